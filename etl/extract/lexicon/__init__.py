@@ -1,0 +1,64 @@
+"""The words of each language, in data files: etl/extract/lexicon/<language>/*.yml and *.csv.
+
+A folder per language (its ISO 639-1 code); what a file may hold is checked by the stage that reads it,
+through the helpers here, and a mistake is one sentence with file and entry. A new language is a new
+folder: no code.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+
+
+class LexiconError(ValueError):
+    """A lexicon file is malformed; the message names the file, the entry and what is allowed."""
+
+
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Codes of the languages that have a folder."""
+    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and len(p.name) in (2, 3)))
+
+
+@cache
+def read_yaml(language: str, name: str, folder: Path = FOLDER) -> dict[str, Any]:
+    """The mapping in ``<language>/<name>.yml``. Raises LexiconError."""
+    path = folder / language / f"{name}.yml"
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LexiconError(
+            f"lexicon file {path} is missing; add it, with the keys of en/{name}.yml"
+        ) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"lexicon file {path} can't be read: {' '.join(str(error).split())}") from None
+    if not isinstance(content, dict):
+        raise LexiconError(f"lexicon file {path} must hold keys and values at the top")
+    return content
+
+
+@cache
+def read_csv(language: str, name: str, folder: Path = FOLDER) -> tuple[dict[str, str], ...]:
+    """The rows of ``<language>/<name>.csv``, cells stripped. Raises LexiconError."""
+    path = folder / language / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            rows = []
+            for number, row in enumerate(reader, start=2):
+                if None in row or None in row.values():
+                    raise LexiconError(
+                        f"lexicon file {path}, line {number}: {len(reader.fieldnames or ())} cells wanted"
+                    )
+                rows.append({key: value.strip() for key, value in row.items()})
+            return tuple(rows)
+    except FileNotFoundError:
+        raise LexiconError(
+            f"lexicon file {path} is missing; add it, with the columns of en/{name}.csv"
+        ) from None
