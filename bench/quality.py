@@ -1,0 +1,200 @@
+"""Score the extractor on the annotated documents beside this checkout and rewrite docs/quality.md.
+
+    python -m bench.quality [--gold ../shared/gold]
+
+The tables between the markers of docs/quality.md are generated; what stands outside them is written by
+hand. Without the annotated documents it says so and leaves the page as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from etl.cli.extract import extract_file
+
+from bench.calibration import calibration
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "quality.md"
+BEGIN, END = "<!-- generated: begin -->", "<!-- generated: end -->"
+KINDS = ("war news", "disaster news", "situation report")
+ATTRIBUTES = (
+    "qualifier", "unit", "measure", "status", "group", "object", "attribution", "place", "country", "period",
+)  # fmt: skip
+Gold = dict[str, list[dict[str, Any]]]
+
+
+def load_scorer(gold: Path) -> ModuleType:
+    """The scorer that comes with the annotated documents, as a module."""
+    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def triple(scorer: ModuleType, gold: Gold, predicted: Gold, row: str) -> tuple[float, float, float]:
+    """Precision, recall and F1 of one row of the scorer."""
+    n_gold, n_pred, hits, *_ = scorer.score(gold, predicted)
+    return tuple(scorer.prf(hits[row], n_gold, n_pred))  # type: ignore[return-value]
+
+
+def show(values: tuple[float, ...]) -> str:
+    """Numbers to three decimals, separated."""
+    return " / ".join(f"{value:.3f}" for value in values)
+
+
+class Part:
+    """One part of the annotated documents (unread, read, all) with the predictions for it."""
+
+    def __init__(self, scorer: ModuleType, gold: Gold, predicted: Gold, keep: Callable[[str], bool]) -> None:
+        self.scorer = scorer
+        self.gold = {key: value for key, value in gold.items() if keep(key)}
+        self.predicted = predicted
+        self.n_gold, self.n_pred, self.hits, self.right, self.indicators, _ = scorer.score(
+            self.gold, predicted
+        )
+
+    def row(self, name: str) -> str:
+        """Precision / recall / F1 of one row."""
+        return show(self.scorer.prf(self.hits[name], self.n_gold, self.n_pred))
+
+    def by_kind(self, kinds: dict[str, str], kind: str) -> str:
+        """Core precision / recall / F1 of one kind of document."""
+        gold = {key: value for key, value in self.gold.items() if kinds[key] == kind}
+        return show(triple(self.scorer, gold, self.predicted, "core"))
+
+    def share(self, attribute: str) -> str:
+        """Share of the core matches that have the attribute right."""
+        return f"{self.right[attribute] / self.hits['core']:.3f}" if self.hits["core"] else "–"
+
+
+def english(gold: Path, scorer: ModuleType, folder: Path) -> str:
+    """The tables for the English documents."""
+    docs = gold / "docs-en.jsonl"
+    out = folder / "en.jsonl"
+    extract_file(docs, out)
+    truth, predicted = scorer.load_gold(gold / "gold-en.jsonl"), scorer.load_predicted(out)
+    kinds = {d["id"]: d["kind"] for d in map(json.loads, docs.read_text(encoding="utf-8").splitlines())}
+    parts = {
+        "unread": Part(scorer, truth, predicted, scorer.unread),
+        "read": Part(scorer, truth, predicted, lambda key: not scorer.unread(key)),
+        "all": Part(scorer, truth, predicted, lambda _: True),
+    }
+    counts = ", ".join(
+        f"{name} {len(part.gold)} documents / {part.n_gold} figures" for name, part in parts.items()
+    )
+    core = [
+        (f"**{row}**", *(part.row(row) for part in parts.values()))
+        for row in ("span", "value", "core", "full")
+    ] + [(f"core, {kind}", *(part.by_kind(kinds, kind) for part in parts.values())) for kind in KINDS]
+    attributes = [(name, *(part.share(name) for part in parts.values())) for name in ATTRIBUTES]
+    names = sorted(parts["all"].indicators, key=lambda name: -parts["all"].indicators[name]["gold"])
+    indicators = []
+    for name in names:
+        if parts["all"].indicators[name]["gold"] < 20:
+            continue
+        cells = []
+        for part in parts.values():
+            count = part.indicators[name]
+            f1 = scorer.prf(count["core"], count["gold"], count["predicted"])[2]
+            cells.append(f"{f1:.2f} (n={count['gold']})")
+        indicators.append((f"`{name}`", *cells))
+    header = ("", *parts)
+    trust = [(name, *calibration(scorer, part.gold, predicted)) for name, part in parts.items()]
+    return "\n\n".join(
+        [
+            f"English: {counts}. Each cell: precision / recall / F1.",
+            table(header, core),
+            "Of the core matches, the share that has the attribute right:",
+            table(header, attributes),
+            "Core F1 of each indicator with 20 or more records:",
+            table(header, indicators),
+            "Confidence: expected calibration error over ten equal-count bins, and area under the curve of "
+            "right against wrong core:",
+            table(("", "expected calibration error", "area under the curve", "predictions"), trust),
+        ]
+    )
+
+
+def other_languages(gold: Path, scorer: ModuleType, folder: Path) -> str:
+    """The table for the Spanish and French documents."""
+    docs = gold / "docs-es-fr.jsonl"
+    out = folder / "es-fr.jsonl"
+    extract_file(docs, out)
+    truth, predicted = scorer.load_gold(gold / "gold-es-fr.jsonl"), scorer.load_predicted(out)
+    language = {
+        d["id"]: d.get("language") or "?"
+        for d in map(json.loads, docs.read_text(encoding="utf-8").splitlines())
+    }
+    rows = []
+    for code in sorted(set(language.values())):
+        part = Part(scorer, truth, predicted, lambda key, code=code: language[key] == code)  # type: ignore[misc]
+        rows.append((code, str(len(part.gold)), str(part.n_gold), part.row("core"), part.row("full")))
+    return table(("language", "documents", "figures", "core P / R / F1", "full P / R / F1"), rows)
+
+
+def toponyms(gold: Path, folder: Path) -> str:
+    """Precision, recall and F1 of place names by exact offsets, on the literal mentions."""
+    from etl.places import write_toponyms
+
+    source, out = gold / "toponyms-dev.jsonl", folder / "places.jsonl"
+    write_toponyms(source, out)
+    found = {
+        row["document_id"]: {(t["start_char"], t["end_char"]) for t in row["toponyms"]}
+        for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    }
+    right = wanted = given = 0
+    for row in map(json.loads, source.read_text(encoding="utf-8").splitlines()):
+        truth = {(t["start_char"], t["end_char"]) for t in row["toponyms"] if t["label"] == "LOC"}
+        associative = {(t["start_char"], t["end_char"]) for t in row["toponyms"]} - truth
+        mine = found.get(str(row["id"]), set())
+        right += len(truth & mine)
+        wanted += len(truth)
+        given += len(mine - associative)
+    precision, recall = right / max(given, 1), right / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return table(
+        ("literal toponyms", "P", "R", "F1"),
+        [(f"{wanted} in 248 situation reports", f"{precision:.3f}", f"{recall:.3f}", f"{f1:.3f}")],
+    )
+
+
+def main() -> int:
+    """Rewrite the generated part of docs/quality.md; 1 when the annotated documents are missing."""
+    parser = argparse.ArgumentParser(description="Score the extractor and rewrite docs/quality.md.")
+    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    gold: Path = parser.parse_args().gold
+    if not (gold / "score.py").exists():
+        print(f"No annotated documents at {gold}: give their folder with --gold.", file=sys.stderr)
+        return 1
+    scorer = load_scorer(gold)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        parts = [english(gold, scorer, folder), other_languages(gold, scorer, folder), toponyms(gold, folder)]
+    text = PAGE.read_text(encoding="utf-8")
+    head, rest = text.split(BEGIN)
+    tail = rest.split(END)[1]
+    body = "\n\n".join(parts)
+    PAGE.write_text(f"{head}{BEGIN}\n{body}\n{END}{tail}", encoding="utf-8")
+    print(f"{PAGE.relative_to(ROOT)} is rewritten")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
