@@ -1,0 +1,271 @@
+"""The store: opened by a path or a URL, made and migrated where needed, read and written as tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import secrets
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.model import Document, Extraction
+from etl.store import documents as documents_in
+from etl.store import read, urls, write
+from etl.store.documents import Loaded
+from etl.store.errors import StoreError, driver_errors
+from etl.store.match import Where
+from etl.store.migrations import upgrade
+from etl.store.schema import METADATA
+from etl.store.values import frame_columns, mapping_rows, row_columns
+
+# What reconcile makes of all figures, replaced by each run.
+DERIVED = (
+    "claims", "claim_figures", "incidents", "series", "series_claims", "findings", "trends", "places",
+    "sources",
+)  # fmt: skip
+
+
+class Store:
+    """The tables of etl.tables in an SQLite file or a PostgreSQL database.
+
+    ``name`` is an SQLite path or a SQLAlchemy URL. With ``create`` false a missing SQLite file is an
+    error. Every way to fail raises StoreError with one sentence for the user; rows that don't have
+    the table's columns or kinds raise ValueError. May be used from several threads.
+    """
+
+    def __init__(self, name: str | os.PathLike[str] = urls.DEFAULT, *, create: bool = True) -> None:
+        """Opens the store; makes or migrates its tables where needed."""
+        url = urls.parse(name)
+        self.where = urls.shown(url)
+        if urls.is_sqlite(url):
+            urls.prepare_file(url, create)
+        self.engine = urls.make_engine(url)
+        self._of_thread = threading.local()
+        try:
+            with driver_errors(self.where):
+                upgrade.to_newest(self.engine, self.where)
+        except BaseException:
+            self.engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Ends all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The store, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes the store."""
+        self.close()
+
+    def table(self, name: str) -> sa.Table:
+        """The SQLAlchemy table, for queries of one's own on ``engine``."""
+        return METADATA.tables[name]
+
+    # ------------------------------------------------------------------ reading
+
+    def read(
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        where: Where | None = None,
+    ) -> pd.DataFrame:
+        """Rows of a table in the order of its key, with the dtypes of etl.store.values.
+
+        ``where`` maps columns to a value, to None, or to a collection of values (any number of them),
+        or is an SQLAlchemy condition.
+        """
+        statement = read.selection(table, columns, where, self.engine.dialect.name)
+        with self._reading() as connection:
+            return read.whole(connection, table, statement)
+
+    def read_chunks(
+        self, table: str, chunk: int, columns: Sequence[str] | None = None, where: Where | None = None
+    ) -> Iterator[pd.DataFrame]:
+        """The same rows in frames of at most ``chunk`` rows, without holding all of them."""
+        statement = read.selection(table, columns, where, self.engine.dialect.name)
+        with self._reading() as connection:
+            yield from read.pieces(connection, table, statement, chunk)
+
+    def count(self, table: str, where: Where | None = None) -> int:
+        """How many rows ``where`` allows."""
+        query = read.selection(table, None, where, self.engine.dialect.name).order_by(None).subquery()
+        with self._reading() as connection:
+            return int(connection.execute(sa.select(sa.func.count()).select_from(query)).scalar_one())
+
+    def documents_known(self) -> dict[str, tuple[str, int, str]]:
+        """Of each document its content hash, version and the extractor that made its figures."""
+        table = METADATA.tables["documents"]
+        query = sa.select(table.c.id, table.c.content_hash, table.c.version, table.c.extractor)
+        with self._reading() as connection:
+            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+    def earlier_texts(self) -> dict[str, set[str]]:
+        """Content hashes of the earlier versions of each document, so that an old text isn't loaded again."""
+        table = METADATA.tables["document_versions"]
+        found: dict[str, set[str]] = {}
+        with self._reading() as connection:
+            for name, content_hash in connection.execute(sa.select(table.c.id, table.c.content_hash)):
+                found.setdefault(name, set()).add(content_hash)
+        return found
+
+    def reviews(self) -> pd.DataFrame:
+        """All reviews, oldest first."""
+        frame = self.read("reviews")
+        return frame.sort_values(["at", "review_id"], ignore_index=True)
+
+    # ------------------------------------------------------------------ writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes within the block become visible together, or none of them.
+
+        For one thread; without it each method is a transaction of its own.
+        """
+        with self._writing():
+            yield
+
+    def load_documents(
+        self,
+        documents: Iterable[tuple[Document, Extraction]],
+        run_id: str,
+        extractor: str = "",
+        batch: int = documents_in.BATCH,
+    ) -> Loaded:
+        """Loads documents with their figures and exclusions in place of what is held under their ids.
+
+        A document is loaded whole or not at all; every ``batch`` documents are one transaction, so a
+        run that is stopped keeps what it loaded. An older text goes to document_versions.
+        ``extractor`` is the version kept beside each document.
+        """
+        loaded = Loaded()
+        for part in documents_in.batches(documents, batch):
+            with self._writing() as connection:
+                loaded += documents_in.load(connection, part, run_id, extractor)
+        return loaded
+
+    def remove_document(self, document_id: str) -> bool:
+        """Removes a document with its versions, figures and exclusions; False when it isn't held."""
+        with self._writing() as connection:
+            return write.delete_among(connection, "documents", ("id",), [(document_id,)]) > 0
+
+    def replace_derived(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+        """Replaces all rows of the tables given (of DERIVED) in one transaction; returns rows written."""
+        if unknown := set(tables) - set(DERIVED):
+            raise ValueError(f"not made by reconcile: {sorted(unknown)}")
+        columns = {name: frame_columns(name, frame) for name, frame in tables.items()}
+        with self._writing() as connection:
+            counts = {}
+            for name, values in columns.items():
+                connection.execute(METADATA.tables[name].delete())
+                counts[name] = write.insert(connection, name, values)
+            _refresh_statistics(connection, list(columns))
+        return counts
+
+    def replace_rows(
+        self, table: str, columns: str | Sequence[str], values: Iterable[Any], frame: pd.DataFrame
+    ) -> tuple[int, int]:
+        """Replaces the rows whose ``columns`` equal one of ``values`` by the frame's rows.
+
+        ``values`` are single values for one column named by a text, else tuples; null equals null.
+        Returns how many rows were deleted and how many written.
+        """
+        names = (columns,) if isinstance(columns, str) else tuple(columns)
+        keys = [(value,) for value in values] if isinstance(columns, str) else [tuple(v) for v in values]
+        rows = frame_columns(table, frame)
+        with self._writing() as connection:
+            gone = write.delete_among(connection, table, names, keys)
+            return gone, write.insert(connection, table, rows)
+
+    def add_reviews(self, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Adds analysts' decisions; one whose id is there already is left alone. Returns those added."""
+        return self._upsert("reviews", rows, replace=False)
+
+    def quarantine(self, rows: Iterable[Mapping[str, Any]], run_id: str | None = None) -> int:
+        """Keeps what was refused; the same refusal in a later run replaces the earlier row.
+
+        A row without ``quarantine_id`` gets one of its path, line and content; ``run_id`` fills the
+        rows that have none.
+        """
+        filled = [{"run_id": run_id, **row, "quarantine_id": _quarantine_id(row)} for row in rows]
+        return self._upsert("quarantine", filled, replace=True)
+
+    def start_run(self, version: str, inputs: Any) -> str:
+        """Notes that a run has begun and returns its id; ``inputs`` (paths, options) become JSON."""
+        now = dt.datetime.now(dt.UTC)
+        run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+        row = {"run_id": run_id, "started": now, "version": version, "inputs": inputs}
+        self._upsert("runs", [row], replace=False)
+        return run_id
+
+    def finish_run(self, run_id: str, counts: Any) -> None:
+        """Notes that the run ended and what it counted."""
+        table = METADATA.tables["runs"]
+        values = {"finished": dt.datetime.now(dt.UTC), "counts": counts}
+        with self._writing() as connection:
+            connection.execute(table.update().where(table.c.run_id == run_id).values(values))
+
+    # ------------------------------------------------------------------ within
+
+    def _upsert(self, table: str, rows: Iterable[Mapping[str, Any]], replace: bool) -> int:
+        columns = row_columns(table, mapping_rows(table, list(rows)))
+        with self._writing() as connection:
+            return write.upsert(connection, table, columns, replace)
+
+    def _outer(self) -> Connection | None:
+        connection: Connection | None = getattr(self._of_thread, "connection", None)
+        return connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with driver_errors(self.where):
+            if (outer := self._outer()) is not None:
+                yield outer
+            else:
+                with self.engine.connect() as connection:
+                    yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if (outer := self._outer()) is not None:
+            with driver_errors(self.where):
+                yield outer
+            return
+        with driver_errors(self.where), self.engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                self._of_thread.connection = connection
+                try:
+                    yield connection
+                finally:
+                    self._of_thread.connection = None
+
+
+def _quarantine_id(row: Mapping[str, Any]) -> str:
+    given = row.get("quarantine_id")
+    if given:
+        return str(given)
+    parts = (str(row.get(key) or "") for key in ("path", "line", "content", "reason"))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _refresh_statistics(connection: Connection, names: list[str]) -> None:
+    # Right after a load PostgreSQL would plan with the sizes of before; its own ANALYZE comes later.
+    if connection.dialect.name == "postgresql":
+        for name in names:
+            connection.execute(sa.text(f"ANALYZE {name}"))
+
+
+__all__ = ["DERIVED", "Loaded", "Store", "StoreError"]

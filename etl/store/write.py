@@ -1,0 +1,86 @@
+"""Rows into tables, fast: many rows a statement on SQLite, COPY on PostgreSQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from etl.store.match import among
+from etl.store.schema import METADATA
+
+Columns = list[list[Any]]
+
+
+def insert(connection: Connection, name: str, columns: Columns) -> int:
+    """Adds rows, given as columns of plain values in the table's order; returns how many."""
+    count = len(columns[0]) if columns else 0
+    if not count:
+        return 0
+    table = METADATA.tables[name]
+    if connection.dialect.name == "sqlite":
+        _insert_many(connection, table, columns)
+    else:
+        _copy(connection, table, columns)
+    return count
+
+
+def _insert_many(connection: Connection, table: sa.Table, columns: Columns) -> None:
+    statement = str(table.insert().compile(dialect=connection.dialect))
+    ready = [_for_sqlite(column) for column in columns]
+    connection.exec_driver_sql(statement, list(zip(*ready, strict=True)))
+
+
+def _for_sqlite(values: list[Any]) -> list[Any]:
+    first = next((value for value in values if value is not None), None)
+    if isinstance(first, dt.datetime):
+        return [v and v.astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f") for v in values]
+    if isinstance(first, dt.date):
+        return [v and v.isoformat() for v in values]
+    return values
+
+
+def _copy(connection: Connection, table: sa.Table, columns: Columns) -> None:
+    quoted = connection.dialect.identifier_preparer
+    names = ", ".join(quoted.format_column(column) for column in table.columns)
+    cursor = connection.connection.cursor()
+    try:
+        with cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined] # psycopg's own
+            for row in zip(*columns, strict=True):
+                copy.write_row(row)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise sa.exc.DBAPIError.instance(
+            f"COPY {table.name}", None, error, connection.dialect.loaded_dbapi.Error
+        ) from error
+    finally:
+        cursor.close()
+
+
+def delete_among(
+    connection: Connection, name: str, columns: Sequence[str], keys: Iterable[tuple[Any, ...]]
+) -> int:
+    """Deletes the rows whose ``columns`` equal one of the ``keys`` (a null equals a null)."""
+    table = METADATA.tables[name]
+    statement = table.delete().where(among(table, columns, keys, connection.dialect.name))
+    return connection.execute(statement).rowcount
+
+
+def upsert(connection: Connection, name: str, columns: Columns, replace: bool) -> int:
+    """Adds rows; one whose key is there already is replaced, or left as it is. Returns rows written."""
+    table = METADATA.tables[name]
+    rows = [dict(zip(table.columns.keys(), row, strict=True)) for row in zip(*columns, strict=True)]
+    if not rows:
+        return 0
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    if replace:
+        changed = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
+    return sum(connection.execute(statement, row).rowcount for row in rows)
