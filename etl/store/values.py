@@ -149,7 +149,7 @@ def _date(value: Any) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     moment = pd.Timestamp(value)  # numpy.datetime64
-    return None if moment is pd.NaT else moment.date()
+    return None if pd.isna(moment) else moment.date()
 
 
 def _timestamp(value: Any) -> dt.datetime | None:
@@ -183,7 +183,7 @@ def to_frame(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) 
     data = {}
     for name, each in zip(columns, values, strict=True):
         dtype = _DTYPES.get(of[name], "object")
-        data[name] = pd.Series(list(each), dtype=dtype)  # type: ignore[call-overload] # dtype by name
+        data[name] = pd.Series(list(each), dtype=dtype)
     return pd.DataFrame(data, columns=list(columns))
 
 

@@ -49,7 +49,7 @@ def _copy(connection: Connection, table: sa.Table, columns: Columns) -> None:
     names = ", ".join(quoted.format_column(column) for column in table.columns)
     cursor = connection.connection.cursor()
     try:
-        with cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined] # psycopg's own
+        with cursor.copy(f"COPY {quoted.format_table(table)} ({names}) FROM STDIN") as copy:
             for row in zip(*columns, strict=True):
                 copy.write_row(row)
     except connection.dialect.loaded_dbapi.Error as error:

@@ -29,7 +29,7 @@ down_revision = None
 text = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 json = sa.Text()
 integer = sa.Integer()
-real = sa.Double()
+real: sa.Double[float] = sa.Double()
 date = sa.Date()
 boolean = sa.Boolean()
 timestamp = sa.DateTime(timezone=True)
