@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_a7fdaa16"
+revision = "0001_697e69ec"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -75,6 +75,9 @@ def upgrade() -> None:
         sa.Column("reason", text),
         sa.Column("superseded_by", text),
         sa.Column("incident_id", text),
+        sa.Column("event", text),
+        sa.Column("basis", text),
+        sa.Column("period_basis", text),
         sa.Column("confidence", real),
     )
     op.create_index("ix_claims_indicator_place_id_group", "claims", ["indicator", "place_id", "group"])
