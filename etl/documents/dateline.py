@@ -1,0 +1,184 @@
+"""The dateline at the head of a text: "ALEPPO, 24 August 2016 –", "Wed Jun 1 2016", "Published 6 July 2016".
+
+Only dates that stand where a newsroom prints the day of writing are taken; a date inside a sentence
+("on 24 August 2016", "since 5 May") tells when something happened and is left alone. The words are
+those of the lexicon's ``when.yml``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.extract.lexicon import FOLDER, read_yaml
+
+HEAD = 400  # characters of the text that a dateline may begin in
+LEAD = 30  # characters before a date that opens the text: a label, a place, an agency
+WEEKDAY_HEAD = 250  # a date with its weekday counts this far into a headline that runs into the body
+AHEAD = dt.timedelta(days=2)  # how far a dateline without a year may lie after the stated date
+
+# "(NNT) –", "(Reuters) -", "–", "--": what closes an agency's dateline.
+CLOSE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—](?!\s*\d)|\|)|\s*\([A-Z][^()\n]{1,40}\)")
+PLACE_BEFORE = re.compile(
+    r"(?:\A|\n|[.)|–—-]\s)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ ,]+\(?[A-ZÀ-Ý][\w'’./-]*\)?){0,4},?\s*[(\[]?\Z"
+)
+LAST_WORD = re.compile(r"([\w.]+)[\W_]*\Z")
+RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/]|to|and)\s*\Z")
+RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until)\s*\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    dates: re.Pattern[str]
+    months: dict[str, int]
+    range_before: re.Pattern[str]
+    inside: frozenset[str]
+    labels: re.Pattern[str]
+
+
+@cache
+def _words(language: str) -> _Words:
+    """Months, weekdays, prepositions and labels of ``language``; English where it has no file."""
+    content = read_yaml(language if (FOLDER / language / "when.yml").is_file() else "en", "when")
+    months = {str(word).lower(): number for number, words in content["months"].items() for word in words}
+    month = _any(months)
+    weekday = _any([str(word) for words in content["weekdays"].values() for word in words])
+    suffix = f"(?:{_any([str(word) for word in content['day_suffix']])})?" if content["day_suffix"] else ""
+    day = rf"(?<!\d)(?P<{{d}}>0?[1-9]|[12]\d|3[01]){suffix}"
+    year = r"(?:,?\s*(?P<{y}>(?:19|20)\d\d))"
+    of = r"(?:\s+de|\s+of)?"
+    dates = (
+        rf"(?P<weekday>\b{weekday}\.?,?\s+)?(?:"
+        rf"{day.format(d='d1')}{of}[\s-]+(?P<m1>{month})\b\.?(?:{of}{year.format(y='y1')})?"
+        rf"|\b(?P<m2>{month})\b\.?\s+{day.format(d='d2')}(?:{year.format(y='y2')}|\b)"
+        r"|(?<![\d.,/-])(?P<a>\d{1,2})(?P<sep>[-./])(?P<b>\d{1,2})(?P=sep)(?P<y3>(?:19|20)\d\d)"
+        r"|(?<![\d.,/-])(?P<y4>(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
+        r")(?!\d|[-./]\d)"
+    )
+    inside = {part for key in ("roles", "dateline_cues") for part in _flat(content[key])}
+    at = {word for word in content["roles"]["in"] if word.isalpha()}
+    # "as of" and its like say when a number holds; "published", "updated" when the text was printed.
+    labels = [str(word) for word in content["dateline_cues"] if str(word).split()[-1] not in at]
+    before = (
+        rf"(?:\b{month}\.?|\d)\s*(?:{suffix})\s*(?:[-–—/]|{_any([str(j) for j in content['joiners']])})\s*\Z"
+    )
+    return _Words(
+        re.compile(dates, re.IGNORECASE),
+        months,
+        re.compile(before, re.IGNORECASE),
+        frozenset(inside) | frozenset(_flat(content["joiners"])),
+        re.compile(
+            rf"(?:^|[|:.()\]]\s*){_any(labels)}(?:\s+{_any(at)})?\s*:?\s*\Z", re.IGNORECASE | re.MULTILINE
+        ),
+    )
+
+
+def _any(words: Any) -> str:
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def _flat(table: Any) -> set[str]:
+    """All words of a list, or of the lists of a mapping, in lower case."""
+    lists = table.values() if isinstance(table, dict) else [table]
+    return {str(word).lower() for words in lists for word in words}
+
+
+def find_dateline(text: str, language: str = "en", near: dt.date | None = None) -> dt.date | None:
+    """The day of writing printed at the head of ``text``; null when there is none that is sure.
+
+    ``near`` is the stated publication date: it settles the order of day and month in "03-04-2016"
+    and the year of a dateline without one, which is read as the last such day up to two days after it.
+    """
+    words = _words(language)
+    for match in words.dates.finditer(text, 0, HEAD + 40):
+        if match.start() >= HEAD:
+            break
+        before = text[: match.start()]
+        if not _is_dateline(match, before, text, words):
+            continue
+        found = _date(match, words.months, near)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) -> bool:
+    """Whether the date stands as a day of writing and not inside a sentence or a period."""
+    if (
+        words.range_before.search(before)
+        or RANGE_BEFORE.search(before)
+        or RANGE_AFTER.match(text, match.end())
+    ):
+        return False
+    has_year = any(match.group(name) for name in ("y1", "y2", "y3", "y4"))
+    closes = CLOSE.match(text, match.end()) is not None
+    placed = PLACE_BEFORE.search(before) is not None
+    if not has_year:
+        return placed and closes
+    if words.labels.search(before):
+        return True
+    last = LAST_WORD.search(before)
+    word = last.group(1) if last else ""
+    if word and (word.lower() in words.inside or word[0].islower()):
+        return False
+    opens = len(before.strip()) == 0
+    line = before.rsplit("\n", 1)[-1]
+    ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
+    if opens or (placed and closes) or (ends_line and not _is_prose(line)):
+        return True
+    if match.group("weekday"):
+        return match.start() <= WEEKDAY_HEAD
+    return len(before) <= LEAD and before.rstrip()[-1:] in ":|(,-–"
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line before a date reads as a sentence: three or more words in lower case."""
+    return sum(word[:1].islower() for word in line.split()) >= 3
+
+
+def _date(match: re.Match[str], months: dict[str, int], near: dt.date | None) -> dt.date | None:
+    group = match.groupdict()
+    if group["y4"]:
+        return _make(group["y4"], int(group["m4"]), group["d4"])
+    if group["y3"]:
+        return _numeric(group, near)
+    month = months[" ".join((group["m1"] or group["m2"]).lower().split())]
+    day = group["d1"] or group["d2"]
+    year = group["y1"] or group["y2"]
+    if year:
+        return _make(year, month, day)
+    if near is None:
+        return None
+    for candidate in (near.year + 1, near.year, near.year - 1):
+        found = _make(candidate, month, day)
+        if found is not None and found <= near + AHEAD:
+            return found
+    return None
+
+
+def _numeric(group: dict[str, str | None], near: dt.date | None) -> dt.date | None:
+    """A date in digits: day first, unless only month first is possible or agrees with ``near``.
+
+    With slashes, where both orders are in use, a date that could be either is not taken unless one
+    agrees.
+    """
+    first, second, year = int(group["a"] or 0), int(group["b"] or 0), group["y3"] or ""
+    day_first, month_first = _make(year, second, first), _make(year, first, second)
+    if near is not None:
+        for found in (day_first, month_first):
+            if found is not None and abs(found - near) <= AHEAD:
+                return found
+    if day_first and month_first and day_first != month_first and group["sep"] == "/":
+        return None
+    return day_first or month_first
+
+
+def _make(year: str | int, month: int, day: str | int | None) -> dt.date | None:
+    try:
+        return dt.date(int(year), month, int(day or 0))
+    except ValueError:
+        return None

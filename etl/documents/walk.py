@@ -1,0 +1,40 @@
+"""Paths to files: a folder is walked in sorted order, so that a run never depends on the file system."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ABOUT_A_FOLDER = "readme"  # describes the reports beside it and is none itself
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named by ``paths`` or found below a folder among them, each once.
+
+    Below a folder, hidden files and folders and files called README are passed over; a file named
+    outright is always given. Links to folders are not followed.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _below(path) if path.is_dir() else (path,):
+            key = file.resolve()
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).stem.lower() != ABOUT_A_FOLDER:
+                yield Path(parent) / name
+
+
+def shown(path: Path) -> Path:
+    """The path as records keep it: relative below the working folder, else absolute."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path.resolve()
