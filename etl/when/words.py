@@ -1,0 +1,244 @@
+"""The words of time of one language: etl/extract/lexicon/<language>/when.yml, compiled once.
+
+A pattern of the file is an ordinary regular expression in which ``{month}``, ``{day}``, ``{number}`` …
+stand for the lists of the same file; its key says what the match means (see etl.when.expressions).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+
+KINDS = frozenset(
+    (
+        *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
+        *("calendar", "to_date", "window", "next_window", "ago", "duration"),
+    )
+)
+ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
+PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
+UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
+
+WANTED = (
+    *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
+    *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
+    *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
+    *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
+)
+
+_YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_DIGITS = r"[0-9]{1,3}"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words of time: value by casefolded word, and the compiled patterns.
+
+    ``pattern`` finds one time expression; each of its alternatives is a group named ``is_<kind>_<n>``
+    whose own groups end in ``_<n>``. ``cues`` are words of which every expression but a bare year
+    or a numeric date holds one.
+    """
+
+    language: str
+    values: dict[str, dict[str, Any]]
+    pattern: re.Pattern[str]
+    cues: frozenset[str]
+    roles: re.Pattern[str]
+    role_of: dict[str, str]
+    since: re.Pattern[str]
+    joiner: re.Pattern[str]
+    open_end: re.Pattern[str]
+    onward: re.Pattern[str]
+    said: re.Pattern[str]
+    began: re.Pattern[str]
+    future: re.Pattern[str]
+    clause: re.Pattern[str]
+    dateline: re.Pattern[str]
+    reporting: re.Pattern[str]
+    report_words: re.Pattern[str]
+    capitalised: frozenset[str]
+    doubtful: frozenset[str]
+    before_month: frozenset[str]
+    month_first: bool
+    measures: dict[str, re.Pattern[str]]
+
+
+def alternatives(words: list[str]) -> str:
+    """A regular expression that matches any of ``words``, the longest first; a space is any space."""
+    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def phrase(words: list[str], tail: str = "") -> re.Pattern[str]:
+    """A pattern that finds any of ``words`` as whole words; one that finds nothing for an empty list."""
+    if not words:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<![\w])(?:" + alternatives(words) + r")(?![\w])" + tail, re.IGNORECASE)
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of ``pattern`` in ``text``, or null."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def _listed(table: dict[Any, list[str]]) -> dict[str, Any]:
+    return {str(word).casefold(): key for key, words in table.items() for word in words}
+
+
+class _Compiler:
+    """Turns the patterns of one file into one regular expression."""
+
+    def __init__(self, language: str, content: dict[str, Any]) -> None:
+        self.language = language
+        self.content = content
+        day_suffix = content.get("day_suffix") or []
+        suffix = f"(?:{alternatives(day_suffix)}\\b)?" if day_suffix else ""
+        months = [word for words in content["months"].values() for word in words]
+        self.day = _DAY + suffix
+        self.slots = {
+            "day": (_DAY, suffix + r"(?![0-9]|[.,:][0-9])"),
+            "year": (_YEAR, ""),
+            "quarter": ("[1-4]", ""),
+            "month": (alternatives(months), r"\b\.?"),
+            "number": (f"(?:{_DIGITS}|{alternatives(self._words('numbers'))})", r"(?!\w)"),
+            "about": (f"(?:{alternatives(content['about'])}\\s+)*", ""),
+        }
+        for slot, key in (
+            ("weekday", "weekdays"),
+            ("season", "seasons"),
+            ("unit", "units"),
+            ("ordinal", "ordinals"),
+            ("part", "part"),
+            ("direction", "direction"),
+            ("days_word", "days"),
+            ("part_of_day", "parts_of_day"),
+            ("to_date", "to_date"),
+            ("window", "window"),
+            ("ago", "ago"),
+            ("next", "next"),
+        ):
+            self.slots[slot] = (alternatives(self._words(key)), r"(?!\w)")
+
+    def _words(self, key: str) -> list[str]:
+        table = self.content[key]
+        if isinstance(table, list):
+            return [str(word) for word in table]
+        if key in ("days", "seasons"):
+            return list(table)
+        return [str(word) for words in table.values() for word in words]
+
+    def one(self, kind: str, template: str, number: int) -> str:
+        """The alternative for one template, its groups numbered."""
+        if kind not in KINDS:
+            raise LexiconError(
+                f"lexicon file {self.language}/when.yml: {kind!r} in patterns is none of {sorted(KINDS)}"
+            )
+
+        def slot(match: re.Match[str]) -> str:
+            name = match.group(1)
+            if name not in self.slots:
+                raise LexiconError(
+                    f"lexicon file {self.language}/when.yml: {{{name}}} in patterns is none of "
+                    f"{sorted(self.slots)}"
+                )
+            body, tail = self.slots[name]
+            return f"(?P<{name}_{number}>{body}){tail}" if name != "about" else body
+
+        expanded = re.sub(r"\{([a-z_]+)\}", slot, template.replace(" ", r"\s+").replace(r"\s+?", r"\s*"))
+        return f"(?P<is_{kind}_{number}>{expanded})"
+
+    def all(self) -> re.Pattern[str]:
+        """One expression of all templates in their order."""
+        parts = [
+            self.one(kind, template, number)
+            for number, entry in enumerate(self.content["patterns"])
+            for kind, template in entry.items()
+        ]
+        return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+    def cues(self) -> frozenset[str]:
+        """The single words of which each expression with words holds at least one."""
+        keys = ("months", "weekdays", "seasons", "units", "days")
+        out: set[str] = set()
+        for key in keys:
+            for word in self._words(key):
+                out.add(max(_WORD.findall(word.casefold()), key=len))
+        return frozenset(out)
+
+
+def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
+    table = content["roles"]
+    role_of = {
+        " ".join(str(word).casefold().split()): role for role in reversed(ROLES) for word in table[role]
+    }
+    about = alternatives([*content["about"], "the"] if content["about"] else ["the"])
+    body = alternatives(list(role_of))
+    return re.compile(rf"(?<![\w])({body})\s+(?:{about}\s+){{0,2}}$", re.IGNORECASE), role_of
+
+
+def _check(language: str, content: dict[str, Any]) -> None:
+    missing = [key for key in WANTED if key not in content]
+    if missing:
+        raise LexiconError(f"lexicon file {language}/when.yml lacks the keys {', '.join(missing)}")
+    for key, allowed in (("roles", ROLES), ("part", PARTS), ("units", UNITS)):
+        unknown = set(content[key]) - set(allowed)
+        if unknown:
+            raise LexiconError(
+                f"lexicon file {language}/when.yml: {sorted(unknown)} in {key} is none of {list(allowed)}"
+            )
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of ``language``; English ones where the language has no file. Raises LexiconError."""
+    if not (FOLDER / language / "when.yml").is_file():
+        return words("en") if language != "en" else _load("en")
+    return _load(language)
+
+
+def _load(language: str) -> Words:
+    content = read_yaml(language, "when")
+    _check(language, content)
+    compiler = _Compiler(language, content)
+    roles, role_of = _roles(content)
+    values = {
+        key: _listed(content[key])
+        for key in ("months", "weekdays", "units", "numbers", "ordinals", "part", "direction")
+    }
+    values["seasons"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
+    values["days"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
+    return Words(
+        language=language,
+        values=values,
+        pattern=compiler.all(),
+        cues=compiler.cues(),
+        roles=roles,
+        role_of=role_of,
+        since=phrase(content["roles"]["since"][:2]),
+        joiner=re.compile(rf"\s*({alternatives(content['joiners'])})\s*(?:the\s+)?", re.IGNORECASE),
+        open_end=re.compile(
+            rf"\s*{alternatives(content['joiners'])}\s*{alternatives(content['open'])}(?!\w)", re.IGNORECASE
+        ),
+        onward=phrase(content["onward"]),
+        said=phrase(content["said"]),
+        began=phrase(content["began"]),
+        future=phrase(content["future"]),
+        clause=phrase(content["clause_breaks"]),
+        dateline=phrase(content["dateline_cues"]),
+        reporting=phrase(content["reporting_period"]),
+        report_words=phrase(content["report_words"]),
+        capitalised=frozenset(content["capitalised_only"]),
+        doubtful=frozenset(content["doubtful_alone"]),
+        before_month=frozenset(content["before_month"]),
+        month_first=bool(content.get("month_first", False)),
+        measures={name: phrase(list(found)) for name, found in content["measure"].items()},
+    )
