@@ -20,6 +20,7 @@ class Document:
     ``publisher`` printed it. ``published`` is null when nothing states it; ``published_basis`` says
     where it comes from: "stated" (front matter or metadata), "dateline", "option" (the command
     line), or null. ``flags`` are short codes such as "dateline_differs", "unsupported_language".
+    ``text_key`` is shared by texts that differ in white space alone.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Document:
     copy_of: str | None = None
     flags: tuple[str, ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
+    text_key: str = ""
 
 
 @dataclass(slots=True)

@@ -81,6 +81,7 @@ DOCUMENTS = Table(
         Column("text", "text", "The text that figures and offsets come from, unaltered."),
         Column("path", "text", "The file it was read from."),
         Column("content_hash", "text", "SHA-256 of what was read, to tell an unchanged document."),
+        Column("text_key", "text", "Shared by texts that differ in white space alone."),
         Column("version", "integer", "1 for the first text under this id, then counted up."),
         Column("copy_of", "text", "The document of which this one is a copy, else null."),
         Column("flags", "json", "Short codes of what was noticed: dateline_differs, undated …"),
@@ -88,7 +89,7 @@ DOCUMENTS = Table(
         Column("extractor", "text", "Version of the extractor that made its figures."),
         Column("run_id", "text", "The run that loaded this version."),
     ),
-    indexes=(("published",), ("publisher",), ("copy_of",), ("path",)),
+    indexes=(("published",), ("publisher",), ("copy_of",), ("path",), ("text_key",)),
 )
 
 DOCUMENT_VERSIONS = Table(

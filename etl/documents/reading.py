@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.documents import html, jsonl, markdown, plain
 from etl.documents.dateline import find_dateline
 from etl.documents.dates import DateError, parse_date
-from etl.documents.identity import content_hash, content_id
+from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
 from etl.documents.records import Raw, RawStream, ReadOptions, Refusal, Refused, refusal, storable
 from etl.documents.walk import files, shown
@@ -86,6 +86,7 @@ def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document
         url=_clean(raw.url),
         language=language,
         path=raw.path,
+        text_key=text_key(text),
         flags=tuple(flags),
         metadata=raw.metadata,
     )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_697e69ec"
+revision = "0001_80141fd3"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("text", text),
         sa.Column("path", text),
         sa.Column("content_hash", text),
+        sa.Column("text_key", text),
         sa.Column("version", integer),
         sa.Column("copy_of", text),
         sa.Column("flags", json),
@@ -42,6 +43,7 @@ def upgrade() -> None:
     op.create_index("ix_documents_publisher", "documents", ["publisher"])
     op.create_index("ix_documents_copy_of", "documents", ["copy_of"])
     op.create_index("ix_documents_path", "documents", ["path"])
+    op.create_index("ix_documents_text_key", "documents", ["text_key"])
     op.create_table(
         "claims",
         sa.Column("claim_id", text, primary_key=True),
