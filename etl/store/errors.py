@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,7 +33,7 @@ def advice(error: DBAPIError) -> str:
     """How to mend what the driver complains of, told from its words."""
     words = str(error.orig).lower()
     for sign, sentence in _ADVICE:
-        if sign in words:
+        if re.search(sign, words):
             return sentence
     return "Look at the store with its own tools, or give another one with --store."
 
@@ -48,7 +49,10 @@ _ADVICE = (
     ("unable to open", "Check that its folder exists and may be written to."),
     ("password authentication", "Check the user and the password in the URL."),
     ("no password supplied", "Put the password in the URL, or in ~/.pgpass."),
-    ("does not exist", "Check the names in the URL, or make the database with createdb."),
+    (
+        r'(database|role) "[^"]*" does not exist',
+        "Check the names in the URL, or make the database with createdb.",
+    ),
     ("permission denied", "Give that user the right to make tables and write in that database."),
     ("connection", "Check that the server runs and that host and port in the URL are right."),
     ("resolve", "Check the host in the URL."),

@@ -79,7 +79,9 @@ def _json_rows(columns: list[sa.Column[Any]], keys: list[list[Any]]) -> sa.Selec
 
 def _array_rows(columns: list[sa.Column[Any]], keys: list[list[Any]]) -> sa.Select[Any]:
     arrays = [sa.cast([key[n] for key in keys], ARRAY(column.type)) for n, column in enumerate(columns)]
-    return sa.select(sa.func.unnest(*arrays).table_valued(*(f"k{n}" for n in range(len(columns)))))
+    names = [f"k{n}" for n in range(len(columns))]
+    rows = sa.func.unnest(*arrays).table_valued(*names).render_derived()
+    return sa.select(*(rows.c[name] for name in names))
 
 
 def _sqlite_value(value: Any) -> Any:

@@ -83,4 +83,5 @@ def upsert(connection: Connection, name: str, columns: Columns, replace: bool) -
         statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
     else:
         statement = statement.on_conflict_do_nothing(index_elements=keys)
-    return sum(connection.execute(statement, row).rowcount for row in rows)
+    written = statement.returning(*table.primary_key)
+    return sum(len(connection.execute(written, row).all()) for row in rows)

@@ -45,7 +45,7 @@ def frames(draw: st.DrawFn, name: str) -> pd.DataFrame:
         st.lists(
             st.tuples(*(value(column) for column in columns)),
             unique_by=lambda row: tuple(row[n] for n in keys),
-            max_size=5,
+            max_size=3,
         )
     )
     rows.sort(key=lambda row: tuple(row[n] for n in keys))

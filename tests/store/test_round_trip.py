@@ -30,7 +30,7 @@ def kept_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 
 
 @pytest.mark.parametrize("name", DERIVED)
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_derived_tables_read_back_the_same(kept_store: Store, name: str, data: st.DataObject) -> None:
     frame = data.draw(frames(name))
@@ -38,7 +38,7 @@ def test_derived_tables_read_back_the_same(kept_store: Store, name: str, data: s
     assert_frame_equal(kept_store.read(name), frame)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_reviews_read_back_the_same(kept_store: Store, data: st.DataObject) -> None:
     with kept_store.engine.begin() as connection:
@@ -93,7 +93,8 @@ def test_columns_must_be_the_tables(store: Store) -> None:
 
 @pytest.mark.parametrize("bad", ["a\x00b", "a\ud800b"])
 def test_text_that_no_database_keeps_is_refused_alike(store: Store, bad: str) -> None:
-    frame = empty_frame("sources").reindex(range(1)).astype(object).assign(source=bad)
+    frame = empty_frame("sources").reindex(range(1)).astype(object)
+    frame["source"] = pd.Series([bad], dtype=object)
     with pytest.raises(StoreError, match=r"sources\.source"):
         store.replace_derived({"sources": frame})
 

@@ -1,0 +1,167 @@
+"""From a mark on a chart to the sentence that says it, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.store.queries.scope import Row, rows, table
+
+FACTS = ("title", "publisher", "published", "published_basis", "url", "language", "copy_of")
+
+
+def figure(connection: Connection, figure_id: str) -> Row | None:
+    """A figure with the facts of its document."""
+    found = _figures(connection, table("figures").c.id == figure_id)
+    return found[0] if found else None
+
+
+def figures_of_claims(connection: Connection, claims: Sequence[str], limit: int = 60) -> list[Row]:
+    """The figures that are the evidence of claims, with ``claim_id`` and ``how``; originals first."""
+    figures, documents, links = table("figures"), table("documents"), table("claim_figures")
+    rank = sa.case((links.c.how == "original", 0), (links.c.how == "repeat", 1), else_=2)
+    return rows(
+        connection,
+        sa.select(figures, *(documents.c[name] for name in FACTS), links.c.claim_id, links.c.how)
+        .join(links, links.c.figure_id == figures.c.id)
+        .join(documents, documents.c.id == figures.c.document_id)
+        .where(links.c.claim_id.in_(claims))
+        .order_by(rank, documents.c.published, figures.c.id)
+        .limit(limit),
+    )
+
+
+def claims(connection: Connection, ids: Sequence[str]) -> list[Row]:
+    """Claims by id."""
+    held = table("claims")
+    return rows(connection, sa.select(held).where(held.c.claim_id.in_(ids)).order_by(held.c.known_on))
+
+
+def claims_of_figure(connection: Connection, figure_id: str) -> list[Row]:
+    """The claims that a figure is evidence of."""
+    held, links = table("claims"), table("claim_figures")
+    return rows(
+        connection,
+        sa.select(held, links.c.how)
+        .join(links, links.c.claim_id == held.c.claim_id)
+        .where(links.c.figure_id == figure_id),
+    )
+
+
+def point(connection: Connection, point_id: str) -> Row | None:
+    """A stored point of a series."""
+    series = table("series")
+    found = rows(connection, sa.select(series).where(series.c.point_id == point_id))
+    return found[0] if found else None
+
+
+def claims_of_point(connection: Connection, point_id: str, limit: int = 60) -> list[Row]:
+    """The claims that a point used and set aside, with ``point_use`` and ``point_reason``."""
+    held, links = table("claims"), table("series_claims")
+    return rows(
+        connection,
+        sa.select(held, links.c.use.label("point_use"), links.c.reason.label("point_reason"))
+        .join(links, links.c.claim_id == held.c.claim_id)
+        .where(links.c.point_id == point_id)
+        .order_by(links.c.use.desc(), held.c.known_on)
+        .limit(limit),
+    )
+
+
+def series_of_claims(connection: Connection, ids: Sequence[str], limit: int = 20) -> list[Row]:
+    """The series that claims feed, each once, with how many of its points they feed."""
+    series, links = table("series"), table("series_claims")
+    keep = [
+        series.c.series_id, series.c.indicator, series.c.measure, series.c.unit, series.c.object,
+        series.c.group, series.c.place, series.c.place_id, series.c.grain,
+    ]  # fmt: skip
+    return rows(
+        connection,
+        sa.select(*keep, sa.func.count().label("n"))
+        .join(links, links.c.point_id == series.c.point_id)
+        .where(links.c.claim_id.in_(ids), links.c.use == "used")
+        .group_by(*keep)
+        .order_by(sa.func.count().desc())
+        .limit(limit),
+    )
+
+
+def document(connection: Connection, document_id: str) -> Row | None:
+    """A document with its text."""
+    documents = table("documents")
+    found = rows(connection, sa.select(documents).where(documents.c.id == document_id))
+    return found[0] if found else None
+
+
+def figures_of_document(connection: Connection, document_id: str, limit: int = 2000) -> list[Row]:
+    """A document's figures in the order of its text."""
+    figures = table("figures")
+    found = _figures(connection, figures.c.document_id == document_id, limit)
+    return sorted(found, key=lambda row: (row["start_char"] or 0, row["end_char"] or 0))
+
+
+def copies(connection: Connection, document_id: str, original: str | None, limit: int = 50) -> list[Row]:
+    """The other documents with the same text: copies of this one, or its original and the other copies."""
+    documents = table("documents")
+    root = original or document_id
+    return rows(
+        connection,
+        sa.select(
+            documents.c.id,
+            documents.c.title,
+            documents.c.publisher,
+            documents.c.published,
+            documents.c.copy_of,
+        )
+        .where(sa.or_(documents.c.copy_of == root, documents.c.id == root), documents.c.id != document_id)
+        .order_by(documents.c.published)
+        .limit(limit),
+    )
+
+
+def versions(connection: Connection, document_id: str) -> list[Row]:
+    """The earlier versions of a document, newest first."""
+    held = table("document_versions")
+    return rows(connection, sa.select(held).where(held.c.id == document_id).order_by(held.c.version.desc()))
+
+
+def newest_documents(
+    connection: Connection, search: str | None, limit: int = 100, offset: int = 0
+) -> list[Row]:
+    """Documents by publication, newest first, whose title or publisher holds the words looked for."""
+    documents = table("documents")
+    where = []
+    if search:
+        where.append(
+            sa.or_(
+                documents.c.title.icontains(search, autoescape=True),
+                documents.c.publisher.icontains(search, autoescape=True),
+            )
+        )
+    return rows(
+        connection,
+        sa.select(
+            documents.c.id,
+            documents.c.title,
+            documents.c.publisher,
+            documents.c.published,
+            documents.c.copy_of,
+        )
+        .where(*where)
+        .order_by(documents.c.published.desc().nulls_last(), documents.c.id)
+        .limit(limit)
+        .offset(offset),
+    )
+
+
+def _figures(connection: Connection, where: sa.ColumnElement[bool], limit: int = 10) -> list[Row]:
+    figures, documents = table("figures"), table("documents")
+    return rows(
+        connection,
+        sa.select(figures, *(documents.c[name] for name in FACTS))
+        .join(documents, documents.c.id == figures.c.document_id)
+        .where(where)
+        .limit(limit),
+    )

@@ -1,0 +1,93 @@
+"""The grid's filter and sort models as conditions and orders of SQL.
+
+The models are those of AG Grid's text, number and date filters, alone or joined by AND / OR. A model
+that names no column of the table or no known comparison is left out: it can come from an old link.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+Column = sa.ColumnElement[Any]
+
+_TEXT: dict[str, Callable[[Column, str], sa.ColumnElement[bool]]] = {
+    "contains": lambda column, text: column.icontains(text, autoescape=True),
+    "notContains": lambda column, text: sa.or_(~column.icontains(text, autoescape=True), column.is_(None)),
+    "equals": lambda column, text: sa.func.lower(column) == text.lower(),
+    "notEqual": lambda column, text: sa.or_(sa.func.lower(column) != text.lower(), column.is_(None)),
+    "startsWith": lambda column, text: column.istartswith(text, autoescape=True),
+    "endsWith": lambda column, text: column.iendswith(text, autoescape=True),
+}
+_ORDERED: dict[str, Callable[[Column, Any], sa.ColumnElement[bool]]] = {
+    "equals": lambda column, value: column == value,
+    "notEqual": lambda column, value: sa.or_(column != value, column.is_(None)),
+    "greaterThan": lambda column, value: column > value,
+    "greaterThanOrEqual": lambda column, value: column >= value,
+    "lessThan": lambda column, value: column < value,
+    "lessThanOrEqual": lambda column, value: column <= value,
+}
+
+
+def filtered(columns: Mapping[str, Column], model: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    """The conditions of a filter model on the named columns."""
+    found = (_one(columns[name], part) for name, part in model.items() if name in columns)
+    return [condition for condition in found if condition is not None]
+
+
+def ordered(columns: Mapping[str, Column], sort: Sequence[str]) -> list[sa.UnaryExpression[Any]]:
+    """The order of "column:asc" and "column:desc" texts; empty cells come last."""
+    found = []
+    for text in sort:
+        name, _, direction = text.partition(":")
+        if name in columns:
+            column = columns[name]
+            found.append((column.desc() if direction == "desc" else column.asc()).nulls_last())
+    return found
+
+
+def _one(column: Column, model: Any) -> sa.ColumnElement[bool] | None:
+    if not isinstance(model, Mapping):
+        return None
+    parts = model.get("conditions")
+    if isinstance(parts, list):
+        found = [part for part in (_one(column, each) for each in parts) if part is not None]
+        join = sa.or_ if model.get("operator") == "OR" else sa.and_
+        return join(*found) if found else None
+    kind = str(model.get("type"))
+    if kind == "blank":
+        return column.is_(None)
+    if kind == "notBlank":
+        return column.is_not(None)
+    return _compared(column, kind, model)
+
+
+def _compared(column: Column, kind: str, model: Mapping[str, Any]) -> sa.ColumnElement[bool] | None:
+    family = model.get("filterType")
+    if family == "text":
+        compare, text = _TEXT.get(kind), model.get("filter")
+        return compare(column, str(text)) if compare and text is not None else None
+    if family == "number":
+        first, last = _number(model.get("filter")), _number(model.get("filterTo"))
+    elif family == "date":
+        first, last = _day(model.get("dateFrom")), _day(model.get("dateTo"))
+    else:
+        return None
+    if kind == "inRange":
+        return column.between(first, last) if first is not None and last is not None else None
+    ordering = _ORDERED.get(kind)
+    return ordering(column, first) if ordering and first is not None else None
+
+
+def _number(value: Any) -> Any:
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _day(value: Any) -> Any:
+    try:
+        return dt.date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None

@@ -1,0 +1,156 @@
+"""What there is to choose from, how new it is, and what was found in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.store.queries.scope import Row, Scope, conditions, rows, table
+
+
+def fingerprint(connection: Connection) -> str:
+    """A text that changes whenever a run has changed the store, for caches."""
+    runs = table("runs")
+    last = rows(
+        connection,
+        sa.select(runs.c.run_id, runs.c.finished).order_by(runs.c.started.desc().nulls_last()).limit(1),
+    )
+    claims = connection.execute(sa.select(sa.func.count()).select_from(table("claims"))).scalar_one()
+    return f"{last[0]['run_id']}|{last[0]['finished']}|{claims}" if last else f"|{claims}"
+
+
+def places(connection: Connection) -> list[Row]:
+    """All places that figures were resolved to."""
+    return rows(connection, sa.select(table("places")))
+
+
+def topics(connection: Connection, scope: Scope) -> list[Row]:
+    """Indicator, object, unit and how many claims speak of them, most first."""
+    claims = table("claims")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(claims.c.indicator, claims.c.object, number)
+        .where(*conditions(claims, scope))
+        .group_by(claims.c.indicator, claims.c.object)
+        .order_by(number.desc(), claims.c.indicator),
+    )
+
+
+def claimed_places(connection: Connection, scope: Scope, limit: int = 2000) -> list[Row]:
+    """Place id, name and how many claims speak of it, most first; claims without a place are left out."""
+    claims = table("claims")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(claims.c.place_id, sa.func.min(claims.c.place).label("place"), number)
+        .where(claims.c.place_id.is_not(None), *conditions(claims, scope))
+        .group_by(claims.c.place_id)
+        .order_by(number.desc(), claims.c.place_id)
+        .limit(limit),
+    )
+
+
+def groups(connection: Connection, scope: Scope) -> list[Row]:
+    """Group and how many claims speak of it, most first."""
+    claims = table("claims")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(claims.c.group, number)
+        .where(claims.c.group.is_not(None), *conditions(claims, scope))
+        .group_by(claims.c.group)
+        .order_by(number.desc()),
+    )
+
+
+def sources(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]:
+    """Source and how many claims it gives, most first: the order that colours follow."""
+    claims = table("claims")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(claims.c.source, number)
+        .where(claims.c.source.is_not(None), *conditions(claims, scope))
+        .group_by(claims.c.source)
+        .order_by(number.desc(), claims.c.source)
+        .limit(limit),
+    )
+
+
+def days(connection: Connection, scope: Scope) -> Row:
+    """First and last day spoken of, first and last publication, and how many claims, within a scope."""
+    claims = table("claims")
+    end = sa.func.coalesce(claims.c.reference_period_end, claims.c.reference_period_start)
+    return rows(
+        connection,
+        sa.select(
+            sa.func.min(end).label("first"),
+            sa.func.max(end).label("last"),
+            sa.func.min(claims.c.known_on).label("first_known"),
+            sa.func.max(claims.c.known_on).label("last_known"),
+            sa.func.count().label("n"),
+        ).where(*conditions(claims, scope)),
+    )[0]
+
+
+def findings(
+    connection: Connection, scope: Scope, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
+) -> list[Row]:
+    """What the rules found, newest first, up to a day."""
+    found = table("findings")
+    where = [found.c.kind.in_(kinds), *conditions(found, scope)]
+    if until:
+        where.append(sa.or_(found.c.date <= until, found.c.date.is_(None)))
+    return rows(
+        connection,
+        sa.select(found)
+        .where(*where)
+        .order_by(found.c.date.desc().nulls_last(), found.c.finding_id)
+        .limit(limit),
+    )
+
+
+def newest_claims(
+    connection: Connection, scope: Scope, since: dt.date | None, until: dt.date | None, limit: int = 30
+) -> list[Row]:
+    """Claims that became known after ``since`` and up to ``until``, newest first."""
+    claims = table("claims")
+    where = [claims.c.known_on.is_not(None), *conditions(claims, scope)]
+    if since:
+        where.append(claims.c.known_on > since)
+    if until:
+        where.append(claims.c.known_on <= until)
+    return rows(
+        connection,
+        sa.select(claims).where(*where).order_by(claims.c.known_on.desc(), claims.c.claim_id).limit(limit),
+    )
+
+
+def documents_in(connection: Connection, start: dt.date, end: dt.date, limit: int = 10_000) -> int:
+    """How many documents were published between two days (at most ``limit``), copies left out."""
+    documents = table("documents")
+    inner = (
+        sa.select(documents.c.id)
+        .where(documents.c.published.between(start, end), documents.c.copy_of.is_(None))
+        .limit(limit)
+        .subquery()
+    )
+    return int(connection.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one())
+
+
+def last_runs(connection: Connection, limit: int = 10) -> list[Row]:
+    """The last runs, newest first."""
+    runs = table("runs")
+    return rows(connection, sa.select(runs).order_by(runs.c.started.desc()).limit(limit))
+
+
+def counts(connection: Connection) -> dict[str, Any]:
+    """How many documents, figures and claims the store holds."""
+    return {
+        name: connection.execute(sa.select(sa.func.count()).select_from(table(name))).scalar_one()
+        for name in ("documents", "figures", "claims")
+    }

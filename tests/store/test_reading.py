@@ -1,0 +1,89 @@
+"""Conditions, chunks and partial replacement, with one value as with thousands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from etl.store import Store, empty_frame
+
+
+def trends(*ids: str, **columns: Any) -> pd.DataFrame:
+    frame = empty_frame("trends").reindex(range(len(ids))).astype(object)
+    return frame.assign(series_id=list(ids), **columns)
+
+
+def incidents(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:
+    frame = empty_frame("incidents").reindex(range(len(rows))).astype(object)
+    for name, values in zip(("incident_id", "indicator", "place_id"), zip(*rows, strict=True), strict=True):
+        frame[name] = pd.Series(list(values), dtype=object)
+    return frame
+
+
+@pytest.fixture
+def many(store: Store) -> Store:
+    """A store with 3,000 trends, one for each of 3,000 days."""
+    days = [dt.date(2012, 1, 1) + dt.timedelta(days=n) for n in range(3000)]
+    store.replace_derived({"trends": trends(*(f"s{n:04}" for n in range(3000)), date=days)})
+    return store
+
+
+@pytest.mark.parametrize("count", [0, 1, 150, 2500])
+def test_any_number_of_values_can_be_asked_for(many: Store, count: int) -> None:
+    wanted = [f"s{n:04}" for n in range(0, count)]
+    assert (
+        many.read("trends", ["series_id"], {"series_id": [*wanted, "absent"]})["series_id"].tolist() == wanted
+    )
+    days = [dt.date(2012, 1, 1) + dt.timedelta(days=n) for n in range(count)]
+    assert many.read("trends", ["date"], {"date": days})["date"].tolist() == days
+
+
+def test_conditions(many: Store) -> None:
+    assert many.count("trends", {"date": dt.date(2012, 1, 3)}) == 1
+    assert many.count("trends", {"direction": None}) == 3000
+    assert many.count("trends", {"direction": ["increasing", None], "series_id": ["s0000", "s0001"]}) == 2
+    assert many.count("trends", many.table("trends").c.date >= dt.date(2012, 1, 11)) == 2990
+    with pytest.raises(ValueError, match="colour"):
+        many.read("trends", ["colour"])
+
+
+def test_chunks_hold_the_same_rows_as_one_read(many: Store) -> None:
+    chunks = list(many.read_chunks("trends", 700))
+    assert [len(chunk) for chunk in chunks] == [700, 700, 700, 700, 200]
+    pd.testing.assert_frame_equal(pd.concat(chunks, ignore_index=True), many.read("trends"))
+    assert list(many.read_chunks("trends", 700, where={"series_id": "absent"})) == []
+
+
+def test_rows_of_groups_are_replaced_and_others_left(store: Store) -> None:
+    rows = [("a", "deaths", "x"), ("b", "deaths", None), ("c", None, "x"), ("d", "injured", "x")]
+    store.replace_derived({"incidents": incidents(*rows)})
+    groups = [("deaths", None), (None, "x")]
+    new = incidents(("e", "deaths", None))
+    assert store.replace_rows("incidents", ("indicator", "place_id"), groups, new) == (2, 1)
+    assert store.read("incidents")["incident_id"].tolist() == ["a", "d", "e"]
+    assert store.replace_rows("incidents", "incident_id", ["a", "z"], incidents(("a", "trapped", "y"))) == (
+        1,
+        1,
+    )
+    assert store.read("incidents", where={"incident_id": "a"})["indicator"].tolist() == ["trapped"]
+
+
+def test_thousands_of_groups_are_replaced(store: Store) -> None:
+    rows = [(f"i{n:05}", f"k{n % 7}", None if n % 3 else f"p{n}") for n in range(6000)]
+    store.replace_derived({"incidents": incidents(*rows)})
+    gone = {(indicator, place) for _, indicator, place in rows[:3000]}
+    kept = [row for row in rows if (row[1], row[2]) not in gone]
+    deleted, written = store.replace_rows(
+        "incidents", ["indicator", "place_id"], gone, empty_frame("incidents")
+    )
+    assert (deleted, written) == (len(rows) - len(kept), 0)
+    assert store.read("incidents")["incident_id"].tolist() == [row[0] for row in kept]
+
+
+def test_replacing_nothing_changes_nothing(store: Store) -> None:
+    store.replace_derived({"trends": trends("s1")})
+    assert store.replace_rows("trends", "series_id", [], empty_frame("trends")) == (0, 0)
+    assert store.count("trends") == 1
