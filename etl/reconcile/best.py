@@ -1,0 +1,101 @@
+"""The three rules by which several claims of one thing give low, best and high."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from etl.reconcile.records import Claim
+
+
+class Bounds(NamedTuple):
+    """Low, best and high; a null is an open end. Low ≤ best ≤ high where they are there."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+
+
+def combine(claims: Sequence[Claim], rule: str) -> Bounds:
+    """The bounds of one thing of which all ``claims`` speak, by the rule ``best`` of the rules file."""
+    low, high = _meet(claims) or _span(claims)
+    if rule == "lowest":
+        low, high = _span(claims)
+        best = min(c.point for c in claims)
+    elif rule == "range":
+        low, high = _span(claims)
+        best = _middle(low, high, claims)
+    else:
+        best = _median_by_origin(claims)
+    return clamp(low, best, high)
+
+
+def clamp(low: float | None, best: float | None, high: float | None) -> Bounds:
+    """The best value kept within its bounds."""
+    if best is not None and low is not None:
+        best = max(best, low)
+    if best is not None and high is not None:
+        best = min(best, high)
+    return Bounds(low, best, high)
+
+
+def _meet(claims: Sequence[Claim]) -> tuple[float | None, float | None] | None:
+    """The bounds that all claims have in common, None where they have none."""
+    low = max((c.low for c in claims if c.low is not None), default=None)
+    high = min((c.high for c in claims if c.high is not None), default=None)
+    if low is not None and high is not None and low > high:
+        return None
+    return low, high
+
+
+def _span(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
+    """The least and the most that any claim allows; an end that one leaves open is open."""
+    lows, highs = [c.low for c in claims], [c.high for c in claims]
+    low = None if None in lows else min(v for v in lows if v is not None)
+    high = None if None in highs else max(v for v in highs if v is not None)
+    return low, high
+
+
+def _middle(low: float | None, high: float | None, claims: Sequence[Claim]) -> float:
+    if low is None or high is None:
+        return low if low is not None else high if high is not None else min(c.point for c in claims)
+    middle = (low + high) / 2
+    return middle if claims[0].unit in ("usd", "items") else float(round(middle))
+
+
+def _median_by_origin(claims: Sequence[Claim]) -> float:
+    """The lower median of the origins' values: a number that somebody gave, each origin one voice."""
+    by_origin: dict[str, list[float]] = {}
+    for claim in claims:
+        by_origin.setdefault(claim.origin, []).append(claim.point)
+    return lower_median(lower_median(values) for values in by_origin.values())
+
+
+def lower_median(values: Iterable[float]) -> float:
+    """The middle value, the lower of the two where there are two."""
+    ordered = sorted(values)
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def add(parts: Sequence[Bounds]) -> Bounds:
+    """The sum of things that have nothing in common: an open upper end leaves the sum's open.
+
+    A part without a lower bound adds nothing to the sum's.
+    """
+    lows = [part.low for part in parts if part.low is not None]
+    bests = [part.best for part in parts if part.best is not None]
+    highs = [part.high for part in parts]
+    return Bounds(
+        sum(lows) if lows else None,
+        sum(bests) if bests else None,
+        None if None in highs else sum(high for high in highs if high is not None),
+    )
+
+
+def at_least_as_much(options: Sequence[Bounds]) -> Bounds:
+    """Of several counts, none of which is complete, the greatest of each bound."""
+    lows = [option.low for option in options if option.low is not None]
+    bests = [option.best for option in options if option.best is not None]
+    highs = [option.high for option in options]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return clamp(max(lows) if lows else None, max(bests) if bests else None, high)
