@@ -1,0 +1,169 @@
+"""The rules of docs/architecture.md, and of what may be committed, held by looking at the files."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.tables import TABLES
+
+ROOT = Path(__file__).parent.parent
+LONGEST = 400  # lines of a module
+KINDS = {"text", "integer", "real", "date", "timestamp", "boolean", "json"}
+
+# Whoever lives in the room on the left imports nothing of the rooms on the right.
+FORBIDDEN = {
+    "etl": ["dashboard"],
+    "etl.vocabulary": ["etl.extract", "etl.store", "etl.reconcile", "etl.documents"],
+    "etl.documents": ["etl.extract.figures", "etl.store", "etl.reconcile"],
+    "etl.extract": ["etl.store", "etl.reconcile", "etl.documents"],
+    "etl.when": ["etl.store", "etl.reconcile", "etl.documents"],
+    "etl.places": ["etl.store", "etl.reconcile", "etl.documents"],
+    "etl.reconcile": ["etl.store", "etl.extract", "etl.documents", "etl.when"],
+    "etl.store": ["etl.extract", "etl.reconcile", "etl.documents", "etl.when", "etl.places"],
+    "etl.export": ["etl.extract", "etl.reconcile", "etl.documents", "etl.when", "etl.places"],
+    "dashboard": ["etl.extract", "etl.documents", "etl.when", "etl.places"],
+}
+# Words of a language live nowhere else, so every room may look them up.
+ALLOWED = "etl.extract.lexicon"
+DATABASES = ("sqlalchemy", "alembic", "psycopg", "sqlite3")
+
+
+def modules(folder: str) -> list[Path]:
+    """The modules under a folder of the repository."""
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """A module's dotted name."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names that a module imports, relative imports resolved."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def within(name: str, room: str) -> bool:
+    """True when a dotted name lies in the room."""
+    return name == room or name.startswith(room + ".")
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_rooms_import_only_what_data_flow_allows(room: str) -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules(room.replace(".", "/"))
+        for name in imports(path)
+        if any(within(name, other) for other in FORBIDDEN[room]) and not within(name, ALLOWED)
+    ]
+    assert wrong == []
+
+
+def test_only_the_store_speaks_sql() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in [*modules("etl"), *modules("dashboard")]
+        if not within(name_of(path), "etl.store")
+        for name in imports(path)
+        if name.split(".")[0] in DATABASES and name != "sqlalchemy.engine.Connection"  # handed through
+    ]
+    assert wrong == []
+
+
+def test_the_dashboard_reads_the_store_in_one_module() -> None:
+    """``__main__`` opens the store that the command line names and hands it to ``data``."""
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in modules("dashboard")
+        if any(within(name, "etl.store") for name in imports(path))
+    }
+    assert readers <= {"dashboard/data.py", "dashboard/__main__.py"}
+
+
+def test_importing_the_extract_package_loads_nothing() -> None:
+    assert list(imports(ROOT / "etl" / "extract" / "__init__.py")) in ([], ["__future__.annotations"])
+
+
+@pytest.mark.parametrize("folder", ["etl", "dashboard", "setup", "bench", "tests"])
+def test_modules_stay_short(folder: str) -> None:
+    generated = "etl/store/migrations/versions/v0001_first.py"
+    lengths = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules(folder)
+    }
+    assert {name: n for name, n in lengths.items() if n > LONGEST and name != generated} == {}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_is_described(name: str) -> None:
+    table = TABLES[name]
+    assert table.meaning.endswith(".")
+    assert len(set(table.names())) == len(table.names())
+    assert any(column.key for column in table.columns)
+    for column in table.columns:
+        assert re.fullmatch(r"[A-Z1].{3,}\.?", column.meaning.strip()), column.name
+        assert column.kind in KINDS, column.name
+        assert re.fullmatch(r"(#[a-z]+[0-9]?(\+[a-z_]+)*)?", column.hxl), column.name
+    for group in table.indexes:
+        assert set(group) <= set(table.names())
+
+
+def committed() -> list[str]:
+    """The paths that git keeps."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout: what is committed can't be told")
+    return listed.stdout.splitlines()
+
+
+def test_nothing_built_by_others_is_committed() -> None:
+    built = re.compile(r"(^|/)(node_modules|vendor)/|\.(min\.(js|css)|whl|map|woff2?|ttf|so|pyc|db)$")
+    assert [path for path in committed() if built.search(path)] == []
+
+
+def test_scripts_are_our_own_not_bundles() -> None:
+    scripts = [ROOT / path for path in committed() if path.endswith((".js", ".css"))]
+    longest = {
+        path.name: max(map(len, path.read_text(encoding="utf-8").splitlines()), default=0)
+        for path in scripts
+        if path.exists()
+    }
+    assert {name: n for name, n in longest.items() if n > 500} == {}
+
+
+def test_lists_of_libraries_are_pinned_and_hold_no_addresses() -> None:
+    lists = [*ROOT.glob("requirements*.txt"), *(ROOT / "setup").glob("requirements*.txt")]
+    assert len(lists) >= 3
+    for path in lists:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith(("#", "-r ")):
+                assert re.fullmatch(r"[\w.-]+(\[[\w,]+\])?==[\w.]+( *#.*)?", line), f"{path.name}: {line}"
+    for name in ("package.json", "package-lock.json", ".npmrc", "Makefile", ".ci/run", "pyproject.toml"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "http" not in text.replace("http://127.0.0.1:8050", ""), name
+
+
+def test_every_npm_package_has_an_integrity_hash() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    for name, entry in packages.items():
+        assert entry["integrity"].startswith("sha512-"), name
+        assert "resolved" not in entry, name
+    for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
+        assert packages[f"node_modules/{name}"]["version"] == version
