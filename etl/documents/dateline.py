@@ -123,12 +123,14 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
         return True
     last = LAST_WORD.search(before)
     word = last.group(1) if last else ""
-    if word and (word.lower() in words.inside or word[0].islower()):
+    if word.lower() in words.inside:
         return False
-    opens = len(before.strip()) == 0
-    line = before.rsplit("\n", 1)[-1]
     ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
-    if opens or (placed and closes) or (ends_line and not _is_prose(line)):
+    if ends_line and not _is_prose(before.rsplit("\n", 1)[-1]):
+        return True
+    if word[:1].islower():
+        return False
+    if not before.strip() or (placed and closes):
         return True
     if match.group("weekday"):
         return match.start() <= WEEKDAY_HEAD

@@ -34,7 +34,6 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def shown(path: Path) -> Path:
     """The path as records keep it: relative below the working folder, else absolute."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path.resolve()
+    # Links are kept as named: their targets may be elsewhere tomorrow.
+    whole = Path(os.path.normpath(path.absolute()))
+    return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole
