@@ -25,19 +25,15 @@ CONTRADICTION = 2
 class Frame:
     """What holds for a whole document: its anchor, the period it reports on, and where both came from.
 
-    ``reporting`` is null for a news item. ``as_of`` is the date of its stocks when no sentence gives one.
+    ``reporting`` is null for a news item. ``dateline`` says where the dateline stands in the text: it
+    dates the document and none of its figures.
     """
 
     anchor: dt.date | None
     basis: str
     reporting: Span | None = None
     reporting_text: str | None = None
-    text: str | None = None
-
-    @property
-    def as_of(self) -> dt.date | None:
-        """The as-of date of what the document counts without saying when."""
-        return self.anchor
+    dateline: tuple[int, int] | None = None
 
 
 def frame(document: Document, lexicon: Words) -> Frame:
@@ -48,16 +44,18 @@ def frame(document: Document, lexicon: Words) -> Frame:
 
 
 def _with_published(document: Document, published: dt.date, lexicon: Words) -> Frame:
-    anchor, basis, written = published, "published", None
+    anchor, basis, place = published, "published", None
     found = find_dateline(document.text, document.language, published)
-    if found is not None and abs((found[0] - published).days) > CONTRADICTION:
-        anchor, basis, written = found[0], "dateline", document.text[found[1] : found[2]]
+    if found is not None:
+        place = (found[1], found[2])
+        if abs((found[0] - published).days) > CONTRADICTION:
+            anchor, basis = found[0], "dateline"
     stated = reporting_period.stated_period(document.text, lexicon, anchor)
     if stated is None:
         stated = _heading_range(document.text, lexicon)
     if stated is not None and stated.span[0] <= anchor:
-        return Frame(anchor, basis, stated.span, stated.text, written)
-    return Frame(anchor, basis, text=written)
+        return Frame(anchor, basis, stated.span, stated.text, place)
+    return Frame(anchor, basis, dateline=place)
 
 
 def _heading_range(text: str, lexicon: Words) -> reporting_period.Stated | None:
@@ -74,75 +72,101 @@ def _heading_range(text: str, lexicon: Words) -> reporting_period.Stated | None:
 def _without_published(document: Document, lexicon: Words) -> Frame:
     text = document.text
     found = find_dateline(text, document.language)
-    day = found[0] if found else _title_date(document, lexicon)
+    title = _title_date(document, lexicon)
+    day = found[0] if found else title[1] if title and title[0] == title[1] else None
     basis = "dateline" if found else "title"
-    written = text[found[1] : found[2]] if found else None
+    place = (found[1], found[2]) if found else None
     period: reporting_period.Stated | None = None
-    for expression, line in reporting_period.headings(text, lexicon):
+    for expression, _ in reporting_period.headings(text, lexicon):
         resolved = resolve(expression, None)
         if resolved is None or resolved.start is None or resolved.end is None:
             continue
         if resolved.start == resolved.end:
             if day is None:
-                day, basis, written = resolved.end, "heading", expression.text
+                day, basis, place = resolved.end, "heading", (expression.start, expression.end)
         elif period is None:
             period = reporting_period.Stated(
-                (resolved.start, resolved.end), expression.text, expression.start, line
+                (resolved.start, resolved.end), expression.text, expression.start, "heading"
             )
     stated = reporting_period.stated_period(text, lexicon, day or (period.span[1] if period else None))
     period = stated or period
     if period is not None:
-        anchor = day if day is not None and day >= period.span[0] else period.span[1]
-        return Frame(anchor, basis if day else "reporting_period", period.span, period.text, written)
+        within = day is not None and period.span[0] <= day
+        anchor = day if within else period.span[1]
+        return Frame(anchor, basis if within else "reporting_period", period.span, period.text, place)
     if day is not None:
-        return Frame(day, basis, text=written)
-    return _from_dates_in_text(document, lexicon)
+        return Frame(day, basis, dateline=place)
+    return _from_dates_in_text(document, lexicon, title)
 
 
-def _title_date(document: Document, lexicon: Words) -> dt.date | None:
+def _title_date(document: Document, lexicon: Words) -> Span | None:
+    """The day or month that the title names with its year."""
     for expression in find(document.title or "", lexicon):
-        found = span(expression.last or expression.first, None)
-        if found is not None and (expression.last or expression.first).month is not None:
-            return found[1]
+        mark = expression.last or expression.first
+        found = span(mark, None) if mark.month is not None else None
+        if found is not None:
+            return found
     return None
 
 
-def _from_dates_in_text(document: Document, lexicon: Words) -> Frame:
-    """The latest date that the text states in full or, with a year that it names, in part."""
-    full: list[tuple[dt.date, Expression]] = []
+# A document that names no full date: so many days without a year make its one year that of them all.
+_DAYS_FOR_A_YEAR = 2
+
+
+def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
+    """The latest date that the text states in full or, with a year that it or its title names, in part."""
+    full: list[tuple[dt.date, bool, bool]] = []
     partial: list[Expression] = []
-    year: int | None = None
+    year = within[1].year if within else None
     for expression in find(document.text, lexicon):
         mark = expression.last or expression.first
-        if mark.year is not None and expression.role not in ("until", "before") and mark.kind != "season":
+        if expression.role in ("until", "before") or expression.future or mark.kind != "date":
+            continue
+        if mark.year is not None:
             year = max(year or 0, mark.year)
             resolved = span(mark, None)
             if resolved is not None and mark.month is not None:
-                full.append((resolved[1], expression))
-        elif mark.kind == "date" and mark.month is not None and mark.day is not None:
+                full.append((resolved[1], expression.role == "as_of", mark.day is not None))
+        elif mark.month is not None:
             partial.append(expression)
-    latest = max((day for day, _ in full), default=None)
-    as_of = [day for day, expression in full if expression.role == "as_of"]
-    if as_of and latest is not None:
-        latest = max(as_of)
     if year is None:
         return Frame(None, "none")
-    limit = latest or dt.date(year, 12, 31)
-    if not partial or (latest is not None and year < limit.year):
-        return Frame(latest, "latest_date" if latest else "none")
-    later = _latest_partial(partial, year, latest)
-    return Frame(later or latest, "latest_date")
-
-
-def _latest_partial(partial: list[Expression], year: int, latest: dt.date | None) -> dt.date | None:
-    """The latest day without a year, read in the year that the text names last."""
-    days = []
-    for expression in partial:
-        if expression.role in ("until", "before") or expression.future:
-            continue
-        found = span(expression.last or expression.first, dt.date(year, 12, 31))
-        if found is not None:
-            days.append(found[1])
+    stated = [row for row in full if row[1]] or full
+    latest, _, latest_day = max(stated, default=(None, False, False))
+    if latest is not None and latest.year < year:
+        latest = None
+    days, monthly = _in_the_year(partial, year, within)
     if latest is not None:
-        days = [day for day in days if abs((day - latest).days) <= 45]
-    return max(days, default=None) if latest is None else max([*days, latest])
+        days = [day for day in days if abs((day - latest).days) <= _NEAR]
+    named = sum((expression.last or expression.first).day is not None for expression in partial)
+    if latest is None and within is None and named < _DAYS_FOR_A_YEAR:
+        return Frame(None, "none")
+    found = max([*days, *([latest] if latest else [])], default=within[1] if within else None)
+    reporting = None
+    if found is not None and (found in monthly or (found == latest and not latest_day)):
+        reporting = (found.replace(day=1), found)
+    return Frame(found, "latest_date" if found else "none", reporting)
+
+
+# Dates without a year count beside a full date when they lie this many days from it.
+_NEAR = 45
+
+
+def _in_the_year(
+    partial: list[Expression], year: int, within: Span | None
+) -> tuple[list[dt.date], list[dt.date]]:
+    """Days and, where no day is named, month ends of the year; "as of" dates alone where there are any.
+
+    The second list is the month ends again, when they are all there is.
+    """
+    out: list[tuple[dt.date, bool, bool]] = []
+    for expression in partial:
+        mark = expression.last or expression.first
+        found = span(mark, dt.date(year, 12, 31))
+        if found is not None and (within is None or within[0] <= found[1] <= within[1]):
+            out.append((found[1], mark.day is not None, expression.role == "as_of"))
+    for wanted in ([row[0] for row in out if row[2]], [row[0] for row in out if row[1]]):
+        if wanted:
+            return wanted, []
+    months = [row[0] for row in out]
+    return months, months

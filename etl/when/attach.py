@@ -1,8 +1,8 @@
-"""Which time expression bears on which mention.
+"""Which time expression of a mention's own sentence bears on it.
 
-Nearest in the same clause first, then one that opens the sentence, then any of the sentence; then the
-mention that this one is a part of, the same number told again elsewhere, the incident told just before;
-at last the period that the document reports on, or its anchor. Every choice has a name.
+Each expression of the sentence costs points for the words, commas, brackets, clause breaks and other
+numbers that stand between it and the number; one that opens the sentence holds for all of it. The
+cheapest wins unless it is too far. What other sentences say is etl.when.context's.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from etl.model import Document, Mention, Sentence
 from etl.when.expressions import Expression, find
 from etl.when.words import Words
 
-# What may stand between a mention and its expression, in points; above FAR they are strangers.
+# Points above which number and expression are strangers, and below which they share a clause.
 FAR = 60.0
-_PUNCTUATION = re.compile(r"[;:]|\n\s*\n")
-_COMMA = re.compile(r",(?!\d)")
-_WORD = re.compile(r"\w+")
+NEAR = 15.0
 # An expression within so many characters of the sentence's start opens it.
 _OPENING = 30
+# Lines of one sentence that a layout broke are read together up to this length.
+_JOINED = 1500
+_PUNCTUATION = re.compile(r"[;:•]|\n\s*\n")
+_COMMA = re.compile(r",(?!\d)")
+_WORD = re.compile(r"\w+")
+_DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +36,117 @@ class Choice:
     why: str
 
 
+NOTHING = Choice(None, "")
+
+
 class Reader:
-    """The expressions of a document's sentences, found when first asked for."""
+    """A document's sentences, broken lines joined, and their expressions, found when first asked for."""
 
-    def __init__(self, document: Document, sentences: list[Sentence], lexicon: Words) -> None:
+    def __init__(
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        lexicon: Words,
+        dateline: tuple[int, int] | None,
+    ) -> None:
         self.text = document.text
-        self.sentences = sentences
         self.lexicon = lexicon
+        self.dateline = dateline
+        self.units = _units(document.text, sentences)
+        self._starts = [start for start, _ in self.units]
         self._found: dict[int, list[Expression]] = {}
-        self._starts = [sentence.start for sentence in sentences]
 
-    def expressions(self, index: int) -> list[Expression]:
-        """The time expressions of sentence ``index``, offsets in the document's text."""
-        if index not in self._found:
-            sentence = self.sentences[index]
-            self._found[index] = find(self.text, self.lexicon, sentence.start, sentence.end)
-        return self._found[index]
-
-    def sentence_of(self, mention: Mention) -> int:
+    def unit_of(self, mention: Mention) -> int:
         """Index of the sentence that holds ``mention``, by its offset."""
         return max(0, bisect_right(self._starts, mention.start) - 1)
 
+    def expressions(self, unit: int) -> list[Expression]:
+        """The time expressions of one sentence, but for the document's dateline."""
+        if unit not in self._found:
+            start, end = self.units[unit]
+            self._found[unit] = [
+                expression
+                for expression in find(self.text, self.lexicon, start, end)
+                if not self._is_dateline(expression)
+            ]
+        return self._found[unit]
+
+    def _is_dateline(self, expression: Expression) -> bool:
+        start, end = expression.first.start, (expression.last or expression.first).end
+        if self.dateline is not None and start < self.dateline[1] and self.dateline[0] < end:
+            return True
+        if start > 400 or expression.start != start or expression.first.day is None:
+            return False
+        return _DATELINE_TAIL.match(self.text, end) is not None
+
     def same_paragraph(self, first: int, second: int) -> bool:
         """Whether no blank line stands between two sentences."""
-        between = self.text[self.sentences[first].end : self.sentences[second].start]
+        between = self.text[self.units[first][1] : self.units[second][0]]
         return re.search(r"\n\s*\n", between) is None
+
+    def is_heading(self, unit: int) -> bool:
+        """Whether a sentence is a short line without a full stop."""
+        start, end = self.units[unit]
+        return (
+            end - start <= 90 and self.text[end - 1] not in ".,;" and self.text[end : end + 1] in ("\n", "")
+        )
+
+
+def _units(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if out:
+            start, end = out[-1]
+            broken = text[end - 1] not in ".!?:;" and text[sentence.start].islower()
+            if broken and sentence.end - start <= _JOINED:
+                out[-1] = (start, sentence.end)
+                continue
+        out.append((sentence.start, sentence.end))
+    return out
 
 
 def in_sentence(reader: Reader, mention: Mention, others: list[Mention]) -> Choice:
     """The expression of the mention's own sentence that bears on it, by the least cost."""
-    index = reader.sentence_of(mention)
+    unit = reader.unit_of(mention)
     best: tuple[float, Expression] | None = None
-    for expression in reader.expressions(index):
+    for expression in reader.expressions(unit):
         if expression.first.start < mention.end and mention.start < expression.first.end:
             continue
-        cost = _cost(reader, index, mention, expression, others)
+        cost = _cost(reader, unit, mention, expression, others)
         if cost <= FAR and (best is None or cost < best[0]):
             best = (cost, expression)
     if best is None:
-        return Choice(None, "")
-    return Choice(best[1], "same_clause" if best[0] < 15 else "same_sentence")
+        return NOTHING
+    return Choice(best[1], "same_clause" if best[0] < NEAR else "same_sentence")
 
 
 def _cost(
-    reader: Reader, index: int, mention: Mention, expression: Expression, others: list[Mention]
+    reader: Reader, unit: int, mention: Mention, expression: Expression, others: list[Mention]
 ) -> float:
-    text = reader.text
-    start, end = mention.start, mention.end
-    if expression.end <= start:
-        gap_start, gap_end = expression.end, start
-    else:
-        gap_start, gap_end = end, max(end, expression.start)
-    gap = text[gap_start:gap_end]
+    before = expression.end <= mention.start
+    gap_start, gap_end = (
+        (expression.end, mention.start) if before else (mention.end, max(mention.end, expression.start))
+    )
+    gap = reader.text[gap_start:gap_end]
     cost = len(_WORD.findall(gap)) * 0.8
     cost += 14 * len(_PUNCTUATION.findall(gap)) + 2.5 * len(_COMMA.findall(gap))
     cost += 5 * len(reader.lexicon.clause.findall(gap))
-    cost += _brackets(text, mention, expression, others)
     cost += 4 * sum(1 for other in others if gap_start <= other.start < gap_end and other is not mention)
-    opening = expression.start - reader.sentences[index].start <= _OPENING and expression.end <= start
-    if opening:
-        cost = min(cost, 8 + 14 * len(re.findall(r"[;]|\n\s*\n", gap)))
+    if before and expression.start - reader.units[unit][0] <= _OPENING:
+        cost = min(cost, 8 + 14 * len(re.findall(r"[;•]|\n\s*\n", gap)))
+    return cost + _brackets(reader.text, mention, expression, others) + _strangeness(expression)
+
+
+def _strangeness(expression: Expression) -> float:
+    """Points for an expression that by its kind seldom dates a figure."""
+    cost = 0.0
     if expression.said:
         cost += 30
-    if expression.began and expression.role != "since":
+    if expression.began:
         cost += 20
-    if expression.future or expression.role in ("until", "before") or expression.first.kind == "next_window":
+    if expression.attributive:
+        cost += 15
+    if expression.future or expression.role == "before" or expression.first.kind == "next_window":
         cost += 25
     return cost
 
@@ -109,7 +159,7 @@ def _brackets(text: str, mention: Mention, expression: Expression, others: list[
     if inside is None:
         return 4.0
     owned = any(inside[0] <= other.start < inside[1] for other in others if other is not mention)
-    return 30.0 if owned else 2.0
+    return 70.0 if owned else 2.0
 
 
 def _bracket(text: str, at: int) -> tuple[int, int] | None:

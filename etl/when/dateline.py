@@ -51,6 +51,8 @@ def _rank(text: str, expression: Expression, lexicon: Words) -> int:
     mark = expression.first
     if mark.day is None or mark.month is None or mark.year is None or expression.last is not None:
         return 0
+    if expression.future or expression.role in ("as_of", "since", "until"):
+        return 0
     before, after = text[max(0, mark.start - 60) : mark.start], text[mark.end : mark.end + 60]
     if _cued(lexicon, before):
         return 3

@@ -21,11 +21,12 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
+_NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
 _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # How far back, in characters, a "since" may stand before the date that it opens ("since the war's
-# outbreak amid protests in March 2011"), and words of saying before theirs ("said late on Tuesday").
+# outbreak amid protests in March 2011"), and the words that colour an expression ("said late on Tuesday").
 _SINCE_REACH = 110
-_SAID_REACH = 26
+_CONTEXT_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Expression:
     """A time expression: ``text[start:end]``, its role, its mark and, for a range, the second mark.
 
     ``role`` is "in" (on, at, over or nothing), "since", "as_of", "until", "between", "before" or
-    "after". ``open_end`` says that a range runs on to the anchor. ``said`` marks the day of a statement,
+    "after". ``attributive`` marks a year that names another event ("the 2014 floods"). ``open_end`` says that a range runs on to the anchor. ``said`` marks the day of a statement,
     ``began`` the day on which something began that may still go on, ``future`` what is still to come.
     """
 
@@ -72,6 +73,7 @@ class Expression:
     said: bool = False
     began: bool = False
     future: bool = False
+    attributive: bool = False
 
 
 def has_cue(text: str, words: Words) -> bool:
@@ -102,7 +104,14 @@ def find(text: str, words: Words, start: int = 0, end: int | None = None) -> lis
 def _shift(expression: Expression, by: int) -> Expression:
     if not by:
         return expression
-    return replace(expression, start=expression.start + by, end=expression.end + by)
+    marks = [
+        None if mark is None else replace(mark, start=mark.start + by, end=mark.end + by)
+        for mark in (expression.first, expression.last)
+    ]
+    assert marks[0] is not None
+    return replace(
+        expression, start=expression.start + by, end=expression.end + by, first=marks[0], last=marks[1]
+    )
 
 
 def _marks(text: str, words: Words) -> list[Mark]:
@@ -215,7 +224,7 @@ def _range_of_days(text: str, mark: Mark, words: Words) -> tuple[Mark, int] | No
     if joined is None:
         return None
     before = _DAY_BEFORE.search(head[: joined.start()])
-    if before is None:
+    if before is None or _NUMBER_SIGN.search(head[: before.start(1)]):
         return None
     start = mark.start - len(head) + before.start(1)
     return replace(mark, start=start, day=int(before[1]), weekday=None), start
@@ -292,7 +301,9 @@ def _expression(
         role = "between"
     if last is None and role == "between":
         role = "in"
-    lead = text[max(0, role_start - _SAID_REACH) : role_start]
+    lead = text[max(0, role_start - _CONTEXT_REACH) : role_start]
+    if role == "since" and _superlative(lead, text[role_start:start], words):
+        return None, took_next
     return (
         Expression(
             role_start,
@@ -302,16 +313,40 @@ def _expression(
             first,
             last,
             open_end,
-            said=_ends_with(words.said, lead),
-            began=role in ("in", "after")
-            and _ends_with(words.began, text[max(0, role_start - 60) : role_start], 45),
-            future=_ends_with(words.future, text[max(0, role_start - 60) : role_start], 55),
+            said=_ends_with(words.said, lead, 14) or _ends_with(words.told, lead, 40),
+            began=role in ("in", "after") and _ends_with(words.began, lead, 45),
+            future=_ends_with(words.future, lead, 55),
+            attributive=_attributive(text, first, start, end),
         ),
         took_next,
     )
 
 
-def _ends_with(pattern: re.Pattern[str], lead: str, slack: int = 14) -> bool:
+def _superlative(lead: str, opening: str, words: Words) -> bool:
+    """Whether "since" compares ("the worst since 2008") instead of opening a period."""
+    found = last_match(words.superlative, lead)
+    return (
+        found is not None and len(lead) - found.end() <= 45 and not re.search(r"[,;.]", lead[found.end() :])
+    )
+
+
+def _attributive(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether a bare year names another event: "the 2014 floods"."""
+    return (
+        mark.kind == "date"
+        and mark.month is None
+        and mark.part is None
+        and re.search(
+            r"(?:\b(?:the|le|la|les|el|los|las|de|du)|['’]s)\s+$",
+            text[max(0, start - 5) : start],
+            re.IGNORECASE,
+        )
+        is not None
+        and re.match(r"\s+[^\W\d_]{3,}", text[end : end + 12]) is not None
+    )
+
+
+def _ends_with(pattern: re.Pattern[str], lead: str, slack: int) -> bool:
     """Whether ``pattern`` occurs in ``lead`` at most ``slack`` characters before its end, in one clause."""
     last = last_match(pattern, lead)
     if last is None:
@@ -328,6 +363,12 @@ def _role(text: str, start: int, words: Words) -> tuple[str, int]:
     if match is not None:
         role = words.role_of[" ".join(match[1].casefold().split())]
         role_start = head_start + match.start(1)
+        if (
+            role == "since"
+            and text[start : start + 4].isdigit()
+            and text[role_start:start].split()[0].lower() not in words.since_words
+        ):
+            role = "in"
     if role in ("in", "after"):
         reach = text[max(0, start - _SINCE_REACH) : start]
         opened = last_match(words.since, reach)

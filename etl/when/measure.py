@@ -24,31 +24,22 @@ STATES = frozenset(
 )
 # These may be a state or a movement, by the words near the number.
 EITHER = frozenset(("displaced", "refugees", "affected", "returned", "facilities_closed"))
+# What a crisis did to people is told as what happened, whatever the default for its series.
+HAPPENED = frozenset(("affected",))
+# Totals of a long conflict: these indicators, from this number up ("thousands").
+OF_A_CONFLICT = frozenset(("deaths", "displaced", "injured", "casualties", "refugees"))
+GREAT = 1000
 
 
-def measure(
-    mention: Mention, near: str, expression: Expression | None, period: Resolved | None, lexicon: Words
-) -> str:
-    """The measure of ``mention``; ``near`` is the text of its clause, ``period`` the expression's dates."""
-    default = (
-        terms("indicators")[mention.indicator].measure
-        if mention.indicator in terms("indicators")
-        else "stock"
-    )
+def by_words(mention: Mention, near: str, lexicon: Words) -> str:
+    """The measure by indicator and the words near the number alone."""
+    indicator = terms("indicators").get(mention.indicator)
+    default = indicator.measure if indicator is not None else "stock"
+    if mention.indicator in HAPPENED:
+        default = "flow"
     if mention.indicator in STATES:
         return "stock"
     cues = lexicon.measures
-    if expression is not None:
-        if expression.role == "since" or expression.open_end or expression.first.kind == "to_date":
-            return "flow" if _short(period) else "cumulative"
-        if expression.role == "as_of":
-            if mention.indicator in EITHER or default == "stock":
-                return "stock"
-            return "cumulative"
-        if period is not None and period.start != period.end:
-            if default == "stock" and mention.indicator not in EITHER:
-                return "stock"
-            return "flow" if _short(period) else "cumulative"
     if cues["cumulative"].search(near):
         return "cumulative" if default != "stock" else "stock"
     if mention.indicator in EITHER and cues["stock"].search(near):
@@ -58,10 +49,31 @@ def measure(
     return default
 
 
-def _short(period: Resolved | None) -> bool:
-    return (
-        period is not None
-        and period.start is not None
-        and period.end is not None
-        and (period.end - period.start).days <= MONTH
-    )
+def with_period(mention: Mention, words: str, expression: Expression, period: Resolved) -> str:
+    """The measure when ``expression``, resolved to ``period``, bears on the mention; ``words`` is by_words."""
+    if mention.indicator in STATES:
+        return "stock"
+    if expression.role == "since" or expression.open_end or expression.first.kind in ("to_date", "age"):
+        return "flow" if is_short(period) else "cumulative"
+    if expression.role == "as_of":
+        return "cumulative" if words == "flow" else words
+    if expression.role == "until" and words == "flow":
+        return "cumulative"
+    if period.start != period.end:
+        if words == "stock":
+            return "stock"
+        return "flow" if is_short(period) else "cumulative"
+    return words
+
+
+def is_short(period: Resolved) -> bool:
+    """Whether a period has both ends and is no longer than about a month."""
+    return period.start is not None and period.end is not None and (period.end - period.start).days <= MONTH
+
+
+def is_conflict_total(mention: Mention, near: str, lexicon: Words) -> bool:
+    """Whether a great number is said of a whole war or crisis ("the war has killed 230,000")."""
+    if mention.indicator not in OF_A_CONFLICT:
+        return False
+    value = mention.low if mention.low is not None else mention.high
+    return value is not None and value >= GREAT and lexicon.conflict.search(near) is not None

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.model import Document, Mention, Period, Sentence
+from etl.when import context
+from etl.when import measure as measures
 from etl.when.anchor import Frame, frame
-from etl.when.attach import Choice, Reader, in_sentence
+from etl.when.attach import NOTHING, Choice, Reader, in_sentence
 from etl.when.expressions import Expression
-from etl.when.measure import measure
 from etl.when.resolve import Resolved, resolve
 from etl.when.words import Words, words
 
-# How many sentences back an incident told in running text still holds.
-_BACK = 4
+# Characters each side of a number whose words tell its measure.
+_NEAR = 90
 
 
 def periods(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Period]:
     """One Period per mention, in their order; dates that nothing makes certain are null."""
-    if not mentions or not sentences:
-        return [Period(None, None, "stock", None, "no_sentence") for _ in mentions]
-    lexicon = words(document.language)
-    return _Resolver(document, sentences, mentions, lexicon).all()
+    if not mentions:
+        return []
+    whole = sentences or [Sentence(0, 0, max(1, len(document.text)))]
+    return _Resolver(document, whole, mentions, words(document.language)).all()
 
 
 class _Resolver:
@@ -30,90 +31,121 @@ class _Resolver:
     def __init__(
         self, document: Document, sentences: list[Sentence], mentions: list[Mention], lexicon: Words
     ) -> None:
-        self.document = document
         self.text = document.text
         self.mentions = mentions
         self.lexicon = lexicon
-        self.reader = Reader(document, sentences, lexicon)
         self.frame: Frame = frame(document, lexicon)
-        self.by_sentence: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            self.by_sentence.setdefault(self.reader.sentence_of(mention), []).append(mention)
+        self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
+        self.units = [self.reader.unit_of(mention) for mention in mentions]
+        self.by_unit: dict[int, list[Mention]] = {}
+        for mention, unit in zip(mentions, self.units, strict=True):
+            self.by_unit.setdefault(unit, []).append(mention)
+        self.choices: list[Choice] = []
+        self.told: dict[int, list[Expression]] = {}
+        self._main: Expression | None = None
+        self._main_known = False
 
     def all(self) -> list[Period]:
         """The periods in the mentions' order."""
-        choices = [self._own(mention) for mention in self.mentions]
-        out: list[Period] = []
-        for index, mention in enumerate(self.mentions):
-            out.append(self._period(index, mention, choices))
-        return out
-
-    def _own(self, mention: Mention) -> Choice:
-        sentence = self.reader.sentence_of(mention)
-        choice = in_sentence(self.reader, mention, self.by_sentence[sentence])
-        if choice.expression is not None and self._dates(choice.expression) is None:
-            return Choice(None, "unresolved")
-        return choice
+        for mention, unit in zip(self.mentions, self.units, strict=True):
+            choice = in_sentence(self.reader, mention, self.by_unit[unit])
+            if choice.expression is not None and self._dates(choice.expression) is None:
+                choice = NOTHING
+            self.choices.append(choice)
+            if choice.expression is not None:
+                self.told.setdefault(unit, []).append(choice.expression)
+        return [self._period(index, mention) for index, mention in enumerate(self.mentions)]
 
     def _dates(self, expression: Expression) -> Resolved | None:
         return resolve(expression, self.frame.anchor)
 
-    def _near(self, mention: Mention) -> str:
-        sentence = self.reader.sentences[self.reader.sentence_of(mention)]
-        return self.text[max(sentence.start, mention.start - 90) : min(sentence.end, mention.end + 90)]
+    def _near(self, mention: Mention, unit: int) -> str:
+        start, end = self.reader.units[unit]
+        return self.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
 
-    def _period(self, index: int, mention: Mention, choices: list[Choice]) -> Period:
-        choice = choices[index]
-        if choice.expression is None and mention.parent is not None and mention.parent != index:
-            parent = choices[mention.parent] if mention.parent < len(choices) else choice
-            if parent.expression is not None:
-                choice = Choice(parent.expression, "part_of")
-        expression = choice.expression
-        dates = self._dates(expression) if expression is not None else None
-        kind = measure(mention, self._near(mention), expression, dates, self.lexicon)
-        if expression is None and kind == "flow":
-            told = self._incident(mention)
-            if told is not None:
-                found = self._dates(told)
-                if found is not None and found.start is not None and found.end is not None:
-                    return Period(found.start, found.end, kind, told.text, "previous_sentence")
-        if expression is None or dates is None:
-            return self._default(kind)
-        return self._stated(kind, expression, dates, choice.why)
+    def _period(self, index: int, mention: Mention) -> Period:
+        unit = self.units[index]
+        near = self._near(mention, unit)
+        kind = measures.by_words(mention, near, self.lexicon)
+        choice = self.choices[index]
+        if measures.is_conflict_total(mention, near, self.lexicon):
+            total = self._conflict_total(unit, choice)
+            if total is not None:
+                return total
+        if choice.expression is None:
+            choice = self._elsewhere(index, mention, kind)
+        if choice.expression is not None:
+            dates = self._dates(choice.expression)
+            if dates is not None:
+                return self._stated(mention, kind, choice, dates)
+        return self._default(mention, kind)
 
-    def _incident(self, mention: Mention) -> Expression | None:
-        """The day told by a sentence just before, in the same paragraph."""
-        here = self.reader.sentence_of(mention)
-        for index in range(here - 1, max(-1, here - 1 - _BACK), -1):
-            if not self.reader.same_paragraph(index, here):
-                return None
-            for expression in reversed(self.reader.expressions(index)):
-                usable = expression.role in ("in", "between") and not (
-                    expression.said or expression.began or expression.future
-                )
-                if usable and (expression.first.is_day or expression.first.kind in ("window", "weekend")):
-                    return expression
-        return None
+    def _elsewhere(self, index: int, mention: Mention, kind: str) -> Choice:
+        unit = self.units[index]
+        parent = mention.parent
+        if parent is not None and parent != index and parent < len(self.choices):
+            of_parent = self.choices[parent].expression
+            if of_parent is not None:
+                return Choice(of_parent, "part_of")
+        for choice in (
+            context.carried(self.reader, unit, kind, self.told),
+            context.under_heading(self.reader, unit),
+            context.same_elsewhere(mention, self.mentions, self.choices) if kind == "flow" else NOTHING,
+        ):
+            if choice.expression is not None:
+                return choice
+        return NOTHING
 
-    def _default(self, kind: str) -> Period:
+    def _conflict_total(self, unit: int, choice: Choice) -> Period | None:
+        """A war's running total, from the day on which the document says that it began."""
+        own = choice.expression
+        if own is not None and (own.first.is_day or own.role == "as_of"):
+            return None
+        anchor = self.frame.anchor
+        opening = context.era(self.reader, anchor, range(unit, unit + 1)) or context.era(
+            self.reader, anchor, range(len(self.reader.units))
+        )
+        if opening is None:
+            return None if own is not None else Period(None, anchor, "cumulative", None, "conflict")
+        dates = self._dates(opening)
+        start = dates.start if dates is not None else None
+        return Period(start, anchor, "cumulative", opening.text, "conflict")
+
+    def _default(self, mention: Mention, kind: str) -> Period:
         where = self.frame
         if kind == "flow" and where.reporting is not None:
-            return Period(*where.reporting, kind, where.reporting_text, "reporting_period")
+            whole = Resolved(*where.reporting)
+            measured = "flow" if measures.is_short(whole) else "cumulative"
+            return Period(whole.start, whole.end, measured, where.reporting_text, "reporting_period")
+        if kind == "flow" and not self._main_known:
+            self._main, self._main_known = context.main_event(self.reader, where.anchor), True
+        if kind == "flow" and self._main is not None and where.anchor is not None:
+            dates = self._dates(self._main)
+            if dates is not None and dates.start is not None and dates.end is not None:
+                end = where.anchor if context.opens(self._main, where.anchor) else dates.end
+                whole = Resolved(dates.start, end)
+                measured = measures.with_period(mention, kind, self._main, whole)
+                return Period(dates.start, end, measured, self._main.text, "main_event")
         if kind == "cumulative":
-            return Period(None, where.as_of, kind, None, f"open_to_{where.basis}")
-        return Period(where.as_of, where.as_of, kind, None, where.basis)
+            return Period(None, where.anchor, kind, None, where.basis)
+        return Period(where.anchor, where.anchor, kind, None, where.basis)
 
-    def _stated(self, kind: str, expression: Expression, dates: Resolved, why: str) -> Period:
+    def _stated(self, mention: Mention, words_say: str, choice: Choice, dates: Resolved) -> Period:
+        expression = choice.expression
+        assert expression is not None
+        kind = measures.with_period(mention, words_say, expression, dates)
         start, end = dates.start, dates.end
-        if kind == "stock" and end is not None and start != end and expression.role != "between":
-            end = self._as_of(start, end)
-            start = end
-        elif kind == "cumulative" and expression.role == "as_of":
+        if kind == "stock" and expression.first.kind != "next_window":
+            start = end = self._as_of(dates)
+        elif kind == "cumulative" and expression.role in ("as_of", "until"):
             start = None
         if start is not None and end is not None and start > end:
             start = end
-        return Period(start, end, kind, expression.text, why)
+        return Period(start, end, kind, expression.text, choice.why)
 
-    def _as_of(self, start: dt.date | None, end: dt.date) -> dt.date:
-        anchor = self.frame.as_of
-        return anchor if anchor is not None and (start is None or start <= anchor <= end) else end
+    def _as_of(self, dates: Resolved) -> dt.date | None:
+        """The day of a stock: the anchor where its period runs up to or over it, else the period's end."""
+        anchor = self.frame.anchor
+        if anchor is not None and dates.end is not None and dates.end > anchor:
+            return anchor if dates.start is None or dates.start <= anchor else dates.end
+        return dates.end

@@ -82,6 +82,8 @@ def _in_line(text: str, start: int, end: int, lexicon: Words) -> Expression | No
             continue
         if expression.role not in ("in", "between") or expression.said or expression.began:
             continue
+        if expression.start != expression.first.start:
+            continue
         if _is_heading(text, start, end, expression, lexicon):
             return expression
     return None
@@ -89,9 +91,6 @@ def _in_line(text: str, start: int, end: int, lexicon: Words) -> Expression | No
 
 def _is_heading(text: str, start: int, end: int, expression: Expression, lexicon: Words) -> bool:
     """Whether the line is a heading made of the date: little else, or the name of a kind of report."""
-    first = expression.first
-    if expression.start != first.start and expression.role == "in":
-        return False
     before = text[start : expression.start]
     rest = len(before) + end - expression.end
     if len(before) <= 70 and lexicon.report_words.search(before):
@@ -105,4 +104,6 @@ def _is_heading(text: str, start: int, end: int, expression: Expression, lexicon
             or bool(lexicon.report_words.search(after))
             or (len(before) <= 45 and not after.strip(" .|0123456789"))
         )
+    if before.endswith("(") and text[expression.end : expression.end + 1] == ")" and start < _HEADING:
+        return True
     return len(before) <= 30 and before.strip(" \t•*–-(").isupper()

@@ -33,38 +33,51 @@ def resolve(expression: Expression, anchor: dt.date | None) -> Resolved | None:
     "since X" ends at the anchor, "until X" has no start. A mark that names no real day (31 June) gives
     null.
     """
-    first = span(expression.first, anchor, future=expression.future)
     if expression.last is not None:
         return _range(expression, anchor)
+    if expression.first.kind == "vague_window":
+        return Resolved(None, anchor) if anchor is not None else None
+    first = span(expression.first, anchor, future=expression.future)
     if first is None:
         return None
     start, end = first
-    if expression.open_end or expression.role == "since":
+    if expression.open_end or expression.role == "since" or expression.first.kind == "age":
         return Resolved(start, anchor) if anchor is None or start <= anchor else Resolved(start, end)
     if expression.role in ("until", "before"):
         return Resolved(None, end if expression.role == "until" else start)
     if expression.role == "after":
         return Resolved(start, anchor) if anchor is not None and start <= anchor else Resolved(start, end)
+    if anchor is not None and expression.first.kind != "days" and start <= anchor < end:
+        return Resolved(start, anchor)
     return Resolved(start, end)
 
 
 def _range(expression: Expression, anchor: dt.date | None) -> Resolved | None:
     assert expression.last is not None
-    last = span(expression.last, anchor, future=expression.future)
-    if last is None:
-        return None
-    mark = expression.first
-    if mark.year is None and expression.last.year is not None and mark.kind in ("date", "season"):
-        first = span(mark, last[1])
-    elif mark.kind == "date" and mark.year is None:
-        first = span(mark, last[1], tolerance=0)
+    first, last = expression.first, expression.last
+    if last.kind in ("date", "season") and first.year is None and last.year is not None:
+        ends = span(last, anchor)
+        starts = span(first, ends[1], tolerance=0) if ends else None
+    elif first.kind == last.kind == "date" and last.year is None and last.month is not None:
+        starts = span(first, anchor, future=expression.future)
+        ends = _on_or_after(last, starts[0]) if starts else None
     else:
-        first = span(mark, anchor)
-    if first is None:
+        ends = span(last, anchor, future=expression.future)
+        starts = span(first, ends[1] if ends and first.kind == "weekday" else anchor)
+    if starts is None or ends is None:
         return None
-    if first[0] > last[1]:
-        return Resolved(last[0], first[1]) if last[0] <= first[1] else None
-    return Resolved(first[0], last[1])
+    if starts[0] > ends[1]:
+        return Resolved(ends[0], starts[1]) if ends[0] <= starts[1] else None
+    return Resolved(starts[0], ends[1])
+
+
+def _on_or_after(mark: Mark, start: dt.date) -> Span | None:
+    """The mark, a month with or without a day, in the first year in which it does not end before ``start``."""
+    for year in range(start.year, min(start.year + 9, dt.MAXYEAR)):
+        found = _in_year(mark, year)
+        if found is not None and found[1] >= start:
+            return found
+    return None
 
 
 def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: int = TOLERANCE) -> Span | None:
@@ -86,6 +99,10 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return anchor + dt.timedelta(mark.days[0]), anchor + dt.timedelta(mark.days[1])
     if mark.kind in ("window", "duration"):
         return back(anchor, mark.number or 1, mark.unit), anchor
+    if mark.kind == "age":
+        return _age(mark, anchor), anchor
+    if mark.kind == "month_of_year":
+        return _month_of_year(mark, anchor)
     if mark.kind == "next_window":
         return anchor, _ahead(anchor, mark.number or 1, mark.unit)
     if mark.kind == "ago":
@@ -234,6 +251,20 @@ def _ago(mark: Mark, anchor: dt.date) -> Span:
     if mark.unit in ("month", "quarter"):
         return _months(day.year, day.month, day.month)
     return day, day
+
+
+def _age(mark: Mark, anchor: dt.date) -> dt.date:
+    """When what has lasted so long began; of "five years" no more than the year can be told."""
+    start = back(anchor, mark.number or 1, mark.unit)
+    return dt.date(start.year, 1, 1) if mark.unit in ("year", "decade") else start
+
+
+def _month_of_year(mark: Mark, anchor: dt.date) -> Span:
+    """ "June last year", "early this year"."""
+    year = anchor.year + (mark.direction or 0)
+    if mark.month is None:
+        return part_of(mark.part, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    return part_of(mark.part, *_months(year, mark.month, mark.month))
 
 
 def _months(year: int, first: int, last: int) -> Span:

@@ -16,7 +16,8 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 KINDS = frozenset(
     (
         *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
-        *("calendar", "to_date", "window", "next_window", "ago", "duration"),
+        *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
+        *("month_of_year",),
     )
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
@@ -27,6 +28,7 @@ WANTED = (
     *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
+    *("vague_window", "conflict", "fighting", "superlatives", "told"),
     *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
 )
 
@@ -52,10 +54,14 @@ class Words:
     roles: re.Pattern[str]
     role_of: dict[str, str]
     since: re.Pattern[str]
+    since_words: frozenset[str]
     joiner: re.Pattern[str]
     open_end: re.Pattern[str]
     onward: re.Pattern[str]
     said: re.Pattern[str]
+    told: re.Pattern[str]
+    conflict: re.Pattern[str]
+    superlative: re.Pattern[str]
     began: re.Pattern[str]
     future: re.Pattern[str]
     clause: re.Pattern[str]
@@ -125,6 +131,9 @@ class _Compiler:
             ("window", "window"),
             ("ago", "ago"),
             ("next", "next"),
+            ("vague_window", "vague_window"),
+            ("conflict", "conflict"),
+            ("fighting", "fighting"),
         ):
             self.slots[slot] = (alternatives(self._words(key)), r"(?!\w)")
 
@@ -224,12 +233,16 @@ def _load(language: str) -> Words:
         roles=roles,
         role_of=role_of,
         since=phrase(content["roles"]["since"][:2]),
+        since_words=frozenset(str(word).split()[0] for word in content["roles"]["since"][:2]),
         joiner=re.compile(rf"\s*({alternatives(content['joiners'])})\s*(?:the\s+)?", re.IGNORECASE),
         open_end=re.compile(
             rf"\s*{alternatives(content['joiners'])}\s*{alternatives(content['open'])}(?!\w)", re.IGNORECASE
         ),
         onward=phrase(content["onward"]),
         said=phrase(content["said"]),
+        told=phrase(content["told"]),
+        conflict=phrase(content["conflict"]),
+        superlative=phrase(content["superlatives"]),
         began=phrase(content["began"]),
         future=phrase(content["future"]),
         clause=phrase(content["clause_breaks"]),
