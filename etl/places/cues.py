@@ -1,0 +1,88 @@
+"""The words of a language that tell places, tie them to figures and resolve them (places.yml)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.places.build import DATA, read_rows
+from etl.places.names import fold
+
+MAPPINGS = ("kinds", "compass", "again")
+BLOCKS = (
+    "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
+    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in", "common",
+)  # fmt: skip
+LISTS = ("not_places",)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of one language, folded to lower case save where case tells (``bodies``, ``titles``)."""
+
+    kinds: dict[str, str]
+    compass: dict[str, str]
+    again: dict[str, str]
+    before_of: frozenset[str]
+    locative: frozenset[str]
+    motion: frozenset[str]
+    joining: frozenset[str]
+    bodies: frozenset[str]
+    body_before: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    saying: frozenset[str]
+    days_months: frozenset[str]
+    sites: frozenset[str]
+    beside: frozenset[str]
+    origin: frozenset[str]
+    toward: frozenset[str]
+    displaced_from: frozenset[str]
+    arrived_in: frozenset[str]
+    common: frozenset[str]
+    not_places: re.Pattern[str]
+    demonyms: dict[str, str]
+
+
+def _check(language: str, content: dict[str, Any]) -> None:
+    wanted = {**dict.fromkeys(MAPPINGS, dict), **dict.fromkeys(BLOCKS, str), **dict.fromkeys(LISTS, list)}
+    for key, kind in wanted.items():
+        if not isinstance(content.get(key), kind):
+            shape = {dict: "a mapping", str: "a block of words", list: "a list"}[kind]
+            raise LexiconError(
+                f"lexicon file {FOLDER / language / 'places.yml'}: {key} is missing or is not {shape}"
+            )
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The words of ``language``; of English where the language has no places.yml. Raises LexiconError."""
+    if not (FOLDER / language / "places.yml").is_file():
+        language = "en"
+    content = read_yaml(language, "places")
+    _check(language, content)
+    blocks = {key: frozenset(word.casefold() for word in content[key].split()) for key in BLOCKS}
+    phrases = sorted(content["not_places"], key=len, reverse=True)
+    mappings = {key: {str(k).casefold(): str(v) for k, v in content[key].items()} for key in MAPPINGS}
+    return Cues(
+        **blocks,  # type: ignore[arg-type]  # the fields are named as the blocks
+        **mappings,  # type: ignore[arg-type]
+        not_places=re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)"),
+        demonyms=_demonyms(language),
+    )
+
+
+def _demonyms(language: str) -> dict[str, str]:
+    """Folded demonym → ISO alpha-3, for English with its plurals."""
+    column = f"demonyms_{language}"
+    out: dict[str, str] = {}
+    for _, row in read_rows(DATA / "countries.csv", ("iso3", "demonyms_en")):
+        for word in row.get(column, "").split("|"):
+            if word:
+                out[fold(word)] = row["iso3"]
+                if language == "en" and not word.endswith(("s", "sh", "ch", "ese")):
+                    out[fold(word) + "s"] = row["iso3"]
+    return out

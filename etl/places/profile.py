@@ -1,0 +1,82 @@
+"""Which countries a document speaks of: counted from names of countries, peoples and large towns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from etl.model import Document
+from etl.places.cues import Cues, cues
+from etl.places.gazetteer import Gazetteer, open_gazetteer
+from etl.places.names import fold
+
+_CAPITALISED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+TITLE_WEIGHT = 4
+LEAD = 1500
+ENOUGH = 0.12
+
+
+@lru_cache(maxsize=200_000)
+def _votes(run: str, language: str) -> tuple[tuple[str, float], ...]:
+    """Countries that a run of capitalised words speaks for, with weights."""
+    gazetteer, words = open_gazetteer(), cues(language)
+    tokens = _WORD.findall(run)
+    folded = [fold(t) for t in tokens]
+    out: list[tuple[str, float]] = []
+    i = 0
+    while i < len(folded):
+        step = 1
+        for size in (4, 3, 2, 1):
+            key = " ".join(folded[i : i + size])
+            if len(folded) - i < size or not key:
+                continue
+            found = _vote(key, tokens[i], gazetteer, words, size)
+            if found is not None:
+                out.append(found)
+                step = size
+                break
+        i += step
+    return tuple(out)
+
+
+def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) -> tuple[str, float] | None:
+    if key in words.demonyms:
+        return words.demonyms[key], 0.75
+    if size == 1 and (key in words.common or key in words.given_names or len(key) < 2):
+        if not (written.isupper() and len(key) <= 3):
+            return None
+    found = gazetteer.candidates(key)
+    if not found and size == 1 and key.endswith("s") and len(key) > 4:
+        found = tuple(c for c in gazetteer.candidates(key[:-1]) if c.kind == "country")
+    if not found:
+        return None
+    best = found[0]
+    if best.kind == "country":
+        if len(key) <= 3 and not written.isupper():
+            return None
+        return best.country, 2.0
+    if best.strength < 2 or not best.country or size == 1 and written.isupper():
+        return None
+    known = best.kind in ("admin1", "area") or best.population > 100_000
+    rivals = {c.country for c in found[1:8] if c.population * 8 > best.population or c.kind in ("admin1", "area")}
+    if known and rivals <= {best.country}:
+        return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5
+    return None
+
+
+def countries(document: Document) -> dict[str, float]:
+    """Country (ISO alpha-3) → its share of what the document says of countries, most first.
+
+    Peoples and large towns count; the title counts ``TITLE_WEIGHT`` times and the first ``LEAD``
+    characters twice, since a report names its own subject first.
+    """
+    counts: Counter[str] = Counter()
+    lead = document.text[:LEAD]
+    for text, weight in ((document.title or "", TITLE_WEIGHT), (lead, 1.0), (document.text, 1.0)):
+        for run, times in Counter(_CAPITALISED.findall(text)).items():
+            for country, worth in _votes(run, document.language):
+                counts[country] += worth * weight * times
+    total = sum(counts.values())
+    return {country: count / total for country, count in counts.most_common()}

@@ -1,0 +1,119 @@
+"""Which place a name means, by the document: its countries, its other places, kind words, population.
+
+A name that fits no country of the document stays without a place, save where it is so well known that
+nothing else can be meant: a place is never guessed across the world.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from etl.places.gazetteer import Candidate, Entry, Gazetteer
+from etl.places.names import fold
+from etl.places.scanner import Name
+
+NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
+WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
+ALIKE = 82  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A place and how it was told; ``entry`` null for a name that no list knows."""
+
+    entry: Entry | None
+    how: str
+
+
+class Resolver:
+    """Resolves the names of one document. ``shares`` are its countries (``etl.places.profile``)."""
+
+    def __init__(self, gazetteer: Gazetteer, shares: dict[str, float]) -> None:
+        self.gazetteer = gazetteer
+        self.shares = shares
+        self.named = frozenset(c for c, share in shares.items() if share >= NAMED)
+        self.main = next(iter(shares), None)
+        self._near: Counter[str] = Counter()
+        self._known: dict[tuple[str, str | None, str | None], Resolved] = {}
+
+    def resolve(self, name: Name, text: str) -> Resolved:
+        """The place of a name; the same name is the same place throughout a document."""
+        cached = (name.key, name.compass, name.type)
+        if cached not in self._known:
+            found = self._resolve(name, text)
+            self._known[cached] = found
+            if found.entry is not None and found.entry.admin1:
+                self._near[found.entry.admin1] += 1
+        return self._known[cached]
+
+    def _resolve(self, name: Name, text: str) -> Resolved:
+        if name.compass is not None:
+            whole = self.gazetteer.candidates(fold(text[name.start : name.core_end]))
+            if (part := self._best(whole, name)) is not None:
+                return Resolved(self._entry(part), "gazetteer")
+        best = self._best(name.candidates, name)
+        how = "gazetteer"
+        if best is None:
+            best, how = self._by_sound(name, text), "sound"
+        if best is None:
+            return Resolved(None, "unknown")
+        entry = self._entry(best)
+        if name.compass is not None and entry is not None and entry.kind not in ("region", "neighbourhood"):
+            part_id = f"own:{best.id.split(':', 1)[1]}-{name.compass}"
+            if best.id.partition(":")[0] != "pcode" and (part_entry := self.gazetteer.entry(part_id)) is not None:
+                return Resolved(part_entry, "part of " + how)
+        return Resolved(entry, how)
+
+    def _entry(self, candidate: Candidate) -> Entry | None:
+        return self.gazetteer.entry(self.gazetteer.shown(candidate.id))
+
+    def _best(self, candidates: tuple[Candidate, ...], name: Name) -> Candidate | None:
+        ranked = [(self._fit(c, name), -i) for i, c in enumerate(candidates[:40]) if self._allowed(c)]
+        return candidates[-max(ranked)[1]] if ranked else None
+
+    def _allowed(self, place: Candidate) -> bool:
+        if place.kind in ("country", "region") or place.country in self.named:
+            return True
+        if place.strength == 2 and place.population >= WELL_KNOWN and place.kind == "town":
+            return True
+        return not self.shares and place.population >= WELL_KNOWN / 5
+
+    def _fit(self, place: Candidate, name: Name) -> float:
+        share = self.shares.get(place.country, 0.0)
+        score = 4.0 * share + (1.0 if place.country == self.main else 0.0) + place.strength
+        score += math.log10(1 + place.population) / 2 if place.kind == "town" else 0.0
+        score += {"country": 3.0, "region": 2.5, "admin1": 2.2, "admin2": 1.2, "area": 2.5, "neighbourhood": 2.2}.get(
+            place.kind, 0.0
+        )
+        if name.type in ("admin1", "admin2", "town", "neighbourhood", "area"):
+            score += 3.0 if place.kind == name.type else -1.0
+            if name.type.startswith("admin") and place.kind.startswith("admin"):
+                score += 1.5
+        elif name.compass is not None or name.type == "rural":
+            score += 2.0 if place.kind in ("country", "admin1", "area", "region") else 0.0
+        elif place.kind == "town" and place.population > 100_000:
+            score += 1.0
+        if self._near:
+            entry = self.gazetteer.entry(place.id)
+            if entry is not None and entry.admin1 in self._near:
+                score += 0.8
+        return score
+
+    def _by_sound(self, name: Name, text: str) -> Candidate | None:
+        """A romanisation that the lists lack, told by its consonants among the document's countries."""
+        if name.candidates or not self.named:
+            return None
+        written = fold(text[name.core_start : name.core_end])
+        best: tuple[float, Candidate] | None = None
+        for candidate in self.gazetteer.sounds_like(written, self.named):
+            entry = self.gazetteer.entry(candidate.id)
+            if entry is None:
+                continue
+            ratio = fuzz.ratio(written.replace(" ", ""), fold(entry.name).replace(" ", ""))
+            if ratio >= ALIKE and (best is None or ratio + self._fit(candidate, name) > best[0]):
+                best = (ratio + self._fit(candidate, name), candidate)
+        return best[1] if best else None
