@@ -1,0 +1,106 @@
+"""The Dash app: made from a reader of the store, served by FastAPI under uvicorn."""
+
+from __future__ import annotations
+
+import html as escaping
+import json
+from pathlib import Path
+from typing import Any
+
+import dash_ag_grid
+from dash import Dash
+from dash.fingerprint import build_fingerprint
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from dashboard import downloads, i18n, router, serving
+from dashboard.data import Data
+from dashboard.frame import shell
+
+ASSETS = Path(__file__).parent / "assets"
+CHARTS = ASSETS / "vendor" / "plotly-cartesian.min.js"
+
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+    <script id="cf-config" type="application/json">CONFIG</script>
+  </head>
+  <body>
+    {%app_entry%}
+    <noscript><p class="cf-noscript">NOSCRIPT</p></noscript>
+    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+  </body>
+</html>"""
+
+
+def make_app(data: Data) -> Dash:
+    """The app over one reader; its ``server`` is the ASGI application."""
+    server = FastAPI(title="Crisis Figures", docs_url=None, redoc_url=None, openapi_url=None)
+    _load_grid_when_needed()
+    app = Dash(
+        __name__,
+        backend="fastapi",
+        server=server,
+        title="Crisis Figures",
+        update_title=None,
+        assets_folder=str(ASSETS),
+        assets_path_ignore=["vendor"],
+        index_string=_index(),
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        add_log_handler=False,
+    )
+    app.layout = shell()
+    router.register(app, data)
+    downloads.register(server, data)
+    _wrap(app, server)
+    return app
+
+
+def _wrap(app: Dash, server: FastAPI) -> None:
+    """Compression within, headers outermost; the policy is made once, when all callbacks are known."""
+    kept: list[str] = []
+
+    def policy() -> str:
+        if not kept:
+            kept.append(serving.policy(list(app.csp_hashes())))
+        return kept[0]
+
+    server.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
+    server.add_middleware(serving.FingerprintedFiles)
+    server.add_middleware(serving.SecurityHeaders, policy=policy)
+
+
+def _load_grid_when_needed() -> None:
+    """Takes the grid's bundle (0.4 MB) out of the first page; app.js fetches it for pages with a table."""
+    for resource in dash_ag_grid._js_dist:
+        if resource["relative_package_path"] == "dash_ag_grid.min.js":
+            resource["async"] = "lazy"
+
+
+def _index() -> str:
+    fallback = i18n.words(None)
+    config = json.dumps(client_config()).replace("<", "\\u003c")
+    return INDEX.replace("CONFIG", config).replace("NOSCRIPT", escaping.escape(fallback("app.needs_script")))
+
+
+def client_config() -> dict[str, Any]:
+    """What app.js must know: languages, and where the parts are that pages load when they need them."""
+    folder = Path(dash_ag_grid.__file__).parent
+    bundle = folder / "dash_ag_grid.min.js"
+    name = build_fingerprint(bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime))
+    words = [i18n.words(code) for code in i18n.languages()]
+    config: dict[str, Any] = {
+        "languages": [{"code": each.code, "direction": each.direction} for each in words],
+        "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
+        "gridPages": ["trends", "figures"],
+    }
+    if CHARTS.is_file():
+        config["charts"] = f"/assets/vendor/{CHARTS.name}?m={int(CHARTS.stat().st_mtime)}"
+    return config
+
+

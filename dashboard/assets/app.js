@@ -1,0 +1,248 @@
+// The address is the state: controls write it, the server reads it. Nothing here formats or computes
+// what is shown; it carries the reader's choices into the address and the address to the server.
+window.dash_clientside = window.dash_clientside || {};
+(function () {
+  "use strict";
+  const config = JSON.parse(document.getElementById("cf-config").textContent);
+  const DAY = 86400000;
+  const NEW_VISIT_AFTER = 30 * 60 * 1000;
+  let shown = null; // the address that the page shows
+  let written = null; // the last address that a control wrote
+  const loading = {};
+
+  // ---------------------------------------------------------------- what is kept in this browser
+  function kept(name) {
+    try { return window.localStorage.getItem("cf-" + name); } catch { return null; }
+  }
+  function keep(name, value) {
+    try { window.localStorage.setItem("cf-" + name, value); } catch { /* private mode: not kept */ }
+  }
+
+  function language() {
+    const asked = new URLSearchParams(location.search).get("lang");
+    const wishes = [asked, kept("language"), ...(navigator.languages || [])];
+    for (const wish of wishes) {
+      const found = wish && config.languages.find((l) => l.code === wish.slice(0, 2).toLowerCase());
+      if (found) { return found; }
+    }
+    return config.languages[0];
+  }
+  function scheme() {
+    const dark = window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)").matches;
+    return kept("scheme") || (dark ? "dark" : "light");
+  }
+  function applyReader() {
+    const chosen = language();
+    const root = document.documentElement;
+    root.lang = chosen.code;
+    root.dir = chosen.direction;
+    root.setAttribute("data-mantine-color-scheme", scheme());
+  }
+  // A visit ends when nothing happened for half an hour; what was newest then is what has been seen.
+  function seen() {
+    const now = Date.now();
+    if (now - Number(kept("last-activity") || 0) > NEW_VISIT_AFTER) {
+      keep("seen", kept("newest") || "");
+    }
+    keep("last-activity", String(now));
+    return kept("seen") || null;
+  }
+
+  // ---------------------------------------------------------------- parts loaded by the page that needs them
+  function load(url) {
+    if (!loading[url]) {
+      loading[url] = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = url;
+        script.onload = resolve;
+        script.onerror = () => { delete loading[url]; reject(new Error("not loaded: " + url)); };
+        document.head.appendChild(script);
+      });
+    }
+    return loading[url];
+  }
+  async function loadParts(path) {
+    if (config.charts) { window._dashPlotlyJSURL = config.charts; }
+    const page = path.replace(/\//g, "") || "today";
+    if (config.gridPages.includes(page) && !window.dash_ag_grid) { await load(config.grid); }
+  }
+
+  // ---------------------------------------------------------------- the address
+  function same(a, b) {
+    return a.length === b.length && a.every((value, i) => value === b[i]);
+  }
+  function differing(a, b) {
+    const first = new URL(a, location.origin), second = new URL(b, location.origin);
+    if (first.pathname !== second.pathname) { return null; }
+    const keys = new Set([...first.searchParams.keys(), ...second.searchParams.keys()]);
+    return [...keys].filter((k) => !same(first.searchParams.getAll(k), second.searchParams.getAll(k)));
+  }
+  function write(params, replace) {
+    const text = params.toString();
+    const address = location.pathname + (text ? "?" + text : "");
+    if (address === location.pathname + location.search) { return; }
+    written = address;
+    history[replace ? "replaceState" : "pushState"]({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+  async function render(kind) {
+    applyReader();
+    await loadParts(location.pathname);
+    window.dash_clientside.set_props(kind, {
+      data: {
+        path: location.pathname, search: location.search, language: language().code,
+        scheme: scheme(), seen: seen(), at: Date.now(),
+      },
+    });
+  }
+
+  function listOf(value) {
+    if (value === null || value === undefined || value === "") { return []; }
+    if (typeof value === "number") { return [new Date(value * DAY).toISOString().slice(0, 10)]; }
+    return Array.isArray(value) ? value.map(String) : [String(value)];
+  }
+  function setParam(params, name, values) {
+    params.delete(name);
+    values.forEach((value) => params.append(name, value));
+  }
+
+  window.dash_clientside.cf = {
+    // The address changed: by a control (the content follows), by a link or back and forward (all follows).
+    address: function () {
+      const next = location.pathname + location.search;
+      if (next === shown) { return; }
+      const changed = shown === null ? null : differing(shown, next);
+      const own = written === next;
+      shown = next;
+      written = null;
+      let kind = "goto";
+      if (changed && changed.length && changed.every((k) => k === "evidence")) { kind = "wanted"; }
+      else if (own && changed && changed.every((k) => k === "filter" || k === "sort")) { return; }
+      else if (own && changed && !changed.includes("crisis") && !changed.includes("document")) { kind = "refresh"; }
+      render(kind);
+    },
+    // A control changed: its value goes into the address; a value that is the default is left out.
+    choose: function (_values, defaults) {
+      const controls = window.dash_clientside.callback_context.inputs_list[0] || [];
+      const params = new URLSearchParams(location.search);
+      for (const control of controls) {
+        const name = control.id.control;
+        const values = listOf(control.value);
+        const wanted = same(values, (defaults || {})[name] || []) ? [] : values;
+        if (same(params.getAll(name), wanted)) { continue; }
+        if (name === "crisis") {
+          write(new URLSearchParams(wanted.map((v) => [name, v])));
+          return;
+        }
+        setParam(params, name, wanted);
+      }
+      write(params);
+    },
+    // A mark was clicked: its evidence opens.
+    mark: function () {
+      const context = window.dash_clientside.callback_context;
+      const point = ((context.triggered[0] || {}).value || {}).points;
+      const id = point && point[0] && point[0].customdata;
+      if (typeof id === "string") { window.cf.evidence(id); }
+      else if (Array.isArray(id) && typeof id[0] === "string") { window.cf.evidence(id[0]); }
+    },
+    // A span of days was drawn on a chart: it becomes the view's dates.
+    zoom: function () {
+      const change = (window.dash_clientside.callback_context.triggered[0] || {}).value || {};
+      const params = new URLSearchParams(location.search);
+      const first = change["xaxis.range[0]"], last = change["xaxis.range[1]"];
+      if (first && last) {
+        params.set("from", String(first).slice(0, 10));
+        params.set("to", String(last).slice(0, 10));
+      } else if (change["xaxis.autorange"]) {
+        params.delete("from");
+        params.delete("to");
+      } else { return; }
+      for (const name of ["from", "to"]) {
+        window.dash_clientside.set_props({ control: name }, { value: params.get(name) });
+      }
+      write(params);
+    },
+    // A row of a table was clicked: the evidence of its figure opens.
+    row: function () {
+      const cell = (window.dash_clientside.callback_context.triggered[0] || {}).value;
+      if (cell && cell.rowId) { window.cf.evidence("figure:" + cell.rowId); }
+    },
+    // A table was filtered or sorted: the address says so.
+    grid: function () {
+      const asked = (window.dash_clientside.callback_context.triggered[0] || {}).value;
+      if (!asked) { return; }
+      const params = new URLSearchParams(location.search);
+      const model = asked.filterModel || {};
+      setParam(params, "filter", Object.keys(model).length ? [JSON.stringify(model)] : []);
+      setParam(params, "sort", (asked.sortModel || []).map((s) => s.colId + ":" + s.sort));
+      if (!same(new URLSearchParams(location.search).getAll("sort"), params.getAll("sort"))
+        || sorted(new URLSearchParams(location.search).get("filter")) !== sorted(params.get("filter"))) {
+        write(params);
+      }
+    },
+    drawer: function (opened) {
+      if (opened === false) { window.cf.evidence(null); }
+    },
+    title: function (text) {
+      if (text) { document.title = text; }
+    },
+    newest: function (day) {
+      if (day) { keep("newest", day); }
+    },
+    language: function (code) {
+      if (code && code !== language().code) {
+        keep("language", code);
+        const params = new URLSearchParams(location.search);
+        if (params.has("lang")) { params.set("lang", code); write(params, true); }
+        render("goto");
+      }
+    },
+    scheme: function (clicks) {
+      if (!clicks) { return window.dash_clientside.no_update; }
+      keep("scheme", scheme() === "dark" ? "light" : "dark");
+      render("refresh");
+      return scheme();
+    },
+    firstScheme: function () { return scheme(); },
+    fold: function (clicks, classes) {
+      const open = clicks % 2 === 1;
+      return ["cf-bar" + (open ? " cf-open" : ""), open ? "true" : "false"];
+    },
+  };
+
+  function sorted(text) {
+    try { return JSON.stringify(ordered(JSON.parse(text || "{}"))); } catch { return text; }
+  }
+  function ordered(value) {
+    if (Array.isArray(value)) { return value.map(ordered); }
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.keys(value).sort().map((k) => [k, ordered(value[k])]));
+    }
+    return value;
+  }
+
+  window.cf = {
+    load: load,
+    // Opens the evidence of a mark ("figure:ID", "claim:ID", "point:ID"), or closes it (null).
+    evidence: function (id) {
+      const params = new URLSearchParams(location.search);
+      if (id) { params.set("evidence", id); } else { params.delete("evidence"); }
+      write(params);
+    },
+  };
+
+  // Links to files carry the query of the view as it stands when they are followed.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[data-download]");
+    if (link) { link.href = link.getAttribute("data-download") + location.search; }
+    const opener = event.target.closest && event.target.closest("[data-evidence]");
+    if (opener) { event.preventDefault(); window.cf.evidence(opener.getAttribute("data-evidence")); }
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    const row = event.key === "Enter" && event.target.closest && event.target.closest(".ag-row");
+    if (row && row.getAttribute("row-id")) { window.cf.evidence("figure:" + row.getAttribute("row-id")); }
+  });
+
+  applyReader();
+})();

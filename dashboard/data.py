@@ -1,0 +1,284 @@
+"""The dashboard's only reader of the store: a view in, plain rows out.
+
+A ``Data`` is made once and used by all callbacks. What depends on the store's content alone (choices,
+places, colours) is kept until a run has changed the store, which is looked for at most once a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy.engine import Connection
+
+from dashboard.crises import Crisis, crises
+from dashboard.view import View, topic
+from etl.store import Store
+from etl.store.queries import evidence, figures, overview, trends
+from etl.store.queries.scope import Row, Scope
+
+Kept = TypeVar("Kept")
+
+
+class Data:
+    """Reads one store. Safe for several threads."""
+
+    def __init__(self, store: Store, crisis_files: dict[str, Crisis] | None = None) -> None:
+        self.store = store
+        self.crises = crises() if crisis_files is None else crisis_files
+        self._lock = threading.Lock()
+        self._kept: dict[Any, Any] = {}
+        self._mark = ""
+        self._looked = 0.0
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection for reading."""
+        with self.store.engine.connect() as connection:
+            yield connection
+
+    # ------------------------------------------------------------------ the scope of a view
+
+    def crisis(self, view: View) -> Crisis | None:
+        """The view's crisis: the one it names, else the first that the store has claims of; else None."""
+        if view.crisis == "all":
+            return None
+        if view.crisis in self.crises:
+            return self.crises[view.crisis]
+        return self.keep("default crisis", self._default_crisis)
+
+    def _default_crisis(self) -> Crisis | None:
+        with self.connection() as connection:
+            for crisis in self.crises.values():
+                if overview.days(connection, self._crisis_scope(crisis))["n"]:
+                    return crisis
+        return None
+
+    def scope(self, view: View) -> Scope:
+        """All that the view limits, crisis included."""
+        chosen = self.crisis_scope(view)
+        return chosen.but(
+            topics=tuple(topic(text) for text in view.topics),
+            places=view.places,
+            groups=view.groups,
+            sources=view.named,
+            start=view.start or chosen.start,
+            end=view.end or chosen.end,
+            known=view.known,
+        )
+
+    def crisis_scope(self, view: View) -> Scope:
+        """The crisis's own limits alone."""
+        crisis = self.crisis(view)
+        return self._crisis_scope(crisis) if crisis else Scope()
+
+    def _crisis_scope(self, crisis: Crisis) -> Scope:
+        return Scope(
+            within=self.with_parts(crisis.places),
+            countries=crisis.countries,
+            start=crisis.start,
+            end=crisis.end,
+        )
+
+    def with_parts(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The places and all their parts that the store knows."""
+        if not places:
+            return ()
+        wanted = set(places)
+        found = dict.fromkeys(places)
+        for place_id, row in self.places().items():
+            if wanted & set(row["parents"] or ()):
+                found[place_id] = None
+        return tuple(found)
+
+    # ------------------------------------------------------------------ what there is to choose from
+
+    def places(self) -> dict[str, Row]:
+        """All places by id."""
+        return self.keep("places", lambda: self._read(lambda c: {p["place_id"]: p for p in overview.places(c)}))
+
+    def place_name(self, place_id: str) -> str:
+        """A place's name, else its id."""
+        row = self.places().get(place_id)
+        return str(row["name"]) if row and row["name"] else place_id
+
+    def topics(self, view: View) -> list[Row]:
+        """The indicators (and objects) that the crisis has claims of."""
+        return self._of_crisis("topics", view, overview.topics)
+
+    def claimed_places(self, view: View) -> list[Row]:
+        """The places that the crisis has claims of."""
+        return self._of_crisis("claimed places", view, overview.claimed_places)
+
+    def groups(self, view: View) -> list[Row]:
+        """The groups that the crisis has claims of."""
+        return self._of_crisis("groups", view, overview.groups)
+
+    def sources(self, view: View) -> list[str]:
+        """The names of those who give numbers, most first: the order that colours follow."""
+        return [row["source"] for row in self._of_crisis("sources", view, overview.sources)]
+
+    def days(self, view: View) -> Row:
+        """First and last day, first and last publication in the crisis."""
+        return self._of_crisis("days", view, overview.days)
+
+    def reference_day(self, view: View) -> dt.date | None:
+        """The day that ages and changes count from: chosen, else the crisis's last, else the newest publication."""
+        if view.day:
+            return view.day
+        crisis = self.crisis(view)
+        if crisis and crisis.end:
+            return crisis.end
+        days = self.days(view)
+        return days["last_known"] or days["last"]
+
+    def counts(self) -> dict[str, Any]:
+        """How many documents, figures and claims the store holds."""
+        return self.keep("counts", lambda: self._read(overview.counts))
+
+    def _of_crisis(self, name: str, view: View, ask: Callable[[Connection, Scope], Kept]) -> Kept:
+        scope = self.crisis_scope(view)
+        return self.keep((name, scope), lambda: self._read(lambda c: ask(c, scope)))
+
+    # ------------------------------------------------------------------ rows of a view
+
+    def points(self, view: View) -> list[Row]:
+        """The stored points of the view."""
+        return self._read(lambda c: trends.points(c, self.scope(view).but(sources=())))
+
+    def claims(self, view: View) -> list[Row]:
+        """The claims of the view."""
+        return self._read(lambda c: trends.claims(c, self.scope(view)))
+
+    def reported(self, view: View, scope: Scope, until: dt.date) -> list[Row]:
+        """The points of a scope that a report stands behind, up to a day."""
+        return self._read(lambda c: trends.reported(c, scope, until))
+
+    def findings(self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50) -> list[Row]:
+        """What the rules found in the crisis."""
+        scope = self.crisis_scope(view)
+        return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
+
+    def newest_claims(
+        self, view: View, since: dt.date | None, until: dt.date | None, limit: int = 30
+    ) -> list[Row]:
+        """What became known in the crisis after a day."""
+        scope = self.crisis_scope(view).but(start=None, end=None)
+        return self._read(lambda c: overview.newest_claims(c, scope, since, until, limit))
+
+    def documents_in(self, start: dt.date, end: dt.date) -> int:
+        """How many documents were published between two days."""
+        return self._read(lambda c: overview.documents_in(c, start, end))
+
+    # ------------------------------------------------------------------ the table of figures
+
+    def selection(self, view: View) -> figures.Selection:
+        """The figures of the view, with the grid's filters and order."""
+        return figures.Selection(self.scope(view), view.search, view.columns, view.sort)
+
+    def figures(self, view: View, offset: int, limit: int) -> list[Row]:
+        """A page of the view's figures."""
+        return self._read(lambda c: figures.page(c, self.selection(view), offset, limit))
+
+    def figure_count(self, view: View) -> int:
+        """How many figures the view has."""
+        bare = view.but(evidence=None, sort=())
+        key = ("figure count", repr(bare))
+        return self.keep(key, lambda: self._read(lambda c: figures.number(c, self.selection(view))))
+
+    def stream_figures(self, view: View) -> Iterator[Row]:
+        """All figures of the view, read as they are consumed."""
+        with self.connection() as connection:
+            yield from figures.stream(connection, self.selection(view))
+
+    # ------------------------------------------------------------------ evidence
+
+    def figure(self, figure_id: str) -> Row | None:
+        """A figure with its document's facts."""
+        return self._read(lambda c: evidence.figure(c, figure_id))
+
+    def claims_by_id(self, ids: list[str]) -> list[Row]:
+        """Claims by id."""
+        return self._read(lambda c: evidence.claims(c, ids))
+
+    def claims_of_figure(self, figure_id: str) -> list[Row]:
+        """The claims that a figure is evidence of."""
+        return self._read(lambda c: evidence.claims_of_figure(c, figure_id))
+
+    def point(self, point_id: str) -> Row | None:
+        """A stored point."""
+        return self._read(lambda c: evidence.point(c, point_id))
+
+    def claims_of_point(self, point_id: str) -> list[Row]:
+        """The claims that a stored point used and set aside."""
+        return self._read(lambda c: evidence.claims_of_point(c, point_id))
+
+    def figures_of_claims(self, ids: list[str]) -> list[Row]:
+        """The figures behind claims."""
+        return self._read(lambda c: evidence.figures_of_claims(c, ids)) if ids else []
+
+    def series_of_claims(self, ids: list[str]) -> list[Row]:
+        """The series that claims feed."""
+        return self._read(lambda c: evidence.series_of_claims(c, ids)) if ids else []
+
+    def document(self, document_id: str) -> Row | None:
+        """A document with its text."""
+        return self._read(lambda c: evidence.document(c, document_id))
+
+    def figures_of_document(self, document_id: str) -> list[Row]:
+        """A document's figures in the order of its text."""
+        return self._read(lambda c: evidence.figures_of_document(c, document_id))
+
+    def copies(self, document: Row) -> list[Row]:
+        """Other documents with the same text."""
+        return self._read(lambda c: evidence.copies(c, document["id"], document["copy_of"]))
+
+    def versions(self, document_id: str) -> list[Row]:
+        """Earlier versions of a document."""
+        return self._read(lambda c: evidence.versions(c, document_id))
+
+    def documents(self, search: str | None, limit: int, offset: int = 0) -> list[Row]:
+        """Documents, newest first."""
+        return self._read(lambda c: evidence.newest_documents(c, search, limit, offset))
+
+    # ------------------------------------------------------------------ within
+
+    def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
+        """What ``make`` gives, kept under ``key`` until the store changes."""
+        self._forget_if_changed()
+        with self._lock:
+            if key in self._kept:
+                found: Kept = self._kept[key]
+                return found
+        made = make()
+        with self._lock:
+            if len(self._kept) > 2000:
+                self._kept.clear()
+            self._kept[key] = made
+        return made
+
+    def _forget_if_changed(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < 1:
+            return
+        self._looked = now
+        mark = self._read(overview.fingerprint)
+        if mark != self._mark:
+            with self._lock:
+                self._kept.clear()
+                self._mark = mark
+
+    def _read(self, ask: Callable[[Connection], Kept]) -> Kept:
+        with self.connection() as connection:
+            return ask(connection)
+
+
+def open_data(name: str, crisis_folder: Path | None = None) -> Data:
+    """Opens a store for reading; raises StoreError when it is missing or unreadable."""
+    files = crises(crisis_folder) if crisis_folder else crises()
+    return Data(Store(name, create=False), files)

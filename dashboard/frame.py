@@ -1,0 +1,180 @@
+"""What stands around every page: the shell, the header with its navigation, the filter bar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import i18n
+from dashboard.components import controls
+from dashboard.crises import say
+from dashboard.data import Data
+from dashboard.pages import Content, Page
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.view import View
+
+THEME = {
+    "fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif",
+    "primaryColor": "blue",
+    "primaryShade": {"light": 8, "dark": 4},
+    "defaultRadius": "sm",
+    "respectReducedMotion": True,
+}
+
+
+def shell() -> Any:
+    """The layout before any page: where the address, the frame and the evidence go."""
+    words = i18n.words(None)
+    return dmc.MantineProvider(
+        id="provider",
+        theme=THEME,
+        children=dmc.DirectionProvider(
+            id="direction",
+            direction="ltr",
+            children=[
+                dcc.Location(id="url", refresh=False),
+                *(dcc.Store(id=name) for name in ("goto", "refresh", "wanted", "title", "newest")),
+                html.Div(html.P(words("app.loading"), className="cf-loading", role="status"), id="frame"),
+                dmc.Drawer(
+                    id="drawer",
+                    opened=False,
+                    position="right",
+                    size="min(100vw, 42rem)",
+                    padding="lg",
+                    title=words("evidence.title"),
+                    closeButtonProps={"aria-label": words("app.close")},
+                    transitionProps={"duration": 120},
+                    children=html.Div(id="drawer-content"),
+                ),
+            ],
+        ),
+    )
+
+
+def whole(view: View, data: Data, reader: Reader) -> Content:
+    """Header, bar and content of the view's page."""
+    page = PAGES[view.page]
+    resolved = page.resolve(view, data)
+    return [
+        html.A(reader.words("app.skip"), href="#main", className="cf-skip"),
+        header(view, data, reader),
+        html.Main(
+            id="main",
+            tabIndex="-1",
+            children=[
+                html.H1(title(page, reader), className="cf-page-title"),
+                *bar(page, resolved, data, reader),
+                html.Div(page.content(resolved, data, reader), id="content"),
+            ],
+        ),
+        footer(data, reader),
+    ]
+
+
+def title(page: Page, reader: Reader) -> str:
+    """The page's heading."""
+    return reader.words(f"pages.{page.name}.title")
+
+
+def header(view: View, data: Data, reader: Reader) -> Any:
+    """Name, crisis, navigation, language and colours."""
+    words = reader.words
+    return html.Header(
+        className="cf-header",
+        children=[
+            html.Div(
+                className="cf-header-top",
+                children=[
+                    dcc.Link(words("app.name"), href="/", className="cf-name"),
+                    _crisis_choice(view, data, reader),
+                    html.Div(className="cf-reader", children=[_language_choice(reader), _scheme_button(reader)]),
+                ],
+            ),
+            html.Nav(navigation(view, reader), id="nav", **{"aria-label": words("app.navigation")}),
+        ],
+    )
+
+
+def navigation(view: View, reader: Reader) -> Content:
+    """Links to the pages, with the scope of the view taken along."""
+    carried = View(
+        crisis=view.crisis,
+        topics=view.topics,
+        places=view.places,
+        groups=view.groups,
+        start=view.start,
+        end=view.end,
+        known=view.known,
+        day=view.day,
+    )
+    links = []
+    for name in PAGES:
+        here = {"aria-current": "page"} if name == view.page else {}
+        text = reader.words(f"pages.{name}.nav")
+        link = dcc.Link(text, href=carried.but(page=name).address(), className="cf-nav-link")
+        links.append(html.Li(link, className="cf-here" if here else "", **here))
+    return [html.Ul(links)]
+
+
+def _crisis_choice(view: View, data: Data, reader: Reader) -> Any:
+    crisis = data.crisis(view)
+    options = [
+        {"value": each.id, "label": say(each.titles, reader.words.code)} for each in data.crises.values()
+    ]
+    options.append({"value": "all", "label": reader.words("app.all_reports")})
+    return controls.one(
+        "crisis", reader.words("app.crisis"), options, crisis.id if crisis else "all", hidden_label=True
+    )
+
+
+def _language_choice(reader: Reader) -> Any:
+    options = [{"value": code, "label": i18n.words(code).name} for code in i18n.languages()]
+    return dmc.Select(
+        id="language",
+        data=options,
+        value=reader.words.code,
+        allowDeselect=False,
+        size="xs",
+        w=110,
+        **{"aria-label": reader.words("app.language")},
+    )
+
+
+def _scheme_button(reader: Reader) -> Any:
+    name = reader.words("app.to_light" if reader.dark else "app.to_dark")
+    return html.Button(name, id="scheme", className="cf-quiet-button", n_clicks=0)
+
+
+def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
+    """The one bar of controls above a page; folded into a button on a narrow screen."""
+    defaults = {"crisis": [], **page.defaults(view, data)}
+    crisis = data.crisis(View())
+    defaults["crisis"] = [crisis.id if crisis else "all"]
+    content = page.bar(view, data, reader)
+    store = dcc.Store(id="defaults", data=defaults)
+    if not content:
+        return [store]
+    return [
+        store,
+        html.Button(
+            reader.words("app.filters"),
+            id="fold",
+            className="cf-fold",
+            n_clicks=0,
+            **{"aria-expanded": "false", "aria-controls": "bar"},
+        ),
+        html.Div(content, id="bar", className="cf-bar", role="group", **{"aria-label": reader.words("app.filters")}),
+    ]
+
+
+def footer(data: Data, reader: Reader) -> Any:
+    """How much the store holds, and that numbers are provisional."""
+    counts = data.counts()
+    words = reader.words
+    text = words(
+        "app.footer", documents=counts["documents"], figures=counts["figures"], claims=counts["claims"]
+    )
+    return html.Footer(html.P(text), className="cf-footer")

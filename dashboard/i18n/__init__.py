@@ -1,0 +1,150 @@
+"""Every visible word of the dashboard, one YAML file a language, with its numbers and dates.
+
+A translator edits one file. A key that a language lacks is shown in English; a key that English lacks
+is an error that a test finds. Plurals: a mapping with the CLDR names one, two, few, many, other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+FALLBACK = "en"
+
+
+class Words:
+    """The words of one language: ``words("page.trends")``, numbers and dates as its readers write them."""
+
+    def __init__(self, code: str, tree: dict[str, Any], fallback: Words | None = None) -> None:
+        self.code = code
+        self.name: str = tree["language"]["name"]
+        self.direction: str = tree["language"]["direction"]
+        self._form: dict[str, Any] = tree["language"]
+        self._flat = dict(_flatten(tree))
+        self._fallback = fallback
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.
+
+        Numbers and dates among the values are written in the language's form. Raises KeyError for a
+        key that not even English has.
+        """
+        pattern = self._pattern(key, values.get("count"))
+        shown = {name: self.show(value) for name, value in values.items()}
+        return pattern.format(**shown)
+
+    def has(self, key: str) -> bool:
+        """True when the key exists here or in English."""
+        return key in self._flat or bool(self._fallback and self._fallback.has(key))
+
+    def label(self, list_name: str, code: str, otherwise: str = "") -> str:
+        """The label of a code of a vocabulary ("indicators", "groups" …), else ``otherwise``."""
+        key = f"{list_name}.{code}"
+        return self(key) if self.has(key) else (otherwise or code)
+
+    def show(self, value: Any) -> str:
+        """A value as text: numbers grouped, dates written out, text as it is."""
+        if isinstance(value, bool) or value is None or isinstance(value, str):
+            return "" if value is None else str(value)
+        if isinstance(value, (int, float)):
+            return self.number(value)
+        if isinstance(value, dt.date):
+            return self.date(value)
+        return str(value)
+
+    def number(self, value: float, places: int | None = None) -> str:
+        """A number with the language's separators and digits; whole numbers without decimals."""
+        if places is None:
+            places = 0 if float(value).is_integer() else 1
+        text = f"{value:,.{places}f}".replace("-", "−")
+        text = text.translate({ord(","): self._form["thousands"], ord("."): self._form["decimal"]})
+        return self.digits(text)
+
+    def signed(self, value: float) -> str:
+        """A change, with + or − before it."""
+        return ("+" if value > 0 else "") + self.number(value)
+
+    def date(self, day: dt.date) -> str:
+        """A day written out: 27 November 2016."""
+        month = self._form["months"][day.month - 1]
+        return self.digits(str(self._form["date"]).format(day=day.day, month=month, year=day.year))
+
+    def span(self, start: dt.date | None, end: dt.date | None) -> str:
+        """A period: one day, a span without what its ends share, or an open end."""
+        if start and end:
+            if start == end:
+                return self.date(end)
+            if (start.year, start.month) == (end.year, end.month):
+                months = self._form["months"]
+                same = str(self._form["span_in_month"])
+                return self.digits(
+                    same.format(first=start.day, last=end.day, month=months[end.month - 1], year=end.year)
+                )
+            return self("period.between", start=start, end=end)
+        if end:
+            return self("period.until", end=end)
+        return self("period.since", start=start) if start else self("period.unknown")
+
+    def digits(self, text: str) -> str:
+        """Latin digits in the language's own."""
+        own = self._form.get("digits")
+        return text.translate(str.maketrans("0123456789", own)) if own else text
+
+    def keys(self) -> frozenset[str]:
+        """All keys that the language's file has."""
+        return frozenset(self._flat)
+
+    def _pattern(self, key: str, count: Any) -> str:
+        if isinstance(count, (int, float)):
+            for form in (self._plural(count), "other"):
+                if f"{key}.{form}" in self._flat:
+                    return str(self._flat[f"{key}.{form}"])
+        if key in self._flat:
+            return str(self._flat[key])
+        if self._fallback is None:
+            raise KeyError(key)
+        return self._fallback._pattern(key, count)
+
+    def _plural(self, count: float) -> str:
+        for form, condition in self._form.get("plurals", {}).items():
+            if _holds(condition, count):
+                return str(form)
+        return "other"
+
+
+def _holds(condition: dict[str, list[int]], count: float) -> bool:
+    """True when a plural's condition holds: ``is`` lists numbers, ``mod100`` a span of n modulo 100."""
+    if count in condition.get("is", []):
+        return True
+    span = condition.get("mod100")
+    return bool(span) and float(count).is_integer() and span[0] <= int(count) % 100 <= span[1]
+
+
+def _flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    out: list[tuple[str, Any]] = []
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            out.extend(_flatten(value, f"{prefix}{key}."))
+        else:
+            out.append((f"{prefix}{key}", value))
+    return out
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have a file, English first."""
+    found = sorted(path.stem for path in FOLDER.glob("*.yml"))
+    return (FALLBACK, *(code for code in found if code != FALLBACK))
+
+
+@cache
+def words(code: str | None) -> Words:
+    """The words of a language; English for one that has no file."""
+    name = code if code in languages() else FALLBACK
+    tree = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    return Words(str(name), tree, None if name == FALLBACK else words(FALLBACK))

@@ -1,0 +1,43 @@
+"""The pages: each a module with what is above its content and the content itself, as pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.data import Data
+from dashboard.reader import Reader
+from dashboard.view import View
+
+Content = list[Any]
+
+
+def as_it_is(view: View, _data: Data) -> View:
+    """The view, nothing filled in."""
+    return view
+
+
+def no_bar(_view: View, _data: Data, _reader: Reader) -> Content:
+    """No controls."""
+    return []
+
+
+def no_defaults(_view: View, _data: Data) -> dict[str, list[str]]:
+    """No control has a value of its own."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    ``resolve`` fills what an address leaves open, ``bar`` gives the controls and ``defaults`` the values
+    that they have when the address doesn't name them; ``content`` is redrawn when a control changes.
+    """
+
+    name: str
+    content: Callable[[View, Data, Reader], Content]
+    bar: Callable[[View, Data, Reader], Content] = no_bar
+    resolve: Callable[[View, Data], View] = as_it_is
+    defaults: Callable[[View, Data], dict[str, list[str]]] = no_defaults

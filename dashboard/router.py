@@ -1,0 +1,121 @@
+"""The callbacks: thin ones from the address to pages, content and evidence.
+
+app.js writes the stores ``goto`` (another page, or back and forward: everything is drawn), ``refresh``
+(a control changed: the content alone) and ``wanted`` (evidence opened or closed).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+
+from dashboard import frame
+from dashboard.components import drawer, grid
+from dashboard.data import Data
+from dashboard.pages.registry import PAGES
+from dashboard.reader import request
+
+Payload = dict[str, Any] | None
+
+
+def register(app: Dash, data: Data) -> None:
+    """Registers all callbacks of the app over one reader."""
+    _server(app, data)
+    _browser(app)
+
+
+def _server(app: Dash, data: Data) -> None:
+    @app.callback(
+        Output("frame", "children"),
+        Output("title", "data"),
+        Output("direction", "direction"),
+        Output("drawer", "opened"),
+        Output("drawer-content", "children"),
+        Output("drawer", "title"),
+        Input("goto", "data"),
+        prevent_initial_call=True,
+    )
+    def navigate(payload: Payload) -> tuple[Any, ...]:
+        view, reader = request(payload)
+        words = reader.words
+        title = f"{frame.title(PAGES[view.page], reader)} – {words('app.name')}"
+        evidence = drawer.content(view, data, reader) if view.evidence else []
+        return (
+            frame.whole(view, data, reader),
+            title,
+            words.direction,
+            bool(view.evidence),
+            evidence,
+            words("evidence.title"),
+        )
+
+    @app.callback(
+        Output("content", "children"),
+        Output("nav", "children"),
+        Input("refresh", "data"),
+        prevent_initial_call=True,
+    )
+    def refresh(payload: Payload) -> tuple[Any, Any]:
+        view, reader = request(payload)
+        page = PAGES[view.page]
+        content = page.content(page.resolve(view, data), data, reader)
+        return content, frame.navigation(view, reader)
+
+    @app.callback(
+        Output("drawer", "opened", allow_duplicate=True),
+        Output("drawer-content", "children", allow_duplicate=True),
+        Input("wanted", "data"),
+        prevent_initial_call=True,
+    )
+    def open_evidence(payload: Payload) -> tuple[bool, Any]:
+        view, reader = request(payload)
+        if not view.evidence:
+            return False, no_update
+        return True, drawer.content(PAGES[view.page].resolve(view, data), data, reader)
+
+    @app.callback(
+        Output({"grid": ALL}, "getRowsResponse"),
+        Input({"grid": ALL}, "getRowsRequest"),
+        State({"grid": ALL}, "id"),
+        State("goto", "data"),
+        State("refresh", "data"),
+        prevent_initial_call=True,
+    )
+    def rows(asked: list[Any], ids: list[Any], first: Payload, later: Payload) -> list[Any]:
+        view, reader = request(_newest(first, later))
+        resolved = PAGES[view.page].resolve(view, data)
+        return [grid.rows(one, resolved, data, reader) if one else no_update for one, _ in zip(asked, ids, strict=True)]
+
+
+def _newest(first: Payload, later: Payload) -> Payload:
+    """The later of two payloads by the moment that app.js gave them."""
+    if not first or not later:
+        return first or later
+    return later if later.get("at", 0) >= first.get("at", 0) else first
+
+
+def _browser(app: Dash) -> None:
+    """The callbacks that run in the browser: their code is in assets/app.js."""
+
+    def connect(name: str, *parts: Any, initially: bool = False) -> None:
+        app.clientside_callback(ClientsideFunction("cf", name), *parts, prevent_initial_call=not initially)
+
+    connect("address", Input("url", "pathname"), Input("url", "search"), initially=True)
+    connect("choose", Input({"control": ALL}, "value"), State("defaults", "data"))
+    connect("mark", Input({"chart": ALL}, "clickData"))
+    connect("zoom", Input({"chart": ALL}, "relayoutData"))
+    connect("row", Input({"grid": ALL}, "cellClicked"))
+    connect("grid", Input({"grid": ALL}, "getRowsRequest"))
+    connect("drawer", Input("drawer", "opened"))
+    connect("title", Input("title", "data"))
+    connect("newest", Input("newest", "data"))
+    connect("language", Input("language", "value"))
+    connect("firstScheme", Output("provider", "forceColorScheme"), Input("url", "id"), initially=True)
+    connect("scheme", Output("provider", "forceColorScheme", allow_duplicate=True), Input("scheme", "n_clicks"))
+    connect(
+        "fold",
+        Output("bar", "className"),
+        Output("fold", "aria-expanded"),
+        Input("fold", "n_clicks"),
+    )
