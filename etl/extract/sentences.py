@@ -1,23 +1,114 @@
-"""Sentences, headlines and lines of a text, in reading order."""
+"""Sentences, headlines and lines of a text, in reading order.
+
+A blank or single line break ends a sentence unless the line runs on (the next begins in lower case, or
+the line ends in a word that can't end a sentence), as texts taken from PDFs break lines anywhere. A
+sentence is at most LONGEST characters, so that a text without any punctuation stays linear to read.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from etl.extract.lexicon import read_yaml
 from etl.model import Sentence
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÁÉÍÓÚÀÂÇÈÊÎÔÛÑ0-9¿¡])|\n\s*\n|\n")
+LONGEST = 3000
+
+# Either a full stop (with closing quotes and brackets) before a capital or digit, or a line break.
+_END = re.compile(
+    r"(?P<stop>[.!?…][\"'”’)\]]*)[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
+    r"|[^\S\n]*\n\s*"
+    r"|(?<=\S)\s+(?=[\uf0b7•▪■►➢✓]\s)"
+)
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
+_HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+_LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
 
 
-def split_sentences(text: str) -> list[Sentence]:
+@cache
+def _language(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    cues = read_yaml(language, "cues")
+    abbreviations = frozenset(str(word).casefold() for word in cues.get("abbreviations", []))
+    running = cues.get("prepositions", []) + cues.get("articles", []) + cues.get("conjunction", [])
+    numbers = read_yaml(language, "qualifiers").get("before", {})
+    ends = {str(word).split()[-1].casefold() for word in running}
+    ends |= {str(word).split()[-1].casefold() for words in numbers.values() for word in words}
+    return abbreviations, frozenset(ends)
+
+
+def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     """Split ``text`` into non-empty Sentences whose offsets count its characters."""
+    abbreviations, running = _language(language)
     out: list[Sentence] = []
     start = 0
-    for match in [*_END.finditer(text), None]:
-        end = match.start() if match else len(text)
-        chunk = text[start:end]
-        if chunk.strip():
-            lead = len(chunk) - len(chunk.lstrip())
-            out.append(Sentence(len(out), start + lead, start + len(chunk.rstrip())))
-        start = match.end() if match else end
+    for match in _END.finditer(text):
+        here = match.start()
+        if match["stop"]:
+            if text[here] == "." and _is_abbreviation(text, start, here, abbreviations):
+                continue
+            here = match.start() + len(match["stop"])
+        elif "\n" in match[0] and _runs_on(text, start, here, match.end(), running):
+            continue
+        _add(out, text, start, here)
+        start = match.end()
+    _add(out, text, start, len(text))
     return out
+
+
+def _is_abbreviation(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at ``stop`` only shortens the word before it."""
+    word = _LAST_WORD.search(text, max(start, stop - 16), stop)
+    if word is None:
+        return False
+    last = word[1]
+    return last.casefold() in abbreviations or (len(last) == 1 and last.isalpha() and last.isupper())
+
+
+def _runs_on(text: str, start: int, end: int, following: int, running: frozenset[str]) -> bool:
+    """Whether the line ``text[start:end]`` goes on after the line break."""
+    if end <= start or following >= len(text) or end - start > LONGEST:
+        return False
+    last, first = text[end - 1], text[following]
+    if last in ".!?…:;":
+        return False
+    if first.islower():
+        return True
+    if last in "-,":
+        return first.isdigit() or first.isalpha()
+    word = _LAST_WORD.search(text, max(start, end - 16), end)
+    if word is None:
+        return False
+    # A line in capitals ends where it ends, unless a quantifier waits for its number.
+    return word[1].casefold() in running and (first.isdigit() or word[1].islower())
+
+
+def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        out.append(Sentence(len(out), start, cut, "prose"))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if end > start:
+        out.append(Sentence(len(out), start, end, _kind(text, start, end, not out)))
+
+
+def _kind(text: str, start: int, end: int, first: bool) -> str:
+    if end - start > 160:
+        return "prose"
+    chunk = text[start:end]
+    if _LABEL.match(chunk):
+        return "line"
+    if chunk[-1] in '.!?…"”':
+        return "prose"
+    if not _HAS_LOWER.search(chunk):
+        return "heading"
+    if first:
+        return "headline"
+    return "heading" if len(chunk) < 70 and not any(c.isdigit() for c in chunk) else "line"

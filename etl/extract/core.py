@@ -1,0 +1,139 @@
+"""From text to mentions: sentences, numbers, what they count, their indicators and attributes.
+
+``read(text)`` is the whole core; places and periods are attached by etl.extract.figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract import attributes, attribution
+from etl.extract.confidence import confidence
+from etl.extract.excluded import currency, reason
+from etl.extract.links import Quantity, link
+from etl.extract.nouns import Counted, counted
+from etl.extract.numbers import Number, find_numbers
+from etl.extract.sentences import split_sentences
+from etl.extract.status import status
+from etl.extract.tokens import Tokens, tokenize
+from etl.extract.triggers import Trigger, find_triggers
+from etl.extract.words import Lexicon, Noun, load
+from etl.model import Mention, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A number expression that is no figure: its span and the one reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Core:
+    """What the core read: sentences, mentions and excluded numbers, in reading order."""
+
+    sentences: list[Sentence]
+    mentions: list[Mention] = field(default_factory=list)
+    exclusions: list[Excluded] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that was made of one sentence, for explaining."""
+
+    tokens: Tokens
+    numbers: list[Number]
+    quantities: list[Quantity]
+    triggers: list[Trigger]
+    excluded: list[tuple[Number, str]]
+
+
+def read(text: str, language: str = "en", title: str | None = None) -> Core:
+    """Every number of ``text`` as mentions or as exclusions."""
+    lexicon = load(language)
+    core = Core(split_sentences(text, language))
+    names: dict[str, str] | None = None
+    for sentence in core.sentences:
+        if lexicon.spot.search(text, sentence.start, sentence.end) is None:
+            continue
+        reading = read_sentence(text, sentence, lexicon)
+        if reading is None:
+            continue
+        first = len(core.mentions)
+        _emit(core, sentence, reading)
+        if len(core.mentions) > first:
+            who = attribution.source(reading.tokens)
+            if who is not None:
+                names = attribution.full_names(text) if names is None else names
+                who = names.get(who.casefold().split()[-1], who) if " " not in who else who
+                for mention in core.mentions[first:]:
+                    mention.attribution = who
+    return core
+
+
+def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool = False) -> Reading | None:
+    """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers."""
+    tokens = tokenize(text, sentence.start, sentence.end, lexicon)
+    if not tokens.numeric:
+        return None
+    numbers = find_numbers(tokens, lexicon)
+    quantities: list[Quantity] = []
+    excluded: list[tuple[Number, str]] = []
+    for number in numbers:
+        noun = counted(tokens, number)
+        why = reason(tokens, number, noun, lexicon, True)
+        if why == "money":
+            noun = Counted(Noun("money"), number.last)
+            quantities.append(Quantity(number, noun))
+        elif why is not None:
+            excluded.append((number, why))
+        else:
+            quantities.append(Quantity(number, noun))
+    triggers: list[Trigger] = []
+    if quantities:
+        triggers = find_triggers(tokens, {q.noun.head for q in quantities})
+        link(tokens, quantities, triggers, explain)
+    return Reading(tokens, numbers, quantities, triggers, excluded)
+
+
+def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
+    tokens, quantities = reading.tokens, reading.quantities
+    place: dict[int, int] = {}
+    for n, q in enumerate(quantities):
+        number = q.number
+        if number.kind == "zero" and not _zero(q):
+            continue
+        if not q.indicators:
+            why = "money" if q.cls == "money" else "unlinked"
+            core.exclusions.append(Excluded(number.start, number.end, why))
+            continue
+        place[n] = len(core.mentions)
+        state = status(tokens, q)
+        for indicator in q.indicators:
+            who = attributes.group(tokens, q, quantities[:n], indicator)
+            q.group_found = who
+            unit = attributes.unit(q, indicator)
+            core.mentions.append(
+                Mention(
+                    number.start, number.end, sentence.index, number.low, number.high, number.qualifier,
+                    indicator, unit, who,
+                    attributes.thing(q) if unit == "facilities" else None,
+                    currency(tokens, number) if unit == "usd" else None,
+                    attributes.counted(tokens, q),
+                    tokens.starts[q.trigger] if q.trigger >= 0 else None,
+                    tokens.ends[q.trigger] if q.trigger >= 0 else None,
+                    None, state, place.get(q.parent), False, q.rule, confidence(q.cost, q.margin, q.rule),
+                )
+            )  # fmt: skip
+    for number, why in reading.excluded:
+        if number.kind != "zero":
+            core.exclusions.append(Excluded(number.start, number.end, why))
+
+
+def _zero(q: Quantity) -> bool:
+    """ "no" counts only where it plainly denies deaths, injuries and the like."""
+    if not q.indicators or q.cost > 2.5:
+        return False
+    return q.rule == "noun:strong" or q.indicators[0] in ("deaths", "injured", "casualties", "missing")

@@ -1,0 +1,352 @@
+"""Why a number expression is no figure: a date, a time, an age, money, a distance …
+
+``reason(tokens, number, counted)`` names exactly one reason, or null for a number that may count.
+"""
+
+from __future__ import annotations
+
+from etl.extract.nouns import Counted
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.words import NAME, YEAR_CUE, Lexicon
+
+_TIGHT = frozenset(
+    [
+        "no",
+        "no.",
+        "nr",
+        "#",
+        "resolution",
+        "phase",
+        "article",
+        "figure",
+        "page",
+        "pages",
+        "covid",
+        "annex",
+        "table",
+        "fig",
+        "chapter",
+        "issue",
+        "section",
+        "№",
+        "sdg",
+        "tel",
+    ]
+)
+
+
+def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
+    """The reason why ``number`` counts nothing humanitarian, or null."""
+    if number.kind == "code":
+        return _code(tokens, number)
+    if number.ordinal:
+        return "date" if _month_near(tokens, number) else "ordinal"
+    if found := _sign(tokens, number):
+        return found
+    if number.kind == "digits" or number.kind == "range":
+        if found := _digits(tokens, number, noun, lexicon, line_start):
+            return found
+    if found := _before(tokens, number, noun):
+        return found
+    if noun.excluded is not None:
+        return noun.excluded
+    return _age(tokens, number, noun)
+
+
+def _code(tokens: Tokens, number: Number) -> str:
+    written = tokens.written(number.core, number.core + 1)
+    digits = sum(map(str.isdigit, written))
+    if written.count(".") == 2 and digits <= 8:
+        return "date"
+    return "phone" if digits >= 9 else "identifier"
+
+
+def _sign(tokens: Tokens, number: Number) -> str | None:
+    """Percent and money, by what touches the number."""
+    low, entries, j, i = tokens.low, tokens.entries, number.last, number.core
+    if j < len(low) and (low[j] == "%" or entries[j].excluded_after == "percentage"):
+        return "percentage"
+    if money_before(tokens, number) is not None:
+        return "money"
+    if j < len(low) and entries[j].excluded_after == "money":
+        return "money"
+    if j + 1 < len(low) and entries[j + 1].excluded_after == "money" and low[j] in ("us", "u.s", "-"):
+        return "money"
+    if (i and low[i - 1] in ("°",)) or (j < len(low) and low[j] in ("°", "º", "′")):
+        return "measurement"
+    if i and low[i - 1] in ("#", "№"):
+        return "identifier"
+    return None
+
+
+def money_before(tokens: Tokens, number: Number) -> int | None:
+    """The token of a currency directly before ``number`` (before its quantifiers too), else null."""
+    for i in (number.core - 1, number.first - 1):
+        if i >= 0 and tokens.entries[i].currency is not None:
+            return i
+        if i > 0 and tokens.low[i] in (".", ":") and tokens.entries[i - 1].currency is not None:
+            return i - 1
+    return None
+
+
+def currency(tokens: Tokens, number: Number) -> str | None:
+    """ISO 4217 code of the currency written before or after ``number``."""
+    at = money_before(tokens, number)
+    if at is not None:
+        return tokens.entries[at].currency
+    for j in (number.last, number.last + 1):
+        if j < len(tokens.low) and tokens.entries[j].currency is not None:
+            return tokens.entries[j].currency
+    return None
+
+
+def _month_near(tokens: Tokens, number: Number) -> bool:
+    entries, low, i, j = tokens.entries, tokens.low, number.core, number.last
+    count = len(entries)
+    if i and (entries[i - 1].month and _capital(tokens, i - 1)):
+        return True
+    if j < count and entries[j].month and _capital(tokens, j):
+        return True
+    return (
+        j + 1 < count
+        and low[j] in ("of", "-", "/", "th", "st", "nd", "rd", ".")
+        and bool(entries[j + 1].month)
+        and _capital(tokens, j + 1)
+    )
+
+
+def _capital(tokens: Tokens, i: int) -> bool:
+    return tokens.text[tokens.starts[i]].isupper()
+
+
+def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
+    low, entries, kinds = tokens.low, tokens.entries, tokens.kinds
+    i, j, count = number.core, number.last, len(tokens.low)
+    value, whole = number.value, number.plain
+    written = tokens.text[tokens.starts[i] : tokens.ends[i]]
+    known = noun.head >= 0 and noun.noun.cls not in ("none", "unknown")
+    top = number.top or value
+    if whole and top <= 31 and number.qualifier in ("exact", "range"):
+        if j < count and entries[j].month and _capital(tokens, j) and low[j] != "may":
+            return "date"
+        if j < count and low[j] == "may" and _capital(tokens, j):
+            return "date"
+        if (
+            j + 1 < count
+            and low[j] in ("of", "-", "/", "st", "nd", "rd", "th", "and", "to")
+            and _month_soon(tokens, j)
+        ):
+            return "date"
+        if i and entries[i - 1].month and _capital(tokens, i - 1) and not (known and noun.head == j):
+            return "date"
+        if i and entries[i - 1].month and _capital(tokens, i - 1) and (j >= count or low[j] == ","):
+            return "date"
+        if (
+            i > 1
+            and low[i - 1] in ("-", "–", "to", "and", "/")
+            and i - 2 >= 0
+            and kinds[i - 2] == "number"
+            and i > 2
+            and entries[i - 3].month
+        ):
+            return "date"
+    if _date_signs(tokens, i, j):
+        return "date"
+    if _clock(tokens, i, j):
+        return "time"
+    if _year(tokens, number, noun, known, written):
+        return "date"
+    if _phone(tokens, number):
+        return "phone"
+    if whole and j < count and low[j] in ("am", "pm", "a.m", "p.m"):
+        return "time"
+    if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
+        after = low[j + 1]
+        if (
+            entries[j + 1].excluded_after == "age"
+            or (after.startswith(("year", "month-old", "day-old"))
+            and "old" in after)
+        ):
+            return "age"
+    if (
+        line_start
+        and number.first == 0
+        and whole
+        and value < 100
+        and j < count
+        and low[j] in (".", ")")
+        and (j + 1 < count and tokens.starts[j + 1] > tokens.ends[j])
+    ):
+        return "list_marker"
+    if (
+        i
+        and whole
+        and low[i - 1] in (".", ",")
+        and i > 1
+        and kinds[i - 2] == "number"
+        and tokens.starts[i] == tokens.ends[i - 2] + 1
+    ):
+        return "identifier"
+    if (
+        i
+        and j < count
+        and low[i - 1] in "(["
+        and low[j] in ")]"
+        and whole
+        and value < 100
+        and i > 1
+        and _name_before(tokens, i - 2)
+    ):
+        return "age"
+    return None
+
+
+def _month_soon(tokens: Tokens, j: int) -> bool:
+    """ "12 and 15 August", "12-15 August", "1st of June"."""
+    entries, count = tokens.entries, len(tokens.low)
+    for k in range(j, min(j + 4, count)):
+        if entries[k].month and _capital(tokens, k):
+            return True
+        if tokens.kinds[k] != "number" and tokens.low[k] not in (
+            "of",
+            "-",
+            "–",
+            "/",
+            "and",
+            "to",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "the",
+            ",",
+        ):
+            return False
+    return False
+
+
+def _date_signs(tokens: Tokens, i: int, j: int) -> bool:
+    """12/05/2016, 2016-05-12, 23/24 November."""
+    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
+    count = len(low)
+    glued_after = (
+        j + 1 < count and low[j] in "/-." and kinds[j + 1] == "number" and starts[j + 1] == ends[j - 1] + 1
+    )
+    glued_before = i > 1 and low[i - 1] in "/-." and kinds[i - 2] == "number" and starts[i] == ends[i - 2] + 1
+    if glued_after or glued_before:
+        if low[j if glued_after else i - 1] == "/":
+            return True
+        return (
+            (glued_after and j + 3 < count and low[j + 2] == low[j] and kinds[j + 3] == "number")
+            or (glued_before and (i > 3 and low[i - 3] == low[i - 1] and kinds[i - 4] == "number"))
+            or (glued_before and glued_after)
+        )
+    return False
+
+
+def _clock(tokens: Tokens, i: int, j: int) -> bool:
+    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
+    if (
+        j + 1 < len(low)
+        and low[j] == ":"
+        and kinds[j + 1] == "number"
+        and starts[j + 1] == ends[j - 1] + 1
+        and len(low[j + 1]) == 2
+    ):
+        return True
+    return (
+        i > 1
+        and low[i - 1] == ":"
+        and kinds[i - 2] == "number"
+        and starts[i] == ends[i - 2] + 1
+        and len(low[i]) == 2
+    )
+
+
+def _year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: str) -> bool:
+    if not number.plain or len(written) != 4 or not 1900 <= number.value <= 2099:
+        return False
+    i, entries = number.core, tokens.entries
+    if number.qualifier not in ("exact", "range", "about"):
+        return False
+    if i and (entries[i - 1].month or entries[i - 1].roles & YEAR_CUE):
+        return True
+    if i > 1 and tokens.low[i - 1] == "," and (entries[i - 2].month or tokens.kinds[i - 2] == "number"):
+        return True
+    if i and tokens.kinds[i - 1] == "number" and (i < 2 or entries[i - 2].month):
+        return True
+    if known and noun.head == number.last:
+        return False
+    return not (i and entries[i - 1].triggers)
+
+
+def _phone(tokens: Tokens, number: Number) -> bool:
+    low, kinds, i, j = tokens.low, tokens.kinds, number.core, number.last
+    if i and low[i - 1] == "+" and tokens.starts[i] == tokens.ends[i - 1]:
+        return True
+    if i > 1 and kinds[i - 2] == "number" and low[i - 1] in ("-", "/") and number.plain and len(low[i]) >= 5:
+        return True
+    return number.plain and len(low[i]) >= 9 and low[i].startswith("0") and j > 0
+
+
+def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
+    """A word before the number that makes it a name: "resolution 2139", "phase 3", "aged 12"."""
+    i = number.core - 1
+    if i < 0 or number.qualifier not in ("exact", "range"):
+        return (
+            "age"
+            if i >= 0 and number.first > 0 and tokens.entries[number.first - 1].excluded_before == "age"
+            else None
+        )
+    found = tokens.entries[i].excluded_before
+    if (
+        found is None
+        and tokens.low[i] in (".", ":", "-")
+        and i
+        and tokens.starts[number.core] - tokens.ends[i - 1] <= 2
+    ):
+        found = tokens.entries[i - 1].excluded_before
+        if found != "identifier" or tokens.low[i] != ".":
+            found = None
+    if found is None or found == "money":
+        return None
+    if found == "identifier":
+        if tokens.low[i] in _TIGHT or tokens.low[i] == ".":
+            return found
+        if noun.noun.cls not in ("none", "unknown") or number.kind != "digits" or number.value > 9999:
+            return None
+        return found
+    if found == "time" and noun.excluded is None:
+        return None
+    return found
+
+
+def _age(tokens: Tokens, number: Number, noun: Counted) -> str | None:
+    """ "children under 5", "people over 60", "John, 34," and "between the ages of 6 and 59 months"."""
+    first, last, low = number.first, number.last, tokens.low
+    if number.kind not in ("digits", "words", "range") or number.value > 110:
+        return None
+    if first < number.core and first > 0 and low[first] in ("under", "over", "above", "below"):
+        before = tokens.entries[first - 1].noun
+        if before is not None and before.cls == "person" and noun.noun.cls in ("none", "unknown"):
+            return "age"
+    if (
+        first > 0
+        and low[first - 1] == ","
+        and (last >= len(low) or low[last] in (",", "."))
+        and _name_before(tokens, first - 2)
+    ):
+        return "age"
+    return None
+
+
+def _name_before(tokens: Tokens, i: int) -> bool:
+    """Whether the two tokens up to ``i`` look like a person's name."""
+    if i < 1:
+        return False
+    one, two = tokens.entries[i], tokens.entries[i - 1]
+    return (
+        not one.text and not two.text and _capital(tokens, i) and _capital(tokens, i - 1) and not one.roles & NAME
+        and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
+    )  # fmt: skip

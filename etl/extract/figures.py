@@ -1,0 +1,68 @@
+"""Document → figures: the core's mentions with their periods and places."""
+
+from __future__ import annotations
+
+import hashlib
+
+from etl import when
+from etl.extract.core import Core, read
+from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Where
+
+EXTRACTOR_VERSION = "1"
+
+
+def extract(document: Document) -> Extraction:
+    """All figures and exclusions of ``document``. Every number expression is in one of the two."""
+    core = read(document.text, document.language, document.title)
+    periods = _periods(document, core)
+    wheres = _wheres(document, core)
+    ids = _ids(document.id, core.mentions)
+    figures = tuple(
+        _figure(document, core, ids, n, mention, periods[n], wheres[n])
+        for n, mention in enumerate(core.mentions)
+    )
+    exclusions = tuple(Exclusion(document.id, e.start, e.end, e.reason) for e in core.exclusions)
+    return Extraction(document.id, figures, exclusions)
+
+
+def _periods(document: Document, core: Core) -> list[Period]:
+    if hasattr(when, "periods"):
+        return list(when.periods(document, core.sentences, core.mentions))
+    return [Period(None, None, "flow") for _ in core.mentions]
+
+
+def _wheres(document: Document, core: Core) -> list[Where]:
+    from etl import places
+
+    if hasattr(places, "attach"):
+        return list(places.attach(document, core.sentences, core.mentions))
+    return [Where() for _ in core.mentions]
+
+
+def _ids(document_id: str, mentions: list[Mention]) -> list[str]:
+    """Stable ids: of document, span, indicator and object (one span may hold several figures)."""
+    out: list[str] = []
+    seen: dict[str, int] = {}
+    for m in mentions:
+        key = f"{document_id}\n{m.start}\n{m.end}\n{m.indicator}\n{m.object or ''}"
+        again = seen.get(key, 0)
+        seen[key] = again + 1
+        out.append("f-" + hashlib.sha256((key + ("\n%d" % again if again else "")).encode()).hexdigest()[:20])
+    return out
+
+
+def _figure(
+    document: Document, core: Core, ids: list[str], n: int, m: Mention, period: Period, where: Where
+) -> Figure:
+    text, sentence = document.text, core.sentences[m.sentence]
+    trigger = None
+    if m.trigger_start is not None and m.trigger_end is not None:
+        trigger = text[m.trigger_start : m.trigger_end]
+    return Figure(
+        ids[n], document.id, m.start, m.end, text[m.start : m.end], text[sentence.start : sentence.end],
+        sentence.start, m.low, m.high, m.qualifier, m.indicator, m.unit, m.group, m.object, m.currency,
+        m.counted, where.place, where.place_id, where.how or None, where.country, where.admin1,
+        where.admin1_code, where.latitude, where.longitude, period.start, period.end, period.measure,
+        period.text, period.why or None, where.why or None, m.attribution, m.status,
+        ids[m.parent] if m.parent is not None else None, m.implicit, m.rule, trigger, m.confidence,
+    )  # fmt: skip

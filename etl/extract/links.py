@@ -1,0 +1,276 @@
+"""Which indicator each number of a sentence belongs to.
+
+Each number takes the trigger that costs least to reach: harmless words cost little, another clause,
+number or trigger much; a trigger that does not fit the class of what is counted is no candidate. Parts
+("including five children", brackets) inherit from the number they belong to, with it as parent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.nouns import NONE, Counted
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import FAR, Trigger, side_cost
+from etl.extract.words import (
+    BREAK,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    INCLUDING,
+    OF_THEM,
+    RISE,
+    Noun,
+)  # fmt: skip
+
+LIMIT = 13.0  # dearer links are none
+SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
+WINDOW = 7  # triggers looked at on each side
+_BODIES = ("person", "household", "lives", "tally", "none", "unknown")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with what it counts and, once linked, its indicators, trigger, cost, rule and parent."""
+
+    number: Number
+    noun: Counted
+    indicators: tuple[str, ...] = ()
+    trigger: int = -1
+    cost: float = 0.0
+    margin: float = FAR
+    rule: str = ""
+    parent: int = -1
+    part: bool = False
+    cls: str = "none"
+    of: Noun = NONE
+    rejected: list[tuple[str, str, float, str]] = field(default_factory=list)
+    attributes_from: int = -1
+    group_found: str | None = None
+
+
+def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], explain: bool = False) -> None:
+    """Fill each Quantity of one sentence, left to right."""
+    positions = [t.token for t in triggers]
+    for n, q in enumerate(quantities):
+        q.of, q.cls = q.noun.noun, q.noun.noun.cls
+        previous = quantities[n - 1] if n else None
+        anchor = _part_of(tokens, quantities, n)
+        best = _best(tokens, q, previous, triggers, positions, explain)
+        if anchor >= 0 and _inherits(q, quantities[anchor], best):
+            _inherit(q, quantities, anchor)
+            continue
+        if best is None:
+            _elliptic(tokens, quantities, n)
+            continue
+        cost, indicators, trigger, rule, margin = best
+        if cost > 3.5 and q.cls in ("none",) and previous is not None and _coordinated(tokens, quantities, n):
+            _elliptic(tokens, quantities, n)
+            if q.indicators:
+                continue
+        q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
+        if trigger is not None:
+            q.trigger = trigger.token
+            if trigger.token > q.number.core:
+                trigger.used_before = True
+        if anchor >= 0 and quantities[anchor].indicators == indicators:
+            q.parent, q.part = anchor, True
+
+
+def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], bool]]:
+    out = []
+    for family, side in trigger.options:
+        indicators = family.indicators.get(cls)
+        if indicators:
+            out.append((side, indicators, family.precise))
+    return out
+
+
+def _best(
+    tokens: Tokens,
+    q: Quantity,
+    previous: Quantity | None,
+    triggers: list[Trigger],
+    positions: list[int],
+    explain: bool,
+) -> tuple[float, tuple[str, ...], Trigger | None, str, float] | None:
+    """The cheapest link of ``q`` to a trigger or to its own noun."""
+    found: list[tuple[float, tuple[str, ...], Trigger | None, str]] = []
+    noun = q.of
+    if noun.self_indicator is not None:
+        found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
+        if noun.strength == "strong":
+            return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
+    from bisect import bisect_left
+
+    at = bisect_left(positions, q.number.core)
+    for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
+        for cls in (q.cls,) if q.cls != "none" or previous is None else ("none", previous.cls):
+            options = _candidates(q, cls, trigger)
+            for side, indicators, precise in options:
+                cost = _cost(tokens, q, trigger, side) + (2.0 if cls == "unknown" else 0.0)
+                if cls != q.cls:
+                    cost += 0.5
+                if cost < LIMIT:
+                    found.append((cost, indicators, trigger, f"{side}:{cls}"))
+                if explain:
+                    q.rejected.append((tokens.low[trigger.token], "+".join(indicators), cost, side))
+            if options:
+                break
+        else:
+            if explain:
+                q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+    if not found:
+        return None
+    found.sort(key=lambda c: c[0])
+    cost, indicators, trigger, rule = found[0]
+    margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
+    if (
+        rule.endswith(":" + (previous.cls if previous else ""))
+        and q.cls == "none"
+        and previous is not None
+        and not rule.endswith(":none")
+    ):
+        q.cls, q.of = previous.cls, previous.of
+    return (cost, indicators, trigger, rule, margin)
+
+
+def _cost(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
+    first, end, t = q.number.first, q.noun.end, trigger.token
+    if t == q.noun.adjective_trigger:
+        return 0.0 if side != "label" else FAR
+    if t >= end or t > q.number.last:
+        base = side_cost(trigger, side, True)
+        return base if base >= FAR else base + tokens.cost[t] - tokens.cost[min(end, t)]
+    base = side_cost(trigger, side, False)
+    if base >= FAR:
+        return FAR
+    if side == "label":
+        return base + _label_cost(tokens, t, first, len(trigger.options) > 1)
+    return base + tokens.cost[first] - tokens.cost[t + 1]
+
+
+def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
+    """The way from a label ("death toll … rose to") to its number."""
+    if first - t > 14:
+        return FAR
+    if t + 1 == first:
+        return 2.0 if ambiguous else 0.5
+    if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–") and not tokens.entries[t + 1].roles & RISE:
+        return FAR
+    if not any(tokens.entries[k].roles & RISE for k in range(t + 1, first)):
+        return FAR
+    return 0.3 + sum(
+        0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
+    )
+
+
+def _part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
+    """Index of the earlier quantity of which ``n`` is introduced as a part, else -1."""
+    if n == 0:
+        return -1
+    q = quantities[n]
+    number, entries = q.number, tokens.entries
+    whole = _whole(quantities, n)
+    if number.last < len(entries) and entries[number.last].roles & OF_THEM:
+        return whole
+    previous = quantities[n - 1]
+    k, steps = number.first - 1, 0
+    while k >= previous.number.last and steps < 9:
+        roles = entries[k].roles
+        if roles & (INCLUDING | OF_THEM):
+            return whole
+        if tokens.low[k] == "(":
+            return n - 1 if k <= previous.noun.end + 1 else whole if previous.part else -1
+        if roles & (CLAUSE | BREAK) and tokens.low[k] not in ("as well as",):
+            return -1
+        if entries[k].triggers and not roles & (CONJUNCTION | COMMA):
+            return -1
+        if k < previous.noun.end:
+            break
+        k, steps = k - 1, steps + 1
+    if previous.part and steps < 8:
+        gap = range(previous.noun.end, number.first)
+        if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
+            return quantities[n - 1].parent if previous.parent >= 0 else whole
+    return -1
+
+
+def _whole(quantities: list[Quantity], n: int) -> int:
+    """The last earlier quantity that is no part itself."""
+    for m in range(n - 1, -1, -1):
+        if not quantities[m].part and quantities[m].indicators:
+            return m
+    return n - 1
+
+
+def _inherits(
+    q: Quantity, parent: Quantity, best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None
+) -> bool:
+    """Whether a part takes its parent's indicator rather than a trigger of its own."""
+    if not parent.indicators:
+        return False
+    if best is not None and (
+        best[0] < 0
+        or (
+            best[0] <= 1.2
+            and best[1] != parent.indicators
+            and best[2] is not None
+            and not best[2].used_before
+        )
+    ):
+        return False
+    if q.cls in ("person", "household", "none", "unknown", "lives"):
+        return parent.cls in (*_BODIES, "household") or q.cls in ("none",)
+    return (
+        q.cls == parent.cls
+        or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
+        or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome"}
+    )
+
+
+def _inherit(q: Quantity, quantities: list[Quantity], anchor: int) -> None:
+    parent = quantities[anchor]
+    q.indicators, q.trigger, q.cost = parent.indicators, parent.trigger, parent.cost + 1.0
+    q.rule, q.margin = "part", parent.margin
+    if {q.cls, parent.cls} == {"person", "household"}:
+        q.rule = "restated"
+        return
+    q.parent, q.part, q.attributes_from = anchor, True, anchor
+    if q.cls == "none":
+        q.cls, q.of = (
+            parent.cls,
+            Noun(parent.of.cls, None, parent.of.object) if parent.of.cls != "tally" else parent.of,
+        )
+
+
+def _coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    q, previous = quantities[n], quantities[n - 1]
+    gap = range(previous.noun.end, q.number.first)
+    return (
+        previous.indicators != ()
+        and all(not tokens.entries[k].roles & CLAUSE and not tokens.entries[k].triggers for k in gap)
+        and any(tokens.entries[k].roles & (COMMA | CONJUNCTION) for k in gap)
+        and len(gap) < 9
+    )
+
+
+def _elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
+    """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
+    q = quantities[n]
+    if n == 0 or q.indicators:
+        return
+    previous = quantities[n - 1]
+    if q.cls not in ("none", previous.cls) or not previous.indicators:
+        return
+    last = q.number.last
+    if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
+        return
+    if _coordinated(tokens, quantities, n):
+        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
+        q.rule, q.margin = "ellipsis", previous.margin
+        if q.cls == "none":
+            q.cls, q.of = previous.cls, previous.of
+        q.parent, q.part = previous.parent, previous.part

@@ -1,0 +1,177 @@
+"""What a number counts: the head of the noun phrase that follows it (or stands before it).
+
+``counted(tokens, number)`` reads on from the number over modifiers ("12 badly damaged school buses") to
+the last noun that the lexicon knows; a preposition, verb, sign or another number ends the phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.words import (
+    BE,
+    BREAK,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    INCLUDING,
+    MODAL,
+    MORE,
+    NAME,
+    OF_THEM,
+    OPEN,
+    PREPOSITION,
+    RELATIVE,
+    Noun,
+)  # fmt: skip
+
+_STOP = (
+    BE
+    | HAVE
+    | MODAL
+    | CLAUSE
+    | COMMA
+    | CONJUNCTION
+    | END
+    | OPEN
+    | CLOSE
+    | INCLUDING
+    | RELATIVE
+    | OF_THEM
+    | PREPOSITION
+    | BREAK
+)
+_LONGEST = 9
+NONE = Noun("none")
+UNKNOWN = Noun("unknown")
+
+
+@dataclass(slots=True)
+class Counted:
+    """The noun phrase: its Noun, the token after it, the head's token (-1 without), modifiers' groups."""
+
+    noun: Noun
+    end: int
+    head: int = -1
+    excluded: str | None = None
+    modifiers: tuple[Noun, ...] = ()
+    adjective_trigger: int = -1
+    others: bool = False
+    partitive: bool = False
+
+
+def counted(tokens: Tokens, number: Number) -> Counted:
+    """The noun phrase that ``number`` counts."""
+    entries, low = tokens.entries, tokens.low
+    j, count = number.last, len(low)
+    others = False
+    partitive = False
+    # "500 of the town's residents", "168,030 of children"
+    if j < count and low[j] == "of" and j + 1 < count and not tokens.kinds[j + 1] == "number":
+        if entries[j].roles & OF_THEM == 0:
+            j += 1
+            partitive = number.kind != "vague"
+            while j < count and low[j] in _DETERMINERS:
+                j += 1
+    elif number.kind == "vague":
+        while j < count and low[j] in _DETERMINERS:
+            j += 1
+    if j < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1] and j + 1 < count:
+        if tokens.starts[j + 1] == tokens.ends[j]:
+            j += 1  # 12-day, 40-strong
+    found = Counted(NONE, number.last, partitive=partitive)
+    modifiers: list[Noun] = []
+    k, limit = j, min(count, j + _LONGEST)
+    last_unknown = -1
+    while k < limit:
+        entry = entries[k]
+        if tokens.kinds[k] == "number" and not entry.noun:
+            break
+        if entry.excluded_after is not None and entry.noun is None:
+            found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
+            k += 1
+            continue
+        if entry.noun is not None and not (
+            entry.triggers and found.head >= 0 and k == found.head + 1 and not _noun_follows(tokens, k)
+        ):
+            if found.head >= 0 and found.excluded is None:
+                modifiers.append(found.noun)
+            if low[k] in _OTHERS:
+                others = True
+                if found.head >= 0:
+                    k += 1
+                    continue
+            found.noun, found.head, found.end, found.excluded = entry.noun, k, k + 1, entry.excluded_after
+            k += 1
+            continue
+        if entry.triggers and not entry.roles & MORE:
+            if found.head < 0 and _noun_follows(tokens, k):
+                found.adjective_trigger = k
+                k += 1
+                continue
+            break
+        if entry.roles & MORE or low[k] in _SKIPPED:
+            others = others or low[k] in _OTHERS
+            if found.head >= 0:
+                break
+            k += 1
+            continue
+        if entry.roles & _STOP and low[k] not in _INSIDE:
+            break
+        if entry.value is not None or entry.magnitude or entry.vague:
+            break
+        if tokens.kinds[k] == "sign" and low[k] not in _QUOTES:
+            if low[k] in "/-" and found.head < 0 and k > j:
+                k += 1
+                continue
+            break
+        if found.head >= 0:
+            # After a known noun only another known noun may follow within two words.
+            if found.excluded is None and not _noun_follows(tokens, k):
+                break
+            if found.excluded is not None and not _noun_follows(tokens, k):
+                break
+            k += 1
+            continue
+        last_unknown = k
+        k += 1
+    found.others = others
+    found.modifiers = tuple(modifiers)
+    if found.head < 0 and last_unknown >= 0:
+        found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
+        if entries[last_unknown].roles & NAME:
+            found.noun = NONE
+    elif found.head < 0 and others:
+        found.noun = Noun("person", "people")
+        found.end = max(found.end, j)
+    return found
+
+
+_DETERMINERS = frozenset(["the", "their", "its", "his", "her", "our", "these", "those", "all", "my", "a", "an"])
+_OTHERS = frozenset(["other", "others"])
+_SKIPPED = frozenset(["more", "other", "others", "additional", "new", "further", "such", "different", "separate"])
+_QUOTES = frozenset("\"“”'‘’*")
+_INSIDE = frozenset(["and/or", "less"])
+
+
+def _noun_follows(tokens: Tokens, k: int) -> bool:
+    """Whether a known noun comes within three words after token ``k`` without a stop."""
+    entries = tokens.entries
+    for i in range(k + 1, min(len(entries), k + 4)):
+        entry = entries[i]
+        if tokens.kinds[i] == "number" or (tokens.kinds[i] == "sign" and tokens.low[i] not in _QUOTES):
+            return False
+        if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
+            return True
+        if entry.excluded_after is not None:
+            return True
+        if entry.roles & _STOP or entry.value is not None or entry.vague:
+            return False
+        if entry.triggers:
+            return False
+    return False

@@ -1,0 +1,340 @@
+"""Number expressions of a sentence: digits, words, magnitudes, ranges, vague counts, zero.
+
+``find_numbers(tokens, lexicon)`` gives every number expression once, in order, with its quantifiers
+(etl.extract.quantifiers) and bounds. Whether it counts anything is not decided here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from etl.extract.quantifiers import bounds, qualify
+from etl.extract.tokens import Tokens
+from etl.extract.words import ARTICLE, MORE, NOBODY, ZERO, Lexicon
+
+
+@dataclass(slots=True)
+class Number:
+    """A number expression: tokens ``first`` … ``last`` - 1 with quantifiers, ``core`` its first number token.
+
+    ``kind`` is "digits", "words", "vague", "range" or "zero" (a "no …" that counts only if it is linked).
+    ``plain`` is true for bare digits, which may be a year or a day. ``after`` is where its noun begins.
+    """
+
+    first: int
+    last: int
+    core: int
+    start: int
+    end: int
+    value: float
+    top: float | None = None
+    kind: str = "digits"
+    qualifier: str = "exact"
+    low: float | None = None
+    high: float | None = None
+    plain: bool = False
+    ordinal: bool = False
+    core_last: int = 0
+
+
+def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
+    """All number expressions, in order, never overlapping."""
+    out: list[Number] = []
+    done = 0
+    reader = _Reader(tokens, lexicon)
+    for i in tokens.numeric:
+        if i < done:
+            continue
+        number = reader.read(i)
+        if number is None:
+            continue
+        floor = out[-1].last if out else 0
+        qualify(number, tokens, lexicon, floor)
+        bounds(number)
+        out.append(number)
+        done = max(number.last, number.core_last)
+    return out
+
+
+class _Reader:
+    """Reads one number expression from a token on."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.t, self.lexicon = tokens, lexicon
+        data = lexicon.numbers
+        self.joiners = frozenset(data.get("joiners", ()))
+        self.to = frozenset(data.get("to", ()))
+        self.to_between = frozenset(data.get("to_after_between", ()))
+        self.between = frozenset(data.get("between", ()))
+        self.of = frozenset(data.get("of", ()))
+        self.few = frozenset(data.get("few", ()))
+        self.suffixes = frozenset(data.get("ordinal_suffixes", ()))
+        self.half = frozenset(data.get("half", ()))
+        self.count = len(tokens.low)
+
+    def read(self, i: int) -> Number | None:
+        t = self.t
+        entry = t.entries[i]
+        if entry.roles & NOBODY:
+            return self.make(i, i + 1, 0.0, "zero")
+        if entry.roles & ZERO and not entry.value:
+            if entry.value is None or not self.digits_follow(i + 1):
+                return self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
+        if entry.vague and entry.value is None:
+            return self.vague(i)
+        if entry.magnitude and entry.value is None:
+            return self.bare_magnitude(i)
+        simple = self.simple(i)
+        if simple is None:
+            return None
+        value, j, kind = simple
+        number = self.make(i, j, value, kind)
+        number.plain = kind == "digits" and j == i + 1 and t.low[i].isdigit()
+        if j < self.count and t.low[j] in self.suffixes and t.starts[j] == t.ends[j - 1]:
+            number.ordinal, number.last = True, j + 1
+            number.end = t.ends[j]
+            number.core_last = j + 1
+            return number
+        if i and t.low[i - 1] in self.few and value in (100.0, 1000.0, 1e6):
+            number.kind = "vague"
+        self.repeated(number)
+        self.range(number)
+        return number
+
+    def make(self, i: int, j: int, value: float, kind: str) -> Number:
+        t = self.t
+        return Number(i, j, i, t.starts[i], t.ends[j - 1], value, kind=kind, core_last=j)
+
+    def digits_follow(self, i: int) -> bool:
+        return i < self.count and self.t.kinds[i] == "number"
+
+    def simple(self, i: int) -> tuple[float, int, str] | None:
+        """Value, end and kind of a number in digits or words, with its magnitude words."""
+        t = self.t
+        if t.kinds[i] == "number":
+            return self.digits(i)
+        value, j = self.words(i)
+        return None if j == i else (value, j, "words")
+
+    def digits(self, i: int) -> tuple[float, int, str] | None:
+        t = self.t
+        value = digit_value(t.text[t.starts[i] : t.ends[i]], self.lexicon.numbers)
+        if value is None:
+            return (0.0, i + 1, "code")
+        j = i + 1
+        if j < self.count and t.low[i].isdigit() and len(t.low[i]) <= 3:
+            value, j = self.spaced_groups(i, value)
+        magnitude = self.magnitude(j, t.ends[j - 1], decimal="." in t.low[i] or self.after_money(i))
+        if magnitude:
+            return (round(value * magnitude, 6), j + 1, "digits")
+        if j < self.count and t.entries[j].magnitude and t.low[j] != "dozen":
+            return (round(value * (t.entries[j].magnitude or 1), 6), j + 1, "digits")
+        return (value, j, "digits")
+
+    def after_money(self, i: int) -> bool:
+        return i > 0 and self.t.entries[i - 1].currency is not None
+
+    def spaced_groups(self, i: int, value: float) -> tuple[float, int]:
+        """250 000 with ordinary spaces: only where no other number touches it."""
+        t, j = self.t, i + 1
+        if i and (t.kinds[i - 1] == "number" or t.entries[i - 1].month):
+            return value, j
+        while (
+            j < self.count and t.kinds[j] == "number" and len(t.low[j]) == 3 and t.low[j].isdigit()
+            and t.starts[j] == t.ends[j - 1] + 1 and t.text[t.ends[j - 1]] == " "
+        ):  # fmt: skip
+            value, j = value * 1000 + int(t.low[j]), j + 1
+        if j > i + 1 and j < self.count and t.kinds[j] == "number":
+            return float(int(t.low[i])), i + 1
+        return value, j
+
+    def magnitude(self, j: int, end: int, decimal: bool) -> float | None:
+        """A short magnitude such as the m of "83 m"."""
+        t = self.t
+        if j >= self.count or t.starts[j] - end > 1:
+            return None
+        low = t.low[j]
+        if low not in self.lexicon.short_magnitudes:
+            return None
+        if low in self.lexicon.ambiguous and not decimal:
+            return None
+        return self.lexicon.short_magnitudes[low]
+
+    def words(self, i: int) -> tuple[float, int]:
+        """Number words from ``i`` on: "two thousand one hundred and twenty-six"."""
+        t, total, current, j = self.t, 0.0, 0.0, i
+        seen = False
+        while j < self.count:
+            entry = t.entries[j]
+            value = entry.value if t.kinds[j] == "word" else None
+            if value is None and "-" in t.low[j] and entry.value is None:
+                value = hyphenated(t.low[j], self.lexicon)
+            if value is not None and not entry.magnitude:
+                if (
+                    seen
+                    and current
+                    and not (current % 100 == 0 or (current % 10 == 0 and value < 10 and current % 100 >= 20))
+                ):
+                    break
+                current, seen, j = current + value, True, j + 1
+            elif entry.magnitude and seen:
+                if t.low[j] == "hundred" or entry.magnitude == 100:
+                    current *= 100
+                elif entry.magnitude == 12:
+                    current *= 12
+                else:
+                    total, current = total + current * entry.magnitude, 0.0
+                j += 1
+            elif seen and t.low[j] in self.joiners | {","} and self.continues(j, total, current):
+                j += 1
+            else:
+                break
+        if seen and j < self.count and (total or current):
+            return total + current, j
+        return (total + current, j) if seen else (0.0, i)
+
+    def continues(self, j: int, total: float, current: float) -> bool:
+        """Whether "and" or a comma goes on with the same number: "two hundred and six"."""
+        if j + 1 >= self.count or self.t.kinds[j + 1] != "word":
+            return False
+        value = self.t.entries[j + 1].value
+        if value is None:
+            value = hyphenated(self.t.low[j + 1], self.lexicon)
+        if value is None:
+            return False
+        if self.t.low[j] == ",":
+            return (
+                bool(total) and current == 0 and j + 2 < self.count and self.t.entries[j + 2].magnitude == 100
+            )
+        return value < 100 and ((current >= 100 and current % 100 == 0) or (bool(total) and current == 0))
+
+    def vague(self, i: int) -> Number:
+        t, data = self.t, self.lexicon.numbers
+        value, j = t.entries[i].vague or 0.0, i + 1
+        multiplier = data.get("vague_multipliers", {}).get(t.low[i])
+        magnitudes = data.get("vague_magnitudes", {})
+        if multiplier and j + 1 < self.count and t.low[j] in self.of and t.low[j + 1] in magnitudes:
+            value, j = multiplier * magnitudes[t.low[j + 1]], j + 2
+        number = self.make(i, j, value, "vague")
+        if (j < self.count and t.entries[j].roles & MORE and t.low[j] == "more") or (j + 1 < self.count and t.low[j] in self.of):
+            number.last, number.end = j + 1, t.ends[j]
+        number.core_last = number.last
+        return number
+
+    def bare_magnitude(self, i: int) -> Number | None:
+        """ "a hundred", "half a million", "several thousand", "two dozen"."""
+        t, entry = self.t, self.t.entries[i]
+        value, j = entry.magnitude or 0.0, i + 1
+        if j < self.count and t.low[j] == "and" and False:
+            return None
+        first = i
+        if i and t.low[i - 1] in self.few:
+            first = i - 1
+            number = self.make(first, j, value * self.lexicon.numbers.get("few_factor", 2), "vague")
+        elif i > 1 and t.entries[i - 1].roles & ARTICLE and t.low[i - 2] in self.half:
+            first = i - 2
+            number = self.make(first, j, value / 2, "words")
+        elif i and t.entries[i - 1].roles & ARTICLE:
+            first = i - 1
+            number = self.make(first, j, value, "words")
+        else:
+            number = self.make(i, j, value, "words")
+        number.core = i
+        if number.kind == "vague" and t.low[i - 1] == "few" and i > 1 and t.entries[i - 2].roles & ARTICLE:
+            number.first, number.start = i - 2, t.starts[i - 2]
+        return number
+
+    def repeated(self, number: Number) -> None:
+        """ "nine (9)" is one expression."""
+        t, j = self.t, number.last
+        if j + 2 < self.count and t.low[j] == "(" and t.low[j + 2] == ")" and t.kinds[j + 1] == "number":
+            if digit_value(t.low[j + 1], self.lexicon.numbers) == number.value:
+                number.last = number.core_last = j + 3
+                number.end = t.ends[j + 2]
+
+    def range(self, number: Number) -> None:
+        t, j = self.t, number.core_last
+        if j + 1 >= self.count or number.kind not in ("digits", "words"):
+            return
+        between = number.core > 0 and t.low[number.core - 1] in self.between
+        is_between = between and t.low[number.core - 1] == "between"
+        joins = self.to_between if is_between else self.to
+        if t.low[j] not in joins or (between and not is_between):
+            return
+        if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
+            return
+        other = self.simple(j + 1)
+        if other is None or other[2] == "code":
+            return
+        value, k, _ = other
+        low, high = number.value, value
+        if high > low * 100 and value >= 1000 and low < 1000:
+            magnitude = t.entries[k - 1].magnitude
+            if magnitude and k - 1 > j + 1:
+                low *= magnitude  # between 1.2 and 1.5 million
+        if (
+            high <= low
+            or (t.low[j] == "or" and high > 3 * low)
+            or (not is_between and high > 50 * max(low, 1))
+        ):
+            return
+        if k < self.count and t.low[k] in ("-", "/") and k + 1 < self.count and t.kinds[k + 1] == "number":
+            return
+        number.top, number.value = high, low
+        number.kind = "range"
+        number.core_last = number.last = k
+        number.plain = number.plain and t.low[j + 1].isdigit() and k == j + 2
+        number.end = t.ends[k - 1]
+        if is_between:
+            number.first = number.core - 1
+            number.start = t.starts[number.first]
+
+
+def hyphenated(word: str, lexicon: Lexicon) -> float | None:
+    """The value of "twenty-five", else null."""
+    parts = word.split("-")
+    if len(parts) != 2:
+        return None
+    tens = lexicon.entries.get(parts[0])
+    unit = lexicon.entries.get(parts[1])
+    if tens is None or unit is None or tens.value is None or unit.value is None:
+        return None
+    return tens.value + unit.value if tens.value >= 20 and unit.value < 10 else None
+
+
+def digit_value(written: str, numbers: dict[str, object]) -> float | None:
+    """The value of a number in digits of any script and grouping; null for dates and codes."""
+    if not written.isascii():
+        written = "".join(
+            str(unicodedata.digit(c))
+            if c.isdigit()
+            else {"٬": ",", "٫": ".", "’": "'"}.get(c, "" if c.isspace() else c)
+            for c in written
+        )
+    if written.isdigit():
+        return float(int(written)) if len(written) <= 15 else None
+    grouping, decimal = str(numbers.get("grouping", ",")), str(numbers.get("decimal", "."))
+    parts = written.replace("'", grouping).split(decimal)
+    whole = parts[0].split(grouping)
+    if len(parts) == 1:
+        return (
+            float(int("".join(whole))) if all(map(str.isdigit, whole)) and len("".join(whole)) <= 15 else None
+        )
+    if any(grouping in part for part in parts[1:]) or not all(
+        part.isdigit() for part in (*whole, *parts[1:])
+    ):
+        return None
+    digits = sum(map(len, whole)) + sum(map(len, parts[1:]))
+    if digits > 15:
+        return None
+    if (
+        all(len(part) == 3 for part in parts[1:])
+        and len(whole) == 1
+        and 0 < len(whole[0]) <= 3
+        and whole[0] != "0"
+    ):
+        return float(int("".join(parts)))  # 250.000: nothing humanitarian is counted in thousandths
+    if len(parts) == 2:
+        return float("".join(whole) + "." + parts[1])
+    return None

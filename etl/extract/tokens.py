@@ -1,0 +1,94 @@
+"""Tokens of one sentence, phrases of the lexicon merged into one token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.extract.words import NOBODY, ZERO, Entry, Lexicon, normal
+
+_STARTS = ZERO | NOBODY
+
+_NOTHING = Entry("")
+_NOTHING.cost = 1.0
+_NAME = Entry("")
+_NAME.cost = 0.5
+_DIGITS = Entry("")
+_DIGITS.cost = 2.0
+_SIGN = Entry("")
+_SIGN.cost = 1.0
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists over the tokens of a sentence; offsets count the document's characters.
+
+    ``kinds`` holds "number", "word", "sign" or "money"; ``numeric`` the indices of tokens that are or
+    begin a number. ``cost`` are running sums: ``cost[j] - cost[i]`` is the cost of passing tokens i … j-1.
+    """
+
+    text: str
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+    entries: list[Entry]
+    kinds: list[str]
+    numeric: list[int]
+    cost: list[float]
+
+    def written(self, first: int, last: int) -> str:
+        """The text of tokens ``first`` … ``last`` - 1 as it stands."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
+    """Read ``text[start:end]`` into Tokens, longest phrase first."""
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    kinds: list[str] = []
+    for match in lexicon.token.finditer(text, start, end):
+        low.append(normal(match[0]))
+        starts.append(match.start())
+        ends.append(match.end())
+        kinds.append(match.lastgroup or "sign")
+    return _merge(text, low, starts, ends, kinds, lexicon)
+
+
+def _merge(
+    text: str, low: list[str], starts: list[int], ends: list[int], kinds: list[str], lexicon: Lexicon
+) -> Tokens:
+    known = lexicon.entries
+    out = Tokens(text, [], [], [], [], [], [], [0.0])
+    i, count, total = 0, len(low), 0.0
+    while i < count:
+        word, kind, width = low[i], kinds[i], 1
+        entry = known.get(word)
+        if entry is not None:
+            for rest, phrase in entry.longer:
+                if (
+                    i + 1 + len(rest) <= count
+                    and low[i + 1] == rest[0]
+                    and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
+                ):
+                    entry, width = phrase, 1 + len(rest)
+                    break
+            if entry.value is not None or entry.magnitude or entry.vague or entry.roles & _STARTS:
+                out.numeric.append(len(out.low))
+        elif kind == "number":
+            entry = _DIGITS
+            out.numeric.append(len(out.low))
+        elif kind == "word":
+            if "-" in word and known.get(word.partition("-")[0], _NOTHING).value is not None:
+                out.numeric.append(len(out.low))
+            entry = _NAME if text[starts[i]].isupper() else _NOTHING
+        else:
+            entry = _SIGN
+        out.low.append(word if width == 1 else entry.text)
+        out.starts.append(starts[i])
+        out.ends.append(ends[i + width - 1])
+        out.entries.append(entry)
+        out.kinds.append(kind if width == 1 else "word")
+        total += entry.cost
+        out.cost.append(total)
+        i += width
+    return out
