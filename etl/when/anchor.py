@@ -14,7 +14,7 @@ from etl.model import Document
 from etl.when import reporting_period
 from etl.when.dateline import find_dateline
 from etl.when.expressions import Expression, find
-from etl.when.resolve import Span, resolve, span
+from etl.when.resolve import TOLERANCE, Span, resolve, span
 from etl.when.words import Words
 
 # A publication date this many days from the dateline contradicts it; time zones and late desks don't.
@@ -35,6 +35,11 @@ class Frame:
     reporting_text: str | None = None
     dateline: tuple[int, int] | None = None
 
+    @property
+    def tolerance(self) -> int:
+        """Days by which a date without a year may follow the anchor: more where it is but inferred."""
+        return TOLERANCE if self.basis in ("published", "dateline") else _NEAR
+
 
 def frame(document: Document, lexicon: Words) -> Frame:
     """The anchor and reporting period of ``document``."""
@@ -48,7 +53,7 @@ def _with_published(document: Document, published: dt.date, lexicon: Words) -> F
     found = find_dateline(document.text, document.language, published)
     if found is not None:
         place = (found[1], found[2])
-        if abs((found[0] - published).days) > CONTRADICTION:
+        if found[0] != published:
             anchor, basis = found[0], "dateline"
     stated = reporting_period.stated_period(document.text, lexicon, anchor)
     if stated is None:

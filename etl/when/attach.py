@@ -23,6 +23,7 @@ _OPENING = 30
 # Lines of one sentence that a layout broke are read together up to this length.
 _JOINED = 1500
 _PUNCTUATION = re.compile(r"[;:•]|\n\s*\n")
+_PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]")
 _COMMA = re.compile(r",(?!\d)")
 _WORD = re.compile(r"\w+")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
@@ -80,9 +81,10 @@ class Reader:
         return _DATELINE_TAIL.match(self.text, end) is not None
 
     def same_paragraph(self, first: int, second: int) -> bool:
-        """Whether no blank line stands between two sentences."""
-        between = self.text[self.units[first][1] : self.units[second][0]]
-        return re.search(r"\n\s*\n", between) is None
+        """Whether neither a blank line nor a bullet stands between two sentences."""
+        start = self.units[second][0]
+        between = self.text[self.units[first][1] : start + 1]
+        return _PARAGRAPH.search(between) is None
 
     def is_heading(self, unit: int) -> bool:
         """Whether a sentence is a short line without a full stop."""

@@ -16,8 +16,9 @@ from etl.when.resolve import resolve
 INCIDENT_BACK = 4
 TOTAL_BACK = 2
 HEADING_BACK = 8
-# The main event is told within the first characters of a text.
-LEAD = 1500
+# The main event is told within the first characters of a text, what it has been since in the first lines.
+LEAD = 1200
+OPENING = 500
 # A since-date as far back as this opens an era, not an event.
 ERA = 150
 _EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago"))
@@ -81,26 +82,29 @@ def under_heading(reader: Reader, unit: int) -> Choice:
     return NOTHING
 
 
-def main_event(reader: Reader, anchor: dt.date | None) -> Expression | None:
-    """The time of what the document is about: the first incident or recent beginning that it tells."""
+def main_event(reader: Reader, anchor: dt.date | None, news: bool) -> Expression | None:
+    """The time of what the document is about: the first incident or recent beginning that it tells.
+
+    A situation report (``news`` false) is about no one incident.
+    """
     if anchor is None:
         return None
     for unit, (start, _) in enumerate(reader.units):
         if start > LEAD:
             return None
         for expression in reader.expressions(unit):
-            if is_incident(expression):
+            if news and is_incident(expression):
                 found = resolve(expression, anchor)
                 if found is not None and found.end is not None and 0 <= (anchor - found.end).days <= ERA:
                     return expression
-            elif opens(expression, anchor):
+            elif start <= OPENING and opens(expression, anchor):
                 return expression
     return None
 
 
 def opens(expression: Expression, anchor: dt.date) -> bool:
     """Whether an expression tells the day, not long ago, on which something that goes on began."""
-    if expression.said or expression.first.day is None:
+    if expression.said or expression.first.month is None:
         return False
     if expression.role != "since" and not expression.began:
         return False

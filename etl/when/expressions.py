@@ -204,7 +204,8 @@ def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
         return False
     if before.endswith("(") and after == ")":
         return True
-    if words.roles.search(before):
+    role = words.roles.search(before)
+    if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
         return True
     return bool(_PREVIOUS_WORD.search(before)) and bool(
         re.search(r"(?:19|20)\d\d\s*(?:[-–/]|\w+)\s*$", before)
@@ -302,6 +303,8 @@ def _expression(
     if last is None and role == "between":
         role = "in"
     lead = text[max(0, role_start - _CONTEXT_REACH) : role_start]
+    if first.kind == "age" and role == "after":
+        return None, took_next
     if role == "since" and _superlative(lead, text[role_start:start], words):
         return None, took_next
     return (

@@ -26,6 +26,13 @@ STATES = frozenset(
 EITHER = frozenset(("displaced", "refugees", "affected", "returned", "facilities_closed"))
 # What a crisis did to people is told as what happened, whatever the default for its series.
 HAPPENED = frozenset(("affected",))
+# What an event does at once, as against help, returns and arrests that follow it.
+HARM = frozenset(
+    (
+        *("deaths", "injured", "casualties", "displaced", "evacuated", "rescued", "affected", "attacks"),
+        *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
+    )
+)
 # Totals of a long conflict: these indicators, from this number up ("thousands").
 OF_A_CONFLICT = frozenset(("deaths", "displaced", "injured", "casualties", "refugees"))
 GREAT = 1000
@@ -53,14 +60,23 @@ def with_period(mention: Mention, words: str, expression: Expression, period: Re
     """The measure when ``expression``, resolved to ``period``, bears on the mention; ``words`` is by_words."""
     if mention.indicator in STATES:
         return "stock"
-    if expression.role == "since" or expression.open_end or expression.first.kind in ("to_date", "age"):
+    if expression.first.kind == "vague_window":
+        return "flow" if words == "cumulative" else words
+    if (
+        expression.role == "since"
+        or expression.open_end
+        or expression.began
+        or expression.first.kind in ("to_date", "age")
+    ):
         return "flow" if is_short(period) else "cumulative"
     if expression.role == "as_of":
+        if mention.indicator in EITHER and mention.indicator not in HAPPENED:
+            return "stock"
         return "cumulative" if words == "flow" else words
     if expression.role == "until" and words == "flow":
         return "cumulative"
     if period.start != period.end:
-        if words == "stock":
+        if words == "stock" and mention.indicator not in EITHER:
             return "stock"
         return "flow" if is_short(period) else "cumulative"
     return words

@@ -13,6 +13,7 @@ from etl.when.expressions import Expression
 from etl.when.resolve import Resolved, resolve
 from etl.when.words import Words, words
 
+_SPANS = frozenset(("date", "season", "quarter", "month_of_year", "next_window"))
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
 
@@ -57,7 +58,7 @@ class _Resolver:
         return [self._period(index, mention) for index, mention in enumerate(self.mentions)]
 
     def _dates(self, expression: Expression) -> Resolved | None:
-        return resolve(expression, self.frame.anchor)
+        return resolve(expression, self.frame.anchor, self.frame.tolerance)
 
     def _near(self, mention: Mention, unit: int) -> str:
         start, end = self.reader.units[unit]
@@ -117,9 +118,11 @@ class _Resolver:
             whole = Resolved(*where.reporting)
             measured = "flow" if measures.is_short(whole) else "cumulative"
             return Period(whole.start, whole.end, measured, where.reporting_text, "reporting_period")
-        if kind == "flow" and not self._main_known:
-            self._main, self._main_known = context.main_event(self.reader, where.anchor), True
-        if kind == "flow" and self._main is not None and where.anchor is not None:
+        harm = kind == "flow" and mention.indicator in measures.HARM
+        if harm and not self._main_known:
+            news = where.basis in ("published", "dateline", "title")
+            self._main, self._main_known = context.main_event(self.reader, where.anchor, news), True
+        if harm and self._main is not None and where.anchor is not None:
             dates = self._dates(self._main)
             if dates is not None and dates.start is not None and dates.end is not None:
                 end = where.anchor if context.opens(self._main, where.anchor) else dates.end
@@ -135,13 +138,23 @@ class _Resolver:
         assert expression is not None
         kind = measures.with_period(mention, words_say, expression, dates)
         start, end = dates.start, dates.end
-        if kind == "stock" and expression.first.kind != "next_window":
-            start = end = self._as_of(dates)
+        if kind == "stock":
+            start, end = self._of_stock(expression, dates)
         elif kind == "cumulative" and expression.role in ("as_of", "until"):
             start = None
         if start is not None and end is not None and start > end:
             start = end
         return Period(start, end, kind, expression.text, choice.why)
+
+    def _of_stock(self, expression: Expression, dates: Resolved) -> tuple[dt.date | None, dt.date | None]:
+        """A month, year or range that the text gives for a stock whole; else the day that it holds on."""
+        spans = expression.last is not None or expression.first.kind in _SPANS
+        if spans and not expression.first.is_day and expression.role in ("in", "between"):
+            whole = resolve(expression, self.frame.anchor, self.frame.tolerance, whole=True)
+            if whole is not None:
+                return whole.start, whole.end
+        day = self._as_of(dates)
+        return day, day
 
     def _as_of(self, dates: Resolved) -> dt.date | None:
         """The day of a stock: the anchor where its period runs up to or over it, else the period's end."""

@@ -27,42 +27,47 @@ class Resolved:
     end: dt.date | None
 
 
-def resolve(expression: Expression, anchor: dt.date | None) -> Resolved | None:
+def resolve(
+    expression: Expression, anchor: dt.date | None, tolerance: int = TOLERANCE, whole: bool = False
+) -> Resolved | None:
     """The dates of ``expression`` for a text written on ``anchor``; null when it can't be told.
 
-    "since X" ends at the anchor, "until X" has no start. A mark that names no real day (31 June) gives
-    null.
+    "since X" ends at the anchor, "until X" has no start; a month or year that still runs ends at the
+    anchor unless ``whole``. A mark that names no real day (31 June) gives null. ``tolerance`` is how many
+    days a day without a year may lie after the anchor.
     """
     if expression.last is not None:
-        return _range(expression, anchor)
+        return _range(expression, anchor, tolerance)
     if expression.first.kind == "vague_window":
         return Resolved(None, anchor) if anchor is not None else None
-    first = span(expression.first, anchor, future=expression.future)
+    first = span(expression.first, anchor, expression.future, tolerance)
     if first is None:
         return None
     start, end = first
+    if expression.began and anchor is not None and start <= anchor:
+        return Resolved(start, anchor)
     if expression.open_end or expression.role == "since" or expression.first.kind == "age":
         return Resolved(start, anchor) if anchor is None or start <= anchor else Resolved(start, end)
     if expression.role in ("until", "before"):
         return Resolved(None, end if expression.role == "until" else start)
     if expression.role == "after":
         return Resolved(start, anchor) if anchor is not None and start <= anchor else Resolved(start, end)
-    if anchor is not None and expression.first.kind != "days" and start <= anchor < end:
+    if not whole and anchor is not None and expression.first.kind != "days" and start <= anchor < end:
         return Resolved(start, anchor)
     return Resolved(start, end)
 
 
-def _range(expression: Expression, anchor: dt.date | None) -> Resolved | None:
+def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Resolved | None:
     assert expression.last is not None
     first, last = expression.first, expression.last
     if last.kind in ("date", "season") and first.year is None and last.year is not None:
         ends = span(last, anchor)
         starts = span(first, ends[1], tolerance=0) if ends else None
     elif first.kind == last.kind == "date" and last.year is None and last.month is not None:
-        starts = span(first, anchor, future=expression.future)
+        starts = span(first, anchor, expression.future, tolerance)
         ends = _on_or_after(last, starts[0]) if starts else None
     else:
-        ends = span(last, anchor, future=expression.future)
+        ends = span(last, anchor, expression.future, tolerance)
         starts = span(first, ends[1] if ends and first.kind == "weekday" else anchor)
     if starts is None or ends is None:
         return None
@@ -82,7 +87,7 @@ def _on_or_after(mark: Mark, start: dt.date) -> Span | None:
 
 def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: int = TOLERANCE) -> Span | None:
     """First and last day of one mark."""
-    if mark.kind in ("date", "week_of_month"):
+    if mark.kind in ("date", "week_of_month", "week_of"):
         return _date(mark, anchor, future, tolerance)
     if mark.kind == "season" and mark.year is not None:
         return _season(mark, mark.year)
@@ -157,7 +162,7 @@ def _in_year(mark: Mark, year: int) -> Span | None:
         if mark.day > last_day:
             return None
         day = dt.date(year, mark.month, mark.day)
-        return day, day
+        return day, day + dt.timedelta(6 if mark.kind == "week_of" else 0)
     start, end = dt.date(year, mark.month, 1), dt.date(year, mark.month, last_day)
     if mark.kind == "week_of_month" and mark.ordinal is not None:
         if mark.ordinal < 0:

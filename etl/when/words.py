@@ -17,7 +17,7 @@ KINDS = frozenset(
     (
         *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
-        *("month_of_year",),
+        *("month_of_year", "week_of"),
     )
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
@@ -28,7 +28,7 @@ WANTED = (
     *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
-    *("vague_window", "conflict", "fighting", "superlatives", "told"),
+    *("vague_window", "conflict", "fighting", "superlatives", "told", "running", "movement"),
     *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
 )
 
@@ -60,6 +60,8 @@ class Words:
     onward: re.Pattern[str]
     said: re.Pattern[str]
     told: re.Pattern[str]
+    running: re.Pattern[str]
+    movement: re.Pattern[str]
     conflict: re.Pattern[str]
     superlative: re.Pattern[str]
     began: re.Pattern[str]
@@ -241,6 +243,8 @@ def _load(language: str) -> Words:
         onward=phrase(content["onward"]),
         said=phrase(content["said"]),
         told=phrase(content["told"]),
+        running=phrase(content["running"]),
+        movement=phrase(content["movement"]),
         conflict=phrase(content["conflict"]),
         superlative=phrase(content["superlatives"]),
         began=phrase(content["began"]),
