@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
@@ -128,3 +128,18 @@ def _write(
             update,
             [{"held_id": r["id"]} | {f"new_{n}": v for n, v in r.items() if n != "id"} for r in rows],
         )
+
+
+def mark_copies(connection: Connection, copy_of: Mapping[str, str | None]) -> int:
+    """Sets ``copy_of`` of the documents given, null for one that is no copy; returns how many differed."""
+    if not copy_of:
+        return 0
+    table = METADATA.tables["documents"]
+    value = sa.bindparam("original", type_=table.c.copy_of.type)
+    update = (
+        table.update()
+        .where(table.c.id == sa.bindparam("copy"), table.c.copy_of.is_distinct_from(value))
+        .values(copy_of=value)
+    )
+    rows = [{"copy": name, "original": original} for name, original in sorted(copy_of.items())]
+    return sum(connection.execute(update, row).rowcount for row in rows)

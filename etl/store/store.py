@@ -156,6 +156,11 @@ class Store:
                 loaded += documents_in.load(connection, part, run_id, extractor)
         return loaded
 
+    def mark_copies(self, copy_of: Mapping[str, str | None]) -> int:
+        """Sets of which document each one given is a copy, null for none; returns how many differed."""
+        with self._writing() as connection:
+            return documents_in.mark_copies(connection, copy_of)
+
     def remove_document(self, document_id: str) -> bool:
         """Removes a document with its versions, figures and exclusions; False when it isn't held."""
         with self._writing() as connection:
