@@ -158,6 +158,19 @@ def test_lists_of_libraries_are_pinned_and_hold_no_addresses() -> None:
         assert "http" not in text.replace("http://127.0.0.1:8050", ""), name
 
 
+def test_every_library_is_accounted_for() -> None:
+    page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
+    listed = (ROOT / "requirements.txt", ROOT / "requirements-dev.txt", ROOT / "setup/requirements-npm.txt")
+    names = [
+        re.split(r"[=\[]", line)[0].lower()
+        for path in listed
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith(("#", "-r "))
+    ]
+    names += json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert [name for name in names if name not in page] == []
+
+
 def test_every_npm_package_has_an_integrity_hash() -> None:
     wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))

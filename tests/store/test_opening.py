@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +45,55 @@ def test_the_first_migration_is_the_generated_one() -> None:
         assert regenerate.FIRST.read_text(encoding="utf-8") == regenerate.first_migration(), (
             "run `python -m etl.store.migrations.regenerate`"
         )
+
+
+SECOND = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002_test"
+down_revision = "{first}"
+
+
+def upgrade():
+    with op.batch_alter_table("reviews") as reviews:
+        reviews.add_column(sa.Column("second_reader", sa.Text()))
+"""
+
+
+def test_an_old_store_is_migrated_and_keeps_its_rows(
+    store: Store, store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_reviews([{"review_id": "a", "by": "Amal"}])
+    newer = tmp_path / "migrations"
+    shutil.copytree(regenerate.FIRST.parent.parent, newer, ignore=shutil.ignore_patterns("__pycache__"))
+    (newer / "versions" / "v0002_test.py").write_text(SECOND.format(first=upgrade.newest()))
+    monkeypatch.setattr(upgrade, "_FOLDER", newer)
+    with Store(store_url) as migrated, migrated.engine.connect() as connection:
+        assert upgrade.current(connection) == "0002_test"
+        rows = connection.execute(sa.text("SELECT review_id, second_reader FROM reviews")).all()
+        assert rows == [("a", None)]
+        assert migrated.reviews()["by"].tolist() == ["Amal"]
+
+
+def test_a_migration_that_fails_leaves_the_old_store_whole(
+    store: Store, store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_reviews([{"review_id": "a"}])
+    first = upgrade.newest()
+    newer = tmp_path / "migrations"
+    shutil.copytree(regenerate.FIRST.parent.parent, newer, ignore=shutil.ignore_patterns("__pycache__"))
+    broken = SECOND.format(first=first) + '    op.execute("INSERT INTO absent VALUES (1)")\n'
+    (newer / "versions" / "v0002_test.py").write_text(broken)
+    monkeypatch.setattr(upgrade, "_FOLDER", newer)
+    with pytest.raises(StoreError, match="absent"):
+        Store(store_url)
+    monkeypatch.undo()
+    with Store(store_url) as again, again.engine.connect() as connection:
+        assert upgrade.current(connection) == first
+        names = {column["name"] for column in sa.inspect(connection).get_columns("reviews")}
+        assert "second_reader" not in names
+        assert again.count("reviews") == 1
 
 
 def test_a_store_keeps_its_rows_when_opened_again(store: Store, store_url: str) -> None:
