@@ -45,14 +45,17 @@ Outcome = tuple[Document, Extraction | ExtractionFailed]
 @cache
 def extractor_version() -> str:
     """A fingerprint of the rules, words and places that figures are made with."""
-    folder = Path(__file__).parent
+    from etl.places.build import DATA
+    from etl.places.codab import USER
+
+    root = Path(__file__).parent
+    lists = Path(os.environ.get("CRISIS_FIGURES_GAZETTEER") or USER)
     digest = hashlib.sha256()
-    for name in SOURCES:
-        path = folder / name
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
+    for path in (*(root / name for name in SOURCES), DATA, lists):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix in SUFFIXES and file.is_file():
-                digest.update(file.relative_to(folder).as_posix().encode())
+                inside = file.relative_to(path).as_posix()
+                digest.update(f"{path.name}/{inside}".encode())
                 digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from tqdm import tqdm
 
-from etl import __version__
+from etl import __version__, refresh
 from etl.documents import ReadOptions, Refusal, read
 from etl.documents.records import CONTENT_KEPT
 from etl.extraction import ExtractionFailed, Extractor, extract_all, extractor_version
-from etl.intake import Intake, Taken
+from etl.intake import COPY, NEW, Intake, Taken
 from etl.model import Document, Extraction
 from etl.store import Store
 from etl.summary import Summary
@@ -54,7 +54,8 @@ def run(paths: Iterable[str | Path], store: Store, options: RunOptions | None = 
     run_id = store.start_run(__version__, inputs)
     work = _Work(store, run_id, options)
     work.load(names)
-    store.finish_run(run_id, work.summary.as_dict())
+    state = work.reconcile()
+    store.finish_run(run_id, {**work.summary.as_dict(), "state": state})
     return work.summary
 
 
@@ -69,6 +70,7 @@ class _Work:
         self.extractor = extractor_version()
         self._kinds: deque[str] = deque()  # of the documents being extracted, which keep their order
         self._refusals: list[Refusal] = []
+        self._new: list[str] = []  # ids loaded for the first time, copies or not
 
     def load(self, paths: list[str]) -> None:
         """Read, extract what has to be, and load it; what is refused goes to the quarantine."""
@@ -79,6 +81,16 @@ class _Work:
             self.store.load_documents(self._extracted(outcomes), self.run_id, self.extractor)
         finally:
             self._quarantine()
+
+    def reconcile(self) -> str:
+        """Bring the derived tables up to date where they are not; returns the state they are in."""
+        state = refresh.state(self.store)
+        if self.summary.extracted == 0 and refresh.is_current(self.store, self.run_id, state):
+            return state
+        made = refresh.refresh(self.store)
+        self.summary.settle_copies(self._new, made.copy_of)
+        self.summary.tables, self.summary.alerts = made.tables, made.alerts
+        return state
 
     def _shown(self, items: Iterator[Document | Refusal]) -> Iterator[Document | Refusal]:
         """The items, with a progress bar on a terminal."""
@@ -111,6 +123,8 @@ class _Work:
                 continue
             self.summary.add_document(document, kind)
             self.summary.add_extraction(extraction)
+            if kind in (NEW, COPY):
+                self._new.append(document.id)
             yield document, extraction
 
     def _refuse(self, refusal: Refusal) -> None:

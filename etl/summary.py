@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,6 +55,11 @@ class Summary:
         self.dateline_differs += "dateline_differs" in document.flags
         if "unsupported_language" in document.flags:
             self.unsupported[document.language] += 1
+
+    def settle_copies(self, new: Iterable[str], copy_of: Mapping[str, str]) -> None:
+        """Count the documents new under their id again, now that all texts were compared."""
+        kinds = Counter(COPY if name in copy_of else NEW for name in new)
+        self.documents[NEW], self.documents[COPY] = kinds[NEW], kinds[COPY]
 
     def add_refusal(self, reason: str) -> None:
         """Count something that was refused."""

@@ -8,6 +8,7 @@ kept in the table quarantine, and the rest goes on.
 from __future__ import annotations
 
 import argparse
+import sys
 
 from etl.cli.errors import OK, SOME_REFUSED
 from etl.cli.options import add_jobs, add_reading, add_store, existing, open_store, read_options
@@ -37,5 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     with open_store(arguments.store, create=True) as store:
         summary = run(paths, store, RunOptions(read_options(arguments), arguments.jobs))
+    for alert in summary.alerts:
+        print(f"Alert: {alert}", file=sys.stderr)
     print("\n".join(summary.lines()))
     return SOME_REFUSED if summary.documents[QUARANTINED] else OK
