@@ -36,6 +36,11 @@ class Frame:
     dateline: tuple[int, int] | None = None
 
     @property
+    def is_report(self) -> bool:
+        """Whether the document is dated as situation reports are: by heading, period or as-of date."""
+        return self.reporting is not None or self.basis not in ("published", "dateline", "title")
+
+    @property
     def tolerance(self) -> int:
         """Days by which a date without a year may follow the anchor: more where it is but inferred."""
         return TOLERANCE if self.basis in ("published", "dateline") else _NEAR

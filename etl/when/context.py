@@ -75,8 +75,9 @@ def under_heading(reader: Reader, unit: int) -> Choice:
                 return NOTHING
             continue
         for expression in reader.expressions(earlier):
+            closes = reader.units[earlier][1] - expression.end <= 3
             if expression.role in ("as_of", "since") or (
-                expression.role == "in" and expression.start != expression.first.start
+                closes and expression.start != expression.first.start
             ):
                 return Choice(expression, "heading")
     return NOTHING

@@ -23,7 +23,7 @@ STATES = frozenset(
     )
 )
 # These may be a state or a movement, by the words near the number.
-EITHER = frozenset(("displaced", "refugees", "affected", "returned", "facilities_closed"))
+EITHER = frozenset(("displaced", "refugees", "returned", "facilities_closed", "detained", "affected"))
 # What a crisis did to people is told as what happened, whatever the default for its series.
 HAPPENED = frozenset(("affected",))
 # What an event does at once, as against help, returns and arrests that follow it.
@@ -33,27 +33,53 @@ HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+# Help given, which situation reports count up.
+HELP = frozenset(("assisted", "aid_delivered"))
 # Totals of a long conflict: these indicators, from this number up ("thousands").
 OF_A_CONFLICT = frozenset(("deaths", "displaced", "injured", "casualties", "refugees"))
 GREAT = 1000
 
 
-def by_words(mention: Mention, near: str, lexicon: Words) -> str:
-    """The measure by indicator and the words near the number alone."""
-    indicator = terms("indicators").get(mention.indicator)
-    default = indicator.measure if indicator is not None else "stock"
-    if mention.indicator in HAPPENED:
-        default = "flow"
+def by_words(mention: Mention, near: str, lexicon: Words, report: bool, ill: bool) -> str:
+    """The measure by indicator and the words near the number alone.
+
+    ``report`` says that the document is a situation report: those count help up. ``ill`` says that
+    cases of a disease are counted beside the mention.
+    """
     if mention.indicator in STATES:
         return "stock"
     cues = lexicon.measures
-    if cues["cumulative"].search(near):
-        return "cumulative" if default != "stock" else "stock"
-    if mention.indicator in EITHER and cues["stock"].search(near):
+    default = _default(mention.indicator)
+    if default != "stock" and cues["running"].search(near):
+        return "cumulative"
+    if mention.indicator in EITHER:
+        if cues["movement"].search(near):
+            default = "flow"
+        elif cues["stock"].search(near):
+            return "stock"
+    if mention.indicator in HELP and cues["in_hand"].search(near):
         return "stock"
-    if default == "cumulative" and cues["flow"].search(near):
-        return "flow"
+    if default == "stock":
+        return default
+    if cues["cumulative"].search(near) or (
+        report and mention.indicator in HELP and cues["perfect"].search(near)
+    ):
+        return "cumulative"
+    if default == "cumulative" or (ill and mention.indicator == "deaths"):
+        return "flow" if cues["flow"].search(near) else "cumulative"
     return default
+
+
+def _default(indicator: str) -> str:
+    if indicator in HAPPENED:
+        return "flow"
+    term = terms("indicators").get(indicator)
+    return term.measure if term is not None and term.measure else "stock"
+
+
+def is_running(near: str, lexicon: Words) -> bool:
+    """Whether the words near a number make it a running total whatever period stands beside it."""
+    return lexicon.measures["running"].search(near) is not None
 
 
 def with_period(mention: Mention, words: str, expression: Expression, period: Resolved) -> str:
@@ -78,8 +104,15 @@ def with_period(mention: Mention, words: str, expression: Expression, period: Re
     if period.start != period.end:
         if words == "stock" and mention.indicator not in EITHER:
             return "stock"
-        return "flow" if is_short(period) else "cumulative"
+        return "flow" if is_short(period) or _past_year(mention, expression) else "cumulative"
     return words
+
+
+def _past_year(mention: Mention, expression: Expression) -> bool:
+    """Whether an event is told by its year alone ("the floods of 2008 killed 500")."""
+    first = expression.first
+    bare = first.kind == "date" and first.year is not None and first.month is None
+    return bare and expression.last is None and mention.indicator in HARM - EITHER
 
 
 def is_short(period: Resolved) -> bool:

@@ -11,7 +11,7 @@ from etl.when.anchor import Frame, frame
 from etl.when.attach import NOTHING, Choice, Reader, in_sentence
 from etl.when.expressions import Expression
 from etl.when.resolve import Resolved, resolve
-from etl.when.words import Words, words
+from etl.when.words import Words, last_match, words
 
 _SPANS = frozenset(("date", "season", "quarter", "month_of_year", "next_window"))
 # Characters each side of a number whose words tell its measure.
@@ -67,19 +67,38 @@ class _Resolver:
     def _period(self, index: int, mention: Mention) -> Period:
         unit = self.units[index]
         near = self._near(mention, unit)
-        kind = measures.by_words(mention, near, self.lexicon)
+        kind = measures.by_words(mention, near, self.lexicon, self.frame.is_report, self._ill(unit))
         choice = self.choices[index]
         if measures.is_conflict_total(mention, near, self.lexicon):
             total = self._conflict_total(unit, choice)
             if total is not None:
                 return total
-        if choice.expression is None:
+        if choice.expression is not None:
+            dates = self._dates(choice.expression)
+            if dates is not None:
+                return self._stated(mention, kind, near, choice, dates)
+        if kind == "flow" and self._to_come(mention):
+            return Period(self.frame.anchor, self.frame.anchor, kind, None, "to_come")
+        if not measures.is_running(near, self.lexicon):
             choice = self._elsewhere(index, mention, kind)
         if choice.expression is not None:
             dates = self._dates(choice.expression)
             if dates is not None:
-                return self._stated(mention, kind, choice, dates)
+                return self._stated(mention, kind, near, choice, dates)
         return self._default(mention, kind)
+
+    def _ill(self, unit: int) -> bool:
+        """Whether cases of a disease are counted in this sentence or the one before."""
+        beside = [*self.by_unit.get(unit, ()), *self.by_unit.get(unit - 1, ())]
+        return any(other.indicator == "disease_cases" for other in beside)
+
+    def _to_come(self, mention: Mention) -> bool:
+        """Whether the figure is still to come: it holds for the day of the document."""
+        if mention.status == "projected":
+            return True
+        lead = self.text[max(0, mention.start - 45) : mention.start]
+        found = last_match(self.lexicon.future, lead)
+        return found is not None and not any(mark in lead[found.end() :] for mark in ".;:\n")
 
     def _elsewhere(self, index: int, mention: Mention, kind: str) -> Choice:
         unit = self.units[index]
@@ -112,32 +131,52 @@ class _Resolver:
         start = dates.start if dates is not None else None
         return Period(start, anchor, "cumulative", opening.text, "conflict")
 
+    def _event(self, mention: Mention) -> Period | None:
+        """The time of the document's main event, for the harm that it did."""
+        where = self.frame
+        if mention.indicator not in measures.HARM or where.anchor is None:
+            return None
+        if not self._main_known:
+            self._main = context.main_event(self.reader, where.anchor, not where.is_report)
+            self._main_known = True
+        dates = self._dates(self._main) if self._main is not None else None
+        if self._main is None or dates is None or dates.start is None or dates.end is None:
+            return None
+        end = where.anchor if context.opens(self._main, where.anchor) else dates.end
+        kind = measures.with_period(mention, "flow", self._main, Resolved(dates.start, end))
+        return Period(dates.start, end, kind, self._main.text, "main_event")
+
     def _default(self, mention: Mention, kind: str) -> Period:
         where = self.frame
         if kind == "flow" and where.reporting is not None:
             whole = Resolved(*where.reporting)
             measured = "flow" if measures.is_short(whole) else "cumulative"
             return Period(whole.start, whole.end, measured, where.reporting_text, "reporting_period")
-        harm = kind == "flow" and mention.indicator in measures.HARM
-        if harm and not self._main_known:
-            news = where.basis in ("published", "dateline", "title")
-            self._main, self._main_known = context.main_event(self.reader, where.anchor, news), True
-        if harm and self._main is not None and where.anchor is not None:
-            dates = self._dates(self._main)
-            if dates is not None and dates.start is not None and dates.end is not None:
-                end = where.anchor if context.opens(self._main, where.anchor) else dates.end
-                whole = Resolved(dates.start, end)
-                measured = measures.with_period(mention, kind, self._main, whole)
-                return Period(dates.start, end, measured, self._main.text, "main_event")
+        event = self._event(mention) if kind == "flow" else None
+        if event is not None:
+            return event
         if kind == "cumulative":
             return Period(None, where.anchor, kind, None, where.basis)
         return Period(where.anchor, where.anchor, kind, None, where.basis)
 
-    def _stated(self, mention: Mention, words_say: str, choice: Choice, dates: Resolved) -> Period:
+    def _stated(self, mention: Mention, words_say: str, near: str, choice: Choice, dates: Resolved) -> Period:
         expression = choice.expression
         assert expression is not None
         kind = measures.with_period(mention, words_say, expression, dates)
         start, end = dates.start, dates.end
+        if expression.role == "as_of" and words_say == "flow":
+            event = self._event(mention)
+            if event is not None and event.start is not None and end is not None and event.start <= end:
+                spell = Resolved(event.start, event.end if self._over(event) else end)
+                if measures.is_short(spell):
+                    return Period(spell.start, spell.end, "flow", expression.text, "main_event")
+        if (
+            kind == "flow"
+            and start != end
+            and measures.is_running(near, self.lexicon)
+            and expression.role != "since"
+        ):
+            kind, start = "cumulative", None
         if kind == "stock":
             start, end = self._of_stock(expression, dates)
         elif kind == "cumulative" and expression.role in ("as_of", "until"):
@@ -145,6 +184,10 @@ class _Resolver:
         if start is not None and end is not None and start > end:
             start = end
         return Period(start, end, kind, expression.text, choice.why)
+
+    def _over(self, event: Period) -> bool:
+        """Whether the main event was a matter of one day."""
+        return event.start == event.end
 
     def _of_stock(self, expression: Expression, dates: Resolved) -> tuple[dt.date | None, dt.date | None]:
         """A month, year or range that the text gives for a stock whole; else the day that it holds on."""

@@ -22,13 +22,14 @@ KINDS = frozenset(
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
+MEASURES = ("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "disease")
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
 WANTED = (
     *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
-    *("vague_window", "conflict", "fighting", "superlatives", "told", "running", "movement"),
+    *("vague_window", "conflict", "fighting", "superlatives", "told"),
     *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
 )
 
@@ -60,8 +61,6 @@ class Words:
     onward: re.Pattern[str]
     said: re.Pattern[str]
     told: re.Pattern[str]
-    running: re.Pattern[str]
-    movement: re.Pattern[str]
     conflict: re.Pattern[str]
     superlative: re.Pattern[str]
     began: re.Pattern[str]
@@ -200,7 +199,15 @@ def _check(language: str, content: dict[str, Any]) -> None:
     missing = [key for key in WANTED if key not in content]
     if missing:
         raise LexiconError(f"lexicon file {language}/when.yml lacks the keys {', '.join(missing)}")
-    for key, allowed in (("roles", ROLES), ("part", PARTS), ("units", UNITS)):
+    lacking = set(MEASURES) - set(content["measure"])
+    if lacking:
+        raise LexiconError(f"lexicon file {language}/when.yml lacks {sorted(lacking)} in measure")
+    for key, allowed in (
+        ("roles", ROLES),
+        ("part", PARTS),
+        ("units", UNITS),
+        ("measure", MEASURES),
+    ):
         unknown = set(content[key]) - set(allowed)
         if unknown:
             raise LexiconError(
@@ -243,8 +250,6 @@ def _load(language: str) -> Words:
         onward=phrase(content["onward"]),
         said=phrase(content["said"]),
         told=phrase(content["told"]),
-        running=phrase(content["running"]),
-        movement=phrase(content["movement"]),
         conflict=phrase(content["conflict"]),
         superlative=phrase(content["superlatives"]),
         began=phrase(content["began"]),
