@@ -34,7 +34,7 @@ def apply_reviews(figures: pd.DataFrame, reviews: pd.DataFrame | None) -> pd.Dat
     if not touched.any():
         return figures
     decided = _decisions(figures[touched], reviews)
-    out = figures.astype({name: "object" for name in _FIELDS & set(figures.columns)})
+    out = figures.astype(dict.fromkeys(_FIELDS & set(figures.columns), "object"))
     rejected = []
     for index, review in decided.items():
         if review["decision"] == "reject":
@@ -58,35 +58,24 @@ def _decisions(figures: pd.DataFrame, reviews: pd.DataFrame) -> dict[Any, dict[s
     """Row label of a figure → its latest review."""
     by_span: dict[tuple[Any, ...], list[Any]] = {}
     by_words: dict[tuple[Any, ...], list[Any]] = {}
-    rows = zip(
-        figures.index, figures["document_id"].tolist(), numbers(figures["start_char"]), numbers(figures["end_char"]),
-        texts(figures["indicator"]), texts(figures["sentence"]), numbers(figures["low"]), numbers(figures["high"]),
-        strict=True,
-    )  # fmt: skip
-    for label, document, start, end, indicator, sentence, low, high in rows:
-        by_span.setdefault((document, start, end, indicator), []).append(label)
-        by_words.setdefault((document, _words(sentence), low, high, indicator), []).append(label)
-    ordered = reviews.sort_values(["at", "review_id"]).to_dict("records")
+    for label, span, said in zip(figures.index, *_keys(figures), strict=True):
+        by_span.setdefault(span, []).append(label)
+        by_words.setdefault(said, []).append(label)
+    ordered = reviews.sort_values(["at", "review_id"])
     out: dict[Any, dict[str, Any]] = {}
-    for review in ordered:
-        span = (
-            review["document_id"],
-            _number(review["start_char"]),
-            _number(review["end_char"]),
-            review["indicator"],
-        )
-        said = (
-            review["document_id"], _words(review["sentence"]), _number(review["low"]), _number(review["high"]),
-            review["indicator"],
-        )  # fmt: skip
+    for span, said, decision, corrections in zip(
+        *_keys(ordered), ordered["decision"].tolist(), ordered["corrections"].tolist(), strict=True
+    ):
         for label in by_span.get(span) or by_words.get(said, [])[:1]:
-            out[label] = review
+            out[label] = {"decision": decision, "corrections": corrections}
     return out
 
 
-def _words(sentence: Any) -> str:
-    return " ".join(words(sentence)) if isinstance(sentence, str) else ""
-
-
-def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
+def _keys(rows: pd.DataFrame) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Of figures or reviews what they are found by: the span, and sentence with value."""
+    owner, indicator = texts(rows["document_id"]), texts(rows["indicator"])
+    starts, ends = numbers(rows["start_char"]), numbers(rows["end_char"])
+    said = [" ".join(words(sentence or "")) for sentence in texts(rows["sentence"])]
+    lows, highs = numbers(rows["low"]), numbers(rows["high"])
+    spans = list(zip(owner, starts, ends, indicator, strict=True))
+    return spans, list(zip(owner, said, lows, highs, indicator, strict=True))

@@ -7,20 +7,23 @@ same tables in whatever order they come.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
+from etl.reconcile.alerts import load_alerts
+from etl.reconcile.audit import audit_documents
 from etl.reconcile.claims import make_claims
-from etl.reconcile.evidence import figures_of, settle
-from etl.reconcile.frames import day_number, days, frame, texts
+from etl.reconcile.derive import Settings, derive, derived_tables
+from etl.reconcile.evidence import Figure, figures_of, settle
+from etl.reconcile.findings import Finding
+from etl.reconcile.frames import concat, day_number, days, frame, texts
 from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
-from etl.reconcile.records import Claim, claims_table
+from etl.reconcile.records import Claim
 from etl.reconcile.reviews import apply_reviews
 from etl.reconcile.rules import Rules, load_rules
-from etl.reconcile.series import incident_row, series_rows
-from etl.reconcile.views import by_subject, subject_lines
+from etl.reconcile.silence import reference_day, silence
 
 Tables = dict[str, pd.DataFrame]
 
@@ -48,36 +51,55 @@ def reconcile(
     figures = apply_reviews(figures[figures["document_id"].isin(documents["id"])], reviews)
     found = copies(documents, rules)
     copy_of = dict(zip(found["document_id"], found["copy_of"], strict=True))
-    made = figures_of(figures, documents)
-    voice = settle(made, copy_of, rules, gazetteer)
-    claims, links, _ = make_claims(made, voice, rules, gazetteer)
-    tables = derive(claims, rules, gazetteer, horizon)
-    tables["claim_figures"] = frame("claim_figures", sorted(links))
-    tables["sources"] = sources_table(claims, documents)
+    settings = Settings(rules, load_alerts(), gazetteer, horizon, reference_day(documents))
+    evidence = claims_of(figures, documents, copy_of, settings)
+    tables = finish(evidence, settings, documents)
+    tables["findings"] = concat("findings", [tables["findings"], _silence(tables, settings)])
     return tables
 
 
-def derive(claims: list[Claim], rules: Rules, places: Places, horizon: int | None) -> Tables:
-    """Claims settled among themselves, incidents and series."""
-    incidents: list[tuple[Any, ...]] = []
-    rows: list[tuple[Any, ...]] = []
-    refs: list[tuple[Any, ...]] = []
-    subjects = by_subject(claims)
-    for subject in sorted(subjects, key=lambda s: tuple(part or "" for part in s)):
-        sorted_claims, lines = subject_lines(subject, subjects[subject], rules, places, horizon)
-        incidents += [incident_row(each, rules) for each in sorted_claims.incidents]
-        for line in lines:
-            more, links = series_rows(line)
-            rows += more
-            refs += links
-    return {
-        "claims": claims_table(claims),
-        "incidents": frame("incidents", incidents),
-        "series": frame("series", rows),
-        "series_claims": frame("series_claims", refs),
-        "findings": frame("findings", []),
-        "trends": frame("trends", []),
-    }
+@dataclass(slots=True)
+class Evidence:
+    """Claims with what they were made of."""
+
+    figures: list[Figure]
+    claims: list[Claim]
+    links: list[tuple[str, str, str]]
+    said: dict[str, str]
+    copy_of: dict[str, str]
+
+
+def claims_of(
+    figures: pd.DataFrame, documents: pd.DataFrame, copy_of: dict[str, str], settings: Settings
+) -> Evidence:
+    """The claims of figures (as reviewed), before they are compared with one another."""
+    made = figures_of(figures, documents)
+    voice = settle(made, copy_of, settings.rules, settings.places)
+    return Evidence(made, *make_claims(made, voice, settings.rules, settings.places), copy_of)
+
+
+def finish(evidence: Evidence, settings: Settings, documents: pd.DataFrame) -> Tables:
+    """The derived tables but for what only the whole collection tells (silence)."""
+    made = derive(evidence.claims, settings)
+    made.findings += audited(evidence, settings)
+    tables = derived_tables(evidence.claims, made, evidence.said)
+    tables["claim_figures"] = frame("claim_figures", sorted(evidence.links))
+    tables["sources"] = sources_table(evidence.claims, documents)
+    return tables
+
+
+def audited(evidence: Evidence, settings: Settings) -> list[Finding]:
+    """What the audit finds within documents and between copies."""
+    by_document: dict[str, list[Figure]] = {}
+    for figure in evidence.figures:
+        by_document.setdefault(figure.document, []).append(figure)
+    by_id = {claim.claim_id: claim for claim in evidence.claims}
+    claim_of = {figure: by_id[claim] for claim, figure, _ in evidence.links}
+    return list(audit_documents(by_document, evidence.copy_of, claim_of, settings.rules))
+
+
+def _silence(tables: Tables, settings: Settings) -> pd.DataFrame:
+    return silence(tables["trends"], tables["series"], tables["sources"], settings.reference, settings.rules)
 
 
 def sources_table(claims: list[Claim], documents: pd.DataFrame) -> pd.DataFrame:

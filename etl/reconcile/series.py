@@ -290,13 +290,14 @@ def point_id(line: Line, point: Point) -> str:
 def series_rows(line: Line) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Rows of the tables series and series_claims."""
     s = line.subject
+    where = (line.place, line.place_id, line.country)
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
     for point in line.points:
         name = point_id(line, point)
         rows.append((
             date(point.end), date(point.start), date(point.end), line.grain, s.indicator, line.measure,
-            s.unit, s.currency, s.counted, s.group, s.object, line.place, line.place_id, line.country, *point.bounds,
+            s.unit, s.currency, s.counted, s.group, s.object, *where, *point.bounds,
             point.state, len(point.used), len({c.source for c in point.used}),
             len({c.origin for c in point.used}), point.method, point.age,
             any(c.status == "disputed" for c in point.used), point.break_note, line.series_id, name,

@@ -1,0 +1,78 @@
+"""Claims of the same thing that can't both be true: both sides, with source, value and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from etl.reconcile import wording
+from etl.reconcile.findings import Finding, iso, place_of, side
+from etl.reconcile.incidents import Sorted
+from etl.reconcile.records import Claim, Subject, overlap
+
+_PAIRS = 10  # of one thing; where more sources disagree, the widest pairs tell it
+
+
+def contradictions(subject: Subject, found: Sorted) -> Iterator[Finding]:
+    """Pairs of current claims of different origins with no value in common.
+
+    Compared are claims of one incident, of one stock's day and of one total's period; and running
+    totals of one start, of which a later one can't be below an earlier one.
+    """
+    groups = [
+        *(i.claims for i in found.incidents),
+        *found.stocks.values(),
+        *found.totals.values(),
+    ]
+    for claims in groups:
+        for a, b in _widest(_disjoint([c for c in claims if c.use == "used"])):
+            yield _finding("same_period", subject, a, b)
+    yield from _rival_totals(subject, found)
+
+
+def _disjoint(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
+        if a.origin != b.origin and not overlap(a, b):
+            yield (a, b) if a.point >= b.point else (b, a)
+
+
+def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
+    ordered = sorted(pairs, key=lambda p: (p[1].point - p[0].point, p[0].claim_id, p[1].claim_id))
+    return list(islice(ordered, _PAIRS))
+
+
+def _rival_totals(subject: Subject, found: Sorted) -> Iterator[Finding]:
+    """A total up to an earlier day that is above a rival's up to a later day, from the same start."""
+    by_start: dict[tuple[str, int], list[Claim]] = {}
+    for (measure, start, _), claims in found.totals.items():
+        if start is not None:
+            by_start.setdefault((measure, start), []).extend(c for c in claims if c.use == "used")
+    for claims in by_start.values():
+        yield from (_finding("running_totals", subject, high, low) for high, low in _widest(_crossed(claims)))
+
+
+def _crossed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    ordered = sorted(claims, key=lambda c: (c.end or 0, c.claim_id))
+    most = -1.0
+    for number, late in enumerate(ordered):
+        if late.high is not None and late.high < most:
+            for early in ordered[:number]:
+                apart = early.origin != late.origin and early.end != late.end
+                if apart and early.low is not None and early.low > late.high:
+                    yield early, late
+        most = max(most, -1.0 if late.low is None else late.low)
+
+
+def _finding(rule: str, subject: Subject, a: Claim, b: Claim) -> Finding:
+    when = wording.span(a.start, a.end)
+    if (a.start, a.end) != (b.start, b.end):
+        when = f"{when} and {wording.span(b.start, b.end)}"
+    sentence = (
+        f"{wording.about(subject, a.place)} {when}: {wording.side(a)}, {wording.side(b)}; "
+        "they can't both be right, unless they count different things."
+    )
+    details = {"a": side(a), "b": side(b), "start": iso(a.start), "end": iso(a.end)}
+    return Finding(
+        "contradiction", rule, a.end, subject, a.measure, place_of(a), sentence, details,
+        claim_a=a.claim_id, claim_b=b.claim_id,
+    )  # fmt: skip

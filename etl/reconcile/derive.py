@@ -1,0 +1,96 @@
+"""Claims to everything made of them: each subject by itself, so that any few can be made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from etl.reconcile import wording
+from etl.reconcile.alerts import Alert, alerts_of
+from etl.reconcile.audit import audit_subject
+from etl.reconcile.contradictions import contradictions
+from etl.reconcile.findings import Finding, findings_table, iso
+from etl.reconcile.frames import frame
+from etl.reconcile.places import Places
+from etl.reconcile.records import Claim, Subject, claims_table
+from etl.reconcile.rules import Rules
+from etl.reconcile.series import Line, incident_row, series_rows
+from etl.reconcile.trends import trend_row
+from etl.reconcile.views import by_subject, subject_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What claims are judged by: rules, alerts, places; the day of an "as known on" and the last day."""
+
+    rules: Rules
+    alerts: Sequence[Alert]
+    places: Places
+    horizon: int | None = None
+    reference: int | None = None
+
+
+@dataclass(slots=True)
+class Derived:
+    """Rows of the derived tables, gathered subject by subject."""
+
+    incidents: list[tuple[Any, ...]] = field(default_factory=list)
+    series: list[tuple[Any, ...]] = field(default_factory=list)
+    series_claims: list[tuple[Any, ...]] = field(default_factory=list)
+    trends: list[tuple[Any, ...]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def derive(claims: Iterable[Claim], settings: Settings) -> Derived:
+    """Settles the claims among themselves (marking them) and makes rows of all that follows."""
+    out = Derived()
+    subjects = by_subject(claims)
+    for subject in sorted(subjects, key=lambda s: tuple(part or "" for part in s)):
+        _subject(subject, subjects[subject], settings, out)
+    return out
+
+
+def _subject(subject: Subject, claims: Sequence[Claim], settings: Settings, out: Derived) -> None:
+    rules = settings.rules
+    found, lines = subject_lines(subject, claims, rules, settings.places, settings.horizon)
+    out.incidents += [incident_row(each, rules) for each in found.incidents]
+    for line in lines:
+        rows, links = series_rows(line)
+        out.series += rows
+        out.series_claims += links
+        if (trend := trend_row(line, rules, settings.reference)) is not None:
+            out.trends.append(trend)
+        out.findings += alerts_of(line, settings.alerts, rules)
+        out.findings += _breaks(line)
+    out.findings += contradictions(subject, found)
+    out.findings += audit_subject(subject, found, rules)
+
+
+def _breaks(line: Line) -> Iterable[Finding]:
+    for point in line.points:
+        if point.break_note and point.state in ("reported", "zero"):
+            yield Finding(
+                "break", "basis_changes", point.end, line.subject, line.measure,
+                (line.place, line.place_id, line.country),
+                f"{wording.about(line.subject, line.place)} {wording.span(point.end, point.end)} can't be "
+                f"compared with the point before: {point.break_note}.",
+                {**point.bounds._asdict(), "note": point.break_note, "end": iso(point.end)},
+                series_id=line.series_id, claim_a=min(c.claim_id for c in point.used),
+            )  # fmt: skip
+
+
+def derived_tables(
+    claims: Iterable[Claim], made: Derived, said: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
+    """The rows as DataFrames, each in the order of its key."""
+    return {
+        "claims": claims_table(claims),
+        "incidents": frame("incidents", sorted(made.incidents, key=lambda row: row[0])),
+        "series": frame("series", made.series),
+        "series_claims": frame("series_claims", made.series_claims),
+        "findings": findings_table(made.findings, dict(said)),
+        "trends": frame("trends", made.trends),
+    }
