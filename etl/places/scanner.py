@@ -7,9 +7,13 @@ the words of the run and around it (``etl.places.cues``), added up as a score.
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from etl.places.cues import Cues
 from etl.places.gazetteer import Candidate, Gazetteer
@@ -19,17 +23,30 @@ _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_UP}{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
 _ARTICLE = r"(?:(?:al|el|a[drstzn]|ash|ath|e[dlrstz]|esh)-\s?|(?:al|el) (?=[A-Z])|[dl]['’])"
-_LINK = r"(?:of|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]|a[zrdtn]|ash|upon|sur|sous)"
-_RUN = re.compile(
-    rf"(?<![\w{APOSTROPHES}]){_ARTICLE}?{_WORD}"
-    rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.))(?:{_LINK}(?:[ -]{_LINK})?[ -])?{_ARTICLE}?{_WORD})*"
-)
+_LINK = r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur|sous)"
 _TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 _PREVIOUS = re.compile(rf"({_LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
 _NEXT = re.compile(rf"(\W*)({_LETTER}[\w‐‑-]*)")
 MOST_WORDS = 6
-ACCEPT = 2.0
+WEIGHTS = Path(__file__).with_name("name_weights.csv")
+
+
+def _runs(words: Cues) -> re.Pattern[str]:
+    """Runs of capitalised words; a joining word is within one before a compass word (West and Central Africa)."""
+    points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
+    joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
+    join = rf"(?:(?:{joining}) (?=(?:{points}) {_UP}))?"
+    return re.compile(
+        rf"(?<![\w{APOSTROPHES}]){_ARTICLE}?{_WORD}"
+        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?{_ARTICLE}?{_WORD})*"
+    )
+
+
+def read_weights(path: Path = WEIGHTS) -> defaultdict[str, float]:
+    """Sign → weight; what the file does not name weighs nothing."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return defaultdict(float, {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)})
 
 
 @dataclass(slots=True)
@@ -53,7 +70,6 @@ class Name:
     before: str = ""
     score: float = 0.0
     literal: bool = True
-    country_adjective: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +95,15 @@ class _Segment:
 class Scanner:
     """Finds names with one gazetteer and the words of one language."""
 
-    def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, words: Cues, observe: Callable[[Name, list[str]], None] | None = None
+    ) -> None:
         self.gazetteer = gazetteer
         self.cues = words
+        self.weights = read_weights()
+        self.observe = observe
         self._segments = lru_cache(maxsize=50_000)(self._split)
+        self._runs = _runs(words)
 
     def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
@@ -91,10 +112,11 @@ class Scanner:
         """
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
-        for found in _RUN.finditer(text, start, end):
+        for found in self._runs.finditer(text, start, end):
             a, b = found.span()
             for left, right in _outside(a, b, blocked):
                 self._in_run(text, left, right, start, end, countries, out)
+        _share_types(text, out, self.cues)
         return out
 
     # One run
@@ -159,6 +181,8 @@ class Scanner:
             if len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country":
                 return False
             return True
+        if all(t.folded in self.cues.compass for t in tokens):
+            return False
         plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
         return not all(t.folded in plain for t in tokens) or self.gazetteer.candidates(key)[0].kind != "town"
 
@@ -193,37 +217,73 @@ class Scanner:
             or folded in words.bodies
             or folded in words.kinds
             or (folded in words.titles and folded not in ("sheikh", "umm", "abu", "ibn"))
-            or (len(token.text) > 1 and token.text.isupper() and len(token.text) <= 6)
+            or (len(token.text) > 1 and len(token.text) <= 6 and sum(map(str.isupper, token.text)) > 1)
         )
 
     def _in_run(
         self, text: str, a: int, b: int, start: int, end: int, countries: frozenset[str], out: list[Name]
     ) -> None:
         tokens, segments = self._segments(text[a:b])
-        skip = -1
-        for i, segment in enumerate(segments):
-            if segment.first <= skip:
-                continue
-            following = segments[i + 1] if i + 1 < len(segments) else None
-            if (
-                segment.candidates
-                and following is not None
-                and not following.candidates
-                and following.first == segment.last + 1
-                and self._weak(segment, countries)
-            ):
-                # "Bani Ali" where only Bani is a known village: the whole is a name that no list knows.
-                segment = _Segment(
-                    segment.first, following.last, segment.start, following.end, f"{segment.key} {following.key}"
-                )
-                skip = following.last
+        for segment in self._merged(tokens, segments, text[a:b], countries):
             name = self._judge(text, a, tokens, segment, start, end, countries, out[-1] if out else None)
             if name is not None:
                 out.append(name)
 
+    def _merged(
+        self, tokens: tuple[_Token, ...], segments: tuple[_Segment, ...], run: str, countries: frozenset[str]
+    ) -> list[_Segment]:
+        """Segments with those made one that are one name: Bani Ali where only Bani is known, Hay Al-Salam."""
+        out: list[_Segment] = []
+        for segment in segments:
+            segment = self._with_article(tokens, segment)
+            last = out[-1] if out else None
+            if last is not None and self._one_compound(last, segment, tokens, run, countries):
+                out[-1] = _Segment(last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}")
+                continue
+            if last is not None and last.last + 1 == segment.first and not (last.candidates and segment.candidates):
+                joined = run[last.end : segment.start]
+                article = tokens[segment.first].folded in ARTICLES
+                known = last if last.candidates else segment
+                if "-" in joined or article and last.candidates or known is last and known.candidates:
+                    if self._weak(known, countries) or "-" in joined and not self._famous(known):
+                        out[-1] = _Segment(
+                            last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                        )
+                        continue
+                elif article and not last.candidates and segment.candidates and self._weak(segment, countries):
+                    out[-1] = _Segment(last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}")
+                    continue
+            out.append(segment)
+        return out
+
+    def _one_compound(
+        self, last: _Segment, segment: _Segment, tokens: tuple[_Token, ...], run: str, countries: frozenset[str]
+    ) -> bool:
+        """Two known names that are one: Mayo-Kebbi, whose Mayo is elsewhere; Bab Al-Salam, not (al-)Bab."""
+        if not (last.candidates and segment.candidates) or last.last + 1 != segment.first:
+            return False
+        if "-" in run[last.end : segment.start] and "-" not in run[segment.start : segment.end]:
+            return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
+        return tokens[segment.first].folded in ARTICLES and all(c.strength == 0 for c in last.candidates)
+
+    def _with_article(self, tokens: tuple[_Token, ...], segment: _Segment) -> _Segment:
+        """A name known without its article takes in the one that stands before it: Al Dhale'e."""
+        if not segment.candidates or not segment.first or tokens[segment.first - 1].folded not in ARTICLES:
+            return segment
+        article = tokens[segment.first - 1]
+        if article.text.islower() and article.folded not in ("al", "el") or article.end + 2 < segment.start:
+            return segment
+        return _Segment(
+            segment.first - 1, segment.last, article.start, segment.end, segment.key, segment.candidates
+        )
+
+    @staticmethod
+    def _famous(segment: _Segment) -> bool:
+        return any(c.kind in ("country", "region") or c.population > 500_000 for c in segment.candidates)
+
     def _weak(self, segment: _Segment, countries: frozenset[str]) -> bool:
         return segment.first == segment.last and not any(
-            c.kind in ("country", "region", "admin1", "area", "neighbourhood") or c.population > 50_000
+            c.kind in ("country", "region", "admin1", "area", "neighbourhood") or c.population > 200_000
             for c in segment.candidates
             if c.country in countries or c.population > 300_000 or c.kind in ("country", "region")
         )
@@ -234,27 +294,21 @@ class Scanner:
         self, text: str, a: int, tokens: tuple[_Token, ...], segment: _Segment,
         start: int, end: int, countries: frozenset[str], earlier: Name | None,
     ) -> Name | None:  # fmt: skip
-        words = self.cues
         name = Name(a + segment.start, a + segment.end, a + segment.start, a + segment.end, segment.key, segment.candidates)
         left = self._widen_left(text, start, name)
         right, right_gap = self._widen_right(text, end, name)
         name.before = left.casefold()
-        listed = earlier is not None and earlier.literal and _joins(text[earlier.end : name.start], words)
-        score = self._context(text, start, name, tokens, segment, right, right_gap, listed)
-        if segment.candidates:
-            score += self._standing(segment, countries)
-        else:
-            score += -1.0 + (0.5 if segment.first < segment.last else 0.0)
-            if segment.last - segment.first > 3:
-                score -= 1.0
-        name.score = score
-        if right_gap in (" ", "\u00a0") and right[:1].isupper() and right.casefold() in words.bodies and not name.type:
-            name.literal = False
-        if score < ACCEPT:
-            if segment.candidates and not name.literal and score > ACCEPT - 4:
-                return name
-            return None
-        return name
+        listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
+        signs = self._before(text, start, name, listed, earlier)
+        signs += self._after(name, right, right_gap)
+        signs += self._neighbours(tokens, segment, name)
+        signs += self._standing(segment, countries) if segment.candidates else self._unlisted(tokens, segment)
+        name.score = sum(self.weights[sign] for sign in signs)
+        if self.observe is not None:
+            self.observe(name, signs)
+        name.literal = name.score > 0.0
+        # A body named after a known place is kept: the place may still be what a figure is tied to.
+        return name if name.literal or segment.candidates and "body after" in signs else None
 
     def _widen_left(self, text: str, start: int, name: Name) -> str:
         """Takes in compass words before the name; returns the word before the expression."""
@@ -262,106 +316,149 @@ class Scanner:
         for _ in range(3):
             found = _PREVIOUS.search(text, max(start, name.start - 30), name.start)
             if found is None:
-                return left
-            left, gap = found[1], found[2]
+                return ""
+            left, gap = found[1].rstrip("-‐‑"), found[2]
             point = self.cues.compass.get(left.casefold())
-            if point is None or gap not in (" ", "\u00a0", "-"):
-                return left if len(gap) < 4 else ""
+            if left[0].isupper() and left.casefold() in self.cues.extents and gap in _SPACES:
+                name.start = found.start(1)
+                continue
+            if point is None or gap.strip("- \u00a0"):
+                return left if len(gap) < 4 and "." not in gap and "\n" not in gap else ""
             name.compass = point if name.compass is None or point not in ("north", "south") else point + name.compass
             name.start = found.start(1)
         return left
 
     def _widen_right(self, text: str, end: int, name: Name) -> tuple[str, str]:
         """Takes in a word for its kind after the name; returns the word after and the gap before it."""
-        found = _NEXT.match(text, name.end, min(end, name.end + 30))
-        if found is None:
-            return "", ""
-        gap, right = found[1], found[2]
-        kind = self.cues.kinds.get(right.casefold())
-        if kind is None or gap not in (" ", "\u00a0"):
-            return right, gap
-        name.type = kind
-        if not right.casefold().endswith("s"):
-            name.end = found.end(2)
-        return "", ""
+        gap = right = ""
+        for _ in range(2):
+            found = _NEXT.match(text, name.end, min(end, name.end + 30))
+            if found is None:
+                return "", ""
+            gap, right = found[1], found[2]
+            low = right.casefold()
+            if gap not in _SPACES:
+                break
+            if name.type is None and name.compass is None and right[0].isupper() and low in self.cues.compass:
+                name.compass, name.end = self.cues.compass[low], found.end(2)
+            elif (kind := self.cues.kinds.get(low)) is not None and name.type is None:
+                name.type, name.end = kind, found.end(2)
+            else:
+                break
+        return right, gap
 
-    def _context(
-        self, text: str, start: int, name: Name, tokens: tuple[_Token, ...], segment: _Segment,
-        right: str, gap: str, listed: bool,
-    ) -> float:  # fmt: skip
-        """What the words around a name say for or against a place."""
-        words, score = self.cues, 0.0
-        before = name.before
+    # Signs for and against a place, weighed in weights.csv
+
+    def _before(self, text: str, start: int, name: Name, listed: bool, earlier: Name | None) -> list[str]:
+        words, before = self.cues, name.before
+        signs = []
         if before in words.locative:
-            score += 1.6
+            signs.append("in")
         elif before in ("of", "de", "du", "del", "des"):
-            score += 0.6 + (1.6 if self._of_what(text, start, name) in words.before_of else 0.0)
+            signs.append("town of" if self._of_what(text, start, name) in words.before_of else "of")
         elif before in words.before_of or before in words.kinds:
-            score += 1.5
+            signs.append("town")
         elif before in words.motion:
-            score += 0.8
-        if name.type is not None:
-            score += 2.0
-        if name.compass is not None:
-            score += 0.8
-        if listed:
-            score += 1.5
-        previous = tokens[segment.first - 1] if segment.first else None
-        if previous is not None and previous.folded in ("of", "de", "du", "del") and segment.first > 1:
-            head = tokens[segment.first - 2]
-            score += -4.0 if head.folded in words.body_before else 0.0
-        elif previous is not None and name.start == name.core_start:
-            score -= self._person_or_body(previous)
+            signs.append("hit")
+        elif before in ("the", "la", "el", "le", "l'"):
+            signs.append("the")
+        elif not before:
+            signs.append("first")
+        else:
+            signs.append("other before")
         if before in words.titles and before not in words.before_of:
-            score -= 2.5
-        if gap in (" ", "\u00a0"):
-            if right.casefold() in words.saying:
-                score -= 1.5
-            elif right[:1].isupper() and right.casefold() in words.bodies and name.type is None:
-                score -= 3.5
-        return score
+            signs.append("title before")
+        if name.type is not None:
+            signs.append(f"kind {name.type}")
+        if name.compass is not None:
+            signs.append("compass")
+        if listed and earlier is not None:
+            signs.append("listed" if earlier.literal else "listed after body")
+        return signs
 
-    def _person_or_body(self, previous: _Token) -> float:
+    def _after(self, name: Name, right: str, gap: str) -> list[str]:
+        words, low = self.cues, right.casefold()
+        if gap in _SPACES:
+            if low in words.saying:
+                return ["says"]
+            if right[:1].isupper():
+                return ["body after"] if low in words.bodies else ["capital after"]
+            return ["lower after"]
+        stop = gap.lstrip()[:1]
+        if stop.isdigit():
+            return ["number after"]
+        return [f"gap {stop}"] if stop in (",", ".", "(", ")", ":", "-", "–", "/") else ["gap other"]
+
+    def _neighbours(self, tokens: tuple[_Token, ...], segment: _Segment, name: Name) -> list[str]:
         words = self.cues
+        previous = tokens[segment.first - 1] if segment.first else None
+        if previous is None or name.start < name.core_start:
+            return []
+        if previous.folded in ("of", "de", "du", "del") and segment.first > 1:
+            return ["body of"] if tokens[segment.first - 2].folded in words.body_before else []
         if previous.folded in words.given_names or previous.folded in words.titles:
-            return 3.0
-        if previous.folded in words.body_before:
-            return 2.0
-        return 0.0 if self._ordinary(previous) else 0.8
+            return ["person before"]
+        if previous.folded in words.body_before or previous.folded in words.bodies:
+            return ["body before"]
+        if len(previous.text) > 1 and previous.text.isupper() and not tokens[segment.first].text.isupper():
+            return ["acronym before"]
+        return ["capital before"]
 
     def _of_what(self, text: str, start: int, name: Name) -> str:
         found = _PREVIOUS.search(text, max(start, name.start - 40), name.start)
         again = _PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
         return again[1].casefold() if again else ""
 
-    def _standing(self, segment: _Segment, countries: frozenset[str]) -> float:
-        """What the gazetteer says for a name: how well known its best fitting place is."""
+    def _standing(self, segment: _Segment, countries: frozenset[str]) -> list[str]:
+        """What the gazetteer says for a name: the rank of its best known place."""
         words = self.cues
-        best = max(self._worth(c, countries) for c in segment.candidates[:12])
+        signs = [max((_rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
         if segment.first == segment.last:
+            signs.append("one word")
             if segment.key in words.common:
-                best -= 3.0
+                signs.append("common word")
             if segment.key in words.given_names:
-                best -= 1.5
-            if len(segment.key) <= 3:
-                best -= 1.0
-        else:
-            best += 0.8
-        return best
+                signs.append("given name")
+            if len(segment.key) <= 4 and signs[0] not in ("country", "region"):
+                signs.append("short")
+        return signs
 
-    @staticmethod
-    def _worth(place: Candidate, countries: frozenset[str]) -> float:
-        if place.kind in ("country", "region"):
-            return 3.0
-        at_home = place.country in countries
-        if place.kind in ("area", "neighbourhood"):
-            return 2.2 if at_home else 0.6
-        if place.kind == "admin1":
-            return 2.4 if at_home else 0.2
-        size = 1.6 if place.population > 500_000 else 1.2 if place.population > 100_000 else 0.6
-        if place.strength < 2:
-            size -= 0.6
-        return size + (0.8 if at_home else 0.4 if place.population > 1_000_000 else -2.0)
+    def _unlisted(self, tokens: tuple[_Token, ...], segment: _Segment) -> list[str]:
+        count = segment.last - segment.first + 1
+        head = tokens[segment.first]
+        signs = ["unlisted", f"unlisted {min(count, 4)}"]
+        if head.folded in ARTICLES:
+            signs.append("unlisted article")
+        if count == 1 and head.text.isupper():
+            signs.append("unlisted capitals")
+        if head.folded in self.cues.given_names:
+            signs.append("person before")
+        return signs
+
+
+_SPACES = (" ", "\u00a0", "\t")
+RANKS = (
+    "abroad alternate", "abroad", "abroad large", "home alternate", "home division", "home small", "home", "home large",
+    "abroad area", "abroad admin1", "home area", "home admin1", "region", "country",
+)  # fmt: skip
+
+
+def _rank(place: Candidate, countries: frozenset[str]) -> str:
+    """How well known a place is: by kind, size, and whether the document names its country."""
+    if place.kind in ("country", "region"):
+        return place.kind
+    side = "home" if place.country in countries else "abroad"
+    if place.kind in ("area", "neighbourhood"):
+        return f"{side} area"
+    if place.kind == "admin1":
+        return f"{side} admin1"
+    if place.strength < 2 and place.population < 500_000:
+        return f"{side} alternate"
+    if side == "abroad":
+        return "abroad large" if place.population > 1_000_000 else "abroad"
+    if place.kind == "admin2":
+        return "home division"
+    return "home large" if place.population > 500_000 else "home" if place.population > 50_000 else "home small"
 
 
 def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -383,3 +480,10 @@ def _joins(between: str, words: Cues) -> bool:
     return 0 < len(between) < 12 and all(
         w.casefold() in words.joining for w in between.replace(",", " ").replace("–", " ").split()
     )
+
+
+def _share_types(text: str, names: list[Name], words: Cues) -> None:
+    """In "Idlib, Hama and Homs provinces" the kind is that of each."""
+    for name, following in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
+        if name.type is None and following.type is not None and _joins(text[name.end : following.start], words):
+            name.type = following.type
