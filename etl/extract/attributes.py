@@ -49,7 +49,11 @@ def _of_whom(tokens: Tokens, q: Quantity) -> str | None:
         return None
     for k in range(j + 1, min(j + 6, len(tokens.low))):
         entry = tokens.entries[k]
-        if (entry.triggers and entry.noun is None) or tokens.kinds[k] == "number" or tokens.kinds[k] == "sign":
+        if (
+            (entry.triggers and entry.noun is None)
+            or tokens.kinds[k] == "number"
+            or tokens.kinds[k] == "sign"
+        ):
             return None
         if entry.noun is not None and entry.noun.cls == "person" and entry.noun.group not in (None, "people"):
             return entry.noun.group

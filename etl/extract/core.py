@@ -17,7 +17,7 @@ from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import Lexicon, Noun, load
+from etl.extract.words import DENOMINATOR, Lexicon, Noun, load
 from etl.model import Mention, Sentence
 
 
@@ -84,6 +84,8 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
     for number in numbers:
         noun = counted(tokens, number)
         why = reason(tokens, number, noun, lexicon, True)
+        if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
+            why = why or "denominator"
         if why == "money":
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
@@ -93,7 +95,7 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
             quantities.append(Quantity(number, noun))
     triggers: list[Trigger] = []
     if quantities:
-        triggers = find_triggers(tokens, {q.noun.head for q in quantities})
+        triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, explain)
     return Reading(tokens, numbers, quantities, triggers, excluded)
 
@@ -134,6 +136,6 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
 
 def _zero(q: Quantity) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
-    if not q.indicators or q.cost > 2.5:
+    if not q.indicators or q.cost > 2.5 or q.noun.noun.cls == "unknown":
         return False
     return q.rule == "noun:strong" or q.indicators[0] in ("deaths", "injured", "casualties", "missing")

@@ -22,6 +22,10 @@ _TIGHT = frozenset(
         "figure",
         "page",
         "pages",
+        "p",
+        "pp",
+        "p .",
+        "pp .",
         "covid",
         "annex",
         "table",
@@ -49,9 +53,21 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
             return found
     if found := _before(tokens, number, noun):
         return found
+    if number.value % 1 and number.kind == "digits" and noun.noun.cls not in ("item", "farmland"):
+        return "measurement"
     if noun.excluded is not None:
         return noun.excluded
+    if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
+        return "weapons"
     return _age(tokens, number, noun)
+
+
+def _armed(tokens: Tokens) -> bool:
+    """Whether the sentence speaks of arms or fighters, so that its vehicles are theirs."""
+    return any(
+        e.excluded_after == "weapons" or (e.noun is not None and e.noun.group == "combatants")
+        for e in tokens.entries
+    )
 
 
 def _code(tokens: Tokens, number: Number) -> str:
@@ -163,10 +179,8 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, lin
         return "time"
     if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
         after = low[j + 1]
-        if (
-            entries[j + 1].excluded_after == "age"
-            or (after.startswith(("year", "month-old", "day-old"))
-            and "old" in after)
+        if entries[j + 1].excluded_after == "age" or (
+            after.startswith(("year", "month-old", "day-old")) and "old" in after
         ):
             return "age"
     if (
@@ -300,6 +314,21 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
             else None
         )
     found = tokens.entries[i].excluded_before
+    if (
+        i
+        and tokens.low[i] in (".", "-")
+        and tokens.starts[number.core] == tokens.ends[i]
+        and tokens.kinds[i - 1] == "word"
+    ):
+        if (
+            tokens.low[i] == "."
+            and tokens.starts[i] == tokens.ends[i - 1]
+            and number.plain
+            and number.value < 100
+        ):
+            return "identifier"  # a footnote mark
+    if i and tokens.low[i] == "-" and tokens.low[i - 1] in _TIGHT:
+        return "identifier"
     if (
         found is None
         and tokens.low[i] in (".", ":", "-")

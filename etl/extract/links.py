@@ -14,19 +14,29 @@ from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
+    BE,
     BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
+    HAVE,
     INCLUDING,
+    LIGHT,
     OF_THEM,
     RISE,
+    TO,
     Noun,
-)  # fmt: skip
+)
 
 LIMIT = 13.0  # dearer links are none
+NEAR = 6.0  # the same for a number without a noun
+# What fighters are not said to be: then they are no humanitarian figure.
+_NOT_FIGHTERS = frozenset(
+    "assisted other in_need population food_insecure sheltered affected refugees displaced".split()
+)
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
+ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 WINDOW = 7  # triggers looked at on each side
 _BODIES = ("person", "household", "lives", "tally", "none", "unknown")
 
@@ -75,16 +85,42 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
             q.trigger = trigger.token
             if trigger.token > q.number.core:
                 trigger.used_before = True
+                _second(tokens, q, trigger, triggers)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
 
 
-def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], bool]]:
+def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger]) -> None:
+    """ "16,000 families were affected and evacuated": both are said of the number."""
+    at = next(i for i, t in enumerate(triggers) if t is trigger)
+    if at + 1 >= len(triggers):
+        return
+    other = triggers[at + 1]
+    gap = tokens.entries[trigger.token + 1 : other.token]
+    if other.voice == "active" or not 0 < len(gap) <= 4 or not gap[0].roles & CONJUNCTION:
+        return
+    if not all(
+        e.roles & (CONJUNCTION | BE | HAVE) or tokens.low[trigger.token + 1 + i].endswith("ly")
+        for i, e in enumerate(gap)
+    ):
+        return
+    for side, indicators, _ in _candidates(q, q.cls, other):
+        if side in ("voice", "before") and indicators[0] not in q.indicators:
+            q.indicators += indicators
+            other.used_before = True
+            return
+
+
+def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
     out = []
     for family, side in trigger.options:
         indicators = family.indicators.get(cls)
-        if indicators:
-            out.append((side, indicators, family.precise))
+        if (
+            indicators
+            and not (q.of.group == "combatants" and indicators[0] in _NOT_FIGHTERS)
+            and not (indicators == ("refugees",) and q.of.self_indicator == "displaced")
+        ):
+            out.append((side, indicators, family.cost))
     return out
 
 
@@ -109,11 +145,11 @@ def _best(
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         for cls in (q.cls,) if q.cls != "none" or previous is None else ("none", previous.cls):
             options = _candidates(q, cls, trigger)
-            for side, indicators, precise in options:
-                cost = _cost(tokens, q, trigger, side) + (2.0 if cls == "unknown" else 0.0)
+            for side, indicators, extra in options:
+                cost = _cost(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if cost < LIMIT:
+                if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, indicators, trigger, f"{side}:{cls}"))
                 if explain:
                     q.rejected.append((tokens.low[trigger.token], "+".join(indicators), cost, side))
@@ -140,31 +176,61 @@ def _best(
 def _cost(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     first, end, t = q.number.first, q.noun.end, trigger.token
     if t == q.noun.adjective_trigger:
-        return 0.0 if side != "label" else FAR
+        return ADJECTIVE if side != "label" else FAR
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
-        return base if base >= FAR else base + tokens.cost[t] - tokens.cost[min(end, t)]
+        return base if base >= FAR else base + _way(tokens, min(end, t), t)
     base = side_cost(trigger, side, False)
     if base >= FAR:
         return FAR
     if side == "label":
-        return base + _label_cost(tokens, t, first, len(trigger.options) > 1)
-    return base + tokens.cost[first] - tokens.cost[t + 1]
+        return base + _label_cost(tokens, t, first, len(trigger.options) > 1 and not trigger.label)
+    if side == "to":
+        return _gift_cost(tokens, t, first)
+    return base + _way(tokens, t + 1, first)
+
+
+def _way(tokens: Tokens, i: int, j: int) -> float:
+    """The cost of tokens i … j-1; whole brackets on the way are passed almost free."""
+    depth = tokens.depth
+    if i < j and not depth[i - 1 if i else 0] and not (j < len(depth) and depth[j] and tokens.low[j] != "("):
+        return tokens.outer[j] - tokens.outer[i]
+    return tokens.cost[j] - tokens.cost[i]
+
+
+def _gift_cost(tokens: Tokens, t: int, first: int) -> float:
+    """ "distributed kits to 300 families": what is given stands between, a word of direction before N."""
+    k = first - 1
+    while k > t and first - k < 6 and tokens.entries[k].roles & LIGHT and not tokens.entries[k].roles & TO:
+        k -= 1
+    if k <= t or not tokens.entries[k].roles & TO:
+        return FAR
+    return 0.3 + 0.4 * _way(tokens, t + 1, k)
 
 
 def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     """The way from a label ("death toll … rose to") to its number."""
-    if first - t > 14:
+    if first - t > 40:
         return FAR
     if t + 1 == first:
-        return 2.0 if ambiguous else 0.5
-    if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–") and not tokens.entries[t + 1].roles & RISE:
+        return 4.0 if ambiguous else 0.5
+    if not ambiguous and _rises(tokens, first - 1):
+        return 1.0 + 0.05 * (first - t)
+    if first - t > 14:
+        return FAR
+    if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
         return FAR
     if not any(tokens.entries[k].roles & RISE for k in range(t + 1, first)):
         return FAR
     return 0.3 + sum(
         0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
     )
+
+
+def _rises(tokens: Tokens, k: int) -> bool:
+    """Whether token ``k`` is a verb such as "rose to", not a mere preposition."""
+    entry = tokens.entries[k]
+    return bool(entry.roles & RISE) and " " in entry.text
 
 
 def _part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
@@ -183,7 +249,9 @@ def _part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if roles & (INCLUDING | OF_THEM):
             return whole
         if tokens.low[k] == "(":
-            return n - 1 if k <= previous.noun.end + 1 else whole if previous.part else -1
+            if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
+                return n - 1
+            return whole if previous.part else -1
         if roles & (CLAUSE | BREAK) and tokens.low[k] not in ("as well as",):
             return -1
         if entries[k].triggers and not roles & (CONJUNCTION | COMMA):

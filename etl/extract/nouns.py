@@ -17,6 +17,7 @@ from etl.extract.words import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DENOMINATOR,
     END,
     HAVE,
     INCLUDING,
@@ -28,7 +29,7 @@ from etl.extract.words import (
     PREPOSITION,
     RELATIVE,
     Noun,
-)  # fmt: skip
+)
 
 _STOP = (
     BE
@@ -81,9 +82,17 @@ def counted(tokens: Tokens, number: Number) -> Counted:
     elif number.kind == "vague":
         while j < count and low[j] in _DETERMINERS:
             j += 1
+    if j < count and low[j] in _QUOTES:
+        j += 1
     if j < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1] and j + 1 < count:
         if tokens.starts[j + 1] == tokens.ends[j]:
             j += 1  # 12-day, 40-strong
+    if j + 1 < count and entries[j].roles & DENOMINATOR:
+        # "8 out of 10 blocks": what the ten are, the eight are too.
+        while j < count and (
+            entries[j].roles & DENOMINATOR or tokens.kinds[j] == "number" or entries[j].value is not None
+        ):
+            j += 1
     found = Counted(NONE, number.last, partitive=partitive)
     modifiers: list[Noun] = []
     k, limit = j, min(count, j + _LONGEST)
@@ -152,9 +161,13 @@ def counted(tokens: Tokens, number: Number) -> Counted:
     return found
 
 
-_DETERMINERS = frozenset(["the", "their", "its", "his", "her", "our", "these", "those", "all", "my", "a", "an"])
+_DETERMINERS = frozenset(
+    ["the", "their", "its", "his", "her", "our", "these", "those", "all", "my", "a", "an"]
+)
 _OTHERS = frozenset(["other", "others"])
-_SKIPPED = frozenset(["more", "other", "others", "additional", "new", "further", "such", "different", "separate"])
+_SKIPPED = frozenset(
+    ["more", "other", "others", "additional", "new", "further", "such", "different", "separate"]
+)
 _QUOTES = frozenset("\"“”'‘’*")
 _INSIDE = frozenset(["and/or", "less"])
 

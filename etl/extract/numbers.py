@@ -217,7 +217,9 @@ class _Reader:
         if multiplier and j + 1 < self.count and t.low[j] in self.of and t.low[j + 1] in magnitudes:
             value, j = multiplier * magnitudes[t.low[j + 1]], j + 2
         number = self.make(i, j, value, "vague")
-        if (j < self.count and t.entries[j].roles & MORE and t.low[j] == "more") or (j + 1 < self.count and t.low[j] in self.of):
+        if (j < self.count and t.entries[j].roles & MORE and t.low[j] == "more") or (
+            j + 1 < self.count and t.low[j] in self.of
+        ):
             number.last, number.end = j + 1, t.ends[j]
         number.core_last = number.last
         return number
@@ -226,8 +228,6 @@ class _Reader:
         """ "a hundred", "half a million", "several thousand", "two dozen"."""
         t, entry = self.t, self.t.entries[i]
         value, j = entry.magnitude or 0.0, i + 1
-        if j < self.count and t.low[j] == "and" and False:
-            return None
         first = i
         if i and t.low[i - 1] in self.few:
             first = i - 1
@@ -239,7 +239,7 @@ class _Reader:
             first = i - 1
             number = self.make(first, j, value, "words")
         else:
-            number = self.make(i, j, value, "words")
+            return None
         number.core = i
         if number.kind == "vague" and t.low[i - 1] == "few" and i > 1 and t.entries[i - 2].roles & ARTICLE:
             number.first, number.start = i - 2, t.starts[i - 2]

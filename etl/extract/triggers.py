@@ -8,13 +8,17 @@ from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ARTICLE,
     BE,
+    CLAUSE,
     COMMA,
     CONJUNCTION,
     HAVE,
     LIGHT,
+    NUMBER_OF,
+    PARTICLE,
     PREPOSITION,
     Family,
-)  # fmt: skip
+    Lexicon,
+)
 
 FAR = 99.0
 
@@ -27,15 +31,64 @@ class Trigger:
     options: tuple[tuple[Family, str], ...]
     voice: str
     used_before: bool = False
+    label: bool = False
 
 
-def find_triggers(tokens: Tokens, heads: frozenset[int] | set[int]) -> list[Trigger]:
+def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Trigger]:
     """All triggers but the nouns in ``heads``, which numbers already count."""
-    return [
-        Trigger(i, entry.triggers, voice(tokens, i))
-        for i, entry in enumerate(tokens.entries)
-        if entry.triggers and i not in heads
-    ]
+    found = []
+    for i, entry in enumerate(tokens.entries):
+        if not entry.triggers:
+            continue
+        options = entry.triggers
+        if i in heads:
+            options = tuple(option for option in options if option[1] == "to")
+            if not options:
+                continue
+        elif _counts_them(tokens, i):
+            options = tuple((family, "label") for family, _ in options)
+        found.append(
+            Trigger(i, options, voice(tokens, i), label=options is not entry.triggers and i not in heads)
+        )
+    return _joined(tokens, found, lexicon) if len(found) > 1 else found
+
+
+def _counts_them(tokens: Tokens, i: int) -> bool:
+    """Whether the trigger stands in "the number of civilians killed": then its number follows."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tokens.entries[k].roles & NUMBER_OF:
+            return tokens.entries[k].noun is None
+        if k in tokens.numeric or tokens.entries[k].roles & (CLAUSE | COMMA):
+            return False
+    return False
+
+
+def _joined(tokens: Tokens, triggers: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
+    """Join "killed or badly injured", "destroyed or damaged" into one trigger of the compound family."""
+    out: list[Trigger] = []
+    for trigger in triggers:
+        last = out[-1] if out else None
+        if last is not None and (options := _compound(tokens, last, trigger, lexicon)):
+            passive = "passive" if "passive" in (last.voice, trigger.voice) else trigger.voice
+            out[-1] = Trigger(last.token, options, passive)
+        else:
+            out.append(trigger)
+    return out
+
+
+def _compound(tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon) -> tuple[tuple[Family, str], ...]:
+    gap = range(one.token + 1, two.token)
+    if not 0 < len(gap) <= 4 or not any(tokens.entries[k].roles & CONJUNCTION for k in gap):
+        return ()
+    if not all(tokens.entries[k].roles & (CONJUNCTION | BE | HAVE) or _adverb(tokens, k) for k in gap):
+        return ()
+    out = []
+    for first, side in one.options:
+        for second, other in two.options:
+            family = lexicon.compounds.get(frozenset((first.name, second.name)))
+            if family is not None and first is not second and (side == other or "voice" in (side, other)):
+                out.append((family, side))
+    return tuple(dict.fromkeys(out))
 
 
 def voice(tokens: Tokens, i: int) -> str:
@@ -50,6 +103,9 @@ def voice(tokens: Tokens, i: int) -> str:
         if roles & HAVE or not (_adverb(tokens, k) or roles & CONJUNCTION or entries[k].triggers):
             break
         k, steps = k - 1, steps + 1
+    if i and tokens.low[i - 1] == "the":
+        return "adjective"
+    i += i + 2 < len(entries) and bool(entries[i + 1].roles & PARTICLE)
     if i + 1 < len(entries):
         following = entries[i + 1]
         if i + 1 in tokens.numeric or tokens.kinds[i + 1] == "number" or following.qualifier:
@@ -79,11 +135,11 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
         if side in ("before", "either"):
             return 0.0
         if side == "voice":
-            return {"passive": 0.0, "bare": 0.5, "active": 4.0}[trigger.voice]
+            return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 3.0}[trigger.voice]
         return FAR
     if side == "voice":
-        cost = {"passive": 6.0, "bare": 1.5, "active": 0.0}[trigger.voice]
-    elif side in ("after", "label"):
+        cost = {"passive": 6.0, "bare": 1.5, "active": 0.0, "adjective": 2.5}[trigger.voice]
+    elif side in ("after", "label", "to"):
         cost = 0.0
     elif side == "either":
         cost = 0.5

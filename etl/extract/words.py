@@ -21,16 +21,59 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i in range(8))
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
 RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
+PARTICLE, NUMBER_OF, TO = (1 << i for i in range(32, 35))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 CLASSES = frozenset(
-    ["person", "household", "lives", "tally", "house", "shelter", "shelterhome", "facility", "village", "area", "farmland", "vehicle", "truck", "event", "incident", "consultation", "item", "livestock", "money", "none", "unknown"]
+    [
+        "person",
+        "household",
+        "lives",
+        "tally",
+        "house",
+        "shelter",
+        "shelterhome",
+        "facility",
+        "village",
+        "area",
+        "farmland",
+        "vehicle",
+        "truck",
+        "event",
+        "incident",
+        "consultation",
+        "item",
+        "livestock",
+        "money",
+        "none",
+        "unknown",
+    ]
 )
 PEOPLE = ("person", "household", "lives", "unknown")
-SIDES = ("voice", "after", "before", "either", "label")
+SIDES = ("voice", "after", "before", "either", "label", "to")
 STRENGTHS = ("strong", "weak", "faint")
 REASONS = frozenset(
-    ["date", "time", "age", "money", "distance", "measurement", "percentage", "ordinal", "identifier", "list_marker", "phone", "vote", "part", "actors", "weapons", "politics", "pronoun", "denominator", "unlinked"]
+    [
+        "date",
+        "time",
+        "age",
+        "money",
+        "distance",
+        "measurement",
+        "percentage",
+        "ordinal",
+        "identifier",
+        "list_marker",
+        "phone",
+        "vote",
+        "part",
+        "actors",
+        "weapons",
+        "politics",
+        "pronoun",
+        "denominator",
+        "unlinked",
+    ]
 )
 
 
@@ -45,13 +88,14 @@ class Noun:
     strength: str = ""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Family:
     """Triggers that name the same indicators: class of noun → indicators (several for one number)."""
 
     name: str
     indicators: dict[str, tuple[str, ...]]
     precise: bool
+    cost: float = 0.0
 
 
 @dataclass(slots=True)
@@ -72,6 +116,7 @@ class Entry:
     month: int = 0
     currency: str | None = None
     cost: float = 1.0
+    label_only: bool = False
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
 
 
@@ -89,6 +134,7 @@ class Lexicon:
     list_markers: frozenset[str]
     short_magnitudes: dict[str, float]
     ambiguous: frozenset[str]
+    compounds: dict[frozenset[str], Family]
 
 
 def expand(word: str) -> Iterator[str]:
@@ -231,9 +277,14 @@ class _Compiler:
             name = row.get("family")
             if not isinstance(name, str) or name in self.families:
                 raise self.fail("triggers", f"family {name!r} is missing or repeated")
-            family = Family(name, self.indicators(name, row.get("indicators")), bool(row.get("precise")))
+            family = Family(
+                name,
+                self.indicators(name, row.get("indicators")),
+                bool(row.get("precise")),
+                float(row.get("cost", 0.0)),
+            )
             self.families[name] = family
-            known = {"family", "indicators", "precise", *SIDES}
+            known = {"family", "indicators", "precise", "cost", *SIDES}
             if unknown := set(row) - known:
                 raise self.fail(
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
@@ -290,7 +341,7 @@ class _Compiler:
             "conjunction": CONJUNCTION, "prepositions": PREPOSITION, "including": INCLUDING,
             "of_them": OF_THEM, "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY,
             "according": ACCORDING, "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME,
-            "pronoun": PRONOUN,
+            "pronoun": PRONOUN, "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):
@@ -323,8 +374,10 @@ _COSTS = (
 
 
 def _price(entry: Entry) -> None:
+    sides = {side for _, side in entry.triggers}
+    entry.label_only = sides == {"label"} and entry.noun is None and " " in entry.text
     if entry.triggers and not entry.roles & (LIGHT | BE | HAVE):
-        entry.cost = 3.0
+        entry.cost = 0.9 if sides == {"to"} else 3.0
     for role, cost in _COSTS:
         if entry.roles & role and not entry.triggers:
             entry.cost = cost
@@ -353,6 +406,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),
         made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
         frozenset(numbers.get("ambiguous_magnitudes", [])),
+        {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
     )  # fmt: skip
 
 
@@ -375,6 +429,6 @@ def _token(entries: dict[str, Entry]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
         r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
-        r"|(?P<word>[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+|\d+[^\W_]*)*)"
+        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
         r"|(?P<sign>\.{2,}|[^\w\s]|_)"
     )
