@@ -125,58 +125,69 @@ _DAYS_FOR_A_YEAR = 2
 
 def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
     """The latest date that the text states in full or, with a year that it or its title names, in part."""
-    full: list[tuple[dt.date, bool, bool]] = []
+    full: list[_Day] = []
     partial: list[Expression] = []
-    year = within[1].year if within else None
+    years = {within[1].year} if within else set()
+    to_come: set[int] = set()
     for expression in find(document.text, lexicon):
         mark = expression.last or expression.first
-        if expression.role in ("until", "before") or expression.future or mark.kind != "date":
+        if mark.kind != "date":
             continue
+        ahead = expression.role in ("until", "before") or expression.future
         if mark.year is not None:
-            year = max(year or 0, mark.year)
+            (to_come if ahead and mark.day is None else years).add(mark.year)
             resolved = span(mark, None)
-            if resolved is not None and mark.month is not None:
-                full.append((resolved[1], expression.role == "as_of", mark.day is not None))
-        elif mark.month is not None:
+            if resolved is not None and mark.month is not None and not ahead:
+                full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
+        elif mark.month is not None and not ahead:
             partial.append(expression)
-    if year is None:
+    if not years and to_come:
+        years = {min(to_come)}
+    if not years:
         return Frame(None, "none")
-    stated = [row for row in full if row[1]] or full
-    latest, _, latest_day = max(stated, default=(None, False, False))
-    if latest is not None and latest.year < year:
+    stated = [day for day in full if day.as_of] or full
+    latest = max(stated, key=lambda day: day.day, default=None)
+    if latest is not None and latest.day.year < max(years):
         latest = None
-    days, monthly = _in_the_year(partial, year, within)
-    if latest is not None:
-        days = [day for day in days if abs((day - latest).days) <= _NEAR]
+    days = _in_the_year(
+        partial, latest.day if latest else dt.date(max(years), 12, 31), within, latest is not None
+    )
     named = sum((expression.last or expression.first).day is not None for expression in partial)
     if latest is None and within is None and named < _DAYS_FOR_A_YEAR:
         return Frame(None, "none")
-    found = max([*days, *([latest] if latest else [])], default=within[1] if within else None)
-    reporting = None
-    if found is not None and (found in monthly or (found == latest and not latest_day)):
-        reporting = (found.replace(day=1), found)
-    return Frame(found, "latest_date" if found else "none", reporting)
+    last = max([*days, *([latest] if latest else [])], key=lambda day: day.day, default=None)
+    if last is None:
+        return Frame(within[1], "latest_date", within) if within else Frame(None, "none")
+    reporting = None if last.exact else (last.day.replace(day=1), last.day)
+    return Frame(last.day, "latest_date", reporting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that a text names; ``exact`` is false for a month's last day standing for the month."""
+
+    day: dt.date
+    exact: bool
+    as_of: bool
 
 
 # Dates without a year count beside a full date when they lie this many days from it.
 _NEAR = 45
 
 
-def _in_the_year(
-    partial: list[Expression], year: int, within: Span | None
-) -> tuple[list[dt.date], list[dt.date]]:
-    """Days and, where no day is named, month ends of the year; "as of" dates alone where there are any.
+def _in_the_year(partial: list[Expression], near: dt.date, within: Span | None, full: bool) -> list[_Day]:
+    """Dates without a year, read in the year about ``near``; "as of" dates alone where there are any.
 
-    The second list is the month ends again, when they are all there is.
+    Beside a ``full`` date only days close to it count; else months do where no day is named.
     """
-    out: list[tuple[dt.date, bool, bool]] = []
+    out: list[_Day] = []
     for expression in partial:
         mark = expression.last or expression.first
-        found = span(mark, dt.date(year, 12, 31))
-        if found is not None and (within is None or within[0] <= found[1] <= within[1]):
-            out.append((found[1], mark.day is not None, expression.role == "as_of"))
-    for wanted in ([row[0] for row in out if row[2]], [row[0] for row in out if row[1]]):
-        if wanted:
-            return wanted, []
-    months = [row[0] for row in out]
-    return months, months
+        # The anchor half a year ahead makes it the nearest such day, not the last one before.
+        found = span(mark, near + dt.timedelta(182) if full else near)
+        if found is None or (within is not None and not within[0] <= found[1] <= within[1]):
+            continue
+        day = _Day(found[1], mark.day is not None, expression.role == "as_of")
+        if not full or (day.exact and abs((day.day - near).days) <= _NEAR):
+            out.append(day)
+    return [day for day in out if day.as_of] or [day for day in out if day.exact] or out

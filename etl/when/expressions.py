@@ -184,16 +184,22 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
     alone = mark.month is not None and mark.day is None and mark.year is None and mark.direction is None
     if (alone and mark.part is None) or (mark.kind == "weekday" and mark.direction is None):
         word = _TOKEN.findall(match[0])[0].casefold()
-        if word in words.doubtful and not _introduced(text, match.start(), words):
+        if word in words.doubtful and not _introduced(text, match, words):
             return False
     if mark.year is not None and mark.month is None and mark.kind == "date" and mark.part is None:
         return _year_stands(text, match, words)
     return True
 
 
-def _introduced(text: str, start: int, words: Words) -> bool:
+def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
+    """Whether a preposition stands before a doubtful month, or it opens a range of months."""
+    start, end = match.span()
     before = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
-    return before is not None and before[1].casefold() in words.before_month
+    if before is not None and before[1].casefold() in words.before_month:
+        return True
+    joined = words.joiner.match(text, end)
+    after = words.pattern.match(text, joined.end()) if joined else None
+    return after is not None and bool(after[0]) and after[0][0].isupper()
 
 
 def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:

@@ -18,6 +18,10 @@ from etl.when.words import Words
 # A heading is a line no longer than this, a running head may also open a longer line of a scrambled PDF.
 _HEADING = 110
 _HEAD_OF_TEXT = 2500
+# A stated period follows its cue within so many characters ("covers the period from …").
+_AFTER_CUE = 16
+# A period of days named within so many characters of the text is its title's.
+_TITLE = 150
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOURCE = re.compile(r"[©]|https?:|www\.|@")
 
@@ -37,7 +41,7 @@ def stated_period(text: str, lexicon: Words, anchor: dt.date | None) -> Stated |
     for cue in lexicon.reporting.finditer(text):
         stop = min(len(text), cue.end() + 90)
         for expression in find(text, lexicon, cue.start(), stop):
-            if expression.start - cue.end() > 40:
+            if expression.first.start - cue.end() > _AFTER_CUE:
                 break
             found = resolve(expression, anchor)
             if (
@@ -93,7 +97,10 @@ def _is_heading(text: str, start: int, end: int, expression: Expression, lexicon
     """Whether the line is a heading made of the date: little else, or the name of a kind of report."""
     before = text[start : expression.start]
     rest = len(before) + end - expression.end
-    if len(before) <= 70 and lexicon.report_words.search(before):
+    if lexicon.report_words.search(before[-60:]):
+        return True
+    several_days = expression.last is not None and expression.first.day is not None
+    if several_days and expression.start <= _TITLE:
         return True
     line_end = text.find("\n", expression.end)
     line_end = len(text) if line_end < 0 else line_end

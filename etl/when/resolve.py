@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.when.expressions import Expression, Mark
 
@@ -61,7 +61,7 @@ def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Re
     assert expression.last is not None
     first, last = expression.first, expression.last
     if last.kind in ("date", "season") and first.year is None and last.year is not None:
-        ends = span(last, anchor)
+        ends = span(_within_month(last, last.year), anchor)
         starts = span(first, ends[1], tolerance=0) if ends else None
     elif first.kind == last.kind == "date" and last.year is None and last.month is not None:
         starts = span(first, anchor, expression.future, tolerance)
@@ -74,6 +74,13 @@ def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Re
     if starts[0] > ends[1]:
         return Resolved(ends[0], starts[1]) if ends[0] <= starts[1] else None
     return Resolved(starts[0], ends[1])
+
+
+def _within_month(mark: Mark, year: int) -> Mark:
+    """A range's last day, at most the month's: "1–31 September" means the whole of it."""
+    if mark.day is None or mark.month is None or mark.day < 29:
+        return mark
+    return replace(mark, day=min(mark.day, calendar.monthrange(year, mark.month)[1]))
 
 
 def _on_or_after(mark: Mark, start: dt.date) -> Span | None:

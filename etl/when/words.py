@@ -173,7 +173,7 @@ class _Compiler:
             for number, entry in enumerate(self.content["patterns"])
             for kind, template in entry.items()
         ]
-        return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+        return re.compile(r"(?<![\w#])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
     def cues(self) -> frozenset[str]:
         """The single words of which each expression with words holds at least one."""
