@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 
 class StoreError(Exception):
@@ -20,6 +20,8 @@ def driver_errors(where: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(f"The store {where} failed: {reason(error)}. {advice(error)}") from error
+    except TimeoutError as error:
+        raise StoreError(f"The store {where} is too busy: all connections are in use, try again.") from error
 
 
 def reason(error: DBAPIError) -> str:

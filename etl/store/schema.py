@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
+from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,12 +63,36 @@ class JsonText(sa.types.TypeDecorator[Any]):
 
 
 def to_json(value: Any) -> str | None:
-    """The value as JSON text with sorted keys; text is taken to be JSON already, null stays null."""
+    """The value as JSON text with sorted keys; text is taken to be JSON already, null stays null.
+
+    Dates become ISO 8601, NaN becomes null; raises TypeError for what JSON has no form for.
+    """
     if value is None or isinstance(value, str):
         return value
+    try:
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_jsonable, allow_nan=False)
+    except ValueError:  # NaN or infinity somewhere within
+        return json.dumps(_finite(value), ensure_ascii=False, sort_keys=True, default=_jsonable)
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, dt.date):  # a datetime too
+        return value.isoformat()
     if isinstance(value, set | frozenset):
-        value = sorted(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+        return sorted(value)
+    if isinstance(value, PurePath):
+        return value.as_posix()
+    if hasattr(value, "tolist"):
+        return _finite(value.tolist())  # numpy's arrays and scalars
+    raise TypeError(f"{value!r} has no form in JSON")
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    return [_finite(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

@@ -92,10 +92,18 @@ class Store:
             return read.whole(connection, table, statement)
 
     def read_chunks(
-        self, table: str, chunk: int, columns: Sequence[str] | None = None, where: Where | None = None
+        self,
+        table: str,
+        chunk: int,
+        columns: Sequence[str] | None = None,
+        where: Where | None = None,
+        order: Sequence[str] = (),
     ) -> Iterator[pd.DataFrame]:
-        """The same rows in frames of at most ``chunk`` rows, without holding all of them."""
-        statement = read.selection(table, columns, where, self.engine.dialect.name)
+        """The same rows in frames of at most ``chunk`` rows, without holding all of them.
+
+        ``order`` names columns to sort by before the key, nulls last.
+        """
+        statement = read.selection(table, columns, where, self.engine.dialect.name, order)
         with self._reading() as connection:
             yield from read.pieces(connection, table, statement, chunk)
 
@@ -251,6 +259,7 @@ class Store:
         with driver_errors(self.where), self.engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
+                upgrade.one_writer(connection)
                 self._of_thread.connection = connection
                 try:
                     yield connection

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ _KNOWN = (
     "give the path of an SQLite file, or a URL that begins with sqlite:/// or postgresql+psycopg://"
     " (user:password@host:port/database)"
 )
+# A database's scheme without "//" would make a file of that name.
+_HALF_URL = re.compile(r"(sqlite|postgres(ql)?|mysql|mariadb|oracle|mssql)(\+\w+)?:", re.IGNORECASE)
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
     "sqlite+pysqlite": "sqlite+pysqlite",
@@ -37,6 +40,8 @@ def parse(name: str | os.PathLike[str]) -> URL:
     if "://" not in text:
         if not text.strip():
             raise StoreError(f"The store has no name: {_KNOWN}.")
+        if half := _HALF_URL.match(text):
+            raise StoreError(f"The store's URL ({half.group()}…) lacks its two slashes: {_KNOWN}.")
         return URL.create("sqlite+pysqlite", database=text)
     scheme = text.split("://", 1)[0]
     try:
@@ -88,7 +93,7 @@ def prepare_file(url: URL, create: bool) -> None:
 def make_engine(url: URL) -> sa.Engine:
     """An engine for the store; for SQLite with write-ahead log, waiting writers and foreign keys."""
     if is_sqlite(url):
-        engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS})
+        engine = sa.create_engine(url, connect_args={"timeout": WAIT_SECONDS}, max_overflow=40)
         sa.event.listen(engine, "connect", _on_connect)
         sa.event.listen(engine, "begin", _on_begin)
         return engine

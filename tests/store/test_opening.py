@@ -146,6 +146,7 @@ def test_tables_of_another_program_are_left_alone(store_url: str) -> None:
         ("postgresql+psycopg://ann@127.0.0.1:1/d?password=s3cret", "host and port"),
         ("postgresql://ann:s3cret@127.0.0.1", "names no database"),
         ("sqlite://", "needs a file"),
+        ("postgresql:ann:s3cret@h/d", "slashes"),
         ("", "no name"),
     ],
 )

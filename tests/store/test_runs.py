@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
-from etl.store import Store
+import numpy as np
+import pytest
+
+from etl.store import Loaded, Store
 from tests.store.examples import document, extraction, figure
 
 
@@ -43,6 +47,39 @@ def test_a_decision_is_never_overwritten_and_outlives_its_document(store: Store)
     assert reviews["decision"].tolist() == ["correct", "reject"]
     assert reviews["corrections"].tolist() == [{"low": 13}, None]
     assert reviews["at"].tolist() == [early, late]
+
+
+def test_json_keeps_dates_and_numbers_and_refuses_what_it_has_no_form_for(store: Store) -> None:
+    inputs = {"since": dt.date(2016, 11, 1), "share": np.float64(0.5), "best": float("nan"), "n": (1, 2)}
+    run = store.start_run("0.1.0", inputs)
+    expected = {"since": "2016-11-01", "share": 0.5, "best": None, "n": [1, 2]}
+    assert store.read("runs", where={"run_id": run})["inputs"].tolist() == [expected]
+    with pytest.raises(ValueError, match=r"runs\.inputs"):
+        store.start_run("0.1.0", {"thing": object()})
+
+
+def test_programs_that_load_the_same_documents_at_once_both_succeed(store: Store, store_url: str) -> None:
+    pairs = [(document(f"d{n}"), extraction(f"d{n}", figure(f"f{n}", f"d{n}"))) for n in range(60)]
+
+    def program(name: str) -> Loaded:
+        with Store(store_url) as own:
+            return own.load_documents(pairs, name, batch=5)
+
+    with ThreadPoolExecutor(3) as pool:
+        loads = list(pool.map(program, ["r1", "r2", "r3"]))
+    total = loads[0] + loads[1] + loads[2]
+    assert (total.new, total.refreshed) == (60, 120)
+    assert store.count("figures") == 60
+
+
+def test_one_store_serves_many_threads(store: Store) -> None:
+    def work(n: int) -> int:
+        store.add_reviews([{"review_id": f"r{n}"}])
+        return len(store.read("reviews"))
+
+    with ThreadPoolExecutor(8) as pool:
+        seen = list(pool.map(work, range(40)))
+    assert max(seen) == store.count("reviews") == 40
 
 
 def test_moments_keep_their_instant_whatever_zone_they_come_in(store: Store) -> None:

@@ -55,12 +55,20 @@ def to_newest(engine: sa.Engine, where: str) -> None:
     with engine.connect() as plain:
         connection = plain.execution_options(writes=True)
         with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            one_writer(connection)
             found = current(connection)  # again: another program may have been quicker
             if found != head:
                 _check(connection, found, where)
                 _apply(connection)
+
+
+def one_writer(connection: Connection) -> None:
+    """Waits on PostgreSQL until no other program writes, as SQLite does by itself; until the commit.
+
+    Without it two runs that load the same new document at once would both insert it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def _apply(connection: Connection) -> None:
