@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from etl.places.cues import Cues
-from etl.places.gazetteer import Candidate, Gazetteer
+from etl.places.cues import Cues, cues
+from etl.places.gazetteer import Candidate, Gazetteer, open_gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -29,6 +29,8 @@ _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 _PREVIOUS = re.compile(rf"({_LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
 _NEXT = re.compile(rf"(\W*)({_LETTER}[\w‐‑-]*)")
 MOST_WORDS = 6
+FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
+CARRYING = frozenset(("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before"))
 WEIGHTS = Path(__file__).with_name("name_weights.csv")
 
 
@@ -70,6 +72,7 @@ class Name:
     before: str = ""
     score: float = 0.0
     literal: bool = True
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ class Scanner:
     def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
 
-        Names that are no literal mention (the Aleppo council) are given too, marked so.
+        Doubtful names (the Aleppo council, an unknown name without a cue) are given too, marked as not
+        literal: a figure may still be tied to them.
         """
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
@@ -196,7 +200,7 @@ class Scanner:
             while j < last and not self._ordinary(tokens[j]):
                 j += 1
             end = j
-            while end > i and (not tokens[end - 1].text[0].isupper() or tokens[end - 1].folded in words.kinds):
+            while end > i and (not tokens[end - 1].text[0].isupper() or tokens[end - 1].folded in ARTICLES or tokens[end - 1].folded in words.kinds):
                 end -= 1
             begin = i
             while begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES:
@@ -209,9 +213,12 @@ class Scanner:
 
     def _ordinary(self, token: _Token) -> bool:
         words, folded = self.cues, token.folded
+        if folded in ARTICLES and folded not in words.joining:
+            return False
         return (
             folded in words.common
             or folded in words.days_months
+            or folded.removesuffix("s") in words.days_months
             or folded in words.compass
             or folded in words.demonyms
             or folded in words.bodies
@@ -302,13 +309,18 @@ class Scanner:
         signs = self._before(text, start, name, listed, earlier)
         signs += self._after(name, right, right_gap)
         signs += self._neighbours(tokens, segment, name)
-        signs += self._standing(segment, countries) if segment.candidates else self._unlisted(tokens, segment)
+        if segment.candidates:
+            signs += self._standing(segment, countries)
+        else:
+            # A name that no list knows lives by the words around it, so these weigh otherwise for it.
+            signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
+            signs += self._unlisted(tokens, segment)
         name.score = sum(self.weights[sign] for sign in signs)
+        name.signs = tuple(signs)
         if self.observe is not None:
             self.observe(name, signs)
         name.literal = name.score > 0.0
-        # A body named after a known place is kept: the place may still be what a figure is tied to.
-        return name if name.literal or segment.candidates and "body after" in signs else None
+        return name if name.score > FLOOR else None
 
     def _widen_left(self, text: str, start: int, name: Name) -> str:
         """Takes in compass words before the name; returns the word before the expression."""
@@ -355,7 +367,8 @@ class Scanner:
         if before in words.locative:
             signs.append("in")
         elif before in ("of", "de", "du", "del", "des"):
-            signs.append("town of" if self._of_what(text, start, name) in words.before_of else "of")
+            what = self._of_what(text, start, name)
+            signs.append("town of" if what in words.kinds else "part of" if what in words.before_of else "of")
         elif before in words.before_of or before in words.kinds:
             signs.append("town")
         elif before in words.motion:
@@ -487,3 +500,9 @@ def _share_types(text: str, names: list[Name], words: Cues) -> None:
     for name, following in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
         if name.type is None and following.type is not None and _joins(text[name.end : following.start], words):
             name.type = following.type
+
+
+@lru_cache(maxsize=16)
+def scanner(language: str) -> Scanner:
+    """The process's scanner for a language; it keeps what it has learnt of runs."""
+    return Scanner(open_gazetteer(), cues(language))

@@ -1,0 +1,339 @@
+"""The places that a figure could be tied to, and what speaks for each tie.
+
+A tie is a name in the figure's own sentence, the place of the figure before it, a name of the sentences
+just before, of the title, or the country that the document is about. Each has signs, weighed in
+tie_weights.csv; the tie with the greatest sum is taken.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.model import Document, Mention, Sentence
+from etl.places.cues import Cues, cues
+from etl.places.gazetteer import Gazetteer, open_gazetteer
+from etl.places.names import fold
+from etl.places.profile import countries
+from etl.places.resolver import Resolved, Resolver
+from etl.places.scanner import Name, scanner
+
+BACK = 3  # sentences with names that are looked back for
+REACH = 12  # sentences that are looked through for them
+LEAST = -1.5  # score of the scanner below which a name is no candidate
+WEIGHTS = Path(__file__).with_name("tie_weights.csv")
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d")
+DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", "esta", "este", "entire"))
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name at a place in a text (the document's, or its title), with what it was resolved to."""
+
+    name: Name
+    text: str
+    written: str
+    resolved: Resolved
+    signs: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The place's id, or its folded name where no list knows it."""
+        return self.resolved.entry.id if self.resolved.entry else fold(self.written)
+
+
+@dataclass(slots=True)
+class Tie:
+    """A place that a mention could hold for. ``spot`` null: the document's country."""
+
+    kind: str
+    spot: Spot | None
+    signs: list[str]
+
+
+def read_weights(path: Path = WEIGHTS) -> defaultdict[str, float]:
+    """Sign → weight; what the file does not name weighs nothing."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return defaultdict(float, {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)})
+
+
+class Reader:
+    """One document's names, found sentence by sentence as they are asked for."""
+
+    def __init__(self, document: Document, sentences: list[Sentence]) -> None:
+        self.text = document.text
+        self.title = document.title or ""
+        self.sentences = sentences
+        self.gazetteer: Gazetteer = open_gazetteer()
+        self.cues: Cues = cues(document.language)
+        self.scanner = scanner(document.language)
+        self.resolver = Resolver(self.gazetteer, countries(document))
+        self._spots: dict[int, list[Spot]] = {}
+        self._title: list[Spot] | None = None
+        self._again: dict[int, tuple[frozenset[str], bool]] = {}
+        self._outside: dict[int, list[Tie]] = {}
+        self._lead_ids: frozenset[str] | None = None
+        self._subject: Spot | None = None
+        self._subject_known = False
+
+    def spots(self, index: int) -> list[Spot]:
+        """The names of a sentence that a figure may be tied to."""
+        if index not in self._spots:
+            sentence = self.sentences[index]
+            self._spots[index] = self._find(self.text, sentence.start, sentence.end)
+        return self._spots[index]
+
+    def title_spots(self) -> list[Spot]:
+        """The names of the title."""
+        if self._title is None:
+            self._title = self._find(self.title, 0, len(self.title))
+        return self._title
+
+    def _find(self, text: str, start: int, end: int) -> list[Spot]:
+        names = self.scanner.find(text, start, end, self.resolver.named)
+        names = [n for n in names if n.score > LEAST]
+        spots = [
+            Spot(n, text, text[n.start : n.end], self.resolver.resolve(n, text), ()) for n in names
+        ]
+        for i, spot in enumerate(spots):
+            spot.signs = tuple(self._standing(spots, i))
+        return spots
+
+    def _standing(self, spots: list[Spot], i: int) -> list[str]:
+        """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""
+        spot = spots[i]
+        name, entry = spot.name, spot.resolved.entry
+        signs = [f"is {entry.kind if entry else 'unknown'}"]
+        if entry is not None and entry.country and entry.country != self.resolver.main:
+            signs.append("other country")
+        if name.compass is not None:
+            signs.append("compass")
+        if name.type is not None:
+            signs.append("kind word")
+        if name.score < 0:
+            signs.append("doubtful")
+        elif name.score < 1:
+            signs.append("half sure")
+        signs.extend(f"name {sign}" for sign in name.signs if sign in TELLING)
+        signs.append(f"before {self._cue(name)}")
+        others = [s.resolved.entry.id for s in spots if s.resolved.entry is not None and s is not spot]
+        if entry is not None and others:
+            if any(self.gazetteer.is_part_of(o, entry.id) for o in others):
+                signs.append("holds another")
+            if any(self.gazetteer.is_part_of(entry.id, o) for o in others):
+                signs.append("within another")
+        following = spots[i + 1] if i + 1 < len(spots) else None
+        if following is not None and 0 <= following.name.start - name.end < 12:
+            between = spot.text[name.end : following.name.start].strip().casefold()
+            if between in (",", "(", "in", "in the", "near", "of", "de", "en", "dans"):
+                signs.append("nested in next")
+            elif between in self.cues.joining:
+                signs.append("list goes on")
+        previous = spots[i - 1] if i else None
+        if previous is not None and 0 <= name.start - previous.name.end < 12:
+            between = spot.text[previous.name.end : name.start].strip().casefold()
+            if between in (",", "(", "in", "in the", "near", "of", "de", "en", "dans"):
+                signs.append("previous nested in it")
+            elif between in self.cues.joining:
+                signs.append("list item")
+        return signs
+
+    def _cue(self, name: Name) -> str:
+        words, before = self.cues, name.before
+        if before in words.origin:
+            return "from"
+        if before in words.toward:
+            return "to"
+        if before in words.locative and before in words.beside:
+            return "beside"
+        if before in words.locative:
+            return "in"
+        if before in ("of", "de", "du", "del", "des"):
+            return "of"
+        if before in words.kinds or before in words.before_of:
+            return "town"
+        if before in words.motion:
+            return "hit"
+        return "nothing" if not before else "the" if before in ("the", "la", "el", "le") else "other"
+
+    def subject(self) -> Spot | None:
+        """Where the document first names the country that it is about."""
+        if not self._subject_known:
+            self._subject_known = True
+            wanted = f"iso:{self.resolver.main}"
+            spots = [*self.title_spots()]
+            for index in range(min(len(self.sentences), 8)):
+                spots.extend(self.spots(index))
+            self._subject = next(
+                (s for s in spots if s.resolved.entry and s.resolved.entry.id == self.gazetteer.shown(wanted)), None
+            )
+        return self._subject
+
+    # Ties of one figure
+
+    def ties(self, mention: Mention, previous: tuple[Mention, Spot | None] | None) -> list[Tie]:
+        """All ties of a mention; ``previous`` is the mention before it with its place."""
+        own = self.spots(mention.sentence)
+        out = [Tie("sentence", s, self._own_signs(mention, own, s)) for s in own]
+        around = self._around(mention.sentence)
+        if previous is not None and previous[1] is not None:
+            out.append(Tie("previous figure", previous[1], self._previous_signs(mention, previous[0], previous[1])))
+        out.extend(around)
+        return out
+
+    def _previous_signs(self, mention: Mention, before: Mention, spot: Spot) -> list[str]:
+        prefix = "previous figure"
+        gap = mention.sentence - before.sentence
+        near = "same sentence" if gap == 0 else "next sentence" if gap == 1 else "near" if gap <= 4 else "far"
+        signs = [f"{prefix}, {near}", f"{prefix}, {self._names(mention.sentence)}"]
+        if gap and "\n" in self.text[before.end : mention.start]:
+            signs.append(f"{prefix}, other paragraph")
+        if gap == 0 and mention.start - before.end < 25:
+            signs.append(f"{prefix}, close by")
+        if mention.parent is not None:
+            signs.append(f"{prefix}, part of another")
+        signs += [f"{prefix}, {mention.indicator == before.indicator}", *self._about(spot, mention.sentence, prefix)]
+        return signs
+
+    def _names(self, index: int) -> str:
+        return "names" if any(s.name.score > 0 for s in self.spots(index)) else "no names"
+
+    def _about(self, spot: Spot, index: int, prefix: str) -> list[str]:
+        """What a place from elsewhere is, and whether the sentence speaks of one of its kind again."""
+        entry = spot.resolved.entry
+        kind = entry.kind if entry else "unknown"
+        signs = [f"{prefix}, {kind}"]
+        signs += [f"{prefix}, {s}" for s in spot.signs if s in ("doubtful", "compass", "other country")]
+        again, whole = self._said_again(index)
+        if whole:
+            signs.append(f"{prefix}, {kind}, whole")
+        if again:
+            fits = kind in again or kind == "unknown" and ("town" in again or "neighbourhood" in again)
+            signs.append(f"{prefix}, {'said again' if fits else 'another kind said'}")
+        if spot.id in self._lead():
+            signs.append(f"{prefix}, in the lead")
+        return signs
+
+    def _said_again(self, index: int) -> tuple[frozenset[str], bool]:
+        """Kinds of place that a sentence names without a name (the city), and whether it speaks of a whole."""
+        if index not in self._again:
+            sentence = self.sentences[index]
+            words = _WORD.findall(self.text[sentence.start : sentence.end].lower())
+            kinds = frozenset(
+                self.cues.again[word]
+                for left, word in zip(words, words[1:], strict=False)
+                if word in self.cues.again and left in DEFINITE
+            )
+            self._again[index] = kinds, any(word in self.cues.whole for word in words)
+        return self._again[index]
+
+    def _lead(self) -> frozenset[str]:
+        """Ids of the places in the title and the first sentences."""
+        if self._lead_ids is None:
+            spots = [*self.title_spots()]
+            for index in range(min(2, len(self.sentences))):
+                spots.extend(self.spots(index))
+            self._lead_ids = frozenset(s.id for s in spots if s.name.score > 0)
+        return self._lead_ids
+
+    def _around(self, index: int) -> list[Tie]:
+        """Ties to places outside the sentence: the same for each of its figures."""
+        if index not in self._outside:
+            names = self._names(index)
+            out = self._earlier(index, names)
+            for i, spot in enumerate(self.title_spots()[:4]):
+                signs = ["title", f"title, {names}", f"title, {'first' if i == 0 else 'later'}", f"title, sentence {min(index, 3)}"]
+                out.append(Tie("title", spot, signs + self._about(spot, index, "title")))
+            if self.resolver.main is not None:
+                out.append(Tie("document's country", self.subject(), self._country_signs(index, names)))
+            self._outside[index] = out
+        return self._outside[index]
+
+    def _country_signs(self, index: int, names: str) -> list[str]:
+        share = self.resolver.shares[self.resolver.main or ""]
+        again, whole = self._said_again(index)
+        return [
+            f"country, {names}",
+            f"country, {'main' if share > 0.6 else 'one of several'}",
+            f"country, {'titled' if self.title else 'untitled'}",
+            *(["country, whole"] if whole else []),
+            *(["country, said again"] if "country" in again else ["country, another kind said"] if again else []),
+        ]
+
+    def _earlier(self, index: int, names: str) -> list[Tie]:
+        out: list[Tie] = []
+        met = 0
+        start = self.sentences[index].start
+        for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
+            spots = [s for s in self.spots(earlier) if s.name.score > 0]
+            if not spots:
+                continue
+            met += 1
+            paragraph = "other paragraph" if "\n" in self.text[self.sentences[earlier].end : start] else "paragraph"
+            for i, spot in enumerate(spots[-4:]):
+                signs = [
+                    f"earlier {met}, {names}",
+                    f"earlier, gap {min(index - earlier, 4)}",
+                    f"earlier, {'last' if i == len(spots[-4:]) - 1 else 'not last'}",
+                    f"earlier {met}, {paragraph}",
+                    *(f"earlier, {s}" for s in spot.signs if s.startswith(("before ", "holds", "nested", "within"))),
+                    *self._about(spot, index, "earlier"),
+                ]
+                out.append(Tie("earlier sentence", spot, signs))
+            if met >= BACK:
+                break
+        if index < 2 and names == "no names":
+            out.extend(self._later(index))
+        return out
+
+    def _later(self, index: int) -> list[Tie]:
+        """A headline that names no place takes the place of the body."""
+        for later in range(index + 1, min(index + 4, len(self.sentences))):
+            spots = [s for s in self.spots(later) if s.name.score > 0][:3]
+            if spots:
+                return [
+                    Tie("later sentence", s, ["later", *(f"later, {x}" for x in s.signs if x.startswith(("is ", "before ", "holds")))])
+                    for s in spots
+                ]
+        return []
+
+    def _own_signs(self, mention: Mention, own: list[Spot], spot: Spot) -> list[str]:
+        name = spot.name
+        after = name.start >= mention.end
+        between = self.text[mention.end : name.start] if after else self.text[name.end : mention.start]
+        side = "after" if after else "before"
+        distance = between.count(" ")
+        bucket = next(i for i, most in enumerate((1, 3, 6, 10, 16, 26, 10**9)) if distance <= most)
+        signs = ["own", f"{side} {bucket}", *spot.signs]
+        signs.extend(f"{side}, {s}" for s in spot.signs if s.startswith("before "))
+        if ";" in between or ". " in between or "|" in between or "\n" in between:
+            signs.append(f"break {side}")
+        if "," in between:
+            signs.append(f"comma {side}")
+        if _NUMBER.search(between):
+            signs.append(f"number between, {side}")
+        nearest = not any(
+            s is not spot and (mention.end <= s.name.start < name.start if after else name.end <= s.name.start < mention.start)
+            for s in own
+        )
+        if nearest:
+            signs.append(f"nearest {side}")
+        if mention.indicator in MOVING:
+            signs.append(f"moving, {self._cue(name)}")
+        if not after and between.strip() in ("(", ":", "–", "-", ""):
+            signs.append("label before")
+        if after and between.strip() in ("", "(", ":", "in"):
+            signs.append("label after")
+        return signs
+
+
+TELLING = frozenset(
+    ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
+     "capital after", "common word", "given name", "number after", "unlisted article", "town of", "part of", "first")
+)  # fmt: skip
+MOVING = frozenset(("displaced", "refugees", "evacuated", "returned", "sheltered"))
