@@ -15,16 +15,24 @@ from etl.tables import TABLES
 
 
 def selection(
-    name: str, columns: Sequence[str] | None, where: Where | None, dialect: str
+    name: str,
+    columns: Sequence[str] | None,
+    where: Where | None,
+    dialect: str,
+    order: Sequence[str] = (),
 ) -> sa.Select[tuple[object, ...]]:
-    """SELECT of the columns (all by default) of the rows that ``where`` allows, in the key's order."""
+    """SELECT of the columns (all by default) of the rows that ``where`` allows.
+
+    Sorted by the columns of ``order``, nulls last, and then by the key.
+    """
     table = METADATA.tables[name]
     wanted = list(columns) if columns is not None else list(TABLES[name].names())
     unknown = set(wanted) - set(TABLES[name].names())
     if unknown:
         raise ValueError(f"{name} has no columns {sorted(unknown)}")
     statement: sa.Select[tuple[object, ...]] = sa.select(*(table.c[each] for each in wanted))
-    return statement.where(condition(table, where, dialect)).order_by(*table.primary_key)
+    sorting = [table.c[each].nulls_last() for each in order]
+    return statement.where(condition(table, where, dialect)).order_by(*sorting, *table.primary_key)
 
 
 def whole(connection: Connection, name: str, statement: sa.Select[tuple[object, ...]]) -> pd.DataFrame:

@@ -1,0 +1,53 @@
+"""Which columns an exported table has, in which order: dates first, then what is counted, then evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from etl.tables import CLAIMS, DOCUMENT_FACTS, DOCUMENTS, FIGURES, INCIDENTS, SERIES, Column, Table
+
+# Columns that can hold sentences of others or names of persons. An attribution or a source may be a
+# person and nothing tells which; a title is a sentence of its publisher.
+TEXTS = frozenset(
+    {
+        "sentence",
+        "quote",
+        "period_text",
+        "trigger",
+        "attribution",
+        "source",
+        "origin",
+        "title",
+        "text",
+        "details",
+    }
+)
+OF_DOCUMENT = ("title", "publisher", "published", "url")
+
+
+def without_texts(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns that hold no sentence of others and no name of a person."""
+    return tuple(column for column in columns if column.name not in TEXTS)
+
+
+def dates_first(table: Table) -> tuple[Column, ...]:
+    """The table's columns with its leading dates before its ids."""
+    dates = {"date", "start", "end", "reference_period_start", "reference_period_end"}
+    return tuple(sorted(table.columns, key=lambda column: column.name not in dates))
+
+
+def _documents() -> tuple[Column, ...]:
+    facts = {column.name: column for column in DOCUMENT_FACTS}
+    return tuple(facts[name] for name in OF_DOCUMENT)
+
+
+FIGURE_COLUMNS = (*dates_first(FIGURES), *_documents())
+CLAIM_COLUMNS = dates_first(CLAIMS)
+SERIES_COLUMNS = dates_first(SERIES)
+INCIDENT_COLUMNS = dates_first(INCIDENTS)
+DOCUMENT_COLUMNS = DOCUMENTS.columns
+
+
+def names(columns: Sequence[Column]) -> list[str]:
+    """The columns' names in order."""
+    return [column.name for column in columns]

@@ -1,0 +1,96 @@
+"""The command's export: what the store holds as CSV files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, OF_DOCUMENT, SERIES_COLUMNS
+from etl.export.files import atomic
+from etl.export.writers import write_csv, write_dictionary
+from etl.store import Store
+from etl.tables import Column
+from etl.vocabulary import codes
+
+CHUNK = 20_000  # rows in memory at once
+PERIOD_ORDER = ("reference_period_end", "reference_period_start", "indicator", "place")
+SERIES_ORDER = ("date", "indicator", "place", "group", "object", "grain", "start")
+
+
+def export(store: Store, folder: Path, *, without_texts: bool = False) -> dict[str, int]:
+    """Write figures.csv, claims.csv, series.csv and each indicator's series into ``folder``.
+
+    Rows are sorted by date. The folder dictionary describes the columns of the three. Returns the
+    rows written by file name. A file of an indicator that the store no longer has is removed, so
+    that the folder never shows two states. Raises OSError.
+    """
+    written = {
+        "figures.csv": _write(folder, "figures", figure_chunks(store), FIGURE_COLUMNS, without_texts),
+        "claims.csv": _write(
+            folder,
+            "claims",
+            store.read_chunks("claims", CHUNK, order=PERIOD_ORDER),
+            CLAIM_COLUMNS,
+            without_texts,
+        ),
+        "series.csv": _write(folder, "series", series_chunks(store), SERIES_COLUMNS, without_texts),
+    }
+    present = set(store.read("series", ["indicator"])["indicator"].unique())
+    for code in sorted(codes("indicators")):
+        path = folder / f"{code}.csv"
+        if code in present:
+            chunks = series_chunks(store, code)
+            written[path.name] = _write(folder, code, chunks, SERIES_COLUMNS, without_texts, dictionary=False)
+        else:
+            path.unlink(missing_ok=True)
+    return written
+
+
+def figure_chunks(store: Store) -> Iterator[pd.DataFrame]:
+    """All figures with their documents' title, publisher, publication date and address."""
+    for chunk in store.read_chunks("figures", CHUNK, order=PERIOD_ORDER):
+        ids = sorted(chunk["document_id"].unique())
+        documents = store.read("documents", ["id", *OF_DOCUMENT], {"id": ids}).rename(
+            columns={"id": "document_id"}
+        )
+        yield chunk.merge(documents, on="document_id", how="left", validate="many_to_one")
+
+
+def series_chunks(store: Store, indicator: str | None = None) -> Iterator[pd.DataFrame]:
+    """All points of all series, or of one indicator's."""
+    where = {"indicator": indicator} if indicator else None
+    return store.read_chunks("series", CHUNK, where=where, order=SERIES_ORDER)
+
+
+class _Counted:
+    """Chunks on their way to a writer, their rows counted."""
+
+    def __init__(self, chunks: Iterator[pd.DataFrame]) -> None:
+        self.chunks = chunks
+        self.rows = 0
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        for chunk in self.chunks:
+            self.rows += len(chunk)
+            yield chunk
+
+
+def _write(
+    folder: Path,
+    name: str,
+    chunks: Iterator[pd.DataFrame],
+    columns: Sequence[Column],
+    without_texts: bool,
+    dictionary: bool = True,
+) -> int:
+    counted = _Counted(chunks)
+    handle: BinaryIO
+    with atomic(folder / f"{name}.csv") as handle:
+        write_csv(handle, counted, columns, without_texts=without_texts)
+    if dictionary:
+        with atomic(folder / "dictionary" / f"{name}.csv") as handle:
+            write_dictionary(handle, (), columns, without_texts=without_texts)
+    return counted.rows

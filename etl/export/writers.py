@@ -1,0 +1,222 @@
+"""A table as CSV, CSV with HXL tags, XLSX, Parquet, and its data dictionary.
+
+Each writer takes the table as an iterator of DataFrames, so that a million rows never stand in memory
+at once, and writes to a binary file object. ``metadata`` says what the table shows, of where and as of
+when; CSV has no place for it and leaves it out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import pandas as pd
+
+from etl.export.cells import plain_column, rows, safe_text, text_cells
+from etl.export.columns import names
+from etl.export.columns import without_texts as leave_out_texts
+from etl.tables import Column
+from etl.vocabulary import terms
+
+Chunks = Iterable[pd.DataFrame]
+Metadata = Mapping[str, Any]
+Writer = Callable[..., None]
+
+SHEET_ROWS = 1_048_576  # the most that a sheet of XLSX holds, its header included
+SHEET_TEXT = 32_767  # and the most characters of a cell
+VOCABULARIES = {
+    "indicator": "indicators",
+    "group": "groups",
+    "object": "objects",
+    "unit": "units",
+    "qualifier": "qualifiers",
+    "measure": "measures",
+    "status": "statuses",
+}
+
+
+def write_csv(
+    out: BinaryIO,
+    chunks: Chunks,
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
+    *,
+    without_texts: bool = False,
+) -> None:
+    """CSV in UTF-8 without a byte-order mark: the header, then a row a line."""
+    _write_csv(out, chunks, columns, without_texts, hxl=False)
+
+
+def write_hxl(
+    out: BinaryIO,
+    chunks: Chunks,
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
+    *,
+    without_texts: bool = False,
+) -> None:
+    """The same CSV with the row of HXL 1.1 hashtags under the header."""
+    _write_csv(out, chunks, columns, without_texts, hxl=True)
+
+
+def _write_csv(
+    out: BinaryIO, chunks: Chunks, columns: Sequence[Column], without_texts: bool, hxl: bool
+) -> None:
+    columns = leave_out_texts(columns) if without_texts else columns
+    with _text(out) as text:
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(names(columns))
+        if hxl:
+            writer.writerow([column.hxl for column in columns])
+        for chunk in chunks:
+            writer.writerows(rows(chunk, columns, text_cells))
+
+
+@contextmanager
+def _text(out: BinaryIO) -> Iterator[io.TextIOWrapper]:
+    """A text layer over ``out`` that leaves it open."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    try:
+        yield text
+    finally:
+        text.flush()
+        text.detach()
+
+
+def write_xlsx(
+    out: BinaryIO,
+    chunks: Chunks,
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,
+    *,
+    without_texts: bool = False,
+) -> None:
+    """A workbook: the rows in the sheet data (and data 2, … past a sheet's limit), metadata, definitions."""
+    from openpyxl import Workbook
+
+    columns = leave_out_texts(columns) if without_texts else columns
+    book = Workbook(write_only=True)
+    _write_sheets(book, chunks, columns)
+    sheet = book.create_sheet("metadata")
+    for key, value in (metadata or {}).items():
+        sheet.append([_cell(key), _cell(value if isinstance(value, int | float) else str(value))])
+    sheet = book.create_sheet("definitions")
+    for row in definitions(columns):
+        sheet.append([_cell(value) for value in row])
+    book.save(out)
+
+
+def _write_sheets(book: Any, chunks: Chunks, columns: Sequence[Column]) -> None:
+    sheet = _new_sheet(book, 1, columns)
+    number, filled = 1, 1
+    for chunk in chunks:
+        for row in rows(chunk, columns, plain_column):
+            if filled >= SHEET_ROWS:
+                number, filled = number + 1, 1
+                sheet = _new_sheet(book, number, columns)
+            sheet.append([_cell(value) for value in row])
+            filled += 1
+
+
+def _new_sheet(book: Any, number: int, columns: Sequence[Column]) -> Any:
+    sheet = book.create_sheet("data" if number == 1 else f"data {number}")
+    sheet.freeze_panes = "A2"
+    sheet.append(names(columns))
+    return sheet
+
+
+def _cell(value: Any) -> Any:
+    """A value as XLSX can hold it: no formula, no control characters, no time zone, no endless text."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    if isinstance(value, str):
+        text = safe_text(ILLEGAL_CHARACTERS_RE.sub("", value))
+        return text if len(text) <= SHEET_TEXT else text[: SHEET_TEXT - 1] + "…"
+    if hasattr(value, "tzinfo") and value.tzinfo is not None:
+        return value.replace(tzinfo=None)
+    return value
+
+
+def write_parquet(
+    out: BinaryIO,
+    chunks: Chunks,
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,
+    *,
+    without_texts: bool = False,
+) -> None:
+    """Parquet with typed columns; metadata and each column's meaning are in the file's schema.
+
+    Text is as it is, without apostrophes: no spreadsheet runs it from here.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    columns = leave_out_texts(columns) if without_texts else columns
+    kinds = {
+        "text": pa.string(), "json": pa.string(), "integer": pa.int64(), "real": pa.float64(),
+        "date": pa.date32(), "timestamp": pa.timestamp("us", tz="UTC"), "boolean": pa.bool_(),
+    }  # fmt: skip
+    fields = [
+        pa.field(column.name, kinds[column.kind], metadata={"meaning": column.meaning, "hxl": column.hxl})
+        for column in columns
+    ]
+    schema = pa.schema(fields, metadata={str(key): str(value) for key, value in (metadata or {}).items()})
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+        for chunk in chunks:
+            arrays = [
+                pa.array(plain_column(column, chunk[column.name]), type=kinds[column.kind])
+                for column in columns
+            ]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def write_dictionary(
+    out: BinaryIO,
+    chunks: Chunks,  # noqa: ARG001 - the writers are called alike
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
+    *,
+    without_texts: bool = False,
+) -> None:
+    """The data dictionary of the columns as CSV: column, kind, meaning, codes, HXL tag."""
+    with _text(out) as text:
+        writer = csv.writer(text, lineterminator="\n")
+        for row in definitions(leave_out_texts(columns) if without_texts else columns):
+            writer.writerow([safe_text(cell) for cell in row])
+
+
+def definitions(columns: Sequence[Column]) -> Iterator[tuple[str, ...]]:
+    """The data dictionary's rows, its header first. ``codes`` lists a closed vocabulary with labels."""
+    yield ("column", "kind", "meaning", "codes", "hxl")
+    for column in columns:
+        vocabulary = VOCABULARIES.get(column.name)
+        codes = (
+            "; ".join(f"{code} ({term.label})" for code, term in terms(vocabulary).items())
+            if vocabulary
+            else ""
+        )
+        # An HXL tag begins with # and is no formula; it stays as it is.
+        yield (column.name, column.kind, column.meaning, codes, column.hxl)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A download format: the end of its file name, its media type, and its writer."""
+
+    suffix: str
+    media_type: str
+    write: Writer
+
+
+FORMATS: dict[str, Format] = {
+    "csv": Format(".csv", "text/csv; charset=utf-8", write_csv),
+    "hxl": Format(".hxl.csv", "text/csv; charset=utf-8", write_hxl),
+    "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "parquet": Format(".parquet", "application/vnd.apache.parquet", write_parquet),
+    "dictionary": Format(".dictionary.csv", "text/csv; charset=utf-8", write_dictionary),
+}
