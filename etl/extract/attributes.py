@@ -16,7 +16,7 @@ _COUNTED = frozenset(["item", "livestock", "farmland", "consultation"])
 
 def unit(q: Quantity, indicator: str) -> str:
     """The unit of a figure: what one of it is."""
-    if q.cls == "truck":
+    if q.cls in ("truck", "vehicle"):
         return "vehicles" if indicator in ("aid_delivered", "trapped", "other") else "facilities"
     return _UNITS.get(q.cls, "people")
 

@@ -82,7 +82,7 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
     quantities: list[Quantity] = []
     excluded: list[tuple[Number, str]] = []
     for number in numbers:
-        noun = counted(tokens, number)
+        noun = counted(tokens, number, lexicon)
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
             why = why or "denominator"

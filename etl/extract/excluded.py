@@ -46,6 +46,10 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.ordinal:
         return "date" if _month_near(tokens, number) else "ordinal"
+    if number.plain and number.core and tokens.entries[number.core - 1].month and 1900 <= number.value <= 2099:
+        return "date"
+    if number.kind == "vague" and number.first and tokens.low[number.first - 1] in ("(in", "in") and _closes(tokens, number.last):
+        return "measurement"
     if found := _sign(tokens, number):
         return found
     if number.kind == "digits" or number.kind == "range":
@@ -60,6 +64,10 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+def _closes(tokens: Tokens, j: int) -> bool:
+    return j < len(tokens.low) and tokens.low[j] == ")"
 
 
 def _armed(tokens: Tokens) -> bool:
@@ -85,7 +93,7 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
         return "percentage"
     if money_before(tokens, number) is not None:
         return "money"
-    if j < len(low) and entries[j].excluded_after == "money":
+    if j < len(low) and entries[j].excluded_after == "money" and not (j + 1 < len(low) and tokens.kinds[j + 1] == "number"):
         return "money"
     if j + 1 < len(low) and entries[j + 1].excluded_after == "money" and low[j] in ("us", "u.s", "-"):
         return "money"

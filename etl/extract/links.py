@@ -13,21 +13,7 @@ from etl.extract.nouns import NONE, Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
-from etl.extract.words import (
-    BE,
-    BREAK,
-    CLAUSE,
-    COMMA,
-    CONJUNCTION,
-    DENOMINATOR,
-    HAVE,
-    INCLUDING,
-    LIGHT,
-    OF_THEM,
-    RISE,
-    TO,
-    Noun,
-)
+from etl.extract.words import BE, BREAK, CLAUSE, COMMA, CONJUNCTION, DENOMINATOR, HAVE, INCLUDING, LIGHT, LOCATIVE, OF_THEM, RISE, TO, Noun
 
 LIMIT = 13.0  # dearer links are none
 NEAR = 6.0  # the same for a number without a noun
@@ -38,6 +24,7 @@ _NOT_FIGHTERS = frozenset(
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 WINDOW = 7  # triggers looked at on each side
+# Fighters are "destroyed" in communiqués, other people are not.
 _BODIES = ("person", "household", "lives", "tally", "none", "unknown")
 
 
@@ -64,11 +51,12 @@ class Quantity:
 def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], explain: bool = False) -> None:
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
+    private = {q.noun.adjective_trigger for q in quantities}
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
         previous = quantities[n - 1] if n else None
         anchor = _part_of(tokens, quantities, n)
-        best = _best(tokens, q, previous, triggers, positions, explain)
+        best = _best(tokens, q, previous, triggers, positions, private, explain)
         if anchor >= 0 and _inherits(q, quantities[anchor], best):
             _inherit(q, quantities, anchor)
             continue
@@ -88,6 +76,14 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
                 _second(tokens, q, trigger, triggers)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
+    _shared(tokens, quantities)
+
+
+def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
+    """The classes to try: a number without a noun may count what the one before it counted."""
+    if q.cls != "none" or previous is None:
+        return (q.cls,)
+    return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
 
 
 def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger]) -> None:
@@ -115,6 +111,8 @@ def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tupl
     out = []
     for family, side in trigger.options:
         indicators = family.indicators.get(cls)
+        if indicators is None and cls == "person" and q.of.group == "combatants":
+            indicators = family.indicators.get("fighters")
         if (
             indicators
             and not (q.of.group == "combatants" and indicators[0] in _NOT_FIGHTERS)
@@ -130,10 +128,14 @@ def _best(
     previous: Quantity | None,
     triggers: list[Trigger],
     positions: list[int],
+    private: set[int],
     explain: bool,
 ) -> tuple[float, tuple[str, ...], Trigger | None, str, float] | None:
     """The cheapest link of ``q`` to a trigger or to its own noun."""
     found: list[tuple[float, tuple[str, ...], Trigger | None, str]] = []
+    located = _located(tokens, q)
+    if located and q.of.object in ("shelter", "camp"):
+        found.append((3.5, ("facilities_functional",), None, "locative"))
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -143,12 +145,16 @@ def _best(
 
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
-        for cls in (q.cls,) if q.cls != "none" or previous is None else ("none", previous.cls):
+        if trigger.token in private and trigger.token != q.noun.adjective_trigger:
+            continue
+        for cls in _classes(q, previous):
             options = _candidates(q, cls, trigger)
             for side, indicators, extra in options:
                 cost = _cost(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
+                if located and trigger.token > q.number.core:
+                    cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, indicators, trigger, f"{side}:{cls}"))
                 if explain:
@@ -193,7 +199,7 @@ def _cost(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
 def _way(tokens: Tokens, i: int, j: int) -> float:
     """The cost of tokens i … j-1; whole brackets on the way are passed almost free."""
     depth = tokens.depth
-    if i < j and not depth[i - 1 if i else 0] and not (j < len(depth) and depth[j] and tokens.low[j] != "("):
+    if i < j and not depth[i - 1 if i else 0] and not (j < len(depth) and depth[j] and depth[j - 1]):
         return tokens.outer[j] - tokens.outer[i]
     return tokens.cost[j] - tokens.cost[i]
 
@@ -331,7 +337,9 @@ def _elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
     if n == 0 or q.indicators:
         return
     previous = quantities[n - 1]
-    if q.cls not in ("none", previous.cls) or not previous.indicators:
+    if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
+        return
+    if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
         return
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
@@ -339,6 +347,35 @@ def _elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
     if _coordinated(tokens, quantities, n):
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
         q.rule, q.margin = "ellipsis", previous.margin
-        if q.cls == "none":
+        if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+_PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])
+
+
+def _located(tokens: Tokens, q: Quantity) -> bool:
+    """ "9,600 people in 30 villages were affected": the villages only say where."""
+    return q.cls in _PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
+
+
+def _shared(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "85,000 displaced and 40,000 refugees were affected": the last verb is said of all of them."""
+    for n in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[n], quantities[n + 1]
+        if following.trigger <= following.number.core or following.part or q.part or following.rule in ("part", "ellipsis"):
+            continue
+        gap = tokens.entries[q.noun.end : following.number.first]
+        if not 0 < len(gap) <= 3 or not gap[0].roles & (CONJUNCTION | COMMA) or not all(
+            e.roles & (CONJUNCTION | COMMA | LIGHT) for e in gap
+        ):
+            continue
+        alike = q.cls == following.cls or {q.cls, following.cls} <= {"person", "household"}
+        places = q.cls in _PLACES and following.cls in _PLACES
+        weak = not q.indicators or q.rule == "noun:weak" or (q.trigger < 0 and q.rule != "noun:strong")
+        if weak and (alike or places):
+            if places and q.cls != following.cls:
+                continue
+            q.indicators, q.trigger, q.cost = following.indicators, following.trigger, following.cost + 1.0
+            q.rule, q.margin = "shared", following.margin

@@ -10,26 +10,7 @@ from dataclasses import dataclass
 
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import (
-    BE,
-    BREAK,
-    CLAUSE,
-    CLOSE,
-    COMMA,
-    CONJUNCTION,
-    DENOMINATOR,
-    END,
-    HAVE,
-    INCLUDING,
-    MODAL,
-    MORE,
-    NAME,
-    OF_THEM,
-    OPEN,
-    PREPOSITION,
-    RELATIVE,
-    Noun,
-)
+from etl.extract.words import BE, BREAK, CLAUSE, CLOSE, COMMA, CONJUNCTION, DENOMINATOR, DETERMINER, END, HAVE, INCLUDING, MODAL, MORE, NAME, OF_THEM, OPEN, OTHERS, PREPOSITION, RELATIVE, ZERO_BRIDGE, Lexicon, Noun
 
 _STOP = (
     BE
@@ -66,7 +47,7 @@ class Counted:
     partitive: bool = False
 
 
-def counted(tokens: Tokens, number: Number) -> Counted:
+def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     """The noun phrase that ``number`` counts."""
     entries, low = tokens.entries, tokens.low
     j, count = number.last, len(low)
@@ -77,11 +58,13 @@ def counted(tokens: Tokens, number: Number) -> Counted:
         if entries[j].roles & OF_THEM == 0:
             j += 1
             partitive = number.kind != "vague"
-            while j < count and low[j] in _DETERMINERS:
+            while j < count and entries[j].roles & DETERMINER:
                 j += 1
-    elif number.kind == "vague":
-        while j < count and low[j] in _DETERMINERS:
+    elif number.kind == "vague" and low[j - 1] == "of":
+        while j < count and entries[j].roles & DETERMINER:
             j += 1
+    if number.kind == "zero":
+        return _denied(tokens, number)
     if j < count and low[j] in _QUOTES:
         j += 1
     if j < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1] and j + 1 < count:
@@ -101,7 +84,7 @@ def counted(tokens: Tokens, number: Number) -> Counted:
         entry = entries[k]
         if tokens.kinds[k] == "number" and not entry.noun:
             break
-        if entry.excluded_after is not None and entry.noun is None:
+        if entry.excluded_after is not None and entry.noun is None and (found.head < 0 or found.head == k - 1):
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
             k += 1
             continue
@@ -110,7 +93,7 @@ def counted(tokens: Tokens, number: Number) -> Counted:
         ):
             if found.head >= 0 and found.excluded is None:
                 modifiers.append(found.noun)
-            if low[k] in _OTHERS:
+            if bool(entry.roles & OTHERS):
                 others = True
                 if found.head >= 0:
                     k += 1
@@ -119,13 +102,13 @@ def counted(tokens: Tokens, number: Number) -> Counted:
             k += 1
             continue
         if entry.triggers and not entry.roles & MORE:
-            if found.head < 0 and _noun_follows(tokens, k):
+            if found.head < 0 and _noun_follows(tokens, k, 2):
                 found.adjective_trigger = k
                 k += 1
                 continue
             break
         if entry.roles & MORE or low[k] in _SKIPPED:
-            others = others or low[k] in _OTHERS
+            others = others or bool(entry.roles & OTHERS)
             if found.head >= 0:
                 break
             k += 1
@@ -153,6 +136,8 @@ def counted(tokens: Tokens, number: Number) -> Counted:
     found.modifiers = tuple(modifiers)
     if found.head < 0 and last_unknown >= 0:
         found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
+        if _people(tokens, last_unknown, lexicon):
+            found.noun = Noun("person", "people")
         if entries[last_unknown].roles & NAME:
             found.noun = NONE
     elif found.head < 0 and others:
@@ -161,10 +146,6 @@ def counted(tokens: Tokens, number: Number) -> Counted:
     return found
 
 
-_DETERMINERS = frozenset(
-    ["the", "their", "its", "his", "her", "our", "these", "those", "all", "my", "a", "an"]
-)
-_OTHERS = frozenset(["other", "others"])
 _SKIPPED = frozenset(
     ["more", "other", "others", "additional", "new", "further", "such", "different", "separate"]
 )
@@ -172,19 +153,38 @@ _QUOTES = frozenset("\"“”'‘’*")
 _INSIDE = frozenset(["and/or", "less"])
 
 
-def _noun_follows(tokens: Tokens, k: int) -> bool:
-    """Whether a known noun comes within three words after token ``k`` without a stop."""
+def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
+    """Whether a known noun comes ``within`` so many words after token ``k`` without a stop."""
     entries = tokens.entries
-    for i in range(k + 1, min(len(entries), k + 4)):
+    for i in range(k + 1, min(len(entries), k + 1 + within)):
         entry = entries[i]
         if tokens.kinds[i] == "number" or (tokens.kinds[i] == "sign" and tokens.low[i] not in _QUOTES):
             return False
         if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
             return True
         if entry.excluded_after is not None:
-            return True
+            return i == k + 1 and within > 2
         if entry.roles & _STOP or entry.value is not None or entry.vague:
             return False
         if entry.triggers:
             return False
     return False
+
+
+def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the unknown word at ``k`` is a capitalised name of a people: "300 Venezuelans"."""
+    return tokens.text[tokens.starts[k]].isupper() and tokens.low[k].endswith(lexicon.people_endings)
+
+
+def _denied(tokens: Tokens, number: Number) -> Counted:
+    """What "no" denies: "no immediate reports of casualties" counts casualties, none of them."""
+    found = Counted(NONE, number.last)
+    for k in range(number.last, min(number.last + 6, len(tokens.low))):
+        entry = tokens.entries[k]
+        if entry.noun is not None and entry.noun.cls in ("tally", "person"):
+            found.noun, found.head, found.end = entry.noun, k, k + 1
+            if entry.noun.cls == "tally":
+                break
+        elif not entry.roles & ZERO_BRIDGE or found.head >= 0:
+            break
+    return found

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -315,6 +316,8 @@ def digit_value(written: str, numbers: dict[str, object]) -> float | None:
     if written.isdigit():
         return float(int(written)) if len(written) <= 15 else None
     grouping, decimal = str(numbers.get("grouping", ",")), str(numbers.get("decimal", "."))
+    if grouping in written and (note := re.fullmatch(r"(\d{1,3}(?:\D\d{3})+)\d{1,2}", written)):
+        written = note[1]  # a footnote mark glued to the number
     parts = written.replace("'", grouping).split(decimal)
     whole = parts[0].split(grouping)
     if len(parts) == 1:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from etl.extract.words import CLOSE, NOBODY, OPEN, ZERO, Entry, Lexicon, normal
+from etl.extract.words import BE, CLAUSE, CLOSE, COMMA, END, HAVE, INCLUDING, NOBODY, OPEN, ZERO, Entry, Lexicon, normal
 
 _STARTS = ZERO | NOBODY
+_ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
+_DASHES = frozenset("-–—−")
 
 _NOTHING = Entry("")
 _NOTHING.cost = 1.0
@@ -92,14 +94,26 @@ def _merge(
         out.ends.append(ends[i + width - 1])
         out.entries.append(entry)
         out.kinds.append(kind if width == 1 else "word")
-        total += entry.cost
+        price = entry.cost
+        if word in _DASHES and width == 1 and 0 < i < count - 1:
+            if starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
+                price = 0.3  # within a compound
+            elif depth == 2:
+                depth, price = 0, 0.5
+            elif not depth and any(w in _DASHES for w in low[i + 2 : i + 16]):
+                depth = 2
+        total += price
         out.cost.append(total)
         if entry.roles & OPEN:
             depth = 1
-        outer += 0.1 if depth else entry.cost
+        elif entry.roles & INCLUDING and not depth:
+            depth = 3
+        elif depth == 3 and entry.roles & _ASIDE_ENDS:
+            depth = 0
+        outer += 0.1 if depth else price
         out.outer.append(outer)
         out.depth.append(depth)
-        if entry.roles & CLOSE:
+        if entry.roles & CLOSE and depth == 1:
             depth = 0
         i += width
     return out

@@ -21,13 +21,13 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i in range(8))
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
 RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
-PARTICLE, NUMBER_OF, TO = (1 << i for i in range(32, 35))
+PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 CLASSES = frozenset(
     [
         "person",
-        "household",
+        "fighters", "household",
         "lives",
         "tally",
         "house",
@@ -49,7 +49,7 @@ CLASSES = frozenset(
         "unknown",
     ]
 )
-PEOPLE = ("person", "household", "lives", "unknown")
+PEOPLE = ("person", "household", "lives")
 SIDES = ("voice", "after", "before", "either", "label", "to")
 STRENGTHS = ("strong", "weak", "faint")
 REASONS = frozenset(
@@ -135,6 +135,7 @@ class Lexicon:
     short_magnitudes: dict[str, float]
     ambiguous: frozenset[str]
     compounds: dict[frozenset[str], Family]
+    people_endings: tuple[str, ...]
 
 
 def expand(word: str) -> Iterator[str]:
@@ -342,6 +343,10 @@ class _Compiler:
             "of_them": OF_THEM, "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY,
             "according": ACCORDING, "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME,
             "pronoun": PRONOUN, "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO,
+            "zero_bridge": ZERO_BRIDGE,
+            "locative": LOCATIVE,
+            "determiners": DETERMINER,
+            "others": OTHERS,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):
@@ -407,6 +412,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
         frozenset(numbers.get("ambiguous_magnitudes", [])),
         {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
+        tuple(cues.get("people_endings", [])),
     )  # fmt: skip
 
 
