@@ -14,7 +14,7 @@ from etl.cli.errors import FAILED, INTERRUPTED, OK, CommandError
 
 # In the order of the help; each is a module of etl.cli (dashes become underscores) with HELP,
 # EXAMPLES, add_arguments(parser) and run(arguments) -> exit code.
-COMMANDS = ("run", "extract", "export", "dictionary")
+COMMANDS = ("run", "extract", "explain", "export", "review", "remove", "gazetteer", "dictionary")
 DESCRIPTION = "Reads reports, extracts humanitarian figures with their evidence, reconciles and exports them."
 EPILOG = """\
 first steps:
@@ -26,13 +26,20 @@ exit codes: 0 all read; 3 some refused (see the table quarantine); 2 wrong use; 
 """
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Leaves our line ends alone, and room for the longest command."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all commands; imports no heavy library."""
     parser = argparse.ArgumentParser(
         prog="python -m etl",
         description=DESCRIPTION,
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
@@ -42,7 +49,7 @@ def make_parser() -> argparse.ArgumentParser:
             help=module.HELP,
             description=module.__doc__,
             epilog="examples:\n" + module.EXAMPLES,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
         )
         module.add_arguments(command)
         command.set_defaults(run=module.run)
