@@ -13,22 +13,34 @@ _weights = cache(read_weights)
 def attach(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Where]:
     """The place of each mention, in their order: one name as written, the place that it is, and why.
 
-    ``why`` is the kind of the tie that was taken (sentence, previous figure, earlier sentence, later
-    sentence, title, document's country), ``how`` the way the name was resolved (gazetteer, sound, part
+    ``why`` is the kind of the tie that was taken (sentence, previous figure, whole it is part of, same
+    figure elsewhere, most figures, earlier sentence, later sentence, title, document's country), ``how`` the way the name was resolved (gazetteer, sound, part
     of gazetteer, unknown). Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """
     if not mentions:
         return []
     reader = Reader(document, sentences)
+    chosen: dict[int, Spot | None] = {}
+    ties: dict[int, Tie | None] = {}
+    for i in reading_order(reader, mentions):
+        ties[i] = choose(reader.ties(i, mentions, chosen))
+        tie = ties[i]
+        chosen[i] = tie.spot if tie is not None else None
+    return [_where(reader, ties[i]) for i in range(len(mentions))]
+
+
+def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
+    """Indexes by position, save that a headline's figure without a name waits for the same in the body."""
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, i))
-    out: list[Where] = [Where()] * len(mentions)
-    previous: tuple[Mention, Spot | None] | None = None
-    for i in order:
-        tie = choose(reader.ties(mentions[i], previous))
-        out[i] = _where(reader, tie)
-        if tie is not None:
-            previous = (mentions[i], tie.spot)
-    return out
+    later = {(m.indicator, m.low, m.high) for m in mentions if m.sentence > 1}
+    waiting = [
+        i
+        for i in order
+        if mentions[i].sentence < 2
+        and (mentions[i].indicator, mentions[i].low, mentions[i].high) in later
+        and not reader.spots(mentions[i].sentence)
+    ]
+    return [i for i in order if i not in waiting] + waiting
 
 
 def choose(ties: list[Tie]) -> Tie | None:
@@ -44,7 +56,8 @@ def _where(reader: Reader, tie: Tie | None) -> Where:
     if tie.spot is None:
         entry = gazetteer.entry(f"iso:{main}")
         return Where(
-            place_id=entry.id if entry else None,
+            place=entry.name if entry else None,
+            place_id=gazetteer.shown(entry.id) if entry else None,
             country=main,
             latitude=entry.latitude if entry else None,
             longitude=entry.longitude if entry else None,

@@ -14,7 +14,7 @@ from etl.places.names import fold
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
-    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in", "common", "extents", "whole",
+    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in", "common", "extents", "whole", "agencies", "reporters",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -45,6 +45,8 @@ class Cues:
     common: frozenset[str]
     extents: frozenset[str]
     whole: frozenset[str]
+    agencies: frozenset[str]
+    reporters: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
 

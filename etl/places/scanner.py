@@ -217,6 +217,8 @@ class Scanner:
             return False
         return (
             folded in words.common
+            or folded.removesuffix("s") in words.common
+            or folded in words.locative
             or folded in words.days_months
             or folded.removesuffix("s") in words.days_months
             or folded in words.compass

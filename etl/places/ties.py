@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,6 +121,7 @@ class Reader:
             signs.append("half sure")
         signs.extend(f"name {sign}" for sign in name.signs if sign in TELLING)
         signs.append(f"before {self._cue(name)}")
+        signs.extend(self._dateline(spot))
         others = [s.resolved.entry.id for s in spots if s.resolved.entry is not None and s is not spot]
         if entry is not None and others:
             if any(self.gazetteer.is_part_of(o, entry.id) for o in others):
@@ -141,6 +142,20 @@ class Reader:
                 signs.append("previous nested in it")
             elif between in self.cues.joining:
                 signs.append("list item")
+        return signs
+
+    def _dateline(self, spot: Spot) -> list[str]:
+        """Signs that a place is where the report was filed or who speaks from it: MOSCOW (TASS), a reporter in X."""
+        name, signs = spot.name, []
+        if len(spot.written) > 3 and spot.written.isupper():
+            signs.append("in capitals")
+        following = _WORD.search(spot.text, name.end, name.end + 16)
+        if following is not None and following[0].casefold() in self.cues.agencies:
+            signs.append("agency after")
+        if name.before in self.cues.locative:
+            words = _WORD.findall(spot.text[max(0, name.start - 30) : name.start].casefold())
+            if len(words) > 1 and words[-2] in self.cues.reporters:
+                signs.append("reporter")
         return signs
 
     def _cue(self, name: Name) -> str:
@@ -176,14 +191,46 @@ class Reader:
 
     # Ties of one figure
 
-    def ties(self, mention: Mention, previous: tuple[Mention, Spot | None] | None) -> list[Tie]:
-        """All ties of a mention; ``previous`` is the mention before it with its place."""
+    def ties(self, i: int, mentions: list[Mention], chosen: dict[int, Spot | None]) -> list[Tie]:
+        """All ties of mention ``i``; ``chosen`` holds the places of the mentions already decided."""
+        mention = mentions[i]
         own = self.spots(mention.sentence)
-        out = [Tie("sentence", s, self._own_signs(mention, own, s)) for s in own]
-        around = self._around(mention.sentence)
-        if previous is not None and previous[1] is not None:
-            out.append(Tie("previous figure", previous[1], self._previous_signs(mention, previous[0], previous[1])))
-        out.extend(around)
+        before = max((j for j in chosen if mentions[j].start < mention.start), key=lambda j: mentions[j].start, default=None)
+        last = chosen[before] if before is not None else None
+        out = [Tie("sentence", s, self._own_signs(mention, own, s, last)) for s in own]
+        if before is not None and last is not None:
+            out.append(Tie("previous figure", last, self._previous_signs(mention, mentions[before], last)))
+        out.extend(self._related(i, mentions, chosen))
+        out.extend(self._around(mention.sentence))
+        return out
+
+    def _related(self, i: int, mentions: list[Mention], chosen: dict[int, Spot | None]) -> list[Tie]:
+        """Places of the same figure said elsewhere, of the whole that it is part of, and of most figures."""
+        mention, out = mentions[i], []
+        names = self._names(mention.sentence)
+        if mention.parent is not None and (whole := chosen.get(mention.parent)) is not None:
+            near = "same sentence" if mentions[mention.parent].sentence == mention.sentence else "elsewhere"
+            out.append(Tie("whole it is part of", whole, [f"whole, {names}", f"whole, {near}"]))
+        value = (mention.low, mention.high)
+        counts: Counter[str] = Counter()
+        spots: dict[str, Spot] = {}
+        twin: Spot | None = None
+        for j, spot in chosen.items():
+            if spot is None:
+                continue
+            counts[spot.id] += 1
+            spots.setdefault(spot.id, spot)
+            other = mentions[j]
+            if other.indicator == mention.indicator and (other.low, other.high) == value and value[0] not in (1.0, 0.0):
+                twin = spot
+        if twin is not None:
+            out.append(Tie("same figure elsewhere", twin, [f"same figure, {names}", *self._about(twin, mention.sentence, "same figure")]))
+        if counts:
+            place, times = counts.most_common(1)[0]
+            share = times / sum(counts.values())
+            sure = "nearly all" if share > 0.8 else "most" if share > 0.5 else "some"
+            signs = [f"most figures, {names}", f"most figures, {sure}", f"most figures, {min(times, 4)}"]
+            out.append(Tie("most figures", spots[place], signs + self._about(spots[place], mention.sentence, "most figures")))
         return out
 
     def _previous_signs(self, mention: Mention, before: Mention, spot: Spot) -> list[str]:
@@ -302,7 +349,7 @@ class Reader:
                 ]
         return []
 
-    def _own_signs(self, mention: Mention, own: list[Spot], spot: Spot) -> list[str]:
+    def _own_signs(self, mention: Mention, own: list[Spot], spot: Spot, last: Spot | None) -> list[str]:
         name = spot.name
         after = name.start >= mention.end
         between = self.text[mention.end : name.start] if after else self.text[name.end : mention.start]
@@ -323,6 +370,10 @@ class Reader:
         )
         if nearest:
             signs.append(f"nearest {side}")
+        if last is not None:
+            signs.append("as the figure before" if spot.id == last.id else "unlike the figure before")
+        if spot.id in self._lead():
+            signs.append("own, in the lead")
         if mention.indicator in MOVING:
             signs.append(f"moving, {self._cue(name)}")
         if not after and between.strip() in ("(", ":", "–", "-", ""):
