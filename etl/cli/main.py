@@ -27,10 +27,12 @@ exit codes: 0 all read; 3 some refused (see the table quarantine); 2 wrong use; 
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Leaves our line ends alone, and room for the longest command."""
+    """Leaves our line ends alone and sets all helps in one column."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28)
+        # argparse counts the indent of commands once too little, and would break the longest one's line.
+        self._action_max_length = 20
 
 
 def make_parser() -> argparse.ArgumentParser:
