@@ -165,6 +165,13 @@ class Gazetteer:
             )  # fmt: skip
         return None
 
+    def is_compass_part(self, place_id: str) -> bool:
+        """True for the north, south … or centre of another place."""
+        entry = self.entry(place_id)
+        if self._row(place_id) is None:
+            return self._whole(place_id) is not None
+        return entry is not None and entry.kind == "area" and place_id.rsplit("-", 1)[-1] in PARTS
+
     def _whole(self, place_id: str) -> Entry | None:
         found = _PART_ID.match(place_id)
         if found is None:

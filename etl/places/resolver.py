@@ -18,7 +18,7 @@ from etl.places.scanner import Name
 
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
-ALIKE = 82  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
+ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
 
 
 @dataclass(frozen=True, slots=True)
