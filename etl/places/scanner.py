@@ -219,6 +219,7 @@ class Scanner:
             folded in words.common
             or folded.removesuffix("s") in words.common
             or folded in words.locative
+            or folded in words.agencies
             or folded in words.days_months
             or folded.removesuffix("s") in words.days_months
             or folded in words.compass

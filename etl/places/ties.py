@@ -15,15 +15,16 @@ from pathlib import Path
 
 from etl.model import Document, Mention, Sentence
 from etl.places.cues import Cues, cues
-from etl.places.gazetteer import Gazetteer, open_gazetteer
+from etl.places.gazetteer import Entry, Gazetteer, open_gazetteer
 from etl.places.names import fold
 from etl.places.profile import countries
 from etl.places.resolver import Resolved, Resolver
 from etl.places.scanner import Name, scanner
 
 BACK = 3  # sentences with names that are looked back for
+LEAD = 6  # first sentences, whose names say what a document is about
 REACH = 12  # sentences that are looked through for them
-LEAST = -1.5  # score of the scanner below which a name is no candidate
+LEAST = -0.7  # score of the scanner below which a name is no candidate
 WEIGHTS = Path(__file__).with_name("tie_weights.csv")
 
 _WORD = re.compile(r"\w+")
@@ -78,6 +79,8 @@ class Reader:
         self._again: dict[int, tuple[frozenset[str], bool]] = {}
         self._outside: dict[int, list[Tie]] = {}
         self._lead_ids: frozenset[str] | None = None
+        self._topic_known = False
+        self._topic_found: tuple[Spot, list[str]] | None = None
         self._subject: Spot | None = None
         self._subject_known = False
 
@@ -128,6 +131,10 @@ class Reader:
                 signs.append("holds another")
             if any(self.gazetteer.is_part_of(entry.id, o) for o in others):
                 signs.append("within another")
+        if self._whole_country(entry) and any(
+            s is not spot and s.name.score > 0 and not self._whole_country(s.resolved.entry) for s in spots
+        ):
+            signs.append("country beside a nearer name")
         following = spots[i + 1] if i + 1 < len(spots) else None
         if following is not None and 0 <= following.name.start - name.end < 12:
             between = spot.text[name.end : following.name.start].strip().casefold()
@@ -143,6 +150,14 @@ class Reader:
             elif between in self.cues.joining:
                 signs.append("list item")
         return signs
+
+    @staticmethod
+    def _whole_country(entry: Entry | None) -> bool:
+        """True for a country, a region of countries, and a compass part of a country."""
+        if entry is None:
+            return False
+        of_country = entry.kind == "area" and (entry.parent or "").startswith("iso:")
+        return entry.kind in ("country", "region") or of_country
 
     def _dateline(self, spot: Spot) -> list[str]:
         """Signs that a place is where the report was filed or who speaks from it: MOSCOW (TASS), a reporter in X."""
@@ -296,10 +311,38 @@ class Reader:
             for i, spot in enumerate(self.title_spots()[:4]):
                 signs = ["title", f"title, {names}", f"title, {'first' if i == 0 else 'later'}", f"title, sentence {min(index, 3)}"]
                 out.append(Tie("title", spot, signs + self._about(spot, index, "title")))
+            if (topic := self._topic()) is not None:
+                spot, signs = topic
+                signs = [*signs, f"topic, {names}", *self._about(spot, index, "topic")]
+                out.append(Tie("most named in the lead", spot, signs))
             if self.resolver.main is not None:
                 out.append(Tie("document's country", self.subject(), self._country_signs(index, names)))
             self._outside[index] = out
         return self._outside[index]
+
+    def _topic(self) -> tuple[Spot, list[str]] | None:
+        """The place below a country that title and lead name and the text repeats most, with its signs."""
+        if not self._topic_known:
+            self._topic_known = True
+            counts: dict[str, tuple[int, Spot]] = {}
+            titled = {s.id for s in self.title_spots()}
+            spots = [*self.title_spots()]
+            for index in range(min(LEAD, len(self.sentences))):
+                spots.extend(self.spots(index))
+            for spot in spots:
+                if spot.name.score > 0 and spot.id not in counts and not self._whole_country(spot.resolved.entry):
+                    name = spot.text[spot.name.core_start : spot.name.core_end]
+                    counts[spot.id] = (self.text.count(name) + 2 * (spot.id in titled), spot)
+            if counts:
+                times, spot = max(counts.values(), key=lambda x: x[0])
+                country = self.gazetteer.entry(f"iso:{self.resolver.main}")
+                rival = self.text.count(country.name) if country else 0
+                size = "often" if times > 6 else "some" if times > 2 else "once"
+                signs = [f"topic, {size}", f"topic, {'over' if times > rival else 'under'} the country"]
+                if spot.id in titled:
+                    signs.append("topic, in the title")
+                self._topic_found = spot, signs
+        return self._topic_found
 
     def _country_signs(self, index: int, names: str) -> list[str]:
         share = self.resolver.shares[self.resolver.main or ""]
@@ -309,6 +352,7 @@ class Reader:
             f"country, {'main' if share > 0.6 else 'one of several'}",
             f"country, {'titled' if self.title else 'untitled'}",
             *(["country, whole"] if whole else []),
+            *(["country, beside a topic"] if (t := self._topic()) and "topic, over the country" in t[1] else []),
             *(["country, said again"] if "country" in again else ["country, another kind said"] if again else []),
         ]
 
