@@ -21,7 +21,9 @@ WEEKDAY_HEAD = 250  # a date with its weekday counts this far into a headline th
 AHEAD = dt.timedelta(days=2)  # how far a dateline without a year may lie after the stated date
 
 # "(NNT) –", "(Reuters) -", "–", "--": what closes an agency's dateline.
-CLOSE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—](?!\s*\d)|\|)|\s*\([A-Z][^()\n]{1,40}\)")
+CLOSE = re.compile(
+    r",?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—](?!\s*\d)|\||/(?=[^\W\d]))|,?\s*\([A-Z][^()\n]{1,40}\)"
+)
 PLACE_BEFORE = re.compile(
     r"(?:\A|\n|[.)|–—-]\s)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ ,]+\(?[A-ZÀ-Ý][\w'’./-]*\)?){0,4},?\s*[(\[]?\Z"
 )
@@ -125,8 +127,11 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
     word = last.group(1) if last else ""
     if word.lower() in words.inside:
         return False
+    line = before.rsplit("\n", 1)[-1]
+    if closes and not line.strip():
+        return True
     ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
-    if ends_line and not _is_prose(before.rsplit("\n", 1)[-1]):
+    if ends_line and not _is_prose(line):
         return True
     if word[:1].islower():
         return False

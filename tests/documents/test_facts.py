@@ -52,6 +52,9 @@ def test_what_leaves_the_day_open_is_no_date(text: str) -> None:
         "Last updated: 24th August 2016\nTwelve wells were repaired.",
         "WATER BOARD\n\nWELLS IN IDLEB\n\n24 AUGUST 2016\n\nTwelve wells were repaired.",
         "Water update, 24 August 2016\nTwelve wells were repaired.",
+        "SARMIN, 24 August 2016, (WB) - Twelve wells were repaired.",
+        "Weekly water update\n\n24 August 2016/Vol. 3\n\nTwelve wells were repaired.",
+        "Last updated at Aug 242016 Twelve wells were repaired.",
     ],
 )  # fmt: skip
 def test_datelines_are_found(text: str) -> None:
