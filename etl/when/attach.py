@@ -148,7 +148,8 @@ def _strangeness(expression: Expression) -> float:
         cost += 20
     if expression.attributive:
         cost += 15
-    if expression.future or expression.role == "before" or expression.first.kind == "next_window":
+    ahead = expression.first.kind == "next_window" or expression.first.direction == 1
+    if expression.future or ahead or expression.role == "before":
         cost += 25
     return cost
 

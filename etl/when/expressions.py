@@ -10,15 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from etl.when.marks import Mark, find_marks
 from etl.when.words import Words, last_match
 
-_ISO = re.compile(r"(?<![\w.,/-])((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)")
-_NUMERIC = re.compile(
-    r"(?<![\w.,/-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?!\d)"
-)
-_YEAR = re.compile(r"(?<!\d)(?:19[4-9]|20\d)\d(?!\d)")
-_TOKEN = re.compile(r"[^\W\d_]+")
-_PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
@@ -30,37 +24,13 @@ _CONTEXT_REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One date, weekday, unit or span as written; fields that it does not state are null."""
-
-    kind: str
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    part: str | None = None
-    unit: str | None = None
-    number: int | None = None
-    direction: int | None = None
-    ordinal: int | None = None
-    season: tuple[int, int] | None = None
-    days: tuple[int, int] | None = None
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day."""
-        return self.day is not None or self.kind in ("weekday", "days")
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression: ``text[start:end]``, its role, its mark and, for a range, the second mark.
 
     ``role`` is "in" (on, at, over or nothing), "since", "as_of", "until", "between", "before" or
-    "after". ``attributive`` marks a year that names another event ("the 2014 floods"). ``open_end`` says that a range runs on to the anchor. ``said`` marks the day of a statement,
-    ``began`` the day on which something began that may still go on, ``future`` what is still to come.
+    "after". ``open_end`` says that a range runs on to the anchor. ``said`` marks the day of a statement,
+    ``began`` the day on which something began that may still go on, ``future`` what is still to come,
+    ``attributive`` a year that names another event ("the 2014 floods").
     """
 
     start: int
@@ -76,18 +46,11 @@ class Expression:
     attributive: bool = False
 
 
-def has_cue(text: str, words: Words) -> bool:
-    """Whether ``text`` can hold a time expression at all: a cheap test before the patterns."""
-    return not words.cues.isdisjoint(_TOKEN.findall(text.lower())) or _YEAR.search(text) is not None
-
-
 def find(text: str, words: Words, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions of ``text[start:end]`` in reading order; offsets count ``text``'s characters."""
     stop = len(text) if end is None else end
     part = text[start:stop]
-    if not has_cue(part, words):
-        return []
-    marks = _marks(part, words)
+    marks = find_marks(part, words)
     out: list[Expression] = []
     used = -1
     for index, mark in enumerate(marks):
@@ -111,110 +74,6 @@ def _shift(expression: Expression, by: int) -> Expression:
     assert marks[0] is not None
     return replace(
         expression, start=expression.start + by, end=expression.end + by, first=marks[0], last=marks[1]
-    )
-
-
-def _marks(text: str, words: Words) -> list[Mark]:
-    found = [*_numeric(text, words)]
-    taken = [(mark.start, mark.end) for mark in found]
-    for match in words.pattern.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken):
-            continue
-        mark = _mark(match, words)
-        if mark is not None and _plausible(text, match, mark, words):
-            found.append(mark)
-    found.sort(key=lambda mark: mark.start)
-    return found
-
-
-def _numeric(text: str, words: Words) -> list[Mark]:
-    out = []
-    for match in _ISO.finditer(text):
-        out.append(Mark("date", match.start(), match.end(), int(match[1]), int(match[2]), int(match[3])))
-    for match in _NUMERIC.finditer(text):
-        a, b = int(match[1]), int(match[3])
-        day, month = (b, a) if (words.month_first and a <= 12) or b > 12 else (a, b)
-        if month <= 12:
-            out.append(Mark("date", match.start(), match.end(), int(match[4]), month, day))
-    return out
-
-
-def _mark(match: re.Match[str], words: Words) -> Mark | None:
-    kind, _, number = (match.lastgroup or "").removeprefix("is_").rpartition("_")
-    groups = {
-        name.removesuffix(f"_{number}"): " ".join(value.casefold().split())
-        for name, value in match.groupdict().items()
-        if value and name.endswith(f"_{number}")
-    }
-    values = words.values
-    month = groups.get("month")
-    count = groups.get("number")
-    weekday = groups.get("weekday")
-    season = groups.get("season")
-    ordinal = groups.get("quarter") or groups.get("ordinal")
-    direction = groups.get("direction")
-    return Mark(
-        kind,
-        match.start(),
-        match.end(),
-        year=int(groups["year"]) if "year" in groups else None,
-        month=values["months"][month] if month else None,
-        day=int(groups["day"]) if "day" in groups else None,
-        weekday=values["weekdays"][weekday] if weekday else None,
-        part=values["part"].get(groups.get("part", "")),
-        unit=values["units"].get(groups.get("unit", "")),
-        number=None if count is None else int(count) if count.isdigit() else values["numbers"][count],
-        direction=values["direction"][direction] if direction else None,
-        ordinal=None
-        if ordinal is None
-        else int(ordinal)
-        if ordinal.isdigit()
-        else values["ordinals"][ordinal],
-        season=values["seasons"][season] if season else None,
-        days=values["days"][groups["days_word"]] if "days_word" in groups else None,
-    )
-
-
-def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> bool:
-    """False for a word that is a month or a year only in another sentence."""
-    if mark.kind in ("date", "weekday", "calendar", "season"):
-        for word in _TOKEN.findall(match[0]):
-            if word.casefold() in words.capitalised and word.islower():
-                return False
-    alone = mark.month is not None and mark.day is None and mark.year is None and mark.direction is None
-    if (alone and mark.part is None) or (mark.kind == "weekday" and mark.direction is None):
-        word = _TOKEN.findall(match[0])[0].casefold()
-        if word in words.doubtful and not _introduced(text, match, words):
-            return False
-    if mark.year is not None and mark.month is None and mark.kind == "date" and mark.part is None:
-        return _year_stands(text, match, words)
-    return True
-
-
-def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a preposition stands before a doubtful month, or it opens a range of months."""
-    start, end = match.span()
-    before = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
-    if before is not None and before[1].casefold() in words.before_month:
-        return True
-    joined = words.joiner.match(text, end)
-    after = words.pattern.match(text, joined.end()) if joined else None
-    return after is not None and bool(after[0]) and after[0][0].isupper()
-
-
-def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a bare four-digit number is a year: introduced by a role, or alone in brackets."""
-    start, end = match.span()
-    before, after = text[max(0, start - 45) : start], text[end : end + 1]
-    if after in ("%", "$") or text[end : end + 2] == "/m":
-        return False
-    if before.endswith("(") and after == ")":
-        return True
-    role = words.roles.search(before)
-    if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
-        return True
-    return bool(_PREVIOUS_WORD.search(before)) and bool(
-        re.search(r"(?:19|20)\d\d\s*(?:[-–/]|\w+)\s*$", before)
     )
 
 
@@ -311,7 +170,9 @@ def _expression(
     lead = text[max(0, role_start - _CONTEXT_REACH) : role_start]
     if first.kind == "age" and role == "after":
         return None, took_next
-    if role == "since" and _superlative(lead, text[role_start:start], words):
+    if role == "since" and _superlative(lead, words):
+        return None, took_next
+    if _compared(text, start, words):
         return None, took_next
     return (
         Expression(
@@ -331,7 +192,14 @@ def _expression(
     )
 
 
-def _superlative(lead: str, opening: str, words: Words) -> bool:
+def _compared(text: str, start: int, words: Words) -> bool:
+    """Whether a word of comparison stands right before ("compared to May", "than in 2018")."""
+    lead = text[max(0, start - 30) : start]
+    found = last_match(words.comparison, lead)
+    return found is not None and not lead[found.end() :].strip()
+
+
+def _superlative(lead: str, words: Words) -> bool:
     """Whether "since" compares ("the worst since 2008") instead of opening a period."""
     found = last_match(words.superlative, lead)
     return (

@@ -83,7 +83,7 @@ def is_running(near: str, lexicon: Words) -> bool:
 
 
 def with_period(mention: Mention, words: str, expression: Expression, period: Resolved) -> str:
-    """The measure when ``expression``, resolved to ``period``, bears on the mention; ``words`` is by_words."""
+    """The measure when ``expression``, resolved to ``period``, bears on it; ``words`` is by_words."""
     if mention.indicator in STATES:
         return "stock"
     if expression.first.kind == "vague_window":

@@ -11,7 +11,8 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from etl.when.expressions import Expression, Mark
+from etl.when.expressions import Expression
+from etl.when.marks import Mark
 
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
@@ -84,7 +85,7 @@ def _within_month(mark: Mark, year: int) -> Mark:
 
 
 def _on_or_after(mark: Mark, start: dt.date) -> Span | None:
-    """The mark, a month with or without a day, in the first year in which it does not end before ``start``."""
+    """The mark, a month or a day of it, in the first year in which it does not end before ``start``."""
     for year in range(start.year, min(start.year + 9, dt.MAXYEAR)):
         found = _in_year(mark, year)
         if found is not None and found[1] >= start:

@@ -25,23 +25,30 @@ PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = ("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "disease")
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
+VALUED = frozenset(
+    (
+        *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season"),
+        *("quarter", "days_word"),
+    )
+)
 WANTED = (
     *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
-    *("vague_window", "conflict", "fighting", "superlatives", "told"),
+    *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
     *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
 )
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DIGITS = r"[0-9]{1,3}"
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's words of time: value by casefolded word, and the compiled patterns.
+    """One language's words of time: value by slot and casefolded word, and the compiled patterns.
 
     ``pattern`` finds one time expression; each of its alternatives is a group named ``is_<kind>_<n>``
     whose own groups end in ``_<n>``. ``cues`` are words of which every expression but a bare year
@@ -51,7 +58,9 @@ class Words:
     language: str
     values: dict[str, dict[str, Any]]
     pattern: re.Pattern[str]
+    slots: tuple[tuple[str, ...], ...]
     cues: frozenset[str]
+    starters: frozenset[str]
     roles: re.Pattern[str]
     role_of: dict[str, str]
     since: re.Pattern[str]
@@ -63,6 +72,7 @@ class Words:
     told: re.Pattern[str]
     conflict: re.Pattern[str]
     superlative: re.Pattern[str]
+    comparison: re.Pattern[str]
     began: re.Pattern[str]
     future: re.Pattern[str]
     clause: re.Pattern[str]
@@ -175,6 +185,27 @@ class _Compiler:
         ]
         return re.compile(r"(?<![\w#])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
+    def slots_of(self, pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+        """For each alternative, by its number, the slots whose values it can give."""
+        names = [name.rpartition("_") for name in pattern.groupindex if not name.startswith("is_")]
+        return tuple(
+            tuple(slot for slot, _, owner in names if int(owner) == number and slot in VALUED)
+            for number in range(len(self.content["patterns"]))
+        )
+
+    def starters(self) -> frozenset[str]:
+        """The words that an expression can start with: first words of the lists and words of patterns."""
+        out: set[str] = set()
+        for key in (
+            *("months", "weekdays", "seasons", "numbers", "ordinals", "part", "direction", "window"),
+            *("vague_window", "to_date", "days", "about", "next", "parts_of_day", "ago"),
+        ):
+            out.update(_ALPHANUMERIC.findall(word.casefold())[0] for word in self._words(key))
+        for entry in self.content["patterns"]:
+            for template in entry.values():
+                out.update(_ALPHANUMERIC.findall(re.sub(r"\{[a-z_]+\}|\\.", " ", template).casefold()))
+        return frozenset(out | self._quarters())
+
     def cues(self) -> frozenset[str]:
         """The single words of which each expression with words holds at least one."""
         keys = ("months", "weekdays", "seasons", "units", "days")
@@ -182,7 +213,15 @@ class _Compiler:
         for key in keys:
             for word in self._words(key):
                 out.add(max(_WORD.findall(word.casefold()), key=len))
-        return frozenset(out)
+        return frozenset(out | self._quarters())
+
+    def _quarters(self) -> set[str]:
+        """Words such as "Q1" that a pattern makes of a letter and a quarter's number."""
+        templates = [template for entry in self.content["patterns"] for template in entry.values()]
+        letters = {
+            letter for template in templates for letter in re.findall(r"([A-Za-z])\{quarter\}", template)
+        }
+        return {f"{letter}{number}".casefold() for letter in letters for number in range(1, 5)}
 
 
 def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -228,17 +267,28 @@ def _load(language: str) -> Words:
     _check(language, content)
     compiler = _Compiler(language, content)
     roles, role_of = _roles(content)
+    pattern = compiler.all()
     values = {
-        key: _listed(content[key])
-        for key in ("months", "weekdays", "units", "numbers", "ordinals", "part", "direction")
+        slot: _listed(content[key])
+        for slot, key in (
+            ("month", "months"),
+            ("weekday", "weekdays"),
+            ("unit", "units"),
+            ("number", "numbers"),
+            ("ordinal", "ordinals"),
+            ("part", "part"),
+            ("direction", "direction"),
+        )
     }
-    values["seasons"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
-    values["days"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
+    values["season"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
+    values["days_word"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
     return Words(
         language=language,
         values=values,
-        pattern=compiler.all(),
+        pattern=pattern,
+        slots=compiler.slots_of(pattern),
         cues=compiler.cues(),
+        starters=compiler.starters(),
         roles=roles,
         role_of=role_of,
         since=phrase(content["roles"]["since"][:2]),
@@ -252,6 +302,7 @@ def _load(language: str) -> Words:
         told=phrase(content["told"]),
         conflict=phrase(content["conflict"]),
         superlative=phrase(content["superlatives"]),
+        comparison=phrase(content["comparisons"]),
         began=phrase(content["began"]),
         future=phrase(content["future"]),
         clause=phrase(content["clause_breaks"]),
