@@ -17,7 +17,7 @@ from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import DENOMINATOR, Lexicon, Noun, load
+from etl.extract.words import DENOMINATOR, NOBODY, Lexicon, Noun, load
 from etl.model import Mention, Sentence
 
 
@@ -105,7 +105,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
     place: dict[int, int] = {}
     for n, q in enumerate(quantities):
         number = q.number
-        if number.kind == "zero" and not _zero(q):
+        if number.kind == "zero" and not _zero(tokens, q):
             continue
         if not q.indicators:
             why = "money" if q.cls == "money" else "unlinked"
@@ -134,8 +134,10 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
             core.exclusions.append(Excluded(number.start, number.end, why))
 
 
-def _zero(q: Quantity) -> bool:
+def _zero(tokens: Tokens, q: Quantity) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
     if not q.indicators or q.cost > 2.5 or q.noun.noun.cls == "unknown":
+        return False
+    if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
         return False
     return q.rule == "noun:strong" or q.indicators[0] in ("deaths", "injured", "casualties", "missing")

@@ -52,6 +52,10 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "measurement"
     if found := _sign(tokens, number):
         return found
+    if number.first and low_before(tokens, number) in lexicon.ordinals:
+        return "ordinal"
+    if _page(tokens, number, noun):
+        return "list_marker"
     if number.kind == "digits" or number.kind == "range":
         if found := _digits(tokens, number, noun, lexicon, line_start):
             return found
@@ -64,6 +68,25 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+def low_before(tokens: Tokens, number: Number) -> str:
+    """The word before the number."""
+    return tokens.low[number.first - 1]
+
+
+def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """A page number beside a bar, or a list number left at the end of a line."""
+    low, i, j = tokens.low, number.first, number.last
+    if not number.plain or number.value > 300:
+        return False
+    if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
+        return True
+    last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
+    if not last or number.value > 20 or not i or noun.head >= 0:
+        return False
+    before = tokens.entries[i - 1]
+    return not before.text or (before.noun is not None and not before.triggers)
 
 
 def _closes(tokens: Tokens, j: int) -> bool:
@@ -355,7 +378,7 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
             return None
         return found
     if found == "time" and noun.excluded is None:
-        return None
+        return "measurement"  # "one in every seven"
     return found
 
 

@@ -13,7 +13,7 @@ from etl.extract.nouns import NONE, Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
-from etl.extract.words import BE, BREAK, CLAUSE, COMMA, CONJUNCTION, DENOMINATOR, HAVE, INCLUDING, LIGHT, LOCATIVE, OF_THEM, RISE, TO, Noun
+from etl.extract.words import BE, BREAK, CLAUSE, COMMA, CONJUNCTION, DENOMINATOR, END, HAVE, INCLUDING, LIGHT, LOCATIVE, MODAL, OF_THEM, RELATIVE, RISE, TO, Noun
 
 LIMIT = 13.0  # dearer links are none
 NEAR = 6.0  # the same for a number without a noun
@@ -76,7 +76,7 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
                 _second(tokens, q, trigger, triggers)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
-    _shared(tokens, quantities)
+    _shared(tokens, quantities, triggers)
 
 
 def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _best(
     if not found:
         return None
     found.sort(key=lambda c: c[0])
-    cost, indicators, trigger, rule = found[0]
+    cost, indicators, trigger, rule = _main_verb(tokens, q, found)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
     if (
         rule.endswith(":" + (previous.cls if previous else ""))
@@ -236,7 +236,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
 def _rises(tokens: Tokens, k: int) -> bool:
     """Whether token ``k`` is a verb such as "rose to", not a mere preposition."""
     entry = tokens.entries[k]
-    return bool(entry.roles & RISE) and " " in entry.text
+    return bool(entry.roles & RISE) and (" " in entry.text or bool(entry.triggers))
 
 
 def _part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
@@ -255,6 +255,10 @@ def _part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if roles & (INCLUDING | OF_THEM):
             return whole
         if tokens.low[k] == "(":
+            if previous.part and tokens.depth[previous.number.core]:
+                return previous.parent
+            if steps == 0 and previous.indicators and not _own_verb(tokens, q):
+                return n - 1
             if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
                 return n - 1
             return whole if previous.part else -1
@@ -360,22 +364,74 @@ def _located(tokens: Tokens, q: Quantity) -> bool:
     return q.cls in _PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
 
 
-def _shared(tokens: Tokens, quantities: list[Quantity]) -> None:
+def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:
     """ "85,000 displaced and 40,000 refugees were affected": the last verb is said of all of them."""
+    by_token = {t.token: t for t in triggers}
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
-        if following.trigger <= following.number.core or following.part or q.part or following.rule in ("part", "ellipsis"):
+        trigger = by_token.get(following.trigger)
+        if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
-        gap = tokens.entries[q.noun.end : following.number.first]
-        if not 0 < len(gap) <= 3 or not gap[0].roles & (CONJUNCTION | COMMA) or not all(
-            e.roles & (CONJUNCTION | COMMA | LIGHT) for e in gap
-        ):
+        if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
             continue
-        alike = q.cls == following.cls or {q.cls, following.cls} <= {"person", "household"}
-        places = q.cls in _PLACES and following.cls in _PLACES
-        weak = not q.indicators or q.rule == "noun:weak" or (q.trigger < 0 and q.rule != "noun:strong")
-        if weak and (alike or places):
-            if places and q.cls != following.cls:
-                continue
-            q.indicators, q.trigger, q.cost = following.indicators, following.trigger, following.cost + 1.0
-            q.rule, q.margin = "shared", following.margin
+        if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule == "noun:strong"):
+            continue
+        for side, indicators, _ in _candidates(q, q.cls, trigger):
+            if side in ("voice", "before", "either"):
+                q.indicators, q.trigger, q.cost = indicators, trigger.token, following.cost + 1.0
+                q.rule, q.margin = "shared", following.margin
+                break
+
+
+def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
+    """Whether the two quantities stand side by side: commas or "and" between, no verb."""
+    gap = tokens.entries[q.noun.end : following.number.first]
+    if not 0 < len(gap) <= 6 or not any(e.roles & (CONJUNCTION | COMMA) or e.text == ";" for e in gap):
+        return False
+    return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (
+        len(gap) <= 3 or q.cls in _PLACES
+    )
+
+
+def _own_verb(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a trigger stands after ``q`` within its brackets."""
+    for k in range(q.noun.end, min(q.noun.end + 6, len(tokens.low))):
+        if tokens.low[k] == ")":
+            return False
+        if tokens.entries[k].triggers and not tokens.entries[k].noun:
+            return True
+    return False
+
+
+_Found = tuple[float, tuple[str, ...], Trigger | None, str]
+
+
+def _main_verb(tokens: Tokens, q: Quantity, found: list[_Found]) -> _Found:
+    """ "6,000 families displaced by the fighting have received aid": the finite verb, not the participle."""
+    best = found[0]
+    trigger = best[2]
+    if trigger is None or best[0] < 0 or not best[3].startswith("voice") or trigger.voice == "passive":
+        return best
+    if trigger.token < q.number.core or len(found) == 1:
+        return best
+    for other in found[1:]:
+        verb = other[2]
+        if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > LIMIT:
+            continue
+        between = range(trigger.token + 1, verb.token)
+        if len(between) > 12 or not _finite(tokens, verb):
+            continue
+        if any(tokens.entries[k].roles & (CLAUSE | END | RELATIVE) or k in tokens.numeric for k in between):
+            continue
+        if any(tokens.entries[k].roles & (CONJUNCTION | COMMA) for k in between):
+            continue
+        return other
+    return best
+
+
+def _finite(tokens: Tokens, verb: Trigger) -> bool:
+    if verb.voice == "passive":
+        return True
+    before = tokens.entries[max(0, verb.token - 2) : verb.token]
+    own = tokens.low[verb.token].split()[0]
+    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in ("have", "has", "will", "are", "is", "were")

@@ -65,7 +65,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             j += 1
     if number.kind == "zero":
         return _denied(tokens, number)
-    if j < count and low[j] in _QUOTES:
+    if j < count and low[j] in _QUOTES and (low[j] != "*" or tokens.starts[j] == tokens.ends[j - 1]):
         j += 1
     if j < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1] and j + 1 < count:
         if tokens.starts[j + 1] == tokens.ends[j]:
@@ -113,7 +113,13 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 break
             k += 1
             continue
-        if entry.roles & _STOP and low[k] not in _INSIDE:
+        if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and _noun_follows(tokens, k, 2):
+            k += 1  # "15,000 hygiene and transit kits"
+            continue
+        if entry.roles & OPEN and found.head < 0 and k > j and (after := _past_brackets(tokens, k)):
+            k = after  # "1,500 ready-to-eat (RTE) packages"
+            continue
+        if (entry.roles & _STOP and low[k] not in _INSIDE) or entry.qualifier:
             break
         if entry.value is not None or entry.magnitude or entry.vague:
             break
@@ -188,3 +194,13 @@ def _denied(tokens: Tokens, number: Number) -> Counted:
         elif not entry.roles & ZERO_BRIDGE or found.head >= 0:
             break
     return found
+
+
+def _past_brackets(tokens: Tokens, k: int) -> int:
+    """The token after a short bracket at ``k`` when the counted noun follows it, else 0."""
+    for i in range(k + 1, min(k + 4, len(tokens.low) - 1)):
+        if tokens.kinds[i] == "number":
+            return 0
+        if tokens.entries[i].roles & CLOSE:
+            return i + 1 if _noun_follows(tokens, i, 2) else 0
+    return 0

@@ -136,6 +136,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     compounds: dict[frozenset[str], Family]
     people_endings: tuple[str, ...]
+    ordinals: frozenset[str]
 
 
 def expand(word: str) -> Iterator[str]:
@@ -413,6 +414,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(numbers.get("ambiguous_magnitudes", [])),
         {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
         tuple(cues.get("people_endings", [])),
+        frozenset(numbers.get("ordinals", [])),
     )  # fmt: skip
 
 
