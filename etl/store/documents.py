@@ -132,14 +132,14 @@ def _write(
 
 def mark_copies(connection: Connection, copy_of: Mapping[str, str | None]) -> int:
     """Sets ``copy_of`` of the documents given, null for one that is no copy; returns how many differed."""
-    if not copy_of:
-        return 0
     table = METADATA.tables["documents"]
-    value = sa.bindparam("original", type_=table.c.copy_of.type)
-    update = (
-        table.update()
-        .where(table.c.id == sa.bindparam("copy"), table.c.copy_of.is_distinct_from(value))
-        .values(copy_of=value)
-    )
-    rows = [{"copy": name, "original": original} for name, original in sorted(copy_of.items())]
-    return sum(connection.execute(update, row).rowcount for row in rows)
+    held = connection.execute(sa.select(table.c.id, table.c.copy_of)).all()
+    rows = [
+        {"copy": row.id, "original": copy_of[row.id]}
+        for row in held
+        if row.id in copy_of and copy_of[row.id] != row.copy_of
+    ]
+    if rows:
+        update = table.update().where(table.c.id == sa.bindparam("copy"))
+        connection.execute(update.values(copy_of=sa.bindparam("original")), rows)
+    return len(rows)

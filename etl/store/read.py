@@ -45,7 +45,7 @@ def pieces(
     connection: Connection, name: str, statement: sa.Select[tuple[object, ...]], size: int
 ) -> Iterator[pd.DataFrame]:
     """The rows in frames of at most ``size`` rows, without holding all of them; none for no rows."""
-    result = connection.execution_options(yield_per=size).execute(statement)
+    result = connection.execute(statement.execution_options(yield_per=size))
     names = list(result.keys())
     for rows in result.partitions(size):
         yield to_frame(name, names, rows)

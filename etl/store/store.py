@@ -76,11 +76,20 @@ class Store:
 
     # ------------------------------------------------------------------ reading
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All reads of this thread within the block see one state, whatever others write meanwhile."""
+        with driver_errors(self.where), self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            self._of_thread.snapshot = connection
+            try:
+                yield
+            finally:
+                self._of_thread.snapshot = None
+
     def read(
-        self,
-        table: str,
-        columns: Sequence[str] | None = None,
-        where: Where | None = None,
+        self, table: str, columns: Sequence[str] | None = None, where: Where | None = None
     ) -> pd.DataFrame:
         """Rows of a table in the order of its key, with the dtypes of etl.store.values.
 
@@ -244,7 +253,7 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with driver_errors(self.where):
-            if (outer := self._outer()) is not None:
+            if (outer := self._outer() or getattr(self._of_thread, "snapshot", None)) is not None:
                 yield outer
             else:
                 with self.engine.connect() as connection:

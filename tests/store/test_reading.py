@@ -87,3 +87,28 @@ def test_replacing_nothing_changes_nothing(store: Store) -> None:
     store.replace_derived({"trends": trends("s1")})
     assert store.replace_rows("trends", "series_id", [], empty_frame("trends")) == (0, 0)
     assert store.count("trends") == 1
+
+
+def test_rows_sort_by_other_columns_with_nulls_last_and_then_by_the_key(store: Store) -> None:
+    rows = [("a", "injured", None), ("b", "deaths", "y"), ("c", "deaths", "x"), ("d", "deaths", "x")]
+    store.replace_derived({"incidents": incidents(*rows)})
+    (frame,) = store.read_chunks("incidents", 10, order=("place_id", "indicator"))
+    assert frame["incident_id"].tolist() == ["c", "d", "b", "a"]
+
+
+def test_a_snapshot_sees_one_state_while_others_write(store: Store, store_url: str) -> None:
+    store.replace_derived({"trends": trends("a")})
+    with Store(store_url) as other, store.snapshot():
+        assert store.count("trends") == 1
+        other.replace_derived({"trends": trends("b", "c"), "incidents": incidents(("i", "deaths", "x"))})
+        assert store.read("trends")["series_id"].tolist() == ["a"]
+        assert list(store.read_chunks("incidents", 10)) == []
+        store.add_reviews([{"review_id": "r"}])  # writing is not held up
+    assert store.read("trends")["series_id"].tolist() == ["b", "c"]
+    assert store.count("reviews") == store.count("incidents") == 1
+
+
+def test_other_reads_may_come_between_chunks(many: Store) -> None:
+    with many.snapshot():
+        for chunk in many.read_chunks("trends", 1000):
+            assert len(many.read("trends", ["date"], {"series_id": chunk["series_id"]})) == 1000
