@@ -14,7 +14,18 @@ from etl.cli.errors import FAILED, INTERRUPTED, OK, CommandError
 
 # In the order of the help; each is a module of etl.cli (dashes become underscores) with HELP,
 # EXAMPLES, add_arguments(parser) and run(arguments) -> exit code.
-COMMANDS = ("run", "extract", "explain", "export", "review", "remove", "places", "gazetteer", "dictionary")
+COMMANDS = (
+    "run",
+    "extract",
+    "explain",
+    "export",
+    "explain-series",
+    "review",
+    "remove",
+    "places",
+    "gazetteer",
+    "dictionary",
+)
 DESCRIPTION = "Reads reports, extracts humanitarian figures with their evidence, reconciles and exports them."
 EPILOG = """\
 first steps:

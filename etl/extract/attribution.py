@@ -78,9 +78,8 @@ def _backward(tokens: Tokens, verb: int) -> str | None:
             break
         capital = _capital(tokens, k)
         if low[k] in ("of", "for", "and", "the", "at", "in") and known and not (low[k] == "the" and i == j):
-            if low[k] == "the":
-                if not (k > 0 and low[k - 1] in ("of", "for", "at", "in")):
-                    break
+            if low[k] == "the" and not (k > 0 and low[k - 1] in ("of", "for", "at", "in")):
+                break
             i -= 1
             continue
         if entry.roles & (PREPOSITION | SAY) and not entry.roles & SOURCE and not capital:

@@ -46,9 +46,19 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.ordinal:
         return "date" if _month_near(tokens, number) else "ordinal"
-    if number.plain and number.core and tokens.entries[number.core - 1].month and 1900 <= number.value <= 2099:
+    if (
+        number.plain
+        and number.core
+        and tokens.entries[number.core - 1].month
+        and 1900 <= number.value <= 2099
+    ):
         return "date"
-    if number.kind == "vague" and number.first and tokens.low[number.first - 1] in ("(in", "in") and _closes(tokens, number.last):
+    if (
+        number.kind == "vague"
+        and number.first
+        and tokens.low[number.first - 1] in ("(in", "in")
+        and _closes(tokens, number.last)
+    ):
         return "measurement"
     if found := _sign(tokens, number):
         return found
@@ -116,7 +126,11 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
         return "percentage"
     if money_before(tokens, number) is not None:
         return "money"
-    if j < len(low) and entries[j].excluded_after == "money" and not (j + 1 < len(low) and tokens.kinds[j + 1] == "number"):
+    if (
+        j < len(low)
+        and entries[j].excluded_after == "money"
+        and not (j + 1 < len(low) and tokens.kinds[j + 1] == "number")
+    ):
         return "money"
     if j + 1 < len(low) and entries[j + 1].excluded_after == "money" and low[j] in ("us", "u.s", "-"):
         return "money"
@@ -350,14 +364,13 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
         and tokens.low[i] in (".", "-")
         and tokens.starts[number.core] == tokens.ends[i]
         and tokens.kinds[i - 1] == "word"
+    ) and (
+        tokens.low[i] == "."
+        and tokens.starts[i] == tokens.ends[i - 1]
+        and number.plain
+        and number.value < 100
     ):
-        if (
-            tokens.low[i] == "."
-            and tokens.starts[i] == tokens.ends[i - 1]
-            and number.plain
-            and number.value < 100
-        ):
-            return "identifier"  # a footnote mark
+        return "identifier"  # a footnote mark
     if i and tokens.low[i] == "-" and tokens.low[i - 1] in _TIGHT:
         return "identifier"
     if (

@@ -13,13 +13,41 @@ from etl.extract.nouns import NONE, Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
-from etl.extract.words import BE, BREAK, CLAUSE, COMMA, CONJUNCTION, DENOMINATOR, END, HAVE, INCLUDING, LIGHT, LOCATIVE, MODAL, OF_THEM, RELATIVE, RISE, TO, Noun
+from etl.extract.words import (
+    BE,
+    BREAK,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    END,
+    HAVE,
+    INCLUDING,
+    LIGHT,
+    LOCATIVE,
+    MODAL,
+    OF_THEM,
+    RELATIVE,
+    RISE,
+    TO,
+    Noun,
+)
 
 LIMIT = 13.0  # dearer links are none
 NEAR = 6.0  # the same for a number without a noun
 # What fighters are not said to be: then they are no humanitarian figure.
 _NOT_FIGHTERS = frozenset(
-    "assisted other in_need population food_insecure sheltered affected refugees displaced".split()
+    [
+        "assisted",
+        "other",
+        "in_need",
+        "population",
+        "food_insecure",
+        "sheltered",
+        "affected",
+        "refugees",
+        "displaced",
+    ]
 )
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
@@ -361,7 +389,9 @@ _PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "h
 
 def _located(tokens: Tokens, q: Quantity) -> bool:
     """ "9,600 people in 30 villages were affected": the villages only say where."""
-    return q.cls in _PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
+    return (
+        q.cls in _PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
+    )
 
 
 def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:
@@ -434,4 +464,11 @@ def _finite(tokens: Tokens, verb: Trigger) -> bool:
         return True
     before = tokens.entries[max(0, verb.token - 2) : verb.token]
     own = tokens.low[verb.token].split()[0]
-    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in ("have", "has", "will", "are", "is", "were")
+    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in (
+        "have",
+        "has",
+        "will",
+        "are",
+        "is",
+        "were",
+    )

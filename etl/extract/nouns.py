@@ -10,7 +10,30 @@ from dataclasses import dataclass
 
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import BE, BREAK, CLAUSE, CLOSE, COMMA, CONJUNCTION, DENOMINATOR, DETERMINER, END, HAVE, INCLUDING, MODAL, MORE, NAME, OF_THEM, OPEN, OTHERS, PREPOSITION, RELATIVE, ZERO_BRIDGE, Lexicon, Noun
+from etl.extract.words import (
+    BE,
+    BREAK,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    END,
+    HAVE,
+    INCLUDING,
+    MODAL,
+    MORE,
+    NAME,
+    OF_THEM,
+    OPEN,
+    OTHERS,
+    PREPOSITION,
+    RELATIVE,
+    ZERO_BRIDGE,
+    Lexicon,
+    Noun,
+)
 
 _STOP = (
     BE
@@ -54,7 +77,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     others = False
     partitive = False
     # "500 of the town's residents", "168,030 of children"
-    if j < count and low[j] == "of" and j + 1 < count and not tokens.kinds[j + 1] == "number":
+    if j < count and low[j] == "of" and j + 1 < count and tokens.kinds[j + 1] != "number":
         if entries[j].roles & OF_THEM == 0:
             j += 1
             partitive = number.kind != "vague"
@@ -84,7 +107,11 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         entry = entries[k]
         if tokens.kinds[k] == "number" and not entry.noun:
             break
-        if entry.excluded_after is not None and entry.noun is None and (found.head < 0 or found.head == k - 1):
+        if (
+            entry.excluded_after is not None
+            and entry.noun is None
+            and (found.head < 0 or found.head == k - 1)
+        ):
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
             k += 1
             continue

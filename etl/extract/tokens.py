@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from etl.extract.words import BE, CLAUSE, CLOSE, COMMA, CONJUNCTION, DETERMINER, END, HAVE, INCLUDING, NOBODY, OPEN, PREPOSITION, ZERO, Entry, Lexicon, normal
+from etl.extract.words import (
+    BE,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    END,
+    HAVE,
+    INCLUDING,
+    NOBODY,
+    OPEN,
+    PREPOSITION,
+    ZERO,
+    Entry,
+    Lexicon,
+    normal,
+)
 
 _STARTS = ZERO | NOBODY
 _ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
@@ -74,7 +91,12 @@ def _merge(
                     i + 1 + len(rest) <= count
                     and low[i + 1] == rest[0]
                     and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
-                    and not (entry.noun is not None and phrase.noun is None and phrase.triggers and _just_counted(out))
+                    and not (
+                        entry.noun is not None
+                        and phrase.noun is None
+                        and phrase.triggers
+                        and _just_counted(out)
+                    )
                 ):
                     entry, width = phrase, 1 + len(rest)
                     break
@@ -122,4 +144,6 @@ def _merge(
 def _just_counted(out: Tokens) -> bool:
     """Whether a number stands so near before that the next noun is what it counts, not a phrase's first word."""
     near = len(out.low) - out.numeric[-1] if out.numeric else 9
-    return near == 1 or (near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION))
+    return near == 1 or (
+        near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION)
+    )

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.extract.tokens import Tokens
-from etl.extract.words import ARTICLE, BE, CLAUSE, COMMA, CONJUNCTION, HAVE, LIGHT, NUMBER_OF, PARTICLE, PREPOSITION, Family, Lexicon
+from etl.extract.words import (
+    ARTICLE,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    HAVE,
+    LIGHT,
+    NUMBER_OF,
+    PARTICLE,
+    PREPOSITION,
+    Family,
+    Lexicon,
+)
 
 FAR = 99.0
 

@@ -27,7 +27,8 @@ ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i
 CLASSES = frozenset(
     [
         "person",
-        "fighters", "household",
+        "fighters",
+        "household",
         "lives",
         "tally",
         "house",

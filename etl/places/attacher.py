@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from etl.model import Document, Mention, Sentence, Where
-from etl.places.ties import Reader, Spot, Tie, read_weights
-
-_weights = cache(read_weights)
+from etl.places.ties import Decided, Reader, Tie, value, weigh
 
 
 def attach(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Where]:
@@ -20,33 +16,29 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     if not mentions:
         return []
     reader = Reader(document, sentences)
-    chosen: dict[int, Spot | None] = {}
+    decided = Decided()
     ties: dict[int, Tie | None] = {}
     for i in reading_order(reader, mentions):
-        ties[i] = choose(reader.ties(i, mentions, chosen))
-        tie = ties[i]
-        chosen[i] = tie.spot if tie is not None else None
+        tie = ties[i] = choose(reader.ties(i, mentions, decided))
+        decided.add(i, mentions[i], tie.spot if tie is not None else None)
     return [_where(reader, ties[i]) for i in range(len(mentions))]
 
 
 def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
     """Indexes by position, save that a headline's figure without a name waits for the same in the body."""
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, i))
-    later = {(m.indicator, m.low, m.high) for m in mentions if m.sentence > 1}
+    later = {value(m) for m in mentions if m.sentence > 1}
     waiting = [
         i
         for i in order
-        if mentions[i].sentence < 2
-        and (mentions[i].indicator, mentions[i].low, mentions[i].high) in later
-        and not reader.spots(mentions[i].sentence)
+        if mentions[i].sentence < 2 and value(mentions[i]) in later and not reader.spots(mentions[i].sentence)
     ]
     return [i for i in order if i not in waiting] + waiting
 
 
 def choose(ties: list[Tie]) -> Tie | None:
     """The tie with the greatest sum of weights; the first of equals."""
-    weights = _weights()
-    return max(ties, key=lambda tie: sum(weights[sign] for sign in tie.signs), default=None)
+    return max(ties, key=lambda tie: weigh(tie.signs) if tie.weight is None else tie.weight, default=None)
 
 
 def _where(reader: Reader, tie: Tie | None) -> Where:

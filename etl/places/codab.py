@@ -22,7 +22,9 @@ USER = Path(__file__).resolve().parents[2] / "data" / "gazetteer-user"
 COLUMNS = ("country", "level", "pcode", "parent", "names", "latitude", "longitude")
 
 _PCODE = re.compile(r"^adm(?:in)?_?(\d)_?p_?code$", re.I)
-_NAME = re.compile(r"^adm(?:in)?_?(\d)_?(?:name)?_?(?:ref(?:name)?|alt\d?name|[a-z]{2,3}|alt\d?_?[a-z]{2,3})?\d?$", re.I)
+_NAME = re.compile(
+    r"^adm(?:in)?_?(\d)_?(?:name)?_?(?:ref(?:name)?|alt\d?name|[a-z]{2,3}|alt\d?_?[a-z]{2,3})?\d?$", re.I
+)
 _LATITUDE = re.compile(r"^(?:center_?|centroid_?|y_?)?lat(?:itude)?(?:_y)?$|^y(?:_coord)?$", re.I)
 _LONGITUDE = re.compile(r"^(?:center_?|centroid_?|x_?)?lon(?:g|gitude)?(?:_x)?$|^x(?:_coord)?$", re.I)
 _NOT_NAMES = re.compile(r"pcode|type|date|valid|area|iso", re.I)
@@ -117,7 +119,9 @@ def _sheets(path: Path) -> Iterator[tuple[list[str], Iterable[list[str]]]]:
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         except Exception as error:  # openpyxl raises many kinds for a broken file
-            raise CodabError(f"{path} can't be opened as XLSX ({error}); save it again or give a CSV") from None
+            raise CodabError(
+                f"{path} can't be opened as XLSX ({error}); save it again or give a CSV"
+            ) from None
         for sheet in book.worksheets:
             rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
             if rows:
@@ -180,7 +184,9 @@ def _read_row(
                 f"{path}, line {number}: P-code {pcode} has no name; its columns of names are "
                 f"{', '.join(header[i] for i in names) or 'missing'}"
             )
-        above = next((cell(levels[x][0]) for x in range(level - 1, -1, -1) if x in levels and cell(levels[x][0])), "")
+        above = next(
+            (cell(levels[x][0]) for x in range(level - 1, -1, -1) if x in levels and cell(levels[x][0])), ""
+        )
         latitude = longitude = None
         if level == deepest:
             latitude = _degrees(path, number, row, header, _LATITUDE, 90)
@@ -210,7 +216,9 @@ def _degrees(
         if name.match(column) and i < len(row) and row[i]:
             value = _number(row[i])
             if value is None or abs(value) > most:
-                raise CodabError(f"{path}, line {number}: {column} is {row[i]!r}, not degrees between ±{most:g}")
+                raise CodabError(
+                    f"{path}, line {number}: {column} is {row[i]!r}, not degrees between ±{most:g}"
+                )
             return value
     return None
 

@@ -27,9 +27,20 @@ from etl.places.names import fold, sound
 
 CACHE = DATA.parent / "cache"
 USER = DATA.parent / "gazetteer-user"
-ARRAYS = (
-    "geonames kind country admin1 parent population latitude longitude approximate by_geonames names name_offsets"
-).split()
+ARRAYS = [
+    "geonames",
+    "kind",
+    "country",
+    "admin1",
+    "parent",
+    "population",
+    "latitude",
+    "longitude",
+    "approximate",
+    "by_geonames",
+    "names",
+    "name_offsets",
+]
 PARTS = {
     "north": "Northern", "northeast": "Northeastern", "east": "Eastern", "southeast": "Southeastern",
     "south": "Southern", "southwest": "Southwestern", "west": "Western", "northwest": "Northwestern",
@@ -71,18 +82,19 @@ class Gazetteer:
     """Names and places. ``folder`` is a built index, ``units`` what a user's COD-AB lists add."""
 
     def __init__(self, folder: Path, units: tuple[Unit, ...] = ()) -> None:
-        self._arrays: dict[str, Any] = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in ARRAYS}
+        self._arrays: dict[str, Any] = {name: _mapped(folder / f"{name}.npy") for name in ARRAYS}
         self._tries: dict[str, tuple[Any, ...]] = {}
         for name in ("exact", "sound"):
             trie = marisa_trie.Trie()
             trie.mmap(str(folder / f"{name}.trie"))
-            parts = [np.load(folder / f"{name}_{x}.npy", mmap_mode="r") for x in ("offsets", "rows", "strengths")]
+            parts = [_mapped(folder / f"{name}_{x}.npy") for x in ("offsets", "rows", "strengths")]
             self._tries[name] = (trie, *parts)
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         self._special: dict[str, int] = meta["special"]
         self._special_ids = {row: key for key, row in self._special.items()}
         self._codes: dict[str, str] = meta["codes"]
         self._entries: dict[str, Entry | None] = {}
+        self._parents: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self._pcodes: dict[str, str] = {}
         self._units: dict[str, Unit] = {}
@@ -240,7 +252,11 @@ class Gazetteer:
         for name in unit.names:
             lists = (self.candidates(fold(name)), self.sounds_like(name, frozenset((unit.country,))))
             for found in lists:
-                fitting = [c for c in found if c.kind == wanted and c.country == unit.country and c.id not in self._pcodes]
+                fitting = [
+                    c
+                    for c in found
+                    if c.kind == wanted and c.country == unit.country and c.id not in self._pcodes
+                ]
                 if unit.level == 2 and above:
                     fitting = [c for c in fitting if (e := self.entry(c.id)) and e.parent == above]
                 if len(fitting) == 1:
@@ -281,24 +297,35 @@ class Gazetteer:
 
     def parents(self, place_id: str) -> list[str]:
         """Ids of what the place is part of, nearest first, ending with its country or region."""
+        return list(self._above(place_id))
+
+    def _above(self, place_id: str) -> tuple[str, ...]:
+        known = self._parents.get(place_id)
+        if known is not None:
+            return known
         out: list[str] = []
-        entry = self.entry(place_id)
+        entry = first = self.entry(place_id)
         while entry is not None and entry.parent is not None:
             parent = self.shown(entry.parent)
             if parent in out or parent == place_id:
                 break
             out.append(parent)
             entry = self.entry(entry.parent)
-        country = self.entry(place_id)
-        if country is not None and country.country:
-            last = self.shown(f"iso:{country.country}")
+        if first is not None and first.country:
+            last = self.shown(f"iso:{first.country}")
             if last not in out and last != self.shown(place_id):
                 out.append(last)
-        return out
+        self._parents[place_id] = tuple(out)
+        return self._parents[place_id]
 
     def is_part_of(self, a: str, b: str) -> bool:
         """True when ``a`` lies within ``b`` and is not ``b`` itself."""
-        return self.shown(b) in self.parents(a)
+        return self.shown(b) in self._above(a)
+
+
+def _mapped(path: Path) -> Any:
+    """A memory-mapped array as a plain view, whose items are read several times faster."""
+    return np.load(path, mmap_mode="r").view(np.ndarray)
 
 
 def _rest(entry: Entry) -> tuple[Any, ...]:

@@ -11,7 +11,9 @@ from etl.places.cues import Cues, cues
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
 
-_CAPITALISED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+")
+_CAPITALISED = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 TITLE_WEIGHT = 4
 LEAD = 1500
@@ -57,10 +59,12 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
         if len(key) <= 3 and not written.isupper():
             return None
         return best.country, 2.0
-    if best.strength < 2 or not best.country or size == 1 and written.isupper():
+    if best.strength < 2 or not best.country or (size == 1 and written.isupper()):
         return None
     known = best.kind in ("admin1", "area") or best.population > 100_000
-    rivals = {c.country for c in found[1:8] if c.population * 8 > best.population or c.kind in ("admin1", "area")}
+    rivals = {
+        c.country for c in found[1:8] if c.population * 8 > best.population or c.kind in ("admin1", "area")
+    }
     if known and rivals <= {best.country}:
         return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5
     return None

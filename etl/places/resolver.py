@@ -64,7 +64,10 @@ class Resolver:
         entry = self._entry(best)
         if name.compass is not None and entry is not None and entry.kind not in ("region", "neighbourhood"):
             part_id = f"own:{best.id.split(':', 1)[1]}-{name.compass}"
-            if best.id.partition(":")[0] != "pcode" and (part_entry := self.gazetteer.entry(part_id)) is not None:
+            if (
+                best.id.partition(":")[0] != "pcode"
+                and (part_entry := self.gazetteer.entry(part_id)) is not None
+            ):
                 return Resolved(part_entry, "part of " + how)
         return Resolved(entry, how)
 
@@ -86,9 +89,14 @@ class Resolver:
         share = self.shares.get(place.country, 0.0)
         score = 4.0 * share + (1.0 if place.country == self.main else 0.0) + place.strength
         score += math.log10(1 + place.population) / 2 if place.kind == "town" else 0.0
-        score += {"country": 3.0, "region": 2.5, "admin1": 2.2, "admin2": 1.2, "area": 2.5, "neighbourhood": 2.2}.get(
-            place.kind, 0.0
-        )
+        score += {
+            "country": 3.0,
+            "region": 2.5,
+            "admin1": 2.2,
+            "admin2": 1.2,
+            "area": 2.5,
+            "neighbourhood": 2.2,
+        }.get(place.kind, 0.0)
         if name.type in ("admin1", "admin2", "town", "neighbourhood", "area"):
             score += 3.0 if place.kind == name.type else -1.0
             if name.type.startswith("admin") and place.kind.startswith("admin"):

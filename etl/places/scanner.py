@@ -30,7 +30,9 @@ _PREVIOUS = re.compile(rf"({_LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
 _NEXT = re.compile(rf"(\W*)({_LETTER}[\w‐‑-]*)")
 MOST_WORDS = 6
 FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
-CARRYING = frozenset(("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before"))
+CARRYING = frozenset(
+    ("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
+)
 WEIGHTS = Path(__file__).with_name("name_weights.csv")
 
 
@@ -161,7 +163,9 @@ class Scanner:
                     end = window[count].end
                     if words is bare and (owner := _POSSESSIVE.search(window[count].text)):
                         end -= len(owner[0])
-                    return _Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
+                    return _Segment(
+                        first, first + count, head.start, end, key, self.gazetteer.candidates(key)
+                    )
         return self._lost_apostrophe(tokens, first)
 
     def _lost_apostrophe(self, tokens: tuple[_Token, ...], first: int) -> _Segment | None:
@@ -182,9 +186,7 @@ class Scanner:
                 return False
             if len(key) <= 4 and tokens[0].text.isupper():
                 return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")
-            if len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country":
-                return False
-            return True
+            return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
         if all(t.folded in self.cues.compass for t in tokens):
             return False
         plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
@@ -200,10 +202,16 @@ class Scanner:
             while j < last and not self._ordinary(tokens[j]):
                 j += 1
             end = j
-            while end > i and (not tokens[end - 1].text[0].isupper() or tokens[end - 1].folded in ARTICLES or tokens[end - 1].folded in words.kinds):
+            while end > i and (
+                not tokens[end - 1].text[0].isupper()
+                or tokens[end - 1].folded in ARTICLES
+                or tokens[end - 1].folded in words.kinds
+            ):
                 end -= 1
             begin = i
-            while begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES:
+            while (
+                begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
+            ):
                 begin += 1
             if begin < end and end - begin <= 5:
                 key = " ".join(t.folded for t in tokens[begin:end])
@@ -248,26 +256,41 @@ class Scanner:
             segment = self._with_article(tokens, segment)
             last = out[-1] if out else None
             if last is not None and self._one_compound(last, segment, tokens, run, countries):
-                out[-1] = _Segment(last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}")
+                out[-1] = _Segment(
+                    last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                )
                 continue
-            if last is not None and last.last + 1 == segment.first and not (last.candidates and segment.candidates):
+            if (
+                last is not None
+                and last.last + 1 == segment.first
+                and not (last.candidates and segment.candidates)
+            ):
                 joined = run[last.end : segment.start]
                 article = tokens[segment.first].folded in ARTICLES
                 known = last if last.candidates else segment
-                if "-" in joined or article and last.candidates or known is last and known.candidates:
-                    if self._weak(known, countries) or "-" in joined and not self._famous(known):
+                if "-" in joined or (article and last.candidates) or (known is last and known.candidates):
+                    if self._weak(known, countries) or ("-" in joined and not self._famous(known)):
                         out[-1] = _Segment(
                             last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
                         )
                         continue
-                elif article and not last.candidates and segment.candidates and self._weak(segment, countries):
-                    out[-1] = _Segment(last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}")
+                elif (
+                    article and not last.candidates and segment.candidates and self._weak(segment, countries)
+                ):
+                    out[-1] = _Segment(
+                        last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                    )
                     continue
             out.append(segment)
         return out
 
     def _one_compound(
-        self, last: _Segment, segment: _Segment, tokens: tuple[_Token, ...], run: str, countries: frozenset[str]
+        self,
+        last: _Segment,
+        segment: _Segment,
+        tokens: tuple[_Token, ...],
+        run: str,
+        countries: frozenset[str],
     ) -> bool:
         """Two known names that are one: Mayo-Kebbi, whose Mayo is elsewhere; Bab Al-Salam, not (al-)Bab."""
         if not (last.candidates and segment.candidates) or last.last + 1 != segment.first:
@@ -281,7 +304,7 @@ class Scanner:
         if not segment.candidates or not segment.first or tokens[segment.first - 1].folded not in ARTICLES:
             return segment
         article = tokens[segment.first - 1]
-        if article.text.islower() and article.folded not in ("al", "el") or article.end + 2 < segment.start:
+        if (article.text.islower() and article.folded not in ("al", "el")) or article.end + 2 < segment.start:
             return segment
         return _Segment(
             segment.first - 1, segment.last, article.start, segment.end, segment.key, segment.candidates
@@ -304,7 +327,14 @@ class Scanner:
         self, text: str, a: int, tokens: tuple[_Token, ...], segment: _Segment,
         start: int, end: int, countries: frozenset[str], earlier: Name | None,
     ) -> Name | None:  # fmt: skip
-        name = Name(a + segment.start, a + segment.end, a + segment.start, a + segment.end, segment.key, segment.candidates)
+        name = Name(
+            a + segment.start,
+            a + segment.end,
+            a + segment.start,
+            a + segment.end,
+            segment.key,
+            segment.candidates,
+        )
         left = self._widen_left(text, start, name)
         right, right_gap = self._widen_right(text, end, name)
         name.before = left.casefold()
@@ -339,7 +369,9 @@ class Scanner:
                 continue
             if point is None or gap.strip("- \u00a0"):
                 return left if len(gap) < 4 and "." not in gap and "\n" not in gap else ""
-            name.compass = point if name.compass is None or point not in ("north", "south") else point + name.compass
+            name.compass = (
+                point if name.compass is None or point not in ("north", "south") else point + name.compass
+            )
             name.start = found.start(1)
         return left
 
@@ -474,7 +506,9 @@ def _rank(place: Candidate, countries: frozenset[str]) -> str:
         return "abroad large" if place.population > 1_000_000 else "abroad"
     if place.kind == "admin2":
         return "home division"
-    return "home large" if place.population > 500_000 else "home" if place.population > 50_000 else "home small"
+    return (
+        "home large" if place.population > 500_000 else "home" if place.population > 50_000 else "home small"
+    )
 
 
 def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -501,7 +535,11 @@ def _joins(between: str, words: Cues) -> bool:
 def _share_types(text: str, names: list[Name], words: Cues) -> None:
     """In "Idlib, Hama and Homs provinces" the kind is that of each."""
     for name, following in zip(reversed(names[:-1]), reversed(names[1:]), strict=True):
-        if name.type is None and following.type is not None and _joins(text[name.end : following.start], words):
+        if (
+            name.type is None
+            and following.type is not None
+            and _joins(text[name.end : following.start], words)
+        ):
             name.type = following.type
 
 

@@ -8,9 +8,13 @@ tie_weights.csv; the tie with the greatest sum is taken.
 from __future__ import annotations
 
 import csv
+import itertools
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from etl.model import Document, Mention, Sentence
@@ -34,18 +38,18 @@ DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", 
 
 @dataclass(slots=True)
 class Spot:
-    """A name at a place in a text (the document's, or its title), with what it was resolved to."""
+    """A name at a place in a text (the document's, or its title), with what it was resolved to.
+
+    ``id`` is the place's, or the folded name where no list knows it; ``weight`` that of its own ``signs``.
+    """
 
     name: Name
     text: str
     written: str
     resolved: Resolved
-    signs: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The place's id, or its folded name where no list knows it."""
-        return self.resolved.entry.id if self.resolved.entry else fold(self.written)
+    id: str
+    signs: tuple[str, ...] = ()
+    weight: float = 0.0
 
 
 @dataclass(slots=True)
@@ -55,12 +59,58 @@ class Tie:
     kind: str
     spot: Spot | None
     signs: list[str]
+    weight: float | None = None
 
 
 def read_weights(path: Path = WEIGHTS) -> defaultdict[str, float]:
     """Sign → weight; what the file does not name weighs nothing."""
     with path.open(encoding="utf-8", newline="") as handle:
         return defaultdict(float, {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)})
+
+
+@dataclass(slots=True)
+class Decided:
+    """The places of the figures read so far, as the ties of the next one need them."""
+
+    places: dict[int, Spot | None] = field(default_factory=dict)
+    starts: list[tuple[int, int]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, Spot] = field(default_factory=dict)
+    values: dict[tuple[str, float | None, float | None], Spot] = field(default_factory=dict)
+
+    def add(self, i: int, mention: Mention, spot: Spot | None) -> None:
+        """Notes that mention ``i`` holds for ``spot``."""
+        self.places[i] = spot
+        insort(self.starts, (mention.start, i))
+        if spot is not None:
+            self.counts[spot.id] += 1
+            self.first.setdefault(spot.id, spot)
+            self.values[value(mention)] = spot
+
+    def before(self, start: int) -> int | None:
+        """The last mention decided that begins before ``start``."""
+        position = bisect_left(self.starts, (start, -1))
+        return self.starts[position - 1][1] if position else None
+
+    def most(self) -> tuple[Spot, int, float]:
+        """The place of most figures, of how many, and its share."""
+        place = max(self.counts, key=self.counts.__getitem__)
+        times = self.counts[place]
+        return self.first[place], times, times / self.counts.total()
+
+
+def value(mention: Mention) -> tuple[str, float | None, float | None]:
+    """What makes two mentions the same figure."""
+    return mention.indicator, mention.low, mention.high
+
+
+_weights = cache(read_weights)
+
+
+def weigh(signs: Iterable[str]) -> float:
+    """The sum of the weights of ``signs``."""
+    weights = _weights()
+    return sum([weights[sign] for sign in signs])
 
 
 class Reader:
@@ -100,11 +150,15 @@ class Reader:
     def _find(self, text: str, start: int, end: int) -> list[Spot]:
         names = self.scanner.find(text, start, end, self.resolver.named)
         names = [n for n in names if n.score > LEAST]
-        spots = [
-            Spot(n, text, text[n.start : n.end], self.resolver.resolve(n, text), ()) for n in names
-        ]
+        spots = []
+        for name in names:
+            resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
+            spots.append(
+                Spot(name, text, written, resolved, resolved.entry.id if resolved.entry else fold(written))
+            )
         for i, spot in enumerate(spots):
             spot.signs = tuple(self._standing(spots, i))
+            spot.weight = weigh(spot.signs)
         return spots
 
     def _standing(self, spots: list[Spot], i: int) -> list[str]:
@@ -200,52 +254,58 @@ class Reader:
             for index in range(min(len(self.sentences), 8)):
                 spots.extend(self.spots(index))
             self._subject = next(
-                (s for s in spots if s.resolved.entry and s.resolved.entry.id == self.gazetteer.shown(wanted)), None
+                (
+                    s
+                    for s in spots
+                    if s.resolved.entry and s.resolved.entry.id == self.gazetteer.shown(wanted)
+                ),
+                None,
             )
         return self._subject
 
     # Ties of one figure
 
-    def ties(self, i: int, mentions: list[Mention], chosen: dict[int, Spot | None]) -> list[Tie]:
-        """All ties of mention ``i``; ``chosen`` holds the places of the mentions already decided."""
+    def ties(self, i: int, mentions: list[Mention], decided: Decided) -> list[Tie]:
+        """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
         mention = mentions[i]
         own = self.spots(mention.sentence)
-        before = max((j for j in chosen if mentions[j].start < mention.start), key=lambda j: mentions[j].start, default=None)
-        last = chosen[before] if before is not None else None
-        out = [Tie("sentence", s, self._own_signs(mention, own, s, last)) for s in own]
+        before = decided.before(mention.start)
+        last = decided.places[before] if before is not None else None
+        out = []
+        following = next((s for s in own if s.name.start >= mention.end), None)
+        preceding = next((s for s in reversed(own) if s.name.end <= mention.start), None)
+        for spot in own if len(own) <= MANY else self._close(own, mention):
+            signs = self._own_signs(mention, spot, last)
+            if spot is following or spot is preceding:
+                signs.append("nearest after" if spot is following else "nearest before")
+            out.append(Tie("sentence", spot, [*signs, *spot.signs], spot.weight + weigh(signs)))
         if before is not None and last is not None:
             out.append(Tie("previous figure", last, self._previous_signs(mention, mentions[before], last)))
-        out.extend(self._related(i, mentions, chosen))
+        out.extend(self._related(mention, mentions, decided))
         out.extend(self._around(mention.sentence))
         return out
 
-    def _related(self, i: int, mentions: list[Mention], chosen: dict[int, Spot | None]) -> list[Tie]:
+    @staticmethod
+    def _close(own: list[Spot], mention: Mention) -> list[Spot]:
+        """The names nearest to a figure in a sentence that lists very many."""
+        return sorted(own, key=lambda s: abs(s.name.start - mention.start))[:MANY]
+
+    def _related(self, mention: Mention, mentions: list[Mention], decided: Decided) -> list[Tie]:
         """Places of the same figure said elsewhere, of the whole that it is part of, and of most figures."""
-        mention, out = mentions[i], []
+        out = []
         names = self._names(mention.sentence)
-        if mention.parent is not None and (whole := chosen.get(mention.parent)) is not None:
+        if mention.parent is not None and (whole := decided.places.get(mention.parent)) is not None:
             near = "same sentence" if mentions[mention.parent].sentence == mention.sentence else "elsewhere"
             out.append(Tie("whole it is part of", whole, [f"whole, {names}", f"whole, {near}"]))
-        value = (mention.low, mention.high)
-        counts: Counter[str] = Counter()
-        spots: dict[str, Spot] = {}
-        twin: Spot | None = None
-        for j, spot in chosen.items():
-            if spot is None:
-                continue
-            counts[spot.id] += 1
-            spots.setdefault(spot.id, spot)
-            other = mentions[j]
-            if other.indicator == mention.indicator and (other.low, other.high) == value and value[0] not in (1.0, 0.0):
-                twin = spot
-        if twin is not None:
-            out.append(Tie("same figure elsewhere", twin, [f"same figure, {names}", *self._about(twin, mention.sentence, "same figure")]))
-        if counts:
-            place, times = counts.most_common(1)[0]
-            share = times / sum(counts.values())
+        if (twin := decided.values.get(value(mention))) is not None and mention.low not in (0.0, 1.0):
+            about = self._about(twin, mention.sentence, "same figure")
+            out.append(Tie("same figure elsewhere", twin, [f"same figure, {names}", *about]))
+        if decided.counts:
+            most, times, share = decided.most()
             sure = "nearly all" if share > 0.8 else "most" if share > 0.5 else "some"
             signs = [f"most figures, {names}", f"most figures, {sure}", f"most figures, {min(times, 4)}"]
-            out.append(Tie("most figures", spots[place], signs + self._about(spots[place], mention.sentence, "most figures")))
+            signs += self._about(most, mention.sentence, "most figures")
+            out.append(Tie("most figures", most, signs))
         return out
 
     def _previous_signs(self, mention: Mention, before: Mention, spot: Spot) -> list[str]:
@@ -259,7 +319,10 @@ class Reader:
             signs.append(f"{prefix}, close by")
         if mention.parent is not None:
             signs.append(f"{prefix}, part of another")
-        signs += [f"{prefix}, {mention.indicator == before.indicator}", *self._about(spot, mention.sentence, prefix)]
+        signs += [
+            f"{prefix}, {mention.indicator == before.indicator}",
+            *self._about(spot, mention.sentence, prefix),
+        ]
         return signs
 
     def _names(self, index: int) -> str:
@@ -275,7 +338,7 @@ class Reader:
         if whole:
             signs.append(f"{prefix}, {kind}, whole")
         if again:
-            fits = kind in again or kind == "unknown" and ("town" in again or "neighbourhood" in again)
+            fits = kind in again or (kind == "unknown" and ("town" in again or "neighbourhood" in again))
             signs.append(f"{prefix}, {'said again' if fits else 'another kind said'}")
         if spot.id in self._lead():
             signs.append(f"{prefix}, in the lead")
@@ -288,7 +351,7 @@ class Reader:
             words = _WORD.findall(self.text[sentence.start : sentence.end].lower())
             kinds = frozenset(
                 self.cues.again[word]
-                for left, word in zip(words, words[1:], strict=False)
+                for left, word in itertools.pairwise(words)
                 if word in self.cues.again and left in DEFINITE
             )
             self._again[index] = kinds, any(word in self.cues.whole for word in words)
@@ -309,7 +372,12 @@ class Reader:
             names = self._names(index)
             out = self._earlier(index, names)
             for i, spot in enumerate(self.title_spots()[:4]):
-                signs = ["title", f"title, {names}", f"title, {'first' if i == 0 else 'later'}", f"title, sentence {min(index, 3)}"]
+                signs = [
+                    "title",
+                    f"title, {names}",
+                    f"title, {'first' if i == 0 else 'later'}",
+                    f"title, sentence {min(index, 3)}",
+                ]
                 out.append(Tie("title", spot, signs + self._about(spot, index, "title")))
             if (topic := self._topic()) is not None:
                 spot, signs = topic
@@ -317,6 +385,8 @@ class Reader:
                 out.append(Tie("most named in the lead", spot, signs))
             if self.resolver.main is not None:
                 out.append(Tie("document's country", self.subject(), self._country_signs(index, names)))
+            for tie in out:
+                tie.weight = weigh(tie.signs)
             self._outside[index] = out
         return self._outside[index]
 
@@ -330,7 +400,11 @@ class Reader:
             for index in range(min(LEAD, len(self.sentences))):
                 spots.extend(self.spots(index))
             for spot in spots:
-                if spot.name.score > 0 and spot.id not in counts and not self._whole_country(spot.resolved.entry):
+                if (
+                    spot.name.score > 0
+                    and spot.id not in counts
+                    and not self._whole_country(spot.resolved.entry)
+                ):
                     name = spot.text[spot.name.core_start : spot.name.core_end]
                     counts[spot.id] = (self.text.count(name) + 2 * (spot.id in titled), spot)
             if counts:
@@ -352,8 +426,18 @@ class Reader:
             f"country, {'main' if share > 0.6 else 'one of several'}",
             f"country, {'titled' if self.title else 'untitled'}",
             *(["country, whole"] if whole else []),
-            *(["country, beside a topic"] if (t := self._topic()) and "topic, over the country" in t[1] else []),
-            *(["country, said again"] if "country" in again else ["country, another kind said"] if again else []),
+            *(
+                ["country, beside a topic"]
+                if (t := self._topic()) and "topic, over the country" in t[1]
+                else []
+            ),
+            *(
+                ["country, said again"]
+                if "country" in again
+                else ["country, another kind said"]
+                if again
+                else []
+            ),
         ]
 
     def _earlier(self, index: int, names: str) -> list[Tie]:
@@ -365,14 +449,20 @@ class Reader:
             if not spots:
                 continue
             met += 1
-            paragraph = "other paragraph" if "\n" in self.text[self.sentences[earlier].end : start] else "paragraph"
+            paragraph = (
+                "other paragraph" if "\n" in self.text[self.sentences[earlier].end : start] else "paragraph"
+            )
             for i, spot in enumerate(spots[-4:]):
                 signs = [
                     f"earlier {met}, {names}",
                     f"earlier, gap {min(index - earlier, 4)}",
                     f"earlier, {'last' if i == len(spots[-4:]) - 1 else 'not last'}",
                     f"earlier {met}, {paragraph}",
-                    *(f"earlier, {s}" for s in spot.signs if s.startswith(("before ", "holds", "nested", "within"))),
+                    *(
+                        f"earlier, {s}"
+                        for s in spot.signs
+                        if s.startswith(("before ", "holds", "nested", "within"))
+                    ),
                     *self._about(spot, index, "earlier"),
                 ]
                 out.append(Tie("earlier sentence", spot, signs))
@@ -388,19 +478,26 @@ class Reader:
             spots = [s for s in self.spots(later) if s.name.score > 0][:3]
             if spots:
                 return [
-                    Tie("later sentence", s, ["later", *(f"later, {x}" for x in s.signs if x.startswith(("is ", "before ", "holds")))])
+                    Tie(
+                        "later sentence",
+                        s,
+                        [
+                            "later",
+                            *(f"later, {x}" for x in s.signs if x.startswith(("is ", "before ", "holds"))),
+                        ],
+                    )
                     for s in spots
                 ]
         return []
 
-    def _own_signs(self, mention: Mention, own: list[Spot], spot: Spot, last: Spot | None) -> list[str]:
+    def _own_signs(self, mention: Mention, spot: Spot, last: Spot | None) -> list[str]:
         name = spot.name
         after = name.start >= mention.end
         between = self.text[mention.end : name.start] if after else self.text[name.end : mention.start]
         side = "after" if after else "before"
         distance = between.count(" ")
         bucket = next(i for i, most in enumerate((1, 3, 6, 10, 16, 26, 10**9)) if distance <= most)
-        signs = ["own", f"{side} {bucket}", *spot.signs]
+        signs = ["own", f"{side} {bucket}"]
         signs.extend(f"{side}, {s}" for s in spot.signs if s.startswith("before "))
         if ";" in between or ". " in between or "|" in between or "\n" in between:
             signs.append(f"break {side}")
@@ -408,12 +505,6 @@ class Reader:
             signs.append(f"comma {side}")
         if _NUMBER.search(between):
             signs.append(f"number between, {side}")
-        nearest = not any(
-            s is not spot and (mention.end <= s.name.start < name.start if after else name.end <= s.name.start < mention.start)
-            for s in own
-        )
-        if nearest:
-            signs.append(f"nearest {side}")
         if last is not None:
             signs.append("as the figure before" if spot.id == last.id else "unlike the figure before")
         if spot.id in self._lead():
@@ -427,6 +518,7 @@ class Reader:
         return signs
 
 
+MANY = 12  # names of a sentence that are weighed for one figure
 TELLING = frozenset(
     ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
      "capital after", "common word", "given name", "number after", "unlisted article", "town of", "part of", "first")

@@ -10,18 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from etl.reconcile.explain import explain_series
     from etl.reconcile.origins import copies
     from etl.reconcile.rules import Rules, RulesError, load_rules
     from etl.reconcile.run import reconcile
     from etl.reconcile.views import series_of
 
 __all__ = [
-    "Rules", "RulesError", "copies", "load_rules", "reconcile", "series_of",
+    "Rules", "RulesError", "copies", "explain_series", "load_rules", "reconcile", "series_of",
 ]  # fmt: skip
 
 _HOME = {
     "Rules": "rules", "RulesError": "rules", "load_rules": "rules", "reconcile": "run",
-    "series_of": "views", "copies": "origins",
+    "series_of": "views", "copies": "origins", "explain_series": "explain",
 }  # fmt: skip
 
 

@@ -28,6 +28,8 @@ def is_incident(expression: Expression) -> bool:
     """Whether an expression names the day or days of something that happened."""
     if expression.said or expression.began or expression.future or expression.attributive:
         return False
+    if expression.first.direction == 1:
+        return False
     if expression.role not in ("in", "between", "after"):
         return False
     return expression.first.is_day or expression.first.kind in _EVENT_KINDS

@@ -67,7 +67,13 @@ class _Resolver:
     def _period(self, index: int, mention: Mention) -> Period:
         unit = self.units[index]
         near = self._near(mention, unit)
-        kind = measures.by_words(mention, near, self.lexicon, self.frame.is_report, self._ill(unit))
+        kind = measures.by_words(
+            mention,
+            near,
+            self.lexicon,
+            self.frame.is_report and self.frame.reporting is None,
+            self._ill(unit),
+        )
         choice = self.choices[index]
         if measures.is_conflict_total(mention, near, self.lexicon):
             total = self._conflict_total(unit, choice)

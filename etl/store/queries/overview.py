@@ -97,6 +97,24 @@ def days(connection: Connection, scope: Scope) -> Row:
     )[0]
 
 
+def summary(connection: Connection, scope: Scope) -> Row:
+    """How many claims, sources, origins and documents' reports a scope rests on; its first and last day."""
+    claims = table("claims")
+    end = sa.func.coalesce(claims.c.reference_period_end, claims.c.reference_period_start)
+    return rows(
+        connection,
+        sa.select(
+            sa.func.count().label("n_claims"),
+            sa.func.count(claims.c.source.distinct()).label("n_sources"),
+            sa.func.count(claims.c.origin.distinct()).label("n_origins"),
+            sa.func.sum(sa.case((claims.c.use == "set_aside", 1), else_=0)).label("n_aside"),
+            sa.func.sum(sa.case((claims.c.known_on.is_(None), 1), else_=0)).label("n_undated"),
+            sa.func.min(end).label("first"),
+            sa.func.max(end).label("last"),
+        ).where(*conditions(claims, scope)),
+    )[0]
+
+
 def findings(
     connection: Connection, scope: Scope, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
 ) -> list[Row]:

@@ -1,0 +1,178 @@
+"""How a number came about, in plain words: the rule, the claims used and set aside, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from etl.reconcile import wording
+from etl.reconcile.frames import day_number
+from etl.reconcile.names import plain
+from etl.reconcile.places import Places
+from etl.reconcile.records import Claim, Subject, claims_from
+from etl.reconcile.rules import Rules
+from etl.reconcile.series import Line, Point
+from etl.reconcile.views import by_subject, known_by, subject_lines
+
+_RULES = {
+    "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "
+    "the most that any of them allows, and the middle of the sources' values as best",
+    "lowest": "the lowest claim, within the least and the most that any claim allows",
+    "range": "the least and the most that any claim allows, and the middle between them",
+}
+_METHODS = {
+    "as_of": "the reports of that day",
+    "carried": "the last report, carried forward",
+    "incidents": "the sum of the incidents, each counted once",
+    "incidents_or_totals": "the sum of the incidents, or a total over the same days with the incidents "
+    "outside it, whichever is greater; a total is never added to the incidents inside it",
+    "total": "a total from its first to its last day; totals are never added up",
+    "silent": "nothing was reported, and the last report is too old to be carried",
+}
+_REASONS = {
+    "superseded": "the same source has given another number since",
+    "earlier_toll": "an earlier toll of the same event, since risen",
+    "projected": "a forecast or a condition, not a report",
+    "denied": "denied in the text",
+    "low_confidence": "the extractor was not sure of it",
+    "part": "a part of another number of the same kind in the same report",
+    "no_place": "its place is unknown",
+    "no_value": "it has no value",
+    "undated": "its period is unknown",
+}
+
+
+def explain_series(
+    tables: Mapping[str, pd.DataFrame],
+    indicator: str,
+    place: str,
+    date: dt.date | str,
+    group: str | None = None,
+    object: str | None = None,
+    unit: str | None = None,
+    as_known_on: dt.date | str | None = None,
+    rules: Rules | None = None,
+    places: object = None,
+) -> str:
+    """What each series that matches says of a day and why, in plain words.
+
+    ``tables`` holds claims, and for the sentences behind them claim_figures, figures and documents where
+    given. ``place`` is a place's name or id. Says so where nothing matches.
+    """
+    rules = rules or Rules()
+    day = day_number(date) or 0
+    claims = tables["claims"]
+    wanted = _matching(claims, indicator, place, group, object, unit)
+    horizon = day_number(as_known_on)
+    quote = _quotes(tables)
+    gazetteer = places if isinstance(places, Places) else Places(places)
+    out = []
+    for subject, of in by_subject(known_by(claims_from(claims[wanted]), horizon)).items():
+        for line in subject_lines(subject, of, rules, gazetteer, horizon)[1]:
+            out += [_told(line, point, rules, quote) for point in line.points if _covers(point, line, day)]
+        out += _undrawn(subject, of, day)
+    if out:
+        head = "" if horizon is None else f"As known on {wording.day(horizon)}.\n\n"
+        return head + "\n\n".join(out)
+    known = sorted({str(p) for p in claims.loc[claims["indicator"] == indicator, "place"].dropna()})
+    near = f" Places with {indicator}: {', '.join(known[:20])}." if known else ""
+    return f"Nothing is said of {indicator} in {place} on {wording.day(day)}.{near}"
+
+
+def _matching(
+    claims: pd.DataFrame, indicator: str, place: str, group: str | None, kind: str | None, unit: str | None
+) -> pd.Series[bool]:
+    name = plain(place)
+    named = claims["place"].map(lambda p: isinstance(p, str) and plain(p) == name).astype(bool)
+    wanted = (claims["indicator"] == indicator) & ((claims["place_id"] == place) | named)
+    for column, value in (("group", group), ("object", kind), ("unit", unit)):
+        if value is not None:
+            wanted &= claims[column] == value
+    return wanted
+
+
+def _covers(point: Point, line: Line, day: int) -> bool:
+    """Whether a point is about the day; of running totals, the one up to that day."""
+    if line.grain == "total":
+        return point.end == day
+    return (point.start or point.end) <= day <= point.end
+
+
+def _told(line: Line, point: Point, rules: Rules, quote: Callable[[str], str | None]) -> str:
+    grain = {"as_of": "as of a day", "total": "total"}.get(line.grain, f"by {line.grain}")
+    when = wording.span(point.start, point.end)
+    lines = [
+        f"{wording.about(line.subject, line.place)}, {line.measure} {grain}, {when}: "
+        f"{wording.bounds(point.bounds)} ({point.state})."
+    ]
+    method = point.method.split(":")[0]
+    lines.append(f"  Rule: {_METHODS.get(method, method)}.")
+    if len(point.used) > 1:
+        lines.append(f"  Several claims: {_RULES[rules.best]}.")
+    if point.state == "carried" and point.used:
+        lines.append(f"  It was reported for {wording.day(point.used[0].end)}.")
+    if point.break_note:
+        lines.append(f"  Can't be compared with the point before: {point.break_note}.")
+    origins = {c.origin for c in point.used}
+    reports = sum(c.n_reports for c in point.used)
+    if point.used:
+        lines.append(f"  Used: {_count(len(point.used), 'claim')}, {_count(reports, 'report')}, "
+                     f"{_count(len(origins), 'origin')}.")  # fmt: skip
+    lines += [_claim("  + ", claim, quote) for claim in sorted(point.used, key=_order)]
+    for claim in sorted(point.aside, key=_order):
+        lines.append(_claim("  - set aside: ", claim, quote))
+    return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _order(claim: Claim) -> tuple[int, str]:
+    return (claim.known_on or 0, claim.claim_id)
+
+
+def _claim(lead: str, claim: Claim, quote: Callable[[str], str | None]) -> str:
+    known = "on an unknown date" if claim.known_on is None else f"on {wording.day(claim.known_on)}"
+    of = f"{wording.value(claim.low, claim.high)} {wording.span(claim.start, claim.end)}"
+    text = f"{lead}{claim.source}, {known}: {of}"
+    text += f" ({_count(claim.n_reports, 'report')}, {_count(claim.n_origins, 'text')})"
+    if claim.origin.startswith("source:") and not claim.source_seen:
+        text += "; no report of the source's own is among them"
+    if claim.status == "disputed":
+        text += "; disputed in the text"
+    if claim.reason:
+        text += f". Why: {_REASONS.get(claim.reason, claim.reason)}"
+    sentence = quote(claim.claim_id)
+    return text + (f'.\n      "{" ".join(sentence.split())}"' if sentence else ".")
+
+
+def _undrawn(subject: Subject, claims: list[Claim], day: int) -> list[str]:
+    """Claims about the day that no series could use."""
+    out = []
+    for claim in claims:
+        about = claim.end is not None and (claim.start or claim.end) <= day <= claim.end
+        if claim.reason in ("projected", "denied", "low_confidence") and about:
+            out.append(
+                f"{wording.about(subject, claim.place)}: {wording.side(claim)} enters no series: "
+                f"{_REASONS[claim.reason]}."
+            )
+    return out
+
+
+def _quotes(tables: Mapping[str, pd.DataFrame]) -> Callable[[str], str | None]:
+    """Claim id → the sentence of one of its figures, where the tables were given."""
+    if "claim_figures" not in tables or "figures" not in tables:
+        return lambda _: None
+    links = tables["claim_figures"]
+    first = links[links["how"] == "original"].drop_duplicates("claim_id")
+    figure_of = dict(zip(first["claim_id"], first["figure_id"], strict=True))
+    sentences = dict(zip(tables["figures"]["id"], tables["figures"]["sentence"], strict=True))
+
+    def quote(claim_id: str) -> str | None:
+        sentence = sentences.get(figure_of.get(claim_id, ""))
+        return sentence if isinstance(sentence, str) else None
+
+    return quote
