@@ -18,9 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from etl.cli.extract import extract_file
-
 from bench.calibration import calibration
+from etl.cli.extract import extract_file
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"

@@ -15,7 +15,6 @@ def ours(rows):
 
     sys.path.insert(0, str(Path(__file__).parent.parent))
     from etl.extract.figures import extract
-
     from etl.model import Document
 
     documents = [

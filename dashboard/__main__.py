@@ -35,7 +35,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Shows what the store holds, on a web page of this machine."
     )
-    parser.add_argument("--store", default=DEFAULT, help="SQLite path or SQLAlchemy URL (default: %(default)s)")
+    parser.add_argument(
+        "--store", default=DEFAULT, help="SQLite path or SQLAlchemy URL (default: %(default)s)"
+    )
     parser.add_argument("--port", type=int, default=8050, help="port to serve on (default: %(default)s)")
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to serve on (default: %(default)s, this machine only)"

@@ -102,5 +102,3 @@ def client_config() -> dict[str, Any]:
     if CHARTS.is_file():
         config["charts"] = f"/assets/vendor/{CHARTS.name}?m={int(CHARTS.stat().st_mtime)}"
     return config
-
-

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from sqlalchemy.engine import Connection
 
 from dashboard.crises import Crisis, crises
 from dashboard.view import View, topic
+from etl.reconcile import Rules, load_rules
 from etl.store import Store
 from etl.store.queries import evidence, figures, overview, trends
 from etl.store.queries.scope import Row, Scope
@@ -100,7 +102,9 @@ class Data:
 
     def places(self) -> dict[str, Row]:
         """All places by id."""
-        return self.keep("places", lambda: self._read(lambda c: {p["place_id"]: p for p in overview.places(c)}))
+        return self.keep(
+            "places", lambda: self._read(lambda c: {p["place_id"]: p for p in overview.places(c)})
+        )
 
     def place_name(self, place_id: str) -> str:
         """A place's name, else its id."""
@@ -159,7 +163,9 @@ class Data:
         """The points of a scope that a report stands behind, up to a day."""
         return self._read(lambda c: trends.reported(c, scope, until))
 
-    def findings(self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50) -> list[Row]:
+    def findings(
+        self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
+    ) -> list[Row]:
         """What the rules found in the crisis."""
         scope = self.crisis_scope(view)
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
@@ -174,6 +180,24 @@ class Data:
     def documents_in(self, start: dt.date, end: dt.date) -> int:
         """How many documents were published between two days."""
         return self._read(lambda c: overview.documents_in(c, start, end))
+
+    def whole_subjects(self, view: View) -> list[Row]:
+        """The claims of the view whatever their dates, so that series can be made of them again."""
+        scope = self.scope(view).but(start=None, end=None)
+        return self._read(lambda c: trends.claims(c, scope))
+
+    def summary(self, view: View) -> Row:
+        """How many claims, sources and origins the view rests on, and its first and last day."""
+        scope = self.scope(view)
+        return self.keep(("summary", scope), lambda: self._read(lambda c: overview.summary(c, scope)))
+
+    def rule(self) -> str:
+        """The rule that the store's series were made by."""
+        return load_rules().best
+
+    def rules(self, best: str) -> Rules:
+        """The rules file with another best value."""
+        return replace(load_rules(), best=best)
 
     # ------------------------------------------------------------------ the table of figures
 

@@ -90,7 +90,9 @@ def header(view: View, data: Data, reader: Reader) -> Any:
                 children=[
                     dcc.Link(words("app.name"), href="/", className="cf-name"),
                     _crisis_choice(view, data, reader),
-                    html.Div(className="cf-reader", children=[_language_choice(reader), _scheme_button(reader)]),
+                    html.Div(
+                        className="cf-reader", children=[_language_choice(reader), _scheme_button(reader)]
+                    ),
                 ],
             ),
             html.Nav(navigation(view, reader), id="nav", **{"aria-label": words("app.navigation")}),
@@ -166,7 +168,9 @@ def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
             n_clicks=0,
             **{"aria-expanded": "false", "aria-controls": "bar"},
         ),
-        html.Div(content, id="bar", className="cf-bar", role="group", **{"aria-label": reader.words("app.filters")}),
+        html.Div(
+            content, id="bar", className="cf-bar", role="group", **{"aria-label": reader.words("app.filters")}
+        ),
     ]
 
 

@@ -18,6 +18,7 @@ class Reader:
     words: Words
     dark: bool = False
     seen: dt.date | None = None
+    narrow: bool = False
 
 
 def request(payload: dict[str, Any] | None) -> tuple[View, Reader]:
@@ -28,4 +29,6 @@ def request(payload: dict[str, Any] | None) -> tuple[View, Reader]:
         seen = dt.date.fromisoformat(str(sent.get("seen") or ""))
     except ValueError:
         seen = None
-    return view, Reader(i18n.words(sent.get("language")), sent.get("scheme") == "dark", seen)
+    return view, Reader(
+        i18n.words(sent.get("language")), sent.get("scheme") == "dark", seen, bool(sent.get("narrow"))
+    )

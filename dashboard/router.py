@@ -85,7 +85,10 @@ def _server(app: Dash, data: Data) -> None:
     def rows(asked: list[Any], ids: list[Any], first: Payload, later: Payload) -> list[Any]:
         view, reader = request(_newest(first, later))
         resolved = PAGES[view.page].resolve(view, data)
-        return [grid.rows(one, resolved, data, reader) if one else no_update for one, _ in zip(asked, ids, strict=True)]
+        return [
+            grid.rows(one, resolved, data, reader) if one else no_update
+            for one, _ in zip(asked, ids, strict=True)
+        ]
 
 
 def _newest(first: Payload, later: Payload) -> Payload:
@@ -112,7 +115,9 @@ def _browser(app: Dash) -> None:
     connect("newest", Input("newest", "data"))
     connect("language", Input("language", "value"))
     connect("firstScheme", Output("provider", "forceColorScheme"), Input("url", "id"), initially=True)
-    connect("scheme", Output("provider", "forceColorScheme", allow_duplicate=True), Input("scheme", "n_clicks"))
+    connect(
+        "scheme", Output("provider", "forceColorScheme", allow_duplicate=True), Input("scheme", "n_clicks")
+    )
     connect(
         "fold",
         Output("bar", "className"),

@@ -91,7 +91,7 @@ window.dash_clientside = window.dash_clientside || {};
     window.dash_clientside.set_props(kind, {
       data: {
         path: location.pathname, search: location.search, language: language().code,
-        scheme: scheme(), seen: seen(), at: Date.now(),
+        scheme: scheme(), seen: seen(), narrow: window.innerWidth < 700, at: Date.now(),
       },
     });
   }

@@ -65,6 +65,10 @@ class Words:
         text = text.translate({ord(","): self._form["thousands"], ord("."): self._form["decimal"]})
         return self.digits(text)
 
+    def separators(self) -> str:
+        """Decimal and thousands separators in the form that plotly takes."""
+        return str(self._form["decimal"]) + str(self._form["thousands"])
+
     def signed(self, value: float) -> str:
         """A change, with + or − before it."""
         return ("+" if value > 0 else "") + self.number(value)

@@ -1,0 +1,1 @@
+"""Charts: rows in, plotly figures out; pure functions."""

@@ -1,0 +1,111 @@
+"""Controls whose value is part of the address: each has the id {"control": name in the address}."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+
+from dashboard.i18n import Words
+
+Options = list[dict[str, str]]
+
+EPOCH = dt.date(1970, 1, 1)
+
+
+def one(
+    name: str,
+    label: str,
+    options: Options,
+    value: str | None,
+    *,
+    clearable: bool = False,
+    hidden_label: bool = False,
+    placeholder: str = "",
+) -> Any:
+    """One of several values."""
+    naming = {"aria-label": label} if hidden_label else {"label": label}
+    return dmc.Select(
+        id={"control": name},
+        data=options,
+        value=value,
+        clearable=clearable,
+        allowDeselect=clearable,
+        searchable=len(options) > 12,
+        placeholder=placeholder,
+        size="sm",
+        className=f"cf-control cf-control-{name}",
+        maxDropdownHeight=360,
+        **naming,
+    )
+
+
+def several(name: str, label: str, options: Options, value: Sequence[str], placeholder: str) -> Any:
+    """Any number of values; none means what the placeholder says."""
+    return dmc.MultiSelect(
+        id={"control": name},
+        label=label,
+        data=options,
+        value=list(value),
+        placeholder="" if value else placeholder,
+        searchable=True,
+        clearable=True,
+        hidePickedOptions=True,
+        size="sm",
+        className=f"cf-control cf-control-{name}",
+        maxDropdownHeight=360,
+        limit=200,
+    )
+
+
+def day(name: str, label: str, value: dt.date | None, words: Words, placeholder: str = "") -> Any:
+    """A day, typed or picked."""
+    return dmc.DateInput(
+        id={"control": name},
+        label=label,
+        value=value.isoformat() if value else None,
+        valueFormat="YYYY-MM-DD",
+        placeholder=placeholder or words("controls.date_form"),
+        clearable=True,
+        size="sm",
+        className=f"cf-control cf-control-{name}",
+    )
+
+
+def switch(name: str, label: str, options: Options, value: str) -> Any:
+    """One of a few values, all of them visible."""
+    return dmc.InputWrapper(
+        label=label,
+        className=f"cf-control cf-control-{name}",
+        children=dmc.SegmentedControl(
+            id={"control": name}, data=options, value=value, size="xs", **{"aria-label": label}
+        ),
+    )
+
+
+def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | None, words: Words) -> Any:
+    """A day on a slider; its right end stands for all that is known."""
+    low, high = (first - EPOCH).days, (last - EPOCH).days + 1
+    return dmc.InputWrapper(
+        label=label,
+        description=words("controls.known_value", day=value) if value else words("controls.known_all"),
+        className=f"cf-control cf-control-{name}",
+        children=dmc.Slider(
+            id={"control": name},
+            min=low,
+            max=high,
+            step=1,
+            value=(value - EPOCH).days if value else high,
+            label={"function": "knownOn"},
+            updatemode="mouseup",
+            size="sm",
+            thumbLabel=label,
+        ),
+    )
+
+
+def slider_end(last: dt.date) -> str:
+    """The value in the address that a slider's right end would have: its default, so left out."""
+    return (last + dt.timedelta(days=1)).isoformat()

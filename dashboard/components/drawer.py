@@ -1,0 +1,120 @@
+"""The drawer: the evidence of one figure, one claim or one point of a series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from dashboard import describe, series
+from dashboard.components import evidence_card, pieces
+from dashboard.data import Data
+from dashboard.reader import Reader
+from dashboard.view import View
+
+Row = dict[str, Any]
+
+
+def content(view: View, data: Data, reader: Reader) -> Any:
+    """What the drawer shows for the view's evidence ("figure:ID", "claim:ID", "point:ID")."""
+    kind, _, key = (view.evidence or "").partition(":")
+    show = {"figure": _figure, "claim": _claim, "point": _point}.get(kind)
+    found = show(key, view, data, reader) if show and key else None
+    if found is None:
+        words = reader.words
+        return pieces.empty(words("evidence.gone"), words("evidence.gone_way_out"))
+    return html.Div(found, className="cf-evidence")
+
+
+def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None:
+    row = data.figure(key)
+    if row is None:
+        return None
+    claims = data.claims_of_figure(key)
+    return [
+        evidence_card.card(row, view, reader.words, claims),
+        *_fed([claim["claim_id"] for claim in claims], view, data, reader),
+    ]
+
+
+def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None:
+    claims = data.claims_by_id([key])
+    if not claims:
+        return None
+    return [*_claim_block(claims[0], data, view, reader), *_fed([key], view, data, reader)]
+
+
+def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any]:
+    words = reader.words
+    figures = data.figures_of_claims([claim["claim_id"]])
+    voices = words("claim.voices", count=claim["n_reports"] or 0, origins=claim["n_origins"] or 0)
+    unseen = (
+        [pieces.note(words("claim.source_unseen", source=claim["source"]))]
+        if claim["source_seen"] is False
+        else []
+    )
+    return [
+        html.H3(describe.claim(claim, words), className="cf-claim"),
+        pieces.note(voices),
+        *unseen,
+        *(evidence_card.card(figure, view, words) for figure in figures),
+    ]
+
+
+def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None:
+    found = series.point(view, data, key)
+    if found is None:
+        return None
+    row, claims = found
+    words = reader.words
+    used = [claim for claim in claims if claim["point_use"] == "used"]
+    aside = [claim for claim in claims if claim["point_use"] != "used"]
+    parts: list[Any] = [
+        html.H3(f"{describe.value(row, words)} {describe.unit(row, words)}", className="cf-claim"),
+        html.P(describe.subject(row, words)),
+        html.P(_stands(row, reader), className="cf-note"),
+        html.H4(words("evidence.used", count=len(used))),
+    ]
+    for claim in used:
+        parts += _claim_block(claim, data, view, reader)
+    if aside:
+        parts.append(html.H4(words("evidence.set_aside", count=len(aside))))
+        for claim in aside:
+            parts.append(pieces.note(describe.reason(claim["point_reason"], words)))
+            parts += _claim_block(claim, data, view, reader)
+    return parts
+
+
+def _stands(row: Row, reader: Reader) -> str:
+    words = reader.words
+    when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+    text = words("evidence.point", state=words(f"state.{row['state']}"), when=when)
+    text += " " + words("evidence.rule", rule=describe.rule_name(row["method"], words))
+    if row["break_note"]:
+        text += " " + words("chart.break", note=row["break_note"])
+    return text
+
+
+def _fed(claims: list[str], view: View, data: Data, reader: Reader) -> list[Any]:
+    words = reader.words
+    fed = data.series_of_claims(claims)
+    if not fed:
+        return []
+    items = [html.Li(pieces.inside(_series_name(row, reader), _series_address(row, view))) for row in fed]
+    return [html.H4(words("evidence.series")), html.Ul(items, className="cf-list")]
+
+
+def _series_name(row: Row, reader: Reader) -> str:
+    return f"{describe.subject(row, reader.words)} ({reader.words.label('grains', row['grain'])})"
+
+
+def _series_address(row: Row, view: View) -> str:
+    topic = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
+    return View(
+        page="trends",
+        crisis=view.crisis,
+        topics=(topic,),
+        places=(row["place_id"],) if row["place_id"] else (),
+        groups=(row["group"],) if row["group"] else (),
+        grain=row["grain"] if row["grain"] in ("day", "week", "month") else "day",
+    ).address()

@@ -1,0 +1,121 @@
+"""The table of figures: AG Grid with its rows read page by page from the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import dash_ag_grid as dag
+
+from dashboard import describe
+from dashboard.data import Data
+from dashboard.i18n import Words
+from dashboard.reader import Reader
+from dashboard.view import View
+
+Row = dict[str, Any]
+PAGE = 100
+
+# Column, kind of filter, width, shown at first. "words" columns show a label and filter by the code.
+COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
+    ("reference_period_start", "date", 120, True),
+    ("reference_period_end", "date", 120, True),
+    ("indicator", "text", 170, True),
+    ("object", "text", 120, True),
+    ("group", "text", 120, True),
+    ("low", "number", 110, True),
+    ("high", "number", 110, True),
+    ("qualifier", "text", 110, True),
+    ("unit", "text", 100, False),
+    ("currency", "text", 90, False),
+    ("counted", "text", 110, False),
+    ("measure", "text", 110, False),
+    ("place", "text", 150, True),
+    ("place_id", "text", 150, False),
+    ("country", "text", 90, False),
+    ("admin1", "text", 120, False),
+    ("attribution", "text", 170, True),
+    ("publisher", "text", 160, True),
+    ("published", "date", 120, True),
+    ("sentence", "text", 420, True),
+    ("title", "text", 260, False),
+    ("status", "text", 110, False),
+    ("confidence", "number", 110, False),
+    ("quote", "text", 110, False),
+    ("period_text", "text", 140, False),
+    ("document_id", "text", 140, False),
+    ("id", "text", 140, False),
+)
+_FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "text": "agTextColumnFilter"}
+
+
+def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
+    """The grid of the view's figures; ``name`` tells it from other grids of the app."""
+    sort = {text.split(":")[0]: text.split(":")[-1] for text in view.sort}
+    definitions = [_definition(column, sort, reader.words) for column in COLUMNS]
+    return dag.AgGrid(
+        id={"grid": name},
+        rowModelType="infinite",
+        columnDefs=definitions,
+        defaultColDef={"resizable": True, "sortable": True, "floatingFilter": False},
+        filterModel=dict(view.columns),
+        getRowId="params.data.id",
+        className="ag-theme-quartz-dark" if reader.dark else "ag-theme-quartz",
+        style={"height": height, "width": "100%"},
+        dashGridOptions={
+            "cacheBlockSize": PAGE,
+            "maxBlocksInCache": 10,
+            "infiniteInitialRowCount": 1,
+            "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+            "enableRtl": reader.words.direction == "rtl",
+            "localeText": reader.words.section("grid"),
+            "suppressMenuHide": True,
+            "theme": "legacy",
+        },
+    )
+
+
+def _definition(column: tuple[str, str, int, bool], sort: dict[str, str], words: Words) -> dict[str, Any]:
+    name, kind, width, shown = column
+    definition: dict[str, Any] = {
+        "field": name,
+        "headerName": words(f"columns.{name}"),
+        "headerTooltip": words(f"columns.{name}"),
+        "filter": _FILTERS[kind],
+        "width": width,
+        "hide": not shown,
+    }
+    if kind == "number":
+        definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
+    if kind == "date":
+        definition |= {"cellDataType": "dateString"}
+    if name == "sentence":
+        definition |= {"tooltipField": "sentence", "flex": 1, "minWidth": 300}
+    if name in sort:
+        definition["sort"] = sort[name]
+    return definition
+
+
+def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
+    """The rows that the grid asks for, with the filters and the order that it has now."""
+    now = view.but(
+        columns=asked.get("filterModel") or {},
+        sort=tuple(f"{each['colId']}:{each['sort']}" for each in asked.get("sortModel") or ()),
+    )
+    first, last = int(asked.get("startRow") or 0), int(asked.get("endRow") or PAGE)
+    found = data.figures(now, first, max(last - first, 1))
+    return {"rowData": [_shown(row, reader.words) for row in found], "rowCount": data.figure_count(now)}
+
+
+def _shown(row: Row, words: Words) -> Row:
+    out = {name: _plain(row[name]) for name, *_ in COLUMNS}
+    out["indicator"] = describe.topic_label(str(row["indicator"]), words)
+    out["group"] = describe.group_label(row["group"], words)
+    out["object"] = words.label("objects", row["object"], row["object"]) if row["object"] else ""
+    out["qualifier"] = words.label("qualifiers", str(row["qualifier"]))
+    out["unit"] = describe.unit(row, words)
+    return out
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value

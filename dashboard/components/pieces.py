@@ -1,0 +1,80 @@
+"""Small pieces: sentence above a chart, empty state, lists, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard import describe
+from dashboard.i18n import Words
+
+
+def sentence(text: str) -> Any:
+    """What is shown, said above it."""
+    return html.P(text, className="cf-sentence")
+
+
+def empty(text: str, way_out: str = "") -> Any:
+    """Nothing to show, said as a statement, with what to do."""
+    return html.Div(className="cf-empty", children=[html.P(text), html.P(way_out) if way_out else None])
+
+
+def note(text: str) -> Any:
+    """A remark beside what is shown."""
+    return html.P(text, className="cf-note")
+
+
+def section(heading: str, children: Any, name: str = "") -> Any:
+    """A part of a page under its heading."""
+    return html.Section(
+        className=f"cf-section {name}".strip(), children=[html.H2(heading), *listed(children)]
+    )
+
+
+def listed(children: Any) -> list[Any]:
+    """The children as a list."""
+    return list(children) if isinstance(children, (list, tuple)) else [children]
+
+
+def facts(pairs: Sequence[tuple[str, Any]]) -> Any:
+    """Names and values; pairs without a value are left out."""
+    rows: list[Any] = []
+    for name, value in pairs:
+        if value not in (None, ""):
+            rows += [html.Dt(name), html.Dd(value)]
+    return html.Dl(rows, className="cf-facts")
+
+
+def opener(text: Any, evidence: str, label: str = "") -> Any:
+    """A button that opens the evidence of something ("figure:ID", "claim:ID", "point:ID")."""
+    naming = {"aria-label": label} if label else {}
+    return html.Button(text, className="cf-opener", **{"data-evidence": evidence}, **naming)
+
+
+def indicator(row: Any, words: Words) -> Any:
+    """An indicator's name with its definition on hover."""
+    return html.Abbr(
+        describe.indicator(row, words),
+        title=describe.definition(row["indicator"], words),
+        className="cf-term",
+    )
+
+
+def outside(text: str, url: Any) -> Any:
+    """A link to a document elsewhere; only text where the address isn't one of the web."""
+    address = describe.link(url)
+    if address is None:
+        return text
+    return html.A(text, href=address, target="_blank", rel="noopener noreferrer nofollow")
+
+
+def inside(text: Any, address: str) -> Any:
+    """A link to another view."""
+    return dcc.Link(text, href=address)
+
+
+def download(text: str, path: str) -> Any:
+    """A link to a file of exactly this view: app.js adds the view's query when it is followed."""
+    return html.A(text, href=path, className="cf-download", **{"data-download": path})

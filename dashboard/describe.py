@@ -1,0 +1,142 @@
+"""Rows in words: what is counted, of whom, where, when, how much, and by whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.i18n import Words
+from dashboard.view import topic
+from etl.vocabulary import terms
+
+Row = Mapping[str, Any]
+
+
+def indicator(row: Row, words: Words) -> str:
+    """The indicator with its object: "Bakeries working"."""
+    return topic_label(_topic(row), words)
+
+
+def _topic(row: Row) -> str:
+    return f"{row['indicator']}:{row['object']}" if row.get("object") else str(row["indicator"])
+
+
+def topic_label(text: str, words: Words) -> str:
+    """The label of a topic ("facilities_functional:bakery")."""
+    code, thing = topic(text)
+    known = terms("indicators").get(code)
+    label = words.label("indicators", code, known.label if known else code)
+    if thing is None:
+        return label
+    kind = terms("objects").get(thing)
+    name = words.label("objects", thing, kind.label if kind else thing)
+    pattern = f"indicator_of.{code}"
+    return words(pattern, object=name) if words.has(pattern) else f"{label}: {name}"
+
+
+def group_label(code: str | None, words: Words) -> str:
+    """The label of a group, empty for none."""
+    if not code:
+        return ""
+    known = terms("groups").get(code)
+    return words.label("groups", code, known.label if known else code)
+
+
+def definition(code: str, words: Words) -> str:
+    """What an indicator counts, in a sentence."""
+    known = terms("indicators").get(code)
+    return words.label("definitions", code, known.definition if known else "")
+
+
+def unit(row: Row, words: Words) -> str:
+    """The unit as the reader writes it: people, USD, tonnes."""
+    if row.get("currency"):
+        return str(row["currency"])
+    if row.get("counted"):
+        return str(row["counted"])
+    code = str(row.get("unit") or "")
+    return words.label("units", code, code)
+
+
+def value(row: Row, words: Words) -> str:
+    """The bounds of a point, claim or figure: "at least 250,000", "15,000 to 50,000"."""
+    low, high, kind = row.get("low"), row.get("high"), row.get("qualifier")
+    if low is None and high is None:
+        return words("value.none")
+    if kind == "vague":
+        return words("value.vague", low=low if low is not None else high)
+    if high is None:
+        return words("value.at_least", low=low)
+    if low is None:
+        return words("value.at_most", high=high)
+    if low == high:
+        return words("value.about", value=low) if kind == "about" else words.number(low)
+    return words("value.range", low=low, high=high)
+
+
+def where(row: Row, words: Words) -> str:
+    """The place's name, or that it is unknown."""
+    return str(row.get("place") or words("place.unknown"))
+
+
+def period(row: Row, words: Words) -> str:
+    """The reference period in words."""
+    return words.span(row.get("reference_period_start"), row.get("reference_period_end"))
+
+
+def subject(row: Row, words: Words) -> str:
+    """Indicator, group and place: "Trapped or besieged · Civilians · Eastern Aleppo"."""
+    parts = [indicator(row, words), group_label(row.get("group"), words), where(row, words)]
+    return " · ".join(part for part in parts if part)
+
+
+def line_name(row: Row, words: Words, place: bool = True, group: bool = True) -> str:
+    """What tells a line from its neighbours: place and group as far as they differ."""
+    parts = [where(row, words) if place else "", group_label(row.get("group"), words) if group else ""]
+    return ", ".join(part for part in parts if part) or where(row, words)
+
+
+def claim(row: Row, words: Words) -> str:
+    """A claim in one line: value, subject, period and source."""
+    return words(
+        "claim.line",
+        value=value(row, words),
+        subject=subject(row, words),
+        period=period(row, words),
+        source=row.get("source") or words("source.unknown"),
+    )
+
+
+def age(day: dt.date, since: dt.date, words: Words) -> str:
+    """How long before the reference day something was."""
+    days = (since - day).days
+    return words("age.same_day") if days == 0 else words("age.days", count=days)
+
+
+def published(row: Row, words: Words) -> str:
+    """The publication date with what it rests on, or that nothing states it."""
+    day = row.get("published")
+    if not day:
+        return words("document.undated")
+    basis = row.get("published_basis")
+    text = words.date(day)
+    key = f"document.basis.{basis}"
+    return f"{text} ({words(key)})" if basis and basis != "stated" and words.has(key) else text
+
+
+def reason(code: str | None, words: Words) -> str:
+    """Why a claim was set aside."""
+    return words.label("reasons", code, code.replace("_", " ")) if code else ""
+
+
+def rule_name(method: str | None, words: Words) -> str:
+    """The rule that made a point, named."""
+    code = str(method or "").replace(":", ".")
+    return words.label("methods", code, str(method or ""))
+
+
+def link(url: Any) -> str | None:
+    """The address of a document when it is one that a browser may open (http or https), else None."""
+    text = str(url or "")
+    return text if text.startswith(("https://", "http://")) else None

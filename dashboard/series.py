@@ -1,0 +1,81 @@
+"""The series of a view: as the store holds them, or made again for another rule or an earlier day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.data import Data
+from dashboard.view import View
+from etl.reconcile import series_of
+from etl.tables import TABLES
+
+Row = dict[str, Any]
+
+
+def stored(view: View, data: Data) -> bool:
+    """True when the store's own series are those of the view."""
+    return view.known is None and view.rule == data.rule() and not view.named
+
+
+def points(view: View, data: Data) -> list[Row]:
+    """The points of the view, series by series, by date."""
+    return data.points(view) if stored(view, data) else made(view, data)[0]
+
+
+def made(view: View, data: Data) -> tuple[list[Row], list[Row]]:
+    """Points and their claims, made from the view's claims by its rule, as known on its day."""
+    return data.keep(("made", *_key(view)), lambda: _make(view, data))
+
+
+def _key(view: View) -> tuple[Any, ...]:
+    return (
+        view.crisis, view.topics, view.places, view.groups, view.named, view.start, view.end, view.rule, view.known,
+    )  # fmt: skip
+
+
+def _make(view: View, data: Data) -> tuple[list[Row], list[Row]]:
+    # Whole subjects go in, and the dates of the view are applied to what comes out.
+    whole = data.whole_subjects(view)
+    if not whole:
+        return [], []
+    rules = data.rules(view.rule)
+    frame = pd.DataFrame(whole, columns=list(TABLES["claims"].names()))
+    series, links = series_of(frame, rules, view.known, data.places())
+    scope = data.scope(view)
+    rows = [
+        row
+        for row in _rows(series)
+        if (not scope.start or row["end"] >= scope.start)
+        and (not scope.end or (row["start"] or row["end"]) <= scope.end)
+    ]
+    return sorted(rows, key=lambda row: (row["series_id"], row["date"])), _rows(links)
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [
+        dict(zip(frame.columns, values, strict=True)) for values in plain.itertuples(index=False, name=None)
+    ]
+
+
+def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
+    """A point with the claims that it used and set aside (``point_use``, ``point_reason``), or None."""
+    if stored(view, data):
+        row = data.point(point_id)
+        return (row, data.claims_of_point(point_id)) if row else None
+    rows, links = made(view, data)
+    found = next((row for row in rows if row["point_id"] == point_id), None)
+    if found is None:
+        return None
+    mine = {link["claim_id"]: link for link in links if link["point_id"] == point_id}
+    claims = [
+        {
+            **claim,
+            "point_use": mine[claim["claim_id"]]["use"],
+            "point_reason": mine[claim["claim_id"]]["reason"],
+        }
+        for claim in data.claims_by_id(list(mine))
+    ]
+    return found, claims
