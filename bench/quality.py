@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.calibration import calibration
-from etl.cli.extract import extract_file
+from etl.cli.main import main as command
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"
@@ -87,7 +87,7 @@ def english(gold: Path, scorer: ModuleType, folder: Path) -> str:
     """The tables for the English documents."""
     docs = gold / "docs-en.jsonl"
     out = folder / "en.jsonl"
-    extract_file(docs, out)
+    command(["extract", str(docs), "-o", str(out)])
     truth, predicted = scorer.load_gold(gold / "gold-en.jsonl"), scorer.load_predicted(out)
     kinds = {d["id"]: d["kind"] for d in map(json.loads, docs.read_text(encoding="utf-8").splitlines())}
     parts = {
@@ -135,7 +135,7 @@ def other_languages(gold: Path, scorer: ModuleType, folder: Path) -> str:
     """The table for the Spanish and French documents."""
     docs = gold / "docs-es-fr.jsonl"
     out = folder / "es-fr.jsonl"
-    extract_file(docs, out)
+    command(["extract", str(docs), "-o", str(out)])
     truth, predicted = scorer.load_gold(gold / "gold-es-fr.jsonl"), scorer.load_predicted(out)
     language = {
         d["id"]: d.get("language") or "?"
@@ -150,10 +150,8 @@ def other_languages(gold: Path, scorer: ModuleType, folder: Path) -> str:
 
 def toponyms(gold: Path, folder: Path) -> str:
     """Precision, recall and F1 of place names by exact offsets, on the literal mentions."""
-    from etl.places import write_toponyms
-
     source, out = gold / "toponyms-dev.jsonl", folder / "places.jsonl"
-    write_toponyms(source, out)
+    command(["places", str(source), "-o", str(out)])
     found = {
         row["document_id"]: {(t["start_char"], t["end_char"]) for t in row["toponyms"]}
         for row in map(json.loads, out.read_text(encoding="utf-8").splitlines())

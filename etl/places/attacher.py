@@ -10,8 +10,9 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     """The place of each mention, in their order: one name as written, the place that it is, and why.
 
     ``why`` is the kind of the tie that was taken (sentence, previous figure, whole it is part of, same
-    figure elsewhere, most figures, earlier sentence, later sentence, title, document's country), ``how`` the way the name was resolved (gazetteer, sound, part
-    of gazetteer, unknown). Coordinates are degrees (WGS 84). All null where nothing tells a place.
+    figure elsewhere, most figures, earlier sentence, later sentence, title, document's country),
+    ``how`` the way the name was resolved (gazetteer, sound, part of gazetteer, unknown).
+    Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """
     if not mentions:
         return []

@@ -449,7 +449,7 @@ def write(places: list[Place], folder: Path) -> None:
     weight = [_weight(place) for place in places]
     _save_index(folder, "exact", exact, weight)
     _save_index(folder, "sound", sounds, weight)
-    special = {place.id: row for place, row in zip(places, range(len(places)), strict=True) if not place.id.startswith("geonames:")}  # fmt: skip
+    special = {place.id: row for row, place in enumerate(places) if not place.id.startswith("geonames:")}
     codes = {row: place.code for row, place in enumerate(places) if place.kind == "admin1" and place.code}
     (folder / "meta.json").write_text(json.dumps({"special": special, "codes": codes}), encoding="utf-8")
 

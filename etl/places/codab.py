@@ -200,12 +200,12 @@ def _read_row(
 def _country(path: Path, number: int, pcode: str) -> str:
     letters = re.match(r"[A-Za-z]+", pcode)
     code = letters[0].upper() if letters else ""
-    for size, key in ((3, "alpha_3"), (2, "alpha_2")):
-        if len(code) >= size and (found := pycountry.countries.get(**{key: code[:size]})) is not None:
+    for found in (pycountry.countries.get(alpha_3=code[:3]), pycountry.countries.get(alpha_2=code[:2])):
+        if found is not None:
             return str(found.alpha_3)
     raise CodabError(
-        f"{path}, line {number}: P-code {pcode} does not begin with a country's code; name the country (ISO 3166 "
-        "alpha-3)"
+        f"{path}, line {number}: P-code {pcode} does not begin with a country's code; name the "
+        "country (ISO 3166 alpha-3)"
     )
 
 

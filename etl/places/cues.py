@@ -14,7 +14,8 @@ from etl.places.names import fold
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
-    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in", "common", "extents", "whole", "agencies", "reporters",
+    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
+    "common", "extents", "whole", "agencies", "reporters",
 )  # fmt: skip
 LISTS = ("not_places",)
 

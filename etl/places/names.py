@@ -18,7 +18,10 @@ ARTICLES = frozenset(
 
 _DROP = {ord(c): None for c in APOSTROPHES}
 _SPACE = {ord(c): " " for c in HYPHENS + "_/."}
-_SPECIAL = {ord(a): b for a, b in {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a", "ħ": "h"}.items()}  # fmt: skip
+_SPECIAL = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"}
+    | {"ħ": "h"}
+)
 _TABLE = {**_DROP, **_SPACE, **_SPECIAL}
 
 TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*[{APOSTROPHES}]?\d*")
@@ -45,7 +48,10 @@ def without_article(folded: str) -> str | None:
 
 _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiouwy]+")
-_DIGRAPHS = (("ch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("j", "g"), ("z", "d"), ("c", "k"), ("v", "f"))  # fmt: skip
+_DIGRAPHS = (
+    ("ch", "sh"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"),
+    ("q", "k"), ("j", "g"), ("z", "d"), ("c", "k"), ("v", "f"),
+)  # fmt: skip
 _ARTICLE = re.compile(r"(?:^|(?<= ))(?:al|el|a[dnrstz]|ath|ash|e[dnrstz]|esh|u[lrdsz]) (?=\S)")
 _GLUED = re.compile(r"(?<= )[ae](?=(?:zz|ss|rr|nn|tt|dd|sh))|^(?:al|el)(?=[bcdfghjkmqtwxyz])")
 

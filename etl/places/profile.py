@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 from etl.model import Document
@@ -46,9 +46,9 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float], ...]:
 def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) -> tuple[str, float] | None:
     if key in words.demonyms:
         return words.demonyms[key], 0.75
-    if size == 1 and (key in words.common or key in words.given_names or len(key) < 2):
-        if not (written.isupper() and len(key) <= 3):
-            return None
+    ordinary = size == 1 and (key in words.common or key in words.given_names or len(key) < 2)
+    if ordinary and not (written.isupper() and len(key) <= 3):
+        return None
     found = gazetteer.candidates(key)
     if not found and size == 1 and key.endswith("s") and len(key) > 4:
         found = tuple(c for c in gazetteer.candidates(key[:-1]) if c.kind == "country")
@@ -76,11 +76,11 @@ def countries(document: Document) -> dict[str, float]:
     Peoples and large towns count; the title counts ``TITLE_WEIGHT`` times and the first ``LEAD``
     characters twice, since a report names its own subject first.
     """
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     lead = document.text[:LEAD]
     for text, weight in ((document.title or "", TITLE_WEIGHT), (lead, 1.0), (document.text, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth in _votes(run, document.language):
                 counts[country] += worth * weight * times
     total = sum(counts.values())
-    return {country: count / total for country, count in counts.most_common()}
+    return {country: count / total for country, count in sorted(counts.items(), key=lambda c: -c[1])}

@@ -23,7 +23,10 @@ _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_UP}{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
 _ARTICLE = r"(?:(?:al|el|a[drstzn]|ash|ath|e[dlrstz]|esh)-\s?|(?:al|el) (?=[A-Z])|[dl]['’])"
-_LINK = r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur|sous)"
+_LINK = (
+    r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
+    r"|sous)"
+)
 _TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 _PREVIOUS = re.compile(rf"({_LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
@@ -37,7 +40,10 @@ WEIGHTS = Path(__file__).with_name("name_weights.csv")
 
 
 def _runs(words: Cues) -> re.Pattern[str]:
-    """Runs of capitalised words; a joining word is within one before a compass word (West and Central Africa)."""
+    """Runs of capitalised words; a joining word is within one before a compass word.
+
+    "West and Central Africa" is one run.
+    """
     points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
     joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
     join = rf"(?:(?:{joining}) (?=(?:{points}) {_UP}))?"
@@ -340,7 +346,7 @@ class Scanner:
         name.before = left.casefold()
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
-        signs += self._after(name, right, right_gap)
+        signs += self._after(right, right_gap)
         signs += self._neighbours(tokens, segment, name)
         if segment.candidates:
             signs += self._standing(segment, countries)
@@ -424,7 +430,7 @@ class Scanner:
             signs.append("listed" if earlier.literal else "listed after body")
         return signs
 
-    def _after(self, name: Name, right: str, gap: str) -> list[str]:
+    def _after(self, right: str, gap: str) -> list[str]:
         words, low = self.cues, right.casefold()
         if gap in _SPACES:
             if low in words.saying:
@@ -486,8 +492,8 @@ class Scanner:
 
 _SPACES = (" ", "\u00a0", "\t")
 RANKS = (
-    "abroad alternate", "abroad", "abroad large", "home alternate", "home division", "home small", "home", "home large",
-    "abroad area", "abroad admin1", "home area", "home admin1", "region", "country",
+    "abroad alternate", "abroad", "abroad large", "home alternate", "home division", "home small", "home",
+    "home large", "abroad area", "abroad admin1", "home area", "home admin1", "region", "country",
 )  # fmt: skip
 
 

@@ -214,7 +214,7 @@ class Reader:
         return entry.kind in ("country", "region") or of_country
 
     def _dateline(self, spot: Spot) -> list[str]:
-        """Signs that a place is where the report was filed or who speaks from it: MOSCOW (TASS), a reporter in X."""
+        """Signs that a place is where the report was filed: MOSCOW (TASS), a reporter in X."""
         name, signs = spot.name, []
         if len(spot.written) > 3 and spot.written.isupper():
             signs.append("in capitals")
@@ -345,7 +345,7 @@ class Reader:
         return signs
 
     def _said_again(self, index: int) -> tuple[frozenset[str], bool]:
-        """Kinds of place that a sentence names without a name (the city), and whether it speaks of a whole."""
+        """Kinds of place that a sentence names without a name (the city); whether it speaks of a whole."""
         if index not in self._again:
             sentence = self.sentences[index]
             words = _WORD.findall(self.text[sentence.start : sentence.end].lower())
@@ -521,6 +521,7 @@ class Reader:
 MANY = 12  # names of a sentence that are weighed for one figure
 TELLING = frozenset(
     ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
-     "capital after", "common word", "given name", "number after", "unlisted article", "town of", "part of", "first")
+     "capital after", "common word", "given name", "number after", "unlisted article", "town of", "part of",
+     "first")
 )  # fmt: skip
 MOVING = frozenset(("displaced", "refugees", "evacuated", "returned", "sheltered"))
