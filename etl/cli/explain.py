@@ -16,7 +16,7 @@ from etl.cli.options import day, language
 
 if TYPE_CHECKING:
     from etl.extract.core import Reading
-    from etl.extract.links import Quantity
+    from etl.extract.quantities import Quantity
     from etl.model import Document, Extraction, Figure
 
 HELP = "show how each stage reads a sentence"
@@ -67,9 +67,9 @@ def _document(document: Document) -> Iterator[str]:
 
 def _stages(document: Document) -> Iterator[str]:
     """What the core made of each sentence with a number in it."""
+    from etl.extract.compiling import load
     from etl.extract.core import read_sentence
     from etl.extract.sentences import split_sentences
-    from etl.extract.words import load
 
     lexicon = load(document.language)
     for sentence in split_sentences(document.text, document.language):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.links import Quantity
+from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 
 _UNITS = {
@@ -36,7 +36,7 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
     if q.cls == "household":
         return own or "people"
     if own in (None, "people") and (q.noun.others or q.noun.noun.cls == "none"):
-        carried = _carried(q, earlier, indicator)
+        carried = _carried(q, earlier)
         if carried:
             return carried
     return own or "people"
@@ -60,7 +60,7 @@ def _of_whom(tokens: Tokens, q: Quantity) -> str | None:
     return None
 
 
-def _carried(q: Quantity, earlier: list[Quantity], indicator: str) -> str | None:
+def _carried(q: Quantity, earlier: list[Quantity]) -> str | None:
     """The group of the last number before it that is no part ("killed 12 civilians, wounded 44 others")."""
     for other in reversed(earlier):
         if other.part or not other.indicators:

@@ -110,7 +110,7 @@ def _name(tokens: Tokens, i: int, j: int) -> str | None:
 
 
 def full_names(text: str) -> dict[str, str]:
-    """Last words of long names in the text → the full name: "Observatory" → "Syrian Observatory for Human Rights"."""
+    """Words of long names in the text → the full name: "Observatory" → "Observatory for Human Rights"."""
     out: dict[str, str] = {}
     for match in re.finditer(r"\b((?:[A-Z][\w’'-]+ ){1,4}(?:for|of) (?:[A-Z][\w’'-]+ ?){1,4})", text):
         name = match[1].strip()

@@ -8,16 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.extract import attributes, attribution
+from etl.extract.compiling import load
 from etl.extract.confidence import confidence
-from etl.extract.excluded import currency, reason
-from etl.extract.links import Quantity, link
+from etl.extract.excluded import reason
+from etl.extract.links import link
+from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import Number, find_numbers
+from etl.extract.quantities import Quantity
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import DENOMINATOR, NOBODY, Lexicon, Noun, load
+from etl.extract.words import DENOMINATOR, NOBODY, Lexicon, Noun
 from etl.model import Mention, Sentence
 
 
@@ -50,7 +53,7 @@ class Reading:
     excluded: list[tuple[Number, str]]
 
 
-def read(text: str, language: str = "en", title: str | None = None) -> Core:
+def read(text: str, language: str = "en") -> Core:
     """Every number of ``text`` as mentions or as exclusions."""
     lexicon = load(language)
     core = Core(split_sentences(text, language))
@@ -126,7 +129,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
                     attributes.counted(tokens, q),
                     tokens.starts[q.trigger] if q.trigger >= 0 else None,
                     tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                    None, state, place.get(q.parent), False, q.rule, confidence(q.cost, q.margin, q.rule),
+                    None, state, place.get(q.parent), False, q.rule, confidence(q.cost, q.margin),
                 )
             )  # fmt: skip
     for number, why in reading.excluded:

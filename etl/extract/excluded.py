@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from etl.extract.dates import capital, clock, date_signs, month_near, month_soon, year
+from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import NAME, YEAR_CUE, Lexicon
+from etl.extract.words import NAME, Lexicon
 
 _TIGHT = frozenset(
     [
@@ -45,7 +47,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if number.kind == "code":
         return _code(tokens, number)
     if number.ordinal:
-        return "date" if _month_near(tokens, number) else "ordinal"
+        return "date" if month_near(tokens, number) else "ordinal"
     if (
         number.plain
         and number.core
@@ -66,9 +68,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "ordinal"
     if _page(tokens, number, noun):
         return "list_marker"
-    if number.kind == "digits" or number.kind == "range":
-        if found := _digits(tokens, number, noun, lexicon, line_start):
-            return found
+    if number.kind in ("digits", "range") and (found := _digits(tokens, number, noun, line_start)):
+        return found
     if found := _before(tokens, number, noun):
         return found
     if number.value % 1 and number.kind == "digits" and noun.noun.cls not in ("item", "farmland"):
@@ -141,47 +142,7 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
     return None
 
 
-def money_before(tokens: Tokens, number: Number) -> int | None:
-    """The token of a currency directly before ``number`` (before its quantifiers too), else null."""
-    for i in (number.core - 1, number.first - 1):
-        if i >= 0 and tokens.entries[i].currency is not None:
-            return i
-        if i > 0 and tokens.low[i] in (".", ":") and tokens.entries[i - 1].currency is not None:
-            return i - 1
-    return None
-
-
-def currency(tokens: Tokens, number: Number) -> str | None:
-    """ISO 4217 code of the currency written before or after ``number``."""
-    at = money_before(tokens, number)
-    if at is not None:
-        return tokens.entries[at].currency
-    for j in (number.last, number.last + 1):
-        if j < len(tokens.low) and tokens.entries[j].currency is not None:
-            return tokens.entries[j].currency
-    return None
-
-
-def _month_near(tokens: Tokens, number: Number) -> bool:
-    entries, low, i, j = tokens.entries, tokens.low, number.core, number.last
-    count = len(entries)
-    if i and (entries[i - 1].month and _capital(tokens, i - 1)):
-        return True
-    if j < count and entries[j].month and _capital(tokens, j):
-        return True
-    return (
-        j + 1 < count
-        and low[j] in ("of", "-", "/", "th", "st", "nd", "rd", ".")
-        and bool(entries[j + 1].month)
-        and _capital(tokens, j + 1)
-    )
-
-
-def _capital(tokens: Tokens, i: int) -> bool:
-    return tokens.text[tokens.starts[i]].isupper()
-
-
-def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
+def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> str | None:
     low, entries, kinds = tokens.low, tokens.entries, tokens.kinds
     i, j, count = number.core, number.last, len(tokens.low)
     value, whole = number.value, number.plain
@@ -189,19 +150,19 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, lin
     known = noun.head >= 0 and noun.noun.cls not in ("none", "unknown")
     top = number.top or value
     if whole and top <= 31 and number.qualifier in ("exact", "range"):
-        if j < count and entries[j].month and _capital(tokens, j) and low[j] != "may":
+        if j < count and entries[j].month and capital(tokens, j) and low[j] != "may":
             return "date"
-        if j < count and low[j] == "may" and _capital(tokens, j):
+        if j < count and low[j] == "may" and capital(tokens, j):
             return "date"
         if (
             j + 1 < count
             and low[j] in ("of", "-", "/", "st", "nd", "rd", "th", "and", "to")
-            and _month_soon(tokens, j)
+            and month_soon(tokens, j)
         ):
             return "date"
-        if i and entries[i - 1].month and _capital(tokens, i - 1) and not (known and noun.head == j):
+        if i and entries[i - 1].month and capital(tokens, i - 1) and not (known and noun.head == j):
             return "date"
-        if i and entries[i - 1].month and _capital(tokens, i - 1) and (j >= count or low[j] == ","):
+        if i and entries[i - 1].month and capital(tokens, i - 1) and (j >= count or low[j] == ","):
             return "date"
         if (
             i > 1
@@ -212,11 +173,11 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, lin
             and entries[i - 3].month
         ):
             return "date"
-    if _date_signs(tokens, i, j):
+    if date_signs(tokens, i, j):
         return "date"
-    if _clock(tokens, i, j):
+    if clock(tokens, i, j):
         return "time"
-    if _year(tokens, number, noun, known, written):
+    if year(tokens, number, noun, known, written):
         return "date"
     if _phone(tokens, number):
         return "phone"
@@ -259,85 +220,6 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, lin
     ):
         return "age"
     return None
-
-
-def _month_soon(tokens: Tokens, j: int) -> bool:
-    """ "12 and 15 August", "12-15 August", "1st of June"."""
-    entries, count = tokens.entries, len(tokens.low)
-    for k in range(j, min(j + 4, count)):
-        if entries[k].month and _capital(tokens, k):
-            return True
-        if tokens.kinds[k] != "number" and tokens.low[k] not in (
-            "of",
-            "-",
-            "–",
-            "/",
-            "and",
-            "to",
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "the",
-            ",",
-        ):
-            return False
-    return False
-
-
-def _date_signs(tokens: Tokens, i: int, j: int) -> bool:
-    """12/05/2016, 2016-05-12, 23/24 November."""
-    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
-    count = len(low)
-    glued_after = (
-        j + 1 < count and low[j] in "/-." and kinds[j + 1] == "number" and starts[j + 1] == ends[j - 1] + 1
-    )
-    glued_before = i > 1 and low[i - 1] in "/-." and kinds[i - 2] == "number" and starts[i] == ends[i - 2] + 1
-    if glued_after or glued_before:
-        if low[j if glued_after else i - 1] == "/":
-            return True
-        return (
-            (glued_after and j + 3 < count and low[j + 2] == low[j] and kinds[j + 3] == "number")
-            or (glued_before and (i > 3 and low[i - 3] == low[i - 1] and kinds[i - 4] == "number"))
-            or (glued_before and glued_after)
-        )
-    return False
-
-
-def _clock(tokens: Tokens, i: int, j: int) -> bool:
-    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
-    if (
-        j + 1 < len(low)
-        and low[j] == ":"
-        and kinds[j + 1] == "number"
-        and starts[j + 1] == ends[j - 1] + 1
-        and len(low[j + 1]) == 2
-    ):
-        return True
-    return (
-        i > 1
-        and low[i - 1] == ":"
-        and kinds[i - 2] == "number"
-        and starts[i] == ends[i - 2] + 1
-        and len(low[i]) == 2
-    )
-
-
-def _year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: str) -> bool:
-    if not number.plain or len(written) != 4 or not 1900 <= number.value <= 2099:
-        return False
-    i, entries = number.core, tokens.entries
-    if number.qualifier not in ("exact", "range", "about"):
-        return False
-    if i and (entries[i - 1].month or entries[i - 1].roles & YEAR_CUE):
-        return True
-    if i > 1 and tokens.low[i - 1] == "," and (entries[i - 2].month or tokens.kinds[i - 2] == "number"):
-        return True
-    if i and tokens.kinds[i - 1] == "number" and (i < 2 or entries[i - 2].month):
-        return True
-    if known and noun.head == number.last:
-        return False
-    return not (i and entries[i - 1].triggers)
 
 
 def _phone(tokens: Tokens, number: Number) -> bool:
@@ -420,6 +302,6 @@ def _name_before(tokens: Tokens, i: int) -> bool:
         return False
     one, two = tokens.entries[i], tokens.entries[i - 1]
     return (
-        not one.text and not two.text and _capital(tokens, i) and _capital(tokens, i - 1) and not one.roles & NAME
-        and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
+        not one.text and not two.text and capital(tokens, i) and capital(tokens, i - 1)
+        and not one.roles & NAME and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
     )  # fmt: skip

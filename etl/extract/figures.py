@@ -13,7 +13,7 @@ EXTRACTOR_VERSION = "1"
 
 def extract(document: Document) -> Extraction:
     """All figures and exclusions of ``document``. Every number expression is in one of the two."""
-    core = read(document.text, document.language, document.title)
+    core = read(document.text, document.language)
     periods = _periods(document, core)
     wheres = _wheres(document, core)
     ids = _ids(document.id, core.mentions)
@@ -47,7 +47,7 @@ def _ids(document_id: str, mentions: list[Mention]) -> list[str]:
         key = f"{document_id}\n{m.start}\n{m.end}\n{m.indicator}\n{m.object or ''}"
         again = seen.get(key, 0)
         seen[key] = again + 1
-        out.append("f-" + hashlib.sha256((key + ("\n%d" % again if again else "")).encode()).hexdigest()[:20])
+        out.append("f-" + hashlib.sha256((key + (f"\n{again}" if again else "")).encode()).hexdigest()[:20])
     return out
 
 

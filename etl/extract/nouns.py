@@ -90,9 +90,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         return _denied(tokens, number)
     if j < count and low[j] in _QUOTES and (low[j] != "*" or tokens.starts[j] == tokens.ends[j - 1]):
         j += 1
-    if j < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1] and j + 1 < count:
-        if tokens.starts[j + 1] == tokens.ends[j]:
-            j += 1  # 12-day, 40-strong
+    if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
+        j += tokens.starts[j + 1] == tokens.ends[j]  # 12-day, 40-strong
     if j + 1 < count and entries[j].roles & DENOMINATOR:
         # "8 out of 10 blocks": what the ten are, the eight are too.
         while j < count and (

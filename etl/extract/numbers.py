@@ -79,9 +79,8 @@ class _Reader:
         entry = t.entries[i]
         if entry.roles & NOBODY:
             return self.make(i, i + 1, 0.0, "zero")
-        if entry.roles & ZERO and not entry.value:
-            if entry.value is None or not self.digits_follow(i + 1):
-                return self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
+        if entry.roles & ZERO and not entry.value and (entry.value is None or not self.digits_follow(i + 1)):
+            return self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
         if entry.vague and entry.value is None:
             return self.vague(i)
         if entry.magnitude and entry.value is None:
@@ -249,10 +248,10 @@ class _Reader:
     def repeated(self, number: Number) -> None:
         """ "nine (9)" is one expression."""
         t, j = self.t, number.last
-        if j + 2 < self.count and t.low[j] == "(" and t.low[j + 2] == ")" and t.kinds[j + 1] == "number":
-            if digit_value(t.low[j + 1], self.lexicon.numbers) == number.value:
-                number.last = number.core_last = j + 3
-                number.end = t.ends[j + 2]
+        bracketed = j + 2 < self.count and t.low[j] == "(" and t.low[j + 2] == ")"
+        if bracketed and t.kinds[j + 1] == "number" and self.simple(j + 1) == (number.value, j + 2, "digits"):
+            number.last = number.core_last = j + 3
+            number.end = t.ends[j + 2]
 
     def range(self, number: Number) -> None:
         t, j = self.t, number.core_last

@@ -36,11 +36,7 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
         glued = tokens.low[j] == "+" and tokens.starts[j] == tokens.ends[j - 1]
         if after is None and glued:
             after = "at_least"
-        if (
-            after is not None
-            and not (tokens.low[j] in ("+",) and not glued)
-            and _fits(number, tokens, j, after)
-        ):
+        if after is not None and not (tokens.low[j] in ("+",) and not glued) and _fits(tokens, j):
             if _WEIGHT.get(after, 0) > _WEIGHT[best]:
                 best = after
             number.last, number.end = j + 1, tokens.ends[j]
@@ -53,7 +49,7 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
         number.qualifier = best
 
 
-def _fits(number: Number, tokens: Tokens, j: int, after: str) -> bool:
+def _fits(tokens: Tokens, j: int) -> bool:
     """ "12 approximately" belongs to what follows when another number follows."""
     nxt = j + 1
     return not (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.links import Quantity
+from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import BREAK, CLAUSE, COMMA, DENIED, DISPUTED, END, PROJECTED
 

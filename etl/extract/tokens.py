@@ -142,7 +142,7 @@ def _merge(
 
 
 def _just_counted(out: Tokens) -> bool:
-    """Whether a number stands so near before that the next noun is what it counts, not a phrase's first word."""
+    """Whether a number stands so near before that the next noun is what it counts, not part of a phrase."""
     near = len(out.low) - out.numeric[-1] if out.numeric else 9
     return near == 1 or (
         near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION)

@@ -1,0 +1,353 @@
+"""The lexicon's data files, read, checked and compiled.
+
+The files are described in their own comments. ``load(language)`` reads and checks them all and raises
+LexiconError naming the file and the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from etl import vocabulary
+from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.extract.words import (
+    ACCORDING,
+    ARTICLE,
+    BE,
+    BREAK,
+    CLASSES,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DENIED,
+    DENOMINATOR,
+    DETERMINER,
+    DISPUTED,
+    END,
+    HAVE,
+    INCLUDING,
+    LIGHT,
+    LOCATIVE,
+    MODAL,
+    MORE,
+    NAME,
+    NOBODY,
+    NOT_SOURCE,
+    NUMBER_OF,
+    OF_THEM,
+    OPEN,
+    OTHERS,
+    PARTICLE,
+    PEOPLE,
+    PREPOSITION,
+    PROJECTED,
+    PRONOUN,
+    REASONS,
+    RELATIVE,
+    RISE,
+    SAY,
+    SIDES,
+    SOURCE,
+    STRENGTHS,
+    TO,
+    YEAR_CUE,
+    ZERO,
+    ZERO_BRIDGE,
+    Entry,
+    Family,
+    Lexicon,
+    Noun,
+    normal,
+)
+
+SPLIT = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|\S")
+
+
+def expand(word: str) -> Iterator[str]:
+    """Every form of a shorthand: "famil(y|ies)" gives family and families, "boy(s)" boy and boys."""
+    match = re.search(r"\(([^()]*)\)", word)
+    if match is None or (match.start() > 0 and word[match.start() - 1] == " "):
+        yield word
+        return
+    options = match[1].split("|") if "|" in match[1] else ["", match[1]]
+    for option in options:
+        yield from expand(word[: match.start()] + option + word[match.end() :])
+
+
+class _Compiler:
+    """Gathers the entries of one language's files."""
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self.language, self.folder = language, folder
+        self.entries: dict[str, Entry] = {}
+        self.all: dict[tuple[str, ...], Entry] = {}
+        self.families: dict[str, Family] = {}
+
+    def fail(self, name: str, message: str) -> LexiconError:
+        return LexiconError(f"lexicon file {self.folder / self.language / name}.yml: {message}")
+
+    def words(self, name: str, where: str, given: object) -> Iterator[str]:
+        if not isinstance(given, list):
+            raise self.fail(name, f"{where} must be a list of words")
+        for word in given:
+            if not isinstance(word, str) or not word.strip():
+                raise self.fail(name, f"{where}: {word!r} is no word; put quotes around it")
+            yield from expand(word.strip())
+
+    def entry(self, word: str) -> Entry:
+        parts = tuple(SPLIT.findall(normal(word)))
+        found = self.all.get(parts)
+        if found is None:
+            found = self.all[parts] = Entry(" ".join(parts))
+            if len(parts) == 1:
+                head = self.entries.get(parts[0])
+                if head is not None:
+                    found.longer = head.longer
+                self.entries[parts[0]] = found
+            else:
+                head = self.entries.setdefault(parts[0], self.all.get(parts[:1]) or Entry(parts[0]))
+                self.all.setdefault(parts[:1], head)
+                head.longer.append((parts[1:], found))
+        return found
+
+    def numbers(self) -> dict[str, Any]:
+        data = read_yaml(self.language, "numbers", self.folder)
+        for key in ("units", "tens", "collectives"):
+            for word, value in self.mapping("numbers", data, key).items():
+                for form in expand(word):
+                    self.entry(form).value = value
+        for word, value in self.mapping("numbers", data, "magnitudes").items():
+            self.entry(word).magnitude = value
+        for word, value in self.mapping("numbers", data, "vague").items():
+            self.entry(word).vague = value
+        for word in self.words("numbers", "zero", data.get("zero", [])):
+            self.entry(word).roles |= ZERO
+        for word in self.words("numbers", "articles", data.get("articles", [])):
+            self.entry(word).roles |= ARTICLE
+        for word in self.words("numbers", "more", data.get("more", [])):
+            self.entry(word).roles |= MORE
+        return data
+
+    def mapping(self, name: str, data: dict[str, Any], key: str) -> dict[str, float]:
+        given = data.get(key, {})
+        if not isinstance(given, dict):
+            raise self.fail(name, f"{key} must map words to numbers")
+        for word, value in given.items():
+            if not isinstance(word, str) or isinstance(value, bool) or not isinstance(value, int | float):
+                raise self.fail(name, f"{key}: {word!r} must have a number, not {value!r}")
+        return given
+
+    def qualifiers(self) -> dict[str, str]:
+        data = read_yaml(self.language, "qualifiers", self.folder)
+        allowed = vocabulary.codes("qualifiers")
+        for side in ("before", "after"):
+            for code, words in data.get(side, {}).items():
+                if code not in allowed:
+                    raise self.fail("qualifiers", f"{code!r} is no qualifier; allowed: {sorted(allowed)}")
+                for word in self.words("qualifiers", f"{side}, {code}", words):
+                    if side == "before":
+                        self.entry(word).qualifier = code
+                    else:
+                        self.entry(word).qualifier_after = code
+        signs = data.get("signs", {})
+        return {str(sign): str(code) for sign, code in signs.items()}
+
+    def nouns(self) -> None:
+        for number, row in enumerate(self.rows("nouns"), start=1):
+            where = f"entry {number}"
+            cls, group, obj = row.get("class"), row.get("group"), row.get("object")
+            if cls not in CLASSES:
+                raise self.fail("nouns", f"{where}: {cls!r} is no class; allowed: {sorted(CLASSES)}")
+            self.check("nouns", where, "groups", group)
+            self.check("nouns", where, "objects", obj)
+            self.check("nouns", where, "indicators", row.get("self"))
+            strength = row.get("strength", "")
+            if (row.get("self") is None) != (strength == "") or (strength and strength not in STRENGTHS):
+                raise self.fail("nouns", f"{where}: self needs a strength out of {STRENGTHS}")
+            noun = Noun(cls, group, obj, row.get("self"), strength)
+            for word in self.words("nouns", where, row.get("words")):
+                self.entry(word).noun = noun
+
+    def check(self, name: str, where: str, kind: str, code: object) -> None:
+        if code is not None and code not in vocabulary.codes(kind):
+            raise self.fail(name, f"{where}: {code!r} is not one of the {kind}")
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        path = self.folder / self.language / f"{name}.yml"
+        data = read_list(path)
+        for number, row in enumerate(data, start=1):
+            if not isinstance(row, dict):
+                raise self.fail(name, f"entry {number} must hold keys and values")
+        return data
+
+    def triggers(self) -> None:
+        for row in self.rows("triggers"):
+            name = row.get("family")
+            if not isinstance(name, str) or name in self.families:
+                raise self.fail("triggers", f"family {name!r} is missing or repeated")
+            family = Family(
+                name,
+                self.indicators(name, row.get("indicators")),
+                bool(row.get("precise")),
+                float(row.get("cost", 0.0)),
+            )
+            self.families[name] = family
+            known = {"family", "indicators", "precise", "cost", *SIDES}
+            if unknown := set(row) - known:
+                raise self.fail(
+                    "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
+                )
+            for side in SIDES:
+                for word in self.words("triggers", f"{name}, {side}", row.get(side, [])):
+                    entry = self.entry(word)
+                    if (family, side) not in entry.triggers:
+                        entry.triggers += ((family, side),)
+
+    def indicators(self, name: str, given: object) -> dict[str, tuple[str, ...]]:
+        if not isinstance(given, dict):
+            raise self.fail("triggers", f"{name}: indicators must map classes to indicators")
+        out: dict[str, tuple[str, ...]] = {}
+        for cls, value in given.items():
+            codes = tuple(code for code in str(value or "").split("+") if code)
+            for code in codes:
+                self.check("triggers", name, "indicators", code)
+            for one in PEOPLE if cls == "people" else (cls,):
+                if one not in CLASSES:
+                    raise self.fail("triggers", f"{name}: {one!r} is no class; allowed: {sorted(CLASSES)}")
+                if codes:
+                    out.setdefault(one, codes)
+        return out
+
+    def excluded(self) -> None:
+        data = read_yaml(self.language, "excluded", self.folder)
+        for side in ("after", "before"):
+            for reason, words in data.get(side, {}).items():
+                if reason not in REASONS:
+                    raise self.fail("excluded", f"{reason!r} is no reason; allowed: {sorted(REASONS)}")
+                for word in self.words("excluded", f"{side}, {reason}", words):
+                    entry = self.entry(word)
+                    if side == "after":
+                        entry.excluded_after = reason
+                    else:
+                        entry.excluded_before = reason
+        for word, month in self.mapping("excluded", data, "months").items():
+            self.entry(word).month = int(month)
+        for word in self.words("excluded", "year_cues", data.get("year_cues", [])):
+            self.entry(word).roles |= YEAR_CUE
+        for word in self.words("excluded", "money_after", data.get("money_after", [])):
+            self.entry(word).excluded_after = "money"
+        for word, code in data.get("currencies", {}).items():
+            self.entry(str(word)).currency = str(code)
+            # "US$" glued to digits is one token though it is two elsewhere.
+            self.entries.setdefault(normal(str(word)), Entry(normal(str(word)))).currency = str(code)
+
+    def cues(self) -> dict[str, Any]:
+        data = read_yaml(self.language, "cues", self.folder)
+        roles = {
+            "be": BE, "have": HAVE, "modal": MODAL, "light": LIGHT, "break": BREAK, "relative": RELATIVE,
+            "comma": COMMA, "clause": CLAUSE, "end": END, "open": OPEN, "close": CLOSE,
+            "conjunction": CONJUNCTION, "prepositions": PREPOSITION, "including": INCLUDING,
+            "of_them": OF_THEM, "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY,
+            "according": ACCORDING, "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME,
+            "pronoun": PRONOUN, "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO,
+            "zero_bridge": ZERO_BRIDGE,
+            "locative": LOCATIVE,
+            "determiners": DETERMINER,
+            "others": OTHERS,
+        }  # fmt: skip
+        for key, role in roles.items():
+            for word in self.words("cues", key, data.get(key, [])):
+                self.entry(word).roles |= role
+        for status, role in (("projected", PROJECTED), ("denied", DENIED), ("disputed", DISPUTED)):
+            for word in self.words("cues", f"status, {status}", data.get("status", {}).get(status, [])):
+                self.entry(word).roles |= role
+        return data
+
+
+def read_list(path: Path) -> list[Any]:
+    """The list in a YAML file. Raises LexiconError."""
+    import yaml
+
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise LexiconError(f"lexicon file {path} is missing; add it, as the one of en") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"lexicon file {path} can't be read: {' '.join(str(error).split())}") from None
+    if not isinstance(content, list):
+        raise LexiconError(f"lexicon file {path} must hold a list")
+    return content
+
+
+_COSTS = (
+    (CLAUSE | END, 6.0), (BREAK, 5.0), (COMMA, 1.2), (OPEN | CLOSE, 2.0), (CONJUNCTION, 1.0),
+    (LIGHT | BE | HAVE | MODAL, 0.3), (NAME, 0.5), (PREPOSITION, 0.5),
+)  # fmt: skip
+
+
+def _price(entry: Entry) -> None:
+    sides = {side for _, side in entry.triggers}
+    entry.label_only = sides == {"label"} and entry.noun is None and " " in entry.text
+    if entry.triggers and not entry.roles & (LIGHT | BE | HAVE):
+        entry.cost = 0.9 if sides == {"to"} else 3.0
+    for role, cost in _COSTS:
+        if entry.roles & role and not entry.triggers:
+            entry.cost = cost
+            break
+    else:
+        if entry.value is not None or entry.magnitude or entry.vague:
+            entry.cost = 2.0
+        elif entry.noun is not None and not entry.triggers:
+            entry.cost = 0.9
+
+
+@cache
+def load(language: str, folder: Path = FOLDER) -> Lexicon:
+    """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
+    made = _Compiler(language, folder)
+    numbers = made.numbers()
+    signs = made.qualifiers()
+    made.nouns()
+    made.excluded()
+    made.triggers()
+    cues = made.cues()
+    for entry in made.all.values():
+        _price(entry)
+        entry.longer.sort(key=lambda pair: -len(pair[0]))
+    return Lexicon(
+        language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),
+        made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
+        frozenset(numbers.get("ambiguous_magnitudes", [])),
+        {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
+        tuple(cues.get("people_endings", [])),
+        frozenset(numbers.get("ordinals", [])),
+    )  # fmt: skip
+
+
+def _spot(entries: Iterable[Entry]) -> re.Pattern[str]:
+    words = sorted(
+        {
+            e.text
+            for e in entries
+            if " " not in e.text and (e.value is not None or e.magnitude or e.vague or e.roles & ZERO)
+        }
+        | {e.text.split()[0] for e in entries if e.roles & NOBODY}
+    )
+    return re.compile(r"\d|(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.IGNORECASE)
+
+
+def _token(entries: dict[str, Entry]) -> re.Pattern[str]:
+    """Tokens: currency signs and codes glued to digits, numbers, words (with hyphens), single signs."""
+    money = sorted((e.text for e in entries.values() if e.currency), key=len, reverse=True)
+    codes = "|".join(re.escape(word) for word in money)
+    return re.compile(
+        rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
+        r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
+        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
+        r"|(?P<sign>\.{2,}|[^\w\s]|_)"
+    )

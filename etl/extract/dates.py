@@ -1,0 +1,110 @@
+"""Digits that are a date, a clock time or a year."""
+
+from __future__ import annotations
+
+from etl.extract.nouns import Counted
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.words import YEAR_CUE
+
+
+def month_near(tokens: Tokens, number: Number) -> bool:
+    """Whether a month stands beside the number."""
+    entries, low, i, j = tokens.entries, tokens.low, number.core, number.last
+    count = len(entries)
+    if i and (entries[i - 1].month and capital(tokens, i - 1)):
+        return True
+    if j < count and entries[j].month and capital(tokens, j):
+        return True
+    return (
+        j + 1 < count
+        and low[j] in ("of", "-", "/", "th", "st", "nd", "rd", ".")
+        and bool(entries[j + 1].month)
+        and capital(tokens, j + 1)
+    )
+
+
+def capital(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` begins with a capital."""
+    return tokens.text[tokens.starts[i]].isupper()
+
+
+def month_soon(tokens: Tokens, j: int) -> bool:
+    """ "12 and 15 August", "12-15 August", "1st of June"."""
+    entries, count = tokens.entries, len(tokens.low)
+    for k in range(j, min(j + 4, count)):
+        if entries[k].month and capital(tokens, k):
+            return True
+        if tokens.kinds[k] != "number" and tokens.low[k] not in (
+            "of",
+            "-",
+            "–",
+            "/",
+            "and",
+            "to",
+            "st",
+            "nd",
+            "rd",
+            "th",
+            "the",
+            ",",
+        ):
+            return False
+    return False
+
+
+def date_signs(tokens: Tokens, i: int, j: int) -> bool:
+    """12/05/2016, 2016-05-12, 23/24 November."""
+    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
+    count = len(low)
+    glued_after = (
+        j + 1 < count and low[j] in "/-." and kinds[j + 1] == "number" and starts[j + 1] == ends[j - 1] + 1
+    )
+    glued_before = i > 1 and low[i - 1] in "/-." and kinds[i - 2] == "number" and starts[i] == ends[i - 2] + 1
+    if glued_after or glued_before:
+        if low[j if glued_after else i - 1] == "/":
+            return True
+        return (
+            (glued_after and j + 3 < count and low[j + 2] == low[j] and kinds[j + 3] == "number")
+            or (glued_before and (i > 3 and low[i - 3] == low[i - 1] and kinds[i - 4] == "number"))
+            or (glued_before and glued_after)
+        )
+    return False
+
+
+def clock(tokens: Tokens, i: int, j: int) -> bool:
+    """10:30."""
+    low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
+    if (
+        j + 1 < len(low)
+        and low[j] == ":"
+        and kinds[j + 1] == "number"
+        and starts[j + 1] == ends[j - 1] + 1
+        and len(low[j + 1]) == 2
+    ):
+        return True
+    return (
+        i > 1
+        and low[i - 1] == ":"
+        and kinds[i - 2] == "number"
+        and starts[i] == ends[i - 2] + 1
+        and len(low[i]) == 2
+    )
+
+
+def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: str) -> bool:
+    """Whether four digits are a year here."""
+    if not number.plain or len(written) != 4 or not 1900 <= number.value <= 2099:
+        return False
+    i, entries = number.core, tokens.entries
+    if number.qualifier not in ("exact", "range", "about"):
+        return False
+    if i and (entries[i - 1].month or entries[i - 1].roles & YEAR_CUE):
+        return True
+    if i > 1 and tokens.low[i - 1] == "," and (entries[i - 2].month or tokens.kinds[i - 2] == "number"):
+        return True
+    if i and tokens.kinds[i - 1] == "number" and (i < 2 or entries[i - 2].month):
+        return True
+    if known and noun.head == number.last:
+        return False
+    return not (i and entries[i - 1].triggers)

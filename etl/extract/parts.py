@@ -1,0 +1,153 @@
+"""Numbers that take their indicator from another: parts of a whole, ellipsis, lists under one verb."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import Quantity
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import Trigger
+from etl.extract.words import (
+    BREAK,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    INCLUDING,
+    OF_THEM,
+    Noun,
+)
+
+# Fighters are "destroyed" in communiqués, other people are not.
+_BODIES = ("person", "household", "lives", "tally", "none", "unknown")
+
+
+# A link that may be: its cost, indicators, trigger and rule.
+Found = tuple[float, tuple[str, ...], Trigger | None, str]
+
+
+def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
+    """Index of the earlier quantity of which ``n`` is introduced as a part, else -1."""
+    if n == 0:
+        return -1
+    q = quantities[n]
+    number, entries = q.number, tokens.entries
+    whole = _whole(quantities, n)
+    if number.last < len(entries) and entries[number.last].roles & OF_THEM:
+        return whole
+    previous = quantities[n - 1]
+    k, steps = number.first - 1, 0
+    while k >= previous.number.last and steps < 9:
+        roles = entries[k].roles
+        if roles & (INCLUDING | OF_THEM):
+            return whole
+        if tokens.low[k] == "(":
+            if previous.part and tokens.depth[previous.number.core]:
+                return previous.parent
+            if steps == 0 and previous.indicators and not own_verb(tokens, q):
+                return n - 1
+            if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
+                return n - 1
+            return whole if previous.part else -1
+        if roles & (CLAUSE | BREAK) and tokens.low[k] not in ("as well as",):
+            return -1
+        if entries[k].triggers and not roles & (CONJUNCTION | COMMA):
+            return -1
+        if k < previous.noun.end:
+            break
+        k, steps = k - 1, steps + 1
+    if previous.part and steps < 8:
+        gap = range(previous.noun.end, number.first)
+        if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
+            return quantities[n - 1].parent if previous.parent >= 0 else whole
+    return -1
+
+
+def _whole(quantities: list[Quantity], n: int) -> int:
+    """The last earlier quantity that is no part itself."""
+    for m in range(n - 1, -1, -1):
+        if not quantities[m].part and quantities[m].indicators:
+            return m
+    return n - 1
+
+
+def inherits(
+    q: Quantity, parent: Quantity, best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None
+) -> bool:
+    """Whether a part takes its parent's indicator rather than a trigger of its own."""
+    if not parent.indicators:
+        return False
+    if best is not None and (
+        best[0] < 0
+        or (
+            best[0] <= 1.2
+            and best[1] != parent.indicators
+            and best[2] is not None
+            and not best[2].used_before
+        )
+    ):
+        return False
+    if q.cls in ("person", "household", "none", "unknown", "lives"):
+        return parent.cls in (*_BODIES, "household") or q.cls in ("none",)
+    return (
+        q.cls == parent.cls
+        or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
+        or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome"}
+    )
+
+
+def inherit(q: Quantity, quantities: list[Quantity], anchor: int) -> None:
+    """Give ``q`` what is said of quantity ``anchor``, as a part of it."""
+    parent = quantities[anchor]
+    q.indicators, q.trigger, q.cost = parent.indicators, parent.trigger, parent.cost + 1.0
+    q.rule, q.margin = "part", parent.margin
+    if {q.cls, parent.cls} == {"person", "household"}:
+        q.rule = "restated"
+        return
+    q.parent, q.part, q.attributes_from = anchor, True, anchor
+    if q.cls == "none":
+        q.cls, q.of = (
+            parent.cls,
+            Noun(parent.of.cls, None, parent.of.object) if parent.of.cls != "tally" else parent.of,
+        )
+
+
+def own_verb(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a trigger stands after ``q`` within its brackets."""
+    for k in range(q.noun.end, min(q.noun.end + 6, len(tokens.low))):
+        if tokens.low[k] == ")":
+            return False
+        if tokens.entries[k].triggers and not tokens.entries[k].noun:
+            return True
+    return False
+
+
+def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """Whether only commas and conjunctions part ``n`` from the quantity before it."""
+    q, previous = quantities[n], quantities[n - 1]
+    gap = range(previous.noun.end, q.number.first)
+    return (
+        previous.indicators != ()
+        and all(not tokens.entries[k].roles & CLAUSE and not tokens.entries[k].triggers for k in gap)
+        and any(tokens.entries[k].roles & (COMMA | CONJUNCTION) for k in gap)
+        and len(gap) < 9
+    )
+
+
+def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
+    """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
+    q = quantities[n]
+    if n == 0 or q.indicators:
+        return
+    previous = quantities[n - 1]
+    if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
+        return
+    if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
+        return
+    last = q.number.last
+    if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
+        return
+    if coordinated(tokens, quantities, n):
+        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
+        q.rule, q.margin = "ellipsis", previous.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = previous.cls, previous.of
+        q.parent, q.part = previous.parent, previous.part

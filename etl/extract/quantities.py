@@ -1,0 +1,44 @@
+"""A number with what it counts and, once linked, what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.nouns import NONE, Counted
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import FAR
+from etl.extract.words import (
+    LOCATIVE,
+    Noun,
+)
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number with what it counts and, once linked, its indicators, trigger, cost, rule and parent."""
+
+    number: Number
+    noun: Counted
+    indicators: tuple[str, ...] = ()
+    trigger: int = -1
+    cost: float = 0.0
+    margin: float = FAR
+    rule: str = ""
+    parent: int = -1
+    part: bool = False
+    cls: str = "none"
+    of: Noun = NONE
+    rejected: list[tuple[str, str, float, str]] = field(default_factory=list)
+    attributes_from: int = -1
+    group_found: str | None = None
+
+
+PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])
+
+
+def located(tokens: Tokens, q: Quantity) -> bool:
+    """ "9,600 people in 30 villages were affected": the villages only say where."""
+    return (
+        q.cls in PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
+    )

@@ -1,0 +1,75 @@
+"""What it costs a number to reach a trigger, by the words between them."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import Quantity
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import FAR, Trigger, side_cost
+from etl.extract.words import (
+    LIGHT,
+    RISE,
+    TO,
+)
+
+ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
+
+
+def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
+    """What it costs ``q`` to be governed by ``trigger`` from that side."""
+    first, end, t = q.number.first, q.noun.end, trigger.token
+    if t == q.noun.adjective_trigger:
+        return ADJECTIVE if side != "label" else FAR
+    if t >= end or t > q.number.last:
+        base = side_cost(trigger, side, True)
+        return base if base >= FAR else base + _way(tokens, min(end, t), t)
+    base = side_cost(trigger, side, False)
+    if base >= FAR:
+        return FAR
+    if side == "label":
+        return base + _label_cost(tokens, t, first, len(trigger.options) > 1 and not trigger.label)
+    if side == "to":
+        return _gift_cost(tokens, t, first)
+    return base + _way(tokens, t + 1, first)
+
+
+def _way(tokens: Tokens, i: int, j: int) -> float:
+    """The cost of tokens i … j-1; whole brackets on the way are passed almost free."""
+    depth = tokens.depth
+    if i < j and not depth[i - 1 if i else 0] and not (j < len(depth) and depth[j] and depth[j - 1]):
+        return tokens.outer[j] - tokens.outer[i]
+    return tokens.cost[j] - tokens.cost[i]
+
+
+def _gift_cost(tokens: Tokens, t: int, first: int) -> float:
+    """ "distributed kits to 300 families": what is given stands between, a word of direction before N."""
+    k = first - 1
+    while k > t and first - k < 6 and tokens.entries[k].roles & LIGHT and not tokens.entries[k].roles & TO:
+        k -= 1
+    if k <= t or not tokens.entries[k].roles & TO:
+        return FAR
+    return 0.3 + 0.4 * _way(tokens, t + 1, k)
+
+
+def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
+    """The way from a label ("death toll … rose to") to its number."""
+    if first - t > 40:
+        return FAR
+    if t + 1 == first:
+        return 4.0 if ambiguous else 0.5
+    if not ambiguous and _rises(tokens, first - 1):
+        return 1.0 + 0.05 * (first - t)
+    if first - t > 14:
+        return FAR
+    if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
+        return FAR
+    if not any(tokens.entries[k].roles & RISE for k in range(t + 1, first)):
+        return FAR
+    return 0.3 + sum(
+        0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
+    )
+
+
+def _rises(tokens: Tokens, k: int) -> bool:
+    """Whether token ``k`` is a verb such as "rose to", not a mere preposition."""
+    entry = tokens.entries[k]
+    return bool(entry.roles & RISE) and (" " in entry.text or bool(entry.triggers))
