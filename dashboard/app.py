@@ -44,9 +44,9 @@ def make_app(data: Data) -> Dash:
     app = Dash(
         __name__,
         backend="fastapi",
-        server=server,
+        server=server,  # type: ignore[arg-type]
         title="Crisis Figures",
-        update_title=None,
+        update_title=None,  # type: ignore[arg-type]
         assets_folder=str(ASSETS),
         assets_path_ignore=["vendor"],
         index_string=_index(),
@@ -92,12 +92,15 @@ def client_config() -> dict[str, Any]:
     """What app.js must know: languages, and where the parts are that pages load when they need them."""
     folder = Path(dash_ag_grid.__file__).parent
     bundle = folder / "dash_ag_grid.min.js"
-    name = build_fingerprint(bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime))
+    name = build_fingerprint(  # type: ignore[no-untyped-call]
+        bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime)
+    )
     words = [i18n.words(code) for code in i18n.languages()]
     config: dict[str, Any] = {
         "languages": [{"code": each.code, "direction": each.direction} for each in words],
         "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
         "gridPages": ["trends", "figures"],
+        "chartPages": ["trends"],
     }
     if CHARTS.is_file():
         config["charts"] = f"/assets/vendor/{CHARTS.name}?m={int(CHARTS.stat().st_mtime)}"

@@ -132,14 +132,15 @@ class Data:
         return self._of_crisis("days", view, overview.days)
 
     def reference_day(self, view: View) -> dt.date | None:
-        """The day that ages and changes count from: chosen, else the crisis's last, else the newest publication."""
+        """Ages and changes count from it: chosen, else the crisis's last day, else the newest publication."""
         if view.day:
             return view.day
         crisis = self.crisis(view)
         if crisis and crisis.end:
             return crisis.end
         days = self.days(view)
-        return days["last_known"] or days["last"]
+        newest: dt.date | None = days["last_known"] or days["last"]
+        return newest
 
     def counts(self) -> dict[str, Any]:
         """How many documents, figures and claims the store holds."""
@@ -159,7 +160,7 @@ class Data:
         """The claims of the view."""
         return self._read(lambda c: trends.claims(c, self.scope(view)))
 
-    def reported(self, view: View, scope: Scope, until: dt.date) -> list[Row]:
+    def reported(self, scope: Scope, until: dt.date) -> list[Row]:
         """The points of a scope that a report stands behind, up to a day."""
         return self._read(lambda c: trends.reported(c, scope, until))
 

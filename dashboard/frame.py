@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import i18n
-from dashboard.components import controls
+from dashboard.components import controls, pieces
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
@@ -95,7 +95,7 @@ def header(view: View, data: Data, reader: Reader) -> Any:
                     ),
                 ],
             ),
-            html.Nav(navigation(view, reader), id="nav", **{"aria-label": words("app.navigation")}),
+            html.Nav(navigation(view, reader), id="nav", **pieces.aria(label=words("app.navigation"))),
         ],
     )
 
@@ -114,7 +114,7 @@ def navigation(view: View, reader: Reader) -> Content:
     )
     links = []
     for name in PAGES:
-        here = {"aria-current": "page"} if name == view.page else {}
+        here = pieces.aria(current="page") if name == view.page else {}
         text = reader.words(f"pages.{name}.nav")
         link = dcc.Link(text, href=carried.but(page=name).address(), className="cf-nav-link")
         links.append(html.Li(link, className="cf-here" if here else "", **here))
@@ -141,7 +141,7 @@ def _language_choice(reader: Reader) -> Any:
         allowDeselect=False,
         size="xs",
         w=110,
-        **{"aria-label": reader.words("app.language")},
+        **pieces.aria(label=reader.words("app.language")),
     )
 
 
@@ -166,10 +166,14 @@ def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
             id="fold",
             className="cf-fold",
             n_clicks=0,
-            **{"aria-expanded": "false", "aria-controls": "bar"},
+            **pieces.aria(expanded="false", controls="bar"),
         ),
         html.Div(
-            content, id="bar", className="cf-bar", role="group", **{"aria-label": reader.words("app.filters")}
+            content,
+            id="bar",
+            className="cf-bar",
+            role="group",
+            **pieces.aria(label=reader.words("app.filters")),
         ),
     ]
 

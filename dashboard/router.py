@@ -102,7 +102,8 @@ def _browser(app: Dash) -> None:
     """The callbacks that run in the browser: their code is in assets/app.js."""
 
     def connect(name: str, *parts: Any, initially: bool = False) -> None:
-        app.clientside_callback(ClientsideFunction("cf", name), *parts, prevent_initial_call=not initially)
+        function = ClientsideFunction("cf", name)
+        app.clientside_callback(function, *parts, prevent_initial_call=not initially)  # type: ignore[no-untyped-call]
 
     connect("address", Input("url", "pathname"), Input("url", "search"), initially=True)
     connect("choose", Input({"control": ALL}, "value"), State("defaults", "data"))

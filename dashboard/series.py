@@ -31,7 +31,8 @@ def made(view: View, data: Data) -> tuple[list[Row], list[Row]]:
 
 def _key(view: View) -> tuple[Any, ...]:
     return (
-        view.crisis, view.topics, view.places, view.groups, view.named, view.start, view.end, view.rule, view.known,
+        view.crisis, view.topics, view.places, view.groups, view.named, view.start, view.end, view.rule,
+        view.known,
     )  # fmt: skip
 
 

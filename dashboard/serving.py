@@ -48,7 +48,7 @@ class SecurityHeaders:
 
 
 def policy(script_hashes: list[str]) -> str:
-    """Scripts from this server or by hash, no eval; styles inline too, since Mantine and the grid write them."""
+    """Scripts from this server or by hash, no eval; styles inline too: Mantine and the grid write them."""
     return "; ".join(
         (
             "default-src 'self'",
@@ -67,7 +67,7 @@ def policy(script_hashes: list[str]) -> str:
 
 
 class FingerprintedFiles:
-    """Keeps files whose address names their version, compressed once, and lets browsers keep them for ever."""
+    """Keeps files whose address names their version, compressed once; browsers may keep them for ever."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

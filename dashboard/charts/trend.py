@@ -411,4 +411,4 @@ def _events(style: Style) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return lines, flags
 
 
-CONFIG = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
+CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}

@@ -26,7 +26,7 @@ def one(
     placeholder: str = "",
 ) -> Any:
     """One of several values."""
-    naming = {"aria-label": label} if hidden_label else {"label": label}
+    naming: dict[str, Any] = {"aria-label": label} if hidden_label else {"label": label}
     return dmc.Select(
         id={"control": name},
         data=options,

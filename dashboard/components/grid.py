@@ -46,6 +46,14 @@ COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("document_id", "text", 140, False),
     ("id", "text", 140, False),
 )
+# The page's own colours, as variables, so that a change of scheme needs no other grid.
+THEME = """themeQuartz.withParams({
+    backgroundColor: 'var(--cf-ground)', foregroundColor: 'var(--cf-ink)', borderColor: 'var(--cf-line)',
+    headerBackgroundColor: 'var(--cf-ground)', headerTextColor: 'var(--cf-soft)',
+    accentColor: 'var(--cf-link)',
+    browserColorScheme: 'inherit', fontFamily: 'inherit', fontSize: 13, headerFontSize: 13, spacing: 6,
+    wrapperBorder: false, wrapperBorderRadius: 0, columnBorder: false
+})"""
 _FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "text": "agTextColumnFilter"}
 
 
@@ -60,7 +68,6 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
         defaultColDef={"resizable": True, "sortable": True, "floatingFilter": False},
         filterModel=dict(view.columns),
         getRowId="params.data.id",
-        className="ag-theme-quartz-dark" if reader.dark else "ag-theme-quartz",
         style={"height": height, "width": "100%"},
         dashGridOptions={
             "cacheBlockSize": PAGE,
@@ -70,7 +77,7 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
             "enableRtl": reader.words.direction == "rtl",
             "localeText": reader.words.section("grid"),
             "suppressMenuHide": True,
-            "theme": "legacy",
+            "theme": {"function": THEME},
         },
     )
 

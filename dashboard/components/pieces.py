@@ -11,6 +11,11 @@ from dashboard import describe
 from dashboard.i18n import Words
 
 
+def aria(**values: str) -> dict[str, Any]:
+    """Accessibility attributes: ``aria(label="Close")`` is aria-label."""
+    return {f"aria-{name.replace('_', '')}": value for name, value in values.items()}
+
+
 def sentence(text: str) -> Any:
     """What is shown, said above it."""
     return html.P(text, className="cf-sentence")
@@ -49,8 +54,8 @@ def facts(pairs: Sequence[tuple[str, Any]]) -> Any:
 
 def opener(text: Any, evidence: str, label: str = "") -> Any:
     """A button that opens the evidence of something ("figure:ID", "claim:ID", "point:ID")."""
-    naming = {"aria-label": label} if label else {}
-    return html.Button(text, className="cf-opener", **{"data-evidence": evidence}, **naming)
+    naming: dict[str, Any] = {"data-evidence": evidence} | (aria(label=label) if label else {})
+    return html.Button(text, className="cf-opener", **naming)
 
 
 def indicator(row: Any, words: Words) -> Any:
@@ -77,4 +82,5 @@ def inside(text: Any, address: str) -> Any:
 
 def download(text: str, path: str) -> Any:
     """A link to a file of exactly this view: app.js adds the view's query when it is followed."""
-    return html.A(text, href=path, className="cf-download", **{"data-download": path})
+    data: dict[str, Any] = {"data-download": path}
+    return html.A(text, href=path, className="cf-download", **data)

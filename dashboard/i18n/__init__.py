@@ -18,7 +18,7 @@ FALLBACK = "en"
 
 
 class Words:
-    """The words of one language: ``words("page.trends")``, numbers and dates as its readers write them."""
+    """The words of one language: ``words("pages.trends.nav")``, numbers and dates in its form."""
 
     def __init__(self, code: str, tree: dict[str, Any], fallback: Words | None = None) -> None:
         self.code = code
@@ -99,6 +99,15 @@ class Words:
         own = self._form.get("digits")
         return text.translate(str.maketrans("0123456789", own)) if own else text
 
+    def section(self, name: str) -> dict[str, str]:
+        """All texts under a key, by what follows it; English for those that are missing."""
+        found = self._fallback.section(name) if self._fallback else {}
+        start = f"{name}."
+        own = {
+            key.removeprefix(start): str(text) for key, text in self._flat.items() if key.startswith(start)
+        }
+        return found | own
+
     def keys(self) -> frozenset[str]:
         """All keys that the language's file has."""
         return frozenset(self._flat)
@@ -126,7 +135,7 @@ def _holds(condition: dict[str, list[int]], count: float) -> bool:
     if count in condition.get("is", []):
         return True
     span = condition.get("mod100")
-    return bool(span) and float(count).is_integer() and span[0] <= int(count) % 100 <= span[1]
+    return span is not None and float(count).is_integer() and span[0] <= int(count) % 100 <= span[1]
 
 
 def _flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
