@@ -21,7 +21,7 @@ from dashboard.crises import Crisis, crises
 from dashboard.view import View, topic
 from etl.reconcile import Rules, load_rules
 from etl.store import Store
-from etl.store.queries import evidence, figures, overview, trends
+from etl.store.queries import evidence, figures, overview, placed, quality, trends
 from etl.store.queries.scope import Row, Scope
 
 Kept = TypeVar("Kept")
@@ -270,6 +270,39 @@ class Data:
     def documents(self, search: str | None, limit: int, offset: int = 0) -> list[Row]:
         """Documents, newest first."""
         return self._read(lambda c: evidence.newest_documents(c, search, limit, offset))
+
+    # ------------------------------------------------------------------ places, sources, quality
+
+    def latest(self, view: View, until: dt.date | None) -> list[Row]:
+        """The newest reported point of each series of the view up to a day, with its coordinates."""
+        scope = self.scope(view).but(sources=())
+        return self._read(lambda c: placed.latest(c, scope, until))
+
+    def stream_points(self, view: View, grains: tuple[str, ...]) -> Iterator[Row]:
+        """All stored points of the view, read as they are consumed."""
+        with self.connection() as connection:
+            yield from trends.stream_points(connection, self.scope(view).but(sources=()), grains)
+
+    def stream_claims(self, view: View) -> Iterator[Row]:
+        """All claims of the view, read as they are consumed."""
+        with self.connection() as connection:
+            yield from trends.stream_claims(connection, self.scope(view))
+
+    def quality(self, view: View, name: str, *values: Any) -> Any:
+        """One of etl.store.queries.quality's answers about the crisis, kept until the store changes."""
+        scope, ask = self.crisis_scope(view), getattr(quality, name)
+        return self.keep(
+            ("quality", name, scope, values), lambda: self._read(lambda c: ask(c, scope, *values))
+        )
+
+    def reading(self, name: str) -> Any:
+        """One of etl.store.queries.quality's answers about the whole store, kept until it changes."""
+        ask = getattr(quality, name)
+        return self.keep(("reading", name), lambda: self._read(ask))
+
+    def last_runs(self, limit: int = 10) -> list[Row]:
+        """The last runs, newest first."""
+        return self._read(lambda c: overview.last_runs(c, limit))
 
     # ------------------------------------------------------------------ within
 

@@ -1,46 +1,140 @@
-"""Downloads of exactly the view: addresses under /download/ that stream from the store."""
+"""Downloads of exactly the view: /download/<page>/<table>.<format>?<the view's query>.
+
+``texts=no`` leaves out sentences and personal names, ``lang`` chooses the language of briefs, charts and
+messages. Tables are written as they are read from the store, so that a million rows need no memory; the
+first piece is awaited before the answer starts, so that a failure is a sentence and not half a file.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
-from typing import Any
+import re
+import urllib.parse
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import BinaryIO
 
 from fastapi import FastAPI, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from dashboard.components.grid import COLUMNS
+from dashboard import brief, chart_files, i18n, message, piping
 from dashboard.data import Data
-from dashboard.view import parse
+from dashboard.exports import EXPORTS, OF_PAGE, metadata
+from dashboard.i18n import Words
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.view import View, parse
+from etl.export.writers import FORMATS
+from etl.store import StoreError
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+# Files that are compressed already are sent as they are.
+_PACKED = frozenset({"xlsx", "parquet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request for a file."""
+
+    view: View
+    reader: Reader
+    texts: bool
+    base: str
+
+    def metadata(self, data: Data, table: str) -> dict[str, str]:
+        """What the file shows."""
+        return metadata(self.view, data, self.reader.words, table, self.base, self.texts)
 
 
 def register(server: FastAPI, data: Data) -> None:
     """Adds the addresses of the files to the server."""
 
-    @server.get("/download/figures.csv")
-    def figures(request: Request) -> StreamingResponse:
-        view = parse("/figures", request.url.query)
-        headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}
-        return StreamingResponse(
-            _lines(data.stream_figures(view)), media_type="text/csv; charset=utf-8", headers=headers
-        )
+    @server.get("/download/{page}/{file}")
+    async def download(page: str, file: str, request: Request) -> Response:
+        return await answer(page, file, request, data)
 
 
-def _lines(rows: Iterator[dict[str, Any]]) -> Iterator[str]:
-    names = [name for name, *_ in COLUMNS]
-    yield _line(names)
-    for row in rows:
-        yield _line([row[name] for name in names])
+async def answer(page: str, file: str, request: Request, data: Data) -> Response:
+    """The file asked for, or a page that says in a sentence why not and what to do."""
+    words = i18n.words(request.query_params.get("lang"))
+    name, _, suffix = file.partition(".")
+    if page not in PAGES:
+        return _no_such_file(words)
+    try:
+        asked = _asked(page, request, data, words)
+        if file == "brief.html":
+            return _named(HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts)),
+                          _file_name(asked, data, "brief") + ".html")  # fmt: skip
+        if suffix == "svg":
+            drawn = chart_files.svg(name, asked.view, data, asked.reader, asked.base)
+            if drawn is None:
+                return _no_such_file(words)
+            return _named(Response(drawn, media_type="image/svg+xml"), f"{_file_name(asked, data, name)}.svg")
+        if name not in OF_PAGE[page] or suffix not in FORMATS_BY_SUFFIX:
+            return _no_such_file(words)
+        return await _table(name, FORMATS_BY_SUFFIX[suffix], asked, data)
+    except (StoreError, OSError) as error:
+        return message.page(words, "download.failed", "download.failed_way_out", 503, str(error))
 
 
-def _line(values: list[Any]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow([_safe(value) for value in values])
-    return text.getvalue()
+FORMATS_BY_SUFFIX = {chosen.suffix.removeprefix("."): name for name, chosen in FORMATS.items()}
 
 
-def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
+    view = PAGES[page].resolve(parse(f"/{page}", request.url.query), data)
+    reader = Reader(words)
+    return Asked(view, reader, request.query_params.get("texts") != "no", str(request.base_url))
+
+
+async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
+    export, chosen = EXPORTS[name], FORMATS[kind]
+    facts = asked.metadata(data, name)
+
+    def write(out: BinaryIO) -> None:
+        chunks = () if kind == "dictionary" else export.chunks(asked.view, data)
+        chosen.write(out, chunks, export.columns, facts, without_texts=not asked.texts)
+
+    pieces = await _started(piping.pieces(write))
+    response = StreamingResponse(pieces, media_type=chosen.media_type)
+    if kind in _PACKED:
+        response.headers["Content-Encoding"] = "identity"
+    response.headers["Link"] = f'<{name}.dictionary.csv{_texts(asked)}>; rel="describedby"; type="text/csv"'
+    return _named(response, _file_name(asked, data, name) + chosen.suffix)
+
+
+def _texts(asked: Asked) -> str:
+    return "" if asked.texts else "?texts=no"
+
+
+async def _started(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same pieces, the first of them made already: what fails at once raises here."""
+    try:
+        first = await anext(pieces)
+    except StopAsyncIteration:
+        first = b""
+
+    async def all_of_them() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in pieces:
+            yield piece
+
+    return all_of_them()
+
+
+def _file_name(asked: Asked, data: Data, name: str) -> str:
+    """The same for the same view, so that next month's file replaces this one."""
+    crisis = data.crisis(asked.view)
+    parts = [crisis.id if crisis else "all", name, "" if asked.texts else "without-texts"]
+    return "-".join(re.sub(r"[^\w.-]+", "-", part) for part in parts if part)
+
+
+def _named(response: Response, name: str) -> Response:
+    plain = name.encode("ascii", "ignore").decode() or "download"
+    quoted = urllib.parse.quote(name, safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quoted}"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _no_such_file(words: Words) -> Response:
+    return message.page(words, "download.unknown", "download.unknown_way_out", 404)
+
+

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.filters import filtered, ordered
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
 
 DOCUMENT = ("title", "publisher", "published", "url")
 
@@ -50,9 +50,7 @@ def number(connection: Connection, chosen: Selection) -> int:
 
 def stream(connection: Connection, chosen: Selection, chunk: int = 2000) -> Iterator[Row]:
     """All figures chosen, read ``chunk`` at a time, so that a million need no memory."""
-    result = connection.execution_options(yield_per=chunk).execute(_statement(chosen))
-    for row in result.mappings():
-        yield dict(row)
+    return streamed(connection, _statement(chosen), chunk)
 
 
 def _where(chosen: Selection) -> list[sa.ColumnElement[bool]]:

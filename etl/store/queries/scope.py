@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,6 +50,13 @@ def table(name: str) -> sa.Table:
 def rows(connection: Connection, statement: sa.Select[Any]) -> list[Row]:
     """The statement's rows as mappings."""
     return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def streamed(connection: Connection, statement: sa.Select[Any], chunk: int) -> Iterator[Row]:
+    """The statement's rows, read ``chunk`` at a time, so that a million need no memory."""
+    result = connection.execution_options(yield_per=chunk).execute(statement)
+    for row in result.mappings():
+        yield dict(row)
 
 
 def conditions(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
 
 # More points than a page's width has pixels say nothing more.
 POINTS = 20_000
@@ -51,4 +51,31 @@ def reported(connection: Connection, scope: Scope, until: dt.date, limit: int = 
     return rows(
         connection,
         sa.select(series).where(*where).order_by(series.c.series_id, series.c.date).limit(limit),
+    )
+
+
+def stream_points(
+    connection: Connection, scope: Scope, grains: Sequence[str] = (), chunk: int = 2000
+) -> Iterator[Row]:
+    """All points within a scope by date, read ``chunk`` at a time."""
+    series = table("series")
+    where = conditions(series, scope)
+    if grains:
+        where.append(series.c.grain.in_(grains))
+    return streamed(
+        connection,
+        sa.select(series).where(*where).order_by(series.c.series_id, series.c.date, series.c.point_id),
+        chunk,
+    )
+
+
+def stream_claims(connection: Connection, scope: Scope, chunk: int = 2000) -> Iterator[Row]:
+    """All claims within a scope by reference period, read ``chunk`` at a time."""
+    held = table("claims")
+    return streamed(
+        connection,
+        sa.select(held)
+        .where(*conditions(held, scope))
+        .order_by(held.c.reference_period_end, held.c.reference_period_start, held.c.claim_id),
+        chunk,
     )

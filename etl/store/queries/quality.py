@@ -1,0 +1,174 @@
+"""Who reports what and how often, where sources agree, and how well the texts were read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.store.queries.scope import Row, Scope, conditions, rows, table
+
+_ENDLESS = 1e300  # stands for an open bound in comparisons
+
+
+def by_source(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]:
+    """Each source's claims within a scope: how many, set aside, of how many indicators, on how many days."""
+    claims = table("claims")
+    number = sa.func.count().label("n_claims")
+    return rows(
+        connection,
+        sa.select(
+            claims.c.source,
+            number,
+            sa.func.sum(sa.case((claims.c.use == "set_aside", 1), else_=0)).label("n_set_aside"),
+            sa.func.count(claims.c.indicator.distinct()).label("n_indicators"),
+            sa.func.count(claims.c.known_on.distinct()).label("n_days"),
+            sa.func.min(claims.c.known_on).label("first_known"),
+            sa.func.max(claims.c.known_on).label("last_known"),
+        )
+        .where(claims.c.source.is_not(None), *conditions(claims, scope))
+        .group_by(claims.c.source)
+        .order_by(number.desc(), claims.c.source)
+        .limit(limit),
+    )
+
+
+def by_source_and_indicator(connection: Connection, scope: Scope, sources: tuple[str, ...]) -> list[Row]:
+    """How many claims each of the sources gives of each indicator."""
+    claims = table("claims")
+    return rows(
+        connection,
+        sa.select(claims.c.source, claims.c.indicator, sa.func.count().label("n"))
+        .where(claims.c.source.in_(sources), *conditions(claims, scope))
+        .group_by(claims.c.source, claims.c.indicator),
+    )
+
+
+def publishers(connection: Connection, limit: int = 200) -> list[Row]:
+    """Each publisher's documents: how many, how many of them copies, undated ones, first and last day."""
+    documents = table("documents")
+    number = sa.func.count().label("n_documents")
+    return rows(
+        connection,
+        sa.select(
+            documents.c.publisher,
+            number,
+            sa.func.sum(sa.case((documents.c.copy_of.is_not(None), 1), else_=0)).label("n_copies"),
+            sa.func.sum(sa.case((documents.c.published.is_(None), 1), else_=0)).label("n_undated"),
+            sa.func.min(documents.c.published).label("first_published"),
+            sa.func.max(documents.c.published).label("last_published"),
+        )
+        .group_by(documents.c.publisher)
+        .order_by(number.desc(), documents.c.publisher)
+        .limit(limit),
+    )
+
+
+def agreement(connection: Connection, scope: Scope, sources: tuple[str, ...], limit: int = 60) -> list[Row]:
+    """Pairs of the sources that speak of one point of a series: on how many points, and how often they agree.
+
+    Two claims agree when their ranges share a value. Claims set aside are left out, and so are pairs of
+    one origin, since a source can't confirm itself.
+    """
+    links, other_links = table("series_claims"), table("series_claims").alias("other_links")
+    one, two = table("claims"), table("claims").alias("two")
+    common = sa.and_(_low(one) <= _high(two), _low(two) <= _high(one))
+    point = sa.func.count(links.c.point_id.distinct())
+    number = point.label("n_points")
+    agreed = sa.func.count(sa.case((common, links.c.point_id)).distinct()).label("n_agree")
+    return rows(
+        connection,
+        sa.select(one.c.source.label("source_a"), two.c.source.label("source_b"), number, agreed)
+        .select_from(links)
+        .join(other_links, other_links.c.point_id == links.c.point_id)
+        .join(one, one.c.claim_id == links.c.claim_id)
+        .join(two, two.c.claim_id == other_links.c.claim_id)
+        .where(
+            links.c.use == "used",
+            other_links.c.use == "used",
+            one.c.source < two.c.source,
+            one.c.origin != two.c.origin,
+            one.c.source.in_(sources),
+            two.c.source.in_(sources),
+            *conditions(one, scope),
+        )
+        .group_by(one.c.source, two.c.source)
+        .order_by(number.desc(), one.c.source, two.c.source)
+        .limit(limit),
+    )
+
+
+def several_sources(connection: Connection, scope: Scope) -> Row:
+    """Of the reported points of a scope, how many rest on two origins or more."""
+    series = table("series")
+    return rows(
+        connection,
+        sa.select(
+            sa.func.count().label("n"),
+            sa.func.coalesce(sa.func.sum(sa.case((series.c.n_origins > 1, 1), else_=0)), 0).label("n_several"),
+        ).where(series.c.state.in_(("reported", "zero")), *conditions(series, scope)),
+    )[0]
+
+
+def _low(claims: Any) -> sa.ColumnElement[Any]:
+    return sa.func.coalesce(claims.c.low, 0)
+
+
+def _high(claims: Any) -> sa.ColumnElement[Any]:
+    return sa.func.coalesce(claims.c.high, _ENDLESS)
+
+
+def confidences(connection: Connection, scope: Scope) -> list[int]:
+    """How many figures have a confidence of each tenth: the last counts those from 0.9 to 1."""
+    figures = table("figures")
+    value = figures.c.confidence
+    tenths = [
+        sa.func.coalesce(sa.func.sum(sa.case((_in_tenth(value, tenth), 1), else_=0)), 0)
+        for tenth in range(10)
+    ]
+    found = connection.execute(sa.select(*tenths).where(*conditions(figures, scope))).one()
+    return [int(number) for number in found]
+
+
+def _in_tenth(value: sa.ColumnElement[Any], tenth: int) -> sa.ColumnElement[bool]:
+    return sa.and_(value >= tenth / 10, value < (tenth + 1) / 10 if tenth < 9 else value <= 1)
+
+
+def exclusions(connection: Connection) -> list[Row]:
+    """How many number expressions were excluded for each reason, most first."""
+    held = table("exclusions")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(held.c.reason, number).group_by(held.c.reason).order_by(number.desc(), held.c.reason),
+    )
+
+
+def spans(connection: Connection) -> int:
+    """How many places in the texts hold figures; two records over one span count once."""
+    figures = table("figures")
+    inner = sa.select(figures.c.document_id, figures.c.start_char, figures.c.end_char).distinct().subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(inner)).scalar_one())
+
+
+def refused(connection: Connection) -> list[Row]:
+    """How many files or lines were refused for each reason, most first."""
+    held = table("quarantine")
+    number = sa.func.count().label("n")
+    return rows(
+        connection,
+        sa.select(held.c.reason, number).group_by(held.c.reason).order_by(number.desc(), held.c.reason),
+    )
+
+
+def refusals(connection: Connection, limit: int = 100) -> list[dict[str, Any]]:
+    """What was refused: run, file, line, reason and message; the newest run first."""
+    held, runs = table("quarantine"), table("runs")
+    return rows(
+        connection,
+        sa.select(held.c.path, held.c.line, held.c.reason, held.c.message, runs.c.started)
+        .outerjoin(runs, runs.c.run_id == held.c.run_id)
+        .order_by(runs.c.started.desc().nulls_last(), held.c.path, held.c.line)
+        .limit(limit),
+    )
