@@ -7,16 +7,19 @@ first piece is awaited before the answer starts, so that a failure is a sentence
 
 from __future__ import annotations
 
+import asyncio
 import re
 import urllib.parse
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
+import pandas as pd
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
-from dashboard import brief, chart_files, i18n, message, piping
+from dashboard import i18n, message, piping
 from dashboard.data import Data
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
 from dashboard.i18n import Words
@@ -28,6 +31,7 @@ from etl.store import StoreError
 
 # Files that are compressed already are sent as they are.
 _PACKED = frozenset({"xlsx", "parquet"})
+_FORMAT_OF = {chosen.suffix.removeprefix("."): name for name, chosen in FORMATS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +60,14 @@ async def answer(page: str, file: str, request: Request, data: Data) -> Response
     """The file asked for, or a page that says in a sentence why not and what to do."""
     words = i18n.words(request.query_params.get("lang"))
     name, _, suffix = file.partition(".")
-    if page not in PAGES:
-        return _no_such_file(words)
+    kind = _FORMAT_OF.get(suffix)
+    if page not in PAGES or name not in OF_PAGE[page] or kind is None:
+        return message.page(words, "download.unknown", "download.unknown_way_out", 404)
     try:
-        asked = _asked(page, request, data, words)
-        if file == "brief.html":
-            return _named(HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts)),
-                          _file_name(asked, data, "brief") + ".html")  # fmt: skip
-        if suffix == "svg":
-            drawn = chart_files.svg(name, asked.view, data, asked.reader, asked.base)
-            if drawn is None:
-                return _no_such_file(words)
-            return _named(Response(drawn, media_type="image/svg+xml"), f"{_file_name(asked, data, name)}.svg")
-        if name not in OF_PAGE[page] or suffix not in FORMATS_BY_SUFFIX:
-            return _no_such_file(words)
-        return await _table(name, FORMATS_BY_SUFFIX[suffix], asked, data)
+        asked = await asyncio.to_thread(_asked, page, request, data, words)
+        return await _table(name, kind, asked, data)
     except (StoreError, OSError) as error:
         return message.page(words, "download.failed", "download.failed_way_out", 503, str(error))
-
-
-FORMATS_BY_SUFFIX = {chosen.suffix.removeprefix("."): name for name, chosen in FORMATS.items()}
 
 
 def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
@@ -89,7 +81,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     facts = asked.metadata(data, name)
 
     def write(out: BinaryIO) -> None:
-        chunks = () if kind == "dictionary" else export.chunks(asked.view, data)
+        chunks = iter(()) if kind == "dictionary" else _begun(export.chunks(asked.view, data))
         chosen.write(out, chunks, export.columns, facts, without_texts=not asked.texts)
 
     pieces = await _started(piping.pieces(write))
@@ -98,6 +90,12 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
         response.headers["Content-Encoding"] = "identity"
     response.headers["Link"] = f'<{name}.dictionary.csv{_texts(asked)}>; rel="describedby"; type="text/csv"'
     return _named(response, _file_name(asked, data, name) + chosen.suffix)
+
+
+def _begun(chunks: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The same chunks, the first of them read already: a store that fails does so before a header is out."""
+    first = next(chunks, None)
+    return chunks if first is None else chain((first,), chunks)
 
 
 def _texts(asked: Asked) -> str:
@@ -132,9 +130,3 @@ def _named(response: Response, name: str) -> Response:
     response.headers["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quoted}"
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _no_such_file(words: Words) -> Response:
-    return message.page(words, "download.unknown", "download.unknown_way_out", 404)
-
-

@@ -105,6 +105,8 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
     crisis = data.crisis(view)
     scope = data.scope(view)
     runs = data.last_runs(1)
+    # An address can hold a person's name, too.
+    address = (view if texts else view.but(named=(), search=None, columns={})).address()
     facts = {
         "table": table,
         "scope": say(crisis.titles, words.code) if crisis else words("app.all_reports"),
@@ -118,7 +120,7 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "rule": view.rule,
         "filter of the table": str(dict(view.columns)) if view.columns and texts else "",
         "words looked for": view.search if texts else "",
-        "address of the view": f"{base.rstrip('/')}{view.address()}",
+        "address of the view": f"{base.rstrip('/')}{address}",
         "read on": _iso(runs[0]["started"]) if runs else "",
         "version": runs[0]["version"] if runs else "",
         "texts": "with sentences and names" if texts else "without sentences and personal names",

@@ -6,6 +6,7 @@ The thread is never more than a few pieces ahead of the reader, and ends when th
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import queue
 import threading
@@ -39,10 +40,8 @@ class _Pipe(io.RawIOBase):
 
     def end(self, error: BaseException | None) -> None:
         """Says that nothing more comes, or why."""
-        try:
+        with contextlib.suppress(_Gone):
             self._put(error)
-        except _Gone:
-            pass
 
     def _put(self, item: bytes | BaseException | None) -> None:
         while not self.gone.is_set():

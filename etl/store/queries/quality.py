@@ -106,7 +106,9 @@ def several_sources(connection: Connection, scope: Scope) -> Row:
         connection,
         sa.select(
             sa.func.count().label("n"),
-            sa.func.coalesce(sa.func.sum(sa.case((series.c.n_origins > 1, 1), else_=0)), 0).label("n_several"),
+            sa.func.coalesce(sa.func.sum(sa.case((series.c.n_origins > 1, 1), else_=0)), 0).label(
+                "n_several"
+            ),
         ).where(series.c.state.in_(("reported", "zero")), *conditions(series, scope)),
     )[0]
 

@@ -74,7 +74,8 @@ def conditions(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
 
 def _figure_source(figures: sa.Table) -> sa.ColumnElement[Any]:
     """Who gives a figure: its attribution, or the document's publisher where none is named."""
-    documents = table("documents")
+    # An alias, since the statement around it may read the documents too.
+    documents = table("documents").alias("printed")
     publisher = sa.select(documents.c.publisher).where(documents.c.id == figures.c.document_id)
     return sa.func.coalesce(figures.c.attribution, publisher.scalar_subquery())
 

@@ -1,0 +1,151 @@
+"""Downloads hold exactly the view, in every format, and fail with a sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import hxl
+import openpyxl
+import pandas as pd
+import pytest
+
+from dashboard.data import Data
+from dashboard.exports import EXPORTS, OF_PAGE
+from etl.export.columns import TEXTS, names
+from etl.store import StoreError
+from tests.dashboard.asking import get
+from tests.dashboard.reports import HOSTILE
+
+PAIRS = [(page, table) for page, tables in OF_PAGE.items() for table in tables]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize(("page", "table"), PAIRS)
+def test_every_table_of_every_page_is_csv_with_its_columns(app: Any, page: str, table: str) -> None:
+    answer = get(app, f"/download/{page}/{table}.csv")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.text.splitlines()[0] == ",".join(names(EXPORTS[table].columns))
+    assert len(rows(answer.text)) > 0
+
+
+def test_rows_are_those_of_the_view(app: Any) -> None:
+    every = rows(get(app, "/download/figures/figures.csv").text)
+    deaths = rows(get(app, "/download/figures/figures.csv?indicator=deaths").text)
+    model = '{"low":{"filterType":"number","type":"greaterThan","filter":10}}'
+    large = rows(
+        get(app, f"/download/figures/figures.csv?indicator=deaths&filter={model}&sort=low:desc").text
+    )
+    assert {row["indicator"] for row in deaths} == {"deaths"}
+    assert len(deaths) == sum(row["indicator"] == "deaths" for row in every) == 5
+    assert [row["low"] for row in large] == ["31", "12"]
+
+
+def test_dates_are_iso_numbers_plain_and_text_safe(app: Any) -> None:
+    found = rows(get(app, "/download/figures/figures.csv?q=Risky").text)
+    assert len(found) == 1
+    assert found[0]["reference_period_end"] == "2016-11-21"
+    assert found[0]["low"] == "40"
+    assert found[0]["title"] == "'=1+1 & <script>alert(2)</script>"
+    assert found[0]["publisher"] == "'=Risky <b>Press</b>"
+    assert found[0]["sentence"] == HOSTILE
+
+
+def test_a_source_has_its_own_figures(app: Any) -> None:
+    found = rows(get(app, "/download/figures/figures.csv?source=Relief+Board&source=O%27Neil+%26+Sons").text)
+    assert sorted(row["document_id"] for row in found) == ["t4", "t5", "x1"]
+
+
+def test_a_document_has_its_own_figures(app: Any) -> None:
+    found = rows(get(app, "/download/evidence/figures.csv?document=t3").text)
+    assert [row["document_id"] for row in found] == ["t3"]
+
+
+def test_series_follow_rule_and_day(app: Any) -> None:
+    stored = rows(get(app, "/download/trends/series.csv?indicator=trapped").text)
+    lowest = rows(get(app, "/download/trends/series.csv?indicator=trapped&rule=lowest").text)
+    early = rows(get(app, "/download/trends/series.csv?indicator=trapped&known=2016-11-12").text)
+    assert {row["method"] for row in lowest if row["state"] == "reported"} == {"as_of:lowest"}
+    assert "as_of:lowest" not in {row["method"] for row in stored}
+    assert max(row["date"] for row in early if row["state"] == "reported") == "2016-11-10"
+
+
+@pytest.mark.parametrize(("page", "table"), PAIRS)
+def test_hxl_validates(app: Any, page: str, table: str) -> None:
+    body = get(app, f"/download/{page}/{table}.hxl.csv").body
+
+    def source() -> Any:
+        return hxl.data(hxl.make_input(io.BytesIO(body), hxl.InputOptions(allow_local=True)))
+
+    tags = [column.hxl for column in EXPORTS[table].columns if column.hxl]
+    assert [column.display_tag for column in source().columns if column.tag] == tags
+    assert len(list(source())) == len(rows(get(app, f"/download/{page}/{table}.csv").text))
+    schema = hxl.schema(hxl.data([["#valid_tag", "#valid_datatype"], ["#date", "date"], ["#geo", "number"]]))
+    assert schema.validate(source())
+
+
+def test_xlsx_has_metadata_and_definitions(app: Any) -> None:
+    answer = get(app, "/download/figures/figures.xlsx?indicator=deaths")
+    book = openpyxl.load_workbook(io.BytesIO(answer.body))
+    assert book.sheetnames == ["data", "metadata", "definitions"]
+    assert book["data"].max_row == 6
+    facts = dict(book["metadata"].iter_rows(values_only=True))
+    assert facts["indicators"] == "deaths"
+    assert facts["address of the view"] == "http://figures.example/figures?indicator=deaths"
+    assert book["definitions"].max_row == len(EXPORTS["figures"].columns) + 1
+
+
+def test_parquet_has_types_and_metadata(app: Any) -> None:
+    body = get(app, "/download/trends/series.parquet?indicator=trapped").body
+    frame = pd.read_parquet(io.BytesIO(body))
+    assert frame["best"].dtype == "float64"
+    assert set(frame["indicator"]) == {"trapped"}
+
+
+def test_each_table_names_its_dictionary(app: Any) -> None:
+    answer = get(app, "/download/figures/figures.csv?texts=no")
+    assert answer.headers["link"].startswith('<figures.dictionary.csv?texts=no>; rel="describedby"')
+    described = rows(get(app, "/download/figures/figures.dictionary.csv?texts=no").text)
+    assert [row["column"] for row in described] == answer.text.splitlines()[0].split(",")
+
+
+@pytest.mark.parametrize("table", ["figures.csv", "figures.hxl.csv", "figures.parquet"])
+def test_the_switch_leaves_out_sentences_and_names(app: Any, table: str) -> None:
+    body = get(app, f"/download/figures/{table}?texts=no").body
+    assert b"O'Neil" not in body
+    assert b"sentence," not in body
+    assert get(app, f"/download/figures/{table}").body != body
+
+
+def test_the_switch_leaves_no_text_in_a_workbook(app: Any) -> None:
+    answer = get(app, "/download/figures/figures.xlsx?texts=no&q=Risky&source=O%27Neil+%26+Sons")
+    book = openpyxl.load_workbook(io.BytesIO(answer.body))
+    header = [cell.value for cell in book["data"][1]]
+    assert not TEXTS & set(header)
+    cells = [str(cell) for row in book["metadata"].iter_rows(values_only=True) for cell in row]
+    assert not any("O'Neil" in cell or "Risky" in cell for cell in cells), cells
+    assert "without-texts" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("address", ["figures/figures.exe", "figures/passwords.csv", "nowhere/figures.csv"])
+def test_an_unknown_file_is_a_sentence_with_a_way_out(app: Any, address: str) -> None:
+    answer = get(app, f"/download/{address}")
+    assert answer.status == 404
+    assert "There is no such file" in answer.text
+    assert 'href="/"' in answer.text
+
+
+def test_a_store_that_fails_is_a_sentence(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Any:
+        raise StoreError("The store is being migrated.")
+
+    monkeypatch.setattr(Data, "stream_figures", broken)
+    answer = get(app, "/download/figures/figures.csv")
+    assert answer.status == 503
+    assert "The store is being migrated." in answer.text
