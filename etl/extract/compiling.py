@@ -17,6 +17,7 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 from etl.extract.words import (
     ACCORDING,
     ARTICLE,
+    ASIDE,
     BE,
     BREAK,
     CLASSES,
@@ -38,6 +39,7 @@ from etl.extract.words import (
     NAME,
     NOBODY,
     NOT_SOURCE,
+    NOTHING,
     NUMBER_OF,
     OF_THEM,
     OPEN,
@@ -50,6 +52,7 @@ from etl.extract.words import (
     REASONS,
     RELATIVE,
     RISE,
+    SAME,
     SAY,
     SIDES,
     SOURCE,
@@ -215,7 +218,8 @@ class _Compiler:
         for cls, value in given.items():
             codes = tuple(code for code in str(value or "").split("+") if code)
             for code in codes:
-                self.check("triggers", name, "indicators", code)
+                if code != NOTHING:
+                    self.check("triggers", name, "indicators", code)
             for one in PEOPLE if cls == "people" else (cls,):
                 if one not in CLASSES:
                     raise self.fail("triggers", f"{name}: {one!r} is no class; allowed: {sorted(CLASSES)}")
@@ -259,6 +263,8 @@ class _Compiler:
             "locative": LOCATIVE,
             "determiners": DETERMINER,
             "others": OTHERS,
+            "aside": ASIDE,
+            "same": SAME,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):
@@ -318,6 +324,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     cues = made.cues()
     for entry in made.all.values():
         _price(entry)
+        last = made.entries.get(entry.text.rpartition(" ")[2])
+        entry.over_noun = last is not None and last.noun is not None
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),

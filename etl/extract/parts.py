@@ -123,7 +123,10 @@ def own_verb(tokens: Tokens, q: Quantity) -> bool:
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """Whether only commas and conjunctions part ``n`` from the quantity before it."""
     q, previous = quantities[n], quantities[n - 1]
-    gap = range(previous.noun.end, q.number.first)
+    after = previous.noun.end
+    if after <= previous.trigger < q.number.first:
+        after = previous.trigger + 1
+    gap = range(after, q.number.first)
     return (
         previous.indicators != ()
         and all(not tokens.entries[k].roles & CLAUSE and not tokens.entries[k].triggers for k in gap)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.extract.words import (
+    ASIDE,
     BE,
     CLAUSE,
     CLOSE,
@@ -43,7 +44,8 @@ class Tokens:
 
     ``kinds`` holds "number", "word", "sign" or "money"; ``numeric`` the indices of tokens that are or
     begin a number. ``cost`` are running sums: ``cost[j] - cost[i]`` is the cost of passing tokens i … j-1;
-    ``outer`` the same with brackets passed almost free, ``depth`` 1 within brackets.
+    ``outer`` the same with brackets and asides passed almost free, ``bare`` with brackets alone. ``depth`` is
+    1 within brackets, more within an aside.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Tokens:
     numeric: list[int]
     cost: list[float]
     outer: list[float]
+    bare: list[float]
     depth: list[int]
 
     def written(self, first: int, last: int) -> str:
@@ -80,8 +83,8 @@ def _merge(
     text: str, low: list[str], starts: list[int], ends: list[int], kinds: list[str], lexicon: Lexicon
 ) -> Tokens:
     known = lexicon.entries
-    out = Tokens(text, [], [], [], [], [], [], [0.0], [0.0], [])
-    i, count, total, outer, depth = 0, len(low), 0.0, 0.0, 0
+    out = Tokens(text, [], [], [], [], [], [], [0.0], [0.0], [0.0], [])
+    i, count, total, outer, bare, bracket, aside = 0, len(low), 0.0, 0.0, 0.0, False, 0
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
@@ -91,12 +94,7 @@ def _merge(
                     i + 1 + len(rest) <= count
                     and low[i + 1] == rest[0]
                     and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
-                    and not (
-                        entry.noun is not None
-                        and phrase.noun is None
-                        and phrase.triggers
-                        and _just_counted(out)
-                    )
+                    and not (_hides(entry, phrase) and _just_counted(out))
                 ):
                     entry, width = phrase, 1 + len(rest)
                     break
@@ -120,25 +118,36 @@ def _merge(
         if word in _DASHES and width == 1 and 0 < i < count - 1:
             if starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
                 price = 0.3  # within a compound
-            elif depth == 2:
-                depth, price = 0, 0.5
-            elif not depth and any(w in _DASHES for w in low[i + 2 : i + 16]):
-                depth = 2
+            elif aside == 2:
+                aside, price = 0, 0.5
+            elif not (aside or bracket) and any(w in _DASHES for w in low[i + 2 : i + 16]):
+                aside = 2
         total += price
         out.cost.append(total)
         if entry.roles & OPEN:
-            depth = 1
-        elif entry.roles & INCLUDING and not depth:
-            depth = 3
-        elif depth == 3 and entry.roles & _ASIDE_ENDS:
-            depth = 0
-        outer += 0.1 if depth else price
+            bracket = True
+        elif entry.roles & (INCLUDING | ASIDE) and not (aside or bracket):
+            aside = 3
+        elif aside == 3 and not bracket and entry.roles & _ASIDE_ENDS:
+            aside = 0
+        outer += 0.1 if bracket or aside else price
+        bare += 0.1 if bracket else price
         out.outer.append(outer)
-        out.depth.append(depth)
-        if entry.roles & CLOSE and depth == 1:
-            depth = 0
+        out.bare.append(bare)
+        out.depth.append(1 if bracket else aside)
+        if entry.roles & CLOSE:
+            bracket = False
         i += width
     return out
+
+
+def _hides(entry: Entry, phrase: Entry) -> bool:
+    """Whether reading the phrase would hide the noun that a number just before it counts."""
+    if phrase.noun is not None or not phrase.triggers:
+        return False
+    if phrase.label_only:
+        return phrase.over_noun or (entry.noun is not None and entry.noun.cls != "tally")
+    return entry.noun is not None
 
 
 def _just_counted(out: Tokens) -> bool:

@@ -58,7 +58,10 @@ def _counts_them(tokens: Tokens, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 7), -1):
         if tokens.entries[k].roles & NUMBER_OF:
             return tokens.entries[k].noun is None
-        if k in tokens.numeric or tokens.entries[k].roles & (CLAUSE | COMMA):
+        entry = tokens.entries[k]
+        if k in tokens.numeric or entry.roles & (CLAUSE | COMMA):
+            return False
+        if entry.triggers and entry.noun is None and not tokens.entries[k + 1].roles & CONJUNCTION:
             return False
     return False
 

@@ -35,8 +35,13 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
 def _way(tokens: Tokens, i: int, j: int) -> float:
     """The cost of tokens i … j-1; whole brackets on the way are passed almost free."""
     depth = tokens.depth
-    if i < j and not depth[i - 1 if i else 0] and not (j < len(depth) and depth[j] and depth[j - 1]):
+    if i >= j:
+        return 0.0
+    within = depth[i - 1 if i else 0] or (j < len(depth) and depth[j] and depth[j - 1])
+    if not within:
         return tokens.outer[j] - tokens.outer[i]
+    if within > 1 and not (j < len(depth) and depth[j] == 1):
+        return tokens.bare[j] - tokens.bare[i]
     return tokens.cost[j] - tokens.cost[i]
 
 

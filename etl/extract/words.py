@@ -15,6 +15,7 @@ BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i 
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
 RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
 PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
+ASIDE, SAME = (1 << i for i in range(39, 41))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 
@@ -49,6 +50,7 @@ CLASSES = frozenset(
 PEOPLE = ("person", "household", "lives")
 
 
+NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
 SIDES = ("voice", "after", "before", "either", "label", "to")
 
 
@@ -120,6 +122,7 @@ class Entry:
     currency: str | None = None
     cost: float = 1.0
     label_only: bool = False
+    over_noun: bool = False
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
 
 
