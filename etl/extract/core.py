@@ -20,7 +20,7 @@ from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import DENOMINATOR, NOBODY, Lexicon, Noun
+from etl.extract.words import DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
 from etl.model import Mention, Sentence
 
 
@@ -110,7 +110,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
         number = q.number
         if number.kind == "zero" and not _zero(tokens, q):
             continue
-        if not q.indicators:
+        if not q.indicators or q.indicators[0] == NOTHING:
             why = "money" if q.cls == "money" else "unlinked"
             core.exclusions.append(Excluded(number.start, number.end, why))
             continue

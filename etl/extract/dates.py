@@ -108,3 +108,12 @@ def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: st
     if known and noun.head == number.last:
         return False
     return not (i and entries[i - 1].triggers)
+
+
+def second_year(tokens: Tokens, i: int) -> bool:
+    """The 08 of 2007-08."""
+    if i < 2 or len(tokens.low[i]) != 2 or tokens.low[i - 1] not in ("-", "–", "/"):
+        return False
+    before = tokens.low[i - 2]
+    glued = tokens.starts[i] == tokens.ends[i - 2] + 1
+    return glued and len(before) == 4 and before.isdigit() and 1900 <= int(before) <= 2099

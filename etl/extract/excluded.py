@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from etl.extract.dates import capital, clock, date_signs, month_near, month_soon, year
+from etl.extract.dates import capital, clock, date_signs, month_near, month_soon, second_year, year
 from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import NAME, Lexicon
+from etl.extract.words import COMMA, END, NAME, RELATIVE, SAY, Lexicon
 
 _TIGHT = frozenset(
     [
@@ -46,6 +46,10 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     """The reason why ``number`` counts nothing humanitarian, or null."""
     if number.kind == "code":
         return _code(tokens, number)
+    if number.kind == "digits" and _within_word(tokens, number):
+        return "identifier"
+    if _speaks(tokens, number, noun):
+        return "pronoun"
     if number.ordinal:
         return "date" if month_near(tokens, number) else "ordinal"
     if (
@@ -79,6 +83,23 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+def _within_word(tokens: Tokens, number: Number) -> bool:
+    """Digits between letters, as in an address."""
+    start, end, text = tokens.starts[number.core], tokens.ends[number.core], tokens.text
+    return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+
+
+def _speaks(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "said one resident": who speaks is not counted."""
+    if number.value != 1 or number.kind != "words" or noun.noun.cls != "person":
+        return False
+    entries, i, j = tokens.entries, number.first, noun.end
+    if j < len(entries) and entries[j].roles & SAY:
+        return True
+    before = i > 0 and entries[i - 1].roles & SAY
+    return bool(before) and (j >= len(entries) or bool(entries[j].roles & (COMMA | END | RELATIVE)))
 
 
 def low_before(tokens: Tokens, number: Number) -> str:
@@ -173,7 +194,7 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
             and entries[i - 3].month
         ):
             return "date"
-    if date_signs(tokens, i, j):
+    if date_signs(tokens, i, j) or second_year(tokens, i):
         return "date"
     if clock(tokens, i, j):
         return "time"

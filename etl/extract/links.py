@@ -47,6 +47,7 @@ _NOT_FIGHTERS = frozenset(
 )
 
 
+_NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
@@ -122,13 +123,20 @@ def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tupl
         indicators = family.indicators.get(cls)
         if indicators is None and cls == "person" and q.of.group == "combatants":
             indicators = family.indicators.get("fighters")
-        if (
-            indicators
-            and not (q.of.group == "combatants" and indicators[0] in _NOT_FIGHTERS)
-            and not (indicators == ("refugees",) and q.of.self_indicator == "displaced")
-        ):
+        if indicators and _may_be(q, indicators[0]):
             out.append((side, indicators, family.cost))
     return out
+
+
+def _may_be(q: Quantity, indicator: str) -> bool:
+    """Whether what ``q`` counts may be said to be so."""
+    if q.of.group == "combatants":
+        return indicator not in _NOT_FIGHTERS
+    if q.of.group == "rescuers":
+        return indicator not in _NOT_RESCUERS
+    if q.of.self_indicator is not None or q.noun.adjective_trigger >= 0:
+        return indicator != "population" and (indicator, q.of.self_indicator) != ("refugees", "displaced")
+    return True
 
 
 def _best(
@@ -145,6 +153,7 @@ def _best(
     somewhere = located(tokens, q)
     if somewhere and q.of.object in ("shelter", "camp"):
         found.append((3.5, ("facilities_functional",), None, "locative"))
+    beside = previous is not None and previous.noun.end == q.number.first - 1
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -161,7 +170,7 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and trigger.token > q.number.core:
+                if somewhere and (trigger.token > q.number.core or beside):
                     cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))

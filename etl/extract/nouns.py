@@ -52,6 +52,8 @@ _STOP = (
     | BREAK
 )
 _LONGEST = 9
+# Measures: what follows them is not counted ("for two years residents …").
+_FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 NONE = Noun("none")
 UNKNOWN = Noun("unknown")
 
@@ -112,6 +114,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             and (found.head < 0 or found.head == k - 1)
         ):
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
+            if entry.excluded_after in _FINAL:
+                break
             k += 1
             continue
         if entry.noun is not None and not (
@@ -142,7 +146,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and _noun_follows(tokens, k, 2):
             k += 1  # "15,000 hygiene and transit kits"
             continue
-        if entry.roles & OPEN and found.head < 0 and k > j and (after := _past_brackets(tokens, k)):
+        if entry.roles & OPEN and found.head < 0 and (after := _past_brackets(tokens, k)):
             k = after  # "1,500 ready-to-eat (RTE) packages"
             continue
         if (entry.roles & _STOP and low[k] not in _INSIDE) or entry.qualifier:

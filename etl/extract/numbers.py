@@ -80,7 +80,9 @@ class _Reader:
         if entry.roles & NOBODY:
             return self.make(i, i + 1, 0.0, "zero")
         if entry.roles & ZERO and not entry.value and (entry.value is None or not self.digits_follow(i + 1)):
-            return self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
+            number = self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
+            self.repeated(number)
+            return number
         if entry.vague and entry.value is None:
             return self.vague(i)
         if entry.magnitude and entry.value is None:
