@@ -57,6 +57,7 @@ from etl.extract.words import (
     SIDES,
     SOURCE,
     STRENGTHS,
+    TIGHT,
     TO,
     YEAR_CUE,
     ZERO,
@@ -241,6 +242,8 @@ class _Compiler:
                         entry.excluded_before = reason
         for word, month in self.mapping("excluded", data, "months").items():
             self.entry(word).month = int(month)
+        for word in self.words("excluded", "tight", data.get("tight", [])):
+            self.entry(word).roles |= TIGHT
         for word in self.words("excluded", "year_cues", data.get("year_cues", [])):
             self.entry(word).roles |= YEAR_CUE
         for word in self.words("excluded", "money_after", data.get("money_after", [])):

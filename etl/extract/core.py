@@ -117,6 +117,8 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
         place[n] = len(core.mentions)
         state = status(tokens, q)
         for indicator in q.indicators:
+            if indicator == NOTHING:
+                continue
             who = attributes.group(tokens, q, quantities[:n], indicator)
             q.group_found = who
             unit = attributes.unit(q, indicator)

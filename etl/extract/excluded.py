@@ -10,36 +10,7 @@ from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import COMMA, END, NAME, RELATIVE, SAY, Lexicon
-
-_TIGHT = frozenset(
-    [
-        "no",
-        "no.",
-        "nr",
-        "#",
-        "resolution",
-        "phase",
-        "article",
-        "figure",
-        "page",
-        "pages",
-        "p",
-        "pp",
-        "p .",
-        "pp .",
-        "covid",
-        "annex",
-        "table",
-        "fig",
-        "chapter",
-        "issue",
-        "section",
-        "№",
-        "sdg",
-        "tel",
-    ]
-)
+from etl.extract.words import COMMA, END, NAME, RELATIVE, SAY, TIGHT, Lexicon
 
 
 def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
@@ -274,7 +245,7 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
         and number.value < 100
     ):
         return "identifier"  # a footnote mark
-    if i and tokens.low[i] == "-" and tokens.low[i - 1] in _TIGHT:
+    if i and tokens.low[i] == "-" and tokens.entries[i - 1].roles & TIGHT:
         return "identifier"
     if (
         found is None
@@ -288,7 +259,7 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
     if found is None or found == "money":
         return None
     if found == "identifier":
-        if tokens.low[i] in _TIGHT or tokens.low[i] == ".":
+        if tokens.entries[i].roles & TIGHT or tokens.low[i] == ".":
             return found
         if noun.noun.cls not in ("none", "unknown") or number.kind != "digits" or number.value > 9999:
             return None

@@ -23,6 +23,7 @@ from etl.extract.words import (
     HAVE,
     MODAL,
     RELATIVE,
+    RISE,
 )
 
 LIMIT = 13.0  # dearer links are none
@@ -128,6 +129,11 @@ def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tupl
     return out
 
 
+def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
+    """ "the toll reached 54": the verb says how many, not what of."""
+    return trigger.token < q.number.core and bool(tokens.entries[trigger.token].roles & RISE)
+
+
 def _may_be(q: Quantity, indicator: str) -> bool:
     """Whether what ``q`` counts may be said to be so."""
     if q.of.group == "combatants":
@@ -165,7 +171,7 @@ def _best(
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
         for cls in _classes(q, previous):
-            options = _candidates(q, cls, trigger)
+            options = () if cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
             for side, named, extra in options:
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
