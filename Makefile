@@ -33,6 +33,8 @@ quality: environment-dev  ## Score the extraction on annotated documents, rewrit
 bench: environment-dev  ## Time the extraction beside other tools
 	@$(PYTHON) setup/environment.py requirements-bench.txt --folder .venv-bench
 	$(PY) -m bench.speed
+	$(PY) -m bench.growth
+	$(PY) -m bench.gazetteer
 
 clean:  ## Remove what was installed or made, except the store and the tables
 	rm -rf .venv .venv-bench node_modules dashboard/assets/vendor tests/vendor
