@@ -13,15 +13,14 @@ import sys
 import time
 from collections.abc import Callable
 
+from bench.tables import print_table
 from etl.extract.figures import extract
 from etl.model import Document
 
-from bench.tables import print_table
-
 ROUNDS = 3
 SENTENCE = (
-    "At least {n} people, including {m} children, were killed in Aleppo on Tuesday, the health office said, and "
-    "more than {k} families fled their homes in the eastern districts. "
+    "At least {n} people, including {m} children, were killed in Aleppo on Tuesday, the health office said, "
+    "and more than {k} families fled their homes in the eastern districts. "
 )
 
 
