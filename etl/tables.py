@@ -179,9 +179,10 @@ CLAIMS = Table(
         Column("event", "text", "What its text tells the event apart by: a cause (air_strike, shelling, bomb …) or apart.", ""),
         Column("basis", "text", "How the count was made, where the text says so: identified, verified, recovered …", ""),
         Column("period_basis", "text", "stated by the text, or assumed from the publication date.", ""),
-        Column("confidence", "real", "Highest confidence among its figures.", "#meta+confidence"),
+        Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
+        Column("figure_id", "text", "The figure that first said it.", "#meta+figure"),
     ),
-    indexes=(("indicator", "place_id", "group"), ("known_on",), ("incident_id",)),
+    indexes=(("indicator", "place_id", "group"), ("known_on",), ("incident_id",), ("source",)),
 )  # fmt: skip
 
 CLAIM_FIGURES = Table(
@@ -191,8 +192,9 @@ CLAIM_FIGURES = Table(
         Column("claim_id", "text", "The claim.", key=True),
         Column("figure_id", "text", "The figure.", key=True),
         Column("how", "text", "original, repeat (same document) or copy (of another document)."),
+        Column("document_id", "text", "The figure's document."),
     ),
-    indexes=(("figure_id",),),
+    indexes=(("figure_id",), ("document_id",)),
 )
 
 INCIDENTS = Table(
@@ -338,6 +340,7 @@ REVIEWS = Table(
         Column("by", "text", "Who decided."),
         Column("at", "timestamp", "When."),
         Column("why", "text", "Why."),
+        Column("applied", "boolean", "True once a run has made claims by it."),
     ),
     indexes=(("document_id",),),
 )

@@ -67,7 +67,7 @@ def _median_by_origin(claims: Sequence[Claim]) -> float:
     """The lower median of the origins' values: a number that somebody gave, each origin one voice."""
     by_origin: dict[str, list[float]] = {}
     for claim in claims:
-        by_origin.setdefault(claim.origin, []).append(claim.point)
+        by_origin.setdefault(claim.voice, []).append(claim.point)
     return lower_median(lower_median(values) for values in by_origin.values())
 
 

@@ -21,7 +21,7 @@ def note(
         return f"counted differently: {_join(bases_now)} instead of {_join(bases_before)}"
     if was.best is None or is_.best is None or is_.best >= was.best:
         return None
-    origins_before, origins_now = {c.origin for c in before}, {c.origin for c in now}
+    origins_before, origins_now = {c.voice for c in before}, {c.voice for c in now}
     if not origins_before & origins_now:
         return (
             f"other source: {_join({c.source for c in now})} instead of {_join({c.source for c in before})}"
@@ -29,7 +29,7 @@ def note(
     if running and is_.best == 0:
         return "the count starts again at zero"
     if running:
-        both = {c.source for c in now if c.origin in origins_before}
+        both = {c.source for c in now if c.voice in origins_before}
         return f"running total revised down by {_join(both)}"
     return None
 

@@ -32,7 +32,7 @@ def contradictions(subject: Subject, found: Sorted) -> Iterator[Finding]:
 
 def _disjoint(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
-        if a.origin != b.origin and not overlap(a, b):
+        if a.voice != b.voice and not overlap(a, b):
             yield (a, b) if a.point >= b.point else (b, a)
 
 
@@ -57,7 +57,7 @@ def _crossed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for number, late in enumerate(ordered):
         if late.high is not None and late.high < most:
             for early in ordered[:number]:
-                apart = early.origin != late.origin and early.end != late.end
+                apart = early.voice != late.voice and early.end != late.end
                 if apart and early.low is not None and early.low > late.high:
                     yield early, late
         most = max(most, -1.0 if late.low is None else late.low)

@@ -38,6 +38,7 @@ _REASONS = {
     "denied": "denied in the text",
     "low_confidence": "the extractor was not sure of it",
     "part": "a part of another number of the same kind in the same report",
+    "stated_in_people": "converted from households, while the same source gives people too",
     "no_place": "its place is unknown",
     "no_value": "it has no value",
     "undated": "its period is unknown",
@@ -115,7 +116,7 @@ def _told(line: Line, point: Point, rules: Rules, quote: Callable[[str], str | N
         lines.append(f"  It was reported for {wording.day(point.used[0].end)}.")
     if point.break_note:
         lines.append(f"  Can't be compared with the point before: {point.break_note}.")
-    origins = {c.origin for c in point.used}
+    origins = {c.voice for c in point.used}
     reports = sum(c.n_reports for c in point.used)
     if point.used:
         lines.append(f"  Used: {_count(len(point.used), 'claim')}, {_count(reports, 'report')}, "

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.reconcile.frames import stable_id
-from etl.reconcile.records import Claim, overlap
+from etl.reconcile.records import CONVERTED, Claim, overlap
 from etl.reconcile.rules import Rules
 
 APART = "apart"
@@ -43,6 +43,7 @@ class Sorted:
 
 def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
     """Sorts claims (fresh from ``Claim.reset``) and marks those that later ones replace."""
+    _prefer_stated(claims)
     out = Sorted()
     daily: list[Claim] = []
     spans: list[Claim] = []
@@ -67,6 +68,18 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
     for together in (*out.totals.values(), *out.stocks.values()):
         _settle(together, climbing=False)
     return out
+
+
+def _prefer_stated(claims: Sequence[Claim]) -> None:
+    """Sets aside people converted from households where the same voice gives people too."""
+    if not any(c.basis == CONVERTED for c in claims):
+        return
+    stated = {
+        (c.voice, c.measure, c.start, c.end) for c in claims if c.basis != CONVERTED and c.use == "used"
+    }
+    for claim in claims:
+        if claim.basis == CONVERTED and (claim.voice, claim.measure, claim.start, claim.end) in stated:
+            claim.set_aside("stated_in_people")
 
 
 def _when_known(claim: Claim) -> tuple[int, str]:
@@ -205,7 +218,7 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
     """
     for claim in claims:
         later = [c for c in claims if _known_before(claim, c)]
-        own = [c for c in later if c.origin == claim.origin]
+        own = [c for c in later if c.voice == claim.voice]
         if own:
             claim.set_aside("superseded", max(own, key=_when_known).claim_id)
         elif climbing and not claim.origin.startswith("source:"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("sources.csv")
+KINDS = ("named", "media", "generic", "pattern")
 _ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l'|el|los|las)\s+")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
 
 
@@ -19,53 +21,90 @@ class SourcesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source's name as shown and the key of the origin it is; ``named`` is false for a publisher's
-    own voice and for sources such as "witnesses", of which each publisher has its own."""
+    """A source's name as shown and the key of the origin it is.
+
+    An origin begins with its kind: ``source:`` for a body that counts, ``publisher:`` for a newspaper's
+    or agency's own voice, whose number is the latest toll it heard of, ``generic:`` for sources such as
+    "witnesses", of which each publisher has its own.
+    """
 
     label: str
     origin: str
-    named: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a body that counts."""
+        return self.origin.startswith("source:")
+
+
+@dataclass(slots=True)
+class Names:
+    """What a sources file holds: names by alias, patterns of aliases, and the names of two kinds."""
+
+    by_alias: dict[str, str] = field(default_factory=dict)
+    patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """The one name that an alias stands for; an unknown name is its own."""
+        name = name.strip()
+        for pattern, becomes in self.patterns:
+            name = pattern.sub(becomes, name)
+        return self.by_alias.get(plain(name), name)
 
 
 def plain(name: str) -> str:
-    """A name without article, case and punctuation, for comparing."""
-    return _SPACE.sub(" ", _ARTICLE.sub("", name.casefold().strip())).strip()
+    """A name without article, case, possessive and punctuation, for comparing."""
+    return _SPACE.sub(" ", _POSSESSIVE.sub("", _ARTICLE.sub("", name.casefold().strip()))).strip()
+
+
+def voice(origin: str) -> str:
+    """What an origin is compared by: a body's own report and a report that quotes it are one voice."""
+    return origin.partition(":")[2] or origin
 
 
 @cache
-def aliases(path: Path = FILE) -> tuple[dict[str, str], frozenset[str]]:
-    """Alias → name, and the names that are generic ("witnesses"). Raises SourcesError."""
-    to_name: dict[str, str] = {}
-    generic: set[str] = set()
+def load_names(path: Path = FILE) -> Names:
+    """The names of a file. Raises SourcesError with file and line."""
+    out = Names()
     try:
         with path.open(encoding="utf-8", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle), start=2):
                 alias, name, kind = (row.get(key) or "" for key in ("alias", "name", "kind"))
-                if not alias or not name or kind not in ("", "named", "generic"):
+                if not alias or not name or kind not in KINDS:
                     raise SourcesError(
-                        f"{path}, line {number}: wanted alias, name and kind (named or generic)"
+                        f"{path}, line {number}: wanted alias, name and kind (one of {', '.join(KINDS)})"
                     )
-                to_name[plain(alias)] = name
-                if kind == "generic":
-                    generic.add(name)
+                if kind == "pattern":
+                    out.patterns.append((re.compile(alias), name))
+                else:
+                    out.by_alias[plain(alias)] = name
+                    out.kinds[name] = kind
     except OSError as error:
         raise SourcesError(f"sources file {path} can't be read: {error.strerror}") from None
-    return to_name, frozenset(generic)
+    except re.error as error:
+        raise SourcesError(f"{path}, line {number}: {alias!r} is no regular expression: {error}") from None
+    return out
 
 
 @cache
 def source(attribution: str | None, publisher: str | None, document: str, path: Path = FILE) -> Source:
     """The source of a figure: who the text names, else who printed it, else that one document."""
-    to_name, generic = aliases(path)
-    printed = to_name.get(plain(publisher), publisher.strip()) if publisher and publisher.strip() else None
+    names = load_names(path)
+    printed = names.of(publisher) if publisher and publisher.strip() else None
     own = plain(printed) if printed else f"document {document}"
     shown = printed or "unnamed publisher"
-    if attribution is None or not plain(attribution):
-        return Source(shown, f"publisher:{own}", False)
-    name = to_name.get(plain(attribution), attribution.strip())
-    if printed and plain(name) == plain(printed):
-        return Source(name, f"source:{plain(name)}", True)
+    name = names.of(attribution) if attribution and plain(attribution) else shown
+    kind = names.kinds.get(name)
+    if kind == "media" or (kind is None and plain(name) in (own, plain(shown))):
+        return Source(name, f"publisher:{own if name == shown else plain(name)}")
     # A description without a capital ("a local doctor") is somebody else in each newspaper.
-    if name in generic or (name not in to_name.values() and name == name.lower() != name.upper()):
-        return Source(f"{name} ({shown})", f"generic:{plain(name)}|{own}", False)
-    return Source(name, f"source:{plain(name)}", True)
+    if kind == "generic" or (kind is None and name == name.lower() != name.upper()):
+        return Source(f"{name} ({shown})", f"generic:{plain(name)}|{own}")
+    return Source(name, f"source:{plain(name)}")
+
+
+def is_body(publisher: str | None, path: Path = FILE) -> bool:
+    """Whether a publisher is a body that counts, not a newspaper or agency."""
+    names = load_names(path)
+    return bool(publisher) and names.kinds.get(names.of(publisher or "")) == "named"

@@ -12,19 +12,23 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from etl.reconcile.frames import days, texts
+from etl.reconcile.names import is_body
 from etl.reconcile.rules import Rules
 
 _BANDS, _ROWS = 32, 3
 _WORD = re.compile(r"\w+")
-_NEVER = 10**9  # undated documents come last
+NEVER = 10**9  # undated documents come last
+K = TypeVar("K")
 Hashes = npt.NDArray[np.uint64]
 
 
@@ -39,25 +43,26 @@ _A, _B = _permutations()
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """One document as compared: its place in order of date, its triples and its bands."""
 
     id: str
     publisher: str | None
     day: int
+    body: bool
     digest: str
     triples: Hashes
     bands: tuple[bytes, ...]
+
+    @property
+    def order(self) -> tuple[int, bool, str, str]:
+        """By day; on one day a report of a body that counts before a newspaper's; then by words."""
+        return (self.day, not self.body, self.digest, self.id)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, case and punctuation aside."""
     return _WORD.findall(text.casefold())
-
-
-def digest(text: str) -> str:
-    """A hash of a text's words, the same for texts that differ only in case, spaces and marks."""
-    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:20]
 
 
 def triples(tokens: list[str]) -> Hashes:
@@ -78,7 +83,8 @@ def _bands(hashes: Hashes) -> tuple[bytes, ...]:
     return tuple(bytes([n]) + least[n * _ROWS : (n + 1) * _ROWS].tobytes() for n in range(_BANDS))
 
 
-def _prepared(documents: pd.DataFrame, rules: Rules) -> Iterable[_Text]:
+def prepared(documents: pd.DataFrame, rules: Rules) -> Iterator[Text]:
+    """The documents as compared, in the order given."""
     columns = (documents["id"].tolist(), texts(documents["publisher"]), days(documents["published"]))
     for name, publisher, day, text in zip(*columns, texts(documents["text"]), strict=True):
         tokens = words(text or "")
@@ -86,7 +92,8 @@ def _prepared(documents: pd.DataFrame, rules: Rules) -> Iterable[_Text]:
         hashes = triples(tokens) if long else np.empty(0, dtype=np.uint64)
         code = hashlib.sha256(" ".join(tokens).encode()).hexdigest()[:20]
         bands = _bands(hashes) if long else ()
-        yield _Text(str(name), publisher, _NEVER if day is None else day, code, hashes, bands)
+        when = NEVER if day is None else day
+        yield Text(str(name), publisher, when, is_body(publisher), code, hashes, bands)
 
 
 def copies(documents: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
@@ -97,46 +104,76 @@ def copies(documents: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
     shorter than ``copy_minimum_words`` too.
     """
     rules = rules or Rules()
-    order = sorted(_prepared(documents, rules), key=lambda each: (each.day, each.digest, each.id))
-    same: dict[str, list[int]] = {}
-    buckets: dict[bytes, list[int]] = {}
+    leaders = Leaders(rules)
     rows = []
-    for number, each in enumerate(order):
-        found = _leader(each, order, same, buckets, rules)
+    for each in sorted(prepared(documents, rules), key=attrgetter("order")):
+        found = leaders.of(each)
         if found is not None:
-            rows.append((each.id, order[found[0]].id, found[1]))
-            continue
-        same.setdefault(each.digest, []).append(number)
-        for band in each.bands:
-            buckets.setdefault(band, []).append(number)
+            rows.append((each.id, *found))
+        else:
+            leaders.add(each)
     return pd.DataFrame(rows, columns=["document_id", "copy_of", "similarity"])
 
 
-def _leader(
-    each: _Text,
-    order: list[_Text],
-    same: dict[str, list[int]],
-    buckets: dict[bytes, list[int]],
-    rules: Rules,
-) -> tuple[int, float] | None:
-    """The first earlier text of which ``each`` is a copy, and how alike they are."""
-    for number in same.get(each.digest, ()):
-        if _near(each, order[number], rules.copy_days):
-            return number, 1.0
-    near = {number for band in each.bands for number in buckets.get(band, ())}
-    for number in sorted(near):
-        other = order[number]
-        if each.publisher is not None and each.publisher == other.publisher:
-            continue
-        if _near(each, other, rules.copy_days):
-            share = _share(each.triples, other.triples)
-            if share >= rules.copy_similarity:
-                return number, share
-    return None
+class Leaders:
+    """The texts so far that are copies of none, found again by their bands."""
+
+    def __init__(self, rules: Rules) -> None:
+        """None yet."""
+        self.rules = rules
+        self._held: dict[str, Text] = {}
+        self._same: dict[str, list[str]] = {}
+        self._buckets: dict[bytes, list[str]] = {}
+
+    def add(self, text: Text) -> None:
+        """Takes a text in that is no copy."""
+        self._held[text.id] = text
+        self._same.setdefault(text.digest, []).append(text.id)
+        for band in text.bands:
+            self._buckets.setdefault(band, []).append(text.id)
+
+    def drop(self, text: Text) -> None:
+        """Forgets a text."""
+        del self._held[text.id]
+        _forget(self._same, text.digest, text.id)
+        for band in text.bands:
+            _forget(self._buckets, band, text.id)
+
+    def drop_before(self, day: int) -> None:
+        """Forgets the texts of earlier days, which no later text can be a copy of."""
+        for text in [each for each in self._held.values() if each.day < day]:
+            self.drop(text)
+
+    def of(self, text: Text) -> tuple[str, float] | None:
+        """The first text, before this one, of which it is a copy, and how alike they are."""
+        same = [self._held[name] for name in self._same.get(text.digest, ())]
+        like = [self._held[n] for n in {n for band in text.bands for n in self._buckets.get(band, ())}]
+        for found in (same, like):
+            for other in sorted(found, key=attrgetter("order")):
+                if other.order < text.order and (share := similarity(text, other, self.rules)) is not None:
+                    return other.id, share
+        return None
 
 
-def _near(a: _Text, b: _Text, copy_days: int) -> bool:
-    return _NEVER in (a.day, b.day) or abs(a.day - b.day) <= copy_days
+def _forget(lists: dict[K, list[str]], key: K, name: str) -> None:
+    held = lists[key]
+    held.remove(name)
+    if not held:
+        del lists[key]
+
+
+def similarity(a: Text, b: Text, rules: Rules) -> float | None:
+    """How alike two texts are when one is a copy of the other, else null."""
+    if NEVER not in (a.day, b.day) and abs(a.day - b.day) > rules.copy_days:
+        return None
+    if a.digest == b.digest:
+        return 1.0
+    if (a.publisher is not None and a.publisher == b.publisher) or not (a.bands and b.bands):
+        return None
+    if not set(a.bands) & set(b.bands):
+        return None
+    share = _share(a.triples, b.triples)
+    return share if share >= rules.copy_similarity else None
 
 
 def _share(a: Hashes, b: Hashes) -> float:

@@ -10,7 +10,10 @@ import pandas as pd
 
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.frames import date, days, flags, frame, names, numbers, texts
+from etl.reconcile.names import voice
 from etl.reconcile.rules import Rules
+
+CONVERTED = "converted"  # the basis of a claim of people that was made of one of households
 
 
 class Subject(NamedTuple):
@@ -23,6 +26,9 @@ class Subject(NamedTuple):
     group: str | None
     object: str | None
     place_key: str | None
+
+
+Topic = tuple[str, str | None]  # an indicator in a place
 
 
 @dataclass(slots=True)
@@ -64,11 +70,17 @@ class Claim:
     basis: str | None
     period_basis: str
     confidence: float
+    figure_id: str
 
     @property
     def point(self) -> float:
         """The claim's best value."""
         return 0.0 if self.best is None else self.best
+
+    @property
+    def voice(self) -> str:
+        """What tells independent origins apart."""
+        return voice(self.origin)
 
     @property
     def subject(self) -> Subject:
@@ -82,6 +94,11 @@ class Claim:
         part = self.reason == "part"
         self.reason = "part" if part else standing_reason(self, rules)
         self.use = "set_aside" if self.reason else "used"
+
+    @property
+    def topic(self) -> Topic:
+        """What is made anew together when one of its claims changes."""
+        return (self.indicator, place_key(self.place_id, self.place, self.country))
 
     def set_aside(self, reason: str, by: str | None = None) -> None:
         """Keeps it out of low, best and high."""
@@ -148,5 +165,5 @@ def claim_row(c: Claim) -> tuple[Any, ...]:
         c.group, c.object, c.place, c.place_id, c.country, c.admin1, c.admin1_code, c.low, c.best, c.high,
         c.qualifier, c.status, c.source, c.origin, date(c.known_on), c.n_figures, c.n_reports, c.n_origins,
         c.source_seen, c.use, c.reason, c.superseded_by, c.incident_id, c.event, c.basis, c.period_basis,
-        c.confidence,
+        c.confidence, c.figure_id,
     )  # fmt: skip

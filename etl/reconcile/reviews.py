@@ -8,67 +8,61 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from etl.reconcile.frames import numbers, texts
+from etl.reconcile.evidence import Figure
+from etl.reconcile.evidence_keys import place_key
+from etl.reconcile.frames import day_number, numbers, texts
 from etl.reconcile.origins import words
 
-_FIELDS = {
+FIELDS = (
     "low", "high", "qualifier", "indicator", "measure", "unit", "currency", "counted", "group", "object",
     "place", "place_id", "country", "admin1", "admin1_code", "reference_period_start",
     "reference_period_end", "attribution", "status", "subset_of",
-}  # fmt: skip
+)  # fmt: skip
+_DAYS = {"reference_period_start": "start", "reference_period_end": "end"}
+_OF_PLACE = ("place_id", "country", "admin1", "admin1_code")
 
 
-def apply_reviews(figures: pd.DataFrame, reviews: pd.DataFrame | None) -> pd.DataFrame:
-    """The figures as reviewed: rejected ones gone, corrected ones with the new values, accepted ones sure.
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision on one figure: ``kind`` is accept, correct or reject; ``values`` are the corrections."""
 
-    A correction of the period makes it stated; corrected and accepted figures have confidence 1.
-    Reviews that match no figure are left for a later run.
-    """
+    kind: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def decisions(figures: pd.DataFrame, reviews: pd.DataFrame | None) -> dict[str, Decision]:
+    """Figure id → its latest review. Reviews that match no figure are left for a later run."""
     if reviews is None or reviews.empty or figures.empty:
-        return figures
-    touched = figures["document_id"].isin(set(texts(reviews["document_id"])))
-    if not touched.any():
-        return figures
-    decided = _decisions(figures[touched], reviews)
-    out = figures.astype(dict.fromkeys(_FIELDS & set(figures.columns), "object"))
-    rejected = []
-    for index, review in decided.items():
-        if review["decision"] == "reject":
-            rejected.append(index)
-            continue
-        for name, value in _corrections(review["corrections"]).items():
-            out.at[index, name] = value
-            if name.startswith("reference_period"):
-                out.at[index, "period_text"] = "reviewed"
-        out.at[index, "confidence"] = 1.0
-    return out.drop(index=rejected)
-
-
-def _corrections(value: Any) -> dict[str, Any]:
-    if isinstance(value, str):
-        value = json.loads(value)
-    return {name: new for name, new in value.items() if name in _FIELDS} if isinstance(value, Mapping) else {}
-
-
-def _decisions(figures: pd.DataFrame, reviews: pd.DataFrame) -> dict[Any, dict[str, Any]]:
-    """Row label of a figure → its latest review."""
-    by_span: dict[tuple[Any, ...], list[Any]] = {}
-    by_words: dict[tuple[Any, ...], list[Any]] = {}
-    for label, span, said in zip(figures.index, *_keys(figures), strict=True):
-        by_span.setdefault(span, []).append(label)
-        by_words.setdefault(said, []).append(label)
+        return {}
+    figures = figures[figures["document_id"].isin(set(texts(reviews["document_id"])))]
+    by_span: dict[tuple[Any, ...], list[str]] = {}
+    by_words: dict[tuple[Any, ...], list[str]] = {}
+    for name, span, said in sorted(zip(figures["id"].tolist(), *_keys(figures), strict=True), key=_first):
+        by_span.setdefault(span, []).append(name)
+        by_words.setdefault(said, []).append(name)
     ordered = reviews.sort_values(["at", "review_id"])
-    out: dict[Any, dict[str, Any]] = {}
-    for span, said, decision, corrections in zip(
+    out: dict[str, Decision] = {}
+    for span, said, kind, corrections in zip(
         *_keys(ordered), ordered["decision"].tolist(), ordered["corrections"].tolist(), strict=True
     ):
-        for label in by_span.get(span) or by_words.get(said, [])[:1]:
-            out[label] = {"decision": decision, "corrections": corrections}
+        for name in by_span.get(span) or by_words.get(said, [])[:1]:
+            out[name] = Decision(kind, _values(corrections))
     return out
+
+
+def _first(row: tuple[Any, ...]) -> str:
+    return str(row[0])
+
+
+def _values(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        value = json.loads(value)
+    return {name: new for name, new in value.items() if name in FIELDS} if isinstance(value, Mapping) else {}
 
 
 def _keys(rows: pd.DataFrame) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
@@ -79,3 +73,24 @@ def _keys(rows: pd.DataFrame) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ..
     lows, highs = numbers(rows["low"]), numbers(rows["high"])
     spans = list(zip(owner, starts, ends, indicator, strict=True))
     return spans, list(zip(owner, said, lows, highs, indicator, strict=True))
+
+
+def correct(figure: Figure, decision: Decision) -> None:
+    """Gives a figure the values of a decision, which make it sure.
+
+    A corrected period is a stated one. A place corrected by its name alone is no longer the place that
+    its old id named. Where one bound alone is corrected past the other, both are the corrected value.
+    """
+    figure.confidence = 1.0
+    values = dict(decision.values)
+    if "place" in values:
+        values = dict.fromkeys(_OF_PLACE) | {"country": figure.country} | values
+    for name, value in values.items():
+        if name in _DAYS:
+            setattr(figure, _DAYS[name], day_number(value))
+            figure.stated = True
+        else:
+            setattr(figure, name, value)
+    if figure.low is not None and figure.high is not None and figure.low > figure.high:
+        figure.low = figure.high = figure.high if "low" not in values else figure.low
+    figure.place_key = place_key(figure.place_id, figure.place, figure.country)

@@ -7,22 +7,23 @@ same tables in whatever order they come.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from etl.reconcile.alerts import load_alerts
-from etl.reconcile.audit import audit_documents
-from etl.reconcile.claims import make_claims
+from etl.reconcile.audit_documents import suspects, tell
+from etl.reconcile.claims import Claims, make_claims
 from etl.reconcile.derive import Settings, derive, derived_tables
-from etl.reconcile.evidence import Figure, figures_of, settle
-from etl.reconcile.findings import Finding
+from etl.reconcile.evidence import Figure, figures_of
+from etl.reconcile.findings import Finding, findings_table
 from etl.reconcile.frames import concat, day_number, days, frame, texts
 from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim
-from etl.reconcile.reviews import apply_reviews
+from etl.reconcile.reviews import decisions
 from etl.reconcile.rules import Rules, load_rules
+from etl.reconcile.settle import Voiced, settle
 from etl.reconcile.silence import reference_day, silence
 
 Tables = dict[str, pd.DataFrame]
@@ -48,54 +49,34 @@ def reconcile(
     if horizon is not None:
         known = [day is not None and day <= horizon for day in days(documents["published"])]
         documents = documents[known]
-    figures = apply_reviews(figures[figures["document_id"].isin(documents["id"])], reviews)
+    figures = figures[figures["document_id"].isin(documents["id"])]
     found = copies(documents, rules)
     copy_of = dict(zip(found["document_id"], found["copy_of"], strict=True))
     settings = Settings(rules, load_alerts(), gazetteer, horizon, reference_day(documents))
-    evidence = claims_of(figures, documents, copy_of, settings)
-    tables = finish(evidence, settings, documents)
-    tables["findings"] = concat("findings", [tables["findings"], _silence(tables, settings)])
+    voiced = settle(figures_of(figures, documents), copy_of, rules, gazetteer, decisions(figures, reviews))
+    made = make_claims(voiced, rules, gazetteer)
+    tables = derived_tables(made.claims, derive(made.claims, settings), made.said)
+    tables["claim_figures"] = frame("claim_figures", sorted(made.links))
+    tables["sources"] = sources_table(made.claims, documents)
+    more = findings_table(audited(voiced, copy_of, made, rules), made.said)
+    tables["findings"] = concat("findings", [tables["findings"], more, _silence(tables, settings)])
     return tables
 
 
-@dataclass(slots=True)
-class Evidence:
-    """Claims with what they were made of."""
-
-    figures: list[Figure]
-    claims: list[Claim]
-    links: list[tuple[str, str, str]]
-    said: dict[str, str]
-    copy_of: dict[str, str]
-
-
-def claims_of(
-    figures: pd.DataFrame, documents: pd.DataFrame, copy_of: dict[str, str], settings: Settings
-) -> Evidence:
-    """The claims of figures (as reviewed), before they are compared with one another."""
-    made = figures_of(figures, documents)
-    voice = settle(made, copy_of, settings.rules, settings.places)
-    return Evidence(made, *make_claims(made, voice, settings.rules, settings.places), copy_of)
-
-
-def finish(evidence: Evidence, settings: Settings, documents: pd.DataFrame) -> Tables:
-    """The derived tables but for what only the whole collection tells (silence)."""
-    made = derive(evidence.claims, settings)
-    made.findings += audited(evidence, settings)
-    tables = derived_tables(evidence.claims, made, evidence.said)
-    tables["claim_figures"] = frame("claim_figures", sorted(evidence.links))
-    tables["sources"] = sources_table(evidence.claims, documents)
-    return tables
-
-
-def audited(evidence: Evidence, settings: Settings) -> list[Finding]:
+def audited(voiced: Voiced, copy_of: Mapping[str, str], made: Claims, rules: Rules) -> Iterator[Finding]:
     """What the audit finds within documents and between copies."""
-    by_document: dict[str, list[Figure]] = {}
-    for figure in evidence.figures:
-        by_document.setdefault(figure.document, []).append(figure)
-    by_id = {claim.claim_id: claim for claim in evidence.claims}
-    claim_of = {figure: by_id[claim] for claim, figure, _ in evidence.links}
-    return list(audit_documents(by_document, evidence.copy_of, claim_of, settings.rules))
+    by_id = {claim.claim_id: claim for claim in made.claims}
+    claim_of = {figure: by_id[claim] for claim, figure, _, _ in made.links}
+    for suspect in suspects(by_document(voiced), copy_of, rules):
+        yield tell(suspect, claim_of)
+
+
+def by_document(voiced: Voiced) -> dict[str, list[Figure]]:
+    """The figures by their documents."""
+    out: dict[str, list[Figure]] = {}
+    for figure, _ in voiced:
+        out.setdefault(figure.document, []).append(figure)
+    return out
 
 
 def _silence(tables: Tables, settings: Settings) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from etl.reconcile import breaks
 from etl.reconcile.best import Bounds, add, at_least_as_much, combine
 from etl.reconcile.frames import date, stable_id
 from etl.reconcile.incidents import Incident, Sorted
-from etl.reconcile.records import Claim, Subject
+from etl.reconcile.records import CONVERTED, Claim, Subject
 from etl.reconcile.rules import Rules
 
 NOTHING = Bounds(None, None, None)
@@ -299,12 +299,17 @@ def series_rows(line: Line) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]
             date(point.end), date(point.start), date(point.end), line.grain, s.indicator, line.measure,
             s.unit, s.currency, s.counted, s.group, s.object, *where, *point.bounds,
             point.state, len(point.used), len({c.source for c in point.used}),
-            len({c.origin for c in point.used}), point.method, point.age,
+            len({c.voice for c in point.used}), _method(point), point.age,
             any(c.status == "disputed" for c in point.used), point.break_note, line.series_id, name,
         ))  # fmt: skip
         links.extend((name, c.claim_id, "used", None) for c in point.used)
         links.extend((name, c.claim_id, "set_aside", c.reason) for c in point.aside)
     return rows, links
+
+
+def _method(point: Point) -> str:
+    """The rule, and whether households were turned into people for it."""
+    return f"{point.method}+{CONVERTED}" if any(c.basis == CONVERTED for c in point.used) else point.method
 
 
 def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
@@ -317,6 +322,6 @@ def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
         incident.incident_id, day, day, first.indicator, first.measure, first.unit, first.currency,
         first.counted, first.group, first.object, first.place, first.place_id, first.country,
         *combine(current, rules.best), len(incident.claims), len({c.source for c in incident.claims}),
-        len({c.origin for c in incident.claims}), date(min(known) if known else None),
+        len({c.voice for c in incident.claims}), date(min(known) if known else None),
         f"incident:{rules.best}",
     )  # fmt: skip

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_80141fd3"
+revision = "0001_6dcfc090"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -81,17 +81,21 @@ def upgrade() -> None:
         sa.Column("basis", text),
         sa.Column("period_basis", text),
         sa.Column("confidence", real),
+        sa.Column("figure_id", text),
     )
     op.create_index("ix_claims_indicator_place_id_group", "claims", ["indicator", "place_id", "group"])
     op.create_index("ix_claims_known_on", "claims", ["known_on"])
     op.create_index("ix_claims_incident_id", "claims", ["incident_id"])
+    op.create_index("ix_claims_source", "claims", ["source"])
     op.create_table(
         "claim_figures",
         sa.Column("claim_id", text, primary_key=True),
         sa.Column("figure_id", text, primary_key=True),
         sa.Column("how", text),
+        sa.Column("document_id", text),
     )
     op.create_index("ix_claim_figures_figure_id", "claim_figures", ["figure_id"])
+    op.create_index("ix_claim_figures_document_id", "claim_figures", ["document_id"])
     op.create_table(
         "incidents",
         sa.Column("incident_id", text, primary_key=True),
@@ -238,6 +242,7 @@ def upgrade() -> None:
         sa.Column("by", text),
         sa.Column("at", timestamp),
         sa.Column("why", text),
+        sa.Column("applied", boolean),
     )
     op.create_index("ix_reviews_document_id", "reviews", ["document_id"])
     op.create_table(
