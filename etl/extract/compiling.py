@@ -16,6 +16,7 @@ from etl import vocabulary
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 from etl.extract.words import (
     ACCORDING,
+    ADVERB,
     ARTICLE,
     ASIDE,
     BE,
@@ -43,6 +44,7 @@ from etl.extract.words import (
     NUMBER_OF,
     OF_THEM,
     OPEN,
+    OR,
     OTHERS,
     PARTICLE,
     PEOPLE,
@@ -199,18 +201,35 @@ class _Compiler:
                 self.indicators(name, row.get("indicators")),
                 bool(row.get("precise")),
                 float(row.get("cost", 0.0)),
+                self.classes(name, row.get("subject", [])),
             )
             self.families[name] = family
-            known = {"family", "indicators", "precise", "cost", *SIDES}
+            known = {"family", "indicators", "precise", "cost", "subject", *SIDES}
             if unknown := set(row) - known:
                 raise self.fail(
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
                 )
             for side in SIDES:
                 for word in self.words("triggers", f"{name}, {side}", row.get(side, [])):
+                    if side == "split":
+                        self.split(family, word)
+                        continue
                     entry = self.entry(word)
                     if (family, side) not in entry.triggers:
                         entry.triggers += ((family, side),)
+
+    def split(self, family: Family, word: str) -> None:
+        """ "took … out of": a trigger whose second part stands behind its number."""
+        first, mark, second = (part.strip() for part in word.partition("…"))
+        if not (first and mark and second):
+            raise self.fail("triggers", f"{family.name}, split: {word!r} must be two parts around …")
+        entry = self.entry(first)
+        entry.splits += ((family, " ".join(SPLIT.findall(normal(second)))),)
+
+    def classes(self, name: str, given: object) -> frozenset[str]:
+        if not isinstance(given, list) or not CLASSES.issuperset(given):
+            raise self.fail("triggers", f"{name}: subject must be a list out of {sorted(CLASSES)}")
+        return frozenset(given)
 
     def indicators(self, name: str, given: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(given, dict):
@@ -268,6 +287,8 @@ class _Compiler:
             "others": OTHERS,
             "aside": ASIDE,
             "same": SAME,
+            "or": OR,
+            "adverbs": ADVERB,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):
@@ -329,6 +350,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         _price(entry)
         last = made.entries.get(entry.text.rpartition(" ")[2])
         entry.over_noun = last is not None and last.noun is not None
+        _, several, last = entry.text.rpartition(" ")
+        entry.no_object = bool(several and last in made.entries and made.entries[last].roles & PREPOSITION)
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),
@@ -337,6 +360,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
         tuple(cues.get("people_endings", [])),
         frozenset(numbers.get("ordinals", [])),
+        tuple(cues.get("adverb_endings", [])),
     )  # fmt: skip
 
 

@@ -94,6 +94,8 @@ def clock(tokens: Tokens, i: int, j: int) -> bool:
 
 def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: str) -> bool:
     """Whether four digits are a year here."""
+    if number.plain and len(written) == 5 and number.core and 1900 <= int(written[:4]) <= 2099:
+        return bool(tokens.entries[number.core - 1].month)  # with a footnote mark glued to it
     if not number.plain or len(written) != 4 or not 1900 <= number.value <= 2099:
         return False
     i, entries = number.core, tokens.entries

@@ -22,6 +22,7 @@ from etl.extract.words import (
     END,
     HAVE,
     MODAL,
+    NOTHING,
     RELATIVE,
     RISE,
 )
@@ -49,7 +50,11 @@ _NOT_FIGHTERS = frozenset(
 
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
+_OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
+
+
+WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
 
 WINDOW = 7  # triggers looked at on each side
@@ -68,7 +73,7 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
         previous = quantities[n - 1] if n else None
         anchor = part_of(tokens, quantities, n)
         best = _best(tokens, q, previous, triggers, positions, private, explain)
-        if anchor >= 0 and inherits(q, quantities[anchor], best):
+        if anchor >= 0 and inherits(tokens, q, quantities[anchor], best):
             inherit(q, quantities, anchor)
             continue
         if best is None:
@@ -82,6 +87,7 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
         q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
         if trigger is not None:
             q.trigger = trigger.token
+            q.family = next((f for f, _ in trigger.options if indicators in f.indicators.values()), None)
             if trigger.token > q.number.core:
                 trigger.used_before = True
                 _second(tokens, q, trigger, triggers)
@@ -120,8 +126,11 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
 
 def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
     out = []
+    body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
     for family, side in trigger.options:
         indicators = family.indicators.get(cls)
+        if indicators and body and indicators[0] not in _OF_BODIES:
+            continue  # the dead who are taken to hospital
         if indicators is None and cls == "person" and q.of.group == "combatants":
             indicators = family.indicators.get("fighters")
         if indicators and _may_be(q, indicators[0]):
@@ -159,7 +168,6 @@ def _best(
     somewhere = located(tokens, q)
     if somewhere and q.of.object in ("shelter", "camp"):
         found.append((3.5, ("facilities_functional",), None, "locative"))
-    beside = previous is not None and previous.noun.end == q.number.first - 1
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -176,7 +184,7 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and (trigger.token > q.number.core or beside):
+                if somewhere and (trigger.token > q.number.core or _numbered(tokens, trigger, q)):
                     cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
@@ -200,6 +208,11 @@ def _best(
     ):
         q.cls, q.of = previous.cls, previous.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _numbered(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
+    """Whether another number stands between the verb and ``q``: "affected 400 people in 12 towns"."""
+    return any(trigger.token < k < q.number.first for k in tokens.numeric)
 
 
 def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:
@@ -232,26 +245,59 @@ def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
 
 
 def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
-    """ "6,000 families displaced by the fighting have received aid": the finite verb, not the participle."""
+    """The finite verb, not what only describes its subject.
+
+    "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
+    evacuated", "40 patients, injured or ill, were moved".
+    """
     best = found[0]
     trigger = best[2]
-    if trigger is None or best[0] < 0 or not best[3].startswith("voice") or trigger.voice == "passive":
+    if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
         return best
-    if trigger.token < q.number.core or len(found) == 1:
+    aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
+    if not (aside or clause) and (_finite(tokens, trigger) or not _describes(tokens, trigger, best[3])):
         return best
+    barrier = CLAUSE | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
     for other in found[1:]:
         verb = other[2]
         if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > LIMIT:
             continue
-        between = range(trigger.token + 1, verb.token)
+        if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
+            continue
+        if clause and trigger.options[0][0].precise and not verb.options[0][0].precise:
+            continue  # "refugees who returned were helped"
+        between = range((aside or trigger.token) + 1, verb.token)
         if len(between) > 12 or not _finite(tokens, verb):
             continue
-        if any(tokens.entries[k].roles & (CLAUSE | END | RELATIVE) or k in tokens.numeric for k in between):
-            continue
-        if any(tokens.entries[k].roles & (CONJUNCTION | COMMA) for k in between):
+        if any(tokens.entries[k].roles & barrier or k in tokens.numeric for k in between):
             continue
         return other
     return best
+
+
+def _describes(tokens: Tokens, trigger: Trigger, rule: str) -> bool:
+    """Whether the trigger can be a participle or adjective after its noun: "displaced by", "living in", "open"."""
+    word = tokens.low[trigger.token].split()[0]
+    return rule.startswith(("voice", "either")) or word.endswith("ing")
+
+
+def _in_relative(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether the trigger stands in a relative clause that opens right after the noun."""
+    opens = range(q.noun.end, min(q.noun.end + 2, trigger.token))
+    return any(tokens.entries[k].roles & RELATIVE for k in opens)
+
+
+def _aside(tokens: Tokens, q: Quantity, trigger: Trigger) -> int:
+    """The comma that closes an aside around the trigger (", injured or ill,"), else 0."""
+    opens = next((k for k in range(q.noun.end, trigger.token) if tokens.entries[k].roles & COMMA), -1)
+    if opens < 0 or any(tokens.entries[k].roles & (BE | HAVE | MODAL) for k in range(opens, trigger.token)):
+        return 0
+    for k in range(trigger.token + 1, min(trigger.token + 7, len(tokens.low) - 1)):
+        if tokens.entries[k].roles & COMMA:
+            return k
+        if k in tokens.numeric or tokens.entries[k].roles & (BE | HAVE | MODAL | CLAUSE):
+            return 0
+    return 0
 
 
 def _finite(tokens: Tokens, verb: Trigger) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.words import (
+    BE,
     BREAK,
     CLAUSE,
     COMMA,
@@ -13,11 +14,17 @@ from etl.extract.words import (
     DENOMINATOR,
     INCLUDING,
     OF_THEM,
+    OR,
     Noun,
 )
 
 # Fighters are "destroyed" in communiqués, other people are not.
 _BODIES = ("person", "household", "lives", "tally", "none", "unknown")
+
+
+# Harm that people come to, and states in which they were when they did.
+_HARM = frozenset(["deaths", "injured", "casualties", "missing", "abducted", "detained", "rescued"])
+_STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returned", "affected", "in_need"])
 
 
 # A link that may be: its cost, indicators, trigger and rule.
@@ -34,6 +41,10 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     if number.last < len(entries) and entries[number.last].roles & OF_THEM:
         return whole
     previous = quantities[n - 1]
+    if _were_among_them(tokens, q):
+        return whole
+    if {q.cls, previous.cls} == {"person", "household"} and tokens.entries[number.first - 1].roles & OR:
+        return n - 1
     k, steps = number.first - 1, 0
     while k >= previous.number.last and steps < 9:
         roles = entries[k].roles
@@ -61,6 +72,14 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     return -1
 
 
+def _were_among_them(tokens: Tokens, q: Quantity) -> bool:
+    """ "36 children were among them"."""
+    j = q.noun.end
+    while j < len(tokens.low) and tokens.entries[j].roles & BE:
+        j += 1
+    return q.noun.end < j < len(tokens.low) and bool(tokens.entries[j].roles & (INCLUDING | OF_THEM))
+
+
 def _whole(quantities: list[Quantity], n: int) -> int:
     """The last earlier quantity that is no part itself."""
     for m in range(n - 1, -1, -1):
@@ -70,21 +89,22 @@ def _whole(quantities: list[Quantity], n: int) -> int:
 
 
 def inherits(
-    q: Quantity, parent: Quantity, best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None
+    tokens: Tokens,
+    q: Quantity,
+    parent: Quantity,
+    best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None,
 ) -> bool:
     """Whether a part takes its parent's indicator rather than a trigger of its own."""
     if not parent.indicators:
         return False
-    if best is not None and (
-        best[0] < 0
-        or (
-            best[0] <= 1.2
-            and best[1] != parent.indicators
-            and best[2] is not None
-            and not best[2].used_before
-        )
-    ):
+    if parent.indicators == ("displaced",) and q.of.self_indicator in ("refugees", "returned"):
         return False
+    if best is not None and best[0] < 0:
+        return False
+    if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:
+        own = best[2]
+        if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1]):
+            return False
     if q.cls in ("person", "household", "none", "unknown", "lives"):
         return parent.cls in (*_BODIES, "household") or q.cls in ("none",)
     return (
@@ -94,11 +114,19 @@ def inherits(
     )
 
 
+def _only_where(tokens: Tokens, own: Trigger, parent: Quantity, indicators: tuple[str, ...]) -> bool:
+    """Whether "three children fleeing the city" among the killed says only what they were doing."""
+    doing = tokens.low[own.token].split()[0].endswith("ing")
+    return doing and parent.indicators[0] in _HARM and indicators[0] in _STATES
+
+
 def inherit(q: Quantity, quantities: list[Quantity], anchor: int) -> None:
     """Give ``q`` what is said of quantity ``anchor``, as a part of it."""
     parent = quantities[anchor]
     q.indicators, q.trigger, q.cost = parent.indicators, parent.trigger, parent.cost + 1.0
     q.rule, q.margin = "part", parent.margin
+    if parent.family is not None and q.cls in parent.family.indicators and q.cls in PLACES:
+        q.indicators, q.family = parent.family.indicators[q.cls], parent.family
     if {q.cls, parent.cls} == {"person", "household"}:
         q.rule = "restated"
         return
@@ -127,11 +155,17 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     if after <= previous.trigger < q.number.first:
         after = previous.trigger + 1
     gap = range(after, q.number.first)
+    entries = [tokens.entries[k] for k in gap]
+    # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
+    way = sum(
+        not (e.month or e.value is not None or e.excluded_after == "time" or tokens.kinds[k] == "number")
+        for k, e in zip(gap, entries, strict=True)
+    )
     return (
         previous.indicators != ()
-        and all(not tokens.entries[k].roles & CLAUSE and not tokens.entries[k].triggers for k in gap)
-        and any(tokens.entries[k].roles & (COMMA | CONJUNCTION) for k in gap)
-        and len(gap) < 9
+        and all(not e.roles & CLAUSE and not e.triggers for e in entries)
+        and any(e.roles & (COMMA | CONJUNCTION) for e in entries)
+        and way < 9
     )
 
 

@@ -10,6 +10,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR
 from etl.extract.words import (
     LOCATIVE,
+    Family,
     Noun,
 )
 
@@ -32,6 +33,7 @@ class Quantity:
     rejected: list[tuple[str, str, float, str]] = field(default_factory=list)
     attributes_from: int = -1
     group_found: str | None = None
+    family: Family | None = None
 
 
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])

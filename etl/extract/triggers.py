@@ -36,28 +36,60 @@ class Trigger:
 
 def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Trigger]:
     """All triggers but the nouns in ``heads``, which numbers already count."""
-    found = []
+    found: list[Trigger] = []
     for i, entry in enumerate(tokens.entries):
-        if not entry.triggers:
-            continue
         options = entry.triggers
+        if entry.splits:
+            options += _split(tokens, i)
+        if not options:
+            continue
+        label = False
         if i in heads:
             options = tuple(option for option in options if option[1] == "to")
             if not options:
                 continue
-        elif _counts_them(tokens, i):
+        elif label := _counts_them(tokens, i):
             options = tuple((family, "label") for family, _ in options)
-        found.append(
-            Trigger(i, options, voice(tokens, i), label=options is not entry.triggers and i not in heads)
-        )
+        if any(family.subject for family, _ in options):
+            options = tuple(o for o in options if not o[0].subject or _subject(tokens, i) in o[0].subject)
+            if not options:
+                continue
+        found.append(Trigger(i, options, voice(tokens, i), label=label))
     return _joined(tokens, found, lexicon) if len(found) > 1 else found
+
+
+def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
+    """The families of split triggers at ``i`` whose second part follows a number: "took 300 people out of"."""
+    out = []
+    numbered = False
+    for k in range(i + 1, min(i + 16, len(tokens.low))):
+        numbered = numbered or k in tokens.numeric
+        if tokens.entries[k].roles & CLAUSE:
+            break
+        for family, second in tokens.entries[i].splits if numbered else ():
+            width = second.count(" ") + 1
+            if f"{' '.join(tokens.low[k : k + width])} ".startswith(second + " "):
+                out.append((family, "after"))
+    return tuple(out)
+
+
+def _subject(tokens: Tokens, i: int) -> str:
+    """The class of the last noun before the verb at ``i``, in its clause."""
+    for k in range(i - 1, max(-1, i - 13), -1):
+        entry = tokens.entries[k]
+        if entry.noun is not None:
+            return entry.noun.cls
+        if entry.roles & CLAUSE:
+            break
+    return ""
 
 
 def _counts_them(tokens: Tokens, i: int) -> bool:
     """Whether the trigger stands in "the number of civilians killed": then its number follows."""
-    for k in range(i - 1, max(-1, i - 7), -1):
+    for k in range(i - 1, max(-1, i - 10), -1):
         if tokens.entries[k].roles & NUMBER_OF:
-            return tokens.entries[k].noun is None
+            numbered = any(m in tokens.numeric for m in range(max(0, k - 4), k))
+            return tokens.entries[k].noun is None and not numbered
         entry = tokens.entries[k]
         if k in tokens.numeric or entry.roles & (CLAUSE | COMMA):
             return False
@@ -108,6 +140,8 @@ def voice(tokens: Tokens, i: int) -> str:
         k, steps = k - 1, steps + 1
     if i and tokens.low[i - 1] == "the":
         return "adjective"
+    if entries[i].no_object:
+        return "bare"
     i += i + 2 < len(entries) and bool(entries[i + 1].roles & PARTICLE)
     if i + 1 < len(entries):
         following = entries[i + 1]

@@ -15,7 +15,7 @@ BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i 
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
 RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
 PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
-ASIDE, SAME, TIGHT = (1 << i for i in range(39, 42))
+ASIDE, SAME, TIGHT, OR, ADVERB = (1 << i for i in range(39, 44))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 
@@ -51,7 +51,7 @@ PEOPLE = ("person", "household", "lives")
 
 
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
-SIDES = ("voice", "after", "before", "either", "label", "to")
+SIDES = ("voice", "after", "before", "either", "label", "to", "split")
 
 
 STRENGTHS = ("strong", "weak", "faint")
@@ -95,12 +95,16 @@ class Noun:
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Family:
-    """Triggers that name the same indicators: class of noun → indicators (several for one number)."""
+    """Triggers that name the same indicators: class of noun → indicators (several for one number).
+
+    ``subject`` holds the classes one of which must stand before the trigger, if any.
+    """
 
     name: str
     indicators: dict[str, tuple[str, ...]]
     precise: bool
     cost: float = 0.0
+    subject: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -123,6 +127,8 @@ class Entry:
     cost: float = 1.0
     label_only: bool = False
     over_noun: bool = False
+    no_object: bool = False  # a phrase that ends in a preposition: "stranded in"
+    splits: tuple[tuple[Family, str], ...] = ()
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
 
 
@@ -143,6 +149,7 @@ class Lexicon:
     compounds: dict[frozenset[str], Family]
     people_endings: tuple[str, ...]
     ordinals: frozenset[str]
+    adverb_endings: tuple[str, ...]
 
 
 def normal(text: str) -> str:
