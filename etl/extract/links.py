@@ -184,7 +184,9 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and (trigger.token > q.number.core or _numbered(tokens, trigger, q)):
+                if somewhere and _numbered(tokens, trigger, q):
+                    continue
+                if somewhere and trigger.token > q.number.core:
                     cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
@@ -276,7 +278,7 @@ def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
 
 
 def _describes(tokens: Tokens, trigger: Trigger, rule: str) -> bool:
-    """Whether the trigger can be a participle or adjective after its noun: "displaced by", "living in", "open"."""
+    """Whether the trigger can be a participle or adjective after its noun: "living in", "open"."""
     word = tokens.low[trigger.token].split()[0]
     return rule.startswith(("voice", "either")) or word.endswith("ing")
 

@@ -59,7 +59,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
 
 
 def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
-    """The families of split triggers at ``i`` whose second part follows a number: "took 300 people out of"."""
+    """The families of split triggers at ``i`` whose second part follows: "took 300 people out of"."""
     out = []
     numbered = False
     for k in range(i + 1, min(i + 16, len(tokens.low))):
