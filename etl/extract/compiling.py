@@ -383,6 +383,6 @@ def _token(entries: dict[str, Entry]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
         r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
-        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
+        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]{3,}[^\W\d_A-Z]\d{1,2}(?![\w,.]?\d|\w)|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
         r"|(?P<sign>\.{2,}|[^\w\s]|_)"
     )

@@ -10,7 +10,7 @@ from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import COMMA, END, NAME, RELATIVE, SAY, TIGHT, Lexicon
+from etl.extract.words import COMMA, END, NAME, PREPOSITION, RELATIVE, SAY, TIGHT, Lexicon
 
 
 def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
@@ -19,7 +19,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
-    if _speaks(tokens, number, noun):
+    if _speaks(tokens, number, noun) or _one_of(tokens, number):
         return "pronoun"
     if number.ordinal:
         return "date" if month_near(tokens, number) else "ordinal"
@@ -39,7 +39,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "measurement"
     if found := _sign(tokens, number):
         return found
-    if number.first and low_before(tokens, number) in lexicon.ordinals:
+    if _ranked(tokens, number, noun, lexicon):
         return "ordinal"
     if _page(tokens, number, noun):
         return "list_marker"
@@ -73,9 +73,21 @@ def _speaks(tokens: Tokens, number: Number, noun: Counted) -> bool:
     return bool(before) and (j >= len(entries) or bool(entries[j].roles & (COMMA | END | RELATIVE)))
 
 
-def low_before(tokens: Tokens, number: Number) -> str:
-    """The word before the number."""
-    return tokens.low[number.first - 1]
+def _one_of(tokens: Tokens, number: Number) -> bool:
+    """ "one of Asia's worst storms": a single one of a kind is not counted."""
+    j = number.last
+    if number.value != 1 or number.kind != "words" or number.qualifier != "exact" or j + 1 >= len(tokens.low):
+        return False
+    return bool(tokens.entries[j].roles & PREPOSITION) and any(
+        tokens.low[k].endswith("'s") for k in range(j + 1, min(j + 4, len(tokens.low)))
+    )
+
+
+def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
+    """ "the second 100,000 cases": the number after an ordinal, but for "the first two attacks"."""
+    if not number.first or tokens.low[number.first - 1] not in lexicon.ordinals:
+        return False
+    return noun.noun.cls in ("none", "unknown") or number.value > 20
 
 
 def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:

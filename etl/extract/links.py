@@ -16,6 +16,7 @@ from etl.extract.triggers import FAR, Trigger
 from etl.extract.ways import reach
 from etl.extract.words import (
     BE,
+    BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -51,6 +52,7 @@ _NOT_FIGHTERS = frozenset(
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
+_THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
@@ -98,6 +100,8 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
 
 def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
     """The classes to try: a number without a noun may count what the one before it counted."""
+    if previous is not None and q.noun.others and q.noun.head < 0 and previous.cls in _THINGS:
+        return (previous.cls, q.cls)  # "destroyed 276 houses and damaged 40 others"
     if q.cls != "none" or previous is None:
         return (q.cls,)
     return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
@@ -109,19 +113,28 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
     if at + 1 >= len(triggers):
         return
     other = triggers[at + 1]
-    gap = tokens.entries[trigger.token + 1 : other.token]
-    if other.voice == "active" or not 0 < len(gap) <= 4 or not gap[0].roles & CONJUNCTION:
-        return
-    if not all(
-        e.roles & (CONJUNCTION | BE | HAVE) or tokens.low[trigger.token + 1 + i].endswith("ly")
-        for i, e in enumerate(gap)
-    ):
+    if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token):
         return
     for side, indicators, _ in _candidates(q, q.cls, other):
-        if side in ("voice", "before") and indicators[0] not in q.indicators:
+        if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
             q.indicators += indicators
             other.used_before = True
             return
+
+
+def _joins(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether tokens i … j-1 lead from one verb to a second of the same subject: "by floods and are"."""
+    entries = tokens.entries
+    k = j - 1
+    while k >= i and (entries[k].roles & (BE | HAVE) or tokens.low[k].endswith("ly")):
+        k -= 1
+    if k < i or not entries[k].roles & CONJUNCTION:
+        return False
+    stops = COMMA | CLAUSE | END | BREAK
+    between = range(i, k)
+    return len(between) <= 5 and not any(
+        entries[m].roles & stops or m in tokens.numeric or entries[m].noun is not None for m in between
+    )
 
 
 def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
@@ -186,7 +199,8 @@ def _best(
                     cost += 0.5
                 if somewhere and _numbered(tokens, trigger, q):
                     continue
-                if somewhere and trigger.token > q.number.core:
+                taken = previous is not None and previous.trigger == trigger.token
+                if somewhere and (trigger.token > q.number.core or taken):
                     cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
@@ -203,9 +217,9 @@ def _best(
     cost, indicators, chosen, rule = _main_verb(tokens, q, found)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
     if (
-        rule.endswith(":" + (previous.cls if previous else ""))
-        and q.cls == "none"
-        and previous is not None
+        previous is not None
+        and rule.endswith(":" + previous.cls)
+        and (q.cls == "none" or (q.noun.others and q.noun.head < 0 and previous.cls in _THINGS))
         and not rule.endswith(":none")
     ):
         q.cls, q.of = previous.cls, previous.of
@@ -254,6 +268,8 @@ def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
     """
     best = found[0]
     trigger = best[2]
+    if best[1] == ("deaths",):  # nothing more happens to the dead
+        return best
     if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
         return best
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)

@@ -118,6 +118,12 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 break
             k += 1
             continue
+        if (
+            found.head >= 0
+            and k == found.head + 1
+            and "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
+        ):
+            break
         if entry.noun is not None and not (
             entry.triggers and found.head >= 0 and k == found.head + 1 and not _noun_follows(tokens, k)
         ):
@@ -187,6 +193,11 @@ _SKIPPED = frozenset(
 )
 _QUOTES = frozenset("\"“”'‘’*")
 _INSIDE = frozenset(["and/or", "less"])
+
+
+def _apart(tokens: Tokens, k: int) -> bool:
+    """Whether an empty line stands before token ``k``."""
+    return "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
 
 
 def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:

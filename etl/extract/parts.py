@@ -13,8 +13,10 @@ from etl.extract.words import (
     CONJUNCTION,
     DENOMINATOR,
     INCLUDING,
+    LOCATIVE,
     OF_THEM,
     OR,
+    Entry,
     Noun,
 )
 
@@ -54,6 +56,8 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
             if previous.part and tokens.depth[previous.number.core]:
                 return previous.parent
             if steps == 0 and previous.indicators and not own_verb(tokens, q):
+                if k > previous.noun.end + 1 and previous.part and not entries[k - 1].text:
+                    return previous.parent
                 return n - 1
             if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
                 return n - 1
@@ -110,7 +114,7 @@ def inherits(
     return (
         q.cls == parent.cls
         or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
-        or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome"}
+        or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome", "village", "vehicle"}
     )
 
 
@@ -163,9 +167,22 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     )
     return (
         previous.indicators != ()
-        and all(not e.roles & CLAUSE and not e.triggers for e in entries)
-        and any(e.roles & (COMMA | CONJUNCTION) for e in entries)
+        and all(not e.roles & CLAUSE and not _governs(e) for e in entries)
+        and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
         and way < 9
+    )
+
+
+def _governs(entry: Entry) -> bool:
+    return any(side != "to" for _, side in entry.triggers)
+
+
+def _only_place(tokens: Tokens, gap: range) -> bool:
+    """ "100 in Kfar Batna 67 in Saqba", the commas lost: a preposition and names."""
+    return (
+        len(gap) > 1
+        and bool(tokens.entries[gap[0]].roles & LOCATIVE)
+        and all(not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper() for k in gap[1:])
     )
 
 

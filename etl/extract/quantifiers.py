@@ -23,7 +23,7 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
     i = number.first
     while i > floor:
         code = tokens.entries[i - 1].qualifier or lexicon.signs.get(tokens.low[i - 1])
-        if code is None or (tokens.low[i - 1] == "+" and i > 1):
+        if code is None or (tokens.low[i - 1] == "+" and i > 1) or _loose(tokens, i):
             break
         if _WEIGHT.get(code, 0) > _WEIGHT[best]:
             best = code
@@ -47,6 +47,13 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
         number.qualifier = found
     if number.kind == "words" and best != "exact":
         number.qualifier = best
+
+
+def _loose(tokens: Tokens, i: int) -> bool:
+    """A sign before a number in words is no quantifier of it."""
+    return (
+        tokens.kinds[i - 1] == "sign" and tokens.kinds[i] == "word" and tokens.starts[i] > tokens.ends[i - 1]
+    )
 
 
 def _fits(tokens: Tokens, j: int) -> bool:

@@ -26,6 +26,7 @@ from etl.extract.words import (
 
 _STARTS = ZERO | NOBODY
 _ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
+_HYPHENS = frozenset("-‐\u00ad")
 _DASHES = frozenset("-–—−")
 
 _NOTHING = Entry("")
@@ -104,9 +105,19 @@ def _merge(
             entry = _DIGITS
             out.numeric.append(len(out.low))
         elif kind == "word":
-            if "-" in word and known.get(word.partition("-")[0], _NOTHING).value is not None:
+            bare_word = word.rstrip("0123456789")
+            if bare_word != word and len(bare_word) > 2 and bare_word in known:
+                word = bare_word  # a footnote mark glued to the word
+                entry = known[word]
+            elif _broken(low, starts, ends, i) and word + low[i + 2] in known:
+                word, width = word + low[i + 2], 3  # broken at the end of a line
+                entry = known[word]
+            if entry is not None:
+                pass
+            elif "-" in word and known.get(word.partition("-")[0], _NOTHING).value is not None:
                 out.numeric.append(len(out.low))
-            entry = _NAME if text[starts[i]].isupper() else _NOTHING
+            if entry is None:
+                entry = _NAME if text[starts[i]].isupper() else _NOTHING
         else:
             entry = _SIGN
         out.low.append(word if width == 1 else entry.text)
@@ -139,6 +150,16 @@ def _merge(
             bracket = False
         i += width
     return out
+
+
+def _broken(low: list[str], starts: list[int], ends: list[int], i: int) -> bool:
+    """Whether a hyphen at the end of a line may have cut the word at ``i`` in two."""
+    return (
+        i + 2 < len(low)
+        and low[i + 1] in _HYPHENS
+        and starts[i + 1] == ends[i]
+        and starts[i + 2] > ends[i + 1]
+    )
 
 
 def _hides(entry: Entry, phrase: Entry) -> bool:

@@ -14,6 +14,7 @@ from etl.extract.words import (
     HAVE,
     LIGHT,
     NUMBER_OF,
+    OTHERS,
     PARTICLE,
     PREPOSITION,
     Family,
@@ -162,7 +163,7 @@ _OBJECTS = frozenset(["the", "their", "his", "her", "its", "many", "several", "t
 def _adverb(tokens: Tokens, k: int) -> bool:
     low = tokens.low[k]
     return low.endswith("ly") or (
-        bool(tokens.entries[k].roles & LIGHT) and not tokens.entries[k].roles & PREPOSITION
+        bool(tokens.entries[k].roles & LIGHT) and not tokens.entries[k].roles & (PREPOSITION | OTHERS)
     )
 
 
