@@ -92,9 +92,7 @@ def client_config() -> dict[str, Any]:
     """What app.js must know: languages, and where the parts are that pages load when they need them."""
     folder = Path(dash_ag_grid.__file__).parent
     bundle = folder / "dash_ag_grid.min.js"
-    name = build_fingerprint(  # type: ignore[no-untyped-call]
-        bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime)
-    )
+    name = build_fingerprint(bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime))
     words = [i18n.words(code) for code in i18n.languages()]
     config: dict[str, Any] = {
         "languages": [{"code": each.code, "direction": each.direction} for each in words],

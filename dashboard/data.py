@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 from sqlalchemy.engine import Connection
 
 from dashboard.crises import Crisis, crises
-from dashboard.view import View, topic
+from dashboard.view import ALL, View, topic
 from etl.reconcile import Rules, load_rules
 from etl.store import Store
-from etl.store.queries import evidence, figures, overview, placed, quality, trends
+from etl.store.queries import context, evidence, figures, overview, placed, quality, trends
 from etl.store.queries.scope import Row, Scope
 
 Kept = TypeVar("Kept")
@@ -65,8 +65,8 @@ class Data:
         """All that the view limits, crisis included."""
         chosen = self.crisis_scope(view)
         return chosen.but(
-            topics=tuple(topic(text) for text in view.topics),
-            places=view.places,
+            topics=tuple(topic(text) for text in view.topics if text != ALL),
+            places=self.with_parts(view.places) if view.parts == "with" else view.places,
             groups=view.groups,
             sources=view.named,
             start=view.start or chosen.start,
@@ -171,6 +171,24 @@ class Data:
         scope = self.crisis_scope(view)
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
 
+    def findings_of_view(self, view: View, kinds: tuple[str, ...]) -> list[Row]:
+        """What the rules found in the view."""
+        return self._read(lambda c: context.findings(c, self.scope(view).but(sources=(), known=None), kinds))
+
+    def incidents(self, view: View) -> list[Row]:
+        """The incidents of the view."""
+        return self._read(lambda c: context.incidents(c, self.scope(view)))
+
+    def sources_of_view(self, view: View) -> list[Row]:
+        """Who gives the claims of the view."""
+        scope = self.scope(view)
+        return self.keep(("sources of", scope), lambda: self._read(lambda c: context.sources(c, scope)))
+
+    def vague_points(self, view: View) -> list[str]:
+        """The stored points of the view that vague counts alone support."""
+        scope = self.scope(view).but(sources=())
+        return self.keep(("vague", scope), lambda: self._read(lambda c: context.vague_points(c, scope)))
+
     def newest_claims(
         self, view: View, since: dt.date | None, until: dt.date | None, limit: int = 30
     ) -> list[Row]:
@@ -242,6 +260,14 @@ class Data:
     def claims_of_point(self, point_id: str) -> list[Row]:
         """The claims that a stored point used and set aside."""
         return self._read(lambda c: evidence.claims_of_point(c, point_id))
+
+    def incident(self, incident_id: str) -> Row | None:
+        """An incident."""
+        return self._read(lambda c: context.incident(c, incident_id))
+
+    def claims_of_incident(self, incident_id: str) -> list[Row]:
+        """The claims that speak of an incident."""
+        return self._read(lambda c: context.claims_of_incident(c, incident_id))
 
     def figures_of_claims(self, ids: list[str]) -> list[Row]:
         """The figures behind claims."""

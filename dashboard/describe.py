@@ -75,6 +75,34 @@ def value(row: Row, words: Words) -> str:
     return words("value.range", low=low, high=high)
 
 
+def change(row: Row, words: Words) -> str:
+    """The bounds of a change, each with its sign: "−75,000", "−260,000 to −225,000", "at least +12"."""
+    low, high = row.get("low"), row.get("high")
+    if low is None and high is None:
+        return words("change.unknown")
+    if low is not None and high is not None:
+        if low == high:
+            return words.signed(low) if low else words("change.none")
+        return words("value.range", low=words.signed(low), high=words.signed(high))
+    return (
+        words("value.at_least", low=words.signed(low))
+        if low is not None
+        else words("value.at_most", high=words.signed(high or 0))
+    )
+
+
+def break_note(note: str | None, words: Words) -> str:
+    """Why a point can't be compared with the one before, as the rules noted it."""
+    text = str(note or "")
+    kind, _, rest = text.partition(": ")
+    now, _, before = rest.partition(" instead of ")
+    key = f"breaks.{kind.replace(' ', '_')}"
+    if before and words.has(key):
+        return words(key, now=now, before=before)
+    whole = f"breaks.{text.replace(' ', '_')}"
+    return words(whole) if words.has(whole) else text
+
+
 def where(row: Row, words: Words) -> str:
     """The place's name, or that it is unknown."""
     return str(row.get("place") or words("place.unknown"))

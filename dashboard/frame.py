@@ -36,7 +36,10 @@ def shell() -> Any:
             direction="ltr",
             children=[
                 dcc.Location(id="url", refresh=False),
-                *(dcc.Store(id=name) for name in ("goto", "refresh", "wanted", "title", "newest")),
+                *(
+                    dcc.Store(id=name)
+                    for name in ("goto", "refresh", "wanted", "title", "newest", "canonical")
+                ),
                 html.Div(html.P(words("app.loading"), className="cf-loading", role="status"), id="frame"),
                 dmc.Drawer(
                     id="drawer",
@@ -66,12 +69,31 @@ def whole(view: View, data: Data, reader: Reader) -> Content:
             tabIndex="-1",
             children=[
                 html.H1(title(page, reader), className="cf-page-title"),
+                guide(reader),
                 *bar(page, resolved, data, reader),
                 html.Div(page.content(resolved, data, reader), id="content"),
             ],
         ),
         footer(data, reader),
     ]
+
+
+def guide(reader: Reader) -> Any:
+    """Four steps for a first visit; app.js shows them until they have been read."""
+    words = reader.words
+    steps = [
+        html.Li([html.Strong(words(f"guide.{name}")), " ", words(f"guide.{name}_text")])
+        for name in ("sentence", "marks", "evidence", "address")
+    ]
+    return html.Aside(
+        className="cf-guide",
+        children=[
+            html.H2(words("guide.title")),
+            html.Ol(steps),
+            html.Button(words("guide.done"), id="guide-done", className="cf-quiet-button", n_clicks=0),
+        ],
+        **pieces.aria(label=words("guide.title")),
+    )
 
 
 def title(page: Page, reader: Reader) -> str:

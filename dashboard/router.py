@@ -33,12 +33,15 @@ def _server(app: Dash, data: Data) -> None:
         Output("drawer", "opened"),
         Output("drawer-content", "children"),
         Output("drawer", "title"),
+        Output("canonical", "data"),
+        Output("newest", "data"),
         Input("goto", "data"),
         prevent_initial_call=True,
     )
     def navigate(payload: Payload) -> tuple[Any, ...]:
         view, reader = request(payload)
         words = reader.words
+        newest = data.days(view)["last_known"]
         title = f"{frame.title(PAGES[view.page], reader)} – {words('app.name')}"
         evidence = drawer.content(view, data, reader) if view.evidence else []
         return (
@@ -48,6 +51,8 @@ def _server(app: Dash, data: Data) -> None:
             bool(view.evidence),
             evidence,
             words("evidence.title"),
+            {"address": PAGES[view.page].resolve(view, data).address(), "at": (payload or {}).get("at")},
+            newest.isoformat() if newest else None,
         )
 
     @app.callback(
@@ -103,7 +108,7 @@ def _browser(app: Dash) -> None:
 
     def connect(name: str, *parts: Any, initially: bool = False) -> None:
         function = ClientsideFunction("cf", name)
-        app.clientside_callback(function, *parts, prevent_initial_call=not initially)  # type: ignore[no-untyped-call]
+        app.clientside_callback(function, *parts, prevent_initial_call=not initially)
 
     connect("address", Input("url", "pathname"), Input("url", "search"), initially=True)
     connect("choose", Input({"control": ALL}, "value"), State("defaults", "data"))
@@ -114,6 +119,10 @@ def _browser(app: Dash) -> None:
     connect("drawer", Input("drawer", "opened"))
     connect("title", Input("title", "data"))
     connect("newest", Input("newest", "data"))
+    connect("canonical", Input("canonical", "data"))
+    connect("ready", Input("content", "children"))
+    connect("ready", Input("frame", "children"))
+    connect("guide", Input("guide-done", "n_clicks"))
     connect("language", Input("language", "value"))
     connect("firstScheme", Output("provider", "forceColorScheme"), Input("url", "id"), initially=True)
     connect(

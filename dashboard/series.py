@@ -61,6 +61,20 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     ]
 
 
+def vague(view: View, data: Data) -> frozenset[str]:
+    """The points of the view that vague counts ("dozens") alone support."""
+    if stored(view, data):
+        return frozenset(data.vague_points(view))
+    _, links = made(view, data)
+    kinds = {row["claim_id"]: row["qualifier"] for row in data.whole_subjects(view)}
+    firm: dict[str, bool] = {}
+    for link in links:
+        if link["use"] == "used":
+            name = link["point_id"]
+            firm[name] = firm.get(name, False) or kinds.get(link["claim_id"]) != "vague"
+    return frozenset(name for name, is_firm in firm.items() if not is_firm)
+
+
 def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
     """A point with the claims that it used and set aside (``point_use``, ``point_reason``), or None."""
     if stored(view, data):

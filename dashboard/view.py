@@ -21,6 +21,8 @@ SOURCES = ("merged", "apart")
 SPLITS = ("none", "place", "group")
 SCALES = ("linear", "log")
 SHOWN = ("absolute", "change")
+PARTS = ("alone", "with")
+ALL = "all"  # chosen on purpose: every indicator, which an empty list doesn't say
 
 MAX_VALUES = 200
 MAX_LENGTH = 300
@@ -32,8 +34,9 @@ class View:
 
     ``topics`` are indicators, or an indicator and an object joined by a colon
     ("facilities_functional:bakery"). ``known`` is the day as of which the series are shown.
-    ``evidence`` is "figure:ID", "claim:ID" or "point:ID", the drawer's content; ``document`` the
-    document of the page of evidence. ``day`` is the day that ages and changes count from.
+    ``evidence`` is "figure:ID", "claim:ID", "point:ID" or "incident:ID", the drawer's content;
+    ``document`` the document of the page of evidence. ``parts`` says whether the places' parts are meant
+    too. ``day`` is the day that ages and changes count from.
     ``columns`` is the grid's filter model, ``sort`` its sort as "column:asc".
     """
 
@@ -52,6 +55,7 @@ class View:
     split: str = "none"
     scale: str = "linear"
     shown: str = "absolute"
+    parts: str = "alone"
     day: dt.date | None = None
     tab: str | None = None
     section: str | None = None
@@ -85,6 +89,7 @@ CHOICES: dict[str, tuple[str, tuple[str, ...]]] = {
     "by": ("split", SPLITS),
     "scale": ("scale", SCALES),
     "show": ("shown", SHOWN),
+    "parts": ("parts", PARTS),
 }
 TEXTS = {
     "crisis": "crisis",

@@ -5,6 +5,8 @@ window.dash_clientside = window.dash_clientside || {};
   "use strict";
   const config = JSON.parse(document.getElementById("cf-config").textContent);
   const DAY = 86400000;
+  // Controls whose emptiness means everything, and is said in the address: a bare address has a default.
+  const EVERYTHING = ["indicator"];
   const NEW_VISIT_AFTER = 30 * 60 * 1000;
   let shown = null; // the address that the page shows
   let written = null; // the last address that a control wrote
@@ -37,6 +39,7 @@ window.dash_clientside = window.dash_clientside || {};
     root.lang = chosen.code;
     root.dir = chosen.direction;
     root.setAttribute("data-mantine-color-scheme", scheme());
+    if (kept("guide") === "done") { root.removeAttribute("data-guide"); } else { root.setAttribute("data-guide", "open"); }
   }
   // A visit ends when nothing happened for half an hour; what was newest then is what has been seen.
   function seen() {
@@ -90,6 +93,7 @@ window.dash_clientside = window.dash_clientside || {};
   }
   async function render(kind) {
     applyReader();
+    busy(kind);
     await loadParts(location.pathname);
     window.dash_clientside.set_props(kind, {
       data: {
@@ -97,6 +101,23 @@ window.dash_clientside = window.dash_clientside || {};
         scheme: scheme(), seen: seen(), narrow: window.innerWidth < 700, at: Date.now(),
       },
     });
+  }
+
+  // What is shown pales only when the answer takes long enough to be waited for.
+  let waiting = null;
+  function busy(kind) {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => document.documentElement.setAttribute("data-busy", kind), 250);
+    const content = document.getElementById(kind === "wanted" ? "drawer-content" : "content");
+    if (content) { content.setAttribute("aria-busy", "true"); }
+  }
+  function ready() {
+    clearTimeout(waiting);
+    document.documentElement.removeAttribute("data-busy");
+    for (const id of ["content", "drawer-content"]) {
+      const part = document.getElementById(id);
+      if (part) { part.removeAttribute("aria-busy"); }
+    }
   }
 
   function listOf(value) {
@@ -131,7 +152,8 @@ window.dash_clientside = window.dash_clientside || {};
       for (const control of controls) {
         const name = control.id.control;
         const values = listOf(control.value);
-        const wanted = same(values, (defaults || {})[name] || []) ? [] : values;
+        const usual = (defaults || {})[name] || [];
+        const wanted = same(values, usual) ? [] : values.length || !EVERYTHING.includes(name) ? values : ["all"];
         if (same(params.getAll(name), wanted)) { continue; }
         if (name === "crisis") {
           write(new URLSearchParams(wanted.map((v) => [name, v])));
@@ -186,6 +208,26 @@ window.dash_clientside = window.dash_clientside || {};
     },
     drawer: function (opened) {
       if (opened === false) { window.cf.evidence(null); }
+    },
+    // The server filled what the address left open: the address says it too, without a step back.
+    canonical: function (sent) {
+      const address = sent && sent.address;
+      const now = new URL(location.href);
+      const next = address && new URL(address, location.origin);
+      if (!next || next.pathname !== now.pathname) { return; }
+      if (now.searchParams.has("lang")) { next.searchParams.set("lang", now.searchParams.get("lang")); }
+      const full = next.pathname + next.search;
+      if (full === now.pathname + now.search) { return; }
+      history.replaceState({}, "", full);
+      shown = full;
+    },
+    ready: function () { ready(); },
+    guide: function (clicks) {
+      if (!clicks) { return; }
+      keep("guide", "done");
+      document.documentElement.removeAttribute("data-guide");
+      const main = document.getElementById("main");
+      if (main) { main.focus({ preventScroll: true }); }
     },
     title: function (text) {
       if (text) { document.title = text; }

@@ -23,11 +23,16 @@ STEPS, BARS, SPANS = "steps", "bars", "spans"
 
 @dataclass(slots=True)
 class Panel:
-    """One chart: ``lines`` are its series by (place id, group), each a list of points by date."""
+    """One chart: ``lines`` are its series by (place id, group), each a list of points by date.
+
+    ``claims`` are drawn instead where sources are told apart; ``disagreements`` are findings.
+    """
 
     kind: str
     first: Row
     lines: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
+    claims: list[Row] = field(default_factory=list)
+    disagreements: list[Row] = field(default_factory=list)
 
     def reported(self) -> int:
         """How many points a report stands behind."""
@@ -35,11 +40,11 @@ class Panel:
 
     def places(self) -> set[str]:
         """The ids of the places that its lines speak of."""
-        return {place for place, _ in self.lines}
+        return {place for place, _ in self.lines} | {_line(row)[0] for row in self.claims}
 
     def groups(self) -> set[str]:
         """The groups that its lines speak of."""
-        return {group for _, group in self.lines}
+        return {group for _, group in self.lines} | {_line(row)[1] for row in self.claims}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +55,69 @@ class Laid:
     left_out: int
 
 
-def lay_out(points: Iterable[Row], view: View) -> Laid:
-    """Panels in the order of the topics chosen, the fullest lines first; what has no room is counted."""
+def lay_out(
+    points: Iterable[Row], view: View, findings: Iterable[Row] = (), claims: Iterable[Row] = ()
+) -> Laid:
+    """Panels in the order of the topics chosen, the fullest lines first; what has no room is counted.
+
+    Where the view tells sources apart, the claims are drawn and flows stand at their periods, not in bars.
+    """
+    apart = view.sources == "apart"
     found: dict[tuple[Any, ...], Panel] = {}
     for row in points:
         kind = _kind(row, view.grain)
-        if kind is None:
+        if kind is None or (apart and kind == BARS) or (kind == BARS and not _stands(row)):
             continue
-        place, group = row["place_id"] or row["place"] or "", row["group"] or ""
-        split = place if view.split == "place" else group if view.split == "group" else ""
-        subject = (
-            row["indicator"], row["object"] or "", row["measure"] if kind != SPANS else "", row["unit"] or "",
-            row["currency"] or "", row["counted"] or "",
-        )  # fmt: skip
-        panel = found.setdefault((*subject, kind, split), Panel(kind, row))
-        panel.lines.setdefault((place, group), []).append(row)
-    ranked = sorted(found.values(), key=lambda panel: _rank(panel, view))
+        panel = found.setdefault((*_subject(row, kind), *_split(row, view)), Panel(kind, row))
+        panel.lines.setdefault(_line(row), []).append(row)
+    for row in claims if apart else ():
+        kind = STEPS if row["measure"] == "stock" else SPANS
+        panel = found.setdefault((*_subject(row, kind), *_split(row, view)), Panel(kind, row))
+        panel.claims.append(row)
+    _disagreements(found, findings, view)
+    full = [panel for panel in found.values() if panel.claims or (not apart and panel.reported())]
+    ranked = sorted(full, key=lambda panel: _rank(panel, view))
     left_out = sum(len(panel.lines) for panel in ranked[PANELS:])
     kept = ranked[:PANELS]
     for panel in kept:
         left_out += _trim(panel)
     return Laid(tuple(kept), left_out)
+
+
+def _stands(row: Row) -> bool:
+    """False for a gap before anything was reported: a bar chart's axis says as much."""
+    return row["state"] != "silent" or row["start"] is not None
+
+
+def _line(row: Row) -> tuple[str, str]:
+    return row["place_id"] or row["place"] or "", row["group"] or ""
+
+
+def _split(row: Row, view: View) -> tuple[str, str]:
+    place, group = _line(row)
+    return (place if view.split == "place" else "", group if view.split == "group" else "")
+
+
+def _subject(row: Row, kind: str) -> tuple[str, ...]:
+    return (
+        row["indicator"], row["object"] or "", row["measure"] if kind == STEPS else "", row["unit"] or "",
+        row["currency"] or "", row["counted"] or "", kind,
+    )  # fmt: skip
+
+
+def _disagreements(found: dict[tuple[Any, ...], Panel], findings: Iterable[Row], view: View) -> None:
+    """Each contradiction into the panel that draws its subject over such periods."""
+    for row in findings:
+        details = row["details"] or {}
+        one_day = not details.get("start") or details["start"] == details.get("end")
+        kinds = [STEPS] if row["measure"] == "stock" else [SPANS]
+        if one_day and row["measure"] != "stock" and view.sources != "apart" and view.grain == "day":
+            kinds.insert(0, BARS)
+        for kind in kinds:
+            panel = found.get((*_subject(row, kind), *_split(row, view)))
+            if panel is not None:
+                panel.disagreements.append(row)
+                break
 
 
 def _kind(row: Row, grain: str) -> str | None:
@@ -92,7 +139,9 @@ def _rank(panel: Panel, view: View) -> tuple[Any, ...]:
     else:
         place = len(topics)
     order = (STEPS, SPANS, BARS).index(panel.kind)
-    return (place, -panel.reported(), order, str(row["object"]), str(row["unit"]), min(panel.lines))
+    fullness = panel.reported() + len(panel.claims)
+    name = min(panel.lines) if panel.lines else _line(row)
+    return (place, -fullness, order, str(row["object"]), str(row["unit"]), name)
 
 
 def _trim(panel: Panel) -> int:

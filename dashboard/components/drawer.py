@@ -18,7 +18,7 @@ Row = dict[str, Any]
 def content(view: View, data: Data, reader: Reader) -> Any:
     """What the drawer shows for the view's evidence ("figure:ID", "claim:ID", "point:ID")."""
     kind, _, key = (view.evidence or "").partition(":")
-    show = {"figure": _figure, "claim": _claim, "point": _point}.get(kind)
+    show = {"figure": _figure, "claim": _claim, "point": _point, "incident": _incident}.get(kind)
     found = show(key, view, data, reader) if show and key else None
     if found is None:
         words = reader.words
@@ -42,6 +42,22 @@ def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     if not claims:
         return None
     return [*_claim_block(claims[0], data, view, reader), *_fed([key], view, data, reader)]
+
+
+def _incident(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None:
+    row = data.incident(key)
+    if row is None:
+        return None
+    words = reader.words
+    claims = data.claims_of_incident(key)
+    parts: list[Any] = [
+        html.H3(f"{describe.value(row, words)} {describe.unit(row, words)}", className="cf-claim"),
+        html.P(describe.subject(row, words)),
+        pieces.note(words("evidence.incident", when=describe.period(row, words), count=len(claims))),
+    ]
+    for claim in claims:
+        parts += _claim_block(claim, data, view, reader)
+    return parts
 
 
 def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any]:
@@ -91,7 +107,7 @@ def _stands(row: Row, reader: Reader) -> str:
     text = words("evidence.point", state=words(f"state.{row['state']}"), when=when)
     text += " " + words("evidence.rule", rule=describe.rule_name(row["method"], words))
     if row["break_note"]:
-        text += " " + words("chart.break", note=row["break_note"])
+        text += " " + words("chart.break", note=describe.break_note(row["break_note"], words))
     return text
 
 

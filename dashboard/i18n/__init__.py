@@ -78,6 +78,15 @@ class Words:
         month = self._form["months"][day.month - 1]
         return self.digits(str(self._form["date"]).format(day=day.day, month=month, year=day.year))
 
+    def month(self, day: dt.date) -> str:
+        """A month's short name."""
+        return str(self._form["months_short"][day.month - 1])
+
+    def short(self, day: dt.date) -> str:
+        """A day without its year: 27 November."""
+        month = self._form["months"][day.month - 1]
+        return self.digits(str(self._form["short_date"]).format(day=day.day, month=month))
+
     def span(self, start: dt.date | None, end: dt.date | None) -> str:
         """A period: one day, a span without what its ends share, or an open end."""
         if start and end:

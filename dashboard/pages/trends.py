@@ -1,26 +1,197 @@
-"""Trends: indicators over time."""
+"""Trends: indicators over time, with the table and the sources of exactly what is drawn."""
 
 from __future__ import annotations
 
-from dash import dcc
+import datetime as dt
+from typing import Any
 
-from dashboard.charts import panels, trend
-from dashboard.components import pieces
+from dash import dcc, html
+
+from dashboard import series, trend_text
+from dashboard.charts import apart, trend
+from dashboard.charts.panels import BARS, Laid, Panel, lay_out
+from dashboard.charts.style import Style
+from dashboard.components import grid, pieces, trend_bar, trend_lists
+from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
-from dashboard.series import points
 from dashboard.view import View
+
+FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
+
+
+def resolve(view: View, data: Data) -> View:
+    """A bare address shows the crisis's first headline, else the indicator that most is said of."""
+    if view.topics:
+        return view
+    crisis = data.crisis(view)
+    if crisis and crisis.headline:
+        first = crisis.headline[0]
+        places = view.places or ((first.place,) if first.place else ())
+        return view.but(topics=(first.topic(),), places=places)
+    found = data.topics(view)
+    if not found:
+        return view
+    row = found[0]
+    return view.but(topics=(f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"],))
 
 
 def content(view: View, data: Data, reader: Reader) -> Content:
-    """The charts of the view."""
-    laid = panels.lay_out(points(view, data), view)
-    style = trend.Style(reader.words, reader.dark, reader.narrow)
+    """The sentence, the charts and all that stands under them."""
+    words = reader.words
+    laid, style = drawn(view, data, reader)
+    lead = [pieces.sentence(trend_text.sentence(view, data, words))]
+    if not laid.panels:
+        return [
+            pieces.empty(trend_text.nothing(view, data, words), words("trends.none_way_out")),
+            *_beneath(view, data, reader),
+        ]
     return [
-        dcc.Graph(id={"chart": str(number)}, figure=trend.figure(panel, style), config=trend.CONFIG)
-        for number, panel in enumerate(laid.panels)
-    ] or [pieces.empty(reader.words("trends.none"), reader.words("trends.none_way_out"))]
+        *lead,
+        *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
+        html.Div(
+            [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
+            className="cf-charts" + (" cf-multiples" if len(laid.panels) > 1 else ""),
+        ),
+        html.Div(
+            [trend_lists.signs(laid.panels, view, reader), trend_lists.events(style.events, reader)],
+            className="cf-under",
+        ),
+        *_beneath(view, data, reader),
+    ]
 
 
-PAGE = Page("trends", content)
+def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
+    """What the charts of a view show and how; the one-file brief draws the same."""
+    points = series.points(view, data)
+    claims = data.claims(view) if view.sources == "apart" else []
+    disagree = data.findings_of_view(view, ("contradiction",)) if view.known is None else []
+    laid = lay_out(points, view, disagree, claims)
+    start, end = _days(laid, view, data)
+    crisis = data.crisis(view)
+    events = [
+        (event.date, say(event.titles, reader.words.code))
+        for event in (crisis.events if crisis else ())
+        if start and end and start <= event.date <= end
+    ]
+    style = Style(
+        reader.words,
+        reader.dark,
+        reader.narrow,
+        log=view.scale == "log" and view.shown == "absolute",
+        change=view.shown == "change" and view.sources == "merged",
+        start=start,
+        end=end,
+        height=340 if len(laid.panels) == 1 else 280,
+        events=events,
+        vague=series.vague(view, data),
+        place_order=[row["place_id"] for row in data.claimed_places(view)],
+        group_order=[row["group"] for row in data.groups(view)],
+        source_order=data.sources(view),
+    )
+    return laid, style
+
+
+def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:
+    """One chart with its title, what it shows in a sentence, and its table."""
+    words = reader.words
+    title = trend_text.title(panel, data, words)
+    summary = trend_text.summary(panel, words)
+    return html.Section(
+        className="cf-chart",
+        children=[
+            html.H2(title),
+            html.P(trend_text.subtitle(panel, view, words), className="cf-note"),
+            *_legend(panel, style, reader),
+            html.Div(
+                dcc.Graph(
+                    id={"chart": str(number)},
+                    figure=trend.figure(panel, style),
+                    config=trend.CONFIG,
+                    responsive=True,
+                    style={"height": f"{style.height}px"},
+                ),
+                role="img",
+                **pieces.aria(label=f"{title}. {summary}"),
+            ),
+            *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
+            trend_lists.table(panel, reader),
+        ],
+    )
+
+
+def _legend(panel: Panel, style: Style, reader: Reader) -> Content:
+    if panel.claims:
+        shades = apart.source_colours(panel, style)
+        names = {row["source"] or "" for row in panel.claims}
+        more = len(names) - len(shades)
+        rest = reader.words("trends.other_sources", count=more) if more > 0 else ""
+        unknown = reader.words("source.unknown")
+        return [trend_lists.legend([(name or unknown, shade) for name, shade in shades.items()], rest)]
+    if panel.kind != BARS or len(panel.lines) < 2:
+        return []
+    shades_of = trend.line_colours(panel, style)
+    return [
+        trend_lists.legend(
+            [(trend.line_name(panel, key, reader.words), shades_of[key]) for key in panel.lines]
+        )
+    ]
+
+
+def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:
+    """The dates of the axis, the same for all charts: those chosen, else those of what is drawn."""
+    rows = [row for panel in laid.panels for points in panel.lines.values() for row in points]
+    marked = [row for row in rows if row["state"] != "silent"]
+    claims = [row for panel in laid.panels for row in panel.claims]
+    first = [row["start"] or row["date"] for row in marked]
+    first += [day for row in claims if (day := row["reference_period_start"] or row["reference_period_end"])]
+    last = [row["end"] or row["date"] for row in marked]
+    last += [day for row in claims if (day := row["reference_period_end"])]
+    scope = data.scope(view)
+    start = view.start or max([day for day in (scope.start, min(first, default=None)) if day], default=None)
+    end = view.end or min([day for day in (scope.end, max(last, default=None)) if day], default=None)
+    return start, end
+
+
+def _beneath(view: View, data: Data, reader: Reader) -> Content:
+    """Findings and incidents beside the sources, then the figures themselves."""
+    words = reader.words
+    found = [
+        row
+        for row in data.findings_of_view(view, FINDINGS)
+        if view.known is None or (row["date"] and row["date"] <= view.known)
+    ]
+    about = [
+        trend_lists.findings(found, reader),
+        trend_lists.incidents(data.incidents(view), reader),
+    ]
+    count = data.figure_count(view)
+    return [
+        html.Div(
+            [
+                html.Div([part for part in about if part is not None]),
+                html.Div(trend_lists.sources(data.sources_of_view(view), view, reader)),
+            ],
+            className="cf-beside",
+        ),
+        pieces.section(
+            words("trends.figures_heading", count=count),
+            [
+                html.P(
+                    [
+                        words("trends.figures_note"),
+                        " ",
+                        pieces.download(words("trends.csv"), "/download/trends/figures.csv"),
+                    ],
+                    className="cf-note",
+                ),
+                grid.table(view, reader, "trends", "28rem"),
+            ],
+        )
+        if count
+        else None,
+    ]
+
+
+PAGE = Page("trends", content, trend_bar.bar, resolve, trend_bar.defaults)

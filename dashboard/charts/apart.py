@@ -1,0 +1,156 @@
+"""Sources told apart: each claim a mark in its source's colour, those that disagree joined by a thin line."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import describe
+from dashboard.charts import palette
+from dashboard.charts.marks import Path, Row, Trace, differs, line, symbol, wrapped
+from dashboard.charts.panels import BARS, STEPS, Panel
+from dashboard.charts.style import DAY, Style
+from dashboard.i18n import Words
+
+NAMED = 7  # sources with a colour of their own; the others share the last
+WITH_TEXT = 3  # pairs that are named on the chart itself
+
+
+def traces(panel: Panel, style: Style) -> tuple[list[Trace], list[dict[str, Any]]]:
+    """The marks of the panel's claims, and the names written beside them."""
+    shades = source_colours(panel, style)
+    found: list[Trace] = _backdrop(panel, style)
+    by_source: dict[str, list[Row]] = {}
+    for row in panel.claims:
+        by_source.setdefault(row["source"] or "", []).append(row)
+    for source, rows in by_source.items():
+        colour = shades.get(source, palette.SOFT[style.dark])
+        found += _marks(panel, rows, source or style.words("source.unknown"), colour, style)
+    return [*found, *pairs(panel, style)], []
+
+
+def source_colours(panel: Panel, style: Style) -> dict[str, str]:
+    """The colours of the panel's sources that have one: those with most claims, always the same one."""
+    counts: dict[str, int] = {}
+    for row in panel.claims:
+        counts[row["source"] or ""] = counts.get(row["source"] or "", 0) + 1
+    named = sorted(counts, key=lambda source: (-counts[source], source))[:NAMED]
+    order = palette.colours([*style.source_order, *counts], style.dark)
+    taken: dict[str, str] = {}
+    free = list(palette.DARK if style.dark else palette.LIGHT)[:NAMED]
+    for source in sorted(named, key=list(order).index):
+        wished = order[source]
+        colour = wished if wished in free else free[0]
+        free.remove(colour)
+        taken[source] = colour
+    return taken
+
+
+def bounds(row: Row) -> float | None:
+    """The height that a claim or a contradiction's side is drawn at."""
+    low, high = row.get("low"), row.get("high")
+    if low is not None and high is not None:
+        return float(low + high) / 2
+    value = low if low is not None else high
+    return None if value is None else float(value)
+
+
+def _marks(panel: Panel, rows: Sequence[Row], source: str, colour: str, style: Style) -> list[Trace]:
+    shown = [row for row in rows if bounds(row) is not None and row["reference_period_end"]]
+    path = Path()
+    for row in shown:
+        start, end = row["reference_period_start"], row["reference_period_end"]
+        if panel.kind != STEPS and start and start < end:
+            path.segment((start, bounds(row)), (end, bounds(row)))
+    dots: Trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": html.escape(source),
+        "x": [row["reference_period_end"] for row in shown],
+        "y": [bounds(row) for row in shown],
+        "customdata": [f"claim:{row['claim_id']}" for row in shown],
+        "hovertext": [_hover(row, style.words) for row in shown],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "symbol": ["hash-open" if row["qualifier"] == "vague" else symbol(row) for row in shown],
+            "size": 10,
+            "color": colour,
+            "opacity": [0.45 if row["use"] == "set_aside" else 1 for row in shown],
+            "line": {"color": colour, "width": 1.5},
+        },
+        "cliponaxis": False,
+    }
+    if any(differs(row) for row in shown):
+        half = [(row["high"] - row["low"]) / 2 if differs(row) else 0 for row in shown]
+        dots["error_y"] = {"type": "data", "array": half, "color": colour, "thickness": 1.5, "width": 4}
+    return [each for each in (line(path, html.escape(source), colour), dots) if each["x"]]
+
+
+def _hover(row: Row, words: Words) -> str:
+    lines = [
+        f"<b>{html.escape(describe.value(row, words))}</b> {html.escape(describe.unit(row, words))}",
+        html.escape(row["source"] or words("source.unknown")),
+        html.escape(describe.line_name(row, words)),
+        html.escape(describe.period(row, words)),
+    ]
+    if row["use"] == "set_aside":
+        lines.append(html.escape(words("evidence.aside", reason=describe.reason(row["reason"], words))))
+    return "<br>".join(wrapped(text) for text in lines if text)
+
+
+def _backdrop(panel: Panel, style: Style) -> list[Trace]:
+    """The merged series as a grey line behind the marks, so that both are seen to be of one thing."""
+    path = Path()
+    for points in panel.lines.values():
+        for row in points:
+            if panel.kind == STEPS and row["best"] is not None:
+                path.segment((row["start"] or row["date"], row["best"]), (row["end"] + DAY, row["best"]))
+    return [line(path, style.words("chart.merged"), palette.GRID[style.dark], width=6)] if path.x else []
+
+
+def pairs(panel: Panel, style: Style) -> list[Trace]:
+    """Two sources that can't both be right: two marks joined by a thin line, both named."""
+    if style.change:
+        return []
+    path, sides = Path(), []
+    for finding in panel.disagreements:
+        sides_of = [finding["details"].get(name) or {} for name in ("a", "b")]
+        heights = [bounds(side) for side in sides_of]
+        if None in heights or heights[0] == heights[1]:
+            continue
+        path.segment((finding["date"], heights[0]), (finding["date"], heights[1]))
+        claims = (finding["claim_a"], finding["claim_b"])
+        sides += list(zip(sides_of, heights, claims, [finding] * 2, strict=True))
+    if not sides:
+        return []
+    ink = palette.INK[style.dark]
+    named = len(sides) <= 2 * WITH_TEXT and not style.narrow and panel.kind != BARS
+    text = [html.escape(str(side.get("source") or "")) for side, *_ in sides]
+    return [
+        line(path, style.words("chart.disagree"), ink, width=1),
+        {
+            "type": "scatter",
+            "mode": "markers+text" if named else "markers",
+            "name": style.words("chart.disagree"),
+            "x": [finding["date"] for *_, finding in sides],
+            "y": [height for _, height, *_ in sides],
+            "text": [short(name) for name in text] if named else [],
+            "textposition": "middle left",
+            "textfont": {"size": 11, "color": palette.SOFT[style.dark]},
+            "customdata": [f"claim:{claim}" for *_, claim, _ in sides],
+            "hovertext": [
+                f"{wrapped(name)}: <b>{html.escape(describe.value(side, style.words))}</b><br>"
+                + style.words("chart.disagree")
+                for name, (side, *_) in zip(text, sides, strict=True)
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"symbol": "diamond-open", "size": 8, "color": ink, "line": {"width": 1.5}},
+            "cliponaxis": False,
+        },
+    ]
+
+
+def short(name: str, length: int = 28) -> str:
+    """A source's name cut to what fits beside a mark."""
+    return name if len(name) <= length else name[: length - 1].rstrip(" ,(") + "…"

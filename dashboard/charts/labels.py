@@ -1,0 +1,62 @@
+"""Names at the ends of lines instead of a legend, moved apart where they would cover one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.charts.style import LABEL_ROOM, LETTER, Style
+
+LINE = 15  # pixels from one label to the next
+PLOT = 900  # the usual width of a chart, to tell which labels may meet
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a line ends, in what colour, and its name (escaped)."""
+
+    day: dt.date
+    value: float
+    name: str
+    colour: str
+
+
+def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
+    """The annotations of the lines' ends."""
+    if not ends:
+        return []
+    first = style.start or min(end.day for end in ends)
+    last = style.end or max(end.day for end in ends)
+    width = max((last - first).days, 1)
+    top = max((abs(end.value) for end in ends), default=0) or 1
+    plot = max(style.height - 70, 80)
+    placed: list[tuple[float, float, float]] = []
+    out = []
+    for end in sorted(ends, key=lambda each: (each.value, each.name)):
+        share = min(max((min(end.day, last) - first).days / width, 0), 1)
+        # Beside its end where the margin has room for it, else before it and above.
+        beside = not style.narrow and (share > 0.6 or (1 - share) * PLOT > len(end.name) * LETTER)
+        left = share * PLOT + (8 if beside else -len(end.name) * LETTER)
+        right = left + len(end.name) * LETTER
+        y = end.value / top * plot + (0 if beside else 12)
+        while any(left < r and right > le and abs(y - at) < LINE for le, r, at in placed):
+            y += 3
+        placed.append((left, right, y))
+        out.append(
+            {
+                "x": min(end.day, last).isoformat(), "y": end.value, "xref": "x", "yref": "y",
+                "text": end.name, "showarrow": False, "xanchor": "left" if beside else "right",
+                "xshift": 9 if beside else 0, "yshift": round(y - end.value / top * plot),
+                "font": {"color": end.colour, "size": 12},
+            }
+        )  # fmt: skip
+    return out
+
+
+def room(ends: Sequence[End], style: Style) -> int:
+    """The margin at the right that the labels need."""
+    if style.narrow or not ends:
+        return 14
+    return min(LABEL_ROOM + 40, 20 + int(max(len(end.name) for end in ends) * LETTER))

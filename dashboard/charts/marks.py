@@ -1,0 +1,178 @@
+"""The marks that charts share: lines with gaps, dots and open arrows, what a mark says when pointed at."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import describe
+from dashboard.charts import palette
+from dashboard.charts.style import DAY, Style
+from dashboard.i18n import Words
+
+Row = dict[str, Any]
+Trace = dict[str, Any]
+
+
+class Path:
+    """Points of a line with gaps."""
+
+    def __init__(self) -> None:
+        self.x: list[Any] = []
+        self.y: list[Any] = []
+
+    def segment(self, first: tuple[Any, Any], last: tuple[Any, Any]) -> None:
+        """A stretch of its own."""
+        self.x += [first[0], last[0], None]
+        self.y += [first[1], last[1], None]
+
+    def box(self, left: Any, right: Any, low: float, high: float) -> None:
+        """A closed box, to be filled."""
+        self.x += [left, right, right, left, left, None]
+        self.y += [low, low, high, high, low, None]
+
+
+def line(path: Path, name: str, colour: str, dash: str = "solid", width: float = 2.5) -> Trace:
+    """A line along the path."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": path.x,
+        "y": path.y,
+        "line": {"color": colour, "width": width, "dash": dash},
+        "hoverinfo": "skip",
+    }
+
+
+def area(path: Path, name: str, colour: str, hatched: bool = False) -> Trace:
+    """The path's boxes, filled lightly or hatched."""
+    trace = line(path, name, palette.faded(colour, 0), width=0)
+    if hatched:
+        pattern = {"shape": "/", "fgcolor": palette.faded(colour, 0.7), "bgcolor": "rgba(0,0,0,0)", "size": 7}
+        return trace | {"fill": "toself", "fillcolor": palette.faded(colour, 0.5), "fillpattern": pattern}
+    return trace | {"fill": "toself", "fillcolor": palette.faded(colour, 0.16)}
+
+
+def drawn(traces: Sequence[Trace]) -> list[Trace]:
+    """The traces that have anything to draw."""
+    return [trace for trace in traces if trace["x"]]
+
+
+def valued(points: Sequence[Row]) -> list[Row]:
+    """The points that have a value."""
+    return [row for row in points if row["state"] != "silent" and row["best"] is not None]
+
+
+def differs(row: Row) -> bool:
+    """True when both bounds are known and apart: there is a band to draw."""
+    return row["low"] is not None and row["high"] is not None and row["low"] != row["high"]
+
+
+def symbol(row: Row) -> str:
+    """The mark of a point: an open arrow for an open bound, hollow when carried, else filled."""
+    if row["high"] is None and row["low"] is not None:
+        return "triangle-up-open"
+    if row["low"] is None and row["high"] is not None:
+        return "triangle-down-open"
+    return "circle-open" if row.get("state") == "carried" else "circle"
+
+
+def dots(points: Sequence[Row], colour: str, name: str, style: Style) -> Trace:
+    """Dots: filled where reported, hollow where carried to, open arrows where a bound is open."""
+    shown = valued(points)
+    carried = [row["state"] == "carried" for row in shown]
+    days = [row["end"] if late else row["date"] for row, late in zip(shown, carried, strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": days,
+        "y": [row["best"] for row in shown],
+        "customdata": [f"point:{row['point_id']}" for row in shown],
+        "hovertext": [hover(row, name, style.words) for row in shown],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "symbol": [symbol(row) for row in shown],
+            "size": [7 if late else 10 for late in carried],
+            "opacity": [0.55 if late else 1 for late in carried],
+            "color": colour,
+            "line": {"color": colour, "width": 1.5},
+        },
+        "cliponaxis": False,
+    }
+
+
+def silence(points: Sequence[Row], style: Style) -> list[Trace]:
+    """A dotted line on the axis where nothing was reported."""
+    path, texts = Path(), []
+    for row in points:
+        if row["state"] == "silent" and row["end"] is not None:
+            start = row["start"] or row["date"]
+            path.segment((start, 0), (row["end"] + DAY, 0))
+            text = style.words("chart.silent", period=style.words.span(start, row["end"]))
+            texts += [text, text, ""]
+    if style.log or style.change or not path.x:
+        return []
+    trace = line(path, style.words("state.silent"), palette.SOFT[style.dark], dash="dot", width=2)
+    return [trace | {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>", "hoverinfo": "text"}]
+
+
+def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:
+    """A sign above each point that can't be compared with the one before; pointed at, it says why."""
+    broken = [row for row in valued(points) if row["break_note"]]
+    if not broken:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [row["date"] for row in broken],
+            "y": [row["best"] for row in broken],
+            "text": ["≠"] * len(broken),
+            "textposition": "top center",
+            "textfont": {"color": colour, "size": 12},
+            "customdata": [f"point:{row['point_id']}" for row in broken],
+            "hovertext": [
+                html.escape(
+                    style.words("chart.break", note=describe.break_note(row["break_note"], style.words))
+                )
+                for row in broken
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def hover(row: Row, name: str, words: Words) -> str:
+    """What a point of a series says when pointed at."""
+    when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+    if row["state"] == "carried":
+        when = words("chart.carried_until", start=row["start"], end=row["end"])
+    value = describe.change(row, words) if row.get("changed") else describe.value(row, words)
+    lines = [
+        f"<b>{html.escape(value)}</b> {html.escape(describe.unit(row, words))}",
+        name,
+        html.escape(when),
+        words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0),
+    ]
+    if row["disputed"]:
+        lines.append(words("chart.disputed"))
+    if row["break_note"]:
+        note = describe.break_note(row["break_note"], words)
+        lines.append(html.escape(words("chart.break", note=note)))
+    return "<br>".join(wrapped(text) for text in lines if text)
+
+
+def wrapped(text: str, width: int = 60) -> str:
+    """A text broken into lines that a hover box on a phone can hold."""
+    lines, now = [], ""
+    for word in text.split(" "):
+        if now and len(now) + len(word) >= width:
+            lines.append(now)
+            now = word
+        else:
+            now = f"{now} {word}".strip()
+    return "<br>".join([*lines, now])

@@ -1,0 +1,134 @@
+"""How charts are drawn for one reader and view: axes, ground, events; zero on the axis, no frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.charts import palette
+from dashboard.i18n import Words
+
+DAY = dt.timedelta(days=1)
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
+CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
+
+# Room for the labels at the lines' ends, in pixels, and what one letter of them takes.
+LABEL_ROOM, LETTER = 150, 6.4
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """``events`` are days marked by number; ``vague`` the ids of points that vague counts alone support."""
+
+    words: Words
+    dark: bool = False
+    narrow: bool = False
+    log: bool = False
+    change: bool = False
+    start: dt.date | None = None
+    end: dt.date | None = None
+    height: int = 340
+    events: Sequence[tuple[dt.date, str]] = ()
+    vague: frozenset[str] = frozenset()
+    place_order: Sequence[str] = field(default_factory=tuple)
+    group_order: Sequence[str] = field(default_factory=tuple)
+    source_order: Sequence[str] = field(default_factory=tuple)
+
+
+def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int = 14) -> dict[str, Any]:
+    """The layout of a panel; ``right`` is the room at its end."""
+    ink, soft = palette.INK[style.dark], palette.SOFT[style.dark]
+    lines, flags = _events(style)
+    axis: dict[str, Any] = {
+        "type": "date",
+        "showgrid": False,
+        "linecolor": soft,
+        "ticks": "outside",
+        "tickcolor": soft,
+        "tickfont": {"color": soft},
+        "automargin": True,
+        "nticks": 5 if style.narrow else 9,
+        **_months(style),
+    }
+    if style.start and style.end:
+        axis["range"] = [(style.start - DAY).isoformat(), (style.end + DAY).isoformat()]
+    return {
+        "height": style.height,
+        "autosize": True,
+        "margin": {"l": 8, "r": right, "t": 24, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverdistance": 12,
+        "dragmode": False if style.narrow else "zoom",
+        "barmode": "group",
+        "font": {"family": FONT, "size": 13, "color": ink},
+        "separators": style.words.separators(),
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": palette.GROUND[style.dark],
+            "bordercolor": soft,
+            "font": {"color": ink, "size": 13},
+        },
+        "xaxis": axis,
+        "yaxis": {
+            "type": "log" if style.log else "linear",
+            "rangemode": "normal" if style.change else "tozero",
+            "fixedrange": True,
+            "gridcolor": palette.GRID[style.dark],
+            "zeroline": True,
+            "zerolinecolor": soft,
+            "tickfont": {"color": soft},
+            "tickformat": ",~r",
+            "automargin": True,
+            "nticks": 6,
+        },
+        "shapes": lines,
+        "annotations": [*annotations, *flags],
+    }
+
+
+def _months(style: Style) -> dict[str, Any]:
+    """Ticks in the reader's own words where the span is one that months divide well."""
+    start, end, words = style.start, style.end, style.words
+    if not start or not end or not 45 < (end - start).days < 800:
+        return {}
+    firsts, year, month = [], start.year, start.month
+    while (day := dt.date(year, month, 1)) <= end:
+        if day >= start:
+            firsts.append(day)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    every = max(1, -(-len(firsts) // (5 if style.narrow else 10)))
+    shown = firsts[::every]
+    texts = [
+        words.month(day) + (f"<br>{words.digits(str(day.year))}" if not n or day.month <= every else "")
+        for n, day in enumerate(shown)
+    ]
+    return {"tickmode": "array", "tickvals": [day.isoformat() for day in shown], "ticktext": texts}
+
+
+def _events(style: Style) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A thin line and a number for each event; the list below the charts says what they were."""
+    colour = palette.SOFT[style.dark]
+    lines, flags = [], []
+    for number, (day, text) in enumerate(style.events, start=1):
+        at = day.isoformat()
+        mark = {"color": colour, "width": 1, "dash": "dot"}
+        lines.append(
+            {
+                "type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "xref": "x", "yref": "paper",
+                "line": mark, "layer": "below", "opacity": 0.7,
+            }
+        )  # fmt: skip
+        flags.append(
+            {
+                "x": at, "y": 1, "xref": "x", "yref": "paper", "yanchor": "bottom", "showarrow": False,
+                "text": style.words.number(number), "hovertext": html.escape(text),
+                "font": {"size": 11, "color": colour},
+            }
+        )  # fmt: skip
+    return lines, flags

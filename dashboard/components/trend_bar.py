@@ -1,0 +1,128 @@
+"""The controls of the page of trends: what, where and when in the bar, how it is drawn in a second row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dash import html
+
+from dashboard import describe
+from dashboard.components import controls, pieces
+from dashboard.data import Data
+from dashboard.reader import Reader
+from dashboard.view import ALL, GRAINS, PARTS, RULES, SCALES, SHOWN, SOURCES, SPLITS, View
+
+
+def bar(view: View, data: Data, reader: Reader) -> list[Any]:
+    """All controls of the view."""
+    words = reader.words
+    topics = [text for text in view.topics if text != ALL]
+    rows: list[Any] = [
+        html.Div(
+            className="cf-bar-row",
+            children=[
+                controls.several(
+                    "indicator", words("trends.indicators"), _topics(view, data, reader), topics,
+                    words("trends.all_topics"),
+                ),
+                controls.several(
+                    "place", words("trends.places"), _places(view, data), view.places,
+                    words("trends.all_places"),
+                ),
+                _switch("parts", PARTS, view.parts, reader),
+                controls.several(
+                    "group", words("trends.groups"), _groups(view, data, reader), view.groups,
+                    words("trends.all_groups"),
+                ),
+                controls.day("from", words("trends.from"), view.start, words, _shown(data.scope(view).start)),
+                controls.day("to", words("trends.to"), view.end, words, _shown(data.scope(view).end)),
+            ],
+        )
+    ]  # fmt: skip
+    rows.append(
+        html.Div(
+            className="cf-bar-row cf-bar-fine",
+            children=[
+                _switch("rule", RULES, view.rule, reader),
+                _switch("grain", GRAINS, view.grain, reader),
+                _switch("sources", SOURCES, view.sources, reader),
+                _switch("by", SPLITS, view.split, reader),
+                _switch("scale", SCALES, view.scale, reader),
+                _switch("show", SHOWN, view.shown, reader),
+                *_known(view, data, reader),
+            ],
+        )
+    )
+    return rows
+
+
+def defaults(view: View, data: Data) -> dict[str, list[str]]:
+    """The values that controls have when the address doesn't name them."""
+    found = {
+        "rule": [RULES[0]], "grain": [GRAINS[0]], "sources": [SOURCES[0]], "by": [SPLITS[0]],
+        "scale": [SCALES[0]], "show": [SHOWN[0]], "parts": [PARTS[0]],
+    }  # fmt: skip
+    last = data.days(view)["last_known"]
+    if last:
+        found["known"] = [controls.slider_end(last)]
+    return found
+
+
+def _switch(name: str, values: tuple[str, ...], value: str, reader: Reader) -> Any:
+    words = reader.words
+    options = [{"value": each, "label": words(f"options.{name}.{each}")} for each in values]
+    return controls.switch(name, words(f"options.{name}.label"), options, value)
+
+
+def _known(view: View, data: Data, reader: Reader) -> list[Any]:
+    days = data.days(view)
+    first, last = days["first_known"], days["last_known"]
+    if not first or not last or first >= last:
+        return []
+    known = min(view.known, last) if view.known else None
+    return [controls.days("known", reader.words("trends.as_known_on"), first, last, known, reader.words)]
+
+
+def _topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
+    """What has claims, most first; what is chosen stays choosable even without any."""
+    found: dict[str, None] = {}
+    for row in data.topics(view):
+        found[f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]] = None
+    for text in view.topics:
+        if text != ALL:
+            found.setdefault(text, None)
+    return [{"value": text, "label": describe.topic_label(text, reader.words)} for text in found]
+
+
+def _places(view: View, data: Data) -> list[dict[str, str]]:
+    found = dict.fromkeys(row["place_id"] for row in data.claimed_places(view))
+    for place in view.places:
+        found.setdefault(place, None)
+    names = [data.place_name(place) for place in found]
+    return [
+        {"value": place, "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place)})"}
+        for place, name in zip(found, names, strict=True)
+    ]
+
+
+def _kind(data: Data, place: str) -> str:
+    row = data.places().get(place)
+    return str(row["kind"]) if row and row["kind"] else place
+
+
+def _groups(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
+    found = dict.fromkeys([*(row["group"] for row in data.groups(view)), *view.groups])
+    return [{"value": code, "label": describe.group_label(code, reader.words)} for code in found]
+
+
+def _shown(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def chips(view: View, data: Data, reader: Reader) -> Any:
+    """What the filters are now, in one line for a narrow screen, where they are folded away."""
+    words = reader.words
+    places = [data.place_name(place) for place in view.places] or [words("trends.all_places")]
+    topics = [describe.topic_label(text, words) for text in view.topics if text != ALL]
+    return pieces.note(" · ".join([*(topics or [words("trends.all_topics")]), *places]))

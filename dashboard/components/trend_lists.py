@@ -1,0 +1,260 @@
+"""Beside and under the charts: a chart's table, sources, disagreements, incidents, events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from dashboard import describe, trend_text
+from dashboard.charts.panels import BARS, STEPS, Panel
+from dashboard.components import pieces
+from dashboard.reader import Reader
+from dashboard.view import View
+
+Row = dict[str, Any]
+ROWS = 120  # rows of a chart's table; the download has all
+SHOWN = 12  # sources and findings before the rest is folded away
+
+
+def table(panel: Panel, reader: Reader) -> Any:
+    """The chart's numbers as a table; each opens its evidence."""
+    words = reader.words
+    rows = _claims(panel, reader) if panel.claims else _points(panel, reader)
+    heads = ["when", "what", "value", "state", "behind"]
+    note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
+    return html.Details(
+        className="cf-table-fold",
+        children=[
+            html.Summary(words("trends.table", count=len(rows))),
+            *note,
+            html.Div(
+                tabIndex="0",
+                role="region",
+                **pieces.aria(label=words("trends.table", count=len(rows))),
+                className="cf-scroll",
+                children=html.Table(
+                    className="cf-table",
+                    children=[
+                        html.Thead(
+                            html.Tr([html.Th(words(f"trends.head_{name}"), scope="col") for name in heads])
+                        ),
+                        html.Tbody(rows[:ROWS]),
+                    ],
+                ),
+            ),
+        ],
+    )
+
+
+def _points(panel: Panel, reader: Reader) -> list[Any]:
+    words = reader.words
+    found = []
+    for points in panel.lines.values():
+        for row in points:
+            silent = row["state"] == "silent"
+            when = (
+                words.date(row["date"])
+                if row["grain"] == "as_of" and row["state"] in ("reported", "zero")
+                else words.span(row["start"], row["end"])
+            )
+            value = words("state.silent") if silent else describe.value(row, words)
+            cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
+            behind = (
+                ""
+                if silent
+                else words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0)
+            )
+            found.append(
+                (
+                    str(row["end"] or row["date"]),
+                    _row(when, describe.line_name(row, words), cell, words(f"state.{row['state']}"), behind),
+                )
+            )
+    return [cells for _, cells in sorted(found, key=lambda pair: pair[0])]
+
+
+def _claims(panel: Panel, reader: Reader) -> list[Any]:
+    words = reader.words
+    return [
+        _row(
+            describe.period(row, words),
+            describe.line_name(row, words),
+            pieces.opener(describe.value(row, words), f"claim:{row['claim_id']}"),
+            words(f"trends.use_{row['use'] or 'used'}"),
+            html.Bdi(row["source"] or words("source.unknown")),
+        )
+        for row in panel.claims
+    ]
+
+
+def _row(when: str, what: str, value: Any, state: str, behind: Any) -> Any:
+    return html.Tr(
+        [
+            html.Th(when, scope="row"),
+            html.Td(what),
+            html.Td(value, className="cf-number"),
+            html.Td(state),
+            html.Td(behind),
+        ]
+    )
+
+
+def legend(names: Sequence[tuple[str, str]], rest: str = "") -> Any:
+    """Colours and what they stand for, where lines can't be labelled at their ends."""
+    items = [
+        html.Li([html.Span(className="cf-swatch", style={"background": colour}), html.Bdi(name)])
+        for name, colour in names
+    ]
+    if rest:
+        items.append(html.Li([html.Span(className="cf-swatch cf-swatch-rest"), rest]))
+    return html.Ul(items, className="cf-legend")
+
+
+def signs(panels: Sequence[Panel], view: View, reader: Reader) -> Any:
+    """What the marks mean, those alone that are drawn."""
+    words = reader.words
+    points = [row for panel in panels for rows in panel.lines.values() for row in rows]
+    claims = [row for panel in panels for row in panel.claims]
+    rows = claims or points
+    valued = [row for row in rows if row.get("state") != "silent"]
+    kinds = {panel.kind for panel in panels}
+    told = [
+        ("dot", "●", any(row.get("state") == "reported" for row in points) and kinds - {BARS} and not claims),
+        (
+            "carried",
+            "○",
+            STEPS in kinds and any(row.get("state") == "carried" for row in points) and not claims,
+        ),
+        ("at_least", "△", any(row["high"] is None and row["low"] is not None for row in valued)),
+        ("at_most", "▽", any(row["low"] is None and row["high"] is not None for row in valued)),
+        ("band", "▒", any(_differs(row) for row in valued) and not claims and kinds - {BARS}),
+        ("whisker", "┬", any(_differs(row) for row in valued) and (claims or kinds == {BARS})),
+        (
+            "silent",
+            "┈",
+            any(row.get("state") == "silent" for row in points) and view.scale != "log" and not claims,
+        ),
+        ("break", "≠", any(row.get("break_note") for row in points) and kinds - {BARS} and not claims),
+        ("disagree", "◇", any(panel.disagreements for panel in panels)),
+    ]
+    items = [
+        html.Li([html.Span(sign, className="cf-sign", **pieces.aria(hidden="true")), words(f"signs.{name}")])
+        for name, sign, shown in told
+        if shown
+    ]
+    return html.Ul(items, className="cf-signs") if items else None
+
+
+def _differs(row: Row) -> bool:
+    return row["low"] is not None and row["high"] is not None and row["low"] != row["high"]
+
+
+def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
+    """Who gives the claims of this view; each name narrows the view to it."""
+    words = reader.words
+    items = [
+        html.Li(
+            [
+                pieces.inside(
+                    html.Bdi(row["source"] or words("source.unknown")),
+                    view.but(named=(row["source"],), evidence=None).address(),
+                )
+                if row["source"]
+                else words("source.unknown"),
+                html.Span(f" {words('trends.claims', count=row['n'])}", className="cf-note"),
+            ]
+        )
+        for row in rows
+    ]
+    if not items:
+        return None
+    lead = (
+        [pieces.inside(words("trends.all_sources"), view.but(named=(), evidence=None).address())]
+        if view.named
+        else []
+    )
+    return pieces.section(
+        words("trends.sources_heading", count=len(items)), [*lead, *_folded(items, reader)], "cf-sources"
+    )
+
+
+def findings(rows: Sequence[Row], reader: Reader) -> Any:
+    """Contradictions, alerts, breaks and checks that concern this view."""
+    words = reader.words
+    if not rows:
+        return None
+    order = ("contradiction", "alert", "audit", "break", "silence")
+    parts: list[Any] = []
+    for kind in order:
+        found = [row for row in rows if row["kind"] == kind]
+        if found:
+            parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=len(found))]))
+            parts += _folded([_finding(row, reader) for row in found], reader, 4)
+    return pieces.section(words("trends.findings_heading"), parts, "cf-findings")
+
+
+def _icon(kind: str) -> Any:
+    signs = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
+    return html.Span(signs[kind], className="cf-sign", **pieces.aria(hidden="true"))
+
+
+def _finding(row: Row, reader: Reader) -> Any:
+    words = reader.words
+    parts: list[Any] = [trend_text.finding(row, words)]
+    claims = list(dict.fromkeys(claim for claim in (row["claim_a"], row["claim_b"]) if claim))
+    for number, claim in enumerate(claims, start=1):
+        text = words("finding.evidence") if len(claims) == 1 else words("finding.evidence_of", number=number)
+        parts += [" ", pieces.opener(text, f"claim:{claim}")]
+    return html.Li(parts)
+
+
+def incidents(rows: Sequence[Row], reader: Reader) -> Any:
+    """The events that several reports may speak of, each one range and never a sum."""
+    words = reader.words
+    if not rows:
+        return None
+    items = [
+        html.Li(
+            [
+                html.Span(describe.period(row, words), className="cf-when"),
+                pieces.opener(
+                    f"{describe.value(row, words)} {describe.unit(row, words)}",
+                    f"incident:{row['incident_id']}",
+                ),
+                f" · {describe.subject(row, words)}",
+                html.Span(
+                    f" {words('chart.behind', count=row['n_claims'] or 0, sources=row['n_sources'] or 0)}",
+                    className="cf-note",
+                ),
+            ]
+        )
+        for row in rows
+    ]
+    heading = words("trends.incidents_heading", count=len(items))
+    return pieces.section(heading, _folded(items, reader, 6), "cf-incidents")
+
+
+def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
+    """What the numbered lines on the charts are."""
+    if not shown:
+        return None
+    items = [html.Li([html.Span(reader.words.date(day), className="cf-when"), text]) for day, text in shown]
+    return html.Details(
+        [
+            html.Summary(reader.words("trends.events", count=len(items))),
+            html.Ol(items, className="cf-events"),
+        ],
+        open=not reader.narrow,
+    )
+
+
+def _folded(items: list[Any], reader: Reader, shown: int = SHOWN) -> list[Any]:
+    """The first items as a list, the others behind a line that says how many."""
+    out: list[Any] = [html.Ul(items[:shown], className="cf-list")]
+    if len(items) > shown:
+        rest = html.Ul(items[shown:], className="cf-list")
+        out.append(html.Details([html.Summary(reader.words("list.rest", count=len(items) - shown)), rest]))
+    return out

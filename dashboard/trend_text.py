@@ -1,0 +1,172 @@
+"""What the page of trends says in words: sentence, titles, summaries, empty statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard import describe
+from dashboard.charts.marks import valued
+from dashboard.charts.panels import BARS, SPANS, Panel
+from dashboard.data import Data
+from dashboard.i18n import Words
+from dashboard.view import ALL, View
+
+Row = dict[str, Any]
+NAMED = 3  # so many names are written out before the rest is counted
+
+
+def listed(names: Sequence[str], words: Words) -> str:
+    """Names in a row: "Deaths, Injured and 2 more"."""
+    shown = list(names[:NAMED])
+    if len(names) > NAMED:
+        return words("list.more", names=words("list.comma").join(shown), count=len(names) - NAMED)
+    if len(shown) < 2:
+        return "".join(shown)
+    return words("list.and", names=words("list.comma").join(shown[:-1]), last=shown[-1])
+
+
+def topics(view: View, words: Words) -> str:
+    """The indicators of the view in words."""
+    chosen = [text for text in view.topics if text != ALL]
+    return listed([describe.topic_label(text, words) for text in chosen], words) or words("trends.all_topics")
+
+
+def where(view: View, data: Data, words: Words) -> str:
+    """The places of the view in words."""
+    names = [data.place_name(place) for place in view.places]
+    if not names:
+        return words("trends.all_places")
+    return listed(names, words) + (words("trends.with_parts") if view.parts == "with" else "")
+
+
+def sentence(view: View, data: Data, words: Words) -> str:
+    """What is shown, of where and when, from how many sources, as known on which day."""
+    facts = data.summary(view)
+    scope = data.scope(view)
+    start, end = scope.start or facts["first"], scope.end or facts["last"]
+    known = view.known or data.days(view)["last_known"]
+    groups = listed([describe.group_label(code, words) for code in view.groups], words)
+    subject = words("trends.of_groups", topics=topics(view, words), groups=groups) if groups else None
+    return words(
+        "trends.sentence",
+        topics=subject or topics(view, words),
+        places=where(view, data, words),
+        period=words.span(start, end),
+        count=facts["n_claims"] or 0,
+        sources=words("trends.sources", count=facts["n_sources"] or 0),
+        origins=words("trends.origins", count=facts["n_origins"] or 0),
+        known=words("trends.known", day=known) if known else words("trends.known_never"),
+    )
+
+
+def title(panel: Panel, data: Data, words: Words) -> str:
+    """The panel's subject: indicator, and the place where it is one."""
+    first = panel.first
+    name = describe.indicator(first, words)
+    places = panel.places()
+    if len(places) == 1:
+        place = next(iter(places))
+        return words(
+            "trends.title",
+            indicator=name,
+            place=data.place_name(place) if place else describe.where(first, words),
+        )
+    return words("trends.title_places", indicator=name, count=len(places))
+
+
+def subtitle(panel: Panel, view: View, words: Words) -> str:
+    """Unit, group where it is one, and how it is counted and drawn."""
+    groups = {describe.group_label(code, words) for code in panel.groups()}
+    only = next(iter(groups)) if len(groups) == 1 else ""
+    unit = describe.unit(panel.first, words)
+    parts = [only or unit[:1].upper() + unit[1:]]
+    if only and describe.unit(panel.first, words) not in ("", words.label("units", "people")):
+        parts.append(unit)
+    parts.append(
+        words(f"trends.drawn_{panel.kind}") if panel.kind != BARS else words(f"trends.bars_{view.grain}")
+    )
+    if view.shown == "change" and not panel.claims:
+        parts.append(words("trends.as_change"))
+    return " · ".join(part for part in parts if part)
+
+
+def summary(panel: Panel, words: Words) -> str:
+    """The chart in a sentence, for those who don't see it: where each line starts and ends."""
+    if panel.claims:
+        return words(
+            "trends.summary_apart",
+            count=len(panel.claims),
+            sources=words("trends.sources", count=len({row["source"] for row in panel.claims})),
+        )
+    parts = []
+    for points in panel.lines.values():
+        shown = [row for row in valued(points) if row["state"] != "carried"]
+        if not shown:
+            continue
+        name = describe.line_name(shown[0], words, len(panel.places()) > 1, len(panel.groups()) > 1)
+        key = "trends.summary_one" if len(shown) == 1 else "trends.summary_line"
+        parts.append(
+            words(
+                key, name=name, first=describe.value(shown[0], words), first_day=_when(shown[0], words),
+                last=describe.value(shown[-1], words), last_day=_when(shown[-1], words), count=len(shown),
+            )
+        )  # fmt: skip
+    return " ".join(parts)
+
+
+def _when(row: Row, words: Words) -> str:
+    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+
+
+def nothing(view: View, data: Data, words: Words) -> str:
+    """That nothing is reported, of what and where, and how many documents cover those days."""
+    scope = data.scope(view)
+    days = data.days(view)
+    start, end = scope.start or days["first"], scope.end or days["last"]
+    if not start or not end:
+        return words("trends.none")
+    return words(
+        "trends.nothing",
+        topics=topics(view, words),
+        places=where(view, data, words),
+        period=words.span(start, end),
+        count=data.documents_in(start, end),
+    )
+
+
+def finding(row: Row, words: Words) -> str:
+    """What the rules found, in the reader's language where its parts allow, else as noted."""
+    details: dict[str, Any] = row["details"] or {}
+    key = f"finding.{row['kind']}"
+    if row["kind"] == "contradiction" and {"a", "b"} <= details.keys() and words.has(key):
+        sides = {name: details[name] for name in ("a", "b")}
+        unknown = words("source.unknown")
+        said = {f"source_{name}": side.get("source") or unknown for name, side in sides.items()}
+        said |= {f"value_{name}": describe.value(side, words) for name, side in sides.items()}
+        period = _period(row, details, words)
+        return words(key, subject=describe.subject(row, words), period=period, **said)
+    if row["kind"] == "alert" and words.has(f"alerts.{details.get('alert')}"):
+        return words(
+            key, rule=words(f"alerts.{details['alert']}"), subject=describe.subject(row, words),
+            period=_period(row, details, words), value=describe.value(details, words),
+        )  # fmt: skip
+    return str(row["sentence"] or "")
+
+
+def _period(row: Row, details: dict[str, Any], words: Words) -> str:
+    start, end = (_day(details.get(name)) for name in ("start", "end"))
+    return words.span(start, end or row["date"])
+
+
+def _day(text: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(text)[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def kind_note(panel: Panel, words: Words) -> str:
+    """What a reader must know of totals: they are not added."""
+    return words("trends.totals_note") if panel.kind == SPANS else ""
