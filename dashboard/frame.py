@@ -162,7 +162,7 @@ def _language_choice(reader: Reader) -> Any:
         value=reader.words.code,
         allowDeselect=False,
         size="xs",
-        w=110,
+        w=100,
         **pieces.aria(label=reader.words("app.language")),
     )
 

@@ -122,6 +122,7 @@ def _browser(app: Dash) -> None:
     connect("canonical", Input("canonical", "data"))
     connect("ready", Input("content", "children"))
     connect("ready", Input("frame", "children"))
+    connect("ready", Input("drawer-content", "children"))
     connect("guide", Input("guide-done", "n_clicks"))
     connect("language", Input("language", "value"))
     connect("firstScheme", Output("provider", "forceColorScheme"), Input("url", "id"), initially=True)

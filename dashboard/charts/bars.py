@@ -11,23 +11,27 @@ from dashboard.charts.style import Style
 
 MILLISECONDS = 86_400_000
 
+Places = dict[str, tuple[int, int]]
+
 
 def bars(
-    points: Sequence[Row], colour: str, name: str, style: Style, place: tuple[int, int] = (0, 1)
+    points: Sequence[Row], colour: str, name: str, style: Style, places: Places | None = None
 ) -> list[Trace]:
-    """The traces of one flow; ``place`` is its rank among the panel's lines, and their number."""
+    """The traces of one flow; ``places`` says which share of its days each bar takes."""
     shown = valued(points)
     if not shown:
         return silence(points, style)
     spans = [((row["end"] - (row["start"] or row["end"])).days + 1) * MILLISECONDS for row in shown]
-    rank, number = place
+    shares = [(places or {}).get(row["point_id"], (0, 1)) for row in shown]
     bar: dict[str, Any] = {
         "type": "bar",
         "name": name,
         "x": [row["start"] or row["end"] for row in shown],
         "y": [row["best"] for row in shown],
-        "width": [span * 0.86 / number for span in spans],
-        "offset": [span * (0.07 + 0.86 * rank / number) for span in spans],
+        "width": [span * 0.86 / number for span, (_, number) in zip(spans, shares, strict=True)],
+        "offset": [
+            span * (0.07 + 0.86 * rank / number) for span, (rank, number) in zip(spans, shares, strict=True)
+        ],
         "customdata": [f"point:{row['point_id']}" for row in shown],
         "hovertext": [hover(row, name, style.words) for row in shown],
         "hovertemplate": "%{hovertext}<extra></extra>",
@@ -50,18 +54,30 @@ def bars(
             "thickness": 1,
             "width": 3,
         }
-    return [bar, *silence(points, style), *_tops(shown, colour, name, style, place)]
+    return [bar, *silence(points, style), *_tops(shown, colour, name, style, places or {})]
 
 
-def _tops(shown: Sequence[Row], colour: str, name: str, style: Style, place: tuple[int, int]) -> list[Trace]:
+def _tops(shown: Sequence[Row], colour: str, name: str, style: Style, places: Places) -> list[Trace]:
     """An open arrow on a bar whose bound is open, a dot where zero was reported."""
     marked = [row for row in shown if row["state"] == "zero" or (row["low"] is None) != (row["high"] is None)]
     if not marked:
         return []
     trace = dots(marked, colour, name, style)
-    share = 0.07 + 0.86 * (place[0] + 0.5) / place[1]
-    trace["x"] = [_within(row, share) for row in marked]
+    shares = [places.get(row["point_id"], (0, 1)) for row in marked]
+    trace["x"] = [
+        _within(row, 0.07 + 0.86 * (rank + 0.5) / number)
+        for row, (rank, number) in zip(marked, shares, strict=True)
+    ]
     return [trace]
+
+
+def side_by_side(lines: Sequence[Sequence[Row]]) -> Places:
+    """For each point the rank of its bar among those over the same days, and their number."""
+    sharing: dict[tuple[Any, Any], list[str]] = {}
+    for points in lines:
+        for row in valued(points):
+            sharing.setdefault((row["start"], row["end"]), []).append(row["point_id"])
+    return {name: (rank, len(names)) for names in sharing.values() for rank, name in enumerate(names)}
 
 
 def _within(row: Row, share: float) -> str:

@@ -37,7 +37,7 @@ def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
     for end in sorted(ends, key=lambda each: (each.value, each.name)):
         share = min(max((min(end.day, last) - first).days / width, 0), 1)
         # Beside its end where the margin has room for it, else before it and above.
-        beside = not style.narrow and (share > 0.6 or (1 - share) * PLOT > len(end.name) * LETTER)
+        beside = share > 0.6 or (1 - share) * PLOT > len(end.name) * LETTER
         left = share * PLOT + (8 if beside else -len(end.name) * LETTER)
         right = left + len(end.name) * LETTER
         y = end.value / top * plot + (0 if beside else 12)
@@ -55,8 +55,8 @@ def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
     return out
 
 
-def room(ends: Sequence[End], style: Style) -> int:
+def room(ends: Sequence[End]) -> int:
     """The margin at the right that the labels need."""
-    if style.narrow or not ends:
+    if not ends:
         return 14
     return min(LABEL_ROOM + 40, 20 + int(max(len(end.name) for end in ends) * LETTER))

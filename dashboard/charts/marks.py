@@ -130,7 +130,7 @@ def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:
             "mode": "text",
             "x": [row["date"] for row in broken],
             "y": [row["best"] for row in broken],
-            "text": ["≠"] * len(broken),
+            "text": ["≠<br> "] * len(broken),
             "textposition": "top center",
             "textfont": {"color": colour, "size": 12},
             "customdata": [f"point:{row['point_id']}" for row in broken],

@@ -117,11 +117,11 @@ def _events(style: Style) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     lines, flags = [], []
     for number, (day, text) in enumerate(style.events, start=1):
         at = day.isoformat()
-        mark = {"color": colour, "width": 1, "dash": "dot"}
+        mark = {"color": colour, "width": 1, "dash": "2px,3px"}
         lines.append(
             {
                 "type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "xref": "x", "yref": "paper",
-                "line": mark, "layer": "below", "opacity": 0.7,
+                "line": mark, "layer": "below", "opacity": 0.55,
             }
         )  # fmt: skip
         flags.append(

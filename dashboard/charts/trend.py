@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard import describe
 from dashboard.charts import apart, labels, palette
-from dashboard.charts.bars import bars
+from dashboard.charts.bars import Places, bars, side_by_side
 from dashboard.charts.marks import Row, Trace, valued
 from dashboard.charts.panels import BARS, SPANS, Panel
 from dashboard.charts.spans import spans
@@ -30,24 +30,25 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         return {"data": traces, "layout": _fitted(layout(style, notes), traces, style)}
     shades = line_colours(panel, style)
     traces, ends = [], []
-    for number, (key, points) in enumerate(panel.lines.items()):
+    places = side_by_side(list(panel.lines.values())) if panel.kind == BARS else {}
+    for key, points in panel.lines.items():
         shown = changes(points) if style.change else points
         name = line_label(panel, key, style.words)
-        traces += _draw(panel, shown, shades[key], name, style, (number, len(panel.lines)))
+        traces += _draw(panel, shown, shades[key], name, style, places)
         if last := valued(shown)[-1:]:
             ends.append(labels.End(last[0]["end"], last[0]["best"], name, shades[key]))
     traces += apart.pairs(panel, style)
-    if len(panel.lines) < 2 or panel.kind == BARS:
+    if len(panel.lines) < 2 or panel.kind == BARS or style.narrow:
         ends = []
-    laid = layout(style, labels.labels(ends, style), labels.room(ends, style))
+    laid = layout(style, labels.labels(ends, style), labels.room(ends))
     return {"data": traces, "layout": _fitted(laid, traces, style)}
 
 
 def _draw(
-    panel: Panel, points: list[Row], colour: str, name: str, style: Style, place: tuple[int, int]
+    panel: Panel, points: list[Row], colour: str, name: str, style: Style, places: Places
 ) -> list[Trace]:
     if panel.kind == BARS:
-        return bars(points, colour, name, style, place)
+        return bars(points, colour, name, style, places)
     return spans(points, colour, name, style) if panel.kind == SPANS else steps(points, colour, name, style)
 
 

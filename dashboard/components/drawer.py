@@ -63,7 +63,8 @@ def _incident(key: str, view: View, data: Data, reader: Reader) -> list[Any] | N
 def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any]:
     words = reader.words
     figures = data.figures_of_claims([claim["claim_id"]])
-    voices = words("claim.voices", count=claim["n_reports"] or 0, origins=claim["n_origins"] or 0)
+    origins = words("claim.origins", count=claim["n_origins"] or 0)
+    voices = words("claim.voices", count=claim["n_reports"] or 0, origins=origins)
     unseen = (
         [pieces.note(words("claim.source_unseen", source=claim["source"]))]
         if claim["source_seen"] is False

@@ -30,7 +30,6 @@ def bar(view: View, data: Data, reader: Reader) -> list[Any]:
                     "place", words("trends.places"), _places(view, data), view.places,
                     words("trends.all_places"),
                 ),
-                _switch("parts", PARTS, view.parts, reader),
                 controls.several(
                     "group", words("trends.groups"), _groups(view, data, reader), view.groups,
                     words("trends.all_groups"),
@@ -44,6 +43,7 @@ def bar(view: View, data: Data, reader: Reader) -> list[Any]:
         html.Div(
             className="cf-bar-row cf-bar-fine",
             children=[
+                _switch("parts", PARTS, view.parts, reader),
                 _switch("rule", RULES, view.rule, reader),
                 _switch("grain", GRAINS, view.grain, reader),
                 _switch("sources", SOURCES, view.sources, reader),

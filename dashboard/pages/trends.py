@@ -52,7 +52,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
         html.Div(
             [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
-            className="cf-charts" + (" cf-multiples" if len(laid.panels) > 1 else ""),
+            className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
         ),
         html.Div(
             [trend_lists.signs(laid.panels, view, reader), trend_lists.events(style.events, reader)],
@@ -83,7 +83,7 @@ def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
         change=view.shown == "change" and view.sources == "merged",
         start=start,
         end=end,
-        height=340 if len(laid.panels) == 1 else 280,
+        height=260 if _side_by_side(laid, view) else 340,
         events=events,
         vague=series.vague(view, data),
         place_order=[row["place_id"] for row in data.claimed_places(view)],
@@ -91,6 +91,11 @@ def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
         source_order=data.sources(view),
     )
     return laid, style
+
+
+def _side_by_side(laid: Laid, view: View) -> bool:
+    """Small multiples stand in columns; one or two charts take the whole width."""
+    return len(laid.panels) > 2 or (len(laid.panels) > 1 and view.split != "none")
 
 
 def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:
@@ -103,6 +108,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
         children=[
             html.H2(title),
             html.P(trend_text.subtitle(panel, view, words), className="cf-note"),
+            html.P(summary, className="cf-finding" if len(panel.lines) < 3 else "cf-hidden"),
             *_legend(panel, style, reader),
             html.Div(
                 dcc.Graph(
@@ -129,7 +135,8 @@ def _legend(panel: Panel, style: Style, reader: Reader) -> Content:
         rest = reader.words("trends.other_sources", count=more) if more > 0 else ""
         unknown = reader.words("source.unknown")
         return [trend_lists.legend([(name or unknown, shade) for name, shade in shades.items()], rest)]
-    if panel.kind != BARS or len(panel.lines) < 2:
+    # On a phone there is no room for names at the lines' ends.
+    if len(panel.lines) < 2 or (panel.kind != BARS and not reader.narrow):
         return []
     shades_of = trend.line_colours(panel, style)
     return [
