@@ -20,9 +20,11 @@ from sqlalchemy.engine import Connection
 from dashboard.crises import Crisis, crises
 from dashboard.view import ALL, View, topic
 from etl.reconcile import Rules, load_rules
-from etl.store import Store
+from etl.store import Store, StoreError
 from etl.store.queries import context, evidence, figures, overview, placed, quality, trends
 from etl.store.queries.scope import Row, Scope
+
+__all__ = ["Data", "StoreError", "open_data"]
 
 Kept = TypeVar("Kept")
 

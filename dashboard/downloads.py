@@ -20,14 +20,13 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from dashboard import i18n, message, piping
-from dashboard.data import Data
+from dashboard.data import Data, StoreError
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
 from dashboard.i18n import Words
 from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.view import View, parse
 from etl.export.writers import FORMATS
-from etl.store import StoreError
 
 # Files that are compressed already are sent as they are.
 _PACKED = frozenset({"xlsx", "parquet"})
