@@ -350,8 +350,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         _price(entry)
         last = made.entries.get(entry.text.rpartition(" ")[2])
         entry.over_noun = last is not None and last.noun is not None
-        _, several, last = entry.text.rpartition(" ")
-        entry.no_object = bool(several and last in made.entries and made.entries[last].roles & PREPOSITION)
+        entry.no_object = " " in entry.text and last is not None and bool(last.roles & PREPOSITION)
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),
