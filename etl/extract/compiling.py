@@ -57,6 +57,7 @@ from etl.extract.words import (
     SAME,
     SAY,
     SIDES,
+    SKIPPED,
     SOURCE,
     STRENGTHS,
     TIGHT,
@@ -202,9 +203,12 @@ class _Compiler:
                 bool(row.get("precise")),
                 float(row.get("cost", 0.0)),
                 self.classes(name, row.get("subject", [])),
+                frozenset(row.get("goal", [])),
             )
+            for code in family.goal:
+                self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
-            known = {"family", "indicators", "precise", "cost", "subject", *SIDES}
+            known = {"family", "indicators", "precise", "cost", "subject", "goal", *SIDES}
             if unknown := set(row) - known:
                 raise self.fail(
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
@@ -289,6 +293,7 @@ class _Compiler:
             "same": SAME,
             "or": OR,
             "adverbs": ADVERB,
+            "skipped": SKIPPED,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):
@@ -360,6 +365,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("people_endings", [])),
         frozenset(numbers.get("ordinals", [])),
         tuple(cues.get("adverb_endings", [])),
+        tuple(cues.get("plurals", [])),
+        frozenset(numbers.get("of", [])),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
+from etl.extract.words import COMMA, CONJUNCTION, DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
 from etl.model import Mention, Sentence
 
 
@@ -89,6 +89,8 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
             why = why or "denominator"
+        if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
+            why = "identifier"  # "resolutions 2165 and 2258"
         if why == "money":
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
@@ -99,8 +101,20 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
     triggers: list[Trigger] = []
     if quantities:
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
-        link(tokens, quantities, triggers, explain)
+        link(tokens, quantities, triggers, lexicon, explain)
     return Reading(tokens, numbers, quantities, triggers, excluded)
+
+
+def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:
+    """Whether ``number`` goes on with a list of identifiers."""
+    gap = tokens.entries[last[0].last : number.first]
+    named = noun.noun.cls not in ("none", "unknown")
+    return (
+        last[1] == "identifier"
+        and not named
+        and 0 < len(gap) <= 2
+        and all(e.roles & (COMMA | CONJUNCTION) for e in gap)
+    )
 
 
 def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
@@ -145,4 +159,15 @@ def _zero(tokens: Tokens, q: Quantity) -> bool:
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
         return False
-    return q.rule == "noun:strong" or q.indicators[0] in ("deaths", "injured", "casualties", "missing")
+    if q.noun.also is not None and q.noun.also.self_indicator is not None:
+        q.indicators = (*q.indicators, q.noun.also.self_indicator)
+    return q.rule == "noun:strong" or q.indicators[0] in _DENIED
+
+
+# What may be said to be none at all.
+_DENIED = frozenset(
+    [
+        "deaths", "injured", "casualties", "missing", "aid_delivered", "facilities_functional", "detained",
+        "evacuated", "released", "rescued", "abducted", "houses_destroyed", "houses_damaged",
+    ]
+)  # fmt: skip

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
-from etl.extract.triggers import FAR, Trigger
+from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.ways import reach
 from etl.extract.words import (
     BE,
@@ -26,6 +26,7 @@ from etl.extract.words import (
     NOTHING,
     RELATIVE,
     RISE,
+    Lexicon,
 )
 
 LIMIT = 13.0  # dearer links are none
@@ -66,7 +67,13 @@ WINDOW = 7  # triggers looked at on each side
 Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 
 
-def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], explain: bool = False) -> None:
+def link(
+    tokens: Tokens,
+    quantities: list[Quantity],
+    triggers: list[Trigger],
+    lexicon: Lexicon,
+    explain: bool = False,
+) -> None:
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
     private = {q.noun.adjective_trigger for q in quantities}
@@ -92,7 +99,7 @@ def link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], ex
             q.family = next((f for f, _ in trigger.options if indicators in f.indicators.values()), None)
             if trigger.token > q.number.core:
                 trigger.used_before = True
-                _second(tokens, q, trigger, triggers)
+                _second(tokens, q, trigger, triggers, lexicon)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers)
@@ -107,13 +114,13 @@ def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
     return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
 
 
-def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger]) -> None:
+def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
     """ "16,000 families were affected and evacuated": both are said of the number."""
     at = next(i for i, t in enumerate(triggers) if t is trigger)
     if at + 1 >= len(triggers):
         return
     other = triggers[at + 1]
-    if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token):
+    if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
         return
     for side, indicators, _ in _candidates(q, q.cls, other):
         if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
@@ -122,11 +129,11 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
             return
 
 
-def _joins(tokens: Tokens, i: int, j: int) -> bool:
+def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
     """Whether tokens i … j-1 lead from one verb to a second of the same subject: "by floods and are"."""
     entries = tokens.entries
     k = j - 1
-    while k >= i and (entries[k].roles & (BE | HAVE) or tokens.low[k].endswith("ly")):
+    while k >= i and (entries[k].roles & (BE | HAVE) or adverb(tokens, k, lexicon)):
         k -= 1
     if k < i or not entries[k].roles & CONJUNCTION:
         return False
@@ -197,11 +204,8 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and _numbered(tokens, trigger, q):
+                if somewhere and not _happened_there(tokens, trigger, q):
                     continue
-                taken = previous is not None and previous.trigger == trigger.token
-                if somewhere and (trigger.token > q.number.core or taken):
-                    cost += 8.0
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
                 if explain:
@@ -211,6 +215,8 @@ def _best(
         else:
             if explain:
                 q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+    if (joined := _joined(tokens, q, previous)) is not None:
+        found.append(joined)
     if not found:
         return None
     found.sort(key=lambda c: c[0])
@@ -226,9 +232,20 @@ def _best(
     return (cost, indicators, chosen, rule, margin)
 
 
-def _numbered(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
-    """Whether another number stands between the verb and ``q``: "affected 400 people in 12 towns"."""
-    return any(trigger.token < k < q.number.first for k in tokens.numeric)
+def _happened_there(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
+    """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
+    return trigger.token == q.number.first - 2 and trigger.voice != "passive"
+
+
+def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
+    if previous is None or previous.family is None or not 0 <= previous.trigger < previous.number.first:
+        return None
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    indicators = previous.family.indicators.get(q.cls)
+    if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA) or not indicators or q.cls == "none":
+        return None
+    return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
 
 
 def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:
@@ -275,7 +292,7 @@ def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
     if not (aside or clause) and (_finite(tokens, trigger) or not _describes(tokens, trigger, best[3])):
         return best
-    barrier = CLAUSE | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
+    barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
     for other in found[1:]:
         verb = other[2]
         if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > LIMIT:

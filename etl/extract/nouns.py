@@ -30,6 +30,7 @@ from etl.extract.words import (
     OTHERS,
     PREPOSITION,
     RELATIVE,
+    SKIPPED,
     ZERO_BRIDGE,
     Lexicon,
     Noun,
@@ -54,6 +55,8 @@ _STOP = (
 _LONGEST = 9
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
+# What "no" may deny.
+_DENIABLE = frozenset(["tally", "person", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
 UNKNOWN = Noun("unknown")
 
@@ -69,6 +72,7 @@ class Counted:
     modifiers: tuple[Noun, ...] = ()
     adjective_trigger: int = -1
     others: bool = False
+    also: Noun | None = None
     partitive: bool = False
 
 
@@ -79,13 +83,14 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     others = False
     partitive = False
     # "500 of the town's residents", "168,030 of children"
-    if j < count and low[j] == "of" and j + 1 < count and tokens.kinds[j + 1] != "number":
+    of = lexicon.of
+    if j + 1 < count and low[j] in of and tokens.kinds[j + 1] != "number":
         if entries[j].roles & OF_THEM == 0:
             j += 1
             partitive = number.kind != "vague"
             while j < count and entries[j].roles & DETERMINER:
                 j += 1
-    elif number.kind == "vague" and low[j - 1] == "of":
+    elif number.kind == "vague" and low[j - 1] in of:
         while j < count and entries[j].roles & DETERMINER:
             j += 1
     if number.kind == "zero":
@@ -124,6 +129,9 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             and "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
         ):
             break
+        plural = found.head == k - 1 >= j and low[k - 1].endswith(lexicon.plurals)
+        if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
+            break  # "killing 10 civilians activists said": two plurals are two phrases
         if entry.noun is not None and not (
             entry.triggers and found.head >= 0 and k == found.head + 1 and not _noun_follows(tokens, k)
         ):
@@ -143,7 +151,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 k += 1
                 continue
             break
-        if entry.roles & MORE or low[k] in _SKIPPED:
+        if entry.roles & (MORE | SKIPPED):
             others = others or bool(entry.roles & OTHERS)
             if found.head >= 0:
                 break
@@ -155,7 +163,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         if entry.roles & OPEN and found.head < 0 and (after := _past_brackets(tokens, k)):
             k = after  # "1,500 ready-to-eat (RTE) packages"
             continue
-        if (entry.roles & _STOP and low[k] not in _INSIDE) or entry.qualifier:
+        if entry.roles & _STOP or entry.qualifier:
             break
         if entry.value is not None or entry.magnitude or entry.vague:
             break
@@ -188,11 +196,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found
 
 
-_SKIPPED = frozenset(
-    ["more", "other", "others", "additional", "new", "further", "such", "different", "separate"]
-)
 _QUOTES = frozenset("\"“”'‘’*")
-_INSIDE = frozenset(["and/or", "less"])
 
 
 def _apart(tokens: Tokens, k: int) -> bool:
@@ -226,14 +230,21 @@ def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
 def _denied(tokens: Tokens, number: Number) -> Counted:
     """What "no" denies: "no immediate reports of casualties" counts casualties, none of them."""
     found = Counted(NONE, number.last)
-    for k in range(number.last, min(number.last + 6, len(tokens.low))):
+    unknown = 0
+    for k in range(number.last, min(number.last + 8, len(tokens.low))):
         entry = tokens.entries[k]
-        if entry.noun is not None and entry.noun.cls in ("tally", "person"):
-            found.noun, found.head, found.end = entry.noun, k, k + 1
-            if entry.noun.cls == "tally":
+        if entry.noun is not None and entry.noun.cls in _DENIABLE and not entry.excluded_after:
+            if found.head >= 0 and k > found.head + 1:
+                found.also = entry.noun  # "no deaths or injuries"
                 break
-        elif not entry.roles & ZERO_BRIDGE or found.head >= 0:
-            break
+            found.noun, found.head, found.end = entry.noun, k, k + 1
+        elif found.head >= 0:
+            if k > found.head + 1 or not (entry.roles & CONJUNCTION):
+                break
+        elif not entry.roles & ZERO_BRIDGE:
+            unknown += 1
+            if entry.text or tokens.kinds[k] != "word" or unknown > 2:
+                break
     return found
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ADVERB,
     ARTICLE,
     BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
+    END,
     HAVE,
     LIGHT,
     NUMBER_OF,
@@ -51,11 +54,11 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
                 continue
         elif label := _counts_them(tokens, i):
             options = tuple((family, "label") for family, _ in options)
-        if any(family.subject for family, _ in options):
-            options = tuple(o for o in options if not o[0].subject or _subject(tokens, i) in o[0].subject)
+        if any(family.subject or family.goal for family, _ in options):
+            options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
             if not options:
                 continue
-        found.append(Trigger(i, options, voice(tokens, i), label=label))
+        found.append(Trigger(i, options, voice(tokens, i, lexicon), label=label))
     return _joined(tokens, found, lexicon) if len(found) > 1 else found
 
 
@@ -72,6 +75,24 @@ def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
             if f"{' '.join(tokens.low[k : k + width])} ".startswith(second + " "):
                 out.append((family, "after"))
     return tuple(out)
+
+
+def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
+    """Whether subject and goal of the verb at ``i`` are such as ``family`` wants."""
+    if family.subject and _subject(tokens, i) not in family.subject:
+        return False
+    return not family.goal or _goal(tokens, i) in family.goal
+
+
+def _goal(tokens: Tokens, i: int) -> str:
+    """The object of the first noun after the verb at ``i``, in its phrase."""
+    for k in range(i + 1, min(i + 8, len(tokens.low))):
+        entry = tokens.entries[k]
+        if entry.noun is not None and entry.noun.cls != "person":
+            return entry.noun.object or ""
+        if entry.roles & (CLAUSE | COMMA) or (entry.triggers and not entry.noun):
+            break
+    return ""
 
 
 def _subject(tokens: Tokens, i: int) -> str:
@@ -116,7 +137,8 @@ def _compound(tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon) -> t
     gap = range(one.token + 1, two.token)
     if not 0 < len(gap) <= 4 or not any(tokens.entries[k].roles & CONJUNCTION for k in gap):
         return ()
-    if not all(tokens.entries[k].roles & (CONJUNCTION | BE | HAVE) or _adverb(tokens, k) for k in gap):
+    bridge = CONJUNCTION | BE | HAVE
+    if not all(tokens.entries[k].roles & bridge or adverb(tokens, k, lexicon) for k in gap):
         return ()
     out = []
     for first, side in one.options:
@@ -127,7 +149,7 @@ def _compound(tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon) -> t
     return tuple(dict.fromkeys(out))
 
 
-def voice(tokens: Tokens, i: int) -> str:
+def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
     """Whether the participle at ``i`` is said of what stands before it or governs what follows."""
     entries = tokens.entries
     k = i - 1
@@ -136,10 +158,10 @@ def voice(tokens: Tokens, i: int) -> str:
         roles = entries[k].roles
         if roles & BE:
             return "passive"
-        if roles & HAVE or not (_adverb(tokens, k) or roles & CONJUNCTION or entries[k].triggers):
+        if roles & HAVE or not (adverb(tokens, k, lexicon) or roles & CONJUNCTION or entries[k].triggers):
             break
         k, steps = k - 1, steps + 1
-    if i and tokens.low[i - 1] == "the":
+    if i and entries[i - 1].roles & DETERMINER and _noun_next(tokens, i):
         return "adjective"
     if entries[i].no_object:
         return "bare"
@@ -147,23 +169,42 @@ def voice(tokens: Tokens, i: int) -> str:
     if i + 1 < len(entries):
         following = entries[i + 1]
         if i + 1 in tokens.numeric or tokens.kinds[i + 1] == "number" or following.qualifier:
-            return "active"
-        if following.roles & ARTICLE or (
+            return "bare" if _next_has_own(tokens, i) else "active"
+        if following.roles & (ARTICLE | DETERMINER) or (
             following.noun is not None and not following.roles & (COMMA | PREPOSITION)
         ):
-            return "active"
-        if tokens.low[i + 1] in _OBJECTS:
             return "active"
     return "bare"
 
 
-_OBJECTS = frozenset(["the", "their", "his", "her", "its", "many", "several", "them"])
+def _noun_next(tokens: Tokens, i: int) -> bool:
+    return any(e.noun is not None for e in tokens.entries[i + 1 : i + 4])
 
 
-def _adverb(tokens: Tokens, k: int) -> bool:
-    low = tokens.low[k]
-    return low.endswith("ly") or (
-        bool(tokens.entries[k].roles & LIGHT) and not tokens.entries[k].roles & (PREPOSITION | OTHERS)
+def _next_has_own(tokens: Tokens, i: int) -> bool:
+    """Headlines without commas: "Two killed six others injured" – the six have a participle of their own."""
+    entries = tokens.entries
+    if not any(tokens.entries[k].noun is not None or k in tokens.numeric for k in range(max(0, i - 3), i)):
+        return False
+    if not any(k in tokens.numeric for k in range(max(0, i - 6), i)):
+        return False
+    for k in range(i + 2, min(i + 7, len(entries))):
+        if entries[k].triggers and entries[k].noun is None:
+            own = any(side == "voice" for _, side in entries[k].triggers)
+            last = k + 1 >= len(entries)
+            return own and (last or bool(entries[k + 1].roles & (PREPOSITION | COMMA | END | CONJUNCTION)))
+        if entries[k].roles & (COMMA | CLAUSE | END | CONJUNCTION | BE | HAVE) or k in tokens.numeric:
+            return False
+    return False
+
+
+def adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word may stand between an auxiliary and its participle."""
+    entry = tokens.entries[k]
+    return (
+        bool(entry.roles & ADVERB)
+        or (bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings))
+        or (bool(entry.roles & LIGHT) and not entry.roles & (PREPOSITION | OTHERS))
     )
 
 
@@ -173,7 +214,7 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
         if side in ("before", "either"):
             return 0.0
         if side == "voice":
-            return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 3.0}[trigger.voice]
+            return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 8.0}[trigger.voice]
         return FAR
     if side == "voice":
         cost = {"passive": 6.0, "bare": 1.5, "active": 0.0, "adjective": 2.5}[trigger.voice]

@@ -15,7 +15,7 @@ BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i 
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
 RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
 PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
-ASIDE, SAME, TIGHT, OR, ADVERB = (1 << i for i in range(39, 44))
+ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED = (1 << i for i in range(39, 45))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 
@@ -97,7 +97,8 @@ class Noun:
 class Family:
     """Triggers that name the same indicators: class of noun → indicators (several for one number).
 
-    ``subject`` holds the classes one of which must stand before the trigger, if any.
+    ``subject`` holds the classes one of which must stand before the trigger, if any; ``goal`` the objects
+    one of which must follow it ("staying in 12 camps").
     """
 
     name: str
@@ -105,6 +106,7 @@ class Family:
     precise: bool
     cost: float = 0.0
     subject: frozenset[str] = frozenset()
+    goal: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -150,6 +152,8 @@ class Lexicon:
     people_endings: tuple[str, ...]
     ordinals: frozenset[str]
     adverb_endings: tuple[str, ...]
+    plurals: tuple[str, ...]
+    of: frozenset[str]
 
 
 def normal(text: str) -> str:
