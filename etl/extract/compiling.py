@@ -17,6 +17,7 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 from etl.extract.words import (
     ACCORDING,
     ADVERB,
+    AGENT,
     ARTICLE,
     ASIDE,
     BE,
@@ -294,6 +295,7 @@ class _Compiler:
             "or": OR,
             "adverbs": ADVERB,
             "skipped": SKIPPED,
+            "agent": AGENT,
         }  # fmt: skip
         for key, role in roles.items():
             for word in self.words("cues", key, data.get(key, [])):

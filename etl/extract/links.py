@@ -15,6 +15,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.ways import reach
 from etl.extract.words import (
+    AGENT,
     BE,
     BREAK,
     CLAUSE,
@@ -204,7 +205,7 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and not _happened_there(tokens, trigger, q):
+                if somewhere and not _happened_there(trigger, q, named):
                     continue
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
@@ -232,9 +233,12 @@ def _best(
     return (cost, indicators, chosen, rule, margin)
 
 
-def _happened_there(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
+def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) -> bool:
     """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
-    return trigger.token == q.number.first - 2 and trigger.voice != "passive"
+    if trigger.token > q.number.core:
+        return False
+    near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
+    return near or indicators == ("facilities_functional",)
 
 
 def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
@@ -243,7 +247,9 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
         return None
     gap = tokens.entries[previous.noun.end : q.number.first]
     indicators = previous.family.indicators.get(q.cls)
-    if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA) or not indicators or q.cls == "none":
+    if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
+        return None
+    if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
 
@@ -304,7 +310,11 @@ def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
         between = range((aside or trigger.token) + 1, verb.token)
         if len(between) > 12 or not _finite(tokens, verb):
             continue
-        if any(tokens.entries[k].roles & barrier or k in tokens.numeric for k in between):
+        entries = tokens.entries
+        if any(
+            (entries[k].roles & barrier and not entries[k].roles & AGENT) or k in tokens.numeric
+            for k in between
+        ):
             continue
         return other
     return best

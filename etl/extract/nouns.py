@@ -237,6 +237,8 @@ def _denied(tokens: Tokens, number: Number) -> Counted:
             if found.head >= 0 and k > found.head + 1:
                 found.also = entry.noun  # "no deaths or injuries"
                 break
+            if unknown and entry.noun.cls == "tally":
+                break  # "no details of casualties"
             found.noun, found.head, found.end = entry.noun, k, k + 1
         elif found.head >= 0:
             if k > found.head + 1 or not (entry.roles & CONJUNCTION):
