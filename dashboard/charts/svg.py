@@ -1,0 +1,236 @@
+"""A chart's figure as SVG: our own small writer, so that no browser is needed on the server.
+
+It draws what our charts are made of (lines with gaps, filled bands, marks, bars with whiskers, vertical
+lines, notes) from the very mapping that plotly draws in the browser, so that both show the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.charts.scales import Scale, Tick, day_number, day_ticks, extent, log_ticks, number_ticks
+from dashboard.charts.svg_paint import at, paint, plain, safe, stroke
+from dashboard.charts.svg_traces import GRID, GROUND, INK, SOFT, Figure, Plot, bar_days, draw
+from dashboard.i18n import Words
+
+FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
+_NO_DAYS = [dt.date(2000, 1, 1).toordinal(), dt.date(2000, 12, 31).toordinal()]
+_LINE = 17  # height of a line of text
+_BOLD = 20  # a bold title of 15 pixels is as wide as plain text of this size
+_LETTER = 6.6  # mean width of a letter of 13 pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What stands around a chart: its title, a line under it, the lines below, and what it says in words."""
+
+    title: str
+    subtitle: str = ""
+    footer: Sequence[str] = ()
+    summary: str = ""
+
+
+def chart(
+    figure: Figure, labels: Labels, words: Words, name: str = "chart", width: int = 760, height: int = 320
+) -> str:
+    """The figure as one SVG element with its title, axes and footer; ``name`` makes its ids distinct."""
+    layout, traces = figure["layout"], list(figure["data"])
+    head = _paragraph(labels.title, width, _BOLD) + _paragraph(labels.subtitle, width, 13)
+    foot = [line for text in labels.footer for line in _paragraph(text, width, 12)]
+    top = len(head) * _LINE + 26
+    whole = top + height + len(foot) * _LINE + 34
+    plot, ticks = _axes(layout, traces, words, width, top, top + height)
+    for trace in traces:
+        draw(trace, plot)
+    _shapes(layout, plot, top, top + height)
+    texts = _annotations(layout, plot, top, width)
+    writing = "rtl" if words.direction == "rtl" else "ltr"
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" '
+        f'height="{whole}" role="img" aria-labelledby="{name}-t {name}-d" font-family="{FONT}" '
+        f'font-size="13" fill="{INK}">',
+        f'<title id="{name}-t">{safe(labels.title)}</title>',
+        f'<desc id="{name}-d">{safe(labels.summary or labels.subtitle)}</desc>',
+        f'<rect width="{width}" height="{whole}" fill="{GROUND}"/>',
+        *_written(labels.title, labels.subtitle, width, writing),
+        *ticks,
+        _window(name, plot, top, height),
+        *plot.parts,
+        "</g>",
+        *texts,
+        *_footer(foot, width, top + height + 40, writing),
+        "</svg>",
+    ]
+    return "\n".join(lines)
+
+
+def spark(points: Sequence[tuple[dt.date, float]], colour: str, width: int = 120, height: int = 28) -> str:
+    """A line without axes, for a table's cell; decoration beside the numbers, so hidden from readers."""
+    if len(points) < 2:
+        return ""
+    days, values = [day_number(day) for day, _ in points], [value for _, value in points]
+    x = Scale(*extent(days), 3, width - 3)
+    y = Scale(min(0, *values), max(*values, 1), height - 3, 3)
+    path = " ".join(f"{at(x(day))},{at(y(value))}" for day, value in zip(days, values, strict=True))
+    return (
+        f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-hidden="true">'
+        f'<polyline points="{path}" fill="none" {stroke(colour, 1.5)}/></svg>'
+    )
+
+
+def _window(name: str, plot: Plot, top: float, height: float) -> str:
+    """The start of a group cut at the axes, with room for marks on the edge."""
+    box = f'x="{at(plot.x.first - 8)}" y="{at(top - 8)}" height="{at(height + 16)}"'
+    wide = at(plot.x.last - plot.x.first + 16)
+    return f'<clipPath id="{name}-c"><rect {box} width="{wide}"/></clipPath>\n<g clip-path="url(#{name}-c)">'
+
+
+# ---------------------------------------------------------------- axes
+
+
+def _axes(
+    layout: Figure, traces: list[Figure], words: Words, width: int, top: float, bottom: float
+) -> tuple[Plot, list[str]]:
+    days, values = _extents(traces)
+    xaxis, yaxis = layout.get("xaxis", {}), layout.get("yaxis", {})
+    if xaxis.get("range"):
+        days = (day_number(xaxis["range"][0]), day_number(xaxis["range"][1]))
+    log = yaxis.get("type") == "log"
+    low, high = _y_range(values, log, yaxis.get("rangemode") == "tozero")
+    y_ticks = log_ticks(low, high, words) if log else number_ticks(low, high, 5, words)
+    left = 16 + max((len(text) for _, text in y_ticks), default=1) * 7.4
+    x = Scale(*_with_room(days), left, width - 14)
+    y = Scale(low, high, bottom, top, log)
+    about = max(2, int((width - left) / 95))
+    return Plot(x, y), [
+        *_grid(y_ticks, y, left, width - 14),
+        *_days(day_ticks(x.low, x.high, about, words), x, y),
+    ]
+
+
+def _extents(traces: Sequence[Figure]) -> tuple[tuple[float, float], list[float]]:
+    days: list[float] = []
+    values: list[float] = []
+    for trace in traces:
+        for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+            if x is None or y is None:
+                continue
+            days += bar_days(trace, number) if trace["type"] == "bar" else [day_number(x)]
+            values.append(y)
+        values += _whisker_ends(trace)
+    return extent(days or _NO_DAYS), values
+
+
+def _whisker_ends(trace: Figure) -> list[float]:
+    bars = trace.get("error_y")
+    if not bars or not bars.get("array"):
+        return []
+    return [y + up for y, up in zip(trace["y"], bars["array"], strict=True) if y is not None]
+
+
+def _y_range(values: Sequence[float], log: bool, to_zero: bool) -> tuple[float, float]:
+    if log:
+        above = [value for value in values if value > 0]
+        low, high = extent(above) if above else (1.0, 10.0)
+        return low / 1.3, high * 1.3
+    low, high = extent(values)
+    if to_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = (high - low or 1.0) * 0.08
+    return (low if low == 0 else low - room), high + room
+
+
+def _with_room(days: tuple[float, float]) -> tuple[float, float]:
+    first, last = days
+    room = max((last - first) * 0.02, 1.0) if last - first < 3 else 0.0
+    return first - room, last + room
+
+
+def _grid(ticks: Sequence[Tick], y: Scale, left: float, right: float) -> list[str]:
+    out = []
+    for value, text in ticks:
+        spot = at(y(value))
+        colour = SOFT if value == 0 else GRID
+        out.append(f'<line x1="{at(left)}" x2="{at(right)}" y1="{spot}" y2="{spot}" {stroke(colour, 1)}/>')
+        out.append(_text(left - 8, y(value) + 4, text, "end", SOFT, 12))
+    return out
+
+
+def _days(ticks: Sequence[Tick], x: Scale, y: Scale) -> list[str]:
+    out = []
+    for value, text in ticks:
+        spot = at(x(value))
+        out.append(
+            f'<line x1="{spot}" x2="{spot}" y1="{at(y.first)}" y2="{at(y.first + 5)}" {stroke(SOFT, 1)}/>'
+        )
+        anchor = "end" if x(value) + len(text) * _LETTER / 2 > x.last + 12 else "middle"
+        out.append(_text(x(value), y.first + 20, text, anchor, SOFT, 12))
+    return out
+
+
+# ---------------------------------------------------------------- lines and texts around them
+
+
+def _shapes(layout: Figure, plot: Plot, top: float, bottom: float) -> None:
+    for shape in layout.get("shapes") or ():
+        if shape.get("type") == "line" and shape.get("yref") == "paper":
+            spot = at(plot.x(day_number(shape["x0"])))
+            colour = shape["line"]["color"]
+            plot.parts.insert(
+                0,
+                f'<line x1="{spot}" x2="{spot}" y1="{at(top)}" y2="{at(bottom)}" {stroke(colour, 1)} '
+                'stroke-dasharray="2 4"/>',
+            )
+
+
+def _annotations(layout: Figure, plot: Plot, top: float, width: int) -> list[str]:
+    out = []
+    for note in layout.get("annotations") or ():
+        if note.get("xref") != "x" or note.get("x") is None:
+            continue
+        x = plot.x(day_number(note["x"])) + note.get("xshift", 0)
+        y = top - 6 if note.get("yref") == "paper" else plot.y(note["y"]) - note.get("yshift", 0) + 4
+        anchor = {"left": "start", "right": "end"}.get(str(note.get("xanchor")), "middle")
+        text, font = plain(note["text"]), note.get("font", {})
+        if anchor == "start" and x + len(text) * _LETTER > width:
+            anchor, x = "end", width - 4
+        if not plot.x.first - 1 <= x <= width:
+            continue
+        out.append(_text(x, y, text, anchor, font.get("color", INK), font.get("size", 12)))
+    return out
+
+
+def _written(title: str, subtitle: str, width: int, writing: str) -> list[str]:
+    out = []
+    line_at = 18.0
+    side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
+    for text, size, weight, colour in ((title, 15, 600, INK), (subtitle, 13, 400, SOFT)):
+        for line in _paragraph(text, width, _BOLD if weight > 400 else size):
+            out.append(_text(side, line_at, line, anchor, colour, size, weight))
+            line_at += _LINE
+    return out
+
+
+def _footer(lines: Sequence[str], width: int, top: float, writing: str) -> list[str]:
+    side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
+    return [_text(side, top + number * _LINE, line, anchor, SOFT, 12) for number, line in enumerate(lines)]
+
+
+def _paragraph(text: str, width: int, size: int) -> list[str]:
+    """The text in lines that the width holds."""
+    room = int((width - 8) / (_LETTER * size / 13))
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _text(x: float, y: float, text: str, anchor: str, colour: str, size: float, weight: int = 400) -> str:
+    heavy = f' font-weight="{weight}"' if weight != 400 else ""
+    place = f'x="{at(x)}" y="{at(y)}" text-anchor="{anchor}" font-size="{size}"'
+    return f"<text {place} {paint(colour)}{heavy}>{safe(text)}</text>"
