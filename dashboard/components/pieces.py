@@ -67,7 +67,7 @@ def indicator(row: Any, words: Words) -> Any:
     )
 
 
-def outside(text: str, url: Any) -> Any:
+def outside(text: Any, url: Any) -> Any:
     """A link to a document elsewhere; only text where the address isn't one of the web."""
     address = describe.link(url)
     if address is None:
