@@ -23,6 +23,7 @@ from etl.cli.main import main as command
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "quality.md"
+ANNOTATIONS = ROOT / "bench" / "annotations" / "corpus.jsonl"
 BEGIN, END = "<!-- generated: begin -->", "<!-- generated: end -->"
 KINDS = ("war news", "disaster news", "situation report")
 ATTRIBUTES = (
@@ -148,6 +149,50 @@ def other_languages(gold: Path, scorer: ModuleType, folder: Path) -> str:
     return table(("language", "documents", "figures", "core P / R / F1", "full P / R / F1"), rows)
 
 
+def annotated_here() -> tuple[Gold, dict[str, str]]:
+    """The figures that bench/annotations holds by document, null where a field is left out; their parts."""
+    gold: Gold = {}
+    parts = {}
+    for row in map(json.loads, ANNOTATIONS.read_text(encoding="utf-8").splitlines()):
+        parts[row["id"]] = row["part"]
+        gold[row["id"]] = [
+            {**dict.fromkeys((*ATTRIBUTES, "low", "high", "start", "end")), "status": "reported", **figure}
+            for figure in row["figures"]
+        ]
+    return gold, parts
+
+
+def fresh(corpus: Path, scorer: ModuleType, folder: Path) -> str:
+    """The table for the corpus documents annotated by ourselves; a sentence where the corpus is missing."""
+    gold, parts = annotated_here()
+    docs, out = folder / "fresh-docs.jsonl", folder / "fresh.jsonl"
+    kinds = {}
+    with docs.open("w", encoding="utf-8") as handle:
+        for path in sorted(corpus.glob("*.jsonl")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                name = json.loads(line)["id"]
+                if name in gold:
+                    kinds[name] = path.stem.replace("-", " ").replace("reports", "report")
+                    handle.write(line + "\n")
+    if not kinds:
+        return "The corpus is not here, so the documents annotated in bench/annotations were not scored."
+    command(["extract", str(docs), "-o", str(out)])
+    predicted = scorer.load_predicted(out)
+    columns = {
+        name: Part(scorer, gold, predicted, lambda key, name=name: parts[key] == name)  # type: ignore[misc]
+        for name in ("scores", "development")
+    }
+    rows = [(f"**{row}**", *(part.row(row) for part in columns.values())) for row in ("core", "full")]
+    rows += [(f"core, {kind}", *(part.by_kind(kinds, kind) for part in columns.values())) for kind in KINDS]
+    rows += [(name, *(part.share(name) for part in columns.values())) for name in ATTRIBUTES]
+    counts = ", ".join(
+        f"{name} {len(part.gold)} documents / {part.n_gold} figures" for name, part in columns.items()
+    )
+    return f"Documents of the corpus annotated by ourselves (bench/annotations): {counts}.\n\n" + table(
+        ("", *columns), rows
+    )
+
+
 def toponyms(gold: Path, folder: Path) -> str:
     """Precision, recall and F1 of place names by exact offsets, on the literal mentions."""
     source, out = gold / "toponyms-dev.jsonl", folder / "places.jsonl"
@@ -183,7 +228,12 @@ def main() -> int:
     scorer = load_scorer(gold)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts = [english(gold, scorer, folder), other_languages(gold, scorer, folder), toponyms(gold, folder)]
+        parts = [
+            english(gold, scorer, folder),
+            fresh(gold.parent / "corpus", scorer, folder),
+            other_languages(gold, scorer, folder),
+            toponyms(gold, folder),
+        ]
     text = PAGE.read_text(encoding="utf-8")
     head, rest = text.split(BEGIN)
     tail = rest.split(END)[1]
