@@ -177,11 +177,11 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
         else []
     )
     return pieces.section(
-        words("trends.sources_heading", count=len(items)), [*lead, *_folded(items, reader)], "cf-sources"
+        words("trends.sources_heading", count=len(items)), [*lead, *folded(items, reader)], "cf-sources"
     )
 
 
-def findings(rows: Sequence[Row], reader: Reader) -> Any:
+def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
     """Contradictions, alerts, breaks and checks that concern this view."""
     words = reader.words
     if not rows:
@@ -192,8 +192,8 @@ def findings(rows: Sequence[Row], reader: Reader) -> Any:
         found = [row for row in rows if row["kind"] == kind]
         if found:
             parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=len(found))]))
-            parts += _folded([_finding(row, reader) for row in found], reader, 4)
-    return pieces.section(words("trends.findings_heading"), parts, "cf-findings")
+            parts += folded([_finding(row, reader) for row in found], reader, 4)
+    return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
 
 
 def _icon(kind: str) -> Any:
@@ -234,7 +234,7 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
         for row in rows
     ]
     heading = words("trends.incidents_heading", count=len(items))
-    return pieces.section(heading, _folded(items, reader, 6), "cf-incidents")
+    return pieces.section(heading, folded(items, reader, 6), "cf-incidents")
 
 
 def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
@@ -251,7 +251,7 @@ def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
     )
 
 
-def _folded(items: list[Any], reader: Reader, shown: int = SHOWN) -> list[Any]:
+def folded(items: list[Any], reader: Reader, shown: int = SHOWN) -> list[Any]:
     """The first items as a list, the others behind a line that says how many."""
     out: list[Any] = [html.Ul(items[:shown], className="cf-list")]
     if len(items) > shown:

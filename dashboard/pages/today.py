@@ -1,17 +1,140 @@
-"""Today: the headline numbers of a crisis."""
+"""Today: the headline numbers of a crisis, what is new, what to look at."""
 
 from __future__ import annotations
 
-from dashboard.components import pieces
+import datetime as dt
+from typing import Any
+
+from dash import html
+
+from dashboard import describe, headlines
+from dashboard.components import controls, headline, pieces, trend_lists
+from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
 
-
-def content(_view: View, _data: Data, reader: Reader) -> Content:
-    """The crisis's note."""
-    return [pieces.empty(reader.words("today.none"), reader.words("today.none_way_out"))]
+Row = dict[str, Any]
+NEW = dt.timedelta(days=7)  # what counts as new on a first visit
 
 
-PAGE = Page("today", content)
+def content(view: View, data: Data, reader: Reader) -> Content:
+    """Sentence, numbers, news, alerts and contradictions up to the reference day."""
+    words = reader.words
+    day = data.reference_day(view)
+    crisis = data.crisis(view)
+    days = data.days(view)
+    if day is None or not days["n"]:
+        return [pieces.empty(words("today.none"), words("today.none_way_out"))]
+    start = (crisis.start if crisis else None) or days["first"] or day
+    carry = data.rules(view.rule).carry_days
+    cards = [
+        headline.card(
+            each, view, reader, day, min(start, day), _place(each.headline.place, data, words), carry
+        )
+        for each in headlines.numbers(view, data, day)
+    ]
+    return [
+        pieces.sentence(_sentence(view, data, reader, day)),
+        html.Div(cards, className="cf-headlines"),
+        html.Div(
+            [
+                html.Div(_news(view, data, reader)),
+                html.Div([_findings(view, data, reader, day), *_notes(view, data, reader)]),
+            ],
+            className="cf-beside",
+        ),
+    ]
+
+
+def _place(place: str | None, data: Data, words: Any) -> str:
+    return data.place_name(place) if place else str(words("trends.all_places"))
+
+
+def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:
+    words, crisis = reader.words, data.crisis(view)
+    facts = data.summary(View(crisis=view.crisis, end=day))
+    basis = "chosen" if view.day else "end" if crisis and crisis.end else "newest"
+    return words(
+        "today.sentence",
+        crisis=say(crisis.titles, words.code) if crisis else words("app.all_reports"),
+        day=day,
+        basis=words(f"today.day_{basis}"),
+        count=facts["n_claims"] or 0,
+        sources=words("trends.sources", count=facts["n_sources"] or 0),
+        origins=words("trends.origins", count=facts["n_origins"] or 0),
+    )
+
+
+def _news(view: View, data: Data, reader: Reader) -> Any:
+    """The claims published after the last visit; on a first visit those of the last week there is."""
+    words = reader.words
+    newest = data.days(view)["last_known"]
+    if newest is None:
+        return pieces.section(words("today.news"), [pieces.note(words("today.undated"))])
+    since = reader.seen if reader.seen else newest - NEW
+    found = data.newest_claims(view, since, None, 60)
+    if not found:
+        lead = words("today.nothing_new", seen=since, newest=newest)
+        found = data.newest_claims(view, None, None, 5)
+        heading = words("today.news")
+        return pieces.section(heading, [pieces.note(lead), *_claims(found, reader)], "cf-news")
+    key = "today.new_since" if reader.seen else "today.new_week"
+    lead = words(key, count=len(found), since=since, newest=newest)
+    return pieces.section(words("today.news"), [pieces.note(lead), *_claims(found, reader)], "cf-news")
+
+
+def _claims(rows: list[Row], reader: Reader) -> Content:
+    words = reader.words
+    items = [
+        html.Li(
+            [
+                html.Span(words.date(row["known_on"]), className="cf-when"),
+                html.Div(
+                    [
+                        pieces.opener(
+                            f"{describe.value(row, words)} {describe.unit(row, words)}",
+                            f"claim:{row['claim_id']}",
+                        ),
+                        f" · {describe.subject(row, words)}, {describe.period(row, words)}",
+                        html.Span(
+                            [" · ", html.Bdi(row["source"] or words("source.unknown"))], className="cf-note"
+                        ),
+                    ]
+                ),
+            ]
+        )
+        for row in rows
+    ]
+    return trend_lists.folded(items, reader, 8)
+
+
+def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:
+    rows = data.findings(view, ("contradiction", "alert"), day)
+    if rows:
+        return trend_lists.findings(rows, reader, reader.words("today.look_at"))
+    return pieces.section(reader.words("today.look_at"), [pieces.note(reader.words("today.no_findings"))])
+
+
+def _notes(view: View, data: Data, reader: Reader) -> Content:
+    crisis = data.crisis(view)
+    text = say(crisis.notes, reader.words.code) if crisis else ""
+    return [pieces.section(reader.words("today.notes"), [html.P(text)])] if text else []
+
+
+def bar(view: View, data: Data, reader: Reader) -> Content:
+    """The reference day."""
+    words = reader.words
+    day = data.reference_day(view)
+    control = controls.day("day", words("today.reference_day"), day, words)
+    return [html.Div([control, pieces.note(words("today.reference_why"))], className="cf-bar-row cf-bar-day")]
+
+
+def defaults(view: View, data: Data) -> dict[str, list[str]]:
+    """The reference day of the crisis itself."""
+    day = data.reference_day(view.but(day=None))
+    return {"day": [day.isoformat()] if day else []}
+
+
+PAGE = Page("today", content, bar, defaults=defaults)

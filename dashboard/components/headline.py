@@ -1,0 +1,123 @@
+"""A headline number: value with its range, unit, place, as-of day and age, changes, origins, small line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dash import html
+
+from dashboard import describe
+from dashboard.charts import spark
+from dashboard.components import pieces
+from dashboard.headlines import Change, Number
+from dashboard.i18n import Words
+from dashboard.reader import Reader
+from dashboard.view import View
+
+Row = dict[str, Any]
+
+
+def card(
+    number: Number, view: View, reader: Reader, day: dt.date, start: dt.date, place: str, carry_days: int
+) -> Any:
+    """The card of one number; ``place`` is the name of the place asked for."""
+    words, point = reader.words, number.point
+    topic = number.headline.topic()
+    if point is None:
+        return html.Article(
+            className="cf-headline",
+            children=[
+                html.H2(describe.topic_label(topic, words)),
+                html.P(place, className="cf-note"),
+                html.P(words("headline.none", day=day), className="cf-headline-none"),
+            ],
+        )
+    where = point["place_id"] or ""
+    over_time = View(
+        page="trends", crisis=view.crisis, topics=(topic,), places=(where,) if where else (), day=view.day
+    )
+    return html.Article(
+        className="cf-headline",
+        children=[
+            html.H2(pieces.indicator(point, words)),
+            html.P(describe.where(point, words), className="cf-note"),
+            html.P(
+                [
+                    pieces.opener(describe.value(point, words), f"point:{point['point_id']}"),
+                    " ",
+                    html.Span(_unit(point, words), className="cf-headline-unit"),
+                ],
+                className="cf-headline-value",
+            ),
+            html.P(_when(point, day, words), className="cf-headline-when"),
+            html.Img(
+                src=spark.address(number.line, start, day, carry_days, reader.dark, words.direction == "rtl"),
+                alt=words("headline.line", count=len(number.line), start=start, end=day),
+                className="cf-spark",
+                width=str(spark.WIDTH),
+                height=str(spark.HEIGHT),
+            ),
+            pieces.facts(
+                [
+                    (words("headline.week"), _change(number.week, words)),
+                    (words("headline.month"), _change(number.month, words)),
+                    (words("headline.behind"), _behind(point, words)),
+                ]
+            ),
+            *([pieces.note(words("chart.disputed"))] if point["disputed"] else []),
+            *_others(number, words),
+            html.P(pieces.inside(words("headline.over_time"), over_time.address()), className="cf-more"),
+        ],
+    )
+
+
+def _unit(point: Row, words: Words) -> str:
+    group = describe.group_label(point["group"], words)
+    return group.lower() if group else describe.unit(point, words)
+
+
+def _when(point: Row, day: dt.date, words: Words) -> str:
+    when = (
+        words.date(point["date"]) if point["grain"] == "as_of" else words.span(point["start"], point["end"])
+    )
+    key = "headline.as_of" if point["grain"] == "as_of" else "headline.over"
+    return words(key, when=when, age=describe.age(point["end"], day, words))
+
+
+def _change(change: Change, words: Words) -> str:
+    if change.why_not:
+        return words(f"headline.{change.why_not}")
+    text = describe.change(change.bounds(), words)
+    # With a range, the change of the best values stands first.
+    if change.low != change.high and change.best is not None:
+        best = words.signed(change.best) if change.best else words("change.none")
+        return words("headline.change", best=best, range=text) if _known(change) else best
+    return text
+
+
+def _known(change: Change) -> bool:
+    return change.low is not None or change.high is not None
+
+
+def _behind(point: Row, words: Words) -> str:
+    origins = words("claim.origins", count=point["n_origins"] or 0)
+    return words("headline.sources", count=point["n_sources"] or 0, origins=origins)
+
+
+def _others(number: Number, words: Words) -> list[Any]:
+    """Series of the same headline that count others (civilians beside people), each with its evidence."""
+    items: list[Any] = []
+    for row in number.others:
+        text = f"{describe.value(row, words)} {_unit(row, words)}"
+        when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+        where = describe.where(row, words)
+        mine = number.point and number.point["place_id"] != row["place_id"]
+        items.append(
+            html.Li(
+                [pieces.opener(text, f"point:{row['point_id']}"), f" · {when}", f" · {where}" if mine else ""]
+            )
+        )
+    if not items:
+        return []
+    return [html.P(words("headline.also"), className="cf-note"), html.Ul(items, className="cf-also")]

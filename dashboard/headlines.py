@@ -1,0 +1,126 @@
+"""The headline numbers of a crisis: for each the latest report up to a day, its changes and its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.crises import Headline
+from dashboard.data import Data
+from dashboard.view import View
+
+Row = dict[str, Any]
+
+FRESH = dt.timedelta(days=30)  # among the series of one headline, those about as new as the newest compete
+WITHOUT_FILE = 6  # headlines of a scope that no crisis file describes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a number: bounds and best, or why there is none ("quiet", "nothing_before", "basis")."""
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    why_not: str | None = None
+
+    def bounds(self) -> Row:
+        """As a row has them."""
+        return {"low": self.low, "best": self.best, "high": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A headline with its latest point, the points of its series up to the day, and its changes."""
+
+    headline: Headline
+    point: Row | None
+    line: tuple[Row, ...] = ()
+    week: Change = Change()
+    month: Change = Change()
+    others: tuple[Row, ...] = ()
+
+
+def numbers(view: View, data: Data, day: dt.date) -> list[Number]:
+    """The numbers of the view's crisis as reported up to a day."""
+    crisis = data.crisis(view)
+    asked = crisis.headline if crisis and crisis.headline else _most_told(view, data)
+    return [number(each, view, data, day) for each in asked]
+
+
+def _most_told(view: View, data: Data) -> tuple[Headline, ...]:
+    return tuple(Headline(row["indicator"], row["object"]) for row in data.topics(view)[:WITHOUT_FILE])
+
+
+def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
+    """One headline's number."""
+    scope = data.crisis_scope(view).but(
+        topics=((asked.indicator, asked.object),),
+        places=(asked.place,) if asked.place else (),
+        groups=(asked.group,) if asked.group else (),
+    )
+    points = data.reported(scope, day)
+    series = _series(points)
+    if not series:
+        return Number(asked, None)
+    chosen = series[0]
+    carry = data.rules(view.rule).carry_days
+    return Number(
+        asked,
+        chosen[-1],
+        tuple(chosen),
+        change(chosen, day, 7, carry),
+        change(chosen, day, 30, carry),
+        tuple(each[-1] for each in series[1:3]),
+    )
+
+
+def _series(points: Sequence[Row]) -> list[list[Row]]:
+    """The series that can be headlined, best first: a stock, else totals and days; the newest, the fullest."""
+    found: dict[str, list[Row]] = {}
+    stock = any(row["grain"] == "as_of" for row in points)
+    for row in points:
+        if row["grain"] == "as_of" if stock else row["grain"] in ("total", "day"):
+            found.setdefault(row["series_id"], []).append(row)
+    lines = [
+        sorted(rows, key=lambda row: (row["end"], row["start"] or row["end"])) for rows in found.values()
+    ]
+    if not lines:
+        return []
+    newest = max(rows[-1]["end"] for rows in lines)
+    return sorted(
+        lines, key=lambda rows: (rows[-1]["end"] < newest - FRESH, -len(rows), rows[0]["series_id"])
+    )
+
+
+def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Change:
+    """The change over the days up to ``day``, or why none can be given.
+
+    A stock against its value that many days before, as long as that is carried; a total only against an
+    earlier total from the same start. A change of basis between the two leaves nothing to compare.
+    """
+    now, before_day = line[-1], day - dt.timedelta(days=days)
+    if now["end"] <= before_day:
+        return Change(why_not="quiet")
+    if now["grain"] == "day":
+        return Change(why_not="nothing_before")
+    earlier = [row for row in line if row["end"] <= before_day and row["best"] is not None]
+    if now["grain"] == "total":
+        earlier = [row for row in earlier if row["start"] == now["start"]]
+    elif earlier and (before_day - earlier[-1]["end"]).days > carry_days:
+        earlier = []
+    if not earlier or now["best"] is None:
+        return Change(why_not="nothing_before")
+    then = earlier[-1]
+    between = [row for row in line if then["end"] < row["end"] <= now["end"]]
+    if any(str(row["break_note"] or "").startswith("counted differently") for row in between):
+        return Change(why_not="basis")
+    return Change(
+        _less(now["low"], then["high"]), now["best"] - then["best"], _less(now["high"], then["low"])
+    )
+
+
+def _less(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else a - b
