@@ -78,7 +78,7 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
 
 
 def _series(points: Sequence[Row]) -> list[list[Row]]:
-    """The series that can be headlined, best first: a stock, else totals and days; the newest, the fullest."""
+    """The series that can be headlined, best first: stocks, else totals, else days; new ones, full ones."""
     found: dict[str, list[Row]] = {}
     stock = any(row["grain"] == "as_of" for row in points)
     for row in points:
@@ -90,9 +90,12 @@ def _series(points: Sequence[Row]) -> list[list[Row]]:
     if not lines:
         return []
     newest = max(rows[-1]["end"] for rows in lines)
-    return sorted(
-        lines, key=lambda rows: (rows[-1]["end"] < newest - FRESH, -len(rows), rows[0]["series_id"])
-    )
+
+    def rank(rows: list[Row]) -> tuple[Any, ...]:
+        last = rows[-1]
+        return (last["end"] < newest - FRESH, last["grain"] == "day", -len(rows), last["series_id"])
+
+    return sorted(lines, key=rank)
 
 
 def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Change:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update, set_props
 
 from dashboard import frame
 from dashboard.components import drawer, grid
@@ -65,6 +65,8 @@ def _server(app: Dash, data: Data) -> None:
         view, reader = request(payload)
         page = PAGES[view.page]
         content = page.content(page.resolve(view, data), data, reader)
+        for name, text in page.notes(view, reader).items():
+            set_props(name, {"children": text})
         return content, frame.navigation(view, reader)
 
     @app.callback(

@@ -5,8 +5,6 @@ window.dash_clientside = window.dash_clientside || {};
   "use strict";
   const config = JSON.parse(document.getElementById("cf-config").textContent);
   const DAY = 86400000;
-  // Controls whose emptiness means everything, and is said in the address: a bare address has a default.
-  const EVERYTHING = ["indicator"];
   const NEW_VISIT_AFTER = 30 * 60 * 1000;
   let shown = null; // the address that the page shows
   let written = null; // the last address that a control wrote
@@ -153,7 +151,8 @@ window.dash_clientside = window.dash_clientside || {};
         const name = control.id.control;
         const values = listOf(control.value);
         const usual = (defaults || {})[name] || [];
-        const wanted = same(values, usual) ? [] : values.length || !EVERYTHING.includes(name) ? values : ["all"];
+        const everything = !values.length && ((defaults || {}).everything || []).includes(name);
+        const wanted = everything ? ["all"] : same(values, usual) ? [] : values;
         if (same(params.getAll(name), wanted)) { continue; }
         if (name === "crisis") {
           write(new URLSearchParams(wanted.map((v) => [name, v])));

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
+from dash import html
 
 from dashboard.i18n import Words
 
@@ -90,7 +91,7 @@ def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | 
     low, high = (first - EPOCH).days, (last - EPOCH).days + 1
     return dmc.InputWrapper(
         label=label,
-        description=words("controls.known_value", day=value) if value else words("controls.known_all"),
+        description=html.Span(days_note(value, words), id=f"{name}-note"),
         className=f"cf-control cf-control-{name}",
         children=dmc.Slider(
             id={"control": name},
@@ -104,6 +105,11 @@ def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | 
             thumbLabel=label,
         ),
     )
+
+
+def days_note(value: dt.date | None, words: Words) -> str:
+    """The slider's present value in words; the router writes it anew when the view changes."""
+    return words("controls.known_value", day=value) if value else words("controls.known_all")
 
 
 def slider_end(last: dt.date) -> str:

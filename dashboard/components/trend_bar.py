@@ -63,10 +63,17 @@ def defaults(view: View, data: Data) -> dict[str, list[str]]:
         "rule": [RULES[0]], "grain": [GRAINS[0]], "sources": [SOURCES[0]], "by": [SPLITS[0]],
         "scale": [SCALES[0]], "show": [SHOWN[0]], "parts": [PARTS[0]],
     }  # fmt: skip
+    # Emptied on purpose it means all indicators, which a bare address doesn't: the address says so.
+    found["everything"] = ["indicator"]
     last = data.days(view)["last_known"]
     if last:
         found["known"] = [controls.slider_end(last)]
     return found
+
+
+def notes(view: View, reader: Reader) -> dict[str, str]:
+    """The slider's day in words."""
+    return {"known-note": controls.days_note(view.known, reader.words)}
 
 
 def _switch(name: str, values: tuple[str, ...], value: str, reader: Reader) -> Any:

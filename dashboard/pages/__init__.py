@@ -28,12 +28,18 @@ def no_defaults(_view: View, _data: Data) -> dict[str, list[str]]:
     return {}
 
 
+def no_notes(_view: View, _reader: Reader) -> dict[str, str]:
+    """No control says its value in words."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page.
 
     ``resolve`` fills what an address leaves open, ``bar`` gives the controls and ``defaults`` the values
-    that they have when the address doesn't name them; ``content`` is redrawn when a control changes.
+    that they have when the address doesn't name them; ``content`` is redrawn when a control changes, and
+    ``notes`` are the texts beside controls, by id.
     """
 
     name: str
@@ -41,3 +47,4 @@ class Page:
     bar: Callable[[View, Data, Reader], Content] = no_bar
     resolve: Callable[[View, Data], View] = as_it_is
     defaults: Callable[[View, Data], dict[str, list[str]]] = no_defaults
+    notes: Callable[[View, Reader], dict[str, str]] = no_notes

@@ -43,7 +43,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
                 html.Div(_news(view, data, reader)),
                 html.Div([_findings(view, data, reader, day), *_notes(view, data, reader)]),
             ],
-            className="cf-beside",
+            className="cf-beside cf-halves",
         ),
     ]
 

@@ -201,4 +201,4 @@ def _beneath(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
-PAGE = Page("trends", content, trend_bar.bar, resolve, trend_bar.defaults)
+PAGE = Page("trends", content, trend_bar.bar, resolve, trend_bar.defaults, trend_bar.notes)
