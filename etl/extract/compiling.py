@@ -355,9 +355,11 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     cues = made.cues()
     for entry in made.all.values():
         _price(entry)
-        last = made.entries.get(entry.text.rpartition(" ")[2])
-        entry.over_noun = last is not None and last.noun is not None
-        entry.no_object = " " in entry.text and last is not None and bool(last.roles & PREPOSITION)
+        _, several, word = entry.text.rpartition(" ")
+        last = made.entries.get(word)
+        if last is not None:
+            entry.over_noun = last.noun is not None
+            entry.no_object = bool(several and last.roles & PREPOSITION)
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),

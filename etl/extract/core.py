@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from etl.extract import attributes, attribution
 from etl.extract.compiling import load
 from etl.extract.confidence import confidence
+from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
 from etl.extract.links import link
 from etl.extract.money import currency
@@ -58,6 +59,7 @@ def read(text: str, language: str = "en") -> Core:
     lexicon = load(language)
     core = Core(split_sentences(text, language))
     names: dict[str, str] | None = None
+    context = Context()
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
@@ -65,7 +67,8 @@ def read(text: str, language: str = "en") -> Core:
         if reading is None:
             continue
         first = len(core.mentions)
-        _emit(core, sentence, reading)
+        settle(context, sentence.index, reading.tokens, reading.quantities)
+        _emit(core, sentence, reading, context)
         if len(core.mentions) > first:
             who = attribution.source(reading.tokens)
             if who is not None:
@@ -117,7 +120,7 @@ def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Cou
     )
 
 
-def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
+def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) -> None:
     tokens, quantities = reading.tokens, reading.quantities
     place: dict[int, int] = {}
     for n, q in enumerate(quantities):
@@ -130,6 +133,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
             continue
         place[n] = len(core.mentions)
         state = status(tokens, q)
+        parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
             if indicator == NOTHING:
                 continue
@@ -145,9 +149,10 @@ def _emit(core: Core, sentence: Sentence, reading: Reading) -> None:
                     attributes.counted(tokens, q),
                     tokens.starts[q.trigger] if q.trigger >= 0 else None,
                     tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                    None, state, place.get(q.parent), False, q.rule, confidence(q.cost, q.margin),
+                    None, state, parent, False, q.rule, confidence(q.cost, q.margin),
                 )
             )  # fmt: skip
+    remember(context, sentence.index, quantities, place)
     for number, why in reading.excluded:
         if number.kind != "zero":
             core.exclusions.append(Excluded(number.start, number.end, why))

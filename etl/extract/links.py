@@ -23,10 +23,14 @@ from etl.extract.words import (
     CONJUNCTION,
     END,
     HAVE,
+    LIGHT,
+    LOCATIVE,
     MODAL,
     NOTHING,
+    OTHERS,
     RELATIVE,
     RISE,
+    Entry,
     Lexicon,
 )
 
@@ -55,6 +59,7 @@ _NOT_FIGHTERS = frozenset(
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
+HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
@@ -81,8 +86,9 @@ def link(
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
         previous = quantities[n - 1] if n else None
+        following = quantities[n + 1] if n + 1 < len(quantities) else None
         anchor = part_of(tokens, quantities, n)
-        best = _best(tokens, q, previous, triggers, positions, private, explain)
+        best = _best(tokens, q, previous, following, triggers, positions, private, explain)
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], best):
             inherit(q, quantities, anchor)
             continue
@@ -106,9 +112,14 @@ def link(
     _shared(tokens, quantities, triggers)
 
 
-def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
+def _only_others(tokens: Tokens, q: Quantity) -> bool:
+    head = q.noun.head
+    return q.noun.others and (head < 0 or bool(tokens.entries[head].roles & OTHERS))
+
+
+def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
     """The classes to try: a number without a noun may count what the one before it counted."""
-    if previous is not None and q.noun.others and q.noun.head < 0 and previous.cls in _THINGS:
+    if previous is not None and _only_others(tokens, q) and previous.cls in _THINGS:
         return (previous.cls, q.cls)  # "destroyed 276 houses and damaged 40 others"
     if q.cls != "none" or previous is None:
         return (q.cls,)
@@ -118,16 +129,14 @@ def _classes(q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
 def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
     """ "16,000 families were affected and evacuated": both are said of the number."""
     at = next(i for i, t in enumerate(triggers) if t is trigger)
-    if at + 1 >= len(triggers):
-        return
-    other = triggers[at + 1]
-    if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
-        return
-    for side, indicators, _ in _candidates(q, q.cls, other):
-        if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
-            q.indicators += indicators
-            other.used_before = True
-            return
+    for other in triggers[at + 1 : at + 4]:
+        if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
+            continue
+        for side, indicators, _ in _candidates(q, q.cls, other):
+            if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
+                q.indicators += indicators
+                other.used_before = True
+                return
 
 
 def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
@@ -179,6 +188,7 @@ def _best(
     tokens: Tokens,
     q: Quantity,
     previous: Quantity | None,
+    following: Quantity | None,
     triggers: list[Trigger],
     positions: list[int],
     private: set[int],
@@ -189,6 +199,8 @@ def _best(
     somewhere = located(tokens, q)
     if somewhere and q.of.object in ("shelter", "camp"):
         found.append((3.5, ("facilities_functional",), None, "locative"))
+    if following is not None and _housed(tokens, q, following):
+        found.append((HOUSED, ("sheltered",), None, "housed"))
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -199,7 +211,7 @@ def _best(
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
-        for cls in _classes(q, previous):
+        for cls in _classes(tokens, q, previous):
             options = () if cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
             for side, named, extra in options:
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
@@ -226,7 +238,7 @@ def _best(
     if (
         previous is not None
         and rule.endswith(":" + previous.cls)
-        and (q.cls == "none" or (q.noun.others and q.noun.head < 0 and previous.cls in _THINGS))
+        and (q.cls == "none" or (_only_others(tokens, q) and previous.cls in _THINGS))
         and not rule.endswith(":none")
     ):
         q.cls, q.of = previous.cls, previous.of
@@ -252,6 +264,21 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
     if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
+
+
+def _housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
+    """Whether ``q`` are people who are or live in so many camps or shelters."""
+    if q.cls not in ("person", "household", "none") or place.noun.noun.object not in ("shelter", "camp"):
+        return False
+    gap = tokens.entries[q.noun.end : place.number.first]
+    if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
+        return False
+    return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE) or _lives(e) for e in gap)
+
+
+def _lives(entry: Entry) -> bool:
+    named = (code for family, _ in entry.triggers for code in family.indicators.values())
+    return any(code in (("sheltered",), ("population",)) for code in named)
 
 
 def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:

@@ -25,6 +25,7 @@ from etl.extract.words import (
     MODAL,
     MORE,
     NAME,
+    NUMBER_OF,
     OF_THEM,
     OPEN,
     OTHERS,
@@ -99,6 +100,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         j += 1
     if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
         j += tokens.starts[j + 1] == tokens.ends[j]  # 12-day, 40-strong
+    if _bracketed(tokens, number):
+        j += 1  # "a total number of (706) beneficiaries"
     if j + 1 < count and entries[j].roles & DENOMINATOR:
         # "8 out of 10 blocks": what the ten are, the eight are too.
         while j < count and (
@@ -117,6 +120,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             entry.excluded_after is not None
             and entry.noun is None
             and (found.head < 0 or found.head == k - 1)
+            and not (entry.triggers and found.noun.cls == "event")
         ):
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
             if entry.excluded_after in _FINAL:
@@ -197,6 +201,15 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
 
 
 _QUOTES = frozenset("\"“”'‘’*")
+
+
+def _bracketed(tokens: Tokens, number: Number) -> bool:
+    """Whether brackets hold the number alone, after a preposition or article that waits for a noun."""
+    i, j = number.first - 1, number.last
+    if i < 1 or j + 1 >= len(tokens.low) or not tokens.entries[i].roles & OPEN:
+        return False
+    waits = tokens.entries[i - 1].roles & (PREPOSITION | NUMBER_OF | DETERMINER)
+    return bool(waits and tokens.entries[j].roles & CLOSE)
 
 
 def _apart(tokens: Tokens, k: int) -> bool:

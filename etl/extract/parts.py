@@ -179,11 +179,10 @@ def _governs(entry: Entry) -> bool:
 
 def _only_place(tokens: Tokens, gap: range) -> bool:
     """ "100 in Kfar Batna 67 in Saqba", the commas lost: a preposition and names."""
-    return (
-        len(gap) > 1
-        and bool(tokens.entries[gap[0]].roles & LOCATIVE)
-        and all(not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper() for k in gap[1:])
-    )
+    k = gap.stop - 1
+    while k > gap.start and not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper():
+        k -= 1
+    return k < gap.stop - 1 and len(gap) < 7 and bool(tokens.entries[k].roles & LOCATIVE)
 
 
 def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:

@@ -107,7 +107,8 @@ def _merge(
         elif kind == "word":
             bare_word = word.rstrip("0123456789")
             if bare_word != word and len(bare_word) > 2 and bare_word in known:
-                word = bare_word  # a footnote mark glued to the word
+                ends[i] -= len(word) - len(bare_word)  # a footnote mark glued to the word
+                word = bare_word
                 entry = known[word]
             elif _broken(low, starts, ends, i) and word + low[i + 2] in known:
                 word, width = word + low[i + 2], 3  # broken at the end of a line

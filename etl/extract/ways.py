@@ -61,7 +61,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return FAR
     if t + 1 == first:
         return 4.0 if ambiguous else 0.5
-    if not ambiguous and _rises(tokens, first - 1):
+    if _rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
         return 1.0 + 0.05 * (first - t)
     if first - t > 14:
         return FAR

@@ -1,0 +1,112 @@
+"""What a sentence's numbers take from the text before it.
+
+"These include nine doctors", "of them, 40 were children": parts of the number that the sentence before
+gave last. "The figure has since risen to 82": the same count again. A line under a heading that names an
+indicator ("Displaced since June") and has no verb of its own counts that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extract.quantities import Quantity
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import Trigger
+from etl.extract.words import CLAUSE, COMMA, END, INCLUDING, NOTHING, OF_THEM, RISE, SAME, Family
+
+OPENING = 5  # tokens within which "these include" must stand
+_BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
+HEADING_REACH = 6  # sentences below a heading that it may still speak for
+LONGEST_HEADING = 8
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text said last: the last whole quantity with its sentence and mention, and a heading."""
+
+    whole: Quantity | None = None
+    mention: int = -1
+    sentence: int = -9
+    heading: tuple[Family, ...] = ()
+    heading_at: int = -99
+    continued: set[int] = field(default_factory=set)
+
+
+def settle(context: Context, sentence: int, tokens: Tokens, quantities: list[Quantity]) -> None:
+    """Give quantities that nothing in their sentence explains what the text before says of them."""
+    context.continued = set()
+    whole = context.whole
+    if whole is None or sentence - context.sentence > 1:
+        return
+    if _opens_with_parts(tokens):
+        for n, q in enumerate(quantities):
+            if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
+                break
+            _take(q, whole, "continued")
+            q.part = True
+            context.continued.add(n)
+        return
+    for q in quantities:
+        if not q.indicators and q.cls == "none" and _same_count(tokens, q):
+            _take(q, whole, "same")
+            return
+
+
+def remember(context: Context, sentence: int, quantities: list[Quantity], places: dict[int, int]) -> None:
+    """Keep the sentence's last whole linked quantity for the next sentence."""
+    for n in range(len(quantities) - 1, -1, -1):
+        q = quantities[n]
+        if n in places and not q.part:
+            context.whole, context.mention, context.sentence = q, places[n], sentence
+            return
+
+
+def _opens_with_parts(tokens: Tokens) -> bool:
+    for k in range(min(OPENING, len(tokens.low))):
+        entry = tokens.entries[k]
+        if (
+            k in tokens.numeric
+            or (entry.triggers and not entry.roles & INCLUDING)
+            or entry.roles & (CLAUSE | END)
+        ):
+            return False
+        if entry.roles & (INCLUDING | OF_THEM):
+            return True
+    return False
+
+
+def _open_to_whole(q: Quantity, whole: Quantity) -> bool:
+    """Whether ``q`` may be a part of ``whole``: of its kind, and said to be nothing else."""
+    if q.indicators and q.rule not in ("noun:weak", "noun:faint", "ellipsis", "part") and q.cost < 5.0:
+        return False
+    if NOTHING in whole.indicators:
+        return False
+    if q.cls in _BODIES:
+        return whole.cls in _BODIES
+    return q.cls == whole.cls
+
+
+def _take(q: Quantity, whole: Quantity, rule: str) -> None:
+    q.indicators, q.cost, q.rule, q.margin = whole.indicators, 3.0, rule, 2.0
+    q.trigger = -1
+    if q.cls in ("none", "unknown"):
+        q.cls, q.of = whole.cls, whole.of
+
+
+def _same_count(tokens: Tokens, q: Quantity) -> bool:
+    """ "that figure has fallen to 15,000"."""
+    k = q.number.first - 1
+    if k < 1 or not tokens.entries[k].roles & RISE:
+        return False
+    for i in range(k - 1, max(-1, k - 8), -1):
+        entry = tokens.entries[i]
+        if entry.roles & SAME:
+            return True
+        if entry.roles & (COMMA | CLAUSE) or i in tokens.numeric:
+            return False
+    return False
+
+
+def heading_families(triggers: list[Trigger]) -> tuple[Family, ...]:
+    """The families that a heading names."""
+    return tuple(dict.fromkeys(family for t in triggers for family, _ in t.options))
