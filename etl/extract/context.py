@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from etl.extract.parts import were_among_them
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
@@ -38,7 +39,7 @@ def settle(context: Context, sentence: int, tokens: Tokens, quantities: list[Qua
     whole = context.whole
     if whole is None or sentence - context.sentence > 1:
         return
-    if _opens_with_parts(tokens):
+    if _opens_with_parts(tokens) or (quantities and were_among_them(tokens, quantities[0])):
         for n, q in enumerate(quantities):
             if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
                 break

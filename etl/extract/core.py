@@ -63,7 +63,8 @@ def read(text: str, language: str = "en") -> Core:
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
-        reading = read_sentence(text, sentence, lexicon)
+        known = context.whole if sentence.index - context.sentence <= 2 else None
+        reading = read_sentence(text, sentence, lexicon, known)
         if reading is None:
             continue
         first = len(core.mentions)
@@ -79,8 +80,17 @@ def read(text: str, language: str = "en") -> Core:
     return core
 
 
-def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool = False) -> Reading | None:
-    """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers."""
+def read_sentence(
+    text: str,
+    sentence: Sentence,
+    lexicon: Lexicon,
+    before: Quantity | None = None,
+    explain: bool = False,
+) -> Reading | None:
+    """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers.
+
+    ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak.
+    """
     tokens = tokenize(text, sentence.start, sentence.end, lexicon)
     if not tokens.numeric:
         return None
@@ -104,7 +114,7 @@ def read_sentence(text: str, sentence: Sentence, lexicon: Lexicon, explain: bool
     triggers: list[Trigger] = []
     if quantities:
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
-        link(tokens, quantities, triggers, lexicon, explain)
+        link(tokens, quantities, triggers, lexicon, before, explain)
     return Reading(tokens, numbers, quantities, triggers, excluded)
 
 
@@ -160,7 +170,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) ->
 
 def _zero(tokens: Tokens, q: Quantity) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
-    if not q.indicators or q.cost > 2.5 or q.noun.noun.cls == "unknown":
+    if not q.indicators or q.cost > 3.5 or q.noun.noun.cls == "unknown":
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
         return False

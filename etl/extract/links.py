@@ -78,6 +78,7 @@ def link(
     quantities: list[Quantity],
     triggers: list[Trigger],
     lexicon: Lexicon,
+    before: Quantity | None = None,
     explain: bool = False,
 ) -> None:
     """Fill each Quantity of one sentence, left to right."""
@@ -88,9 +89,11 @@ def link(
         previous = quantities[n - 1] if n else None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         anchor = part_of(tokens, quantities, n)
-        best = _best(tokens, q, previous, following, triggers, positions, private, explain)
+        best = _best(
+            tokens, q, previous, following, before if n == 0 else None, triggers, positions, private, explain
+        )
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], best):
-            inherit(q, quantities, anchor)
+            inherit(q, quantities[anchor], anchor)
             continue
         if best is None:
             elliptic(tokens, quantities, n)
@@ -189,6 +192,7 @@ def _best(
     q: Quantity,
     previous: Quantity | None,
     following: Quantity | None,
+    before: Quantity | None,
     triggers: list[Trigger],
     positions: list[int],
     private: set[int],
@@ -207,11 +211,12 @@ def _best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
+    earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
-        for cls in _classes(tokens, q, previous):
+        for cls in _classes(tokens, q, previous or earlier):
             options = () if cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
             for side, named, extra in options:
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
@@ -236,12 +241,12 @@ def _best(
     cost, indicators, chosen, rule = _main_verb(tokens, q, found)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
     if (
-        previous is not None
-        and rule.endswith(":" + previous.cls)
-        and (q.cls == "none" or (_only_others(tokens, q) and previous.cls in _THINGS))
+        (one := previous or earlier) is not None
+        and rule.endswith(":" + one.cls)
+        and (q.cls == "none" or (_only_others(tokens, q) and one.cls in _THINGS))
         and not rule.endswith(":none")
     ):
-        q.cls, q.of = previous.cls, previous.of
+        q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
 
 

@@ -12,10 +12,12 @@ from etl.extract.words import (
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
+    DETERMINER,
     INCLUDING,
     LOCATIVE,
     OF_THEM,
     OR,
+    PREPOSITION,
     Entry,
     Noun,
 )
@@ -43,7 +45,7 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     if number.last < len(entries) and entries[number.last].roles & OF_THEM:
         return whole
     previous = quantities[n - 1]
-    if _were_among_them(tokens, q):
+    if were_among_them(tokens, q):
         return whole
     if {q.cls, previous.cls} == {"person", "household"} and tokens.entries[number.first - 1].roles & OR:
         return n - 1
@@ -76,7 +78,7 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     return -1
 
 
-def _were_among_them(tokens: Tokens, q: Quantity) -> bool:
+def were_among_them(tokens: Tokens, q: Quantity) -> bool:
     """ "36 children were among them"."""
     j = q.noun.end
     while j < len(tokens.low) and tokens.entries[j].roles & BE:
@@ -124,10 +126,10 @@ def _only_where(tokens: Tokens, own: Trigger, parent: Quantity, indicators: tupl
     return doing and parent.indicators[0] in _HARM and indicators[0] in _STATES
 
 
-def inherit(q: Quantity, quantities: list[Quantity], anchor: int) -> None:
-    """Give ``q`` what is said of quantity ``anchor``, as a part of it."""
-    parent = quantities[anchor]
-    q.indicators, q.trigger, q.cost = parent.indicators, parent.trigger, parent.cost + 1.0
+def inherit(q: Quantity, parent: Quantity, anchor: int) -> None:
+    """Give ``q`` what is said of ``parent``, quantity ``anchor``, as a part of it."""
+    q.indicators, q.cost = parent.indicators, parent.cost + 1.0
+    q.trigger = parent.trigger
     q.rule, q.margin = "part", parent.margin
     if parent.family is not None and q.cls in parent.family.indicators and q.cls in PLACES:
         q.indicators, q.family = parent.family.indicators[q.cls], parent.family
@@ -161,15 +163,17 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     gap = range(after, q.number.first)
     entries = [tokens.entries[k] for k in gap]
     # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
+    small = COMMA | CONJUNCTION | PREPOSITION | DETERMINER
     way = sum(
-        not (e.month or e.value is not None or e.excluded_after == "time" or tokens.kinds[k] == "number")
+        not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
         for k, e in zip(gap, entries, strict=True)
     )
     return (
         previous.indicators != ()
         and all(not e.roles & CLAUSE and not _governs(e) for e in entries)
         and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
-        and way < 9
+        and way < 6
+        and len(gap) < 24
     )
 
 
