@@ -360,6 +360,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         if last is not None:
             entry.over_noun = last.noun is not None
             entry.no_object = bool(several and last.roles & PREPOSITION)
+            entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
         language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),

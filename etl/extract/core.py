@@ -176,6 +176,8 @@ def _zero(tokens: Tokens, q: Quantity) -> bool:
         return False
     if q.noun.also is not None and q.noun.also.self_indicator is not None:
         q.indicators = (*q.indicators, q.noun.also.self_indicator)
+    if q.cls == "facility" and q.of.object in ("road", "bridge", "building", "other"):
+        return False
     return q.rule == "noun:strong" or q.indicators[0] in _DENIED
 
 

@@ -39,6 +39,36 @@ SENTENCES = {
     # A place with a number of its own only says where.
     "Floods affected 46,000 people in 13 townships.": ["affected 46000"],
     "The mudslide left 60 dead and dozens stranded in one of the valleys.": ["deaths 60", "trapped 24+"],
+    # Who is served, who is left, who is treated.
+    "Some 90,000 residents of the old town are served by only two bakeries.": [
+        "population 90000",
+        "facilities_functional 2",
+    ],
+    "The southern suburbs, home to about 40,000 civilians, have been sealed off.": ["population 40000"],
+    "Only 11 surgeons are left in the enclave.": ["population 11"],
+    "By night 31 people had been treated for burns.": ["injured 31"],
+    "The field hospital admitted 52 wounded people.": ["injured 52"],
+    "Mobile teams treated 300 patients in May.": ["assisted 300"],
+    # Verbs of two parts.
+    "Coaches took 2,300 people out of the besieged quarter overnight.": ["evacuated 2300"],
+    "The fire left 75 families homeless.": ["displaced 75"],
+    "Boats carried 12 tonnes of flour.": ["aid_delivered 12"],
+    # Nothing at all is a number.
+    "No hospital in the eastern half was still functioning.": ["facilities_functional 0"],
+    "Not a single aid convoy reached the town.": ["aid_delivered 0"],
+    "No deaths or injuries were reported.": ["deaths 0", "injured 0"],
+    "Nobody from the village had been detained.": ["detained 0"],
+    "There is no road left to leave by.": [],
+    "Families had no choice.": [],
+    "There were no details of casualties.": [],
+    # What the sentence before counted.
+    "Before the siege 40 bakeries were working. Now only nine remain in operation.": [
+        "facilities_functional 40",
+        "facilities_functional 9",
+    ],
+    # Not figures.
+    "Deliveries under resolutions 2139 and 2258 go on.": [],
+    "He was one of those who stayed.": [],
 }
 
 
