@@ -7,65 +7,33 @@ LexiconError naming the file and the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from etl import vocabulary
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.extract.patterns import price, spot, token_pattern
 from etl.extract.words import (
-    ACCORDING,
-    ADVERB,
-    AGENT,
     ARTICLE,
-    ASIDE,
-    BE,
-    BREAK,
     CLASSES,
-    CLAUSE,
-    CLOSE,
-    COMMA,
-    CONJUNCTION,
+    CUES,
     DENIED,
-    DENOMINATOR,
-    DETERMINER,
     DISPUTED,
-    END,
-    HAVE,
-    INCLUDING,
-    LIGHT,
     LOCATIVE,
-    MODAL,
     MORE,
-    NAME,
-    NOBODY,
-    NOT_SOURCE,
     NOTHING,
-    NUMBER_OF,
-    OF_THEM,
-    OPEN,
-    OR,
-    OTHERS,
-    PARTICLE,
     PEOPLE,
     PREPOSITION,
     PROJECTED,
-    PRONOUN,
     REASONS,
-    RELATIVE,
-    RISE,
-    SAME,
-    SAY,
     SIDES,
-    SKIPPED,
-    SOURCE,
     STRENGTHS,
     TIGHT,
     TO,
     YEAR_CUE,
     ZERO,
-    ZERO_BRIDGE,
     Entry,
     Family,
     Lexicon,
@@ -279,25 +247,7 @@ class _Compiler:
 
     def cues(self) -> dict[str, Any]:
         data = read_yaml(self.language, "cues", self.folder)
-        roles = {
-            "be": BE, "have": HAVE, "modal": MODAL, "light": LIGHT, "break": BREAK, "relative": RELATIVE,
-            "comma": COMMA, "clause": CLAUSE, "end": END, "open": OPEN, "close": CLOSE,
-            "conjunction": CONJUNCTION, "prepositions": PREPOSITION, "including": INCLUDING,
-            "of_them": OF_THEM, "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY,
-            "according": ACCORDING, "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME,
-            "pronoun": PRONOUN, "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO,
-            "zero_bridge": ZERO_BRIDGE,
-            "locative": LOCATIVE,
-            "determiners": DETERMINER,
-            "others": OTHERS,
-            "aside": ASIDE,
-            "same": SAME,
-            "or": OR,
-            "adverbs": ADVERB,
-            "skipped": SKIPPED,
-            "agent": AGENT,
-        }  # fmt: skip
-        for key, role in roles.items():
+        for key, role in CUES.items():
             for word in self.words("cues", key, data.get(key, [])):
                 self.entry(word).roles |= role
         for status, role in (("projected", PROJECTED), ("denied", DENIED), ("disputed", DISPUTED)):
@@ -321,28 +271,6 @@ def read_list(path: Path) -> list[Any]:
     return content
 
 
-_COSTS = (
-    (CLAUSE | END, 6.0), (BREAK, 5.0), (COMMA, 1.2), (OPEN | CLOSE, 2.0), (CONJUNCTION, 1.0),
-    (LIGHT | BE | HAVE | MODAL, 0.3), (NAME, 0.5), (PREPOSITION, 0.5),
-)  # fmt: skip
-
-
-def _price(entry: Entry) -> None:
-    sides = {side for _, side in entry.triggers}
-    entry.label_only = sides == {"label"} and entry.noun is None and " " in entry.text
-    if entry.triggers and not entry.roles & (LIGHT | BE | HAVE):
-        entry.cost = 0.9 if sides == {"to"} else 3.0
-    for role, cost in _COSTS:
-        if entry.roles & role and not entry.triggers:
-            entry.cost = cost
-            break
-    else:
-        if entry.value is not None or entry.magnitude or entry.vague:
-            entry.cost = 2.0
-        elif entry.noun is not None and not entry.triggers:
-            entry.cost = 0.9
-
-
 @cache
 def load(language: str, folder: Path = FOLDER) -> Lexicon:
     """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
@@ -354,7 +282,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     made.triggers()
     cues = made.cues()
     for entry in made.all.values():
-        _price(entry)
+        price(entry)
         _, several, word = entry.text.rpartition(" ")
         last = made.entries.get(word)
         if last is not None:
@@ -363,7 +291,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
             entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     return Lexicon(
-        language, made.entries, numbers, signs, _spot(made.all.values()), _token(made.entries),
+        language, made.entries, numbers, signs, spot(made.all.values()), token_pattern(made.entries),
         made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
         frozenset(numbers.get("ambiguous_magnitudes", [])),
         {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
@@ -373,27 +301,3 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("plurals", [])),
         frozenset(numbers.get("of", [])),
     )  # fmt: skip
-
-
-def _spot(entries: Iterable[Entry]) -> re.Pattern[str]:
-    words = sorted(
-        {
-            e.text
-            for e in entries
-            if " " not in e.text and (e.value is not None or e.magnitude or e.vague or e.roles & ZERO)
-        }
-        | {e.text.split()[0] for e in entries if e.roles & NOBODY}
-    )
-    return re.compile(r"\d|(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.IGNORECASE)
-
-
-def _token(entries: dict[str, Entry]) -> re.Pattern[str]:
-    """Tokens: currency signs and codes glued to digits, numbers, words (with hyphens), single signs."""
-    money = sorted((e.text for e in entries.values() if e.currency), key=len, reverse=True)
-    codes = "|".join(re.escape(word) for word in money)
-    return re.compile(
-        rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
-        r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
-        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]{3,}[^\W\d_A-Z]\d{1,2}(?![\w,.]?\d|\w)|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
-        r"|(?P<sign>\.{2,}|[^\w\s]|_)"
-    )

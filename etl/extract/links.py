@@ -13,9 +13,9 @@ from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, p
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
+from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
-    AGENT,
     BE,
     BREAK,
     CLAUSE,
@@ -25,10 +25,8 @@ from etl.extract.words import (
     HAVE,
     LIGHT,
     LOCATIVE,
-    MODAL,
     NOTHING,
     OTHERS,
-    RELATIVE,
     RISE,
     Entry,
     Lexicon,
@@ -61,9 +59,6 @@ _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
-
-
-WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
 
 WINDOW = 7  # triggers looked at on each side
@@ -238,7 +233,7 @@ def _best(
     if not found:
         return None
     found.sort(key=lambda c: c[0])
-    cost, indicators, chosen, rule = _main_verb(tokens, q, found)
+    cost, indicators, chosen, rule = main_verb(tokens, q, found, LIMIT)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
     if (
         (one := previous or earlier) is not None
@@ -312,81 +307,4 @@ def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
         return False
     return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (
         len(gap) <= 3 or q.cls in PLACES
-    )
-
-
-def _main_verb(tokens: Tokens, q: Quantity, found: list[Found]) -> Found:
-    """The finite verb, not what only describes its subject.
-
-    "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
-    evacuated", "40 patients, injured or ill, were moved".
-    """
-    best = found[0]
-    trigger = best[2]
-    if best[1] == ("deaths",):  # nothing more happens to the dead
-        return best
-    if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
-        return best
-    aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
-    if not (aside or clause) and (_finite(tokens, trigger) or not _describes(tokens, trigger, best[3])):
-        return best
-    barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
-    for other in found[1:]:
-        verb = other[2]
-        if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > LIMIT:
-            continue
-        if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
-            continue
-        if clause and trigger.options[0][0].precise and not verb.options[0][0].precise:
-            continue  # "refugees who returned were helped"
-        between = range((aside or trigger.token) + 1, verb.token)
-        if len(between) > 12 or not _finite(tokens, verb):
-            continue
-        entries = tokens.entries
-        if any(
-            (entries[k].roles & barrier and not entries[k].roles & AGENT) or k in tokens.numeric
-            for k in between
-        ):
-            continue
-        return other
-    return best
-
-
-def _describes(tokens: Tokens, trigger: Trigger, rule: str) -> bool:
-    """Whether the trigger can be a participle or adjective after its noun: "living in", "open"."""
-    word = tokens.low[trigger.token].split()[0]
-    return rule.startswith(("voice", "either")) or word.endswith("ing")
-
-
-def _in_relative(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
-    """Whether the trigger stands in a relative clause that opens right after the noun."""
-    opens = range(q.noun.end, min(q.noun.end + 2, trigger.token))
-    return any(tokens.entries[k].roles & RELATIVE for k in opens)
-
-
-def _aside(tokens: Tokens, q: Quantity, trigger: Trigger) -> int:
-    """The comma that closes an aside around the trigger (", injured or ill,"), else 0."""
-    opens = next((k for k in range(q.noun.end, trigger.token) if tokens.entries[k].roles & COMMA), -1)
-    if opens < 0 or any(tokens.entries[k].roles & (BE | HAVE | MODAL) for k in range(opens, trigger.token)):
-        return 0
-    for k in range(trigger.token + 1, min(trigger.token + 7, len(tokens.low) - 1)):
-        if tokens.entries[k].roles & COMMA:
-            return k
-        if k in tokens.numeric or tokens.entries[k].roles & (BE | HAVE | MODAL | CLAUSE):
-            return 0
-    return 0
-
-
-def _finite(tokens: Tokens, verb: Trigger) -> bool:
-    if verb.voice == "passive":
-        return True
-    before = tokens.entries[max(0, verb.token - 2) : verb.token]
-    own = tokens.low[verb.token].split()[0]
-    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in (
-        "have",
-        "has",
-        "will",
-        "are",
-        "is",
-        "were",
     )

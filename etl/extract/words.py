@@ -19,6 +19,19 @@ ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED, AGENT = (1 << i for i in range(39, 46))
 ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
 
 
+# The lists of cues.yml, and the part that their words play.
+CUES = {
+    "be": BE, "have": HAVE, "modal": MODAL, "light": LIGHT, "break": BREAK, "relative": RELATIVE,
+    "comma": COMMA, "clause": CLAUSE, "end": END, "open": OPEN, "close": CLOSE,
+    "conjunction": CONJUNCTION, "prepositions": PREPOSITION, "including": INCLUDING, "of_them": OF_THEM,
+    "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY, "according": ACCORDING,
+    "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME, "pronoun": PRONOUN,
+    "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO, "zero_bridge": ZERO_BRIDGE,
+    "locative": LOCATIVE, "determiners": DETERMINER, "others": OTHERS, "aside": ASIDE, "same": SAME,
+    "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT,
+}  # fmt: skip
+
+
 CLASSES = frozenset(
     [
         "person",

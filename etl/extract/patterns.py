@@ -1,0 +1,72 @@
+"""What is made of a compiled lexicon: the cost of passing a word, and the patterns that find tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from etl.extract.words import (
+    BE,
+    BREAK,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    LIGHT,
+    MODAL,
+    NAME,
+    NOBODY,
+    OPEN,
+    PREPOSITION,
+    ZERO,
+    Entry,
+)
+
+_COSTS = (
+    (CLAUSE | END, 6.0), (BREAK, 5.0), (COMMA, 1.2), (OPEN | CLOSE, 2.0), (CONJUNCTION, 1.0),
+    (LIGHT | BE | HAVE | MODAL, 0.3), (NAME, 0.5), (PREPOSITION, 0.5),
+)  # fmt: skip
+
+
+def price(entry: Entry) -> None:
+    """Set what it costs a link to pass the word."""
+    sides = {side for _, side in entry.triggers}
+    entry.label_only = sides == {"label"} and entry.noun is None and " " in entry.text
+    if entry.triggers and not entry.roles & (LIGHT | BE | HAVE):
+        entry.cost = 0.9 if sides == {"to"} else 3.0
+    for role, cost in _COSTS:
+        if entry.roles & role and not entry.triggers:
+            entry.cost = cost
+            break
+    else:
+        if entry.value is not None or entry.magnitude or entry.vague:
+            entry.cost = 2.0
+        elif entry.noun is not None and not entry.triggers:
+            entry.cost = 0.9
+
+
+def spot(entries: Iterable[Entry]) -> re.Pattern[str]:
+    """Text that may hold a number."""
+    words = sorted(
+        {
+            e.text
+            for e in entries
+            if " " not in e.text and (e.value is not None or e.magnitude or e.vague or e.roles & ZERO)
+        }
+        | {e.text.split()[0] for e in entries if e.roles & NOBODY}
+    )
+    return re.compile(r"\d|(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.IGNORECASE)
+
+
+def token_pattern(entries: dict[str, Entry]) -> re.Pattern[str]:
+    """Tokens: currency signs and codes glued to digits, numbers, words (with hyphens), single signs."""
+    money = sorted((e.text for e in entries.values() if e.currency), key=len, reverse=True)
+    codes = "|".join(re.escape(word) for word in money)
+    return re.compile(
+        rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
+        r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
+        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]{3,}[^\W\d_A-Z]\d{1,2}(?![\w,.]?\d|\w)|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
+        r"|(?P<sign>\.{2,}|[^\w\s]|_)"
+    )

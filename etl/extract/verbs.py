@@ -1,0 +1,99 @@
+"""Which of two verbs says what happened: the finite one, not what describes its subject."""
+
+from __future__ import annotations
+
+from etl.extract.parts import Found
+from etl.extract.quantities import Quantity
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import Trigger
+from etl.extract.words import (
+    AGENT,
+    BE,
+    BREAK,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    MODAL,
+    RELATIVE,
+)
+
+WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
+
+
+def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> Found:
+    """The finite verb, not what only describes its subject.
+
+    "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
+    evacuated", "40 patients, injured or ill, were moved".
+    """
+    best = found[0]
+    trigger = best[2]
+    if best[1] == ("deaths",):  # nothing more happens to the dead
+        return best
+    if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
+        return best
+    aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
+    if not (aside or clause) and (_finite(tokens, trigger) or not _describes(tokens, trigger, best[3])):
+        return best
+    barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
+    for other in found[1:]:
+        verb = other[2]
+        if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > limit:
+            continue
+        if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
+            continue
+        if clause and trigger.options[0][0].precise and not verb.options[0][0].precise:
+            continue  # "refugees who returned were helped"
+        between = range((aside or trigger.token) + 1, verb.token)
+        if len(between) > 12 or not _finite(tokens, verb):
+            continue
+        entries = tokens.entries
+        if any(
+            (entries[k].roles & barrier and not entries[k].roles & AGENT) or k in tokens.numeric
+            for k in between
+        ):
+            continue
+        return other
+    return best
+
+
+def _describes(tokens: Tokens, trigger: Trigger, rule: str) -> bool:
+    """Whether the trigger can be a participle or adjective after its noun: "living in", "open"."""
+    word = tokens.low[trigger.token].split()[0]
+    return rule.startswith(("voice", "either")) or word.endswith("ing")
+
+
+def _in_relative(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether the trigger stands in a relative clause that opens right after the noun."""
+    opens = range(q.noun.end, min(q.noun.end + 2, trigger.token))
+    return any(tokens.entries[k].roles & RELATIVE for k in opens)
+
+
+def _aside(tokens: Tokens, q: Quantity, trigger: Trigger) -> int:
+    """The comma that closes an aside around the trigger (", injured or ill,"), else 0."""
+    opens = next((k for k in range(q.noun.end, trigger.token) if tokens.entries[k].roles & COMMA), -1)
+    if opens < 0 or any(tokens.entries[k].roles & (BE | HAVE | MODAL) for k in range(opens, trigger.token)):
+        return 0
+    for k in range(trigger.token + 1, min(trigger.token + 7, len(tokens.low) - 1)):
+        if tokens.entries[k].roles & COMMA:
+            return k
+        if k in tokens.numeric or tokens.entries[k].roles & (BE | HAVE | MODAL | CLAUSE):
+            return 0
+    return 0
+
+
+def _finite(tokens: Tokens, verb: Trigger) -> bool:
+    if verb.voice == "passive":
+        return True
+    before = tokens.entries[max(0, verb.token - 2) : verb.token]
+    own = tokens.low[verb.token].split()[0]
+    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in (
+        "have",
+        "has",
+        "will",
+        "are",
+        "is",
+        "were",
+    )
