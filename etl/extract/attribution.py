@@ -1,120 +1,140 @@
-"""Who the text gives as the source of a sentence's figures, as the shortest full name written."""
+"""Who the text gives as the source of each figure, as the shortest full name written.
+
+A cascade over the document: what the figure's own sentence says; a citation in brackets behind it; the
+statement or quotation that goes on from the sentence before; the source of the same figure elsewhere.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from etl.extract.tokens import Tokens
-from etl.extract.words import ACCORDING, CLAUSE, COMMA, END, NAME, NOT_SOURCE, PREPOSITION, SAY, SOURCE
+from etl.extract.names import Names
+from etl.extract.sources import Sources, load_sources
+from etl.extract.speakers import Statement, citations, statements
+from etl.model import Mention, Sentence
 
-
-def source(tokens: Tokens) -> str | None:
-    """The source named by "according to X", "X said" or "said X"."""
-    entries = tokens.entries
-    for i, entry in enumerate(entries):
-        if entry.roles & ACCORDING:
-            found = _forward(tokens, i + 1)
-            if found:
-                return found
-    for i, entry in enumerate(entries):
-        if entry.roles & SAY:
-            found = _backward(tokens, i) or _forward(tokens, i + 1, strict=True)
-            if found:
-                return found
-    return None
+_BESIDE = 60  # characters between a quotation and who is named as speaking
+_QUOTED = re.compile(r"“[^“”]{30,1500}”|\"[^\"]{30,1500}\"|«[^«»]{30,1500}»")
 
 
-def _forward(tokens: Tokens, i: int, strict: bool = False) -> str | None:
-    low, entries, count = tokens.low, tokens.entries, len(tokens.low)
-    while i < count and low[i] in ("the", "a", "an", "its", "their", "to", "by"):
-        i += 1
-    j, known = i, False
-    while j < count and j - i < 9:
-        entry = entries[j]
-        if entry.roles & (CLAUSE | COMMA | END) or tokens.kinds[j] in ("number",) or low[j] in '()"“”':
-            break
-        if (
-            low[j] in ("of", "for")
-            and j > i
-            and j + 1 < count
-            and (_capital(tokens, j + 1) or entries[j + 1].roles & SOURCE or low[j + 1] == "the")
-        ):
-            j += 1
-            continue
-        if low[j] == "and" and j + 1 < count and _capital(tokens, j + 1) and _capital(tokens, j - 1):
-            j += 1
-            continue
-        if low[j] == "the" and j > i:
-            j += 1
-            continue
-        if (
-            entry.roles & (PREPOSITION | SAY | NOT_SOURCE)
-            and not entry.roles & SOURCE
-            and not _capital(tokens, j)
-        ):
-            break
-        known = known or bool(entry.roles & (SOURCE | NAME)) or _capital(tokens, j)
-        j += 1
-    while j > i and low[j - 1] in ("of", "for", "and", "the"):
-        j -= 1
-    if j == i or not known or (strict and not any(entries[k].roles & SOURCE for k in range(i, j))):
+def attribute(text: str, sentences: Sequence[Sentence], mentions: list[Mention], language: str) -> None:
+    """Set ``attribution`` of every mention for which the text names a source."""
+    if not mentions:
+        return
+    words = load_sources(language)
+    said = _Said(text, sentences, words)
+    for mention in mentions:
+        mention.attribution = said.explicit(mention)
+    _cite(text, mentions, words)
+    said.carry(mentions)
+    _headlines(sentences, mentions)
+
+
+class _Said:
+    """All statements of a document with their sources resolved."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], words: Sources) -> None:
+        self.text, self.sentences = text, sentences
+        self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
+        starts = [sentence.start for sentence in sentences]
+        found: dict[int, list[Statement]] = {}
+        seen = -1
+        for match in words.cue.finditer(text):
+            n = bisect_right(starts, match.start()) - 1
+            if n != seen and n >= 0:
+                seen = n
+                made = statements(text, sentences[n].start, sentences[n].end, words)
+                if made:
+                    found[n] = made
+        names = Names(text, [s.phrase for made in found.values() for s in made], words)
+        index = 0
+        for n, made in found.items():
+            resolved = []
+            for statement in made:
+                resolved.append((statement, names.resolve(index)))
+                index += 1
+            self.by_sentence[n] = [pair for pair in resolved if pair[1]]
+
+    def explicit(self, mention: Mention) -> str | None:
+        """The source that the mention's own sentence names for it."""
+        made = self.by_sentence.get(mention.sentence)
+        if not made:
+            return None
+        first = [pair for pair in made if pair[0].how != "citing"] or made
+        before = [pair for pair in first if pair[0].start < mention.start]
+        after = [pair for pair in first if pair[0].start >= mention.start]
+        if not before:
+            return after[0][1]
+        if after and (before[-1][0].closes and after[0][0].closes):
+            return after[0][1]
+        return before[-1][1]
+
+    def carry(self, mentions: list[Mention]) -> None:
+        """Give figures without a source that of the statement or quotation they go on with."""
+        quotes = [m.span() for m in _QUOTED.finditer(self.text)]
+        for mention in mentions:
+            if mention.attribution is None:
+                mention.attribution = self._quoted(mention, quotes) or self._goes_on(mention)
+
+    def _quoted(self, mention: Mention, quotes: list[tuple[int, int]]) -> str | None:
+        """ "“Twelve died. Forty are missing,” Delmar said": who is named next to the quotation."""
+        for start, end in quotes:
+            if start <= mention.start < end:
+                for statement, who in self.by_sentence.get(self._sentence(end - 1), []):
+                    if end - 1 <= statement.start < end + _BESIDE:
+                        return who
+                for n in (self._sentence(start), self._sentence(start) - 1):
+                    for statement, who in reversed(self.by_sentence.get(n, [])):
+                        if start - _BESIDE < statement.end <= start + 1:
+                            return who
         return None
-    return _name(tokens, i, j)
+
+    def _goes_on(self, mention: Mention) -> str | None:
+        """ "According to Tide Watch, 12 died. Forty are missing.": what opens so goes on."""
+        n = mention.sentence - 1
+        made = self.by_sentence.get(n)
+        if not made or "\n" in self.text[self.sentences[n].end : self.sentences[n + 1].start]:
+            return None
+        statement, who = made[-1]
+        return who if statement.how == "according" and not statement.closes else None
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right([s.start for s in self.sentences], position) - 1
 
 
-def _backward(tokens: Tokens, verb: int) -> str | None:
-    """The subject of a verb of saying: "the Syrian Observatory for Human Rights said"."""
-    low, entries = tokens.low, tokens.entries
-    j = verb
-    while j > 0 and (
-        entries[j - 1].text in ("has", "have", "had", "also", "was", "also") or low[j - 1].endswith("ly")
-    ):
-        j -= 1
-    i, known = j, False
-    while i > 0 and j - i < 10:
-        k = i - 1
-        entry = entries[k]
-        if entry.roles & (CLAUSE | END | COMMA) or tokens.kinds[k] in ("number", "sign"):
-            break
-        capital = _capital(tokens, k)
-        if low[k] in ("of", "for", "and", "the", "at", "in") and known and not (low[k] == "the" and i == j):
-            if low[k] == "the" and not (k > 0 and low[k - 1] in ("of", "for", "at", "in")):
+def _cite(text: str, mentions: list[Mention], words: Sources) -> None:
+    """ "12 died in Harat. (Tide News, 4 May 2019)": the citation behind the figures of a paragraph."""
+    if "(" not in text:
+        return
+    cited = list(citations(text, words))
+    if not cited:
+        return
+    for mention in mentions:
+        if mention.attribution is not None:
+            continue
+        for start, end, name in cited:
+            if end <= mention.end:
+                continue
+            between = text[mention.end : start]
+            if "\n\n" in between or len(between) > 600:
                 break
-            i -= 1
-            continue
-        if entry.roles & (PREPOSITION | SAY) and not entry.roles & SOURCE and not capital:
+            mention.attribution = name
             break
-        if entry.triggers and not entry.roles & SOURCE and not capital:
-            break
-        known = known or bool(entry.roles & (SOURCE | NAME)) or capital
-        i -= 1
-    while i < j and low[i] in ("of", "for", "and", "the", "at", "in", "a", "an"):
-        i += 1
-    if i >= j or not known or (entries[i].roles & NOT_SOURCE and j - i == 1):
-        return None
-    if not any(entries[k].roles & (SOURCE | NAME) for k in range(i, j)) and not (
-        _capital(tokens, i) and j - i <= 4
-    ):
-        return None
-    return _name(tokens, i, j)
 
 
-def _capital(tokens: Tokens, k: int) -> bool:
-    return 0 <= k < len(tokens.low) and tokens.text[tokens.starts[k]].isupper()
+def _headlines(sentences: Sequence[Sentence], mentions: list[Mention]) -> None:
+    """A headline takes the source that the body names for the same figure."""
+    named: dict[tuple[object, ...], str] = {}
+    for mention in mentions:
+        if mention.attribution is not None:
+            named.setdefault(_key(mention), mention.attribution)
+    for mention in mentions:
+        if mention.attribution is None and sentences[mention.sentence].kind == "headline":
+            mention.attribution = named.get(_key(mention))
 
 
-def _name(tokens: Tokens, i: int, j: int) -> str | None:
-    name = " ".join(tokens.written(i, j).split()).strip("\"“”' ")
-    name = re.sub(r"^(?:the|The)\s+", "", name)
-    return name or None
-
-
-def full_names(text: str) -> dict[str, str]:
-    """Words of long names in the text → the full name: "Observatory" → "Observatory for Human Rights"."""
-    out: dict[str, str] = {}
-    for match in re.finditer(r"\b((?:[A-Z][\w’'-]+ ){1,4}(?:for|of) (?:[A-Z][\w’'-]+ ?){1,4})", text):
-        name = match[1].strip()
-        for word in name.split():
-            if word[0].isupper() and len(word) > 6:
-                out.setdefault(word.casefold(), name)
-    return out
+def _key(mention: Mention) -> tuple[object, ...]:
+    value = mention.low if mention.low is not None else mention.high
+    return mention.indicator, value, mention.object

@@ -58,7 +58,6 @@ def read(text: str, language: str = "en") -> Core:
     """Every number of ``text`` as mentions or as exclusions."""
     lexicon = load(language)
     core = Core(split_sentences(text, language))
-    names: dict[str, str] | None = None
     context = Context()
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
@@ -67,16 +66,9 @@ def read(text: str, language: str = "en") -> Core:
         reading = read_sentence(text, sentence, lexicon, known)
         if reading is None:
             continue
-        first = len(core.mentions)
         settle(context, sentence.index, reading.tokens, reading.quantities)
         _emit(core, sentence, reading, context)
-        if len(core.mentions) > first:
-            who = attribution.source(reading.tokens)
-            if who is not None:
-                names = attribution.full_names(text) if names is None else names
-                who = names.get(who.casefold().split()[-1], who) if " " not in who else who
-                for mention in core.mentions[first:]:
-                    mention.attribution = who
+    attribution.attribute(text, core.sentences, core.mentions, language)
     return core
 
 

@@ -13,10 +13,10 @@ from typing import Any
 # Parts that a word can play, as bits.
 BE, HAVE, MODAL, BREAK, CLAUSE, COMMA, CONJUNCTION, PREPOSITION = (1 << i for i in range(8))
 INCLUDING, OF_THEM, DENOMINATOR, OPEN, CLOSE, RELATIVE, NAME, ARTICLE = (1 << i for i in range(8, 16))
-RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, SOURCE, LIGHT = (1 << i for i in range(16, 24))
+RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, LIGHT = (1 << i for i in range(16, 23))
 PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
 ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED, AGENT = (1 << i for i in range(39, 46))
-ACCORDING, YEAR_CUE, END, NOBODY, ZERO, NUMBER, NOT_SOURCE, MORE = (1 << i for i in range(24, 32))
+YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -24,8 +24,8 @@ CUES = {
     "be": BE, "have": HAVE, "modal": MODAL, "light": LIGHT, "break": BREAK, "relative": RELATIVE,
     "comma": COMMA, "clause": CLAUSE, "end": END, "open": OPEN, "close": CLOSE,
     "conjunction": CONJUNCTION, "prepositions": PREPOSITION, "including": INCLUDING, "of_them": OF_THEM,
-    "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY, "according": ACCORDING,
-    "sources": SOURCE, "not_source": NOT_SOURCE, "names": NAME, "pronoun": PRONOUN,
+    "denominators": DENOMINATOR, "rise": RISE, "nobody": NOBODY, "say": SAY, "names": NAME,
+    "pronoun": PRONOUN,
     "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO, "zero_bridge": ZERO_BRIDGE,
     "locative": LOCATIVE, "determiners": DETERMINER, "others": OTHERS, "aside": ASIDE, "same": SAME,
     "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT,

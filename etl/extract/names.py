@@ -1,0 +1,126 @@
+"""Sources made whole: pronouns, "the ministry", "a monitor", surnames and short forms → the full name."""
+
+from __future__ import annotations
+
+from etl.extract.shortest import Phrase
+from etl.extract.sources import Pointer, Sources
+from etl.extract.words import normal
+
+
+class Names:
+    """The sources of a document in the order in which they speak."""
+
+    def __init__(self, text: str, phrases: list[Phrase], words: Sources) -> None:
+        self.words, self.phrases = words, phrases
+        self.full: dict[str, str] = {}
+        for match in words.long.finditer(text):
+            name = match[1].strip()
+            first, _, rest = name.partition(" ")
+            name = rest if normal(first) in words.determiners else name
+            for word in name.split():
+                if word[0].isupper() and len(word) > 6:
+                    self.full.setdefault(word.casefold(), name)
+        self.short: dict[str, str] = {}
+        for match in words.short.finditer(text):
+            long = _fitting(match[1].split(), match[2])
+            if long:
+                self.short.setdefault(match[2].casefold(), long)
+        self.said: list[str | None] = []
+
+    def resolve(self, index: int) -> str | None:
+        """The full name of phrase ``index``; phrases are resolved in order."""
+        phrase = self.phrases[index]
+        name = self._resolved(phrase, index)
+        self.said.append(name)
+        return name
+
+    def _resolved(self, phrase: Phrase, index: int) -> str | None:
+        low = phrase.low
+        if len(low) == 1 and low[0] in self.words.pronouns:
+            return self._last()
+        if phrase.named:
+            return self._fuller(phrase)
+        if low[-1] in self.words.products and all(
+            w in self.words.products | self.words.modifiers for w in low
+        ):
+            return self._last() if phrase.definite else None
+        if len(low) == 1 and phrase.words[0][0].isupper() and low[0] in self.full:
+            return self.full[low[0]]
+        pointed = self._pointed(phrase, index)
+        return pointed or " ".join(phrase.words)
+
+    def _last(self) -> str | None:
+        return next((name for name in reversed(self.said) if name), None)
+
+    def _fuller(self, phrase: Phrase) -> str:
+        name = " ".join(phrase.words)
+        words = set(phrase.low)
+        for other in self.phrases:
+            if other.person and other.person[-len(phrase.words) :] == phrase.words:
+                return self._fuller(other)
+        if len(phrase.words) == 1:
+            key = name.casefold()
+            if key in self.short and key not in self.words.nouns:
+                return self.short[key]
+            for other in self.phrases:
+                if other.named and len(other.words) > 1 and other.low[-1] == phrase.low[0]:
+                    return " ".join(other.words)
+            if key in self.full:
+                return self.full[key]
+        else:
+            for full in self.full.values():
+                if set(normal(full).split()) <= words and len(full) < len(name):
+                    return full
+        return name
+
+    def _pointed(self, phrase: Phrase, index: int) -> str | None:
+        """The name that "the ministry" or "a monitor" points at: last said before, else next said."""
+        pointer = self._pointer(phrase)
+        if pointer is None or (pointer.definite and not phrase.definite):
+            return None
+        order = [*range(index - 1, -1, -1), *range(index + 1, len(self.phrases))]
+        for other in order:
+            candidate = self.phrases[other]
+            if candidate.named and pointer.names & set(candidate.low):
+                return self._fuller(candidate)
+            said: str | None = self.said[other] if other < index else None
+            if said and phrase.definite and not candidate.named and _more(candidate, phrase):
+                return said
+        for word, name in self.full.items():
+            if word in pointer.names:
+                return name
+        if phrase.definite and self._last() and len(phrase.words) == 1:
+            return self._last()
+        return None
+
+    def _pointer(self, phrase: Phrase) -> Pointer | None:
+        low = phrase.low
+        for n, word in enumerate(low):
+            if n and word in self.words.places_of:
+                low = low[:n]
+                break
+        for pointer in self.words.pointers:
+            if any(" ".join(low[k:]) in pointer.nouns for k in range(min(2, len(low)))):
+                return pointer
+        return None
+
+
+def _more(candidate: Phrase, phrase: Phrase) -> bool:
+    """Whether the candidate says more of the same kind of source."""
+    return len(candidate.words) > len(phrase.words) and candidate.low[-1] == phrase.low[-1]
+
+
+def _fitting(words: list[str], short: str) -> str | None:
+    """The last of ``words`` whose initials make ``short``, as one name."""
+    letters = [c for c in short if c.isupper()]
+    capitals = [n for n, word in enumerate(words) if word[0].isupper()]
+    if len(letters) < 2 or len(capitals) < 2:
+        return None
+    near = None
+    for first in capitals:
+        initials = [words[n][0] for n in capitals if n >= first]
+        if initials == letters:
+            return " ".join(words[first:])
+        if initials[0] == letters[0] and len(initials) >= 2 and abs(len(initials) - len(letters)) <= 1:
+            near = near or " ".join(words[first:])
+    return near

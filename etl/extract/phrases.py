@@ -1,0 +1,206 @@
+"""Noun phrases that name a source, found from their end (a verb follows) or their beginning.
+
+Text may have lost its commas ("… in Harat a monitor said"), so phrases are cut by what can stand in them,
+not by signs alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.sources import Sources
+from etl.extract.words import normal
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-/&.]*[^\W_])?|\S")
+_LONGEST = 14  # words of a source's name
+
+
+class Line:
+    """The tokens of one sentence, and what each can be in the name of a source."""
+
+    def __init__(self, text: str, start: int, end: int, words: Sources) -> None:
+        self.text, self.words = text, words
+        self.spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        self.raw = [text[a:b] for a, b in self.spans]
+        self.low = [normal(word) for word in self.raw]
+
+    def at(self, position: int) -> int:
+        """The first token that ends after ``position``."""
+        return next((n for n, (_, end) in enumerate(self.spans) if end > position), len(self.spans))
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` is written as a name is."""
+        if not 0 <= i < len(self.raw) or self.low[i] in self.words.stops | self.words.determiners:
+            return False
+        return self.raw[i][0].isalpha() and any(c.isupper() for c in self.raw[i])
+
+    def noun(self, i: int) -> bool:
+        """Whether token ``i`` names a kind of source."""
+        return 0 <= i < len(self.low) and self.low[i] in self.words.nouns
+
+    def number(self, i: int) -> bool:
+        return 0 <= i < len(self.low) and (self.raw[i][0].isdigit() or self.low[i] in self.words.numbers)
+
+    def based(self, i: int) -> bool:
+        return self.low[i] in self.words.based or self.low[i].rpartition("-")[2] in self.words.based
+
+    def article(self, i: int) -> bool:
+        return 0 <= i < len(self.low) and self.low[i] in self.words.determiners
+
+
+def acronym(word: str) -> bool:
+    """Whether the word has two capitals or more."""
+    return sum(c.isupper() for c in word) >= 2 and len(word) >= 2
+
+
+def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None:
+    """The tokens of the noun phrase before a verb: "a source at the Harbour Police (HP) has said"."""
+    words, e = s.words, verb
+    while e > 0 and _between(s, e - 1):
+        e -= 1
+    if e > 1 and passive and s.low[e - 1] in words.passive:
+        e -= 1
+    if e == 0 or s.low[e - 1] in words.passive:
+        return None
+    if s.low[e - 1] == ")":
+        opening = next((k for k in range(e - 2, max(-1, e - 10), -1) if s.low[k] == "("), -1)
+        e = opening if opening > 0 else e
+    if s.low[e - 1] == ",":
+        return _apposition(s, e - 1)
+    for k in range(e - 1, max(0, e - 14), -1):
+        if not s.raw[k][0].isalnum():
+            break
+        if s.low[k] in words.relatives and k + 2 < e and (s.capital(k - 1) or s.noun(k - 1)):
+            e = e if s.article(k + 1) or s.capital(k + 1) else k
+            break
+    if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
+        return e - 1, e
+    return _preceding(s, e)
+
+
+def _apposition(s: Line, comma: int) -> tuple[int, int] | None:
+    """ "Rosa Delmar, mayor of Harat, said", "the mayor, Rosa Delmar, said": the name of the two."""
+    opening = next((k for k in range(comma - 1, max(-1, comma - 16), -1) if s.low[k] == ","), -1)
+    if opening <= 0:
+        return None
+    inner = range(opening + 1, comma)
+    if len(inner) <= 4 and all(s.capital(k) for k in inner):
+        return opening + 1, comma
+    before = _preceding(s, opening)
+    return before if before and any(s.capital(k) for k in range(*before)) else None
+
+
+def _preceding(s: Line, e: int) -> tuple[int, int] | None:
+    """The source phrase that ends before token ``e``."""
+    words, i = s.words, e
+    while i > 0 and e - i < _LONGEST:
+        k = i - 1
+        low = s.low[k]
+        modifier = low in words.modifiers and low not in words.determiners
+        stopped = modifier and k > 0 and low in words.stops
+        if (s.capital(k) or s.noun(k) or (modifier and (i < e or _ministry(s, k)))) and not stopped:
+            i = k
+            continue
+        if i < e and low in words.links and _joins(s, k):
+            i = k
+            continue
+        if i < e and low in words.places_of and s.noun(k - 1) and (s.capital(i) or s.article(i)):
+            i = k
+            continue
+        if s.article(k):
+            if i < e and k >= 2 and s.low[k - 1] in words.links | words.places_of and _joins(s, k - 1):
+                i = k - 1
+                continue
+            break
+        if i < e and s.based(k):
+            i = k
+            continue
+        if i < e and _described(s, k):
+            i = k
+            continue
+        break
+    while i < e and (s.low[i] in words.links or s.low[i] in words.places_of):
+        i += 1
+    last = s.noun(e - 1) or s.capital(e - 1) or _ministry(s, e - 1)
+    if i >= e or not last or (i > 0 and s.number(i - 1) and not s.capital(i)):
+        return None
+    return _unglued(s, i, e)
+
+
+def _between(s: Line, k: int) -> bool:
+    """Whether token ``k`` may stand between a subject and its verb."""
+    if s.low[k] in s.words.between:
+        return s.raw[k][0].islower() or s.low[k] in s.words.stops
+    return s.raw[k][0].islower() and s.low[k].endswith(s.words.adverbs)
+
+
+def _ministry(s: Line, k: int) -> bool:
+    """ "the ministry of health": a plain word that ends the name of a source."""
+    return k > 1 and s.low[k] in s.words.modifiers and s.low[k - 1] in s.words.links and s.noun(k - 2)
+
+
+def _joins(s: Line, k: int) -> bool:
+    """Whether the small word ``k`` stands within a name or a noun phrase of a source."""
+    left = s.capital(k - 1) or s.noun(k - 1)
+    if s.low[k] == "on" or s.low[k] in s.words.places_of:
+        return s.noun(k - 1) and (s.capital(k + 1) or s.article(k + 1))
+    right = s.capital(k + 1) or s.noun(k + 1) or s.article(k + 1) or s.low[k + 1] in s.words.modifiers
+    return left and right
+
+
+def _described(s: Line, k: int) -> bool:
+    """Whether an unknown word describes a source: an article opens the phrase a few words before it."""
+    for i in range(k, max(-1, k - 4), -1):
+        if s.article(i):
+            return i < k
+        if not s.raw[i][0].isalpha() or (s.low[i] in s.words.stops and s.low[i] not in s.words.modifiers):
+            return False
+    return False
+
+
+def _unglued(s: Line, i: int, e: int) -> tuple[int, int]:
+    """Leave out a place that runs into the source ("in New Harat TIDE reporter said")."""
+    if i == 0 or not s.capital(i) or s.low[i - 1] not in s.words.places_of | s.words.links:
+        return i, e
+    names = i
+    while names < e and s.capital(names) and s.low[names] not in s.words.nouns:
+        names += 1
+    if names == e:
+        return (e - 2, e) if e - i > 2 else (i, e)
+    return (names - 1 if acronym(s.raw[names - 1]) and names - 1 > i else names), e
+
+
+def following(s: Line, i: int) -> tuple[int, int] | None:
+    """The source phrase that begins at token ``i``: after "according to", "said by"."""
+    words, count = s.words, len(s.low)
+    while i < count and (s.article(i) or s.low[i] in (":", "(")):
+        i += 1
+    j, known = i, False
+    while j < count and j - i < _LONGEST:
+        low = s.low[j]
+        if s.capital(j) or s.noun(j) or (low in words.modifiers and low not in words.stops):
+            known = known or s.capital(j) or s.noun(j)
+        elif j > i and low in words.links | words.places_of:
+            if not (j + 1 < count and _joins(s, j)):
+                break
+        elif _small(s, i, j):
+            pass
+        elif known or not s.raw[j][0].isalpha() or low in words.stops or j - i > 3:
+            break
+        j += 1
+    while j > i and not (s.capital(j - 1) or s.noun(j - 1)):
+        j -= 1
+    if j > i and s.low[j - 1] in words.products:
+        for k in range(j, min(j + 5, count - 1)):
+            if s.low[k] in words.by:
+                return following(s, k + 1) or (i, j)
+            if not s.raw[k][0].isalpha():
+                break
+    return (i, j) if j > i and known else None
+
+
+def _small(s: Line, i: int, j: int) -> bool:
+    """Whether token ``j`` of a phrase from ``i`` is an article, a year or "based" within it."""
+    if j == i:
+        return s.raw[j].isdigit() and len(s.low[j]) == 4 and s.capital(j + 1)
+    return s.based(j) or (s.article(j) and s.low[j - 1] in s.words.links | s.words.places_of)

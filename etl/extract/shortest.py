@@ -1,0 +1,121 @@
+"""The shortest full name within a phrase: titles, kinds and praise left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.extract.phrases import Line, acronym
+from etl.extract.words import normal
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as written: its words without article, and whether a name is among them.
+
+    ``person`` is who speaks for it, where the text names both.
+    """
+
+    words: tuple[str, ...]
+    named: bool
+    definite: bool
+    person: tuple[str, ...] = ()
+
+    @property
+    def low(self) -> tuple[str, ...]:
+        return tuple(normal(word) for word in self.words)
+
+
+def canonical(s: Line, i: int, e: int) -> Phrase | None:
+    """The shortest full name within the tokens: titles, kinds and praise left out."""
+    words = s.words
+    definite = i > 0 and s.article(i - 1) and s.low[i - 1] not in words.indefinite
+    while i < e - 1 and (s.article(i) or _praised(s, i) or s.based(i) or _led(s, i, e)):
+        i += 1
+    i, e = _behind(s, i, e)
+    full = e
+    i, e = _without_kind(s, i, e)
+    first, last = _after_title(s, i, e)
+    person = tuple(s.raw[last + 1 : e]) if last < e else ()
+    i, e = first, last
+    i = _name_at_end(s, i, e)
+    if i >= e:
+        return None
+    raw = list(s.raw[i:e])
+    if full > e and len(raw) == 1 and acronym(raw[0]):
+        for ending in words.possessive:  # a lost apostrophe: "TIDEs correspondent"
+            raw[-1] = raw[-1].removesuffix(ending.strip("'"))
+    for ending in words.possessive:
+        if normal(raw[-1]).endswith(ending):
+            raw[-1] = raw[-1][: -len(ending)]
+    capitals = [k for k in range(i, e) if s.capital(k)]
+    named = len(capitals) > 1 or any(
+        acronym(s.raw[k]) or not (s.noun(k) or s.low[k] in words.modifiers) for k in capitals
+    )
+    return Phrase(tuple(raw), named, definite, person)
+
+
+def _praised(s: Line, i: int) -> bool:
+    follows = s.capital(i + 1) or s.noun(i + 1) or s.low[i + 1] in s.words.modifiers
+    return s.low[i] in s.words.praise and follows
+
+
+def _without_kind(s: Line, i: int, e: int) -> tuple[int, int]:
+    """ "TIDE news agency", "TIDE reporter in Harat": the name without what kind of source it is."""
+    for k in range(i + 1, e - 1):
+        if s.low[k] in s.words.kinds and s.capital(k - 1) and s.low[k + 1] in s.words.places_of:
+            e = k
+            break
+    while e - i > 1 and any(s.capital(k) for k in range(i, e - 1)):
+        if e - i > 2 and " ".join(s.low[e - 2 : e]) in s.words.kinds:
+            e -= 2
+        elif s.low[e - 1] in s.words.kinds:
+            e -= 1
+        else:
+            break
+    return i, e
+
+
+def _led(s: Line, i: int, e: int) -> bool:
+    """ "UK based group": the place before "based"."""
+    return i + 2 < e and s.capital(i) and s.low[i + 1] in s.words.based
+
+
+def _behind(s: Line, i: int, e: int) -> tuple[int, int]:
+    """ "a source at the Harbour Police": who is named behind a noun that only speaks for them."""
+    for k in range(i, e - 1):
+        if s.low[k] in s.words.speakers and s.low[k + 1] in s.words.behind:
+            rest = k + 2
+            while rest < e and s.article(rest):
+                rest += 1
+            if any(s.capital(n) for n in range(rest, e)):
+                return rest, e
+    return i, e
+
+
+def _after_title(s: Line, i: int, e: int) -> tuple[int, int]:
+    """ "Harat Governor Rosa Delmar": the person; "Tide Network director Rosa Delmar": the network."""
+    for k in range(e - 2, i - 1, -1):
+        if s.low[k] in s.words.titles and all(s.capital(n) for n in range(k + 1, e)):
+            if any(s.noun(n) and s.low[n] not in s.words.titles for n in range(k + 1, e)):
+                break
+            first = k
+            while first > i and s.low[first - 1] in s.words.titles:
+                first -= 1
+            if any(s.low[n] in s.words.heads for n in range(first, k + 1)) and _body(s, i, first):
+                return i, first
+            return k + 1, e
+    return i, e
+
+
+def _body(s: Line, i: int, e: int) -> bool:
+    """Whether the tokens name an organisation."""
+    return e > i and s.capital(e - 1) and any(s.noun(k) or acronym(s.raw[k]) for k in range(i, e))
+
+
+def _name_at_end(s: Line, i: int, e: int) -> int:
+    """ "activist group Tide Today": the name that ends the phrase, without what describes it."""
+    for k in range(e - 2, i - 1, -1):
+        small = s.low[k] in s.words.links or s.low[k] in s.words.places_of or s.article(k)
+        if not small and not s.capital(k) and s.capital(k + 1):
+            return k + 1 if s.raw[k][0].isalpha() and not s.raw[k][0].isdigit() else i
+    return i

@@ -1,0 +1,119 @@
+"""What each sentence says of who speaks: "…, the ministry said", "according to …", "(Tide News, 2019)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.extract.phrases import Line, acronym, following, subject
+from etl.extract.shortest import Phrase, canonical
+from etl.extract.sources import Sources
+from etl.extract.words import normal
+
+_NEAR = 8  # words between a sentence's start and a speaker that opens it
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Where a sentence names its source: from its first to its last character, and how.
+
+    ``how`` is "said", "according" or "citing"; ``closes`` tells that what was said stands before it.
+    """
+
+    start: int
+    end: int
+    phrase: Phrase
+    how: str
+    closes: bool
+
+
+def statements(text: str, start: int, end: int, words: Sources) -> list[Statement]:
+    """What ``text[start:end]``, a sentence, says of who gives its figures, in reading order."""
+    cues = list(words.cue.finditer(text, start, end))
+    if not cues:
+        return []
+    sentence = Line(text, start, end, words)
+    out: list[Statement] = []
+    for match in cues:
+        cue = " ".join(normal(match[0]).split())
+        first, after = sentence.at(match.start()), sentence.at(match.end())
+        found = None
+        if cue in words.verbs or cue in words.weak or cue in words.quoted:
+            found = _speaker(sentence, first, after, cue)
+        if found is None and (cue in words.according or cue in words.citing):
+            span = following(sentence, after)
+            if span and not (out and out[-1].start >= match.start()):
+                how = "citing" if cue in words.citing else "according"
+                found = _statement(sentence, match.start(), span, how, first >= _NEAR)
+        if found is not None and not (out and _within(found, out[-1])):
+            out.append(found)
+    return out
+
+
+def _within(one: Statement, other: Statement) -> bool:
+    return one.start < other.end and one.how == other.how == "said"
+
+
+def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
+    span = _inverted(s, verb, after, cue)
+    if span is not None:
+        return _statement(s, s.spans[verb][0], span, "said", True)
+    span = subject(s, verb, cue in s.words.quoted)
+    if span is None:
+        return None
+    if cue in s.words.weak and not any(s.noun(k) or acronym(s.raw[k]) for k in range(*span)):
+        return None
+    start, _ = s.spans[span[0]]
+    said_before = span[0] > 0 and not _opens(s, span[0], after)
+    said_before = said_before or (span[0] > 2 and after < len(s.low) and s.low[after] in _ENDING)
+    return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
+
+
+def _inverted(s: Line, verb: int, after: int, cue: str) -> tuple[int, int] | None:
+    """ "…, said a spokesman": the source behind its verb, where it ends what is said."""
+    if cue not in s.words.verbs or cue in s.words.audience or verb == 0:
+        return None
+    span = following(s, after)
+    if span is None or any(not s.article(k) for k in range(after, span[0])):
+        return None
+    if s.low[verb - 1] in _CLOSING or s.number(verb - 2):
+        return span
+    ends = span[1] == len(s.low) or s.low[span[1]] in _ENDING or s.low[span[1]] in s.words.relatives
+    return span if ends and (span[0] > after or s.capital(span[0])) and not _alone(s, verb) else None
+
+
+def _alone(s: Line, verb: int) -> bool:
+    """Whether a pronoun or a named subject stands right before the verb."""
+    return s.low[verb - 1] in s.words.pronouns or s.noun(verb - 1)
+
+
+_CLOSING = frozenset(",”\"'’»")
+_ENDING = frozenset('.,;:!?”"»)')
+
+
+def _opens(s: Line, first: int, after: int) -> bool:
+    """Whether what is said follows: the speaker opens the sentence or "that" stands after the verb."""
+    rest = [word for word in s.low[after : after + 4] if word.isalnum()]
+    return len(rest) >= 3 and first <= _NEAR
+
+
+def _statement(
+    s: Line, start: int, span: tuple[int, int], how: str, closes: bool, end: int | None = None
+) -> Statement | None:
+    phrase = canonical(s, *span)
+    if phrase is None:
+        return None
+    return Statement(start, s.spans[span[1] - 1][1] if end is None else end, phrase, how, closes)
+
+
+def citations(text: str, words: Sources) -> Iterator[tuple[int, int, str]]:
+    """Sources cited in brackets with a date or year, with their spans: "(Tide News, 4 May 2019)"."""
+    for match in words.cited.finditer(text):
+        name: list[str] = []
+        for word in match[1].split():
+            low = normal(word)
+            if low in words.papers or (low in words.stops and low not in words.links) or low[0] == "#":
+                break
+            name.append(word)
+        if name:
+            yield match.start(), match.end(), " ".join(name).strip(" ,.:;")

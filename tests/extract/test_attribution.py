@@ -1,0 +1,144 @@
+"""Who the text names as the source of a figure: invented sentences, and rows that must name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.core import read
+
+ONE = {
+    # The subject of a verb of saying, before or after what is said.
+    "The Harbour Police said 12 people were killed in Lorin.": "Harbour Police",
+    "At least 12 people were killed in Lorin, the Harbour Police said on Monday.": "Harbour Police",
+    "Twelve people were killed in Lorin the Harbour Police said.": "Harbour Police",
+    "Twelve people were killed in Lorin, said a Red Cross team.": "Red Cross team",
+    "Local officials have told Kestrel Radio that 12 people were killed.": "Local officials",
+    "The ministry of health has also confirmed 12 deaths.": "ministry of health",
+    "Mercy Without Frontiers (MWF) said that 3,000 people fled.": "Mercy Without Frontiers",
+    # "According to" and the like.
+    "According to UNHCR, 3,000 people fled the valley.": "UNHCR",
+    "Some 3,000 people fled the valley, according to provincial authorities.": "provincial authorities",
+    "Some 3,000 displaced people have been registered by IOM in the valley.": "IOM",
+    "According to the 2031 Humanitarian Needs Overview, 3,000 people are in need.": (
+        "2031 Humanitarian Needs Overview"
+    ),
+    "Shells killed 12 people, according to a statement issued Friday by the Dockers Union.": "Dockers Union",
+    # The shortest full name: no title, no kind, no praise, no place of work.
+    "Governor Rosa Delmar said 12 people were killed.": "Rosa Delmar",
+    "Twelve people were killed, said district spokesman Amin Tarek.": "Amin Tarek",
+    "Rosa Delmar, the mayor of Lorin, said 12 people were killed.": "Rosa Delmar",
+    "The mayor, Rosa Delmar, said 12 people were killed.": "Rosa Delmar",
+    "The official TIDE news agency reported that 12 people were killed.": "TIDE",
+    "The so-called Delta Observatory said 12 people were killed.": "Delta Observatory",
+    "The Lorin-based Delta Observatory said 12 people were killed.": "Delta Observatory",
+    "A source at Lorin Police Command said that 12 people were killed.": "Lorin Police Command",
+    "TIDE correspondent in Lorin said that 12 people were killed.": "TIDE",
+    "Activist group Lorin Today said 12 people were killed.": "Lorin Today",
+    "A senior official named Amin Tarek said 12 people were killed.": "Amin Tarek",
+    # Who speaks for a body that is named.
+    "Delta Observatory director Rosa Delmar said 12 people were killed.": "Delta Observatory",
+    # What stands between subject and verb.
+    "The Delta Observatory, which watches the war from afar, said 12 people were killed.": (
+        "Delta Observatory"
+    ),
+    "The Delta Observatory which watches the war in Lorin said 12 people were killed.": "Delta Observatory",
+    "Tarek was quoted as saying that 12 people were killed.": "Tarek",
+    # A place that runs into the speaker.
+    "Twelve people were killed in Lorin security sources said.": "security sources",
+    # The nearest of two.
+    "The mayor said 12 people were killed, and the army said 30 were wounded.": "mayor",
+}
+
+NOBODY = [
+    "On Monday 12 people were killed in Lorin.",
+    "The storm has claimed 12 lives in Lorin.",
+    "No new cases were reported in Lorin, where 12 people died.",
+    "Twelve people died; 40 cases have been reported.",
+    "In the southern states 3,000 people fled.",
+    "UNICEF and partners gave blankets to 3,000 displaced people.",
+    "Twelve people were killed (July 2031).",
+    "With the death toll estimated at 500, the council met.",
+    "Informal reports indicated that 45,000 people may have been displaced.",
+    "When identified by the guards, 11 of the travellers had died.",
+]
+
+TEXTS = {
+    # Pronouns, and nouns that point at a name.
+    (
+        "The Delta Observatory said the raids began at dawn. It added that 12 people were killed."
+    ): "Delta Observatory",
+    "Rosa Delmar said it rained all night. She said 12 people drowned.": "Rosa Delmar",
+    "Twelve people were killed, a monitor said. The Delta Observatory said raids went on.": (
+        "Delta Observatory"
+    ),
+    (
+        "A source at Lorin Police Command told TIDE of the attack. The source said 12 people were killed."
+    ): "Lorin Police Command",
+    "The Defence Ministry of Lorin said jets flew. The ministry said 12 fighters were killed.": (
+        "Defence Ministry of Lorin"
+    ),
+    (
+        "The Dockers Union issued figures. The Dockers Union said ships sank. "
+        "Twelve people drowned, the statement said."
+    ): "Dockers Union",
+    # A surname and a short word of a long name.
+    "Amin Tarek said the dam held. Tarek said 12 people drowned.": "Amin Tarek",
+    (
+        "The Delta Observatory for Human Rights watches Lorin. The Observatory said 12 people were killed."
+    ): "Delta Observatory for Human Rights",
+    "The Delta Relief Network (DRN) works in Lorin. DRN said 12 people were killed.": "Delta Relief Network",
+    # A quotation whose speaker follows its last sentence, or comes before it.
+    "“Twelve people were killed in the market. We are still digging,” Rosa Delmar said.": "Rosa Delmar",
+    "Rosa Delmar said: “It was terrible. Twelve people were killed.”": "Rosa Delmar",
+    # What opens with "according to" goes on.
+    "According to Tide Watch, the river rose again. Twelve people drowned.": "Tide Watch",
+    # A citation in brackets behind the figure.
+    "Twelve people drowned in Lorin. The roads are cut. (Tide Watch 04/05/2031)": "Tide Watch",
+    "Twelve people drowned in Lorin (Tide Watch, 4 May 2031).": "Tide Watch",
+    "Twelve people drowned in Lorin (Tide Watch Flash Update, May 2031).": "Tide Watch",
+    # A headline takes the source of the same figure.
+    "Floods kill 12 in Lorin\n\nThe Harbour Police said 12 people were killed in Lorin.": "Harbour Police",
+}
+
+TEXTS_NOBODY = [
+    "The Delta Observatory said raids went on. Twelve people were killed in Harat on Friday.",
+    "According to Tide Watch, the river rose.\n\nTwelve people drowned.",
+    "Twelve people drowned.\n\nThe roads are cut. (Tide Watch 04/05/2031)",
+]
+
+
+def sources(text: str) -> list[str | None]:
+    return [mention.attribution for mention in read(text).mentions]
+
+
+@pytest.mark.parametrize("sentence", ONE)
+def test_a_sentence_names_its_source(sentence: str) -> None:
+    assert sources(sentence)[:1] == [ONE[sentence]]
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_a_sentence_names_nobody(sentence: str) -> None:
+    found = sources(sentence)
+    assert found
+    assert set(found) == {None}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_names_the_source(text: str) -> None:
+    found = sources(text)
+    assert found
+    assert set(found) == {TEXTS[text]}
+
+
+@pytest.mark.parametrize("text", TEXTS_NOBODY)
+def test_a_text_names_nobody(text: str) -> None:
+    found = sources(text)
+    assert found
+    assert set(found) == {None}
+
+
+def test_each_clause_has_its_own_source() -> None:
+    text = "The mayor said 12 people were killed, while the army said 30 people were wounded."
+    assert sources(text) == ["mayor", "army"]
+    text = "Twelve people were killed, the mayor said, and 30 people were wounded, according to the army."
+    assert sources(text) == ["mayor", "army"]
