@@ -40,7 +40,7 @@ SOURCES = tuple(f"Source {n}" for n in range(40))
 
 
 @cache
-def _places() -> tuple[tuple[str, str, str | None], ...]:
+def places() -> tuple[tuple[str, str, str | None], ...]:
     """Ids, names and countries of the places used, the largest of each name."""
     found = []
     for name in NAMES:
@@ -65,7 +65,7 @@ def _document(name: str, day: dt.date, chance: random.Random) -> tuple[Document,
     sentences, figures, length = [], [], 0
     for number in range(EACH):
         indicator, measure, unit, thing = chance.choice(INDICATORS)
-        place_id, place, country = chance.choice(_places())
+        place_id, place, country = chance.choice(places())
         value = float(int(10 ** chance.uniform(0.3, 4)))
         quote = f"{value:.0f}"
         sentence = f"Report {name}, line {number}: {quote} {indicator} in {place}."
