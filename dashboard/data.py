@@ -287,6 +287,14 @@ class Data:
         """A document's figures in the order of its text."""
         return self._read(lambda c: evidence.figures_of_document(c, document_id))
 
+    def claims_of_document(self, document_id: str) -> list[Row]:
+        """The claims that a document's figures are evidence of."""
+        return self._read(lambda c: evidence.claims_of_document(c, document_id))
+
+    def figure_counts(self, documents: list[str]) -> dict[str, int]:
+        """How many figures each of some documents has."""
+        return self._read(lambda c: evidence.figure_counts(c, documents))
+
     def copies(self, document: Row) -> list[Row]:
         """Other documents with the same text."""
         return self._read(lambda c: evidence.copies(c, document["id"], document["copy_of"]))

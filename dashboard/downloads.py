@@ -17,9 +17,9 @@ from typing import BinaryIO
 
 import pandas as pd
 from fastapi import FastAPI, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from dashboard import i18n, message, piping
+from dashboard import brief, chart_files, i18n, message, piping
 from dashboard.data import Data, StoreError
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
 from dashboard.i18n import Words
@@ -59,12 +59,16 @@ async def answer(page: str, file: str, request: Request, data: Data) -> Response
     """The file asked for, or a page that says in a sentence why not and what to do."""
     words = i18n.words(request.query_params.get("lang"))
     name, _, suffix = file.partition(".")
-    kind = _FORMAT_OF.get(suffix)
-    if page not in PAGES or name not in OF_PAGE[page] or kind is None:
-        return message.page(words, "download.unknown", "download.unknown_way_out", 404)
     try:
-        asked = await asyncio.to_thread(_asked, page, request, data, words)
-        return await _table(name, kind, asked, data)
+        if page in PAGES:
+            asked = await asyncio.to_thread(_asked, page, request, data, words)
+            if suffix in _FORMAT_OF and name in OF_PAGE[page]:
+                return await _table(name, _FORMAT_OF[suffix], asked, data)
+            if suffix in ("svg", "html") and (
+                made := await asyncio.to_thread(_page, name, suffix, asked, data)
+            ):
+                return made
+        return message.page(words, "download.unknown", "download.unknown_way_out", 404)
     except (StoreError, OSError) as error:
         return message.page(words, "download.failed", "download.failed_way_out", 503, str(error))
 
@@ -73,6 +77,18 @@ def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
     view = PAGES[page].resolve(parse(f"/{page}", request.url.query), data)
     reader = Reader(words)
     return Asked(view, reader, request.query_params.get("texts") != "no", str(request.base_url))
+
+
+def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
+    """A chart or the one-file brief; None for anything else."""
+    if suffix == "svg":
+        drawn = chart_files.svg(name, asked.view, data, asked.reader, asked.base)
+        made = Response(drawn, media_type="image/svg+xml") if drawn else None
+    elif name == "brief":
+        made = HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts))
+    else:
+        made = None
+    return _named(made, f"{_file_name(asked, data, name)}.{suffix}") if made else None
 
 
 async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:

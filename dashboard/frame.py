@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import i18n
-from dashboard.components import controls, pieces
+from dashboard.components import controls, download_menu, pieces
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
@@ -68,7 +68,13 @@ def whole(view: View, data: Data, reader: Reader) -> Content:
             id="main",
             tabIndex="-1",
             children=[
-                html.H1(title(page, reader), className="cf-page-title"),
+                html.Div(
+                    [
+                        html.H1(title(page, reader), className="cf-page-title"),
+                        download_menu.menu(view.page, reader.words),
+                    ],
+                    className="cf-title-row",
+                ),
                 guide(reader),
                 *bar(page, resolved, data, reader),
                 html.Div(page.content(resolved, data, reader), id="content"),

@@ -276,10 +276,7 @@ window.dash_clientside = window.dash_clientside || {};
     },
   };
 
-  // Links to files carry the query of the view as it stands when they are followed.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[data-download]");
-    if (link) { link.href = link.getAttribute("data-download") + location.search; }
     const opener = event.target.closest && event.target.closest("[data-evidence]");
     if (opener) { event.preventDefault(); window.cf.evidence(opener.getAttribute("data-evidence")); }
   }, true);

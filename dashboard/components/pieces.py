@@ -81,6 +81,6 @@ def inside(text: Any, address: str) -> Any:
 
 
 def download(text: str, path: str) -> Any:
-    """A link to a file of exactly this view: app.js adds the view's query when it is followed."""
+    """A link to a file of exactly this view: files.js adds the view's query when it is followed."""
     data: dict[str, Any] = {"data-download": path}
     return html.A(text, href=path, className="cf-download", **data)

@@ -1,50 +1,74 @@
-"""Evidence: a document with its figures marked in its text."""
+"""Evidence: the documents, and one of them with its figures marked in its text, each with its record."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from dash import html
 
 from dashboard import describe
-from dashboard.components import evidence_card, pieces
+from dashboard.components import document, pieces, scope_bar
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
 
+Row = dict[str, Any]
+LISTED = 50  # documents on one page of the list
+
+
+def bar(view: View, _data: Data, reader: Reader) -> Content:
+    """Words to look for among the documents."""
+    return [html.Div(scope_bar.search(view, reader.words, "documents.search"), className="cf-bar-row")]
+
 
 def content(view: View, data: Data, reader: Reader) -> Content:
-    """The documents to choose from, or the chosen one's figures."""
-    return _document(view, data, reader) if view.document else _list(view, data, reader)
-
-
-def _list(view: View, data: Data, reader: Reader) -> Content:
+    """The document of the view, else the list of documents."""
     words = reader.words
-    items = [
-        html.Li(
-            [
-                pieces.inside(
-                    html.Bdi(row["title"] or words("document.untitled")),
-                    View(page="evidence", crisis=view.crisis, document=row["id"]).address(),
-                ),
-                f" · {row['publisher'] or words('document.no_publisher')}, {describe.published(row, words)}",
-            ]
-        )
-        for row in data.documents(view.search, 200)
-    ]
-    return [pieces.sentence(words("documents.choose")), html.Ul(items, className="cf-list")]
+    if not view.document:
+        return _list(view, data, words)
+    found = data.document(view.document)
+    back = html.P(pieces.inside(words("documents.all"), view.but(document=None, section=None).address()))
+    if found is None:
+        return [pieces.empty(words("documents.gone"), words("documents.gone_way_out")), back]
+    return [back, *document.shown(found, view, data, reader)]
 
 
-def _document(view: View, data: Data, reader: Reader) -> Content:
-    words = reader.words
-    row = data.document(view.document or "")
-    if row is None:
-        return [pieces.empty(words("documents.gone"), words("documents.choose"))]
-    cards = [evidence_card.card(each, view, words) for each in data.figures_of_document(row["id"])]
+def _list(view: View, data: Data, words: Words) -> Content:
+    start = int(view.section) if view.section and view.section.isdigit() else 0
+    found = data.documents(view.search, LISTED + 1, start)
+    if not found:
+        key = "documents.none_found" if view.search else "documents.none"
+        return [pieces.empty(words(key), words(f"{key}_way_out"))]
+    numbers = data.figure_counts([row["id"] for row in found])
+    items = [_item(row, numbers.get(row["id"], 0), view, words) for row in found[:LISTED]]
+    turns = []
+    if start:
+        earlier = str(start - LISTED) if start > LISTED else None
+        turns.append(pieces.inside(words("documents.newer"), view.but(section=earlier).address()))
+    if len(found) > LISTED:
+        turns.append(pieces.inside(words("documents.older"), view.but(section=str(start + LISTED)).address()))
     return [
-        html.H2(html.Bdi(row["title"] or words("document.untitled"))),
-        html.P(row["text"], className="cf-document", lang=row["language"] or "", dir="auto"),
-        *cards,
+        pieces.sentence(words("documents.choose")),
+        html.Ul(items, className="cf-documents"),
+        html.P(turns, className="cf-turns"),
     ]
 
 
-PAGE = Page("evidence", content)
+def _item(row: Row, number: int, view: View, words: Words) -> Any:
+    title = html.Bdi(row["title"] or words("document.untitled"))
+    facts: list[Any] = [
+        html.Bdi(row["publisher"] or words("document.no_publisher")),
+        " · ",
+        describe.published(row, words),
+        " · ",
+        words("documents.figures", count=number),
+    ]
+    if row["copy_of"]:
+        facts += [" · ", words("document.is_copy")]
+    address = view.but(document=row["id"], section=None, search=None).address()
+    return html.Li([pieces.inside(title, address), html.Div(facts, className="cf-note")])
+
+
+PAGE = Page("evidence", content, bar)

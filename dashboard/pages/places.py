@@ -1,32 +1,194 @@
-"""Places: where figures speak of."""
+"""Places: what is last reported of each place up to a day, on a map and in a table."""
 
 from __future__ import annotations
 
-from dash import html
+import datetime as dt
+from typing import Any
 
-from dashboard.components import pieces
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import describe
+from dashboard import places as known_places
+from dashboard.charts import place_map
+from dashboard.components import controls, pieces, tables, trend_bar
 from dashboard.data import Data
-from dashboard.pages import Content, Page
+from dashboard.i18n import Words
+from dashboard.pages import Content, Page, trends
 from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.view import ALL, View
+
+Row = dict[str, Any]
+LISTED = 300  # rows of the table; the download has all
+
+
+def resolve(view: View, data: Data) -> View:
+    """One indicator: the first of the address, else the crisis's first headline, else the most spoken of."""
+    chosen = next((text for text in view.topics if text != ALL), None)
+    if chosen is None:
+        chosen = next(iter(trends.resolve(view.but(topics=()), data).topics), None)
+    return view.but(topics=(chosen,) if chosen else ())
+
+
+def bar(view: View, data: Data, reader: Reader) -> Content:
+    """Indicator, places, what is compared, and the day."""
+    words = reader.words
+    topics = trend_bar.topics(view, data, reader)
+    row: Content = [
+        controls.one("indicator", words("places.indicator"), topics, next(iter(view.topics), None)),
+        controls.several(
+            "place", words("trends.places"), trend_bar.places(view, data), view.places, words("trends.all_places")
+        ),
+    ]
+    found = known_places.latest(view, data)
+    kinds = known_places.kinds(found)
+    if len(kinds) > 1:
+        named = {known_places.kind(each): each for each in found}
+        options = [{"value": name, "label": _kind(named[name], words)} for name in kinds]
+        row.append(controls.one("tab", words("places.compared"), options, _chosen(view, kinds)))
+    row += _slider(view, data, words)
+    return [html.Div(row, className="cf-bar-row")]
+
+
+def defaults(view: View, data: Data) -> dict[str, list[str]]:
+    """What the controls show where the address says nothing."""
+    first = resolve(View("places", view.crisis), data).topics
+    kinds = known_places.kinds(known_places.latest(view.but(tab=None), data))
+    last = _days(view, data)[1]
+    return {
+        "indicator": list(first),
+        "tab": kinds[:1],
+        "day": [last.isoformat()] if last else [],
+    }
+
+
+def _chosen(view: View, kinds: list[str]) -> str | None:
+    return view.tab if view.tab in kinds else next(iter(kinds), None)
+
+
+def _kind(row: Row, words: Words) -> str:
+    """What may be compared, in words: how it is counted, and its unit."""
+    return f"{words(f'places.grain_{row['grain']}')} · {describe.unit(row, words)}"
+
+
+def _days(view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:
+    found, scope = data.days(view), data.crisis_scope(view)
+    first = max((day for day in (scope.start, found["first"]) if day), default=None)
+    return first, data.reference_day(view.but(day=None))
+
+
+def _slider(view: View, data: Data, words: Words) -> Content:
+    first, last = _days(view, data)
+    if not first or not last or first >= last:
+        return []
+    day = min(max(view.day or last, first), last)
+    return [
+        dmc.InputWrapper(
+            label=words("places.day"),
+            description=words.date(day),
+            className="cf-control cf-control-known",
+            children=dmc.Slider(
+                id={"control": "day"},
+                min=(first - controls.EPOCH).days,
+                max=(last - controls.EPOCH).days,
+                step=1,
+                value=(day - controls.EPOCH).days,
+                label={"function": "onDay"},
+                updatemode="mouseup",
+                size="sm",
+                thumbLabel=words("places.day"),
+            ),
+        )
+    ]
 
 
 def content(view: View, data: Data, reader: Reader) -> Content:
-    """The places of the crisis with how much is said of each, linked to their trends."""
-    words, places = reader.words, data.claimed_places(view)
-    items = [
-        html.Li(
-            [
-                pieces.inside(
-                    data.place_name(row["place_id"]),
-                    View(page="trends", crisis=view.crisis, places=(row["place_id"],)).address(),
-                ),
-                f" · {words('places.claims', count=row['n'])}",
-            ]
-        )
-        for row in places
+    """The sentence, the map, and the table of the same numbers and those that the map can't compare."""
+    words = reader.words
+    found = known_places.latest(view, data)
+    day = data.reference_day(view)
+    if not found:
+        return [pieces.empty(_nothing(view, day, words), words("places.none_way_out"))]
+    kinds = known_places.kinds(found)
+    kind = _chosen(view, kinds) or ""
+    drawn = known_places.one_a_place(found, kind)
+    spots = place_map.spots(drawn)
+    return [
+        pieces.sentence(_sentence(drawn, view, day, words)),
+        *_map(spots, len(drawn), reader),
+        html.Div(_table(found, drawn, view, words), className="cf-section cf-of-places"),
     ]
-    return [pieces.sentence(words("places.intro", count=len(places))), html.Ul(items, className="cf-list")]
 
 
-PAGE = Page("places", content)
+def _sentence(drawn: list[Row], view: View, day: dt.date | None, words: Words) -> str:
+    return words(
+        "places.sentence",
+        topic=describe.topic_label(view.topics[0], words) if view.topics else words("trends.all_topics"),
+        kind=_kind(drawn[0], words) if drawn else "",
+        count=len({row["place_id"] for row in drawn}),
+        day=day or words("period.unknown"),
+    )
+
+
+def _nothing(view: View, day: dt.date | None, words: Words) -> str:
+    topic = describe.topic_label(view.topics[0], words) if view.topics else words("trends.all_topics")
+    return words("places.none", topic=topic, day=day or words("period.unknown"))
+
+
+def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
+    words = reader.words
+    if not spots:
+        return [pieces.note(words("places.no_map"))]
+    figure = place_map.figure(spots, words, dark=reader.dark, narrow=reader.narrow)
+    said = words("places.map", count=len(spots))
+    figure["layout"]["meta"] = said
+    notes = [words("places.map_note")]
+    if len(spots) < number:
+        notes.append(words("places.without_point", count=number - len(spots)))
+    if any(spot.row["approximate"] for spot in spots):
+        notes.append(words("places.approximate"))
+    return [
+        html.Div(
+            className="cf-map",
+            children=[
+                html.Div(
+                    dcc.Graph(
+                        id={"chart": "map"}, figure=figure, config=place_map.CONFIG, responsive=True,
+                        style={"height": "360px" if reader.narrow else "520px"},
+                    ),
+                    role="img",
+                    **pieces.aria(label=said),
+                ),
+                pieces.note(" ".join(notes)),
+            ],
+        )
+    ]  # fmt: skip
+
+
+def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Content:
+    """Every series's latest number, those on the map first."""
+    on_map = {row["point_id"] for row in drawn}
+    rows = [*drawn, *(row for row in found if row["point_id"] not in on_map)]
+    head = [words(f"places.head_{name}") for name in ("place", "value", "group", "when", "sources", "map")]
+    cells = [
+        [
+            pieces.inside(describe.where(row, words), _trend(row, view)),
+            pieces.opener(f"{describe.value(row, words)} {describe.unit(row, words)}", f"point:{row['point_id']}"),
+            describe.group_label(row["group"], words),
+            f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
+            words.number(row["n_sources"] or 0),
+            words("places.on_map") if row["point_id"] in on_map and row["latitude"] is not None else "",
+        ]
+        for row in rows[:LISTED]
+    ]
+    table = tables.table(words("places.table", count=len(rows)), head, cells, numeric=(4,))
+    cut = [pieces.note(words("trends.table_cut", count=LISTED, all=len(rows)))] if len(rows) > LISTED else []
+    return [html.H2(words("places.list")), table, *cut]
+
+
+def _trend(row: Row, view: View) -> str:
+    groups = (row["group"],) if row["group"] else ()
+    return View("trends", view.crisis, view.topics, (row["place_id"],), groups, rule=view.rule).address()
+
+
+PAGE = Page("places", content, bar, resolve, defaults)

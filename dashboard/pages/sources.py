@@ -1,24 +1,286 @@
-"""Sources and quality: who reports what."""
+"""Sources and quality: who reports what and how often, where they agree, how well the texts were read."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
 from dash import html
 
-from dashboard.components import pieces
+from dashboard import describe, trend_text
+from dashboard.components import pieces, tables
+from dashboard.crises import say
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
 
+Row = dict[str, Any]
+SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources
+COMPARED = 40  # the sources with most claims, whose agreement is counted
+WIDE, HIGH = 8, 12  # indicators and sources of the table of who reports what
+
 
 def content(view: View, data: Data, reader: Reader) -> Content:
-    """Who gives numbers in the crisis, most first."""
-    names = data.sources(view)
-    items = [html.Li(html.Bdi(name)) for name in names]
+    """All parts of the page; the first two speak of the crisis, the others of the whole store."""
+    words = reader.words
+    found: list[Row] = data.quality(view, "by_source")
+    parts = _reading(data, words) + _refused(data, words) + _runs(data, words)
+    if not found:
+        return [pieces.empty(words("sources.none"), words("sources.none_way_out")), *parts]
     return [
-        pieces.sentence(reader.words("sources.intro", count=len(names))),
-        html.Ul(items, className="cf-list"),
+        pieces.sentence(_sentence(found, view, data, words)),
+        *_who(found, view, words),
+        *_what(found, view, data, words),
+        *_publishers(data, words),
+        *_agreement(found, view, data, words),
+        *_confidence(view, data, words),
+        *parts,
     ]
+
+
+def _sentence(found: list[Row], view: View, data: Data, words: Words) -> str:
+    points = data.quality(view, "several_sources")
+    crisis = data.crisis(view)
+    return words(
+        "sources.sentence",
+        scope=say(crisis.titles, words.code) if crisis else words("app.all_reports"),
+        count=len(found),
+        claims=sum(row["n_claims"] for row in found),
+        several=percent(points["n_several"], points["n"], words),
+    )
+
+
+def percent(part: float, whole: float, words: Words) -> str:
+    """A share in words: 12 %, or "none" of nothing."""
+    return words("sources.percent", share=words.number(round(100 * part / whole))) if whole else "–"
+
+
+# ---------------------------------------------------------------- who, what, how often
+
+
+def _who(found: list[Row], view: View, words: Words) -> Content:
+    head = [
+        words(f"sources.head_{name}")
+        for name in ("source", "claims", "aside", "indicators", "days", "between")
+    ]
+    rows = [
+        [
+            pieces.inside(
+                html.Bdi(row["source"]),
+                View("trends", view.crisis, ("all",), named=(row["source"],)).address(),
+            ),
+            words.number(row["n_claims"]),
+            words.number(row["n_set_aside"]),
+            words.number(row["n_indicators"]),
+            words.number(row["n_days"]),
+            words.span(row["first_known"], row["last_known"]),
+        ]
+        for row in found[:SHOWN]
+    ]
+    table = tables.table(words("sources.who_caption"), head, rows, numeric=(1, 2, 3, 4))
+    return [pieces.section(words("sources.who"), [table, *_cut(len(found), words)])]
+
+
+def _cut(number: int, words: Words) -> Content:
+    return [pieces.note(words("sources.cut", shown=SHOWN, count=number))] if number > SHOWN else []
+
+
+def _what(found: list[Row], view: View, data: Data, words: Words) -> Content:
+    sources = tuple(row["source"] for row in found[:HIGH])
+    cells: list[Row] = data.quality(view, "by_source_and_indicator", sources)
+    total: dict[str, int] = {}
+    for cell in cells:
+        total[cell["indicator"]] = total.get(cell["indicator"], 0) + cell["n"]
+    codes = sorted(total, key=lambda code: (-total[code], code))[:WIDE]
+    number = {(cell["source"], cell["indicator"]): cell["n"] for cell in cells}
+    rows = [
+        [
+            html.Bdi(source),
+            *(words.number(number[source, code]) if (source, code) in number else "" for code in codes),
+        ]
+        for source in sources
+    ]
+    head = [words("sources.head_source"), *(describe.topic_label(code, words) for code in codes)]
+    numeric = tuple(range(1, len(head)))
+    return [
+        pieces.section(
+            words("sources.what"), tables.table(words("sources.what_caption"), head, rows, numeric)
+        )
+    ]
+
+
+def _publishers(data: Data, words: Words) -> Content:
+    found: list[Row] = data.reading("publishers")
+    head = [
+        words(f"sources.head_{name}") for name in ("publisher", "documents", "copies", "undated", "between")
+    ]
+    rows = [
+        [
+            html.Bdi(row["publisher"] or words("document.no_publisher")),
+            words.number(row["n_documents"]),
+            words.number(row["n_copies"]),
+            words.number(row["n_undated"]),
+            words.span(row["first_published"], row["last_published"]),
+        ]
+        for row in found[:SHOWN]
+    ]
+    table = tables.table(words("sources.publishers_caption"), head, rows, numeric=(1, 2, 3))
+    body = html.Details(
+        [html.Summary(words("sources.publishers_show", count=len(found))), table, *_cut(len(found), words)]
+    )
+    return [pieces.section(words("sources.publishers"), body)]
+
+
+# ---------------------------------------------------------------- agreement
+
+
+def _agreement(found: list[Row], view: View, data: Data, words: Words) -> Content:
+    sources = tuple(row["source"] for row in found[:COMPARED])
+    pairs: list[Row] = data.quality(view, "agreement", sources)
+    parts: list[Any] = []
+    if pairs:
+        head = [words(f"sources.head_{name}") for name in ("one", "other", "points", "agree")]
+        rows = [
+            [
+                html.Bdi(row["source_a"]),
+                html.Bdi(row["source_b"]),
+                words.number(row["n_points"]),
+                tables.bar(row["n_agree"] / row["n_points"], percent(row["n_agree"], row["n_points"], words)),
+            ]
+            for row in pairs[:20]
+        ]
+        parts.append(tables.table(words("sources.agreement_caption"), head, rows, numeric=(2,)))
+    else:
+        parts.append(html.P(words("sources.no_agreement")))
+    against = data.findings(view, ("contradiction",), None, 30)
+    if against:
+        items = [html.Li([trend_text.finding(row, words), *_evidence(row, words)]) for row in against]
+        parts += [
+            html.H3(words("finding.contradiction_heading", count=len(against))),
+            html.Ul(items, className="cf-list"),
+        ]
+    return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
+
+
+def _evidence(row: Row, words: Words) -> Content:
+    parts: Content = []
+    for number, name in enumerate(("claim_a", "claim_b"), start=1):
+        if row[name]:
+            parts += [" ", pieces.opener(words("finding.evidence_of", number=number), f"claim:{row[name]}")]
+    return parts
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _confidence(view: View, data: Data, words: Words) -> Content:
+    tenths: list[int] = data.quality(view, "confidences")
+    whole = sum(tenths)
+    if not whole:
+        return []
+    rows = [
+        [
+            words("value.range", low=round(at / 10, 1), high=round(at / 10 + 0.1, 1)),
+            words.number(number),
+            tables.bar(number / whole, percent(number, whole, words)),
+        ]
+        for at, number in reversed(list(enumerate(tenths)))
+        if number
+    ]
+    head = [words(f"sources.head_{name}") for name in ("confidence", "figures", "share")]
+    table = tables.table(words("sources.confidence_caption"), head, rows, numeric=(1,))
+    return [pieces.section(words("sources.confidence"), table)]
+
+
+def _reading(data: Data, words: Words) -> Content:
+    excluded: list[Row] = data.reading("exclusions")
+    spans: int = data.reading("spans")
+    whole = spans + sum(row["n"] for row in excluded)
+    if not whole:
+        return []
+    unlinked = next((row["n"] for row in excluded if row["reason"] == "unlinked"), 0)
+    said = words("sources.reading_said", count=whole, figures=spans, unlinked=percent(unlinked, whole, words))
+    rows = [
+        [
+            words.label("exclusions", row["reason"], row["reason"].replace("_", " ")),
+            words.number(row["n"]),
+            tables.bar(row["n"] / whole, percent(row["n"], whole, words)),
+        ]
+        for row in excluded
+    ]
+    head = [words(f"sources.head_{name}") for name in ("reason", "numbers", "share")]
+    table = tables.table(words("sources.reading_caption"), head, rows, numeric=(1,))
+    return [pieces.section(words("sources.reading"), [html.P(said), table])]
+
+
+def _refused(data: Data, words: Words) -> Content:
+    reasons: list[Row] = data.reading("refused")
+    number = sum(row["n"] for row in reasons)
+    if not number:
+        return [pieces.section(words("sources.refused"), html.P(words("sources.refused_none")))]
+    found: list[Row] = data.reading("refusals")
+    rows = [
+        [
+            html.Bdi(PurePath(row["path"] or "").name or "–"),
+            words.number(row["line"]) if row["line"] else "",
+            words.label("refusals", row["reason"], str(row["reason"] or "").replace("_", " ")),
+            html.Bdi(row["message"]),
+            words.date(row["started"].date()) if row["started"] else "",
+        ]
+        for row in found[:SHOWN]
+    ]
+    head = [words(f"sources.head_{name}") for name in ("file", "line", "why", "message", "when")]
+    caption = words("sources.refused_caption", count=number)
+    table = tables.table(caption, head, rows, numeric=(1,))
+    return [pieces.section(words("sources.refused"), [table, *_cut(number, words)])]
+
+
+# ---------------------------------------------------------------- runs
+
+
+def _runs(data: Data, words: Words) -> Content:
+    found = data.last_runs(10)
+    if not found:
+        return []
+    names = ("documents_in", "new", "new_version", "copy", "quarantined", "figures")
+    head = [
+        words("sources.head_run"),
+        words("sources.head_took"),
+        *(words(f"sources.run_{name}") for name in names),
+    ]
+    head.append(words("sources.head_version"))
+    rows = [
+        [
+            _moment(row["started"], words),
+            _took(row, words),
+            *(_count(row["counts"], name, words) for name in names),
+            html.Bdi(row["version"]),
+        ]
+        for row in found
+    ]
+    table = tables.table(words("sources.runs_caption"), head, rows, numeric=tuple(range(1, len(names) + 2)))
+    return [pieces.section(words("sources.runs"), table)]
+
+
+def _moment(moment: dt.datetime, words: Words) -> str:
+    return words("sources.moment", day=moment.date(), time=words.digits(moment.strftime("%H:%M")))
+
+
+def _took(row: Row, words: Words) -> str:
+    if not row["finished"]:
+        return words("sources.unfinished")
+    seconds = round((row["finished"] - row["started"]).total_seconds())
+    minutes, rest = divmod(seconds, 60)
+    return words("sources.took", minutes=minutes, seconds=words.digits(f"{rest:02d}"))
+
+
+def _count(counts: Any, name: str, words: Words) -> str:
+    number = counts.get(name) if isinstance(counts, Mapping) else None
+    return words.number(number) if isinstance(number, (int, float)) else ""
 
 
 PAGE = Page("sources", content)

@@ -165,3 +165,37 @@ def _figures(connection: Connection, where: sa.ColumnElement[bool], limit: int =
         .where(where)
         .limit(limit),
     )
+
+
+def claims_of_document(connection: Connection, document_id: str, limit: int = 2000) -> list[Row]:
+    """The claims that a document's figures are evidence of, with ``figure_id`` and the points they feed."""
+    figures, links, held, points = (
+        table("figures"), table("claim_figures"), table("claims"), table("series_claims"),
+    )  # fmt: skip
+    number = (
+        sa.select(sa.func.count())
+        .select_from(points)
+        .where(points.c.claim_id == held.c.claim_id, points.c.use == "used")
+        .scalar_subquery()
+    )
+    return rows(
+        connection,
+        sa.select(held, links.c.figure_id, number.label("n_points"))
+        .join(links, links.c.claim_id == held.c.claim_id)
+        .join(figures, figures.c.id == links.c.figure_id)
+        .where(figures.c.document_id == document_id)
+        .order_by(figures.c.start_char, held.c.claim_id)
+        .limit(limit),
+    )
+
+
+def figure_counts(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
+    """How many figures each of the documents has; those without any are left out."""
+    figures = table("figures")
+    found = rows(
+        connection,
+        sa.select(figures.c.document_id, sa.func.count().label("n"))
+        .where(figures.c.document_id.in_(documents))
+        .group_by(figures.c.document_id),
+    )
+    return {row["document_id"]: row["n"] for row in found}

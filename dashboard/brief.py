@@ -1,0 +1,141 @@
+"""The view as one HTML file: its charts as SVG, its tables, its evidence and how its numbers came about.
+
+It opens without a network, runs no script, prints, and reads well to a screen reader. It stays under
+LIMIT: where all rows would not fit, tables are cut and say so.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard import brief_style, describe, exports
+from dashboard.charts import map_svg
+from dashboard.charts.svg import Labels, chart
+from dashboard.components import evidence_card
+from dashboard.crises import say
+from dashboard.data import Data
+from dashboard.i18n import Words
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.static import Writer
+from dashboard.view import ALL, View, topic
+
+LIMIT = 300_000  # bytes
+# Rows of a table and sentences of evidence, tried until the file is small enough.
+SIZES = ((120, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
+# Without texts only these parts of a page are kept: they hold numbers, and no names of sources.
+WITHOUT_NAMES = frozenset({"cf-sentence", "cf-charts", "cf-under", "cf-headlines", "cf-map", "cf-of-places"})
+
+
+def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) -> str:
+    """The file. Without ``texts`` there are no sentences, titles or names of sources in it."""
+    if not texts:
+        view = view.but(sources="merged", named=(), search=None, columns={}, document=None)
+    content = PAGES[view.page].content(view, data, reader)
+    if not texts:
+        content = [part for part in content if _classes(part) & WITHOUT_NAMES]
+    made = ""
+    for rows, sentences in SIZES:
+        made = _Brief(view, data, reader, base, texts, rows, sentences).write(content)
+        if len(made.encode()) < LIMIT:
+            break
+    return made
+
+
+def _classes(part: Any) -> set[str]:
+    return set(str(getattr(part, "className", None) or "").split())
+
+
+class _Brief:
+    """One brief in one size."""
+
+    def __init__(
+        self, view: View, data: Data, reader: Reader, base: str, texts: bool, rows: int, sentences: int
+    ) -> None:
+        self.view = view
+        self.data = data
+        self.reader = reader
+        self.words: Words = reader.words
+        self.base = base
+        self.texts = texts
+        self.sentences = sentences
+        self.charts = 0
+        self.writer = Writer(
+            base, rows, lambda count: self.words("brief.more_rows", count=count),
+            {"Graph": self.graph, "AgGrid": self.grid},
+        )  # fmt: skip
+
+    def write(self, content: Sequence[Any]) -> str:
+        """The whole file."""
+        words = self.words
+        crisis = self.data.crisis(self.view)
+        title = say(crisis.titles, words.code) if crisis else words("app.all_reports")
+        name = words(f"pages.{self.view.page}.title")
+        return "\n".join(
+            [
+                "<!DOCTYPE html>",
+                f'<html lang="{words.code}" dir="{words.direction}">',
+                '<head><meta charset="utf-8">',
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
+                f"<title>{html.escape(f'{title} – {name}')}</title>",
+                f"<style>{brief_style.CSS}</style></head>",
+                "<body>",
+                f"<header><p>{html.escape(words('app.name'))}</p><h1>{html.escape(title)}</h1>",
+                f'<p class="page">{html.escape(name)}</p></header>',
+                f"<main>{self.writer.write(content)}{self._notes()}</main>",
+                "<footer>" + self._facts() + "</footer>",
+                "</body></html>",
+            ]
+        )
+
+    # ------------------------------------------------------------------ charts and evidence
+
+    def graph(self, properties: Mapping[str, Any]) -> str:
+        """A chart; its title stands above it already, so that it is said to those who don't see it."""
+        figure = properties["figure"]
+        if hasattr(figure, "to_plotly_json"):
+            figure = figure.to_plotly_json()
+        self.charts += 1
+        name = f"chart{self.charts}"
+        if any(trace.get("type") == "scattergeo" for trace in figure["data"]):
+            return map_svg.draw(figure, self.words, name)
+        said = str(figure["layout"].get("meta") or self.words("brief.chart", number=self.charts))
+        return f"<figure>{chart(figure, Labels('', '', (), said), self.words, name)}</figure>"
+
+    def grid(self, _properties: Mapping[str, Any]) -> str:
+        """The first figures of the view, as evidence, in place of the table that scrolls without end."""
+        if not self.texts:
+            return ""
+        found = self.data.figures(self.view, 0, self.sentences)
+        number = self.data.figure_count(self.view)
+        cards = [evidence_card.card(row, self.view, self.words) for row in found]
+        rest = number - len(found)
+        said = f"<p>{html.escape(self.words('brief.more_figures', count=rest))}</p>" if rest > 0 else ""
+        return self.writer.write(cards) + said
+
+    # ------------------------------------------------------------------ how the numbers came about
+
+    def _notes(self) -> str:
+        words = self.words
+        parts = [f"<h2>{html.escape(words('brief.method'))}</h2>"]
+        rule = words(f"options.rule.{self.view.rule}")
+        for key in ("numbers", "ranges", "series", "provisional"):
+            parts.append(f"<p>{html.escape(words(f'brief.method_{key}', rule=rule))}</p>")
+        codes = list(dict.fromkeys(topic(text)[0] for text in self.view.topics if text != ALL))
+        defined = [(describe.topic_label(code, words), describe.definition(code, words)) for code in codes]
+        told = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in defined if text)
+        if told:
+            parts.append(f"<h3>{html.escape(words('about.definitions'))}</h3><dl>{told}</dl>")
+        return f'<section class="method">{"".join(parts)}</section>'
+
+    def _facts(self) -> str:
+        facts = exports.metadata(self.view, self.data, self.words, self.view.page, self.base, self.texts)
+        known = self.view.known or self.data.days(self.view)["last_known"]
+        address = facts["address of the view"]
+        said = self.words("trends.known", day=known) if known else self.words("trends.known_never")
+        return (
+            f"<p>{html.escape(self.words('brief.made', known=said, read=facts.get('read on', '')[:10]))}</p>"
+            f'<p><a href="{html.escape(address)}">{html.escape(address)}</a></p>'
+        )

@@ -1,0 +1,191 @@
+"""A map of places: points sized by area, each with its name and value, over outlines that the app serves."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard import describe
+from dashboard.charts import palette
+from dashboard.i18n import Words
+
+Row = dict[str, Any]
+OUTLINES = "/assets/vendor/outlines/"
+LARGEST, SMALLEST = 52.0, 9.0  # diameters in pixels of the greatest value, and of any that is drawn
+SPAN = 0.5  # degrees of latitude that a map shows at least
+LABELLED = 24  # the greatest values, whose names stand on the map
+NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side
+
+CONFIG: Any = {
+    "topojsonURL": OUTLINES,
+    "displayModeBar": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row at its point on the map, which may be moved beside a neighbour's."""
+
+    row: Row
+    latitude: float
+    longitude: float
+    turn: float  # where the label goes, as an angle from the east; the neighbours are on the other side
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the world that a map shows."""
+
+    south: float
+    north: float
+    west: float
+    east: float
+
+
+def spots(rows: Sequence[Row]) -> list[Spot]:
+    """The rows that have coordinates, those of one point set around it in a circle, the greatest first."""
+    placed = [row for row in rows if row["latitude"] is not None and row["longitude"] is not None]
+    if not placed:
+        return []
+    frame = window([(row["latitude"], row["longitude"]) for row in placed])
+    near = (frame.north - frame.south) / NEAR
+    clusters: list[list[Row]] = []
+    for row in placed:
+        here = next((each for each in clusters if _apart(each[0], row) < near), None)
+        if here is None:
+            clusters.append([row])
+        else:
+            here.append(row)
+    found = [spot for cluster in clusters for spot in _around(cluster, near * 1.6)]
+    return sorted(found, key=lambda spot: -(spot.row["best"] or 0))
+
+
+def _apart(one: Row, other: Row) -> float:
+    east = (one["longitude"] - other["longitude"]) * math.cos(math.radians(one["latitude"]))
+    return math.hypot(one["latitude"] - other["latitude"], east)
+
+
+def _around(cluster: list[Row], radius: float) -> list[Spot]:
+    if len(cluster) == 1:
+        return [Spot(cluster[0], cluster[0]["latitude"], cluster[0]["longitude"], 0.0)]
+    out = []
+    radius *= max(1.0, len(cluster) / 5)
+    for number, row in enumerate(cluster):
+        turn = 2 * math.pi * number / len(cluster)
+        east = radius * math.cos(turn) / max(math.cos(math.radians(row["latitude"])), 0.1)
+        out.append(Spot(row, row["latitude"] + radius * math.sin(turn), row["longitude"] + east, turn))
+    return out
+
+
+def window(points: Sequence[tuple[float, float]], shape: float = 1.6) -> Window:
+    """The points with room around them, at least SPAN high and ``shape`` times as wide as high."""
+    latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
+    middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+    squeeze = max(math.cos(math.radians(middle[0])), 0.1)
+    width = (max(longitudes) - min(longitudes)) * squeeze
+    height = max((max(latitudes) - min(latitudes)) * 1.5, width * 1.5 / shape, SPAN)
+    half, side = height / 2, height * shape / 2 / squeeze
+    return Window(
+        max(middle[0] - half, -85), min(middle[0] + half, 85), max(middle[1] - side, -180), min(middle[1] + side, 180)
+    )
+
+
+def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> dict[str, Any]:
+    """The map as plotly draws it; each point carries "point:ID" as its customdata."""
+    colour = palette.DARK[0] if dark else palette.LIGHT[0]
+    frame = window([(spot.latitude, spot.longitude) for spot in found], 1.0 if narrow else 1.6)
+    greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
+    trace = {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        "lat": [spot.latitude for spot in found],
+        "lon": [spot.longitude for spot in found],
+        "text": [label(spot.row, words) if at < LABELLED else "" for at, spot in enumerate(found)],
+        "textposition": [_side(spot.turn) for spot in found],
+        "textfont": {"color": palette.INK[dark], "size": 12},
+        "customdata": [f"point:{spot.row['point_id']}" for spot in found],
+        "hovertext": [_hover(spot.row, words) for spot in found],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "size": [diameter(spot.row["best"] or 0, greatest) for spot in found],
+            "color": palette.faded(colour, 0.55),
+            "line": {"color": colour, "width": 1.5},
+        },
+    }
+    return {"data": [trace], "layout": _layout(frame, dark)}
+
+
+def diameter(value: float, greatest: float) -> float:
+    """The point's diameter: areas are as the values; a point too small to see is drawn at the smallest size."""
+    return max(LARGEST * math.sqrt(max(value, 0) / greatest), SMALLEST)
+
+
+def label(row: Row, words: Words) -> str:
+    """Place and value, safe for plotly's text."""
+    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(describe.value(row, words))}"
+
+
+def _hover(row: Row, words: Words) -> str:
+    lines = [
+        f"<b>{html.escape(describe.where(row, words))}</b>",
+        html.escape(f"{describe.value(row, words)} {describe.unit(row, words)}"),
+        html.escape(describe.indicator(row, words)),
+        html.escape(when(row, words)),
+    ]
+    return "<br>".join(lines)
+
+
+def when(row: Row, words: Words) -> str:
+    """The day of a stock, the span of anything else."""
+    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+
+
+def _side(turn: float) -> str:
+    """Where a label stands: away from the neighbours."""
+    sides = ("middle right", "top right", "top center", "top left", "middle left", "bottom left", "bottom center", "bottom right")
+    return sides[round(turn / (math.pi / 4)) % 8]
+
+
+def _layout(frame: Window, dark: bool) -> dict[str, Any]:
+    soft, grid, ground = palette.SOFT[dark], palette.GRID[dark], palette.GROUND[dark]
+    land = "#23272c" if dark else "#f1f2ef"
+    water = "#1a2836" if dark else "#dfe9f2"
+    return {
+        "autosize": True,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "hoverlabel": {"align": "left", "bgcolor": ground, "bordercolor": soft, "font": {"color": palette.INK[dark]}},
+        "uirevision": f"{frame.south:.3f} {frame.west:.3f} {frame.north:.3f}",
+        "geo": {
+            "scope": "world",
+            "resolution": 50,
+            "projection": {"type": "mercator"},
+            "lataxis": {"range": [frame.south, frame.north], "showgrid": False},
+            "lonaxis": {"range": [frame.west, frame.east], "showgrid": False},
+            "bgcolor": "rgba(0,0,0,0)",
+            "framecolor": grid,
+            "framewidth": 1,
+            "showframe": True,
+            "showland": True,
+            "landcolor": land,
+            "showocean": True,
+            "oceancolor": water,
+            "showlakes": True,
+            "lakecolor": water,
+            "showrivers": True,
+            "rivercolor": water,
+            "showcountries": True,
+            "countrycolor": soft,
+            "countrywidth": 1,
+            "showcoastlines": True,
+            "coastlinecolor": soft,
+            "coastlinewidth": 1,
+        },
+    }

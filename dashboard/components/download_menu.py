@@ -1,0 +1,71 @@
+"""The menu of files that a page can be had as, and the links of one chart; files.js follows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard.components import pieces
+from dashboard.exports import OF_PAGE
+from dashboard.i18n import Words
+
+FORMATS = ("csv", "hxl.csv", "xlsx", "parquet", "dictionary.csv")
+# Pages that a reader may want to hand on as one file.
+BRIEFS = ("today", "trends", "places", "figures", "evidence", "sources")
+
+
+def menu(page: str, words: Words) -> Any:
+    """All files of a page; nothing for a page without any."""
+    if page not in BRIEFS:
+        return None
+    tables = [_table(page, name, words) for name in OF_PAGE[page]]
+    return html.Details(
+        className="cf-downloads cf-no-print",
+        children=[
+            html.Summary(words("download.menu")),
+            html.Div(
+                className="cf-downloads-panel",
+                children=[
+                    html.P(words("download.exactly"), className="cf-note"),
+                    html.H2(
+                        pieces.download(words("download.brief"), f"/download/{page}/brief.html"),
+                        className="cf-download-brief",
+                    ),
+                    html.P(words("download.brief_why"), className="cf-note"),
+                    *tables,
+                    dmc.Checkbox(
+                        id="without-texts",
+                        label=words("download.texts"),
+                        description=words("download.texts_why"),
+                        size="xs",
+                        persistence=True,
+                        persistence_type="local",
+                    ),
+                ],
+            ),
+        ],
+    )
+
+
+def _table(page: str, name: str, words: Words) -> Any:
+    links: list[Any] = []
+    for suffix in FORMATS:
+        text = words.label("download.formats", suffix)
+        links.append(html.Li(pieces.download(text, f"/download/{page}/{name}.{suffix}")))
+    return html.Div([html.H3(words(f"download.{name}")), html.Ul(links, className="cf-formats")])
+
+
+def chart(page: str, number: int, words: Words) -> Any:
+    """One chart's picture, as PNG and as SVG; ``number`` counts the page's charts from 1."""
+    path = f"/download/{page}/chart-{number}.svg"
+    png: dict[str, Any] = {"data-png": path}
+    return html.P(
+        className="cf-note cf-no-print cf-chart-files",
+        children=[
+            html.A(words("download.chart_png"), href=path, className="cf-download", **png),
+            " · ",
+            pieces.download(words("download.chart_svg"), path),
+        ],
+    )

@@ -1,0 +1,23 @@
+"""Controls that several pages have: words looked for, and what, where, whose and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+
+from dashboard.i18n import Words
+from dashboard.view import View
+
+
+def search(view: View, words: Words, where: str) -> Any:
+    """Words looked for; ``where`` is the key of the words that say in what."""
+    return dmc.TextInput(
+        id={"control": "q"},
+        label=words("controls.search"),
+        value=view.search or "",
+        placeholder=words(where),
+        debounce=600,
+        size="sm",
+        className="cf-control cf-control-q",
+    )
