@@ -18,6 +18,7 @@ from dashboard.data import Data
 from dashboard.frame import shell
 
 ASSETS = Path(__file__).parent / "assets"
+MAPS = ASSETS / "vendor" / "plotly-geo.min.js"
 CHARTS = ASSETS / "vendor" / "plotly-cartesian.min.js"
 
 INDEX = """<!DOCTYPE html>
@@ -99,7 +100,10 @@ def client_config() -> dict[str, Any]:
         "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
         "gridPages": ["trends", "figures"],
         "chartPages": ["trends"],
+        "mapPages": ["places"],
     }
     if CHARTS.is_file():
         config["charts"] = f"/assets/vendor/{CHARTS.name}?m={int(CHARTS.stat().st_mtime)}"
+    if MAPS.is_file():
+        config["maps"] = f"/assets/vendor/{MAPS.name}?m={int(MAPS.stat().st_mtime)}"
     return config

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from dashboard import brief_style, describe, exports
+from dashboard import describe, exports
 from dashboard.charts import map_svg
 from dashboard.charts.svg import Labels, chart
 from dashboard.components import evidence_card
@@ -22,6 +23,7 @@ from dashboard.reader import Reader
 from dashboard.static import Writer
 from dashboard.view import ALL, View, topic
 
+STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 LIMIT = 300_000  # bytes
 # Rows of a table and sentences of evidence, tried until the file is small enough.
 SIZES = ((120, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
@@ -42,6 +44,15 @@ def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) 
         if len(made.encode()) < LIMIT:
             break
     return made
+
+
+def unnamed(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure without the names of sources that disagree, which stand beside their marks and on hover."""
+    bare = []
+    for trace in figure["data"]:
+        named = trace["type"] == "scatter" and trace.get("mode") == "markers+text"
+        bare.append({**trace, "hovertext": "", **({"mode": "markers"} if named else {})})
+    return {**figure, "data": bare}
 
 
 def _classes(part: Any) -> set[str]:
@@ -80,7 +91,7 @@ class _Brief:
                 '<head><meta charset="utf-8">',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 f"<title>{html.escape(f'{title} – {name}')}</title>",
-                f"<style>{brief_style.CSS}</style></head>",
+                f"<style>{STYLE}</style></head>",
                 "<body>",
                 f"<header><p>{html.escape(words('app.name'))}</p><h1>{html.escape(title)}</h1>",
                 f'<p class="page">{html.escape(name)}</p></header>',
@@ -97,6 +108,8 @@ class _Brief:
         figure = properties["figure"]
         if hasattr(figure, "to_plotly_json"):
             figure = figure.to_plotly_json()
+        if not self.texts:
+            figure = unnamed(figure)
         self.charts += 1
         name = f"chart{self.charts}"
         if any(trace.get("type") == "scattergeo" for trace in figure["data"]):
@@ -125,7 +138,9 @@ class _Brief:
             parts.append(f"<p>{html.escape(words(f'brief.method_{key}', rule=rule))}</p>")
         codes = list(dict.fromkeys(topic(text)[0] for text in self.view.topics if text != ALL))
         defined = [(describe.topic_label(code, words), describe.definition(code, words)) for code in codes]
-        told = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in defined if text)
+        told = "".join(
+            f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>" for name, text in defined if text
+        )
         if told:
             parts.append(f"<h3>{html.escape(words('about.definitions'))}</h3><dl>{told}</dl>")
         return f'<section class="method">{"".join(parts)}</section>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard import trend_text
+from dashboard.brief import unnamed
 from dashboard.charts import trend
 from dashboard.charts.panels import Panel
 from dashboard.charts.svg import Labels, chart
@@ -15,30 +16,39 @@ from dashboard.reader import Reader
 from dashboard.view import View
 
 
-def svg(name: str, view: View, data: Data, reader: Reader, base: str) -> str | None:
-    """The SVG of "chart-1", "chart-2" …; None when the view has no such chart."""
+def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: bool = True) -> str | None:
+    """The SVG of "chart-1", "chart-2" …; None when the view has no such chart.
+
+    Without ``texts`` no source is named.
+    """
+    if not texts:
+        view = view.but(sources="merged", named=())
     found = re.fullmatch(r"chart-(\d{1,3})", name)
     number = int(found.group(1)) if found else 0
     laid, style = trends.drawn(view, data, reader)
     if not 1 <= number <= len(laid.panels):
         return None
     panel = laid.panels[number - 1]
-    return chart(trend.figure(panel, style), labels(panel, view, data, reader.words, base), reader.words)
+    figure = trend.figure(panel, style)
+    told = labels(panel, view, data, reader.words, base, texts)
+    return chart(figure if texts else unnamed(figure), told, reader.words)
 
 
-def labels(panel: Panel, view: View, data: Data, words: Words, base: str) -> Labels:
+def labels(panel: Panel, view: View, data: Data, words: Words, base: str, texts: bool) -> Labels:
     """What stands around a panel that is looked at away from its page."""
     return Labels(
         title=trend_text.title(panel, data, words),
         subtitle=trend_text.subtitle(panel, view, words),
-        footer=[footer(view, data, words), f"{base.rstrip('/')}{view.address()}"],
+        footer=[footer(view, data, words, texts), f"{base.rstrip('/')}{view.address()}"],
         summary=trend_text.summary(panel, words),
     )
 
 
-def footer(view: View, data: Data, words: Words) -> str:
+def footer(view: View, data: Data, words: Words, texts: bool) -> str:
     """Who gives the numbers and as known on which day."""
     names = [str(row["source"]) for row in data.sources_of_view(view) if row["source"]]
     known = view.known or data.days(view)["last_known"]
     said = words("trends.known", day=known) if known else words("trends.known_never")
+    if not texts:
+        return said
     return words("download.chart_sources", sources=trend_text.listed(names, words) or "–", known=said)

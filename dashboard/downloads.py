@@ -20,6 +20,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from dashboard import brief, chart_files, i18n, message, piping
+from dashboard.components.download_menu import BRIEFS
 from dashboard.data import Data, StoreError
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
 from dashboard.i18n import Words
@@ -82,9 +83,9 @@ def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
 def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
     """A chart or the one-file brief; None for anything else."""
     if suffix == "svg":
-        drawn = chart_files.svg(name, asked.view, data, asked.reader, asked.base)
+        drawn = chart_files.svg(name, asked.view, data, asked.reader, asked.base, asked.texts)
         made = Response(drawn, media_type="image/svg+xml") if drawn else None
-    elif name == "brief":
+    elif name == "brief" and asked.view.page in BRIEFS:
         made = HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts))
     else:
         made = None

@@ -18,11 +18,39 @@ Draw = Callable[[Mapping[str, Any]], str]
 
 _VOID = frozenset({"br", "hr", "img"})
 _KEPT = ("id", "lang", "dir", "title", "scope", "role", "colSpan", "rowSpan")
-_TAGS = frozenset(
-    "a abbr article aside b bdi blockquote br caption code dd details div dl dt em figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr i img li mark ol p pre section small span strong sub summary sup table "
-    "tbody td tfoot th thead time tr ul".split()
+_TEXT = (
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "br",
+    "code",
+    "em",
+    "i",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
 )
+_BLOCKS = (
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "hr",
+    "img",
+)
+_LISTS = ("dd", "dl", "dt", "li", "ol", "p", "pre", "section", "summary", "ul")
+_TABLES = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+_TAGS = frozenset((*_TEXT, *_BLOCKS, *_LISTS, *_TABLES, *(f"h{level}" for level in range(1, 7))))
 
 
 @dataclass(slots=True)
@@ -111,5 +139,8 @@ class Writer:
 
 
 def _style(value: Mapping[str, Any]) -> str:
-    pairs = [(re.sub("[A-Z]", lambda found: f"-{found.group().lower()}", name), each) for name, each in value.items()]
+    pairs = [
+        (re.sub("[A-Z]", lambda found: f"-{found.group().lower()}", name), each)
+        for name, each in value.items()
+    ]
     return ";".join(f"{name}:{each}" for name, each in pairs)

@@ -62,11 +62,21 @@ window.dash_clientside = window.dash_clientside || {};
     }
     return loading[url];
   }
+  // Charts and maps come in bundles of their own, each of which calls itself Plotly.
+  const bundles = {};
+  async function plotly(url) {
+    if (!bundles[url]) {
+      await load(url);
+      bundles[url] = window.Plotly;
+    }
+    window.Plotly = bundles[url];
+  }
   async function loadParts(path) {
     const page = path.replace(/\//g, "") || "today";
     const wanted = [];
     // Without this smaller bundle Dash would load all of plotly.js, three times as large.
-    if (config.charts && config.chartPages.includes(page) && !window.Plotly) { wanted.push(load(config.charts)); }
+    if (config.charts && config.chartPages.includes(page)) { wanted.push(plotly(config.charts)); }
+    if (config.maps && config.mapPages.includes(page)) { wanted.push(plotly(config.maps)); }
     if (config.gridPages.includes(page) && !window.dash_ag_grid) { wanted.push(load(config.grid)); }
     await Promise.allSettled(wanted);
   }

@@ -10,6 +10,9 @@
   };
 
   const mantine = (window.dashMantineFunctions = window.dashMantineFunctions || {});
+  mantine.onDay = function (value) {
+    return new Date(value * 86400000).toISOString().slice(0, 10);
+  };
   mantine.knownOn = function (value) {
     return new Date(value * DAY).toLocaleDateString(locale(), { timeZone: "UTC", dateStyle: "medium" });
   };

@@ -45,7 +45,8 @@ def draw(figure: Mapping[str, Any], words: Words, name: str) -> str:
     said = str(figure["layout"].get("meta") or words("pages.places.title"))
     parts = [
         f'<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
-        f'height="{height}" role="img" aria-labelledby="{name}-t" font-family="system-ui, sans-serif" font-size="12">',
+        f'height="{height}" role="img" aria-labelledby="{name}-t" '
+        'font-family="system-ui, sans-serif" font-size="12">',
         f'<title id="{name}-t">{safe(said)}</title>',
         f'<rect width="{WIDTH}" height="{height}" {paint(GROUND)} {stroke(SOFT, 1)}/>',
     ]
@@ -67,9 +68,8 @@ def _points(trace: Mapping[str, Any], project: _Projection) -> list[str]:
         radius = each(marker["size"], number) / 2
         said = tooltip(plain(each(trace["hovertext"], number)))
         fill, edge = each(marker["color"], number), each(marker["line"]["color"], number)
-        out.append(
-            f'<g>{said}<circle cx="{at(x)}" cy="{at(y)}" r="{radius:.1f}" {paint(fill)} {stroke(edge, 1.5)}/></g>'
-        )
+        circle = f'<circle cx="{at(x)}" cy="{at(y)}" r="{radius:.1f}" {paint(fill)} {stroke(edge, 1.5)}/>'
+        out.append(f"<g>{said}{circle}</g>")
         text, side = each(trace["text"], number), each(trace["textposition"], number)
         names += _name(x, y, radius, text, side)
     return [*out, *names]
@@ -84,6 +84,6 @@ def _name(x: float, y: float, radius: float, text: str, side: str) -> list[str]:
     lines = [plain(line) for line in text.split("<br>") if line]
     return [
         f'<text x="{at(left)}" y="{at(top + number * 14)}" text-anchor="{anchor}" {paint(INK)}'
-        f'{" font-weight=" + chr(34) + "600" + chr(34) if number == 0 else ""}>{safe(line)}</text>'
+        f"{' font-weight=' + chr(34) + '600' + chr(34) if number == 0 else ''}>{safe(line)}</text>"
         for number, line in enumerate(lines)
     ]

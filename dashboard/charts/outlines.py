@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def lines(layer: str, frame: Window) -> list[Line]:
     for number in layers.get(layer, ()):
         current: Line = []
         points = arcs[number]
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in pairwise(points):
             if _touches(before, after, frame):
                 current = [*(current or [before]), after]
             elif current:

@@ -15,7 +15,8 @@ from dashboard.i18n import Words
 Row = dict[str, Any]
 OUTLINES = "/assets/vendor/outlines/"
 LARGEST, SMALLEST = 52.0, 9.0  # diameters in pixels of the greatest value, and of any that is drawn
-SPAN = 0.5  # degrees of latitude that a map shows at least
+SPAN = 1.6  # degrees of latitude that a map shows at least
+WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
 LABELLED = 24  # the greatest values, whose names stand on the map
 NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side
 
@@ -62,7 +63,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             clusters.append([row])
         else:
             here.append(row)
-    found = [spot for cluster in clusters for spot in _around(cluster, near * 1.6)]
+    found = [spot for cluster in clusters for spot in _around(cluster, near * 2.4)]
     return sorted(found, key=lambda spot: -(spot.row["best"] or 0))
 
 
@@ -83,7 +84,7 @@ def _around(cluster: list[Row], radius: float) -> list[Spot]:
     return out
 
 
-def window(points: Sequence[tuple[float, float]], shape: float = 1.6) -> Window:
+def window(points: Sequence[tuple[float, float]], shape: float = WIDE) -> Window:
     """The points with room around them, at least SPAN high and ``shape`` times as wide as high."""
     latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
     middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
@@ -92,14 +93,17 @@ def window(points: Sequence[tuple[float, float]], shape: float = 1.6) -> Window:
     height = max((max(latitudes) - min(latitudes)) * 1.5, width * 1.5 / shape, SPAN)
     half, side = height / 2, height * shape / 2 / squeeze
     return Window(
-        max(middle[0] - half, -85), min(middle[0] + half, 85), max(middle[1] - side, -180), min(middle[1] + side, 180)
+        max(middle[0] - half, -85),
+        min(middle[0] + half, 85),
+        max(middle[1] - side, -180),
+        min(middle[1] + side, 180),
     )
 
 
 def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> dict[str, Any]:
     """The map as plotly draws it; each point carries "point:ID" as its customdata."""
     colour = palette.DARK[0] if dark else palette.LIGHT[0]
-    frame = window([(spot.latitude, spot.longitude) for spot in found], 1.0 if narrow else 1.6)
+    frame = window([(spot.latitude, spot.longitude) for spot in found], NARROW if narrow else WIDE)
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
     trace = {
         "type": "scattergeo",
@@ -122,7 +126,7 @@ def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> 
 
 
 def diameter(value: float, greatest: float) -> float:
-    """The point's diameter: areas are as the values; a point too small to see is drawn at the smallest size."""
+    """A point's diameter, so that areas are as the values; what is too small to see is drawn a bit larger."""
     return max(LARGEST * math.sqrt(max(value, 0) / greatest), SMALLEST)
 
 
@@ -148,7 +152,16 @@ def when(row: Row, words: Words) -> str:
 
 def _side(turn: float) -> str:
     """Where a label stands: away from the neighbours."""
-    sides = ("middle right", "top right", "top center", "top left", "middle left", "bottom left", "bottom center", "bottom right")
+    sides = (
+        "middle right",
+        "top right",
+        "top center",
+        "top left",
+        "middle left",
+        "bottom left",
+        "bottom center",
+        "bottom right",
+    )
     return sides[round(turn / (math.pi / 4)) % 8]
 
 
@@ -161,7 +174,12 @@ def _layout(frame: Window, dark: bool) -> dict[str, Any]:
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "hoverlabel": {"align": "left", "bgcolor": ground, "bordercolor": soft, "font": {"color": palette.INK[dark]}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": ground,
+            "bordercolor": soft,
+            "font": {"color": palette.INK[dark]},
+        },
         "uirevision": f"{frame.south:.3f} {frame.west:.3f} {frame.north:.3f}",
         "geo": {
             "scope": "world",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts.scales import Scale, Tick, day_number, day_ticks, extent, log_ticks, number_ticks
-from dashboard.charts.svg_paint import at, paint, plain, safe, stroke
+from dashboard.charts.svg_paint import at, plain, safe, stroke, written
 from dashboard.charts.svg_traces import GRID, GROUND, INK, SOFT, Figure, Plot, bar_days, draw
 from dashboard.i18n import Words
 
@@ -54,7 +54,7 @@ def chart(
         f'<title id="{name}-t">{safe(labels.title)}</title>',
         f'<desc id="{name}-d">{safe(labels.summary or labels.subtitle)}</desc>',
         f'<rect width="{width}" height="{whole}" fill="{GROUND}"/>',
-        *_written(labels.title, labels.subtitle, width, writing),
+        *_head(labels.title, labels.subtitle, width, writing),
         *ticks,
         _window(name, plot, top, height),
         *plot.parts,
@@ -154,7 +154,7 @@ def _grid(ticks: Sequence[Tick], y: Scale, left: float, right: float) -> list[st
         spot = at(y(value))
         colour = SOFT if value == 0 else GRID
         out.append(f'<line x1="{at(left)}" x2="{at(right)}" y1="{spot}" y2="{spot}" {stroke(colour, 1)}/>')
-        out.append(_text(left - 8, y(value) + 4, text, "end", SOFT, 12))
+        out.append(written(left - 8, y(value) + 4, text, "end", SOFT, 12))
     return out
 
 
@@ -166,7 +166,7 @@ def _days(ticks: Sequence[Tick], x: Scale, y: Scale) -> list[str]:
             f'<line x1="{spot}" x2="{spot}" y1="{at(y.first)}" y2="{at(y.first + 5)}" {stroke(SOFT, 1)}/>'
         )
         anchor = "end" if x(value) + len(text) * _LETTER / 2 > x.last + 12 else "middle"
-        out.append(_text(x(value), y.first + 20, text, anchor, SOFT, 12))
+        out.append(written(x(value), y.first + 20, text, anchor, SOFT, 12))
     return out
 
 
@@ -198,24 +198,24 @@ def _annotations(layout: Figure, plot: Plot, top: float, width: int) -> list[str
             anchor, x = "end", width - 4
         if not plot.x.first - 1 <= x <= width:
             continue
-        out.append(_text(x, y, text, anchor, font.get("color", INK), font.get("size", 12)))
+        out.append(written(x, y, text, anchor, font.get("color", INK), font.get("size", 12)))
     return out
 
 
-def _written(title: str, subtitle: str, width: int, writing: str) -> list[str]:
+def _head(title: str, subtitle: str, width: int, writing: str) -> list[str]:
     out = []
     line_at = 18.0
     side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
     for text, size, weight, colour in ((title, 15, 600, INK), (subtitle, 13, 400, SOFT)):
         for line in _paragraph(text, width, _BOLD if weight > 400 else size):
-            out.append(_text(side, line_at, line, anchor, colour, size, weight))
+            out.append(written(side, line_at, line, anchor, colour, size, weight))
             line_at += _LINE
     return out
 
 
 def _footer(lines: Sequence[str], width: int, top: float, writing: str) -> list[str]:
     side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
-    return [_text(side, top + number * _LINE, line, anchor, SOFT, 12) for number, line in enumerate(lines)]
+    return [written(side, top + number * _LINE, line, anchor, SOFT, 12) for number, line in enumerate(lines)]
 
 
 def _paragraph(text: str, width: int, size: int) -> list[str]:
@@ -228,9 +228,3 @@ def _paragraph(text: str, width: int, size: int) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def _text(x: float, y: float, text: str, anchor: str, colour: str, size: float, weight: int = 400) -> str:
-    heavy = f' font-weight="{weight}"' if weight != 400 else ""
-    place = f'x="{at(x)}" y="{at(y)}" text-anchor="{anchor}" font-size="{size}"'
-    return f"<text {place} {paint(colour)}{heavy}>{safe(text)}</text>"

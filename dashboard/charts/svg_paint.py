@@ -15,6 +15,7 @@ _OUTLINES = {
     "diamond": "M0 -1.2L1.2 0L0 1.2L-1.2 0Z",
     "square": "M-.9 -.9H.9V.9H-.9Z",
     "cross": "M-1 0H1M0 -1V1",
+    "hash": "M-.5 -1V1M.5 -1V1M-1 -.5H1M-1 .5H1",
     "x": "M-.8 -.8L.8 .8M.8 -.8L-.8 .8",
 }
 
@@ -40,7 +41,7 @@ def mark(symbol: str, at: tuple[float, float], size: float, colour: str) -> str:
     filled = f'fill="#ffffff" fill-opacity="0" {stroke(colour, 1.5)}' if hollow else paint(colour)
     if name == "circle" or name not in _OUTLINES:
         return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size / 2:g}" {filled}/>'
-    if name in ("cross", "x"):
+    if name in ("cross", "hash", "x"):
         filled = f'fill="none" {stroke(colour, 2)}'
     scaled = re.sub(r"-?\d*\.?\d+", lambda found: f"{float(found.group()) * size / 2:.1f}", _OUTLINES[name])
     return f'<path transform="translate({x:.1f} {y:.1f})" d="{scaled}" {filled}/>'
@@ -77,3 +78,10 @@ def each(value: Any, number: int) -> Any:
 def at(value: float) -> str:
     """A length to a tenth of a pixel."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def written(x: float, y: float, text: str, anchor: str, colour: str, size: float, weight: int = 400) -> str:
+    """A line of text; ``anchor`` is start, middle or end."""
+    heavy = f' font-weight="{weight}"' if weight != 400 else ""
+    place = f'x="{at(x)}" y="{at(y)}" text-anchor="{anchor}" font-size="{size}"'
+    return f"<text {place} {paint(colour)}{heavy}>{safe(text)}</text>"

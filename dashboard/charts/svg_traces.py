@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.scales import Scale, day_number
-from dashboard.charts.svg_paint import at, each, mark, paint, plain, stroke, tooltip
+from dashboard.charts.svg_paint import at, each, mark, paint, plain, stroke, tooltip, written
 
 Figure = Mapping[str, Any]
 DAY_MS = 86_400_000
@@ -38,6 +38,8 @@ def draw(trace: Figure, plot: Plot) -> None:
         _lines(trace, plot)
     if "markers" in mode:
         _marks(trace, plot)
+    if "text" in mode:
+        _texts(trace, plot)
 
 
 def _lines(trace: Figure, plot: Plot) -> None:
@@ -85,6 +87,21 @@ def _marks(trace: Figure, plot: Plot) -> None:
         text = plain(each(hover, number)) if hover else ""
         drawn = mark(each(symbols, number), plot.at(x, y), each(sizes, number), each(colours, number))
         plot.parts.append(f"<g>{tooltip(text)}{drawn}</g>" if text else drawn)
+
+
+def _texts(trace: Figure, plot: Plot) -> None:
+    """Words beside marks: at a side of them, or over or under them."""
+    font = trace.get("textfont", {})
+    for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        words = plain(each(trace["text"], number)).strip(" ·") if x is not None and y is not None else ""
+        if words:
+            upright, _, across = str(each(trace.get("textposition", "middle center"), number)).partition(" ")
+            left, top = plot.at(x, y)
+            left += {"left": -8, "right": 8}.get(across, 0)
+            top += {"top": -10, "bottom": 18}.get(upright, 4)
+            anchor = {"left": "end", "right": "start"}.get(across, "middle")
+            colour = str(font.get("color", SOFT))
+            plot.parts.append(written(left, top, words, anchor, colour, font.get("size", 11)))
 
 
 def _bars(trace: Figure, plot: Plot) -> None:

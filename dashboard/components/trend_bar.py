@@ -17,17 +17,17 @@ from dashboard.view import ALL, GRAINS, PARTS, RULES, SCALES, SHOWN, SOURCES, SP
 def bar(view: View, data: Data, reader: Reader) -> list[Any]:
     """All controls of the view."""
     words = reader.words
-    topics = [text for text in view.topics if text != ALL]
+    chosen = [text for text in view.topics if text != ALL]
     rows: list[Any] = [
         html.Div(
             className="cf-bar-row",
             children=[
                 controls.several(
-                    "indicator", words("trends.indicators"), _topics(view, data, reader), topics,
+                    "indicator", words("trends.indicators"), topics(view, data, reader), chosen,
                     words("trends.all_topics"),
                 ),
                 controls.several(
-                    "place", words("trends.places"), _places(view, data), view.places,
+                    "place", words("trends.places"), places(view, data), view.places,
                     words("trends.all_places"),
                 ),
                 controls.several(
@@ -91,7 +91,7 @@ def _known(view: View, data: Data, reader: Reader) -> list[Any]:
     return [controls.days("known", reader.words("trends.as_known_on"), first, last, known, reader.words)]
 
 
-def _topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
+def topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     """What has claims, most first; what is chosen stays choosable even without any."""
     found: dict[str, None] = {}
     for row in data.topics(view):
@@ -102,7 +102,8 @@ def _topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     return [{"value": text, "label": describe.topic_label(text, reader.words)} for text in found]
 
 
-def _places(view: View, data: Data) -> list[dict[str, str]]:
+def places(view: View, data: Data) -> list[dict[str, str]]:
+    """The places that have claims, most first, those of one name told apart by their kind."""
     found = dict.fromkeys(row["place_id"] for row in data.claimed_places(view))
     for place in view.places:
         found.setdefault(place, None)
@@ -130,6 +131,6 @@ def _shown(day: dt.date | None) -> str:
 def chips(view: View, data: Data, reader: Reader) -> Any:
     """What the filters are now, in one line for a narrow screen, where they are folded away."""
     words = reader.words
-    places = [data.place_name(place) for place in view.places] or [words("trends.all_places")]
-    topics = [describe.topic_label(text, words) for text in view.topics if text != ALL]
-    return pieces.note(" · ".join([*(topics or [words("trends.all_topics")]), *places]))
+    where = [data.place_name(place) for place in view.places] or [words("trends.all_places")]
+    what = [describe.topic_label(text, words) for text in view.topics if text != ALL]
+    return pieces.note(" · ".join([*(what or [words("trends.all_topics")]), *where]))

@@ -77,7 +77,10 @@ def _definitions(words: Words) -> list[Any]:
         tables.table(words("about.indicators"), head, indicators, hidden_caption=True),
         html.H3(words("about.groups")),
         tables.table(
-            words("about.groups"), [words("about.head_group"), words("about.head_part")], groups, hidden_caption=True
+            words("about.groups"),
+            [words("about.head_group"), words("about.head_part")],
+            groups,
+            hidden_caption=True,
         ),
         html.H3(words("about.qualifiers")),
         tables.table(

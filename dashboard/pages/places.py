@@ -37,7 +37,11 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
     row: Content = [
         controls.one("indicator", words("places.indicator"), topics, next(iter(view.topics), None)),
         controls.several(
-            "place", words("trends.places"), trend_bar.places(view, data), view.places, words("trends.all_places")
+            "place",
+            words("trends.places"),
+            trend_bar.places(view, data),
+            view.places,
+            words("trends.all_places"),
         ),
     ]
     found = known_places.latest(view, data)
@@ -68,7 +72,7 @@ def _chosen(view: View, kinds: list[str]) -> str | None:
 
 def _kind(row: Row, words: Words) -> str:
     """What may be compared, in words: how it is counted, and its unit."""
-    return f"{words(f'places.grain_{row['grain']}')} · {describe.unit(row, words)}"
+    return words(f"places.grain_{row['grain']}") + f" · {describe.unit(row, words)}"
 
 
 def _days(view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:
@@ -142,7 +146,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
     figure = place_map.figure(spots, words, dark=reader.dark, narrow=reader.narrow)
     said = words("places.map", count=len(spots))
     figure["layout"]["meta"] = said
-    notes = [words("places.map_note")]
+    notes = [words("places.map_areas")]
     if len(spots) < number:
         notes.append(words("places.without_point", count=number - len(spots)))
     if any(spot.row["approximate"] for spot in spots):
@@ -159,6 +163,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
                     role="img",
                     **pieces.aria(label=said),
                 ),
+                html.P(words("places.map_note"), className="cf-note cf-no-print"),
                 pieces.note(" ".join(notes)),
             ],
         )
@@ -173,7 +178,9 @@ def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Cont
     cells = [
         [
             pieces.inside(describe.where(row, words), _trend(row, view)),
-            pieces.opener(f"{describe.value(row, words)} {describe.unit(row, words)}", f"point:{row['point_id']}"),
+            pieces.opener(
+                f"{describe.value(row, words)} {describe.unit(row, words)}", f"point:{row['point_id']}"
+            ),
             describe.group_label(row["group"], words),
             f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
             words.number(row["n_sources"] or 0),

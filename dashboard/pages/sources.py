@@ -56,7 +56,11 @@ def _sentence(found: list[Row], view: View, data: Data, words: Words) -> str:
 
 def percent(part: float, whole: float, words: Words) -> str:
     """A share in words: 12 %, or "none" of nothing."""
-    return words("sources.percent", share=words.number(round(100 * part / whole))) if whole else "–"
+    if not whole:
+        return "–"
+    if 0 < part / whole < 0.005:
+        return words("sources.percent_under")
+    return words("sources.percent", share=words.number(round(100 * part / whole)))
 
 
 # ---------------------------------------------------------------- who, what, how often

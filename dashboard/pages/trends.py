@@ -11,7 +11,7 @@ from dashboard import series, trend_text
 from dashboard.charts import apart, trend
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
 from dashboard.charts.style import Style
-from dashboard.components import grid, pieces, trend_bar, trend_lists
+from dashboard.components import download_menu, grid, pieces, trend_bar, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
@@ -123,6 +123,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             trend_lists.table(panel, reader),
+            download_menu.chart("trends", number + 1, words),
         ],
     )
 
