@@ -67,19 +67,23 @@ def _document(document: Document) -> Iterator[str]:
 
 def _stages(document: Document) -> Iterator[str]:
     """What the core made of each sentence with a number in it."""
-    from etl.extract.compiling import load
-    from etl.extract.core import read_sentence
-    from etl.extract.sentences import split_sentences
+    from etl.extract.confidence import THRESHOLD
+    from etl.extract.core import read
 
-    lexicon = load(document.language)
-    for sentence in split_sentences(document.text, document.language):
+    core = read(document.text, document.language, explain=True)
+    readings = {reading.sentence: reading for reading in core.readings or ()}
+    for sentence in core.sentences:
         written = " ".join(document.text[sentence.start : sentence.end].split())
         yield f"\nSentence {sentence.index + 1} ({sentence.kind}): {written}"
-        reading = read_sentence(document.text, sentence, lexicon, explain=True)
-        if reading is None:
-            yield "  no numbers"
+        if sentence.index in readings:
+            yield from _reading(readings[sentence.index])
         else:
-            yield from _reading(reading)
+            yield "  no numbers"
+    doubtful = [one.mention for one in core.considered or () if one.mention.confidence < THRESHOLD]
+    for mention in doubtful:
+        quote = document.text[mention.start : mention.end]
+        sure = f"confidence {mention.confidence:.2f} is under {THRESHOLD}"
+        yield f"\nDoubtful: “{quote}” as {mention.indicator}: {sure}, so it is no figure"
 
 
 def _reading(reading: Reading) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _open_to_whole(q: Quantity, whole: Quantity) -> bool:
     if NOTHING in whole.indicators:
         return False
     if q.cls in _BODIES:
-        return whole.cls in _BODIES
+        return whole.cls in _BODIES or q.cls == "none"
     return q.cls == whole.cls
 
 

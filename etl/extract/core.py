@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from etl.extract import attributes, attribution
 from etl.extract.compiling import load
-from etl.extract.confidence import confidence
+from etl.extract.confidence import DOUBTFUL, THRESHOLD, Features, features, probability
 from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
 from etl.extract.links import link
@@ -34,6 +34,14 @@ class Excluded:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A mention as the model of confidence saw it, given or not."""
+
+    mention: Mention
+    features: Features
+
+
 @dataclass(slots=True)
 class Core:
     """What the core read: sentences, mentions and excluded numbers, in reading order."""
@@ -41,6 +49,8 @@ class Core:
     sentences: list[Sentence]
     mentions: list[Mention] = field(default_factory=list)
     exclusions: list[Excluded] = field(default_factory=list)
+    considered: list[Considered] | None = None
+    readings: list[Reading] | None = None
 
 
 @dataclass(slots=True)
@@ -52,21 +62,25 @@ class Reading:
     quantities: list[Quantity]
     triggers: list[Trigger]
     excluded: list[tuple[Number, str]]
+    sentence: int = 0
 
 
-def read(text: str, language: str = "en") -> Core:
-    """Every number of ``text`` as mentions or as exclusions."""
+def read(text: str, language: str = "en", explain: bool = False) -> Core:
+    """Every number of ``text`` as mentions or as exclusions; with ``explain`` also how they came about."""
     lexicon = load(language)
-    core = Core(split_sentences(text, language))
+    core = Core(split_sentences(text, language), considered=[] if explain else None)
+    core.readings = [] if explain else None
     context = Context()
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
-        reading = read_sentence(text, sentence, lexicon, known)
+        reading = read_sentence(text, sentence, lexicon, known, explain)
         if reading is None:
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities)
+        if core.readings is not None:
+            core.readings.append(reading)
         _emit(core, sentence, reading, context)
     attribution.attribute(text, core.sentences, core.mentions, language)
     return core
@@ -107,7 +121,7 @@ def read_sentence(
     if quantities:
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
-    return Reading(tokens, numbers, quantities, triggers, excluded)
+    return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:
@@ -133,7 +147,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) ->
             why = "money" if q.cls == "money" else "unlinked"
             core.exclusions.append(Excluded(number.start, number.end, why))
             continue
-        place[n] = len(core.mentions)
+        first = len(core.mentions)
         state = status(tokens, q)
         parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
@@ -142,18 +156,25 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) ->
             who = attributes.group(tokens, q, quantities[:n], indicator)
             q.group_found = who
             unit = attributes.unit(q, indicator)
-            core.mentions.append(
-                Mention(
-                    number.start, number.end, sentence.index, number.low, number.high, number.qualifier,
-                    indicator, unit, who,
-                    attributes.thing(q) if unit == "facilities" else None,
-                    currency(tokens, number) if unit == "usd" else None,
-                    attributes.counted(tokens, q),
-                    tokens.starts[q.trigger] if q.trigger >= 0 else None,
-                    tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                    None, state, parent, False, q.rule, confidence(q.cost, q.margin),
-                )
+            found = features(tokens, q, quantities, sentence, indicator)
+            mention = Mention(
+                number.start, number.end, sentence.index, number.low, number.high, number.qualifier,
+                indicator, unit, who,
+                attributes.thing(q) if unit == "facilities" else None,
+                currency(tokens, number) if unit == "usd" else None,
+                attributes.counted(tokens, q),
+                tokens.starts[q.trigger] if q.trigger >= 0 else None,
+                tokens.ends[q.trigger] if q.trigger >= 0 else None,
+                None, state, parent, False, q.rule, probability(found),
             )  # fmt: skip
+            if core.considered is not None:
+                core.considered.append(Considered(mention, found))
+            if mention.confidence >= THRESHOLD:
+                core.mentions.append(mention)
+        if len(core.mentions) > first:
+            place[n] = first
+        else:
+            core.exclusions.append(Excluded(number.start, number.end, DOUBTFUL))
     remember(context, sentence.index, quantities, place)
     for number, why in reading.excluded:
         if number.kind != "zero":

@@ -57,6 +57,7 @@ _NOT_FIGHTERS = frozenset(
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
+MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
@@ -233,8 +234,10 @@ def _best(
     if not found:
         return None
     found.sort(key=lambda c: c[0])
-    cost, indicators, chosen, rule = main_verb(tokens, q, found, LIMIT)
+    cost, indicators, chosen, rule = best = main_verb(tokens, q, found, LIMIT)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
+    if best is not found[0]:
+        cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
     if (
         (one := previous or earlier) is not None
         and rule.endswith(":" + one.cls)

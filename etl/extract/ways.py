@@ -6,11 +6,14 @@ from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
+    BE,
+    HAVE,
     LIGHT,
     RISE,
     TO,
 )
 
+PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 
 
@@ -29,6 +32,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         return base + _label_cost(tokens, t, first, len(trigger.options) > 1 and not trigger.label)
     if side == "to":
         return _gift_cost(tokens, t, first)
+    if side == "after" and any(tokens.entries[k].roles & (BE | HAVE) for k in range(t + 1, first)):
+        base += PREDICATE
     return base + _way(tokens, t + 1, first)
 
 

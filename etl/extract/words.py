@@ -91,6 +91,7 @@ REASONS = frozenset(
         "pronoun",
         "denominator",
         "unlinked",
+        "doubtful",
     ]
 )
 
