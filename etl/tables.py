@@ -148,7 +148,7 @@ EXCLUSIONS = Table(
         Column("document_id", "text", "The document.", key=True),
         Column("start_char", "integer", "Offset of the expression.", key=True),
         Column("end_char", "integer", "Offset after it.", key=True),
-        Column("reason", "text", "date, time, age, money …; unlinked: nothing said of it; doubtful: likelier wrong than right."),
+        Column("reason", "text", "date, time, age, … unlinked (nothing is said of it), doubtful."),
     ),
 )
 
