@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from etl.extract.names import Names
 from etl.extract.sources import Sources, load_sources
 from etl.extract.speakers import Statement, citations, statements
+from etl.extract.words import normal
 from etl.model import Mention, Sentence
 
 _BESIDE = 60  # characters between a quotation and who is named as speaking
@@ -25,6 +26,7 @@ def attribute(text: str, sentences: Sequence[Sentence], mentions: list[Mention],
         return
     words = load_sources(language)
     said = _Said(text, sentences, words)
+    said.counted = {mention.sentence for mention in mentions}
     for mention in mentions:
         mention.attribution = said.explicit(mention)
     _cite(text, mentions, words)
@@ -36,7 +38,8 @@ class _Said:
     """All statements of a document with their sources resolved."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], words: Sources) -> None:
-        self.text, self.sentences = text, sentences
+        self.text, self.sentences, self.words = text, sentences, words
+        self.counted: set[int] = set()
         self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[Statement]] = {}
@@ -53,7 +56,7 @@ class _Said:
         for n, made in found.items():
             resolved = []
             for statement in made:
-                resolved.append((statement, names.resolve(index)))
+                resolved.append((statement, names.resolve(index, statement.how == "according")))
                 index += 1
             self.by_sentence[n] = [pair for pair in resolved if pair[1]]
 
@@ -98,7 +101,15 @@ class _Said:
         if not made or "\n" in self.text[self.sentences[n].end : self.sentences[n + 1].start]:
             return None
         statement, who = made[-1]
-        return who if statement.how == "according" and not statement.closes else None
+        if statement.closes or statement.how == "citing":
+            return None
+        return who if statement.how == "according" or self._continues(n) else None
+
+    def _continues(self, n: int) -> bool:
+        """ "… said 12 died. Another 30 were hurt.": figures follow figures, with a word that ties them."""
+        after = self.sentences[n + 1]
+        first = self.text[after.start : after.end].partition(" ")[0]
+        return n in self.counted and normal(first) in self.words.ties
 
     def _sentence(self, position: int) -> int:
         return bisect_right([s.start for s in self.sentences], position) - 1

@@ -27,14 +27,17 @@ class Names:
                 self.short.setdefault(match[2].casefold(), long)
         self.said: list[str | None] = []
 
-    def resolve(self, index: int) -> str | None:
-        """The full name of phrase ``index``; phrases are resolved in order."""
+    def resolve(self, index: int, cited: bool) -> str | None:
+        """The full name of phrase ``index``; phrases are resolved in order.
+
+        ``cited`` tells that it follows "according to": then "field reports" is a source too.
+        """
         phrase = self.phrases[index]
-        name = self._resolved(phrase, index)
+        name = self._resolved(phrase, index, cited)
         self.said.append(name)
         return name
 
-    def _resolved(self, phrase: Phrase, index: int) -> str | None:
+    def _resolved(self, phrase: Phrase, index: int, cited: bool) -> str | None:
         low = phrase.low
         if len(low) == 1 and low[0] in self.words.pronouns:
             return self._last()
@@ -43,7 +46,7 @@ class Names:
         if low[-1] in self.words.products and all(
             w in self.words.products | self.words.modifiers for w in low
         ):
-            return self._last() if phrase.definite else None
+            return self._last() if phrase.definite else " ".join(phrase.words) if cited else None
         if len(low) == 1 and phrase.words[0][0].isupper() and low[0] in self.full:
             return self.full[low[0]]
         pointed = self._pointed(phrase, index)

@@ -67,7 +67,9 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
         e = opening if opening > 0 else e
     if s.low[e - 1] == ",":
         return _apposition(s, e - 1)
-    for k in range(e - 1, max(0, e - 14), -1):
+    if s.low[e - 1].endswith(tuple(words.possessive)):
+        return None
+    for k in range(e - 1, max(0, e - 14) if not (s.noun(e - 1) and s.article(e - 2)) else e, -1):
         if not s.raw[k][0].isalnum():
             break
         if s.low[k] in words.relatives and k + 2 < e and (s.capital(k - 1) or s.noun(k - 1)):
@@ -104,7 +106,7 @@ def _preceding(s: Line, e: int) -> tuple[int, int] | None:
         if i < e and low in words.links and _joins(s, k):
             i = k
             continue
-        if i < e and low in words.places_of and s.noun(k - 1) and (s.capital(i) or s.article(i)):
+        if i < e and low in words.places_of and _body_before(s, k) and (s.capital(i) or s.article(i)):
             i = k
             continue
         if s.article(k):
@@ -137,6 +139,16 @@ def _between(s: Line, k: int) -> bool:
 def _ministry(s: Line, k: int) -> bool:
     """ "the ministry of health": a plain word that ends the name of a source."""
     return k > 1 and s.low[k] in s.words.modifiers and s.low[k - 1] in s.words.links and s.noun(k - 2)
+
+
+def _body_before(s: Line, k: int) -> bool:
+    """Whether the name or noun before token ``k`` is that of a source: "the Flood Agency in Harat"."""
+    for n in range(k - 1, max(-1, k - 7), -1):
+        if s.noun(n):
+            return True
+        if not (s.capital(n) or s.low[n] in s.words.links):
+            return False
+    return False
 
 
 def _joins(s: Line, k: int) -> bool:
@@ -202,5 +214,7 @@ def following(s: Line, i: int) -> tuple[int, int] | None:
 def _small(s: Line, i: int, j: int) -> bool:
     """Whether token ``j`` of a phrase from ``i`` is an article, a year or "based" within it."""
     if j == i:
-        return s.raw[j].isdigit() and len(s.low[j]) == 4 and s.capital(j + 1)
+        year = s.raw[j].isdigit() and len(s.low[j]) == 4
+        ordinal = s.raw[j][0].isdigit() and s.raw[j][-1].isalpha()
+        return (year and s.capital(j + 1)) or (ordinal and (s.capital(j + 1) or s.noun(j + 1)))
     return s.based(j) or (s.article(j) and s.low[j - 1] in s.words.links | s.words.places_of)

@@ -34,6 +34,7 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     i, e = _behind(s, i, e)
     full = e
     i, e = _without_kind(s, i, e)
+    e = _before_where(s, i, e)
     first, last = _after_title(s, i, e)
     person = tuple(s.raw[last + 1 : e]) if last < e else ()
     i, e = first, last
@@ -73,6 +74,17 @@ def _without_kind(s: Line, i: int, e: int) -> tuple[int, int]:
         else:
             break
     return i, e
+
+
+def _before_where(s: Line, i: int, e: int) -> int:
+    """ "rescue teams in Harat", "Rosa Delmar head of the Tide Network": who, not where or of what."""
+    for k in range(i + 1, e - 1):
+        if s.low[k] in s.words.where and any(s.noun(n) for n in range(i, k)):
+            return k
+        person = k > i + 1 and all(s.capital(n) and not s.noun(n) for n in range(i, k))
+        if person and s.low[k] in s.words.titles and s.raw[k][0].islower():
+            return k
+    return e
 
 
 def _led(s: Line, i: int, e: int) -> bool:

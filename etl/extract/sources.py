@@ -14,7 +14,7 @@ _SETS = (
     "verbs", "weak", "according", "citing", "audience", "between", "passive", "nouns", "modifiers",
     "speakers", "products", "pronouns", "titles", "kinds", "praise", "based", "links", "places_of",
     "determiners", "stops", "behind", "heads", "relatives", "by",
-    "quoted", "papers", "indefinite", "possessive", "labels",
+    "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where",
 )  # fmt: skip
 
 
@@ -64,6 +64,8 @@ class Sources:
     indefinite: frozenset[str]
     possessive: frozenset[str]
     labels: frozenset[str]
+    ties: frozenset[str]
+    where: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]
@@ -125,7 +127,9 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], re.Pattern
     return (
         re.compile(rf"\b((?:{_NAME} ){{1,4}}(?:{link}) (?:{_NAME} ?){{1,4}})"),
         re.compile(rf"((?:{_NAME}\s+(?:(?:{small})\s+)*){{2,9}})\(([^\W\d_][\w.-]{{1,9}})\)"),
-        re.compile(rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:]{{1,50}}?){_DATED}[^()]{{0,200}}\)"),
+        re.compile(
+            rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:]{{1,50}}?)(?:[,;:][^()\d]{{0,80}}?)?{_DATED}[^()]{{0,200}}\)"
+        ),
     )
 
 

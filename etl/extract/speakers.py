@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,12 +80,13 @@ def _inverted(s: Line, verb: int, after: int, cue: str) -> tuple[int, int] | Non
     if s.low[verb - 1] in _CLOSING or s.number(verb - 2):
         return span
     ends = span[1] == len(s.low) or s.low[span[1]] in _ENDING or s.low[span[1]] in s.words.relatives
-    return span if ends and (span[0] > after or s.capital(span[0])) and not _alone(s, verb) else None
-
-
-def _alone(s: Line, verb: int) -> bool:
-    """Whether a pronoun or a named subject stands right before the verb."""
-    return s.low[verb - 1] in s.words.pronouns or s.noun(verb - 1)
+    if not ends:
+        return None
+    before = subject(s, verb)
+    if before is None:
+        return span if span[0] > after or s.capital(span[0]) else None
+    plain = not s.article(before[0] - 1) and not any(s.noun(k) for k in range(*before))
+    return span if plain and s.article(after) and s.low[verb - 1] not in s.words.pronouns else None
 
 
 _CLOSING = frozenset(",”\"'’»")
@@ -107,7 +109,27 @@ def _statement(
 
 
 def citations(text: str, words: Sources) -> Iterator[tuple[int, int, str]]:
-    """Sources cited in brackets with a date or year, with their spans: "(Tide News, 4 May 2019)"."""
+    """Sources cited in brackets with their spans: "(Tide News, 4 May 2019)", "(Shelter Cluster)."."""
+    found = [*_dated(text, words), *_undated(text, words)]
+    yield from sorted(found)
+
+
+def _undated(text: str, words: Sources) -> Iterator[tuple[int, int, str]]:
+    """Brackets that end a sentence and hold a body's name or one of its papers."""
+    for match in _BRACKET.finditer(text):
+        inner = match[1].split()
+        paper = next((n for n, word in enumerate(inner) if normal(word).strip(",.") in words.papers), 0)
+        named = all(word[0].isupper() or normal(word) in words.links for word in inner)
+        if paper and all(word[0].isupper() for word in inner[:paper]):
+            yield match.start(), match.end(), " ".join(inner[:paper])
+        elif named and len(inner) > 1 and normal(inner[-1]) in words.nouns:
+            yield match.start(), match.end(), " ".join(inner)
+
+
+_BRACKET = re.compile(r"\(([^\W\d_a-z][^()\n]{2,80})\)(?=\.(?:\s|$))")
+
+
+def _dated(text: str, words: Sources) -> Iterator[tuple[int, int, str]]:
     for match in words.cited.finditer(text):
         name: list[str] = []
         for word in match[1].split():
