@@ -37,7 +37,7 @@ def where(view: View, data: Data, words: Words) -> str:
     """The places of the view in words."""
     names = [data.place_name(place) for place in view.places]
     if not names:
-        return words("trends.all_places")
+        return words("trends.everywhere")
     return listed(names, words) + (words("trends.with_parts") if view.parts == "with" else "")
 
 

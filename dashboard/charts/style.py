@@ -13,7 +13,14 @@ from dashboard.i18n import Words
 
 DAY = dt.timedelta(days=1)
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
-CONFIG: Any = {"displayModeBar": False, "displaylogo": False, "responsive": True, "scrollZoom": False}
+CONFIG: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "showTips": False,
+    "doubleClick": "autosize",
+}
 
 # Room for the labels at the lines' ends, in pixels, and what one letter of them takes.
 LABEL_ROOM, LETTER = 150, 6.4
@@ -51,7 +58,7 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
         "tickfont": {"color": soft},
         "automargin": True,
         "nticks": 5 if style.narrow else 9,
-        **_months(style),
+        **_ticks(style),
     }
     if style.start and style.end:
         axis["range"] = [(style.start - DAY).isoformat(), (style.end + DAY).isoformat()]
@@ -92,22 +99,29 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
     }
 
 
-def _months(style: Style) -> dict[str, Any]:
-    """Ticks in the reader's own words where the span is one that months divide well."""
+def _ticks(style: Style) -> dict[str, Any]:
+    """Ticks in the reader's own words: days, weeks or months; years are left to plotly."""
     start, end, words = style.start, style.end, style.words
-    if not start or not end or not 45 < (end - start).days < 800:
+    if not start or not end or (end - start).days > 800:
         return {}
-    firsts, year, month = [], start.year, start.month
-    while (day := dt.date(year, month, 1)) <= end:
-        if day >= start:
-            firsts.append(day)
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    every = max(1, -(-len(firsts) // (5 if style.narrow else 10)))
-    shown = firsts[::every]
-    texts = [
-        words.month(day) + (f"<br>{words.digits(str(day.year))}" if not n or day.month <= every else "")
-        for n, day in enumerate(shown)
-    ]
+    length, most = (end - start).days, 5 if style.narrow else 10
+    if length <= 75:
+        step = next(each for each in (1, 2, 7, 14, 28) if length / each <= most or each == 28)
+        shown = [start + n * step * DAY for n in range(length // step + 1)]
+        texts = [words.axis_day(day) for day in shown]
+    else:
+        months = (end.year - start.year) * 12 + end.month - start.month + 1
+        every = next(each for each in (1, 2, 3, 6, 12) if months / each <= most or each == 12)
+        firsts = [
+            dt.date(start.year + (start.month - 1 + n) // 12, (start.month - 1 + n) % 12 + 1, 1)
+            for n in range(0, months, every)
+        ]
+        shown = [day for day in firsts if start <= day <= end]
+        texts = [words.month(day) for day in shown]
+    # The year stands under the first tick and under the first of each new year.
+    told = {day.year: n for n, day in reversed(list(enumerate(shown)))}
+    for year, n in told.items():
+        texts[n] += f"<br>{words.digits(str(year))}"
     return {"tickmode": "array", "tickvals": [day.isoformat() for day in shown], "ticktext": texts}
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from dashboard import describe
 from dashboard.charts import apart, labels, palette
 from dashboard.charts.bars import Places, bars, side_by_side
+from dashboard.charts.changes import changes, needles
 from dashboard.charts.marks import Row, Trace, valued
 from dashboard.charts.panels import BARS, SPANS, Panel
 from dashboard.charts.spans import spans
@@ -34,7 +35,7 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
     for key, points in panel.lines.items():
         shown = changes(points) if style.change else points
         name = line_label(panel, key, style.words)
-        traces += _draw(panel, shown, shades[key], name, style, places)
+        traces += _draw(panel, points, shades[key], name, style, places)
         if last := valued(shown)[-1:]:
             ends.append(labels.End(last[0]["end"], last[0]["best"], name, shades[key]))
     traces += apart.pairs(panel, style)
@@ -47,6 +48,8 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
 def _draw(
     panel: Panel, points: list[Row], colour: str, name: str, style: Style, places: Places
 ) -> list[Trace]:
+    if style.change:
+        return needles(points, colour, name, style)
     if panel.kind == BARS:
         return bars(points, colour, name, style, places)
     return spans(points, colour, name, style) if panel.kind == SPANS else steps(points, colour, name, style)
@@ -99,26 +102,3 @@ def line_name(panel: Panel, key: tuple[str, str], words: Words) -> str:
     """What tells a line from the others of its panel."""
     row = panel.lines[key][0]
     return describe.line_name(row, words, len(panel.places()) > 1, len(panel.groups()) > 1)
-
-
-def changes(points: list[Row]) -> list[Row]:
-    """The points with their change since the point before; open bounds give an open change."""
-    out: list[Row] = []
-    previous: Row | None = None
-    for row in points:
-        if row["state"] in ("reported", "zero"):
-            if previous is not None and not row["break_note"]:
-                out.append({**row, **_difference(previous, row), "changed": True})
-            previous = row
-    return out
-
-
-def _difference(before: Row, after: Row) -> dict[str, Any]:
-    def less(a: float | None, b: float | None) -> float | None:
-        return None if a is None or b is None else a - b
-
-    return {
-        "low": less(after["low"], before["high"]),
-        "best": less(after["best"], before["best"]),
-        "high": less(after["high"], before["low"]),
-    }

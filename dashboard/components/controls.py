@@ -63,7 +63,7 @@ def several(name: str, label: str, options: Options, value: Sequence[str], place
 
 def day(name: str, label: str, value: dt.date | None, words: Words, placeholder: str = "") -> Any:
     """A day, typed or picked."""
-    return dmc.DateInput(
+    field = dmc.DateInput(
         id={"control": name},
         label=label,
         value=value.isoformat() if value else None,
@@ -71,8 +71,9 @@ def day(name: str, label: str, value: dt.date | None, words: Words, placeholder:
         placeholder=placeholder or words("controls.date_form"),
         clearable=True,
         size="sm",
-        className=f"cf-control cf-control-{name}",
     )
+    # Around it, since the field's own class is not on its outermost element.
+    return html.Div(field, className=f"cf-control cf-control-{name}")
 
 
 def switch(name: str, label: str, options: Options, value: str) -> Any:

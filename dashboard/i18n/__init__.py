@@ -82,9 +82,9 @@ class Words:
         """A month's short name."""
         return str(self._form["months_short"][day.month - 1])
 
-    def short(self, day: dt.date) -> str:
-        """A day without its year: 27 November."""
-        month = self._form["months"][day.month - 1]
+    def axis_day(self, day: dt.date) -> str:
+        """A day as an axis has room for it: 27 Nov."""
+        month = self._form["months_short"][day.month - 1]
         return self.digits(str(self._form["short_date"]).format(day=day.day, month=month))
 
     def span(self, start: dt.date | None, end: dt.date | None) -> str:
