@@ -106,7 +106,8 @@ def summary(panel: Panel, words: Words) -> str:
         if not shown:
             continue
         name = describe.line_name(shown[0], words, len(panel.places()) > 1, len(panel.groups()) > 1)
-        key = "trends.summary_one" if len(shown) == 1 else "trends.summary_line"
+        alone = "alone_" if len(panel.lines) == 1 else ""
+        key = f"trends.summary_{alone}one" if len(shown) == 1 else f"trends.summary_{alone}line"
         parts.append(
             words(
                 key, name=name, first=describe.value(shown[0], words), first_day=_when(shown[0], words),

@@ -136,7 +136,7 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "x": [finding["date"] for *_, finding in sides],
             "y": [height for _, height, *_ in sides],
             "text": [short(name) for name in text] if named else [],
-            "textposition": "middle left",
+            "textposition": "middle left" if panel.kind == STEPS else "middle right",
             "textfont": {"size": 11, "color": palette.SOFT[style.dark]},
             "customdata": [f"claim:{claim}" for *_, claim, _ in sides],
             "hovertext": [

@@ -28,7 +28,7 @@ def one(
 ) -> Any:
     """One of several values."""
     naming: dict[str, Any] = {"aria-label": label} if hidden_label else {"label": label}
-    return dmc.Select(
+    field = dmc.Select(
         id={"control": name},
         data=options,
         value=value,
@@ -37,15 +37,15 @@ def one(
         searchable=len(options) > 12,
         placeholder=placeholder,
         size="sm",
-        className=f"cf-control cf-control-{name}",
         maxDropdownHeight=360,
         **naming,
     )
+    return _framed(name, field)
 
 
 def several(name: str, label: str, options: Options, value: Sequence[str], placeholder: str) -> Any:
     """Any number of values; none means what the placeholder says."""
-    return dmc.MultiSelect(
+    field = dmc.MultiSelect(
         id={"control": name},
         label=label,
         data=options,
@@ -55,10 +55,10 @@ def several(name: str, label: str, options: Options, value: Sequence[str], place
         clearable=True,
         hidePickedOptions=True,
         size="sm",
-        className=f"cf-control cf-control-{name}",
         maxDropdownHeight=360,
         limit=200,
     )
+    return _framed(name, field)
 
 
 def day(name: str, label: str, value: dt.date | None, words: Words, placeholder: str = "") -> Any:
@@ -72,7 +72,11 @@ def day(name: str, label: str, value: dt.date | None, words: Words, placeholder:
         clearable=True,
         size="sm",
     )
-    # Around it, since the field's own class is not on its outermost element.
+    return _framed(name, field)
+
+
+def _framed(name: str, field: Any) -> Any:
+    """The field in an element that can be laid out: its own class is not on its outermost one."""
     return html.Div(field, className=f"cf-control cf-control-{name}")
 
 
