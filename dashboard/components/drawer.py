@@ -99,7 +99,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
         for claim in aside:
             parts.append(pieces.note(describe.reason(claim["point_reason"], words)))
             parts += _claim_block(claim, data, view, reader)
-    return parts
+    return [*parts, *_fed([claim["claim_id"] for claim in used], view, data, reader)]
 
 
 def _stands(row: Row, reader: Reader) -> str:

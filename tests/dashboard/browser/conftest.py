@@ -1,0 +1,155 @@
+"""A server over the store of tests.dashboard.reports, and pages of Debian's Chromium that watch it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.dashboard.reports import fill
+
+ROOT = Path(__file__).parents[3]
+START_SECONDS = 60
+WAIT_SECONDS = 20
+DRAWN = """!document.querySelector("[aria-busy], .cf-loading") && [...document.querySelectorAll(".cf-chart")]
+    .every((chart) => chart.querySelector(".main-svg .xy"))"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker runs them all, so that one server serves them."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's program."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.fail(
+            "Chromium is missing: run `make test`, or `apt-get install chromium` as root.", pytrace=False
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard served as a user serves it."""
+    path = tmp_path_factory.mktemp("served") / "figures.db"
+    fill(path).close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard", "--store", str(path), "--port", str(port)]
+    log = path.with_name("server.log").open("w")
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": "."}
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address, process, path.with_name("server.log"))
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=START_SECONDS)
+        log.close()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The dashboard did not start: {log.read_text()[-500:]}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for the session."""
+    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=switches)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Watched:
+    """A page with all that it asked for and complained of."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Opens an address of the app and waits until its page is drawn."""
+        self.page.goto(self.base + address)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Waits until the content is drawn and nothing is being waited for."""
+        self.page.wait_for_selector("#content", state="attached")
+        self.until(DRAWN)
+
+    def until(self, expression: str) -> None:
+        """Waits until the expression holds in the page (its policy forbids Playwright's own way, an eval)."""
+        end = time.monotonic() + WAIT_SECONDS
+        while not self.page.evaluate(expression):
+            if time.monotonic() > end:
+                pytest.fail(f"never so at {self.page.url}: {expression}; complaints: {self.complaints}")
+            self.page.wait_for_timeout(40)
+
+    def query(self) -> str:
+        """The query of the address now."""
+        return urlsplit(self.page.url).query
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]:
+    """Makes a watched page (``width``, ``dark``, ``guide``); at the end no page may have complained."""
+    made: list[Watched] = []
+
+    def make(width: int = 1280, dark: bool = False, guide: bool = False, **more: Any) -> Watched:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            accept_downloads=True,
+            **more,
+        )
+        if not guide:
+            context.add_init_script("localStorage.setItem('cf-guide', 'done')")
+        watched = Watched(context.new_page(), server)
+        watched.page.on("request", lambda request: watched.requests.append(request.url))
+        watched.page.on(
+            "console",
+            lambda message: message.type in ("error", "warning") and watched.complaints.append(message.text),
+        )
+        watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        made.append(watched)
+        return watched
+
+    yield make
+    for watched in made:
+        watched.page.context.close()
+        assert watched.complaints == []
+        outside = [url for url in watched.requests if not re.match(rf"{re.escape(server)}/|data:|blob:", url)]
+        assert outside == []

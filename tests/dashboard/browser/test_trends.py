@@ -1,0 +1,284 @@
+"""The page of trends in a browser: filters, evidence, downloads, and addresses that hold the view."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+
+from tests.dashboard.browser.conftest import Watched
+
+OPEN = Callable[..., Watched]
+EAST = "/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east"
+
+
+def sentence(watched: Watched) -> str:
+    """What is said above the chart."""
+    return watched.page.inner_text(".cf-sentence")
+
+
+def choose(watched: Watched, control: str, text: str) -> None:
+    """Picks an entry of a list of values."""
+    watched.page.click(f".cf-control-{control} input")
+    watched.page.get_by_role("option", name=text, exact=True).click()
+    watched.page.keyboard.press("Escape")
+    watched.settle()
+
+
+def press(watched: Watched, control: str, text: str) -> None:
+    """Chooses one of the values of a switch."""
+    watched.page.locator(f".cf-control-{control}").get_by_text(text, exact=True).click()
+    watched.page.wait_for_timeout(100)
+    watched.settle()
+
+
+def click_mark(watched: Watched, number: int) -> None:
+    """Clicks the mark of that number on the first chart."""
+    box = watched.page.locator(".cf-chart .scatterlayer .point").nth(number).bounding_box()
+    assert box is not None
+    watched.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    watched.page.wait_for_selector(".hovertext", state="attached")
+    watched.page.mouse.down()
+    watched.page.mouse.up()
+
+
+def test_a_bare_address_opens_a_view_and_says_which(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open("/trends?crisis=all")
+    watched.until("location.search.includes('indicator=')")
+    assert watched.page.locator(".cf-chart").count() >= 1
+
+
+def test_filters_change_chart_sentence_and_address(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    assert "Trapped or besieged, Eastern Aleppo" in sentence(watched)
+    assert watched.page.locator(".cf-chart").count() == 1
+    choose(watched, "indicator", "Deaths")
+    assert parse_qs(watched.query())["indicator"] == ["trapped", "deaths"]
+    assert "Trapped or besieged and Deaths" in sentence(watched)
+    assert watched.page.locator(".cf-chart .barlayer .point").count() >= 4
+    press(watched, "grain", "Week")
+    assert parse_qs(watched.query())["grain"] == ["week"]
+    assert "by week" in watched.page.inner_text("#content")
+
+
+def test_a_filter_asks_for_data_alone(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    watched.requests.clear()
+    press(watched, "scale", "Log")
+    assert parse_qs(watched.query())["scale"] == ["log"]
+    asked = [url for url in watched.requests if "favicon" not in url]
+    assert [url for url in asked if "_dash-update-component" not in url] == []
+
+
+def test_the_rule_moves_the_chart(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    plot = "document.querySelector('.cf-chart .js-plotly-plot')"
+    heights = f"JSON.stringify({plot}.data.map((trace) => trace.y))"
+    before = watched.page.evaluate(heights)
+    press(watched, "rule", "Least and most")
+    assert watched.page.evaluate(heights) != before
+
+
+def test_the_series_stands_as_it_was_known(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    thumb = watched.page.get_by_role("slider")
+    thumb.focus()
+    watched.page.keyboard.press("Home")
+    for _ in range(12):
+        watched.page.keyboard.press("ArrowRight")
+    watched.until("document.querySelector('.cf-sentence').innerText.includes('13 November 2016')")
+    assert parse_qs(watched.query())["known"] == ["2016-11-13"]
+    assert "2 claims by 1 source" in sentence(watched)
+    assert watched.page.inner_text("#known-note") == "known on 13 November 2016"
+
+
+def test_a_click_on_a_mark_opens_its_sentence_with_the_number_marked(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    click_mark(watched, 0)
+    drawer = watched.page.locator("#drawer-content")
+    drawer.get_by_text("City Council counted 250,000 people trapped").first.wait_for()
+    assert drawer.locator("mark").first.inner_text() == "250,000"
+    for text in ("Report t1", "City Council", "1 November 2016", "Series that it feeds"):
+        assert text in drawer.inner_text()
+    link = drawer.get_by_role("link", name="Report t1").first
+    assert link.get_attribute("href") == "https://news.example/t1"
+    assert "noopener" in (link.get_attribute("rel") or "")
+    assert parse_qs(watched.query())["evidence"][0].startswith("point:")
+    watched.page.keyboard.press("Escape")
+    watched.until("!location.search.includes('evidence')")
+
+
+def test_a_click_on_a_row_opens_its_evidence(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    watched.page.locator(".ag-row").first.wait_for()
+    watched.page.locator('.ag-row[row-index="0"] .ag-cell').first.click()
+    watched.page.locator("#drawer-content mark").first.wait_for()
+    assert parse_qs(watched.query())["evidence"][0].startswith("figure:")
+
+
+def test_the_keyboard_alone_opens_the_evidence_of_a_point(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    watched.page.locator(".cf-table-fold summary").first.focus()
+    watched.page.keyboard.press("Enter")
+    watched.page.locator(".cf-table .cf-opener").first.focus()
+    watched.page.keyboard.press("Enter")
+    watched.page.locator("#drawer-content mark").first.wait_for()
+    watched.page.keyboard.press("Escape")
+    watched.until("!location.search.includes('evidence')")
+
+
+def test_the_table_is_filtered_and_the_download_with_it(open_page: OPEN, tmp_path: Path) -> None:
+    watched = open_page()
+    watched.open(EAST + '&filter={"low":{"filterType":"number","type":"greaterThan","filter":150000}}')
+    watched.until("document.querySelectorAll('.ag-center-cols-container .ag-row').length === 3")
+    with watched.page.expect_download() as waiting:
+        watched.page.get_by_role("link", name="CSV").first.click()
+    path = tmp_path / "figures.csv"
+    waiting.value.save_as(path)
+    text = path.read_bytes()
+    assert not text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(text.decode().splitlines()))
+    assert len(rows) == 3
+    assert {row["indicator"] for row in rows} == {"trapped"}
+    assert sorted(float(row["low"]) for row in rows) == [200000, 240000, 250000]
+    assert all(len(row["reference_period_end"]) == 10 for row in rows)
+
+
+def test_a_span_drawn_on_the_chart_becomes_the_dates(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    plot = watched.page.locator(".cf-chart .nsewdrag").first.bounding_box()
+    assert plot is not None
+    y = plot["y"] + plot["height"] / 3
+    watched.page.mouse.move(plot["x"] + plot["width"] * 0.25, y)
+    watched.page.mouse.down()
+    watched.page.mouse.move(plot["x"] + plot["width"] * 0.75, y, steps=6)
+    watched.page.mouse.up()
+    watched.until("location.search.includes('from=')")
+    watched.settle()
+    found = parse_qs(watched.query())
+    assert "2016-11-01" < found["from"][0] < found["to"][0] < "2016-12-27"
+    assert watched.page.locator(".cf-control-from input:visible").input_value() == found["from"][0]
+
+
+def test_back_and_forward_go_through_the_views(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    first, said = watched.page.url, sentence(watched)
+    press(watched, "sources", "Apart")
+    second = watched.page.url
+    assert second != first
+    watched.page.go_back()
+    watched.until("!location.search.includes('apart')")
+    watched.settle()
+    assert (watched.page.url, sentence(watched)) == (first, said)
+    chosen = watched.page.locator(".cf-control-sources input:checked")
+    assert chosen.get_attribute("value") == "merged"
+    watched.page.go_forward()
+    watched.until("location.search.includes('apart')")
+    watched.settle()
+    assert watched.page.url == second
+    assert chosen.get_attribute("value") == "apart"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "&rule=lowest&known=2016-11-22",
+        "&sources=apart&by=place",
+        "&indicator=deaths&grain=week&show=change",
+        "&scale=log&from=2016-11-05&to=2016-11-25",
+        "&parts=with&group=people",
+    ],
+)
+def test_a_reload_opens_the_same_view(open_page: OPEN, more: str) -> None:
+    watched = open_page()
+    watched.open(EAST + more)
+    said, address = _view(watched), watched.page.url
+    watched.page.reload()
+    watched.settle()
+    assert (_view(watched), watched.page.url) == (said, address)
+
+
+def _view(watched: Watched) -> tuple[str, str, list[str]]:
+    chosen = watched.page.locator("#bar input:checked")
+    values = [chosen.nth(n).get_attribute("value") or "" for n in range(chosen.count())]
+    return sentence(watched), watched.page.inner_text(".cf-charts"), values
+
+
+def test_an_emptied_filter_means_everything_and_says_so(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    watched.page.locator(".cf-control-indicator .mantine-CloseButton-root").last.click()
+    watched.until("location.search.includes('indicator=all')")
+    watched.settle()
+    assert sentence(watched).startswith("All indicators, Eastern Aleppo")
+
+
+def test_nothing_is_said_with_a_way_out(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open("/trends?crisis=all&indicator=missing&from=2016-11-16&to=2016-11-18")
+    said = watched.page.inner_text(".cf-empty")
+    assert "No figure reported for Missing" in said
+    assert "documents were published in these days" in said
+    assert "widen the dates" in said
+
+
+def test_on_a_phone_filters_fold_into_one_button_and_nothing_is_cut_off(open_page: OPEN) -> None:
+    watched = open_page(width=390)
+    page = watched.open(EAST)
+    assert not page.locator("#bar").is_visible()
+    page.click("#fold")
+    assert page.locator("#bar").is_visible()
+    assert page.locator("#fold").get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_dark_and_light_are_changed_at_once_and_kept(open_page: OPEN) -> None:
+    watched = open_page(dark=True)
+    page = watched.open(EAST)
+    scheme = "document.documentElement.getAttribute('data-mantine-color-scheme')"
+    assert page.evaluate(scheme) == "dark"
+    page.click("#scheme")
+    watched.until(f"{scheme} === 'light'")
+    page.reload()
+    watched.settle()
+    assert page.evaluate(scheme) == "light"
+
+
+def test_the_guide_is_shown_once(open_page: OPEN) -> None:
+    watched = open_page(guide=True)
+    page = watched.open(EAST)
+    steps = page.locator(".cf-guide li")
+    assert page.locator(".cf-guide").is_visible()
+    assert 1 <= steps.count() <= 4
+    page.click("#guide-done")
+    watched.until("!document.documentElement.hasAttribute('data-guide')")
+    page.reload()
+    watched.settle()
+    assert not page.locator(".cf-guide").is_visible()
+
+
+def test_the_policy_allows_no_eval_and_no_foreign_script(open_page: OPEN) -> None:
+    watched = open_page()
+    with watched.page.expect_response(
+        lambda answer: answer.url.rstrip("/").endswith("crisis=all")
+    ) as waiting:
+        watched.page.goto(watched.base + "/trends?crisis=all")
+    policy = waiting.value.headers["content-security-policy"]
+    (scripts,) = [part for part in policy.split("; ") if part.startswith("script-src")]
+    assert "unsafe" not in scripts
+    assert "http" not in scripts
+    watched.settle()

@@ -1,0 +1,309 @@
+"""Charts: rows in, figure out. Each mark is what the number is: reported, carried, bounded, vague, broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import i18n
+from dashboard.charts import labels, palette, trend
+from dashboard.charts.changes import changes
+from dashboard.charts.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
+from dashboard.charts.style import Style
+from dashboard.view import View
+from tests.dashboard.rows import Row, carried, claim, day, flow, point, silent
+
+WORDS = i18n.words("en")
+STYLE = Style(WORDS, start=day("11-01"), end=day("12-31"))
+TRENDS = View(page="trends")
+
+
+def drawn(
+    rows: Sequence[Row], view: View = TRENDS, style: Style = STYLE, **more: Any
+) -> list[dict[str, Any]]:
+    """The figures of all panels, each accepted by plotly's own schema."""
+    laid = lay_out(rows, view, more.get("findings", ()), more.get("claims", ()))
+    figures = [trend.figure(panel, style) for panel in laid.panels]
+    for figure in figures:
+        go.Figure(figure)
+    return figures
+
+
+def marks(figure: dict[str, Any]) -> dict[str, str]:
+    """The symbol of each mark that opens evidence, by what it opens."""
+    return {
+        name: symbol
+        for trace in figure["data"]
+        if trace.get("mode", "").startswith("markers")
+        for name, symbol in zip(trace["customdata"], _symbols(trace), strict=True)
+    }
+
+
+def _symbols(trace: dict[str, Any]) -> list[str]:
+    found = trace["marker"]["symbol"]
+    return list(found) if isinstance(found, list) else [found] * len(trace["x"])
+
+
+def lines(figure: dict[str, Any]) -> list[dict[str, Any]]:
+    """The traces that are plain lines."""
+    return [trace for trace in figure["data"] if trace.get("mode") == "lines" and "fill" not in trace]
+
+
+@pytest.mark.parametrize(
+    ("fields", "symbol"),
+    [
+        ({}, "circle"),
+        ({"high": None}, "triangle-up-open"),
+        ({"low": None}, "triangle-down-open"),
+        ({"low": 80, "high": 120}, "circle"),
+    ],
+)
+def test_a_mark_says_how_the_number_is_bounded(fields: Row, symbol: str) -> None:
+    row = point("11-05", 100, **fields)
+    assert marks(drawn([row])[0]) == {f"point:{row['point_id']}": symbol}
+
+
+def test_a_carried_value_is_hollow_and_pales_with_its_age() -> None:
+    rows = [point("11-01", 100), carried("11-02", "12-01", 100, 30)]
+    figure = drawn(rows)[0]
+    assert sorted(marks(figure).values()) == ["circle", "circle-open"]
+    shades = [float(trace["line"]["color"].rstrip(")").split(",")[-1]) for trace in lines(figure)[:3]]
+    assert shades == sorted(shades, reverse=True)
+    assert len(set(shades)) == 3
+
+
+def test_a_band_stands_between_the_bounds() -> None:
+    figure = drawn([point("11-05", 100, low=80, high=150)])[0]
+    (band,) = [trace for trace in figure["data"] if trace.get("fill") == "toself"]
+    assert {value for value in band["y"] if value is not None} == {80, 150}
+
+
+def test_a_vague_count_is_hatched() -> None:
+    row = point("11-05", 100, high=None)
+    style = Style(WORDS, vague=frozenset({row["point_id"]}))
+    (area,) = [trace for trace in drawn([row], style=style)[0]["data"] if "fillpattern" in trace]
+    assert area["fillpattern"]["shape"] == "/"
+    bar = flow("11-05", "11-05", 9)
+    (panel,) = drawn([bar], style=Style(WORDS, vague=frozenset({bar["point_id"]})))
+    assert panel["data"][0]["marker"]["pattern"]["shape"] == ["/"]
+
+
+def test_a_break_is_a_gap_with_a_note() -> None:
+    whole = [point("11-01", 100), point("11-10", 60)]
+    broken = [whole[0], {**whole[1], "break_note": "other source: B instead of A"}]
+    assert _risers(drawn(whole)[0]) == 1
+    figure = drawn(broken)[0]
+    assert _risers(figure) == 0
+    (note,) = [trace for trace in figure["data"] if trace.get("mode") == "text"]
+    assert "other source: B instead of A" in note["hovertext"][0].replace("<br>", " ")
+
+
+def _risers(figure: dict[str, Any]) -> int:
+    """How many upright strokes the lines have."""
+    count = 0
+    for trace in lines(figure):
+        for n in range(0, len(trace["x"]), 3):
+            count += trace["x"][n] == trace["x"][n + 1] and trace["y"][n] != trace["y"][n + 1]
+    return count
+
+
+def test_silence_is_drawn_and_is_no_zero() -> None:
+    rows = [point("11-01", 100), silent("11-02", "11-20"), point("11-21", 0, state="zero")]
+    figure = drawn(rows)[0]
+    dotted = [trace for trace in lines(figure) if trace["line"]["dash"] == "dot"]
+    assert "2–20 November 2016" in dotted[0]["hovertext"][0]
+    assert f"point:{rows[1]['point_id']}" not in marks(figure)
+    assert marks(figure)[f"point:{rows[2]['point_id']}"] == "circle"
+
+
+def test_flows_are_bars_over_their_days() -> None:
+    week = flow("11-14", "11-20", 12, "week", low=10, high=20)
+    (figure,) = drawn([week], View(page="trends", grain="week"))
+    bar = figure["data"][0]
+    assert bar["type"] == "bar"
+    assert bar["width"][0] < 7 * 86_400_000 <= bar["width"][0] + 2 * bar["offset"][0]
+    assert (bar["error_y"]["array"], bar["error_y"]["arrayminus"]) == ([8], [2])
+    assert drawn([week]) == []  # by day there is nothing to draw
+
+
+def test_bars_of_the_same_days_stand_side_by_side_and_others_take_all() -> None:
+    rows = [
+        flow("11-05", "11-05", 3, place_id="a", series_id="a", point_id="a1"),
+        flow("11-05", "11-05", 4, place_id="b", series_id="b", point_id="b1"),
+        flow("11-09", "11-09", 5, place_id="b", series_id="b", point_id="b2"),
+    ]
+    first, second = (trace for trace in drawn(rows)[0]["data"] if trace["type"] == "bar")
+    assert first["offset"][0] + first["width"][0] <= second["offset"][0] + 1
+    assert second["width"][1] == pytest.approx(2 * second["width"][0])
+
+
+def test_an_open_bar_ends_in_an_open_arrow() -> None:
+    row = flow("11-05", "11-05", 20, high=None)
+    assert marks(drawn([row])[0]) == {f"point:{row['point_id']}": "triangle-up-open"}
+
+
+def test_a_total_spans_its_period_and_a_running_total_climbs() -> None:
+    rows = [flow("11-15", "11-20", 40, "total"), flow("11-15", "11-27", 60, "total")]
+    figure = drawn([{**row, "start": day("11-15")} for row in rows])[0]
+    spans = next(trace for trace in lines(figure) if trace["line"]["width"] == 2.5)
+    assert spans["x"] == [day("11-15"), day("11-20"), None, day("11-20"), day("11-27"), None]
+    assert spans["y"] == [40, 40, None, 60, 60, None]
+    assert _risers(figure) == 1
+
+
+def flows(count: int) -> list[Row]:
+    """Totals with ends on following days, all from the same start."""
+    return [
+        {**flow(f"11-{n + 2:02d}", f"11-{n + 2:02d}", n, "total"), "start": day("11-01")}
+        for n in range(count)
+    ]
+
+
+def test_changes_leave_out_what_cannot_be_compared() -> None:
+    rows = [
+        point("11-01", 100, low=90, high=110),
+        point("11-05", 60),
+        point("11-09", 20, break_note="other source: x"),
+    ]
+    (only,) = changes(rows)
+    assert (only["low"], only["best"], only["high"]) == (-50, -40, -30)
+    figure = drawn(rows, style=Style(WORDS, change=True))[0]
+    assert "range" not in figure["layout"]["yaxis"]
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_the_axis_starts_at_zero_and_holds_the_highest_bound(log: bool) -> None:
+    figure = drawn([point("11-05", 100, high=400)], style=Style(WORDS, log=log))[0]
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert (10**high if log else high) >= 400
+    assert low == (2 if log else 0)
+
+
+def test_panels_never_mix_what_cannot_share_an_axis() -> None:
+    rows = [
+        point("11-01", 1),
+        point("11-01", 1, unit="households"),
+        point("11-01", 1, currency="USD", unit="usd"),
+        point("11-01", 1, currency="EUR", unit="usd"),
+        point("11-01", 1, counted="tents", unit="items"),
+        flow("11-01", "11-01", 1),
+        flow("11-01", "11-02", 1, "total"),
+    ]
+    laid = lay_out(rows, TRENDS)
+    assert len(laid.panels) == len(rows)
+    assert sorted(panel.kind for panel in laid.panels) == sorted([STEPS] * 5 + [BARS, SPANS])
+
+
+def test_small_multiples_by_place_and_by_group() -> None:
+    rows = [point("11-01", 1, place_id=p, group=g) for p in ("a", "b") for g in ("people", "children")]
+    assert len(lay_out(rows, TRENDS).panels) == 1
+    for split in ("place", "group"):
+        panels = lay_out(rows, View(page="trends", split=split)).panels
+        assert [len(panel.lines) for panel in panels] == [2, 2]
+
+
+def test_what_has_no_room_is_counted() -> None:
+    rows = [point("11-01", n, place_id=f"p{n:02d}") for n in range(LINES + 3)]
+    assert lay_out(rows, TRENDS).left_out == 3
+    many = [point("11-01", 1, indicator=f"i{n:02d}") for n in range(PANELS + 2)]
+    laid = lay_out(many, TRENDS)
+    assert (len(laid.panels), laid.left_out) == (PANELS, 2)
+
+
+def contradiction(date: str, a: Row, b: Row, **fields: Any) -> Row:
+    """Two claims that can't both be right."""
+    details = {
+        name: {"low": c["low"], "high": c["high"], "source": c["source"]} for name, c in (("a", a), ("b", b))
+    }
+    whole = point(
+        date, None, kind="contradiction", claim_a=a["claim_id"], claim_b=b["claim_id"], details=details
+    )
+    return whole | fields
+
+
+def test_two_sources_that_disagree_are_two_named_marks_on_a_thin_line() -> None:
+    a, b = claim("11-20", 200, "City Council"), claim("11-20", 120, "Relief <Board>")
+    found = contradiction("11-20", a, b)
+    for view in (TRENDS, View(page="trends", sources="apart")):
+        figure = drawn([point("11-20", 160, low=120, high=200)], view, findings=[found], claims=[a, b])[0]
+        (pair,) = [trace for trace in figure["data"] if trace.get("mode") == "markers+text"]
+        assert pair["customdata"] == [f"claim:{a['claim_id']}", f"claim:{b['claim_id']}"]
+        assert pair["text"] == ["City Council", "Relief &lt;Board&gt;"]
+        joining = [
+            trace
+            for trace in lines(figure)
+            if trace["line"]["width"] == 1 and trace["x"][:1] == [day("11-20")]
+        ]
+        assert joining[0]["y"] == [200, 120, None]
+
+
+def test_sources_apart_are_told_by_colour_and_set_aside_claims_are_paler() -> None:
+    view = View(page="trends", sources="apart")
+    claims = [
+        claim("11-01", 9, "A"),
+        claim("11-02", 8, "B", use="set_aside"),
+        claim("11-03", 7, "A", qualifier="vague"),
+    ]
+    figure = drawn([point("11-01", 9)], view, claims=claims)[0]
+    by_name = {trace["name"]: trace["marker"] for trace in figure["data"] if trace.get("mode") == "markers"}
+    assert by_name["A"]["color"] != by_name["B"]["color"]
+    assert by_name["B"]["opacity"] == [0.45]
+    assert by_name["A"]["symbol"] == ["circle", "hash-open"]
+
+
+def test_a_source_keeps_its_colour_in_every_view() -> None:
+    order = ("A", "B", "C")
+    view = View(page="trends", sources="apart")
+    style = Style(WORDS, source_order=order)
+    for others in ([], [claim("11-02", 5, "A")]):
+        figure = drawn([], view, style, claims=[claim("11-01", 9, "B"), *others])[0]
+        (mine,) = [trace for trace in figure["data"] if trace.get("name") == "B"]
+        assert mine["marker"]["color"] == palette.LIGHT[1]
+
+
+def test_texts_of_documents_are_never_markup() -> None:
+    hostile = "<b onclick=x>Town</b>"
+    rows = [point("11-01", 1, place=hostile, place_id="a"), point("11-01", 2, place="Other", place_id="b")]
+    view = View(page="trends", sources="apart")
+    figures = drawn(rows) + drawn(rows, view, claims=[claim("11-01", 1, hostile, claim_id="c1")])
+    assert all("onclick=x>" not in str(figure) for figure in figures)
+
+
+def test_events_are_numbered_lines() -> None:
+    style = Style(WORDS, events=[(day("11-15"), "A <bridge> falls")])
+    laid = drawn([point("11-01", 1)], style=style)[0]["layout"]
+    assert laid["shapes"][0]["x0"] == "2016-11-15"
+    assert laid["annotations"][-1]["hovertext"] == "A &lt;bridge&gt; falls"
+
+
+@given(st.lists(st.tuples(st.floats(0, 1000), st.text("ab", min_size=1, max_size=12)), max_size=6))
+def test_labels_at_the_lines_ends_never_cover_one_another(ends: list[tuple[float, str]]) -> None:
+    found = [labels.End(day("12-31"), value, name, "#000000") for value, name in ends]
+    top = max([value for value, _ in ends], default=0) or 1
+    plot = STYLE.height - 70
+    heights = sorted(label["y"] / top * plot + label["yshift"] for label in labels.labels(found, STYLE))
+    assert all(high - low >= labels.LINE - 1 for low, high in pairwise(heights))
+
+
+@pytest.mark.parametrize(("start", "end"), [("01-01", "01-03"), ("01-01", "02-20"), ("01-20", "12-31")])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_ticks_are_few_and_within_the_axis(start: str, end: str, narrow: bool) -> None:
+    style = Style(WORDS, narrow=narrow, start=day(start), end=day(end))
+    axis = drawn([point("01-02", 1)], style=style)[0]["layout"]["xaxis"]
+    days = [dt.date.fromisoformat(text) for text in axis["tickvals"]]
+    assert 1 <= len(days) <= (5 if narrow else 10)
+    assert all(day(start) <= each <= day(end) for each in days)
+    assert "2016" in axis["ticktext"][0]
+
+
+def test_on_a_phone_no_name_covers_a_line() -> None:
+    rows = [point("11-01", 1, place_id="a"), point("11-02", 2, place_id="b", place="Other")]
+    assert drawn(rows)[0]["layout"]["annotations"]
+    assert not drawn(rows, style=Style(WORDS, narrow=True))[0]["layout"]["annotations"]

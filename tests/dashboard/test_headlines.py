@@ -1,0 +1,95 @@
+"""Headline numbers: the latest report up to the reference day, and changes only where they can be given."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from dashboard.charts import spark
+from dashboard.crises import Headline
+from dashboard.data import Data
+from dashboard.headlines import Change, change, number, numbers
+from dashboard.pages import today
+from dashboard.reader import Reader
+from dashboard.view import View
+from tests.dashboard.rows import day, flow, point
+
+ALL = View(crisis="all")
+EAST = Headline("trapped", place="own:aleppo-east")
+
+
+def test_a_number_stands_as_it_stood_on_the_day(data: Data) -> None:
+    now = number(EAST, ALL, data, day("11-30")).point
+    then = number(EAST, ALL, data, day("11-15")).point
+    assert now is not None
+    assert then is not None
+    assert (now["low"], now["high"], now["end"]) == (90000, None, day("11-27"))
+    assert (then["low"], then["high"], then["end"]) == (240000, 240000, day("11-10"))
+
+
+def test_a_change_has_the_range_that_its_two_ends_have() -> None:
+    line = [point("11-01", 100, low=90, high=110), point("11-20", 60, low=50, high=70)]
+    assert change(line, day("11-20"), 7, 30) == Change(-60, -40, -20)
+
+
+@pytest.mark.parametrize(
+    ("line", "today_is", "days", "why"),
+    [
+        ([point("11-01", 5), point("11-02", 4)], "12-20", 7, "quiet"),
+        ([point("11-02", 4)], "11-04", 7, "nothing_before"),
+        ([point("07-01", 9), point("11-02", 4)], "11-04", 7, "nothing_before"),
+        (
+            [point("11-01", 9), point("11-20", 4, break_note="counted differently: a instead of b")],
+            "11-20",
+            7,
+            "basis",
+        ),
+        (
+            [flow("11-10", "11-12", 3, "total"), flow("11-15", "11-27", 9, "total")],
+            "11-27",
+            7,
+            "nothing_before",
+        ),
+        ([flow("11-10", "11-10", 3), flow("11-27", "11-27", 9)], "11-27", 7, "nothing_before"),
+    ],
+)
+def test_there_is_no_change_where_nothing_can_be_compared(
+    line: list[dict[str, object]], today_is: str, days: int, why: str
+) -> None:
+    assert change(line, day(today_is), days, 30).why_not == why
+
+
+def test_an_open_bound_leaves_an_open_change() -> None:
+    line = [point("11-01", 100), point("11-20", 60, high=None)]
+    assert change(line, day("11-20"), 7, 30) == Change(-40, -40, None)
+
+
+def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:
+    found = numbers(ALL, data, day("11-30"))
+    assert {each.headline.indicator for each in found} >= {"trapped", "deaths", "injured"}
+    assert all(each.point for each in found)
+
+
+def test_the_page_shows_values_ages_and_news(data: Data, reader: Reader) -> None:
+    said = str(today.content(ALL, data, reader))
+    assert "at least 90,000" in said
+    assert "Sources disagree" in said
+    late = Reader(reader.words, seen=day("11-27"))
+    assert "Nothing published since your last visit" in str(today.content(ALL, data, late))
+    earlier = Reader(reader.words, seen=day("11-26"))
+    assert "1 claim published since your last visit" in str(today.content(ALL, data, earlier))
+
+
+def test_ages_count_from_the_reference_day(data: Data, reader: Reader) -> None:
+    said = str(today.content(ALL.but(day=day("12-01")), data, reader))
+    assert "4 days earlier" in said
+
+
+def test_the_small_line_is_well_formed_and_within_its_box() -> None:
+    line = [point("11-01", 10, low=5, high=15), point("11-20", 4), flow("11-01", "11-27", 9, "total")]
+    drawn = spark.svg(line, day("11-01"), day("11-30"), 30, dark=False)
+    ET.fromstring(drawn)
+    for name, value in re.findall(r'\b(c?x[12]?|c?y[12]?)="(-?[\d.]+)"', drawn):
+        assert 0 <= float(value) <= (spark.WIDTH if "x" in name else spark.HEIGHT)

@@ -1,0 +1,115 @@
+"""What is said of the numbers: never barer than they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard import describe, i18n, trend_text
+from dashboard.charts.panels import lay_out
+from dashboard.data import Data
+from dashboard.view import View
+from tests.dashboard.rows import point
+
+WORDS = i18n.words("en")
+EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"low": 37, "high": 37}, "37"),
+        ({"low": 37, "high": 37, "qualifier": "about"}, "about 37"),
+        ({"low": 15000, "high": 50000}, "15,000 to 50,000"),
+        ({"low": 500, "high": None}, "at least 500"),
+        ({"low": None, "high": 275000}, "at most 275,000"),
+        ({"low": 24, "high": None, "qualifier": "vague"}, "at least 24 (vague count)"),
+        ({"low": 0, "high": 0}, "0"),
+        ({"low": None, "high": None}, "no value"),
+    ],
+)
+def test_a_value_says_its_bounds(row: dict[str, Any], text: str) -> None:
+    assert describe.value(row, WORDS) == text
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"low": -260000, "high": -225000}, "−260,000 to −225,000"),
+        ({"low": 12, "high": 12}, "+12"),
+        ({"low": 0, "high": 0}, "no change"),
+        ({"low": 5, "high": None}, "at least +5"),
+        ({"low": None, "high": -5}, "at most −5"),
+        ({"low": None, "high": None}, "change unknown"),
+    ],
+)
+def test_a_change_has_its_sign(row: dict[str, Any], text: str) -> None:
+    assert describe.change(row, WORDS) == text
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        ("ABCDE", "A, B, C and 2 more"),
+    ],
+)
+def test_names_in_a_row(names: list[str], text: str) -> None:
+    assert trend_text.listed(list(names), WORDS) == text
+
+
+def test_the_sentence_says_what_where_when_by_how_many_and_as_of_when(data: Data) -> None:
+    text = trend_text.sentence(EAST, data, WORDS)
+    assert "Trapped or besieged, Eastern Aleppo" in text
+    assert "5 claims by 2 sources" in text
+    assert text.endswith("as known on 27 November 2016.")
+
+
+def test_the_sentence_follows_the_day_as_of_which_it_is_known(data: Data) -> None:
+    then = EAST.but(known=point("11-10", 1)["date"])
+    text = trend_text.sentence(then, data, WORDS)
+    assert "2 claims by 1 source " in text
+    assert text.endswith("as known on 10 November 2016.")
+
+
+def test_nothing_is_a_statement_with_the_documents_of_those_days(data: Data) -> None:
+    days = point("11-16", 1)["date"], point("11-18", 1)["date"]
+    view = EAST.but(topics=("missing",), start=days[0], end=days[1])
+    text = trend_text.nothing(view, data, WORDS)
+    assert text.startswith("No figure reported for Missing in Eastern Aleppo, 16–18 November 2016;")
+    assert "3 documents" in text
+
+
+def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
+    rows = [point("11-01", 250000), point("11-27", 90000, high=None)]
+    (panel,) = lay_out(rows, EAST).panels
+    said = trend_text.summary(panel, WORDS)
+    assert said == "From 250,000 on 1 November 2016 to at least 90,000 on 27 November 2016, 2 reports."
+
+
+def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
+    (found,) = data.findings_of_view(EAST, ("contradiction",))
+    text = trend_text.finding(found, WORDS)
+    for part in ("City Council", "200,000", "Relief Board", "120,000", "20 November 2016"):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("other source: B instead of A", "other source: B instead of A"),
+        ("the count starts again at zero", "the count starts again at zero"),
+        ("something new", "something new"),
+    ],
+)
+def test_a_break_says_why(note: str, text: str) -> None:
+    assert describe.break_note(note, WORDS) == text
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "/local", "", None])
+def test_only_addresses_of_the_web_become_links(address: Any) -> None:
+    assert describe.link(address) is None

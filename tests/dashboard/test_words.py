@@ -1,0 +1,135 @@
+"""The language files: every word that the code asks for is there, and numbers and dates read well."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from dashboard import i18n
+from dashboard.charts.panels import BARS, SPANS, STEPS
+from dashboard.components.grid import COLUMNS
+from dashboard.view import CHOICES, GRAINS, PAGES
+from etl.vocabulary import terms
+
+CODE = Path(i18n.__file__).parents[1]
+ENGLISH = i18n.words("en")
+
+
+def asked() -> Iterator[str]:
+    """The keys that stand as plain texts in the code."""
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            first = node.args[0]
+            if name == "words" and isinstance(first, ast.Constant) and "." in str(first.value):
+                yield str(first.value)
+
+
+def made() -> Iterator[str]:
+    """The keys that the code puts together."""
+    for page in PAGES:
+        yield from (f"pages.{page}.nav", f"pages.{page}.title")
+    for name in ("rule", "grain", "sources", "by", "scale", "show", "parts"):
+        yield f"options.{name}.label"
+        yield from (f"options.{name}.{value}" for value in CHOICES[name][1])
+    yield from (f"columns.{name}" for name, *_ in COLUMNS)
+    yield from (f"state.{name}" for name in ("reported", "zero", "carried", "silent"))
+    yield from (f"trends.drawn_{kind}" for kind in (STEPS, SPANS))
+    yield from (f"trends.{BARS}_{grain}" for grain in GRAINS)
+    yield from (f"trends.head_{name}" for name in ("when", "what", "value", "state", "behind"))
+    yield from (f"trends.use_{name}" for name in ("used", "set_aside"))
+    yield from (f"qualifiers.{code}" for code in terms("qualifiers"))
+    yield from (f"measures.{code}" for code in terms("measures"))
+    yield from (f"statuses.{code}" for code in terms("statuses"))
+    yield from (f"units.{code}" for code in terms("units"))
+    yield from (f"headline.{name}" for name in ("quiet", "nothing_before", "basis"))
+    yield from (f"today.day_{name}" for name in ("chosen", "end", "newest"))
+    yield from (f"finding.{kind}_heading" for kind in ("contradiction", "alert", "audit", "break", "silence"))
+
+
+def has(key: str) -> bool:
+    """True when English says it, in one form or in plural forms."""
+    return ENGLISH.has(key) or ENGLISH.has(f"{key}.other")
+
+
+def test_english_has_every_word_that_the_code_asks_for() -> None:
+    keys = {*asked(), *made()}
+    assert len(keys) > 150
+    assert sorted(key for key in keys if not has(key)) == []
+
+
+@pytest.mark.parametrize("code", i18n.languages())
+def test_a_language_has_no_key_and_no_gap_that_english_lacks(code: str) -> None:
+    own = i18n.words(code)
+    plural = re.compile(r"\.(zero|one|two|few|many|other)$")
+    english = ENGLISH.keys()
+    known = {plural.sub("", key) for key in english}
+    free = ("language.", "indicators.", "objects.", "groups.", "definitions.")
+    strange = [
+        key for key in sorted(own.keys()) if not key.startswith(free) and plural.sub("", key) not in known
+    ]
+    assert strange == []
+    for key in own.keys() & ENGLISH.keys():
+        theirs, ours = _gaps(ENGLISH, key), _gaps(own, key)
+        assert ours <= theirs | {"count"}, key
+
+
+def _gaps(words: i18n.Words, key: str) -> set[str]:
+    text = words._flat[key]
+    return {name for _, name, *_ in Formatter().parse(str(text)) if name} if isinstance(text, str) else set()
+
+
+@pytest.mark.parametrize("code", i18n.languages())
+def test_every_language_writes_dates_and_numbers(code: str) -> None:
+    words = i18n.words(code)
+    assert words.direction in ("ltr", "rtl")
+    for month in range(1, 13):
+        assert words.date(dt.date(2016, month, 1))
+        assert words.month(dt.date(2016, month, 1))
+    assert words.number(1234567.5)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (1234567, "1,234,567"), (-75000, "−75,000"), (2.5, "2.5"), (3.0, "3")]
+)
+def test_numbers_are_grouped(value: float, text: str) -> None:
+    assert ENGLISH.number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2016-11-15", "2016-11-27", "15–27 November 2016"),
+        ("2016-11-15", "2016-12-02", "15 November 2016 to 2 December 2016"),
+        ("2016-11-15", "2016-11-15", "15 November 2016"),
+        (None, "2016-11-15", "until 15 November 2016"),
+        ("2016-11-15", None, "since 15 November 2016"),
+        (None, None, "no date given"),
+    ],
+)
+def test_a_period_leaves_out_what_its_ends_share(start: Any, end: Any, text: str) -> None:
+    days = [dt.date.fromisoformat(day) if day else None for day in (start, end)]
+    assert ENGLISH.span(*days) == text
+
+
+def test_a_plural_follows_the_count() -> None:
+    assert ENGLISH("age.days", count=1) == "1 day earlier"
+    assert ENGLISH("age.days", count=1200) == "1,200 days earlier"
+
+
+def test_a_key_that_nobody_has_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        ENGLISH("no.such.key")
+
+
+def test_a_language_without_a_file_reads_english() -> None:
+    assert i18n.words("tlh").code == "en"
