@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
+from etl.extract.words import OF_WHOM
 
 _UNITS = {
     "household": "households", "house": "facilities", "shelter": "facilities", "shelterhome": "facilities",
@@ -45,7 +46,7 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
 def _of_whom(tokens: Tokens, q: Quantity) -> str | None:
     """ "40 members of the army": a group named in the phrase that hangs on the noun."""
     j = q.noun.end
-    if j >= len(tokens.low) or tokens.low[j] not in ("of", "among", "from"):
+    if j >= len(tokens.low) or not tokens.entries[j].roles & OF_WHOM:
         return None
     for k in range(j + 1, min(j + 6, len(tokens.low))):
         entry = tokens.entries[k]

@@ -14,14 +14,22 @@ from typing import Any
 
 from etl import vocabulary
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
-from etl.extract.patterns import price, spot, token_pattern
+from etl.extract.patterns import elided_pattern, price, spot, token_pattern
 from etl.extract.words import (
+    AGE_BOUND,
+    AND_MORE,
     ARTICLE,
+    AUXILIARY,
+    BE,
     CLASSES,
     CUES,
+    DATE_JOINER,
     DENIED,
     DISPUTED,
+    FEW,
+    HAVE,
     LOCATIVE,
+    MODAL,
     MORE,
     NOTHING,
     PEOPLE,
@@ -41,7 +49,7 @@ from etl.extract.words import (
     normal,
 )
 
-SPLIT = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|\S")
+_SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
 
 
 def expand(word: str) -> Iterator[str]:
@@ -63,6 +71,9 @@ class _Compiler:
         self.entries: dict[str, Entry] = {}
         self.all: dict[tuple[str, ...], Entry] = {}
         self.families: dict[str, Family] = {}
+        elided = read_yaml(language, "cues", folder).get("elided", [])
+        self.elided = elided_pattern(list(self.words("cues", "elided", elided)))
+        self.split_words = re.compile(self.elided + _SPLIT)
 
     def fail(self, name: str, message: str) -> LexiconError:
         return LexiconError(f"lexicon file {self.folder / self.language / name}.yml: {message}")
@@ -76,7 +87,7 @@ class _Compiler:
             yield from expand(word.strip())
 
     def entry(self, word: str) -> Entry:
-        parts = tuple(SPLIT.findall(normal(word)))
+        parts = tuple(self.split_words.findall(normal(word)))
         found = self.all.get(parts)
         if found is None:
             found = self.all[parts] = Entry(" ".join(parts))
@@ -98,7 +109,15 @@ class _Compiler:
                 for form in expand(word):
                     self.entry(form).value = value
         for word, value in self.mapping("numbers", data, "magnitudes").items():
-            self.entry(word).magnitude = value
+            for form in expand(word):
+                self.entry(form).magnitude = value
+        for word in self.words("numbers", "alone", data.get("alone", [])):
+            self.entry(word).alone = True
+        for word, value in self.mapping("numbers", data, "rounded").items():
+            self.entry(word).rounded = value
+        for key, role in (("few", FEW), ("and_more", AND_MORE)):
+            for word in self.words("numbers", key, data.get(key, [])):
+                self.entry(word).roles |= role
         for word, value in self.mapping("numbers", data, "vague").items():
             self.entry(word).vague = value
         for word in self.words("numbers", "zero", data.get("zero", [])):
@@ -197,7 +216,7 @@ class _Compiler:
         if not (first and mark and second):
             raise self.fail("triggers", f"{family.name}, split: {word!r} must be two parts around …")
         entry = self.entry(first)
-        entry.splits += ((family, " ".join(SPLIT.findall(normal(second)))),)
+        entry.splits += ((family, " ".join(self.split_words.findall(normal(second)))),)
 
     def classes(self, name: str, given: object) -> frozenset[str]:
         if not isinstance(given, list) or not CLASSES.issuperset(given):
@@ -234,6 +253,10 @@ class _Compiler:
                         entry.excluded_before = reason
         for word, month in self.mapping("excluded", data, "months").items():
             self.entry(word).month = int(month)
+            self.entry(word).any_case = bool(data.get("months_in_lower_case"))
+        for key, role in (("date_joiners", DATE_JOINER), ("age_bounds", AGE_BOUND)):
+            for word in self.words("excluded", key, data.get(key, [])):
+                self.entry(word).roles |= role
         for word in self.words("excluded", "tight", data.get("tight", [])):
             self.entry(word).roles |= TIGHT
         for word in self.words("excluded", "year_cues", data.get("year_cues", [])):
@@ -289,9 +312,13 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
             entry.over_noun = last.noun is not None
             entry.no_object = bool(several and last.roles & PREPOSITION)
             entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
+            head = made.entries.get(entry.text.partition(" ")[0])
+            if several and head is not None and head.roles & (BE | HAVE | MODAL):
+                entry.roles |= AUXILIARY
         entry.longer.sort(key=lambda pair: -len(pair[0]))
+    pattern = token_pattern(made.entries, made.elided)
     return Lexicon(
-        language, made.entries, numbers, signs, spot(made.all.values()), token_pattern(made.entries),
+        language, made.entries, numbers, signs, spot(made.all.values()), pattern,
         made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
         frozenset(numbers.get("ambiguous_magnitudes", [])),
         {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
@@ -300,4 +327,5 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("adverb_endings", [])),
         tuple(cues.get("plurals", [])),
         frozenset(numbers.get("of", [])),
+        tuple(cues.get("doing_endings", [])),
     )  # fmt: skip

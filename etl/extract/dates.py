@@ -5,23 +5,19 @@ from __future__ import annotations
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import YEAR_CUE
+from etl.extract.words import DATE_JOINER, YEAR_CUE
 
 
 def month_near(tokens: Tokens, number: Number) -> bool:
     """Whether a month stands beside the number."""
     entries, low, i, j = tokens.entries, tokens.low, number.core, number.last
     count = len(entries)
-    if i and (entries[i - 1].month and capital(tokens, i - 1)):
+    if i and is_month(tokens, i - 1):
         return True
-    if j < count and entries[j].month and capital(tokens, j):
+    if j < count and is_month(tokens, j):
         return True
-    return (
-        j + 1 < count
-        and low[j] in ("of", "-", "/", "th", "st", "nd", "rd", ".")
-        and bool(entries[j + 1].month)
-        and capital(tokens, j + 1)
-    )
+    joined = j + 1 < count and (entries[j].roles & DATE_JOINER or low[j] == ".")
+    return bool(joined) and is_month(tokens, j + 1)
 
 
 def capital(tokens: Tokens, i: int) -> bool:
@@ -29,26 +25,18 @@ def capital(tokens: Tokens, i: int) -> bool:
     return tokens.text[tokens.starts[i]].isupper()
 
 
+def is_month(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a month, written as its language writes months."""
+    entry = tokens.entries[i]
+    return bool(entry.month) and (entry.any_case or capital(tokens, i))
+
+
 def month_soon(tokens: Tokens, j: int) -> bool:
     """ "12 and 15 August", "12-15 August", "1st of June"."""
-    entries, count = tokens.entries, len(tokens.low)
-    for k in range(j, min(j + 4, count)):
-        if entries[k].month and capital(tokens, k):
+    for k in range(j, min(j + 4, len(tokens.low))):
+        if is_month(tokens, k):
             return True
-        if tokens.kinds[k] != "number" and tokens.low[k] not in (
-            "of",
-            "-",
-            "–",
-            "/",
-            "and",
-            "to",
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "the",
-            ",",
-        ):
+        if tokens.kinds[k] != "number" and not tokens.entries[k].roles & DATE_JOINER:
             return False
     return False
 

@@ -5,12 +5,24 @@
 
 from __future__ import annotations
 
-from etl.extract.dates import capital, clock, date_signs, month_near, month_soon, second_year, year
+from etl.extract.dates import capital, clock, date_signs, is_month, month_near, month_soon, second_year, year
 from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import COMMA, END, NAME, PREPOSITION, RELATIVE, SAY, TIGHT, Lexicon
+from etl.extract.words import (
+    AGE_BOUND,
+    COMMA,
+    DATE_JOINER,
+    END,
+    LOCATIVE,
+    NAME,
+    PREPOSITION,
+    RELATIVE,
+    SAY,
+    TIGHT,
+    Lexicon,
+)
 
 
 def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
@@ -33,7 +45,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if (
         number.kind == "vague"
         and number.first
-        and tokens.low[number.first - 1] in ("(in", "in")
+        and tokens.entries[number.first - 1].roles & LOCATIVE
         and _closes(tokens, number.last)
     ):
         return "measurement"
@@ -137,7 +149,7 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
         and not (j + 1 < len(low) and tokens.kinds[j + 1] == "number")
     ):
         return "money"
-    if j + 1 < len(low) and entries[j + 1].excluded_after == "money" and low[j] in ("us", "u.s", "-"):
+    if j + 1 < len(low) and entries[j + 1].excluded_after == "money" and low[j] == "-":
         return "money"
     if (i and low[i - 1] in ("°",)) or (j < len(low) and low[j] in ("°", "º", "′")):
         return "measurement"
@@ -154,23 +166,17 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
     known = noun.head >= 0 and noun.noun.cls not in ("none", "unknown")
     top = number.top or value
     if whole and top <= 31 and number.qualifier in ("exact", "range"):
-        if j < count and entries[j].month and capital(tokens, j) and low[j] != "may":
+        if j < count and is_month(tokens, j):
             return "date"
-        if j < count and low[j] == "may" and capital(tokens, j):
+        if j + 1 < count and entries[j].roles & DATE_JOINER and month_soon(tokens, j):
             return "date"
-        if (
-            j + 1 < count
-            and low[j] in ("of", "-", "/", "st", "nd", "rd", "th", "and", "to")
-            and month_soon(tokens, j)
-        ):
+        if i and is_month(tokens, i - 1) and not (known and noun.head == j):
             return "date"
-        if i and entries[i - 1].month and capital(tokens, i - 1) and not (known and noun.head == j):
-            return "date"
-        if i and entries[i - 1].month and capital(tokens, i - 1) and (j >= count or low[j] == ","):
+        if i and is_month(tokens, i - 1) and (j >= count or low[j] == ","):
             return "date"
         if (
             i > 1
-            and low[i - 1] in ("-", "–", "to", "and", "/")
+            and entries[i - 1].roles & DATE_JOINER
             and i - 2 >= 0
             and kinds[i - 2] == "number"
             and i > 2
@@ -185,14 +191,9 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
         return "date"
     if _phone(tokens, number):
         return "phone"
-    if whole and j < count and low[j] in ("am", "pm", "a.m", "p.m"):
-        return "time"
-    if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
-        after = low[j + 1]
-        if entries[j + 1].excluded_after == "age" or (
-            after.startswith(("year", "month-old", "day-old")) and "old" in after
-        ):
-            return "age"
+    hyphen = j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]
+    if hyphen and entries[j + 1].excluded_after == "age":
+        return "age"
     if (
         line_start
         and number.first == 0
@@ -286,7 +287,7 @@ def _age(tokens: Tokens, number: Number, noun: Counted) -> str | None:
     first, last, low = number.first, number.last, tokens.low
     if number.kind not in ("digits", "words", "range") or number.value > 110:
         return None
-    if first < number.core and first > 0 and low[first] in ("under", "over", "above", "below"):
+    if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
         before = tokens.entries[first - 1].noun
         if before is not None and before.cls == "person" and noun.noun.cls in ("none", "unknown"):
             return "age"

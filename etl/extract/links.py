@@ -86,9 +86,18 @@ def link(
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         anchor = part_of(tokens, quantities, n)
         best = _best(
-            tokens, q, previous, following, before if n == 0 else None, triggers, positions, private, explain
+            tokens,
+            q,
+            previous,
+            following,
+            before if n == 0 else None,
+            triggers,
+            positions,
+            private,
+            lexicon,
+            explain,
         )
-        if anchor >= 0 and inherits(tokens, q, quantities[anchor], best):
+        if anchor >= 0 and inherits(tokens, q, quantities[anchor], best, lexicon):
             inherit(q, quantities[anchor], anchor)
             continue
         if best is None:
@@ -192,6 +201,7 @@ def _best(
     triggers: list[Trigger],
     positions: list[int],
     private: set[int],
+    lexicon: Lexicon,
     explain: bool,
 ) -> Best | None:
     """The cheapest link of ``q`` to a trigger or to its own noun."""
@@ -234,7 +244,7 @@ def _best(
     if not found:
         return None
     found.sort(key=lambda c: c[0])
-    cost, indicators, chosen, rule = best = main_verb(tokens, q, found, LIMIT)
+    cost, indicators, chosen, rule = best = main_verb(tokens, q, found, LIMIT, lexicon)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
     if best is not found[0]:
         cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"

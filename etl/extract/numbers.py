@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from etl.extract.quantifiers import bounds, qualify
 from etl.extract.tokens import Tokens
-from etl.extract.words import ARTICLE, MORE, NOBODY, ZERO, Lexicon
+from etl.extract.words import AND_MORE, ARTICLE, FEW, NOBODY, ZERO, Lexicon
 
 
 @dataclass(slots=True)
@@ -69,7 +69,10 @@ class _Reader:
         self.to_between = frozenset(data.get("to_after_between", ()))
         self.between = frozenset(data.get("between", ()))
         self.of = frozenset(data.get("of", ()))
-        self.few = frozenset(data.get("few", ()))
+        self.both_ends = frozenset(data.get("both_ends", ()))
+        self.alternatives = frozenset(data.get("alternatives", ()))
+        self.vigesimal = frozenset(data.get("vigesimal", ()))
+        self.decimal = str(data.get("decimal", "."))
         self.suffixes = frozenset(data.get("ordinal_suffixes", ()))
         self.half = frozenset(data.get("half", ()))
         self.count = len(tokens.low)
@@ -85,7 +88,9 @@ class _Reader:
             return number
         if entry.vague and entry.value is None:
             return self.vague(i)
-        if entry.magnitude and entry.value is None:
+        if entry.rounded:
+            return self.rounded(i)
+        if entry.magnitude and entry.value is None and not entry.alone:
             return self.bare_magnitude(i)
         simple = self.simple(i)
         if simple is None:
@@ -98,8 +103,10 @@ class _Reader:
             number.end = t.ends[j]
             number.core_last = j + 1
             return number
-        if i and t.low[i - 1] in self.few and value in (100.0, 1000.0, 1e6):
+        if i and t.entries[i - 1].roles & FEW and value in (100.0, 1000.0, 1e6):
             number.kind = "vague"
+            number.value *= self.lexicon.numbers.get("few_factor", 2)
+            number.first, number.start = i - 1, t.starts[i - 1]
         self.repeated(number)
         self.range(number)
         return number
@@ -127,11 +134,15 @@ class _Reader:
         j = i + 1
         if j < self.count and t.low[i].isdigit() and len(t.low[i]) <= 3:
             value, j = self.spaced_groups(i, value)
-        magnitude = self.magnitude(j, t.ends[j - 1], decimal="." in t.low[i] or self.after_money(i))
+        magnitude = self.magnitude(j, t.ends[j - 1], decimal=self.decimal in t.low[i] or self.after_money(i))
         if magnitude:
             return (round(value * magnitude, 6), j + 1, "digits")
-        if j < self.count and t.entries[j].magnitude and t.low[j] != "dozen":
-            return (round(value * (t.entries[j].magnitude or 1), 6), j + 1, "digits")
+        large = t.entries[j].magnitude if j < self.count else None
+        if large and large != 12:
+            value = round(value * large, 6)
+            if t.entries[j].alone and j + 1 < self.count and re.fullmatch(r"[1-9]\d\d", t.low[j + 1]):
+                return (value + int(t.low[j + 1]), j + 2, "digits")  # "12 mil 500"
+            return (value, j + 1, "digits")
         return (value, j, "digits")
 
     def after_money(self, i: int) -> bool:
@@ -173,15 +184,13 @@ class _Reader:
             if value is None and "-" in t.low[j] and entry.value is None:
                 value = hyphenated(t.low[j], self.lexicon)
             if value is not None and not entry.magnitude:
-                if (
-                    seen
-                    and current
-                    and not (current % 100 == 0 or (current % 10 == 0 and value < 10 and current % 100 >= 20))
-                ):
+                if seen and current and not fits(current, value, self.vigesimal):
                     break
                 current, seen, j = current + value, True, j + 1
-            elif entry.magnitude and seen:
-                if t.low[j] == "hundred" or entry.magnitude == 100:
+            elif entry.magnitude and (seen or entry.alone):
+                if not current and not total:
+                    current, seen = 1.0, True
+                if entry.magnitude == 100:
                     current *= 100
                 elif entry.magnitude == 12:
                     current *= 12
@@ -209,6 +218,8 @@ class _Reader:
             return (
                 bool(total) and current == 0 and j + 2 < self.count and self.t.entries[j + 2].magnitude == 100
             )
+        if current % 100 >= 20 and fits(current, value, self.vigesimal):
+            return bool(self.lexicon.numbers.get("tens_joined"))  # "treinta y uno"
         return value < 100 and ((current >= 100 and current % 100 == 0) or (bool(total) and current == 0))
 
     def vague(self, i: int) -> Number:
@@ -219,9 +230,7 @@ class _Reader:
         if multiplier and j + 1 < self.count and t.low[j] in self.of and t.low[j + 1] in magnitudes:
             value, j = multiplier * magnitudes[t.low[j + 1]], j + 2
         number = self.make(i, j, value, "vague")
-        if (j < self.count and t.entries[j].roles & MORE and t.low[j] == "more") or (
-            j + 1 < self.count and t.low[j] in self.of
-        ):
+        if (j < self.count and t.entries[j].roles & AND_MORE) or (j + 1 < self.count and t.low[j] in self.of):
             number.last, number.end = j + 1, t.ends[j]
         number.core_last = number.last
         return number
@@ -231,7 +240,7 @@ class _Reader:
         t, entry = self.t, self.t.entries[i]
         value, j = entry.magnitude or 0.0, i + 1
         first = i
-        if i and t.low[i - 1] in self.few:
+        if i and t.entries[i - 1].roles & FEW:
             first = i - 1
             number = self.make(first, j, value * self.lexicon.numbers.get("few_factor", 2), "vague")
         elif i > 1 and t.entries[i - 1].roles & ARTICLE and t.low[i - 2] in self.half:
@@ -243,8 +252,18 @@ class _Reader:
         else:
             return None
         number.core = i
-        if number.kind == "vague" and t.low[i - 1] == "few" and i > 1 and t.entries[i - 2].roles & ARTICLE:
-            number.first, number.start = i - 2, t.starts[i - 2]
+        return number
+
+    def rounded(self, i: int) -> Number | None:
+        """ "un centenar de", "une vingtaine de": about so many."""
+        t, value, j = self.t, self.t.entries[i].rounded or 0.0, i + 1
+        first = i - 1 if i and t.entries[i - 1].roles & (ARTICLE | FEW) else i
+        few = first < i and bool(t.entries[first].roles & FEW)
+        factor = self.lexicon.numbers.get("few_factor", 2) if few else 1
+        last = j + 1 if j + 1 < self.count and t.low[j] in self.of else j
+        number = self.make(first, last, value * factor, "vague" if few else "words")
+        number.core, number.core_last = i, last
+        number.qualifier = "exact" if few else "about"
         return number
 
     def repeated(self, number: Number) -> None:
@@ -260,7 +279,7 @@ class _Reader:
         if j + 1 >= self.count or number.kind not in ("digits", "words"):
             return
         between = number.core > 0 and t.low[number.core - 1] in self.between
-        is_between = between and t.low[number.core - 1] == "between"
+        is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
         if t.low[j] not in joins or (between and not is_between):
             return
@@ -277,7 +296,7 @@ class _Reader:
                 low *= magnitude  # between 1.2 and 1.5 million
         if (
             high <= low
-            or (t.low[j] == "or" and high > 3 * low)
+            or (t.low[j] in self.alternatives and high > 3 * low)
             or (not is_between and high > 50 * max(low, 1))
         ):
             return
@@ -293,16 +312,44 @@ class _Reader:
             number.start = t.starts[number.first]
 
 
+def fits(current: float, value: float, vigesimal: frozenset[float]) -> bool:
+    """Whether a number word may go on a number: "hundred" + "six", "twenty" + "six", "soixante" + "dix"."""
+    if current % 100 == 0:
+        return True
+    if current % 100 in vigesimal and value < 20:
+        return True
+    return current % 10 == 0 and value < 10 and current % 100 >= 20
+
+
 def hyphenated(word: str, lexicon: Lexicon) -> float | None:
-    """The value of "twenty-five", else null."""
+    """The value of "twenty-five" or "quatre-vingt-dix-sept", else null."""
     parts = word.split("-")
-    if len(parts) != 2:
+    joiners = lexicon.numbers.get("joiners", ())
+    vigesimal = frozenset(lexicon.numbers.get("vigesimal", ()))
+    total, current, k = 0.0, 0.0, 0
+    if len(parts) < 2 or len(parts) > 8:
         return None
-    tens = lexicon.entries.get(parts[0])
-    unit = lexicon.entries.get(parts[1])
-    if tens is None or unit is None or tens.value is None or unit.value is None:
-        return None
-    return tens.value + unit.value if tens.value >= 20 and unit.value < 10 else None
+    while k < len(parts):
+        for end in range(len(parts), k, -1):
+            entry = lexicon.entries.get("-".join(parts[k:end]))
+            if entry is not None and (entry.value is not None or entry.magnitude):
+                break
+        else:
+            if parts[k] in joiners and k:
+                k += 1
+                continue
+            return None
+        if entry.magnitude and entry.value is None:
+            if entry.magnitude == 100:
+                current = max(current, 1.0) * 100
+            else:
+                total, current = total + max(current, 1.0) * entry.magnitude, 0.0
+        elif current and not (fits(current, entry.value or 0.0, vigesimal) and entry.value):
+            return None
+        else:
+            current += entry.value or 0.0
+        k = end
+    return total + current
 
 
 def digit_value(written: str, numbers: dict[str, object]) -> float | None:
@@ -321,24 +368,15 @@ def digit_value(written: str, numbers: dict[str, object]) -> float | None:
         written = note[1]  # a footnote mark glued to the number
     parts = written.replace("'", grouping).split(decimal)
     whole = parts[0].split(grouping)
+    if any(grouping in part for part in parts[1:]) or not all(map(str.isdigit, (*whole, *parts[1:]))):
+        return None
+    if sum(map(len, whole)) + sum(map(len, parts[1:])) > 15:
+        return None
     if len(parts) == 1:
-        return (
-            float(int("".join(whole))) if all(map(str.isdigit, whole)) and len("".join(whole)) <= 15 else None
-        )
-    if any(grouping in part for part in parts[1:]) or not all(
-        part.isdigit() for part in (*whole, *parts[1:])
-    ):
-        return None
-    digits = sum(map(len, whole)) + sum(map(len, parts[1:]))
-    if digits > 15:
-        return None
-    if (
-        all(len(part) == 3 for part in parts[1:])
-        and len(whole) == 1
-        and 0 < len(whole[0]) <= 3
-        and whole[0] != "0"
-    ):
+        if len(whole) == 2 and len(whole[1]) == 1:
+            return float(".".join(whole))  # the other language's decimal sign
+        return float(int("".join(whole)))
+    thousands = all(len(part) == 3 for part in parts[1:]) and len(whole) == 1
+    if thousands and 0 < len(whole[0]) <= 3 and whole[0] != "0":
         return float(int("".join(parts)))  # 250.000: nothing humanitarian is counted in thousandths
-    if len(parts) == 2:
-        return float("".join(whole) + "." + parts[1])
-    return None
+    return float("".join(whole) + "." + parts[1]) if len(parts) == 2 else None

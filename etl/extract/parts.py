@@ -19,6 +19,7 @@ from etl.extract.words import (
     OR,
     PREPOSITION,
     Entry,
+    Lexicon,
     Noun,
 )
 
@@ -64,7 +65,7 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
             if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
                 return n - 1
             return whole if previous.part else -1
-        if roles & (CLAUSE | BREAK) and tokens.low[k] not in ("as well as",):
+        if roles & (CLAUSE | BREAK) and not roles & CONJUNCTION:
             return -1
         if entries[k].triggers and not roles & (CONJUNCTION | COMMA):
             return -1
@@ -99,6 +100,7 @@ def inherits(
     q: Quantity,
     parent: Quantity,
     best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether a part takes its parent's indicator rather than a trigger of its own."""
     if not parent.indicators:
@@ -109,7 +111,7 @@ def inherits(
         return False
     if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:
         own = best[2]
-        if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1]):
+        if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1], lexicon):
             return False
     if q.cls in ("person", "household", "none", "unknown", "lives"):
         return parent.cls in (*_BODIES, "household") or q.cls in ("none",)
@@ -120,9 +122,11 @@ def inherits(
     )
 
 
-def _only_where(tokens: Tokens, own: Trigger, parent: Quantity, indicators: tuple[str, ...]) -> bool:
+def _only_where(
+    tokens: Tokens, own: Trigger, parent: Quantity, indicators: tuple[str, ...], lexicon: Lexicon
+) -> bool:
     """Whether "three children fleeing the city" among the killed says only what they were doing."""
-    doing = tokens.low[own.token].split()[0].endswith("ing")
+    doing = tokens.low[own.token].split()[0].endswith(lexicon.doing)
     return doing and parent.indicators[0] in _HARM and indicators[0] in _STATES
 
 

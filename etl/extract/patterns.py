@@ -41,7 +41,7 @@ def price(entry: Entry) -> None:
             entry.cost = cost
             break
     else:
-        if entry.value is not None or entry.magnitude or entry.vague:
+        if entry.value is not None or entry.magnitude or entry.vague or entry.rounded:
             entry.cost = 2.0
         elif entry.noun is not None and not entry.triggers:
             entry.cost = 0.9
@@ -53,20 +53,29 @@ def spot(entries: Iterable[Entry]) -> re.Pattern[str]:
         {
             e.text
             for e in entries
-            if " " not in e.text and (e.value is not None or e.magnitude or e.vague or e.roles & ZERO)
+            if " " not in e.text
+            and (e.value is not None or e.magnitude or e.rounded or e.vague or e.roles & ZERO)
         }
         | {e.text.split()[0] for e in entries if e.roles & NOBODY}
     )
     return re.compile(r"\d|(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.IGNORECASE)
 
 
-def token_pattern(entries: dict[str, Entry]) -> re.Pattern[str]:
+def elided_pattern(words: list[str]) -> str:
+    """An alternative for short words that lean on the next with an apostrophe: l'eau, d'hommes."""
+    if not words:
+        return ""
+    return r"(?<![^\W_])(?i:" + "|".join(sorted(words, key=len, reverse=True)) + r")['’](?=\w)|"
+
+
+def token_pattern(entries: dict[str, Entry], elided: str) -> re.Pattern[str]:
     """Tokens: currency signs and codes glued to digits, numbers, words (with hyphens), single signs."""
     money = sorted((e.text for e in entries.values() if e.currency), key=len, reverse=True)
     codes = "|".join(re.escape(word) for word in money)
     return re.compile(
         rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
-        r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
+        + (f"|(?P<elided>{elided.rstrip('|')})" if elided else "")
+        + r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
         r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]{3,}[^\W\d_A-Z]\d{1,2}(?![\w,.]?\d|\w)|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
         r"|(?P<sign>\.{2,}|[^\w\s]|_)"
     )

@@ -18,7 +18,7 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
     """Widen ``number`` over the quantifiers before it (not before token ``floor``) and after it."""
     if number.kind == "zero" or number.ordinal:
         return
-    found = "vague" if number.kind == "vague" else "range" if number.kind == "range" else "exact"
+    found = number.kind if number.kind in ("vague", "range") else number.qualifier
     best = "exact"
     i = number.first
     while i > floor:

@@ -76,7 +76,7 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
         low.append(normal(match[0]))
         starts.append(match.start())
         ends.append(match.end())
-        kinds.append(match.lastgroup or "sign")
+        kinds.append("word" if match.lastgroup == "elided" else match.lastgroup or "sign")
     return _merge(text, low, starts, ends, kinds, lexicon)
 
 
@@ -99,7 +99,13 @@ def _merge(
                 ):
                     entry, width = phrase, 1 + len(rest)
                     break
-            if entry.value is not None or entry.magnitude or entry.vague or entry.roles & _STARTS:
+            if (
+                entry.value is not None
+                or entry.magnitude
+                or entry.vague
+                or entry.rounded
+                or entry.roles & _STARTS
+            ):
                 out.numeric.append(len(out.low))
         elif kind == "number":
             entry = _DIGITS
@@ -115,7 +121,7 @@ def _merge(
                 entry = known[word]
             if entry is not None:
                 pass
-            elif "-" in word and known.get(word.partition("-")[0], _NOTHING).value is not None:
+            elif "-" in word and _counts(known.get(word.partition("-")[0], _NOTHING)):
                 out.numeric.append(len(out.low))
             if entry is None:
                 entry = _NAME if text[starts[i]].isupper() else _NOTHING
@@ -161,6 +167,10 @@ def _broken(low: list[str], starts: list[int], ends: list[int], i: int) -> bool:
         and starts[i + 1] == ends[i]
         and starts[i + 2] > ends[i + 1]
     )
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.value is not None or entry.alone
 
 
 def _hides(entry: Entry, phrase: Entry) -> bool:

@@ -8,6 +8,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.words import (
     AGENT,
+    AUXILIARY,
     BE,
     BREAK,
     CLAUSE,
@@ -17,12 +18,13 @@ from etl.extract.words import (
     HAVE,
     MODAL,
     RELATIVE,
+    Lexicon,
 )
 
 WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
 
-def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> Found:
+def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lexicon: Lexicon) -> Found:
     """The finite verb, not what only describes its subject.
 
     "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
@@ -35,7 +37,9 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> 
     if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
         return best
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
-    if not (aside or clause) and (_finite(tokens, trigger) or not _describes(tokens, trigger, best[3])):
+    if not (aside or clause) and (
+        _finite(tokens, trigger) or not _describes(tokens, trigger, best[3], lexicon)
+    ):
         return best
     barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
     for other in found[1:]:
@@ -59,10 +63,10 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> 
     return best
 
 
-def _describes(tokens: Tokens, trigger: Trigger, rule: str) -> bool:
+def _describes(tokens: Tokens, trigger: Trigger, rule: str, lexicon: Lexicon) -> bool:
     """Whether the trigger can be a participle or adjective after its noun: "living in", "open"."""
     word = tokens.low[trigger.token].split()[0]
-    return rule.startswith(("voice", "either")) or word.endswith("ing")
+    return rule.startswith(("voice", "either")) or (bool(lexicon.doing) and word.endswith(lexicon.doing))
 
 
 def _in_relative(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
@@ -88,12 +92,5 @@ def _finite(tokens: Tokens, verb: Trigger) -> bool:
     if verb.voice == "passive":
         return True
     before = tokens.entries[max(0, verb.token - 2) : verb.token]
-    own = tokens.low[verb.token].split()[0]
-    return any(e.roles & (HAVE | BE | MODAL) for e in before) or own in (
-        "have",
-        "has",
-        "will",
-        "are",
-        "is",
-        "were",
-    )
+    own = tokens.entries[verb.token].roles & AUXILIARY
+    return bool(own) or any(e.roles & (HAVE | BE | MODAL) for e in before)

@@ -17,6 +17,7 @@ RISE, PRONOUN, PROJECTED, DENIED, DISPUTED, SAY, LIGHT = (1 << i for i in range(
 PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for i in range(32, 39))
 ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED, AGENT = (1 << i for i in range(39, 46))
 YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
+FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in range(46, 52))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -28,7 +29,7 @@ CUES = {
     "pronoun": PRONOUN,
     "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO, "zero_bridge": ZERO_BRIDGE,
     "locative": LOCATIVE, "determiners": DETERMINER, "others": OTHERS, "aside": ASIDE, "same": SAME,
-    "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT,
+    "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT, "of_whom": OF_WHOM,
 }  # fmt: skip
 
 
@@ -133,12 +134,15 @@ class Entry:
     triggers: tuple[tuple[Family, str], ...] = ()
     value: float | None = None
     magnitude: float | None = None
+    alone: bool = False  # a magnitude that counts without an article: "mil"
+    rounded: float | None = None  # "un centenar de"
     vague: float | None = None
     qualifier: str | None = None
     qualifier_after: str | None = None
     excluded_after: str | None = None
     excluded_before: str | None = None
     month: int = 0
+    any_case: bool = False  # a month that is written without a capital
     currency: str | None = None
     cost: float = 1.0
     label_only: bool = False
@@ -168,6 +172,7 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     plurals: tuple[str, ...]
     of: frozenset[str]
+    doing: tuple[str, ...]
 
 
 def normal(text: str) -> str:
