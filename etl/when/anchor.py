@@ -8,7 +8,7 @@ nothing makes certain stays null: then weekdays and dates without a year have no
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.model import Document
 from etl.when import reporting_period
@@ -87,17 +87,20 @@ def _without_published(document: Document, lexicon: Words) -> Frame:
     basis = "dateline" if found else "title"
     place = (found[1], found[2]) if found else None
     period: reporting_period.Stated | None = None
+    headed: reporting_period.Stated | None = None
     for expression, _ in reporting_period.headings(text, lexicon):
         resolved = resolve(expression, None)
         if resolved is None or resolved.start is None or resolved.end is None:
             continue
-        if resolved.start == resolved.end:
-            if day is None:
-                day, basis, place = resolved.end, "heading", (expression.start, expression.end)
-        elif period is None:
-            period = reporting_period.Stated(
-                (resolved.start, resolved.end), expression.text, expression.start, "heading"
-            )
+        found_here = reporting_period.Stated(
+            (resolved.start, resolved.end), expression.text, expression.start, "heading"
+        )
+        if resolved.start < resolved.end:
+            period = period or found_here
+        elif headed is None or resolved.end > headed.span[1]:
+            headed = found_here
+    if day is None and headed is not None:
+        day, basis, place = headed.span[1], "heading", (headed.start, headed.start + len(headed.text))
     stated = reporting_period.stated_period(text, lexicon, day or (period.span[1] if period else None))
     period = stated or period
     if period is not None:
@@ -119,7 +122,7 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
     return None
 
 
-# A document that names no full date: so many days without a year make its one year that of them all.
+# A document that names no full date: so many dates without a year make its one year that of them all.
 _DAYS_FOR_A_YEAR = 2
 
 
@@ -127,18 +130,21 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
     """The latest date that the text states in full or, with a year that it or its title names, in part."""
     full: list[_Day] = []
     partial: list[Expression] = []
+    spans: list[Expression] = []
     years = {within[1].year} if within else set()
     to_come: set[int] = set()
     for expression in find(document.text, lexicon):
         mark = expression.last or expression.first
-        if mark.kind != "date":
+        if mark.kind not in ("date", "quarter"):
             continue
         ahead = expression.role in ("until", "before") or expression.future
         if mark.year is not None:
-            (to_come if ahead and mark.day is None else years).add(mark.year)
-            resolved = span(mark, None)
-            if resolved is not None and mark.month is not None and not ahead:
+            (to_come if ahead else years).add(mark.year)
+            resolved = span(replace(mark, part=None), None)
+            if resolved is not None and (mark.month or mark.kind == "quarter") and not ahead:
                 full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
+                if expression.last is not None and _reports(document.text, expression, lexicon):
+                    spans.append(expression)
         elif mark.month is not None and not ahead:
             partial.append(expression)
     if not years and to_come:
@@ -147,19 +153,48 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
         return Frame(None, "none")
     stated = [day for day in full if day.as_of] or full
     latest = max(stated, key=lambda day: day.day, default=None)
-    if latest is not None and latest.day.year < max(years):
+    if latest is not None and latest.day.year < _running_year(latest.day, years):
         latest = None
     days = _in_the_year(
         partial, latest.day if latest else dt.date(max(years), 12, 31), within, latest is not None
     )
-    named = sum((expression.last or expression.first).day is not None for expression in partial)
-    if latest is None and within is None and named < _DAYS_FOR_A_YEAR:
+    if latest is None and within is None and len(partial) < _DAYS_FOR_A_YEAR:
         return Frame(None, "none")
     last = max([*days, *([latest] if latest else [])], key=lambda day: day.day, default=None)
     if last is None:
         return Frame(within[1], "latest_date", within) if within else Frame(None, "none")
+    for expression in spans:
+        found = resolve(expression, None)
+        if (
+            found is not None
+            and found.start
+            and found.end == last.day
+            and (last.day - found.start).days <= _LONG
+        ):
+            return Frame(last.day, "latest_date", (found.start, last.day), expression.text)
     reporting = None if last.exact else (last.day.replace(day=1), last.day)
     return Frame(last.day, "latest_date", reporting)
+
+
+def _reports(text: str, expression: Expression, lexicon: Words) -> bool:
+    """Whether a range could be what a text reports on: days, or months right after a report's name."""
+    if expression.first.day is not None:
+        return True
+    return lexicon.report_words.search(text, max(0, expression.start - 30), expression.start) is not None
+
+
+# Papers written from this month on speak of the year to come.
+_PLANNING = 9
+
+
+def _running_year(latest: dt.date, years: set[int]) -> int:
+    """The last year that a text speaks of as its own; a plan's year after its latest date is not."""
+    last = max(years)
+    return latest.year if last == latest.year + 1 and latest.month >= _PLANNING else last
+
+
+# A period that ends on the latest date of a text is what it reports on, up to so many days.
+_LONG = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def _rank(text: str, expression: Expression, lexicon: Words) -> int:
     before, after = text[max(0, mark.start - 60) : mark.start], text[mark.end : mark.end + 60]
     if _cued(lexicon, before):
         return 3
+    if before.rfind("(") > before.rfind(")") and before[before.rfind("(") + 1 :].strip():
+        return 0
     if expression.start != mark.start or after[:1] == "'":
         return 0
     if _LINE_START.search(before) and not before[-1:].isdigit():

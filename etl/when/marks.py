@@ -154,6 +154,18 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     return after is not None and bool(after[0]) and after[0][0].isupper()
 
 
+_PLURAL = re.compile(r"\s+[^\W\d_]{2,}s\b")
+
+
+def _counts(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether a number after "to", "of" and the like counts what follows it ("to 2000 families")."""
+    word = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
+    if word is None or word[1].casefold() not in words.before_counts:
+        return False
+    after = _PLURAL.match(text, end)
+    return after is not None and after[0].strip().islower() and len(after[0].strip()) > 3
+
+
 def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a bare four-digit number is a year: introduced by a role, or alone in brackets."""
     start, end = match.span()
@@ -162,6 +174,8 @@ def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
         return False
     if before.endswith("(") and after == ")":
         return True
+    if words.totals.search(before) or _counts(text, start, end, words):
+        return False
     role = words.roles.search(before)
     if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
         return True

@@ -77,12 +77,32 @@ def _default(indicator: str) -> str:
     return term.measure if term is not None and term.measure else "stock"
 
 
+def kind(indicator: str) -> str:
+    """What an indicator counts, as far as its time goes: harm, movement, state, help, illness, money."""
+    for name, indicators in _KINDS:
+        if indicator in indicators:
+            return name
+    return "other"
+
+
+_KINDS = (
+    ("funding", frozenset(("funding_required", "funding_received"))),
+    ("state", STATES),
+    ("help", HELP),
+    ("illness", frozenset(("disease_cases",))),
+    ("movement", EITHER - HAPPENED),
+    ("harm", HARM),
+)
+
+
 def is_running(near: str, lexicon: Words) -> bool:
     """Whether the words near a number make it a running total whatever period stands beside it."""
     return lexicon.measures["running"].search(near) is not None
 
 
-def with_period(mention: Mention, words: str, expression: Expression, period: Resolved) -> str:
+def with_period(
+    mention: Mention, words: str, near: str, lexicon: Words, expression: Expression, period: Resolved
+) -> str:
     """The measure when ``expression``, resolved to ``period``, bears on it; ``words`` is by_words."""
     if mention.indicator in STATES:
         return "stock"
@@ -96,7 +116,7 @@ def with_period(mention: Mention, words: str, expression: Expression, period: Re
     ):
         return "flow" if is_short(period) else "cumulative"
     if expression.role == "as_of":
-        if mention.indicator in EITHER and mention.indicator not in HAPPENED:
+        if mention.indicator in EITHER - HAPPENED and not lexicon.measures["movement"].search(near):
             return "stock"
         return "cumulative" if words == "flow" else words
     if expression.role == "until" and words == "flow":

@@ -96,6 +96,8 @@ def _in_line(text: str, start: int, end: int, lexicon: Words) -> Expression | No
 def _is_heading(text: str, start: int, end: int, expression: Expression, lexicon: Words) -> bool:
     """Whether the line is a heading made of the date: little else, or the name of a kind of report."""
     before = text[start : expression.start]
+    if lexicon.sources.search(before):
+        return False
     rest = len(before) + end - expression.end
     if lexicon.report_words.search(before[-60:]):
         return True

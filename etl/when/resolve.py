@@ -17,6 +17,9 @@ from etl.when.marks import Mark
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
 
+# What these name is not cut off at the anchor: a night that runs on, what is still to come.
+_WHOLE = frozenset(("days", "next_window"))
+
 Span = tuple[dt.date, dt.date]
 
 
@@ -53,7 +56,7 @@ def resolve(
         return Resolved(None, end if expression.role == "until" else start)
     if expression.role == "after":
         return Resolved(start, anchor) if anchor is not None and start <= anchor else Resolved(start, end)
-    if not whole and anchor is not None and expression.first.kind != "days" and start <= anchor < end:
+    if not whole and anchor is not None and expression.first.kind not in _WHOLE and start <= anchor < end:
         return Resolved(start, anchor)
     return Resolved(start, end)
 
@@ -95,7 +98,9 @@ def _on_or_after(mark: Mark, start: dt.date) -> Span | None:
 
 def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: int = TOLERANCE) -> Span | None:
     """First and last day of one mark."""
-    if mark.kind in ("date", "week_of_month", "week_of"):
+    if mark.kind == "week_number":
+        return _week_number(mark, anchor)
+    if mark.kind in ("date", "week_of_month", "week_of", "week_ending"):
         return _date(mark, anchor, future, tolerance)
     if mark.kind == "season" and mark.year is not None:
         return _season(mark, mark.year)
@@ -156,6 +161,20 @@ def _date(mark: Mark, anchor: dt.date | None, future: bool, tolerance: int) -> S
     return best
 
 
+def _week_number(mark: Mark, anchor: dt.date | None) -> Span | None:
+    """A numbered week, Monday to Sunday; without a year the last such week that began by the anchor."""
+    if mark.number is None or not 1 <= mark.number <= 53:
+        return None
+    for year in [mark.year] if mark.year else [anchor.year, anchor.year - 1] if anchor else []:
+        try:
+            monday = dt.date.fromisocalendar(year, mark.number, 1)
+        except ValueError:
+            continue
+        if mark.year or anchor is None or monday <= anchor:
+            return monday, monday + dt.timedelta(6)
+    return None
+
+
 def _years(anchor: dt.date | None) -> list[int]:
     if anchor is None:
         return []
@@ -170,6 +189,8 @@ def _in_year(mark: Mark, year: int) -> Span | None:
         if mark.day > last_day:
             return None
         day = dt.date(year, mark.month, mark.day)
+        if mark.kind == "week_ending":
+            return day - dt.timedelta(6), day
         return day, day + dt.timedelta(6 if mark.kind == "week_of" else 0)
     start, end = dt.date(year, mark.month, 1), dt.date(year, mark.month, last_day)
     if mark.kind == "week_of_month" and mark.ordinal is not None:

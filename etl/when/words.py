@@ -17,7 +17,7 @@ KINDS = frozenset(
     (
         *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
-        *("month_of_year", "week_of"),
+        *("month_of_year", "week_of", "week_ending", "week_number"),
     )
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
@@ -36,7 +36,17 @@ WANTED = (
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
     *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
-    *("reporting_period", "report_words", "measure", "capitalised_only", "doubtful_alone", "before_month"),
+    *(
+        "totals",
+        "before_counts",
+        "sources",
+        "reporting_period",
+        "report_words",
+        "measure",
+        "capitalised_only",
+        "doubtful_alone",
+        "before_month",
+    ),
 )
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
@@ -78,6 +88,9 @@ class Words:
     clause: re.Pattern[str]
     dateline: re.Pattern[str]
     reporting: re.Pattern[str]
+    totals: re.Pattern[str]
+    before_counts: frozenset[str]
+    sources: re.Pattern[str]
     report_words: re.Pattern[str]
     capitalised: frozenset[str]
     doubtful: frozenset[str]
@@ -308,6 +321,9 @@ def _load(language: str) -> Words:
         clause=phrase(content["clause_breaks"]),
         dateline=phrase(content["dateline_cues"]),
         reporting=phrase(content["reporting_period"]),
+        totals=phrase(content["totals"], r"\s+$"),
+        before_counts=frozenset(content["before_counts"]),
+        sources=phrase(content["sources"]),
         report_words=phrase(content["report_words"]),
         capitalised=frozenset(content["capitalised_only"]),
         doubtful=frozenset(content["doubtful_alone"]),

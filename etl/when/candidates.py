@@ -1,0 +1,398 @@
+"""The periods that a mention could hold for, and the signs that speak for each.
+
+A candidate is a time expression of the mention's own sentence, of one before or right after it or of a
+heading, read as a whole period or as its last day; or what holds for the whole document: its date, the
+period that it reports on, its main event, its conflict; or nothing at all. Signs are weighed in
+weights.csv (see etl.when.choice).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.model import Document, Mention, Sentence
+from etl.when import measure as measures
+from etl.when.anchor import Frame, frame
+from etl.when.context import era, is_event, main_event
+from etl.when.expressions import Expression
+from etl.when.reader import Reader
+from etl.when.resolve import Resolved, resolve
+from etl.when.signs import age, bracket, bucket, kind_of, length, ties
+from etl.when.words import Words, last_match
+
+# Sentences back and ahead whose expressions are candidates.
+BACK, AHEAD = 4, 1
+# Characters each side of a number whose words tell its measure.
+_NEAR = 90
+# What began so many days before the document may still go on.
+_GOES_ON = 200
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A period, where it comes from, how it is read, and its signs."""
+
+    start: dt.date | None
+    end: dt.date | None
+    expression: Expression | None
+    where: str
+    reading: str
+    signs: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Said:
+    """What is known of one mention before its period: its class, the words near it, its sentence."""
+
+    index: int
+    unit: int
+    kind: str
+    words: str
+    near: str
+    to_come: bool
+    running: bool
+
+
+class Candidates:
+    """The candidates of each mention of a document."""
+
+    def __init__(
+        self, document: Document, sentences: list[Sentence], mentions: list[Mention], lexicon: Words
+    ) -> None:
+        self.text = document.text
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.frame: Frame = frame(document, lexicon)
+        self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
+        units = [self.reader.unit_of(mention) for mention in mentions]
+        self.by_unit: dict[int, list[int]] = {}
+        for index, unit in enumerate(units):
+            self.by_unit.setdefault(unit, []).append(index)
+        self.said = [self._said(index, unit) for index, unit in enumerate(units)]
+        self._resolved: dict[tuple[int, int, bool], Resolved | None] = {}
+        self._starts: dict[int, list[int]] = {}
+        self.document = self._document_kind()
+
+    def _document_kind(self) -> str:
+        basis, reporting = self.frame.basis, self.frame.reporting is not None
+        if basis in ("published", "dateline"):
+            return "dated report" if reporting else "dated"
+        if self.frame.anchor is None:
+            return "none"
+        return "report" if reporting else "undated"
+
+    def _said(self, index: int, unit: int) -> Said:
+        mention = self.mentions[index]
+        start, end = self.reader.units[unit]
+        near = self.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
+        counts_up = self.frame.is_report and self.frame.reporting is None
+        ill = any(
+            self.mentions[other].indicator == "disease_cases"
+            for other in (*self.by_unit.get(unit, ()), *self.by_unit.get(unit - 1, ()))
+        )
+        return Said(
+            index, unit, measures.kind(mention.indicator),
+            measures.by_words(mention, near, self.lexicon, counts_up, ill), near,
+            self._to_come(mention), measures.is_running(near, self.lexicon),
+        )  # fmt: skip
+
+    def _to_come(self, mention: Mention) -> bool:
+        if mention.status == "projected":
+            return True
+        lead = self.text[max(0, mention.start - 45) : mention.start]
+        found = last_match(self.lexicon.future, lead)
+        return found is not None and not any(mark in lead[found.end() :] for mark in ".;:\n")
+
+    def resolved(self, expression: Expression, whole: bool = False) -> Resolved | None:
+        """The dates of an expression, worked out once."""
+        key = (expression.start, expression.end, whole)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(expression, self.frame.anchor, self.frame.tolerance, whole)
+        return self._resolved[key]
+
+    @cached_property
+    def event(self) -> Expression | None:
+        """The time of the document's main event."""
+        return main_event(self.reader, self.frame.anchor)
+
+    @cached_property
+    def era(self) -> Expression | None:
+        """The expression that tells since when the document's conflict lasts."""
+        return era(self.reader, self.frame.anchor, range(len(self.reader.units)))
+
+    def of(self, index: int) -> list[Candidate]:
+        """The candidates of one mention."""
+        said = self.said[index]
+        out: list[Candidate] = []
+        own = self._own(said)
+        best = min((cost for _, cost, _ in own), default=99.0)
+        nearest = bucket(best, (4, 8, 15, 30, 60)) if own else "none"
+        for expression, cost, signs in own:
+            at = [*signs, "own, least cost" if cost == best else "own, not least"]
+            out += self._readings(said, expression, "own", at)
+        for where, expression, signs in self._others(said):
+            out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
+        out += self._whole(said, nearest)
+        return out
+
+    def _own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
+        mention = self.mentions[said.index]
+        found = [
+            expression
+            for expression in self.reader.expressions(said.unit)
+            if not (expression.first.start < mention.end and mention.start < expression.first.end)
+            and not self._of_another(mention, expression)
+        ]
+        out = []
+        before = [e for e in found if e.end <= mention.start]
+        after = [e for e in found if e.end > mention.start]
+        for expression in found:
+            cost, signs = self._tied(said, expression)
+            if len(found) == 1:
+                signs.append("own, only one")
+            if before and expression is before[-1]:
+                signs.append("own, nearest before" + (", none after" if not after else ""))
+            if after and expression is after[0]:
+                signs.append("own, nearest after" + (", none before" if not before else ""))
+            out.append((expression, cost, signs))
+        return out
+
+    def _of_another(self, mention: Mention, expression: Expression) -> bool:
+        """Whether an expression stands in brackets with a number of their own ("5,547 (35,091 in 2017)")."""
+        inside = bracket(self.text, expression.first.start)
+        if inside is None or inside[0] <= mention.start < inside[1]:
+            return False
+        return _NUMBER.search(self.text, inside[0], expression.first.start) is not None
+
+    def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
+        numbers = [self.mentions[other].start for other in self.by_unit[said.unit] if other != said.index]
+        opening = self.reader.units[said.unit][0]
+        return ties(self.text, self.mentions[said.index], expression, numbers, opening, self.lexicon)
+
+    def _others(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
+        """Expressions of other sentences: a few before, the one after, the nearest heading."""
+        unit, reader = said.unit, self.reader
+        met, events = 0, 0
+        for step in range(1, BACK + 1):
+            earlier = unit - step
+            if earlier < 0:
+                break
+            same = reader.same_paragraph(earlier, unit)
+            found = reader.expressions(earlier)
+            numbers = bool(self.by_unit.get(earlier))
+            for position, expression in enumerate(reversed(found)):
+                place = f"back, {'paragraph' if same else 'other paragraph'}"
+                signs = [
+                    f"{place}, {step}",
+                    f"{place}, met {min(met, 3)}",
+                    f"{place}, {_place_among(position, len(found))}",
+                    f"{place}, {'figures' if numbers else 'no figures'}",
+                    f"{place}, {'event' if is_event(expression) else 'no event'}",
+                ]
+                if is_event(expression):
+                    signs.append(f"{place}, event {min(events, 2)}")
+                    signs.append(f"{place}, event {min(events, 2)}, {said.words}")
+                    events += 1
+                if numbers and self._attached(earlier, expression):
+                    signs.append(f"{place}, attached")
+                    told = {self.mentions[other].indicator for other in self.by_unit[earlier]}
+                    if self.mentions[said.index].indicator in told:
+                        signs.append(f"{place}, attached, same indicator")
+                yield "back", expression, signs
+            met += len(found)
+        for step in range(1, AHEAD + 1):
+            later = unit + step
+            if later >= len(reader.units) or not reader.same_paragraph(unit, later):
+                break
+            for position, expression in enumerate(reader.expressions(later)):
+                event = is_event(expression)
+                yield (
+                    "ahead", expression,
+                    [f"ahead, {'first' if not position else 'later'}, {'event' if event else 'no event'}"],
+                )  # fmt: skip
+        heading = reader.heading_time(unit)
+        if heading is not None:
+            yield "heading", heading, []
+        for other, expression in self._same_figure(said):
+            yield "same figure", expression, ["same figure, " + ("ahead" if other > said.index else "back")]
+        parent = self.mentions[said.index].parent
+        if parent is not None and parent < said.index and self.said[parent].unit != unit:
+            for expression, _, _ in self._own(self.said[parent]):
+                yield "part of", expression, []
+
+    def _attached(self, unit: int, expression: Expression) -> bool:
+        """Whether an expression is the nearest one to some mention of its sentence."""
+        if unit not in self._starts:
+            found: list[int] = []
+            for index in self.by_unit.get(unit, ()):
+                own = self._own(self.said[index])
+                if own:
+                    found.append(min(own, key=lambda item: item[1])[0].start)
+            self._starts[unit] = found
+        return expression.start in self._starts[unit]
+
+    def _same_figure(self, said: Said) -> Iterator[tuple[int, Expression]]:
+        """The nearest expressions of the same number and indicator told in another sentence."""
+        mention = self.mentions[said.index]
+        key = (mention.indicator, mention.low, mention.high, mention.unit, mention.object)
+        if mention.low is not None and mention.low < 2:
+            return
+        for other, told in enumerate(self.mentions):
+            if other == said.index or self.said[other].unit == said.unit:
+                continue
+            if (told.indicator, told.low, told.high, told.unit, told.object) == key:
+                own = self._own(self.said[other])
+                if own:
+                    yield other, min(own, key=lambda item: item[1])[0]
+
+    def _readings(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
+        """One candidate for each way to read the expression as a period."""
+        found = self.resolved(expression)
+        mention = self.mentions[said.index]
+        role, kind = expression.role, kind_of(expression)
+        base = [
+            where,
+            f"{where}, {role}",
+            f"{where}, {kind}",
+            f"{where}, {said.kind}",
+            f"{where}, {said.words}",
+            f"{where}, {self.document}",
+            f"{role}, {said.words}",
+            f"{role}, {said.kind}",
+            f"{where}, {mention.status}",
+            f"{where}, {mention.indicator}",
+            *signs,
+        ]
+        total = self.is_total(said)
+        if total:
+            base.append(f"{where}, total")  # fmt: skip
+        for flag in ("said", "began", "future", "attributive", "open_end"):
+            if getattr(expression, flag):
+                base += [flag, f"{flag}, {where}"]
+        if said.to_come:
+            base.append(f"{where}, to come")
+        if said.running:
+            base.append(f"{where}, running")
+        if found is None or found.end is None:
+            signs_of = (
+                *base,
+                "no dates",
+                f"no dates, {where}",
+                f"no dates, {self.document}",
+                f"no dates, {kind}",
+            )
+            return [Candidate(None, None, expression, where, "no dates", signs_of)]
+        out = []
+        for reading, start, end in self._spans(expression, found):
+            long, old = length(start, end), age(end, self.frame.anchor)
+            signs_of = (
+                *base, reading, f"{reading}, {said.kind}", f"{reading}, {said.words}",
+                f"{reading}, {said.kind}, {said.words}", f"{reading}, {role}", f"{reading}, {kind}",
+                f"{reading}, {role}, {said.words}", f"{reading}, {where}", long,
+                f"{long}, {said.words}",
+                f"{long}, {said.kind}", f"{where}, {long}", f"{where}, {old}", old, f"{role}, {long}",
+                f"{old}, {said.words}", f"{reading}, {mention.indicator}",
+                f"{long}, {'total' if total else 'no total'}",
+            )  # fmt: skip
+            out.append(Candidate(start, end, expression, where, reading, signs_of))
+        return out
+
+    def _spans(
+        self, expression: Expression, found: Resolved
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        start, end, anchor = found.start, found.end, self.frame.anchor
+        assert end is not None
+        if start is None or expression.role == "as_of":
+            yield "last day", end, end
+            return
+        yield ("day" if start == end else "whole"), start, end
+        if start != end:
+            day = anchor if anchor is not None and start <= anchor < end else end
+            yield "last day", day, day
+            full = self.resolved(expression, whole=True)
+            if full is not None and full.end is not None and full.end != end:
+                yield "full", full.start, full.end
+        goes_on = is_event(expression) or expression.began
+        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= _GOES_ON:
+            yield "onward", start, anchor
+
+    def _whole(self, said: Said, own: str) -> list[Candidate]:
+        """What holds for the whole document."""
+        anchor, reporting = self.frame.anchor, self.frame.reporting
+        out: list[Candidate] = []
+
+        def add(where: str, start: dt.date | None, end: dt.date | None, by: Expression | None) -> None:
+            long, old = length(start, end), age(end, anchor)
+            signs = [
+                where, f"{where}, {said.kind}", f"{where}, {said.words}",
+                f"{where}, {said.kind}, {said.words}",
+                f"{where}, {self.document}", f"{where}, own {own}", f"{where}, {said.words}, own {own}",
+                f"{where}, {long}", f"{where}, {old}", f"{where}, {self.document}, {said.words}",
+                f"{where}, {self.frame.basis}", f"{where}, {self.mentions[said.index].status}",
+                f"{where}, {self.mentions[said.index].indicator}",
+            ]  # fmt: skip
+            if by is not None:
+                role = by.role if not by.began else "began"
+                signs += [
+                    f"{where}, {role}", f"{where}, {role}, {said.words}", f"{where}, {role}, {said.kind}",
+                    f"{where}, {kind_of(by)}", f"{where}, {long}, {said.words}",
+                    f"{where}, {role}, own {own}",
+                    f"{where}, {role}, {long}",
+                ]  # fmt: skip
+            if said.to_come:
+                signs.append(f"{where}, to come")
+            if said.running:
+                signs.append(f"{where}, running")
+            if self.is_total(said):
+                signs.append(f"{where}, total")
+            if said.unit <= 1:
+                signs.append(f"{where}, lead")
+            out.append(Candidate(start, end, by, where, where, tuple(signs)))
+
+        if anchor is None or self.document in ("report", "undated"):
+            add("none", None, None, None)
+        if anchor is None:
+            return out
+        add("date", anchor, anchor, None)
+        if reporting is not None:
+            add("reporting", reporting[0], reporting[1], None)
+            if reporting[1] != anchor:
+                add("reporting end", reporting[1], reporting[1], None)
+        for where, expression in (("event", self.event), ("era", self.era)):
+            found = self.resolved(expression) if expression is not None else None
+            if expression is None or found is None or found.start is None or found.end is None:
+                continue
+            if where == "event":
+                add("event", found.start, found.end, expression)
+                if found.start <= anchor and found.end < anchor:
+                    add("event onward", found.start, anchor, expression)
+            elif found.start <= anchor:
+                add("era", found.start, anchor, expression)
+        return out
+
+    def measure(self, index: int, chosen: Candidate) -> str:
+        """Flow, stock or cumulative of a mention that holds for ``chosen``."""
+        mention, said = self.mentions[index], self.said[index]
+        if self.is_total(said):
+            return "cumulative"
+        period = Resolved(chosen.start, chosen.end)
+        if chosen.expression is not None:
+            return measures.with_period(
+                mention, said.words, said.near, self.lexicon, chosen.expression, period
+            )
+        if said.words == "flow" and chosen.where == "reporting" and not measures.is_short(period):
+            return "cumulative"
+        return said.words
+
+    def is_total(self, said: Said) -> bool:
+        """Whether a great number is said of a whole war or crisis."""
+        return measures.is_conflict_total(self.mentions[said.index], said.near, self.lexicon)
+
+
+def _place_among(at: int, count: int) -> str:
+    return "last" if at == 0 else "first" if at == count - 1 else "mid"

@@ -1,0 +1,35 @@
+"""The weights of signs, fitted on read documents by bench/fit_when.py, and the choice made by them."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from etl.when.candidates import Candidate
+
+WEIGHTS = Path(__file__).with_name("weights.csv")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weight by sign of a candidate."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as handle:
+        return {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)}
+
+
+def best(candidates: Sequence[Candidate], by_sign: dict[str, float]) -> Candidate:
+    """The candidate of the likeliest period; candidates of one period add up their likelihood."""
+    scores = [sum(by_sign.get(sign, 0.0) for sign in candidate.signs) for candidate in candidates]
+    top = max(scores)
+    by_period: dict[object, float] = {}
+    for candidate, score in zip(candidates, scores, strict=True):
+        key = (candidate.start, candidate.end)
+        by_period[key] = by_period.get(key, 0.0) + math.exp(score - top)
+    wanted = max(by_period, key=lambda key: by_period[key])
+    return max(
+        (pair for pair in zip(candidates, scores, strict=True) if (pair[0].start, pair[0].end) == wanted),
+        key=lambda pair: pair[1],
+    )[0]

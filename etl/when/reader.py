@@ -1,0 +1,99 @@
+"""A document's sentences with their time expressions, its paragraphs and its headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from etl.model import Document, Mention, Sentence
+from etl.when.expressions import Expression, find
+from etl.when.words import Words
+
+# Lines of one sentence that a layout broke are read together up to this length.
+_JOINED = 1500
+# Sentences back over which a heading still holds.
+_HEADING_BACK = 8
+_PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]")
+_DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
+
+
+class Reader:
+    """A document's sentences, broken lines joined, and their expressions, found when first asked for."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        lexicon: Words,
+        dateline: tuple[int, int] | None,
+    ) -> None:
+        self.text = document.text
+        self.lexicon = lexicon
+        self.dateline = dateline
+        self.units = _units(document.text, sentences)
+        self._starts = [start for start, _ in self.units]
+        self._found: dict[int, list[Expression]] = {}
+
+    def unit_of(self, mention: Mention) -> int:
+        """Index of the sentence that holds ``mention``, by its offset."""
+        return max(0, bisect_right(self._starts, mention.start) - 1)
+
+    def expressions(self, unit: int) -> list[Expression]:
+        """The time expressions of one sentence, but for the document's dateline."""
+        if unit not in self._found:
+            start, end = self.units[unit]
+            self._found[unit] = [
+                expression
+                for expression in find(self.text, self.lexicon, start, end)
+                if not self._is_dateline(expression)
+            ]
+        return self._found[unit]
+
+    def _is_dateline(self, expression: Expression) -> bool:
+        start, end = expression.first.start, (expression.last or expression.first).end
+        if self.dateline is not None and start < self.dateline[1] and self.dateline[0] < end:
+            return True
+        if start > 400 or expression.start != start or expression.first.day is None:
+            return False
+        return _DATELINE_TAIL.match(self.text, end) is not None
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Whether neither a blank line nor a bullet stands between two sentences."""
+        start = self.units[second][0]
+        between = self.text[self.units[first][1] : start + 1]
+        return _PARAGRAPH.search(between) is None
+
+    def is_heading(self, unit: int) -> bool:
+        """Whether a sentence is a short line without a full stop."""
+        start, end = self.units[unit]
+        return (
+            end - start <= 90 and self.text[end - 1] not in ".,;" and self.text[end : end + 1] in ("\n", "")
+        )
+
+    def heading_time(self, unit: int) -> Expression | None:
+        """The time that the nearest heading above gives ("Key achievements in 2018")."""
+        for earlier in range(unit - 1, max(-1, unit - 1 - _HEADING_BACK), -1):
+            if not self.is_heading(earlier):
+                if self.units[earlier][1] - self.units[earlier][0] > 250:
+                    return None
+                continue
+            for expression in self.expressions(earlier):
+                closes = self.units[earlier][1] - expression.end <= 3
+                if expression.role in ("as_of", "since") or (
+                    closes and expression.start != expression.first.start
+                ):
+                    return expression
+        return None
+
+
+def _units(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for sentence in sentences:
+        if out:
+            start, end = out[-1]
+            broken = text[end - 1] not in ".!?:;" and text[sentence.start].islower()
+            if broken and sentence.end - start <= _JOINED:
+                out[-1] = (start, sentence.end)
+                continue
+        out.append((sentence.start, sentence.end))
+    return out
