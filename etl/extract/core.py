@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl.extract import attributes, attribution
+from etl.extract import attributes, attribution, groups
 from etl.extract.compiling import load
 from etl.extract.confidence import DOUBTFUL, THRESHOLD, Features, features, probability
 from etl.extract.context import Context, remember, settle
@@ -153,7 +153,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) ->
         for indicator in q.indicators:
             if indicator == NOTHING:
                 continue
-            who = attributes.group(tokens, q, quantities[:n], indicator)
+            who = groups.group(tokens, q, quantities[:n], indicator)
             q.group_found = who
             unit = attributes.unit(q, indicator)
             found = features(tokens, q, quantities, sentence, indicator)

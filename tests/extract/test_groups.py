@@ -1,0 +1,40 @@
+"""Who is counted: the most specific group that the text states of each number."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.core import read
+
+SENTENCES = {
+    "Shells killed 12 civilians and wounded 44 others.": ["civilians", "civilians"],
+    "The blast killed 12 people, including five children.": ["people", "children"],
+    "The shelling killed 12 soldiers.": ["combatants"],
+    # Partitives take the group of the noun behind them, or of their whole.
+    "Shells killed 25 civilians, six of them children.": ["civilians", "children"],
+    "Rebel fire killed 40 people, 11 of whom were nurses.": ["people", "health_workers"],
+    "At least two of the dead were medical staff.": ["health_workers"],
+    "Guards shot 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
+    # What hangs on the noun.
+    "Some 40 members of the Islamic State were killed.": ["combatants"],
+    "Nine confirmed cases were recorded among health workers.": ["health_workers"],
+    "There were nine confirmed cases in Lorin.": ["people"],
+    # Around brackets.
+    "Some 8,000 (1,600 households) refugees were displaced.": ["refugees", "refugees"],
+    "There were civilian casualties (30 injuries and 13 deaths) in Lorin.": ["civilians", "civilians"],
+    # A total and its deaths.
+    "There have been 90 civilian casualties, including 21 deaths.": ["civilians", "civilians"],
+    # The number after "among" is the whole.
+    "Two medics were among 31 people killed in Lorin.": ["health_workers", "people"],
+    # Soldiers and civilians together are people; guards are no soldiers.
+    "At least 10 soldiers and civilians were killed.": ["people"],
+    "The fire injured seven guards.": ["people"],
+    "The strike killed 31 IS fighters.": ["combatants"],
+    # Things have no group.
+    "Floods destroyed 30 houses.": [None],
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_groups_of_a_sentence(sentence: str) -> None:
+    assert [mention.group for mention in read(sentence).mentions] == SENTENCES[sentence]
