@@ -53,7 +53,8 @@ def features(
     if number.qualifier != "exact":
         out.append(("qualified", 1.0))
     if number.plain and number.value < 10:
-        out.append(("small in digits", 1.0))
+        bare = q.noun.noun.cls in ("none", "unknown")
+        out.append(("small in digits, bare" if bare else "small in digits", 1.0))
     if number.plain and number.value > 1000:
         out.append(("large without grouping", 1.0))
     if len(q.indicators) > 1:

@@ -31,6 +31,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
+    if number.plain and number.value in _DECADES and _plural(tokens, number):
+        return "age"
     if _speaks(tokens, number, noun) or _one_of(tokens, number):
         return "pronoun"
     if number.ordinal:
@@ -66,6 +68,20 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+_DECADES = frozenset(range(20, 100, 10))
+
+
+def _plural(tokens: Tokens, number: Number) -> bool:
+    """The 60s of "a woman in her 60s": a single letter glued to the digits."""
+    j = number.last
+    return (
+        j < len(tokens.low)
+        and len(tokens.low[j]) == 1
+        and tokens.low[j].isalpha()
+        and (tokens.starts[j] == tokens.ends[j - 1])
+    )
 
 
 def _within_word(tokens: Tokens, number: Number) -> bool:
@@ -165,7 +181,7 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
     written = tokens.text[tokens.starts[i] : tokens.ends[i]]
     known = noun.head >= 0 and noun.noun.cls not in ("none", "unknown")
     top = number.top or value
-    if whole and top <= 31 and number.qualifier in ("exact", "range"):
+    if whole and top <= 31 and number.qualifier in ("exact", "range", "at_most"):
         if j < count and is_month(tokens, j):
             return "date"
         if j + 1 < count and entries[j].roles & DATE_JOINER and month_soon(tokens, j):

@@ -223,7 +223,9 @@ def _best(
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
         for cls in _classes(tokens, q, previous or earlier):
-            options = () if cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
+            options = (
+                () if q.cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
+            )
             for side, named, extra in options:
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
@@ -303,6 +305,9 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
+            continue
+        if q.indicators and q.trigger == trigger.token:
+            q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
             continue
         if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule == "noun:strong"):
             continue

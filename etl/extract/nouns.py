@@ -116,24 +116,23 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         entry = entries[k]
         if tokens.kinds[k] == "number" and not entry.noun:
             break
+        beside = found.head == k - 1 >= j
+        if beside and (_apart(tokens, k) or _shouts(tokens, k)):
+            break
+        plural = beside and low[k - 1].endswith(lexicon.plurals)
         if (
             entry.excluded_after is not None
             and entry.noun is None
-            and (found.head < 0 or found.head == k - 1)
+            and (found.head < 0 or beside)
             and not (entry.triggers and found.noun.cls == "event")
         ):
+            if plural and found.noun.cls in ("person", "household"):
+                break
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
             if entry.excluded_after in _FINAL:
                 break
             k += 1
             continue
-        if (
-            found.head >= 0
-            and k == found.head + 1
-            and "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
-        ):
-            break
-        plural = found.head == k - 1 >= j and low[k - 1].endswith(lexicon.plurals)
         if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
             break  # "killing 10 civilians activists said": two plurals are two phrases
         if entry.noun is not None and not (
@@ -212,6 +211,13 @@ def _bracketed(tokens: Tokens, number: Number) -> bool:
     return bool(waits and tokens.entries[j].roles & CLOSE)
 
 
+def _shouts(tokens: Tokens, k: int) -> bool:
+    """Whether capitals begin at ``k``: another line's heading run into this one."""
+    before = tokens.text[tokens.starts[k - 1] : tokens.ends[k - 1]]
+    here = tokens.text[tokens.starts[k] : tokens.ends[k]]
+    return len(here) > 3 and here.isupper() and not before.isupper()
+
+
 def _apart(tokens: Tokens, k: int) -> bool:
     """Whether an empty line stands before token ``k``."""
     return "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
@@ -227,7 +233,7 @@ def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
         if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
             return True
         if entry.excluded_after is not None:
-            return i == k + 1 and within > 2
+            return within > 2
         if entry.roles & _STOP or entry.value is not None or entry.vague:
             return False
         if entry.triggers:

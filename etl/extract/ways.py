@@ -7,6 +7,8 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
     BE,
+    CLAUSE,
+    END,
     HAVE,
     LIGHT,
     RISE,
@@ -22,6 +24,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     first, end, t = q.number.first, q.noun.end, trigger.token
     if t == q.noun.adjective_trigger:
         return ADJECTIVE if side != "label" else FAR
+    if side == "label" and t > q.number.core:
+        return _value_first(tokens, q, t)
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         return base if base >= FAR else base + _way(tokens, min(end, t), t)
@@ -29,12 +33,23 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if base >= FAR:
         return FAR
     if side == "label":
+        if tokens.entries[first].roles & RISE:
+            first += 1  # "cases … surpassed 3,000"
         return base + _label_cost(tokens, t, first, len(trigger.options) > 1 and not trigger.label)
     if side == "to":
         return _gift_cost(tokens, t, first)
     if side == "after" and any(tokens.entries[k].roles & (BE | HAVE) for k in range(t + 1, first)):
         base += PREDICATE
     return base + _way(tokens, t + 1, first)
+
+
+def _value_first(tokens: Tokens, q: Quantity, t: int) -> float:
+    """ "75,000 – Number of people evacuated": a label after its number, a dash or colon between."""
+    j = q.number.last
+    opens = q.number.first == 0 or tokens.entries[q.number.first - 1].roles & (CLAUSE | END)
+    if not opens or j >= len(tokens.low) or not tokens.entries[j].roles & CLAUSE or t - j > 3:
+        return FAR
+    return 0.5
 
 
 def _way(tokens: Tokens, i: int, j: int) -> float:
