@@ -59,6 +59,8 @@ def make_app(data: Data) -> Dash:
     router.register(app, data)
     downloads.register(server, data)
     _wrap(app, server)
+    # Dash gathers its scripts at the first request of "/" or of its own paths; another page may come first.
+    app._setup_server()
     return app
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard import describe, exports
+from dashboard import coded, describe, exports
 from dashboard.charts import map_svg
 from dashboard.charts.svg import Labels, chart
 from dashboard.components import evidence_card
@@ -121,8 +121,9 @@ class _Brief:
         """The first figures of the view, as evidence, in place of the table that scrolls without end."""
         if not self.texts:
             return ""
-        found = self.data.figures(self.view, 0, self.sentences)
-        number = self.data.figure_count(self.view)
+        view = self.view.but(columns=coded.model(self.view.columns, self.words))
+        found = self.data.figures(view, 0, self.sentences)
+        number = self.data.figure_count(view)
         cards = [evidence_card.card(row, self.view, self.words) for row in found]
         rest = number - len(found)
         said = f"<p>{html.escape(self.words('brief.more_figures', count=rest))}</p>" if rest > 0 else ""

@@ -19,7 +19,7 @@ import pandas as pd
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from dashboard import brief, chart_files, i18n, message, piping
+from dashboard import brief, chart_files, coded, i18n, message, piping
 from dashboard.components.download_menu import BRIEFS
 from dashboard.data import Data, StoreError
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
@@ -96,8 +96,10 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     export, chosen = EXPORTS[name], FORMATS[kind]
     facts = asked.metadata(data, name)
 
+    view = asked.view.but(columns=coded.model(asked.view.columns, asked.reader.words))
+
     def write(out: BinaryIO) -> None:
-        chunks = iter(()) if kind == "dictionary" else _begun(export.chunks(asked.view, data))
+        chunks = iter(()) if kind == "dictionary" else _begun(export.chunks(view, data))
         chosen.write(out, chunks, export.columns, facts, without_texts=not asked.texts)
 
     pieces = await _started(piping.pieces(write))

@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import i18n
-from dashboard.components import controls, download_menu, pieces
+from dashboard.components import controls, download_menu, pieces, saved_views
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.pages import Content, Page
@@ -71,7 +71,10 @@ def whole(view: View, data: Data, reader: Reader) -> Content:
                 html.Div(
                     [
                         html.H1(title(page, reader), className="cf-page-title"),
-                        download_menu.menu(view.page, reader.words),
+                        html.Div(
+                            [saved_views.menu(reader.words), download_menu.menu(view.page, reader.words)],
+                            className="cf-menus cf-no-print",
+                        ),
                     ],
                     className="cf-title-row",
                 ),

@@ -118,6 +118,7 @@ def _browser(app: Dash) -> None:
     connect("zoom", Input({"chart": ALL}, "relayoutData"))
     connect("row", Input({"grid": ALL}, "cellClicked"))
     connect("grid", Input({"grid": ALL}, "getRowsRequest"))
+    connect("counted", Input({"grid": ALL}, "getRowsResponse"))
     connect("drawer", Input("drawer", "opened"))
     connect("title", Input("title", "data"))
     connect("newest", Input("newest", "data"))

@@ -37,6 +37,7 @@ class View:
     ``evidence`` is "figure:ID", "claim:ID", "point:ID" or "incident:ID", the drawer's content;
     ``document`` the document of the page of evidence. ``parts`` says whether the places' parts are meant
     too. ``day`` is the day that ages and changes count from.
+    ``shown_columns`` are the grid's columns where they are not the usual ones,
     ``columns`` is the grid's filter model, ``sort`` its sort as "column:asc".
     """
 
@@ -63,6 +64,7 @@ class View:
     document: str | None = None
     search: str | None = None
     sort: tuple[str, ...] = ()
+    shown_columns: tuple[str, ...] = ()
     columns: Mapping[str, Any] = field(default_factory=dict)
 
     def path(self) -> str:
@@ -80,7 +82,14 @@ class View:
 
 
 # Name in the address → field of the view. The order is the order in the address.
-MANY = {"indicator": "topics", "place": "places", "group": "groups", "source": "named", "sort": "sort"}
+MANY = {
+    "column": "shown_columns",
+    "indicator": "topics",
+    "place": "places",
+    "group": "groups",
+    "source": "named",
+    "sort": "sort",
+}
 DATES = {"from": "start", "to": "end", "known": "known", "day": "day"}
 CHOICES: dict[str, tuple[str, tuple[str, ...]]] = {
     "rule": ("rule", RULES),

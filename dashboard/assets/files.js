@@ -62,12 +62,12 @@
       paint(path).catch(() => { location.href = address(path); });
     }
     // A menu closes when something outside it is chosen.
-    for (const menu of document.querySelectorAll("details.cf-downloads[open]")) {
+    for (const menu of document.querySelectorAll("details.cf-menu[open]")) {
       if (!menu.contains(event.target)) { menu.open = false; }
     }
   }, true);
   document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && document.querySelector("details.cf-downloads[open]");
+    const menu = event.key === "Escape" && document.querySelector("details.cf-menu[open]");
     if (menu) {
       menu.open = false;
       menu.querySelector("summary").focus();

@@ -22,11 +22,11 @@ def menu(page: str, words: Words) -> Any:
         return None
     tables = [_table(page, name, words) for name in OF_PAGE[page]]
     return html.Details(
-        className="cf-downloads cf-no-print",
+        className="cf-menu",
         children=[
             html.Summary(words("download.menu")),
             html.Div(
-                className="cf-downloads-panel",
+                className="cf-menu-panel",
                 children=[
                     html.P(words("download.exactly"), className="cf-note"),
                     html.H2(

@@ -7,7 +7,7 @@ from typing import Any
 
 import dash_ag_grid as dag
 
-from dashboard import describe
+from dashboard import coded
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.reader import Reader
@@ -60,7 +60,8 @@ _FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "tex
 def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
     """The grid of the view's figures; ``name`` tells it from other grids of the app."""
     sort = {text.split(":")[0]: text.split(":")[-1] for text in view.sort}
-    definitions = [_definition(column, sort, reader.words) for column in COLUMNS]
+    wanted = set(view.shown_columns) or set(usual_columns())
+    definitions = [_definition(column, sort, wanted, reader.words) for column in COLUMNS]
     return dag.AgGrid(
         id={"grid": name},
         rowModelType="infinite",
@@ -82,15 +83,17 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
     )
 
 
-def _definition(column: tuple[str, str, int, bool], sort: dict[str, str], words: Words) -> dict[str, Any]:
-    name, kind, width, shown = column
+def _definition(
+    column: tuple[str, str, int, bool], sort: dict[str, str], wanted: set[str], words: Words
+) -> dict[str, Any]:
+    name, kind, width, _ = column
     definition: dict[str, Any] = {
         "field": name,
         "headerName": words(f"columns.{name}"),
         "headerTooltip": words(f"columns.{name}"),
         "filter": _FILTERS[kind],
         "width": width,
-        "hide": not shown,
+        "hide": name not in wanted,
     }
     if kind == "number":
         definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
@@ -103,24 +106,31 @@ def _definition(column: tuple[str, str, int, bool], sort: dict[str, str], words:
     return definition
 
 
+def usual_columns() -> list[str]:
+    """The columns shown at first."""
+    return [name for name, _, _, shown in COLUMNS if shown]
+
+
 def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
-    """The rows that the grid asks for, with the filters and the order that it has now."""
+    """The rows that the grid asks for, with the filters and the order that it has now, and how many fit."""
     now = view.but(
-        columns=asked.get("filterModel") or {},
+        columns=coded.model(asked.get("filterModel") or {}, reader.words),
         sort=tuple(f"{each['colId']}:{each['sort']}" for each in asked.get("sortModel") or ()),
     )
     first, last = int(asked.get("startRow") or 0), int(asked.get("endRow") or PAGE)
     found = data.figures(now, first, max(last - first, 1))
-    return {"rowData": [_shown(row, reader.words) for row in found], "rowCount": data.figure_count(now)}
+    count = data.figure_count(now)
+    return {
+        "rowData": [_shown(row, reader.words) for row in found],
+        "rowCount": count,
+        "said": reader.words("figures.count", count=count),
+    }
 
 
 def _shown(row: Row, words: Words) -> Row:
     out = {name: _plain(row[name]) for name, *_ in COLUMNS}
-    out["indicator"] = describe.topic_label(str(row["indicator"]), words)
-    out["group"] = describe.group_label(row["group"], words)
-    out["object"] = words.label("objects", row["object"], row["object"]) if row["object"] else ""
-    out["qualifier"] = words.label("qualifiers", str(row["qualifier"]))
-    out["unit"] = describe.unit(row, words)
+    for name in coded.columns():
+        out[name] = coded.label(name, row[name], words)
     return out
 
 

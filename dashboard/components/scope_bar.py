@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import dash_mantine_components as dmc
 
+from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.view import View
 
@@ -21,3 +23,13 @@ def search(view: View, words: Words, where: str) -> Any:
         size="sm",
         className="cf-control cf-control-q",
     )
+
+
+def sources(view: View, data: Data) -> list[dict[str, str]]:
+    """Who gives numbers, most first; what the address names stays choosable."""
+    return [{"value": name, "label": name} for name in dict.fromkeys([*data.sources(view), *view.named])]
+
+
+def shown(day: dt.date | None) -> str:
+    """A day as an empty field shows it."""
+    return day.isoformat() if day else ""

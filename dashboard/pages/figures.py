@@ -1,21 +1,86 @@
-"""Figures: the whole table."""
+"""Figures: the whole table, read page by page; any column can be shown, filtered and sorted."""
 
 from __future__ import annotations
 
-from dashboard.components import grid, pieces
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from dashboard import coded
+from dashboard.components import controls, grid, pieces, scope_bar, trend_bar
 from dashboard.data import Data
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.view import ALL, View
+
+
+def bar(view: View, data: Data, reader: Reader) -> Content:
+    """What, where, whose, when, words looked for, and which columns."""
+    words = reader.words
+    scope = data.scope(view)
+    chosen = [text for text in view.topics if text != ALL]
+    return [
+        html.Div(
+            className="cf-bar-row",
+            children=[
+                controls.several(
+                    "indicator", words("trends.indicators"), trend_bar.topics(view, data, reader), chosen,
+                    words("trends.all_topics"),
+                ),
+                controls.several(
+                    "place", words("trends.places"), trend_bar.places(view, data), view.places,
+                    words("trends.all_places"),
+                ),
+                controls.several(
+                    "source", words("figures.sources"), scope_bar.sources(view, data), view.named,
+                    words("figures.all_sources"),
+                ),
+                controls.day("from", words("trends.from"), view.start, words, scope_bar.shown(scope.start)),
+                controls.day("to", words("trends.to"), view.end, words, scope_bar.shown(scope.end)),
+                scope_bar.search(view, words, "figures.search"),
+                _columns(view, reader),
+            ],
+        )
+    ]  # fmt: skip
+
+
+def _columns(view: View, reader: Reader) -> Any:
+    """Which columns are shown."""
+    words = reader.words
+    wanted = list(view.shown_columns) or grid.usual_columns()
+    boxes = [dmc.Checkbox(label=words(f"columns.{name}"), value=name, size="xs") for name, *_ in grid.COLUMNS]
+    return html.Details(
+        className="cf-menu cf-columns",
+        children=[
+            html.Summary(words("figures.columns")),
+            html.Div(
+                dmc.CheckboxGroup(
+                    html.Div(boxes, className="cf-columns-boxes"), id={"control": "column"}, value=wanted,
+                    label=words("figures.columns_shown"), size="sm",
+                ),
+                className="cf-menu-panel",
+            ),
+        ],
+    )  # fmt: skip
+
+
+def defaults(_view: View, _data: Data) -> dict[str, list[str]]:
+    """The columns shown where the address names none."""
+    return {"column": grid.usual_columns()}
 
 
 def content(view: View, data: Data, reader: Reader) -> Content:
-    """How many figures the view has, and the table of them."""
-    count = data.figure_count(view)
+    """How many figures fit, and the table of them."""
+    words = reader.words
+    count = data.figure_count(view.but(columns=coded.model(view.columns, words)))
+    if not count and not view.columns:
+        return [pieces.empty(words("figures.none"), words("figures.none_way_out"))]
     return [
-        pieces.sentence(reader.words("figures.count", count=count)),
+        html.P(words("figures.count", count=count), id="grid-said", className="cf-sentence", role="status"),
+        pieces.note(words("figures.note")),
         grid.table(view, reader, "figures", "70vh"),
     ]
 
 
-PAGE = Page("figures", content)
+PAGE = Page("figures", content, bar, defaults=defaults)

@@ -149,3 +149,15 @@ def test_a_store_that_fails_is_a_sentence(app: Any, monkeypatch: pytest.MonkeyPa
     answer = get(app, "/download/figures/figures.csv")
     assert answer.status == 503
     assert "The store is being migrated." in answer.text
+
+
+def test_a_filter_of_words_means_the_labels_shown(app: Any) -> None:
+    """ "Killed" is no code; "Deaths" is what the column shows, and "deaths" the code."""
+    for words in ("Death", "deaths"):
+        model = f'{{"indicator":{{"filterType":"text","type":"contains","filter":"{words}"}}}}'
+        found = rows(get(app, f"/download/figures/figures.csv?filter={model}").text)
+        assert {row["indicator"] for row in found} == {"deaths"}
+    model = '{"object":{"filterType":"text","type":"notContains","filter":"Bakeries"}}'
+    found = rows(get(app, f"/download/figures/figures.csv?filter={model}").text)
+    assert found
+    assert "bakery" not in {row["object"] for row in found}

@@ -1,6 +1,6 @@
 """The grid's filter and sort models as conditions and orders of SQL.
 
-The models are those of AG Grid's text, number and date filters, alone or joined by AND / OR. A model
+The models are those of AG Grid's text, number, date and set filters, alone or joined by AND / OR. A model
 that names no column of the table or no known comparison is left out: it can come from an old link.
 """
 
@@ -67,6 +67,8 @@ def _one(column: Column, model: Any) -> sa.ColumnElement[bool] | None:
 
 def _compared(column: Column, kind: str, model: Mapping[str, Any]) -> sa.ColumnElement[bool] | None:
     family = model.get("filterType")
+    if family == "set":
+        return _among(column, model)
     if family == "text":
         compare, text = _TEXT.get(kind), model.get("filter")
         return compare(column, str(text)) if compare and text is not None else None
@@ -80,6 +82,15 @@ def _compared(column: Column, kind: str, model: Mapping[str, Any]) -> sa.ColumnE
         return column.between(first, last) if first is not None and last is not None else None
     ordering = _ORDERED.get(kind)
     return ordering(column, first) if ordering and first is not None else None
+
+
+def _among(column: Column, model: Mapping[str, Any]) -> sa.ColumnElement[bool] | None:
+    """One of a list of values, or none at all where ``blank`` says so."""
+    values = model.get("values")
+    if not isinstance(values, list):
+        return None
+    listed = column.in_([str(value) for value in values])
+    return sa.or_(listed, column.is_(None)) if model.get("blank") else listed
 
 
 def _number(value: Any) -> Any:
