@@ -54,3 +54,20 @@ async def _get(app: Any, address: str) -> Answer:
     await app(scope, receive, send)
     headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return Answer(start["status"], headers, b"".join(parts))
+
+
+def start(app: Any) -> None:
+    """What a server tells an application before the first request."""
+    asyncio.run(_start(app))
+
+
+async def _start(app: Any) -> None:
+    told = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+
+    async def receive() -> dict[str, Any]:
+        return next(told)
+
+    async def send(_: dict[str, Any]) -> None:
+        pass
+
+    await app({"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}, receive, send)
