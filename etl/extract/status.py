@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BREAK, CLAUSE, COMMA, DENIED, DISPUTED, END, PROJECTED
+from etl.extract.words import BREAK, CLAIM, CLAUSE, COMMA, DENIED, DISPUTED, END, PROJECTED, SETTLED, TO_BE
+
+_BACK = 7  # tokens before a figure and its trigger that may say how sure it is
+_NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
+_CLAIM_TO_DENIAL = 4
 
 
 def status(tokens: Tokens, q: Quantity) -> str:
@@ -13,12 +17,15 @@ def status(tokens: Tokens, q: Quantity) -> str:
     ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 else [])
     first, last = min(ends), max(max(ends), q.noun.end - 1)
     for k in range(first, min(last + 1, len(entries))):
-        if entries[k].roles & PROJECTED:
+        if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
+            break
+        if _projected(tokens, k):
             return "projected"
+    reach = _NEAR if q.rule == "noun:weak" else _BACK
     k, steps = first - 1, 0
-    while k >= 0 and steps < 7:
+    while k >= 0 and steps < reach:
         roles = entries[k].roles
-        if roles & PROJECTED:
+        if _projected(tokens, k):
             return "projected"
         if roles & DENIED:
             return "denied"
@@ -27,4 +34,24 @@ def status(tokens: Tokens, q: Quantity) -> str:
         if roles & (CLAUSE | END | COMMA) or (roles & BREAK and steps > 1) or tokens.kinds[k] == "number":
             break
         k, steps = k - 1, steps + 1
-    return "reported"
+    return "disputed" if _contested(tokens, last) else "reported"
+
+
+def _projected(tokens: Tokens, k: int) -> bool:
+    """Whether token ``k`` makes a plan of it: not the month of May, nor "had to be", "are believed to be"."""
+    entry = tokens.entries[k]
+    if entry.roles & TO_BE:
+        return k == 0 or not tokens.entries[k - 1].roles & SETTLED
+    return bool(entry.roles & PROJECTED) and not (entry.month and tokens.text[tokens.starts[k]].isupper())
+
+
+def _contested(tokens: Tokens, last: int) -> bool:
+    """Whether the sentence goes on to say that the claim is denied: "…, a charge dismissed by the army"."""
+    claim = -99
+    for k in range(last + 1, len(tokens.low)):
+        roles = tokens.entries[k].roles
+        if roles & CLAIM:
+            claim = k
+        if roles & (DENIED | DISPUTED) and k - claim <= _CLAIM_TO_DENIAL:
+            return True
+    return False

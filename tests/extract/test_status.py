@@ -1,0 +1,36 @@
+"""How sure a figure is: reported, projected, denied, disputed; hedges that make no plan of a fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.core import read
+
+SENTENCES = {
+    "Shells killed 12 people.": ["reported"],
+    # Plans, forecasts, capacities.
+    "The dam could displace 3,000 people.": ["projected"],
+    "Some 3,000 people could be displaced.": ["projected"],
+    "WFP will assist 3,000 people.": ["projected"],
+    "The model predicts 40,000 cases by the end of June.": ["projected"],
+    "By the end of June the number of cases would be 40,000.": ["projected"],
+    "The council recommended that 3,000 people be evacuated.": ["projected"],
+    # A fact or a belief, whatever "to be" follows.
+    "About 50 people had to be evacuated.": ["reported"],
+    "Some 3,000 people are believed to be trapped in the town.": ["reported"],
+    "The number of displaced people is estimated to be around 1,000.": ["reported"],
+    "Floods have killed 31 people; more rain is expected to fall.": ["reported"],
+    "On 8 May shells injured two people.": ["reported"],
+    # The plan is another verb's than that which the noun names.
+    "UNHCR will respond to the needs of 1,500 displaced families.": ["reported"],
+    # Denied and disputed.
+    "The army denied killing 12 civilians.": ["denied"],
+    "The council accused the army of killing 12 civilians, a charge dismissed by the army.": ["disputed"],
+    "Rebels said 12 civilians were killed, but the claim was denied by the army.": ["disputed"],
+    "Shells killed 12 civilians, and the army denied entry to the town.": ["reported"],
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_status_of_a_sentence(sentence: str) -> None:
+    assert [mention.status for mention in read(sentence).mentions] == SENTENCES[sentence]
