@@ -17,17 +17,16 @@ from functools import cached_property
 from etl.model import Document, Mention, Sentence
 from etl.when import measure as measures
 from etl.when.anchor import Frame, frame
-from etl.when.context import era, is_event, main_event
+from etl.when.context import ERA, era, is_event, main_event
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved, resolve
-from etl.when.signs import age, bracket, bucket, kind_of, length, ties
-from etl.when.words import Words, last_match
+from etl.when.said import Said, read_said
+from etl.when.signs import age, bracket, bucket, kind_of, length, runs_on, ties
+from etl.when.words import Words
 
 # Sentences back and ahead whose expressions are candidates.
 BACK, AHEAD = 4, 1
-# Characters each side of a number whose words tell its measure.
-_NEAR = 90
 # What began so many days before the document may still go on.
 _GOES_ON = 200
 _NUMBER = re.compile(r"\d")
@@ -45,19 +44,6 @@ class Candidate:
     signs: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Said:
-    """What is known of one mention before its period: its class, the words near it, its sentence."""
-
-    index: int
-    unit: int
-    kind: str
-    words: str
-    near: str
-    to_come: bool
-    running: bool
-
-
 class Candidates:
     """The candidates of each mention of a document."""
 
@@ -73,7 +59,10 @@ class Candidates:
         self.by_unit: dict[int, list[int]] = {}
         for index, unit in enumerate(units):
             self.by_unit.setdefault(unit, []).append(index)
-        self.said = [self._said(index, unit) for index, unit in enumerate(units)]
+        reports = self.frame.is_report and self.frame.reporting is None
+        self.said = [
+            read_said(self.reader, mentions, self.by_unit, index, reports) for index in range(len(mentions))
+        ]
         self._resolved: dict[tuple[int, int, bool], Resolved | None] = {}
         self._starts: dict[int, list[int]] = {}
         self.document = self._document_kind()
@@ -85,28 +74,6 @@ class Candidates:
         if self.frame.anchor is None:
             return "none"
         return "report" if reporting else "undated"
-
-    def _said(self, index: int, unit: int) -> Said:
-        mention = self.mentions[index]
-        start, end = self.reader.units[unit]
-        near = self.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
-        counts_up = self.frame.is_report and self.frame.reporting is None
-        ill = any(
-            self.mentions[other].indicator == "disease_cases"
-            for other in (*self.by_unit.get(unit, ()), *self.by_unit.get(unit - 1, ()))
-        )
-        return Said(
-            index, unit, measures.kind(mention.indicator),
-            measures.by_words(mention, near, self.lexicon, counts_up, ill), near,
-            self._to_come(mention), measures.is_running(near, self.lexicon),
-        )  # fmt: skip
-
-    def _to_come(self, mention: Mention) -> bool:
-        if mention.status == "projected":
-            return True
-        lead = self.text[max(0, mention.start - 45) : mention.start]
-        found = last_match(self.lexicon.future, lead)
-        return found is not None and not any(mark in lead[found.end() :] for mark in ".;:\n")
 
     def resolved(self, expression: Expression, whole: bool = False) -> Resolved | None:
         """The dates of an expression, worked out once."""
@@ -138,7 +105,17 @@ class Candidates:
         for where, expression, signs in self._others(said):
             out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)
-        return out
+        return [candidate for candidate in out if not self._out_of_scale(said, candidate)]
+
+    def _out_of_scale(self, said: Said, candidate: Candidate) -> bool:
+        """Whether a war's total would hold for one event of it, or an event since the war began."""
+        if candidate.start is None or candidate.end is None:
+            return False
+        long = (candidate.end - candidate.start).days > ERA
+        if said.total:
+            return not long and candidate.where not in ("own", "date", "none")
+        since = candidate.expression is not None and runs_on(candidate.expression)
+        return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
 
     def _own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
         mention = self.mentions[said.index]
@@ -268,7 +245,7 @@ class Candidates:
             f"{where}, {mention.indicator}",
             *signs,
         ]
-        total = self.is_total(said)
+        total = said.total
         if total:
             base.append(f"{where}, total")  # fmt: skip
         for flag in ("said", "began", "future", "attributive", "open_end"):
@@ -289,6 +266,8 @@ class Candidates:
             return [Candidate(None, None, expression, where, "no dates", signs_of)]
         out = []
         for reading, start, end in self._spans(expression, found):
+            if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
+                continue
             long, old = length(start, end), age(end, self.frame.anchor)
             signs_of = (
                 *base, reading, f"{reading}, {said.kind}", f"{reading}, {said.words}",
@@ -307,6 +286,8 @@ class Candidates:
     ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
         start, end, anchor = found.start, found.end, self.frame.anchor
         assert end is not None
+        if start is None or expression.role == "as_of" or bracket(self.text, expression.start):
+            yield from self._since_event(expression, end)
         if start is None or expression.role == "as_of":
             yield "last day", end, end
             return
@@ -320,6 +301,16 @@ class Candidates:
         goes_on = is_event(expression) or expression.began
         if goes_on and anchor is not None and end < anchor and (anchor - start).days <= _GOES_ON:
             yield "onward", start, anchor
+
+    def _since_event(
+        self, expression: Expression, end: dt.date
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        """From the main event up to the day of a count."""
+        event = self.resolved(self.event) if self.event is not None else None
+        if event is None or event.start is None or self.event is expression:
+            return
+        if event.start < end and (end - event.start).days <= _GOES_ON:
+            yield "since event", event.start, end
 
     def _whole(self, said: Said, own: str) -> list[Candidate]:
         """What holds for the whole document."""
@@ -344,11 +335,13 @@ class Candidates:
                     f"{where}, {role}, own {own}",
                     f"{where}, {role}, {long}",
                 ]  # fmt: skip
+            if said.reported:
+                signs.append(f"{where}, in the reporting period")
             if said.to_come:
                 signs.append(f"{where}, to come")
             if said.running:
                 signs.append(f"{where}, running")
-            if self.is_total(said):
+            if said.total:
                 signs.append(f"{where}, total")
             if said.unit <= 1:
                 signs.append(f"{where}, lead")
@@ -378,7 +371,7 @@ class Candidates:
     def measure(self, index: int, chosen: Candidate) -> str:
         """Flow, stock or cumulative of a mention that holds for ``chosen``."""
         mention, said = self.mentions[index], self.said[index]
-        if self.is_total(said):
+        if said.total:
             return "cumulative"
         period = Resolved(chosen.start, chosen.end)
         if chosen.expression is not None:
@@ -388,10 +381,6 @@ class Candidates:
         if said.words == "flow" and chosen.where == "reporting" and not measures.is_short(period):
             return "cumulative"
         return said.words
-
-    def is_total(self, said: Said) -> bool:
-        """Whether a great number is said of a whole war or crisis."""
-        return measures.is_conflict_total(self.mentions[said.index], said.near, self.lexicon)
 
 
 def _place_among(at: int, count: int) -> str:

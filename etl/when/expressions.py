@@ -249,6 +249,6 @@ def _role(text: str, start: int, words: Words) -> tuple[str, int]:
     if role in ("in", "after"):
         reach = text[max(0, start - _SINCE_REACH) : start]
         opened = last_match(words.since, reach)
-        if opened is not None and not re.search(r"[;.!?()]|\d{4}", reach[opened.end() :]):
+        if opened is not None and not re.search(r"[;.!?]|\d{4}", reach[opened.end() :]):
             return "since", start - len(reach) + opened.start()
     return role, role_start

@@ -13,6 +13,7 @@ from etl.when.words import Words
 _JOINED = 1500
 # Sentences back over which a heading still holds.
 _HEADING_BACK = 8
+_CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
@@ -89,11 +90,19 @@ class Reader:
 def _units(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for sentence in sentences:
+        opening = sentence.start
         if out:
             start, end = out[-1]
+            cited = _CITED.match(text, sentence.start, sentence.end)
+            if cited is not None:
+                # A source in brackets after the full stop belongs to what it is the source of.
+                out[-1] = (start, cited.end())
+                opening = cited.end()
+                if not text[opening : sentence.end].strip():
+                    continue
             broken = text[end - 1] not in ".!?:;" and text[sentence.start].islower()
             if broken and sentence.end - start <= _JOINED:
                 out[-1] = (start, sentence.end)
                 continue
-        out.append((sentence.start, sentence.end))
+        out.append((opening, sentence.end))
     return out

@@ -69,6 +69,16 @@ def kind_of(expression: Expression) -> str:
     return _KINDS.get(first.kind, first.kind)
 
 
+# Spans that run up to the day of writing; the others name a month, a year or a range.
+_RUNNING = frozenset(("window", "to_date", "vague_window", "age", "calendar"))
+
+
+def runs_on(expression: Expression) -> bool:
+    """Whether an expression spans time up to a day, so that a number of this day holds on it alone."""
+    since = expression.role == "since" or expression.open_end or expression.began
+    return since or kind_of(expression) in _RUNNING
+
+
 def bucket(value: float, steps: tuple[float, ...]) -> str:
     """The greatest of ``steps`` that ``value`` reaches."""
     at = bisect_right(steps, value)

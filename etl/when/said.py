@@ -1,0 +1,64 @@
+"""What the words around a number say of its time, before any time expression is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.model import Mention
+from etl.when import measure as measures
+from etl.when.reader import Reader
+from etl.when.words import Words, last_match
+
+# Characters each side of a number whose words tell its measure.
+_NEAR = 90
+# Characters before a number in which a word may tell that it is still to come.
+_LEAD = 45
+
+
+@dataclass(slots=True)
+class Said:
+    """What is known of one mention before its period: its class, the words near it, its sentence."""
+
+    index: int
+    unit: int
+    kind: str
+    words: str
+    near: str
+    to_come: bool
+    running: bool
+    reported: bool
+    total: bool
+
+
+def read_said(
+    reader: Reader, mentions: list[Mention], by_unit: dict[int, list[int]], index: int, counts_up: bool
+) -> Said:
+    """What is known of one mention; ``counts_up`` says that its document counts up the help given."""
+    mention = mentions[index]
+    unit = reader.unit_of(mention)
+    start, end = reader.units[unit]
+    near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
+    ill = any(
+        mentions[other].indicator == "disease_cases"
+        for other in (*by_unit.get(unit, ()), *by_unit.get(unit - 1, ()))
+    )
+    lexicon = reader.lexicon
+    return Said(
+        index,
+        unit,
+        measures.kind(mention.indicator),
+        measures.by_words(mention, near, lexicon, counts_up, ill),
+        near,
+        _to_come(reader.text, mention, lexicon),
+        measures.is_running(near, lexicon),
+        lexicon.reporting.search(reader.text, start, end) is not None,
+        measures.is_conflict_total(mention, near, lexicon),
+    )
+
+
+def _to_come(text: str, mention: Mention, lexicon: Words) -> bool:
+    if mention.status == "projected":
+        return True
+    lead = text[max(0, mention.start - _LEAD) : mention.start]
+    found = last_match(lexicon.future, lead)
+    return found is not None and not any(mark in lead[found.end() :] for mark in ".;:\n")
