@@ -19,6 +19,7 @@ from etl.extract.numbers import Number, find_numbers
 from etl.extract.quantities import Quantity
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
+from etl.extract.subsets import settle_parts
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
 from etl.extract.words import COMMA, CONJUNCTION, DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
@@ -81,7 +82,7 @@ def read(text: str, language: str = "en", explain: bool = False) -> Core:
         settle(context, sentence.index, reading.tokens, reading.quantities)
         if core.readings is not None:
             core.readings.append(reading)
-        _emit(core, sentence, reading, context)
+        _emit(core, sentence, reading, context, lexicon)
     attribution.attribute(text, core.sentences, core.mentions, language)
     return core
 
@@ -136,7 +137,7 @@ def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Cou
     )
 
 
-def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) -> None:
+def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, lexicon: Lexicon) -> None:
     tokens, quantities = reading.tokens, reading.quantities
     place: dict[int, int] = {}
     for n, q in enumerate(quantities):
@@ -175,6 +176,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context) ->
             place[n] = first
         else:
             core.exclusions.append(Excluded(number.start, number.end, DOUBTFUL))
+    settle_parts(tokens, quantities, place, core.mentions, lexicon)
     remember(context, sentence.index, quantities, place)
     for number, why in reading.excluded:
         if number.kind != "zero":

@@ -1,0 +1,36 @@
+"""Which figure another is part of: invented texts, and numbers that are no part of the one before."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.core import read
+
+# A text, and for each figure the position of its whole, or null.
+TEXTS: dict[str, list[int | None]] = {
+    "The blast killed 12 people, including five children.": [None, 0],
+    "Shells killed 25 civilians, six of them children.": [None, 0],
+    "Raids killed 44 civilians including 11 women nine children and one medic.": [None, 0, 0, 0],
+    "Ten children and 13 rebels were among 48 people killed in Lorin.": [2, 2, None],
+    "Shells killed 35 people in Lorin. Among the dead were 22 children.": [None, 0],
+    "Shells killed 35 people in Lorin. Six children were among those killed.": [None, 0],
+    "Shells killed 35 people in Lorin. Those killed include 14 children.": [None, 0],
+    # No parts.
+    "The blast killed 12 people and wounded 30 others.": [None, None],
+    "Some 400 refugees received parcels (3,100 in 2018).": [None, None],
+    "Shells killed 12 people in Lorin. In Harat, 30 people were killed.": [None, None],
+    "Shells killed 12 people in Lorin. Among the dead were 22 children.": [None, None],
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_parts_and_wholes(text: str) -> None:
+    assert [mention.parent for mention in read(text).mentions] == TEXTS[text]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_part_is_of_its_indicators_kind_and_no_larger(text: str) -> None:
+    mentions = read(text).mentions
+    for mention in mentions:
+        if mention.parent is not None and mention.low is not None:
+            assert (mentions[mention.parent].high or mention.low) >= mention.low
