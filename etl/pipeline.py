@@ -70,6 +70,7 @@ class _Work:
         self.extractor = extractor_version()
         self._kinds: deque[str] = deque()  # of the documents being extracted, which keep their order
         self._refusals: list[Refusal] = []
+        self._changed: list[str] = []  # ids of all documents extracted
         self._new: list[str] = []  # ids loaded for the first time, copies or not
 
     def load(self, paths: list[str]) -> None:
@@ -84,12 +85,16 @@ class _Work:
 
     def reconcile(self) -> str:
         """Bring the derived tables up to date where they are not; returns the state they are in."""
-        state = refresh.state(self.store)
-        if self.summary.extracted == 0 and refresh.is_current(self.store, self.run_id, state):
+        state = refresh.state()
+        current = refresh.is_current(self.store, state, self.run_id)
+        reviewed = refresh.waiting(self.store)
+        changed = {*self._changed, *reviewed}
+        if current and not changed:
             return state
-        made = refresh.refresh(self.store)
+        gone = bool(reviewed) or self.summary.extracted > len(self._new)
+        made = refresh.refresh(self.store, changed if current else None, gone)
         self.summary.settle_copies(self._new, made.copy_of)
-        self.summary.tables, self.summary.alerts = made.tables, made.alerts
+        self.summary.tables, self.summary.alerts, self.summary.aside = made.tables, made.alerts, made.aside
         return state
 
     def _shown(self, items: Iterator[Document | Refusal]) -> Iterator[Document | Refusal]:
@@ -123,6 +128,7 @@ class _Work:
                 continue
             self.summary.add_document(document, kind)
             self.summary.add_extraction(extraction)
+            self._changed.append(document.id)
             if kind in (NEW, COPY):
                 self._new.append(document.id)
             yield document, extraction

@@ -37,6 +37,7 @@ class Summary:
     refused: Counter[str] = field(default_factory=Counter)
     tables: dict[str, int] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
+    aside: dict[str, int] = field(default_factory=dict)
 
     @property
     def documents_in(self) -> int:
@@ -94,6 +95,7 @@ class Summary:
             "implicit": self.implicit,
             "exclusions": dict(sorted(self.exclusions.items())),
             "tables": self.tables,
+            "claims_set_aside": self.aside,
         }
 
     def lines(self) -> list[str]:
@@ -110,6 +112,8 @@ class Summary:
         if self.tables:
             made = ", ".join(f"{_n(count)} {name}" for name, count in self.tables.items())
             out.append(f"Tables: {made}.")
+            shown = _list(Counter(self.aside)).replace("_", " ")
+            out.append(f"Claims set aside: {_n(sum(self.aside.values()))} ({shown or 'none'}).")
         return out
 
     def _notes(self) -> list[str]:

@@ -268,7 +268,7 @@ FINDINGS = Table(
         Column("sentence", "text", "What was found, in a plain sentence."),
         Column("details", "json", "Codes and values behind the sentence, so that it can be translated."),
     ),
-    indexes=(("kind", "date"), ("series_id",)),
+    indexes=(("kind", "date"), ("series_id",), ("indicator", "place_id"), ("claim_a",), ("claim_b",)),
 )  # fmt: skip
 
 TRENDS = Table(

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Removes all of the documents or, when one is unknown, none."""
     with open_store(arguments.store) as store:
-        from etl.refresh import refresh
+        from etl.refresh import is_current, refresh, state
 
         ids = list(dict.fromkeys(arguments.ids))
         with store.transaction():
@@ -38,6 +38,6 @@ def run(arguments: argparse.Namespace) -> int:
                         f"There is no document {name} in {store.where}; nothing was removed. "
                         "The ids are in the column document_id of figures.csv."
                     )
-            refresh(store)
+            refresh(store, ids if is_current(store, state()) else None, gone=True)
     print(f"Removed {len(ids)} documents; the tables are up to date.")
     return OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from etl.reconcile.alerts import Alert, alerts_of
 from etl.reconcile.audit import audit_subject
 from etl.reconcile.contradictions import contradictions
 from etl.reconcile.findings import Finding, findings_table, iso
-from etl.reconcile.frames import frame
+from etl.reconcile.frames import date, frame
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, Subject, claims_table
 from etl.reconcile.rules import Rules
@@ -31,6 +32,11 @@ class Settings:
     places: Places
     horizon: int | None = None
     reference: int | None = None
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The reference day as a date."""
+        return date(self.reference)
 
 
 @dataclass(slots=True)

@@ -115,40 +115,56 @@ def copies(documents: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["document_id", "copy_of", "similarity"])
 
 
-class Leaders:
-    """The texts so far that are copies of none, found again by their bands."""
+class Index:
+    """Texts, found again by their words and their bands."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self) -> None:
         """None yet."""
-        self.rules = rules
-        self._held: dict[str, Text] = {}
+        self.held: dict[str, Text] = {}
         self._same: dict[str, list[str]] = {}
         self._buckets: dict[bytes, list[str]] = {}
 
     def add(self, text: Text) -> None:
-        """Takes a text in that is no copy."""
-        self._held[text.id] = text
+        """Takes a text in."""
+        if text.id in self.held:
+            return
+        self.held[text.id] = text
         self._same.setdefault(text.digest, []).append(text.id)
         for band in text.bands:
             self._buckets.setdefault(band, []).append(text.id)
 
     def drop(self, text: Text) -> None:
         """Forgets a text."""
-        del self._held[text.id]
-        _forget(self._same, text.digest, text.id)
-        for band in text.bands:
-            _forget(self._buckets, band, text.id)
+        if self.held.pop(text.id, None) is not None:
+            _forget(self._same, text.digest, text.id)
+            for band in text.bands:
+                _forget(self._buckets, band, text.id)
+
+    def same(self, text: Text) -> list[Text]:
+        """The texts of the very same words."""
+        return [self.held[name] for name in self._same.get(text.digest, ())]
+
+    def near(self, text: Text) -> list[Text]:
+        """The texts that share a band, and so are worth comparing."""
+        return [self.held[n] for n in {n for band in text.bands for n in self._buckets.get(band, ())}]
+
+
+class Leaders(Index):
+    """The texts so far that are copies of none."""
+
+    def __init__(self, rules: Rules) -> None:
+        """None yet."""
+        super().__init__()
+        self.rules = rules
 
     def drop_before(self, day: int) -> None:
         """Forgets the texts of earlier days, which no later text can be a copy of."""
-        for text in [each for each in self._held.values() if each.day < day]:
+        for text in [each for each in self.held.values() if each.day < day]:
             self.drop(text)
 
     def of(self, text: Text) -> tuple[str, float] | None:
         """The first text, before this one, of which it is a copy, and how alike they are."""
-        same = [self._held[name] for name in self._same.get(text.digest, ())]
-        like = [self._held[n] for n in {n for band in text.bands for n in self._buckets.get(band, ())}]
-        for found in (same, like):
+        for found in (self.same(text), self.near(text)):
             for other in sorted(found, key=attrgetter("order")):
                 if other.order < text.order and (share := similarity(text, other, self.rules)) is not None:
                     return other.id, share

@@ -7,7 +7,8 @@ same tables in whatever order they come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -17,7 +18,8 @@ from etl.reconcile.claims import Claims, make_claims
 from etl.reconcile.derive import Settings, derive, derived_tables
 from etl.reconcile.evidence import Figure, figures_of
 from etl.reconcile.findings import Finding, findings_table
-from etl.reconcile.frames import concat, day_number, days, frame, texts
+from etl.reconcile.frames import concat, date, day_number, days, frame, texts
+from etl.reconcile.names import load_names
 from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim
@@ -85,23 +87,40 @@ def _silence(tables: Tables, settings: Settings) -> pd.DataFrame:
 
 def sources_table(claims: list[Claim], documents: pd.DataFrame) -> pd.DataFrame:
     """Who gives and who prints numbers."""
-    printed: dict[str, list[int]] = {}
-    count: dict[str, int] = {}
-    for publisher, day in zip(texts(documents["publisher"]), days(documents["published"]), strict=True):
-        if publisher:
-            count[publisher] = count.get(publisher, 0) + 1
-            printed.setdefault(publisher, []).extend([] if day is None else [day])
-    given: dict[str, list[int]] = {}
-    number: dict[str, int] = {}
-    for claim in claims:
-        number[claim.source] = number.get(claim.source, 0) + 1
-        given.setdefault(claim.source, []).extend([] if claim.known_on is None else [claim.known_on])
-    rows = []
-    for name in sorted(count.keys() | number.keys()):
-        role = "both" if name in count and name in number else "publisher" if name in count else "attributed"
-        when = printed.get(name, []) + given.get(name, [])
-        first, last = (
-            (dt.date.fromordinal(min(when)), dt.date.fromordinal(max(when))) if when else (None, None)
-        )
-        rows.append((name, role, count.get(name, 0), number.get(name, 0), first, last))
-    return frame("sources", rows)
+    printed = zip(texts(documents["publisher"]), documents["published"].tolist(), strict=True)
+    given = ((claim.source, date(claim.known_on)) for claim in claims)
+    return frame("sources", source_rows(_counted(printed), _counted(given)))
+
+
+def _counted(pairs: Iterable[tuple[str | None, Any]]) -> list[tuple[Any, ...]]:
+    found: dict[str, list[dt.date | None]] = {}
+    for name, day in pairs:
+        if name:
+            found.setdefault(name, []).append(date(day_number(day)) if day is not None else None)
+    out = []
+    for name, every in found.items():
+        known = [day for day in every if day is not None]
+        out.append((name, len(every), min(known, default=None), max(known, default=None)))
+    return out
+
+
+def source_rows(
+    printed: Iterable[tuple[Any, ...]], given: Iterable[tuple[Any, ...]], only: Collection[str] | None = None
+) -> list[tuple[Any, ...]]:
+    """Rows of the table sources, of names with how many documents or claims and their first and last day.
+
+    A publisher stands under the name that its reports' numbers carry. ``only`` leaves out other names.
+    """
+    names = load_names()
+    made: dict[str, list[Any]] = {}
+    for column, rows in ((1, ((names.of(row[0]), *row[1:]) for row in printed)), (2, given)):
+        for name, count, first, last in rows:
+            if only is None or name in only:
+                row = made.setdefault(name, [name, 0, 0, []])
+                row[column] += count
+                row[3] += [day for day in (first, last) if day is not None]
+    roles = {(True, True): "both", (True, False): "publisher", (False, True): "attributed"}
+    return [
+        (name, roles[bool(n), bool(m)], n, m, min(known, default=None), max(known, default=None))
+        for name, n, m, known in sorted(made.values(), key=lambda row: row[0])
+    ]

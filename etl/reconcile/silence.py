@@ -17,7 +17,7 @@ from etl.reconcile.frames import days, texts
 from etl.reconcile.records import Subject
 from etl.reconcile.rules import Rules
 
-_REGULAR = 3  # reports, or claims, from which silence is worth a word
+REGULAR = 3  # reports, or claims, from which silence is worth a word
 
 
 def reference_day(documents: pd.DataFrame) -> int | None:
@@ -46,7 +46,7 @@ def _sources(sources: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Fi
         sources["n_claims"].tolist(), strict=True,
     )  # fmt: skip
     for name, first, last, count in columns:
-        if last is None or first is None or count < _REGULAR or last - first < rules.quiet_source_days:
+        if last is None or first is None or count < REGULAR or last - first < rules.quiet_source_days:
             continue
         if reference - last > rules.quiet_source_days:
             yield Finding(
@@ -57,7 +57,7 @@ def _sources(sources: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Fi
 
 
 def _series(trends: pd.DataFrame, series: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Finding]:
-    regular = trends[trends["n_points"] >= _REGULAR]
+    regular = trends[trends["n_points"] >= REGULAR]
     last = dict(zip(regular["series_id"], days(regular["date"]), strict=True))
     quiet = {
         name for name, day in last.items() if day is not None and reference - day > rules.quiet_series_days

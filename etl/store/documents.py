@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.model import Document, Extraction
+from etl.store.match import among
 from etl.store.schema import METADATA
 from etl.store.values import row_columns
 from etl.store.write import delete_among, insert
@@ -133,7 +134,8 @@ def _write(
 def mark_copies(connection: Connection, copy_of: Mapping[str, str | None]) -> int:
     """Sets ``copy_of`` of the documents given, null for one that is no copy; returns how many differed."""
     table = METADATA.tables["documents"]
-    held = connection.execute(sa.select(table.c.id, table.c.copy_of)).all()
+    mine = among(table, ("id",), [(name,) for name in copy_of], connection.dialect.name)
+    held = connection.execute(sa.select(table.c.id, table.c.copy_of).where(mine)).all()
     rows = [
         {"copy": row.id, "original": copy_of[row.id]}
         for row in held

@@ -7,10 +7,10 @@ import hashlib
 import os
 import secrets
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import pandas as pd
 import sqlalchemy as sa
@@ -21,10 +21,12 @@ from etl.store import documents as documents_in
 from etl.store import read, urls, write
 from etl.store.documents import Loaded
 from etl.store.errors import StoreError, driver_errors
-from etl.store.match import Where
+from etl.store.match import Where, among
 from etl.store.migrations import upgrade
 from etl.store.schema import METADATA
 from etl.store.values import frame_columns, mapping_rows, row_columns
+
+T = TypeVar("T")
 
 # What reconcile makes of all figures, replaced by each run.
 DERIVED = (
@@ -196,6 +198,47 @@ class Store:
             _refresh_statistics(connection, list(columns))
         return counts
 
+    def clear(self, tables: Iterable[str]) -> None:
+        """Empties derived tables."""
+        with self._writing() as connection:
+            for name in tables:
+                connection.execute(METADATA.tables[_derived(name)].delete())
+
+    def append(self, table: str, frame: pd.DataFrame) -> int:
+        """Adds rows to a derived table; returns how many."""
+        rows = frame_columns(_derived(table), frame)
+        with self._writing() as connection:
+            return write.insert(connection, table, rows)
+
+    def delete_rows(self, table: str, column: str, values: Collection[Any]) -> int:
+        """Deletes the rows of a derived table whose column is one of the values; returns how many."""
+        if not values:
+            return 0
+        with self._writing() as connection:
+            return write.delete_among(connection, _derived(table), (column,), [(v,) for v in values])
+
+    def settle_statistics(self) -> None:
+        """Tells the planner how large the derived tables have become."""
+        with self._writing() as connection:
+            _refresh_statistics(connection, list(DERIVED))
+
+    def ask(self, question: Callable[..., T], *values: Any) -> T:
+        """The answer of a function of etl.store.derived that only reads."""
+        with self._reading() as connection:
+            return question(connection, *values)
+
+    def change(self, statement: Callable[..., int], *values: Any) -> int:
+        """Carries out a function of etl.store.derived that writes; returns the rows changed."""
+        with self._writing() as connection:
+            return statement(connection, *values)
+
+    def mark_applied(self, review_ids: Iterable[str]) -> None:
+        """Notes that claims were made by these reviews."""
+        table = METADATA.tables["reviews"]
+        with self._writing() as connection:
+            chosen = among(table, ("review_id",), [(i,) for i in review_ids], connection.dialect.name)
+            connection.execute(table.update().where(chosen).values(applied=True))
+
     def replace_rows(
         self, table: str, columns: str | Sequence[str], values: Iterable[Any], frame: pd.DataFrame
     ) -> tuple[int, int]:
@@ -274,6 +317,12 @@ class Store:
                     yield connection
                 finally:
                     self._of_thread.connection = None
+
+
+def _derived(name: str) -> str:
+    if name not in DERIVED:
+        raise ValueError(f"not made by reconcile: {name}")
+    return name
 
 
 def _quarantine_id(row: Mapping[str, Any]) -> str:

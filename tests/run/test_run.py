@@ -173,7 +173,7 @@ def test_a_document_that_the_extractor_fails_on_is_quarantined_and_the_rest_goes
 def test_a_run_that_was_stopped_is_taken_up_by_the_next(
     store: Store, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(_: Store) -> Any:
+    def stop(*_: Any) -> Any:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stopped:
@@ -189,7 +189,7 @@ def test_a_run_that_was_stopped_is_taken_up_by_the_next(
 
 def test_nothing_new_reconciles_nothing(store: Store, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     go(store, reports)
-    monkeypatch.setattr(pipeline.refresh, "refresh", lambda _: pytest.fail("reconciled again"))
+    monkeypatch.setattr(pipeline.refresh, "refresh", lambda *_: pytest.fail("reconciled again"))
     go(store, reports)
     monkeypatch.undo()
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_6dcfc090"
+revision = "0001_47b8bfe5"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -185,6 +185,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_findings_kind_date", "findings", ["kind", "date"])
     op.create_index("ix_findings_series_id", "findings", ["series_id"])
+    op.create_index("ix_findings_indicator_place_id", "findings", ["indicator", "place_id"])
+    op.create_index("ix_findings_claim_a", "findings", ["claim_a"])
+    op.create_index("ix_findings_claim_b", "findings", ["claim_b"])
     op.create_table(
         "trends",
         sa.Column("series_id", text, primary_key=True),

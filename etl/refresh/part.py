@@ -1,0 +1,169 @@
+"""The derived tables brought up to date where documents changed, at the cost of what changed.
+
+What is made anew: the claims that the changed documents are evidence of, and the topics (an indicator in
+a place) of these claims. The claims of a topic that did not change are taken from the store as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from etl.reconcile.audit_documents import RULES as DOCUMENT_RULES
+from etl.reconcile.claims import Claims, Family, converted_id, family_of, family_of_claim, make_claims
+from etl.reconcile.derive import Settings, derive
+from etl.reconcile.evidence_keys import place_key
+from etl.reconcile.frames import texts
+from etl.reconcile.names import load_names
+from etl.reconcile.records import CONVERTED, Claim, Topic, claims_from
+from etl.reconcile.settle import Voiced
+from etl.refresh.figures import Read, Reader
+from etl.refresh.writing import (
+    said_by,
+    write_made,
+    write_places,
+    write_silence,
+    write_sources,
+    write_suspects,
+)
+from etl.store import Store, derived
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the change reaches."""
+
+    read: Read
+    held: list[Claim] = field(default_factory=list)  # claims of the topics, as stored
+    stale: list[Claim] = field(default_factory=list)  # those of them to be made anew
+    evidence: set[str] = field(default_factory=set)  # their figures outside the changed documents
+    documents: set[str] = field(default_factory=set)  # and whose figures these are
+
+
+def make_part(
+    store: Store, reader: Reader, settings: Settings, changed: Collection[str], gone: bool
+) -> list[str]:
+    """Carries a change of documents through; returns the sentences of the alerts of what it reached.
+
+    ``changed`` are the documents added, read anew, removed or reviewed, and those whose original is now
+    another. ``gone`` says that figures may have left, so that places may be unused.
+    """
+    found = _reached(store, reader, settings, changed)
+    more = reader.of(found.documents)
+    voiced: Voiced = [*found.read.voiced, *(p for p in more.voiced if p[0].id in found.evidence)]
+    fresh = make_claims(voiced, settings.rules, settings.places)
+    stale = {claim.claim_id for claim in found.stale}
+    kept = [claim for claim in found.held if claim.claim_id not in stale]
+    claims = [*kept, *fresh.claims]
+    topics = {claim.topic for claim in (*found.held, *fresh.claims)}
+    made = derive(claims, settings)
+    named = {name for f in made.findings for name in (f.claim_a, f.claim_b) if name}
+    said = said_by(store, [claim for claim in kept if claim.claim_id in named]) | fresh.said
+    audited = _clear(store, topics, found, changed)
+    write_made(store, claims, fresh, made, said)
+    again = reader.of(audited - set(changed) - found.documents)
+    suspects = [*found.read.suspects, *more.suspects, *again.suspects]
+    write_suspects(store, suspects, stale | {claim.claim_id for claim in fresh.claims})
+    _around(store, settings, found, fresh, changed, gone)
+    return [f.sentence for f in made.findings if f.kind == "alert"]
+
+
+def _reached(store: Store, reader: Reader, settings: Settings, changed: Collection[str]) -> _Found:
+    rules = settings.rules
+    links = store.read("claim_figures", where={"document_id": changed})
+    old = claims_from(store.read("claims", where={"claim_id": set(links["claim_id"])}))
+    out = _Found(reader.of(changed))
+    families: set[Family] = {family_of(figure, rules) for figure, _ in out.read.voiced}
+    families |= {family_of_claim(claim, rules) for claim in old if claim.basis != CONVERTED}
+    topics = {claim.topic for claim in old}
+    topics |= {(figure.indicator, figure.place_key) for figure, _ in out.read.voiced}
+    out.held = _claims_of(store, topics, families, settings)
+    stale = {c.claim_id for c in out.held if c.basis != CONVERTED and family_of_claim(c, rules) in families}
+    stale |= {converted_id(name) for name in stale}
+    out.stale = [claim for claim in out.held if claim.claim_id in stale]
+    links = store.read("claim_figures", where={"claim_id": stale})
+    links = links[~links["document_id"].isin(set(changed))]
+    out.evidence, out.documents = set(links["figure_id"]), set(links["document_id"])
+    return out
+
+
+def _claims_of(store: Store, topics: set[Topic], families: set[Family], settings: Settings) -> list[Claim]:
+    """All claims of the topics; of claims without a place, which enter no series, those of the families."""
+    table = store.table("claims")
+    by_indicator: dict[str, set[str | None]] = {}
+    for indicator, place in topics:
+        by_indicator.setdefault(indicator, set()).add(place)
+    found: list[Claim] = []
+    for indicator, places in sorted(by_indicator.items()):
+        ids = {place for place in places if place and not place.startswith("name:")}
+        if ids:
+            found += claims_from(store.read("claims", where={"indicator": indicator, "place_id": ids}))
+        if len(ids) < len(places):
+            nowhere = (table.c.indicator == indicator) & table.c.place_id.is_(None)
+            if places - ids == {None}:
+                nowhere &= table.c.place.is_(None)
+            unknown = claims_from(store.read("claims", where=nowhere))
+            found += [c for c in unknown if c.topic in topics]
+    rules = settings.rules
+    return [c for c in found if c.topic[1] is not None or family_of_claim(c, rules) in families]
+
+
+def _clear(store: Store, topics: set[Topic], found: _Found, changed: Collection[str]) -> set[str]:
+    """Deletes what will be written anew; returns the documents whose audit rested on stale claims."""
+    ids = {claim.claim_id for claim in found.held}
+    stale = {claim.claim_id for claim in found.stale}
+    store.delete_rows("claims", "claim_id", ids)
+    store.delete_rows("claim_figures", "claim_id", stale)
+    store.delete_rows("claim_figures", "document_id", changed)
+    incidents = {claim.incident_id for claim in found.held if claim.incident_id}
+    store.delete_rows("incidents", "incident_id", incidents)
+    series = _rows_of(store, "series", topics, ["series_id", "point_id"])
+    store.delete_rows("series", "point_id", set(series["point_id"]))
+    store.delete_rows("series_claims", "point_id", set(series["point_id"]))
+    store.delete_rows("trends", "series_id", set(series["series_id"]))
+    findings = _rows_of(store, "findings", topics, ["finding_id", "kind", "rule"])
+    plain = findings[~findings["rule"].isin(DOCUMENT_RULES) & (findings["kind"] != "silence")]
+    gone, audited = set(plain["finding_id"]), set()
+    for side in ("claim_a", "claim_b"):
+        rows = store.read("findings", ["finding_id", "rule", "details"], {side: stale})
+        rows = rows[rows["rule"].isin(DOCUMENT_RULES)]
+        gone |= set(rows["finding_id"])
+        audited |= {details["document"] for details in rows["details"]}
+    store.delete_rows("findings", "finding_id", gone)
+    return audited
+
+
+def _rows_of(store: Store, table: str, topics: Iterable[Topic], columns: list[str]) -> pd.DataFrame:
+    """A table's rows of the topics that have a place."""
+    wanted = {topic for topic in topics if topic[1] is not None}
+    indicators = {indicator for indicator, _ in wanted}
+    ids = {place for _, place in wanted if place and not place.startswith("name:")}
+    subject = ["indicator", "place", "place_id", "country"]
+    frames = [store.read(table, [*columns, *subject], {"indicator": indicators, "place_id": ids})]
+    if any(place is not None and place.startswith("name:") for _, place in wanted):
+        frames.append(store.read(table, [*columns, *subject], {"indicator": indicators, "place_id": None}))
+    rows = pd.concat(frames, ignore_index=True)
+    keys = zip(*(texts(rows[name]) for name in subject), strict=True)
+    return rows[[(i, place_key(place_id, place, country)) in wanted for i, place, place_id, country in keys]]
+
+
+def _around(
+    store: Store, settings: Settings, found: _Found, fresh: Claims, changed: Collection[str], gone: bool
+) -> None:
+    """The tables that many topics share: sources, places, silence."""
+    documents = store.read("documents", ["publisher"], {"id": changed})
+    names = {claim.source for claim in (*found.stale, *fresh.claims)}
+    names |= {load_names().of(name) for name in texts(documents["publisher"]) if name}
+    if gone:  # the publisher of a document that left is no longer known
+        names |= set(store.read("sources", ["source"])["source"])
+    write_sources(store, names)
+    if gone:
+        store.change(derived.drop_unused_places)
+    figures = store.read("figures", ["place_id"], {"document_id": changed})
+    ids = {name for name in texts(figures["place_id"]) if name}
+    ids |= {claim.place_id for claim in fresh.claims if claim.place_id}
+    held = set(store.read("places", ["place_id"], {"place_id": ids})["place_id"])
+    write_places(store, ids - held)
+    write_silence(store, settings.last_day, settings.rules)

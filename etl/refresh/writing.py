@@ -1,0 +1,89 @@
+"""Derived rows into the store: what both ways of a refresh write alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+
+import pandas as pd
+
+from etl.reconcile.audit_documents import Suspect, tell
+from etl.reconcile.claims import Claims
+from etl.reconcile.derive import Derived, derived_tables
+from etl.reconcile.findings import findings_table
+from etl.reconcile.frames import day_number, frame
+from etl.reconcile.records import Claim, claims_from
+from etl.reconcile.rules import Rules
+from etl.reconcile.run import source_rows
+from etl.reconcile.silence import REGULAR, silence
+from etl.store import Store, derived
+from etl.tables import TABLES
+
+
+def write_made(
+    store: Store, claims: Iterable[Claim], links: Claims, made: Derived, said: Mapping[str, str]
+) -> None:
+    """Adds claims and all that was derived of them, and the links of those that are new."""
+    tables = derived_tables(claims, made, said)
+    tables["claim_figures"] = frame("claim_figures", sorted(links.links))
+    for name, rows in tables.items():
+        store.append(name, rows)
+
+
+def write_suspects(store: Store, found: Collection[Suspect], only: Collection[str] | None = None) -> None:
+    """Adds the audit's findings; with ``only``, those that rest on one of these claims."""
+    if not found:
+        return
+    figures = {f.id for suspect in found for f in (suspect.first, suspect.second)}
+    links = store.read("claim_figures", where={"figure_id": figures})
+    links = links[links["how"] != "converted"]
+    held = claims_from(store.read("claims", where={"claim_id": set(links["claim_id"])}))
+    by_id = {claim.claim_id: claim for claim in held}
+    claim_of = {f: by_id[c] for c, f in zip(links["claim_id"], links["figure_id"], strict=True)}
+    findings = [tell(suspect, claim_of) for suspect in found]
+    if only is not None:
+        findings = [f for f in findings if f.claim_a in only or f.claim_b in only]
+    named = {claim for f in findings for claim in (f.claim_a, f.claim_b) if claim}
+    store.append("findings", findings_table(findings, said_by(store, [by_id[name] for name in named])))
+
+
+def said_by(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
+    """Claim → the sentence that first said it."""
+    figure_of = {claim.claim_id: claim.figure_id for claim in claims}
+    figures = store.read("figures", ["id", "sentence"], {"id": set(figure_of.values())})
+    sentences = dict(zip(figures["id"], figures["sentence"], strict=True))
+    return {claim: sentences.get(figure) or "" for claim, figure in figure_of.items()}
+
+
+def write_sources(store: Store, names: Collection[str] | None = None) -> None:
+    """Who prints and who gives numbers: all, or those named anew."""
+    rows = source_rows(store.ask(derived.publishers), store.ask(derived.givers, names), names)
+    if names is not None:
+        store.delete_rows("sources", "source", names)
+    store.append("sources", frame("sources", rows))
+
+
+def write_places(store: Store, ids: Collection[str]) -> None:
+    """Adds places with what they are part of."""
+    from etl.places.gazetteer import place_rows
+
+    rows = place_rows(sorted(ids)) if ids else []
+    store.append("places", pd.DataFrame(rows, columns=list(TABLES["places"].names())))
+
+
+def write_silence(store: Store, reference: dt.date | None, rules: Rules) -> None:
+    """The ages of all series and who has gone quiet, as of the last day of the collection."""
+    store.change(derived.age_trends, reference)
+    if reference is None:
+        found = findings_table([], {})
+    else:
+        before = reference - dt.timedelta(days=rules.quiet_series_days)
+        trends, series = store.ask(derived.quiet, before, REGULAR)
+        found = silence(trends, series, store.read("sources"), reference.toordinal(), rules)
+    store.delete_rows("findings", "kind", ["silence"])
+    store.append("findings", found)
+
+
+def reference_of(store: Store) -> int | None:
+    """The day number of the last day on which anything was published."""
+    return day_number(store.ask(derived.latest_publication))

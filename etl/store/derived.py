@@ -1,0 +1,103 @@
+"""Questions and changes over whole derived tables that one statement answers, whatever their size."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.store.match import among
+from etl.store.schema import METADATA
+from etl.store.values import to_frame
+
+Row = tuple[Any, ...]
+
+
+def latest_publication(connection: Connection) -> dt.date | None:
+    """The last day on which a document was published."""
+    documents = METADATA.tables["documents"]
+    found: dt.date | None = connection.execute(sa.select(sa.func.max(documents.c.published))).scalar_one()
+    return found
+
+
+def publishers(connection: Connection) -> list[Row]:
+    """Publisher, number of documents, first and last publication."""
+    documents = METADATA.tables["documents"]
+    return _counted(connection, documents, documents.c.publisher, documents.c.published, None)
+
+
+def givers(connection: Connection, names: Collection[str] | None) -> list[Row]:
+    """Source, number of claims, first and last day on which one became known; of all or of those named."""
+    claims = METADATA.tables["claims"]
+    return _counted(connection, claims, claims.c.source, claims.c.known_on, names)
+
+
+def _counted(
+    connection: Connection, table: sa.Table, name: Any, day: Any, names: Collection[str] | None
+) -> list[Row]:
+    statement = sa.select(name, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(name.is_not(None))
+    if names is not None:
+        keys = [(each,) for each in names]
+        statement = statement.where(among(table, (name.name,), keys, connection.dialect.name))
+    return [tuple(row) for row in connection.execute(statement.group_by(name))]
+
+
+def age_trends(connection: Connection, reference: dt.date | None) -> int:
+    """Sets how old the latest report of each series is on a day; returns how many rows changed."""
+    trends = METADATA.tables["trends"]
+    if reference is None:
+        age: Any = sa.null()
+    elif connection.dialect.name == "sqlite":
+        days = sa.func.julianday(sa.literal(reference, sa.Date())) - sa.func.julianday(trends.c.date)
+        age = sa.func.max(0, sa.cast(days, sa.Integer()))
+    else:
+        age = sa.func.greatest(0, sa.literal(reference, sa.Date()) - trends.c.date)
+    changed = trends.c.age_days.is_distinct_from(age)
+    return connection.execute(trends.update().where(changed).values(age_days=age)).rowcount
+
+
+def quiet(connection: Connection, before: dt.date, least: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Trends of at least ``least`` points that end before a day, and a row of each of their series."""
+    trends, series = METADATA.tables["trends"], METADATA.tables["series"]
+    wanted = sa.and_(trends.c.n_points >= least, trends.c.date < before)
+    old = sa.select(trends).where(wanted)
+    last = sa.select(series).join(
+        trends, sa.and_(trends.c.series_id == series.c.series_id, trends.c.date == series.c.date)
+    )
+    found = []
+    for name, statement in (("trends", old), ("series", last.where(wanted))):
+        result = connection.execute(statement.order_by(METADATA.tables[name].c.series_id))
+        found.append(to_frame(name, list(result.keys()), result.fetchall()))
+    return found[0], found[1]
+
+
+def drop_unused_places(connection: Connection) -> int:
+    """Removes the places that no figure and no claim is in any more."""
+    places = METADATA.tables["places"]
+    used = []
+    for name in ("figures", "claims"):
+        column = METADATA.tables[name].c.place_id
+        used.append(places.c.place_id.not_in(sa.select(column).where(column.is_not(None)).distinct()))
+    return connection.execute(places.delete().where(*used)).rowcount
+
+
+def used_places(connection: Connection) -> list[str]:
+    """The ids of all places that a figure or a claim is in."""
+    selects = []
+    for name in ("figures", "claims"):
+        column = METADATA.tables[name].c.place_id
+        selects.append(sa.select(column).where(column.is_not(None)).distinct())
+    return sorted(row[0] for row in connection.execute(sa.union(*selects)))
+
+
+def aside(connection: Connection) -> dict[str, int]:
+    """How many claims enter no series, by the reason."""
+    claims = METADATA.tables["claims"]
+    number = sa.func.count()
+    statement = sa.select(claims.c.reason, number).where(claims.c.reason.is_not(None))
+    rows = connection.execute(statement.group_by(claims.c.reason))
+    return {row[0]: row[1] for row in rows}
