@@ -146,7 +146,8 @@ def _rows_of(store: Store, table: str, topics: Iterable[Topic], columns: list[st
         frames.append(store.read(table, [*columns, *subject], {"indicator": indicators, "place_id": None}))
     rows = pd.concat(frames, ignore_index=True)
     keys = zip(*(texts(rows[name]) for name in subject), strict=True)
-    return rows[[(i, place_key(place_id, place, country)) in wanted for i, place, place_id, country in keys]]
+    kept = [(i, place_key(place_id, place, country)) in wanted for i, place, place_id, country in keys]
+    return rows[pd.Series(kept, index=rows.index, dtype=bool)]
 
 
 def _around(

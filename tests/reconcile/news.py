@@ -1,0 +1,225 @@
+"""Invented reports in short: what each says, as figures, as documents, and as hypothesis draws them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+from hypothesis import strategies as st
+
+from etl.model import Document, Extraction, Figure
+from etl.reconcile import reconcile
+from etl.tables import TABLES
+
+DAY = dt.date(2016, 11, 1)
+PLACES: dict[str, dict[str, Any]] = {
+    "own:sarmin": {"name": "Sarmin", "parents": ("own:idlib", "iso:SYR"), "kind": "town"},
+    "own:binnish": {"name": "Binnish", "parents": ("own:idlib", "iso:SYR"), "kind": "town"},
+    "own:idlib": {"name": "Idlib province", "parents": ("iso:SYR",), "kind": "admin1"},
+    "iso:SYR": {"name": "Syria", "parents": (), "kind": "country"},
+}
+IDS = {entry["name"]: name for name, entry in PLACES.items()}
+# Enough words that two reports with the same filler are near-duplicates whatever their numbers.
+_FILLER = (
+    "The report {n} was written in the field office {n} by team {n} after two visits to the area {n} and "
+    "it follows the usual form {n} of such notes {n} with a list of roads {n} and of clinics {n} that the "
+    "team {n} could reach in spite of the rain {n} and the closed bridge {n} near the mill {n}."
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One number of a report; ``on`` and ``since`` count days from DAY, ``of`` is the number's whole."""
+
+    low: float | None = 12
+    high: float | None = -1  # as low
+    indicator: str = "deaths"
+    place: str | None = "Sarmin"
+    on: int | None = 0
+    since: int | None = -1  # as on
+    group: str | None = "people"
+    object: str | None = None
+    unit: str = "people"
+    measure: str = "flow"
+    by: str | None = None
+    status: str = "reported"
+    confidence: float = 0.9
+    dated: bool = True
+    of: int | None = None
+    words: str = ""
+
+    @property
+    def top(self) -> float | None:
+        return self.low if self.high == -1 else self.high
+
+    @property
+    def first(self) -> int | None:
+        return self.on if self.since == -1 else self.since
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report; ``story`` is what its filler is made of, None for a text too short to be compared."""
+
+    id: str
+    said: tuple[Said, ...] = (Said(),)
+    day: int | None = 0
+    by: str | None = "Post"
+    story: int | None = None
+    edit: str = ""
+
+    def sentences(self) -> list[str]:
+        return [sentence(each) for each in self.said]
+
+    def text(self) -> str:
+        filler = "" if self.story is None else _FILLER.format(n=f"n{self.story}")
+        return " ".join([*self.sentences(), filler, self.edit]).strip()
+
+
+def sentence(s: Said) -> str:
+    """What the number stands in."""
+    value = f"{s.low:g}" if s.low is not None else "?"
+    if s.top != s.low:
+        value += f" to {s.top:g}" if s.top is not None else " or more"
+    parts = (
+        s.words,
+        value,
+        s.indicator,
+        s.group,
+        s.object,
+        "in",
+        s.place,
+        f"day {s.on}",
+        s.by and f"says {s.by}",
+    )
+    return " ".join(str(part) for part in parts if part) + "."
+
+
+def _date(number: int | None) -> dt.date | None:
+    return None if number is None else DAY + dt.timedelta(days=number)
+
+
+def figures_of(report: Report) -> list[Figure]:
+    """The report's figures."""
+    out, at = [], 0
+    for number, (s, words) in enumerate(zip(report.said, report.sentences(), strict=True)):
+        fields: dict[str, Any] = dict.fromkeys(Figure.__dataclass_fields__)
+        fields |= {
+            "id": f"{report.id}-{number}", "document_id": report.id, "start_char": at, "end_char": at + 2,
+            "quote": "", "sentence": words, "sentence_start": at, "low": s.low, "high": s.top,
+            "qualifier": "exact" if s.low == s.top else "at_least" if s.top is None else "range",
+            "indicator": s.indicator, "unit": s.unit, "group": s.group, "object": s.object, "place": s.place,
+            "place_id": IDS.get(s.place or ""), "country": "SYR", "start": _date(s.first), "end": _date(s.on),
+            "measure": s.measure, "period_text": "stated" if s.dated else None, "attribution": s.by,
+            "status": s.status, "implicit": False, "rule": "test", "confidence": s.confidence,
+            "subset_of": None if s.of is None else f"{report.id}-{s.of}",
+        }  # fmt: skip
+        out.append(Figure(**fields))
+        at += len(words) + 1
+    return out
+
+
+def loaded(report: Report) -> tuple[Document, Extraction]:
+    """The report as the store takes it."""
+    text = report.text()
+    document = Document(
+        id=report.id, text=text, published=_date(report.day), publisher=report.by, content_hash=text,
+        text_key=text,
+    )  # fmt: skip
+    return document, Extraction(report.id, tuple(figures_of(report)), ())
+
+
+def frames(reports: Iterable[Report]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Figures and documents as tables."""
+    reports = list(reports)
+    names = {"reference_period_start": "start", "reference_period_end": "end"}
+    columns = TABLES["figures"].names()
+    figures = [
+        [getattr(f, names.get(name, name)) for name in columns] for r in reports for f in figures_of(r)
+    ]
+    documents = [(r.id, r.text(), _date(r.day), r.by, "en") for r in reports]
+    made = pd.DataFrame(figures, columns=list(columns), dtype="object")
+    return made, pd.DataFrame(documents, columns=["id", "text", "published", "publisher", "language"])
+
+
+def tables(*reports: Report, **options: Any) -> dict[str, pd.DataFrame]:
+    """What reconciliation makes of reports."""
+    return reconcile(*frames(reports), places=PLACES, **options)
+
+
+def rows(table: pd.DataFrame, *columns: str, **where: Any) -> list[tuple[Any, ...]]:
+    """Some columns of the rows of a table that have these values, missing ones as None."""
+    for name, value in where.items():
+        table = table[table[name].isna() if value is None else table[name] == value]
+    plain = table[list(columns)].astype(object)
+    return [tuple(row) for row in plain.where(plain.notna(), None).itertuples(index=False, name=None)]
+
+
+def flows(made: dict[str, pd.DataFrame], grain: str = "day", **where: Any) -> list[tuple[Any, ...]]:
+    """Days from DAY with low, best and high of what happened."""
+    found = rows(made["series"], "end", "low", "best", "high", grain=grain, **where)
+    return [((row[0] - DAY).days, *row[1:]) for row in found if row[2] is not None]
+
+
+# ---------------------------------------------------------------- drawn at random
+
+_values = st.sampled_from([(3.0, 3.0), (12.0, 12.0), (12.0, None), (19.0, 19.0), (12.0, 21.0), (None, 12.0)])
+_periods = st.sampled_from([(0, 0), (1, 1), (0, 1), (0, 6), (-14, 6), (-14, 13), (None, 6), (None, None)])
+
+
+_kinds = st.sampled_from(
+    [("deaths", "flow"), ("deaths", "flow"), ("trapped", "stock"), ("deaths", "cumulative")]
+)
+
+
+@st.composite
+def said(draw: st.DrawFn) -> Said:
+    """A number of few subjects, places, periods and sources, so that many meet."""
+    low, high = draw(_values)
+    since, on = draw(_periods)
+    indicator, measure = draw(
+        st.sampled_from(
+            [("deaths", "flow"), ("deaths", "flow"), ("trapped", "stock"), ("deaths", "cumulative")]
+        )
+    )
+    return Said(
+        low, high, indicator, draw(st.sampled_from(["Sarmin", "Sarmin", "Idlib province", "Nowhere", None])),
+        on, on if measure == "stock" else since,
+        group=draw(st.sampled_from(["people", "people", "children"])), measure=measure,
+        unit="people", by=draw(st.sampled_from([None, None, "SOHR", "Daily", "witnesses"])),
+        status=draw(st.sampled_from(["reported", "reported", "reported", "disputed", "projected"])),
+        confidence=draw(st.sampled_from([0.9, 0.9, 0.3])), dated=draw(st.booleans()),
+        words=draw(st.sampled_from(["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:"])),
+    )  # fmt: skip
+
+
+@st.composite
+def collections(draw: st.DrawFn, most: int = 6) -> list[Report]:
+    """Reports, some of them the same text again."""
+    out: list[Report] = []
+    for number in range(draw(st.integers(1, most))):
+        made = [draw(said()) for _ in range(draw(st.integers(1, 3)))]
+        if len(made) > 1 and draw(st.booleans()):
+            made[1] = replace(made[1], of=0)
+        if len(made) > 1 and draw(st.booleans()):
+            made[1] = replace(made[0], words="Again:", by=None)
+        out.append(
+            Report(
+                f"r{number}", tuple(made), draw(st.sampled_from([0, 1, 2, 5, 29, 40, None])),
+                draw(st.sampled_from(["Post", "Daily", "OCHA", None])),
+                draw(st.sampled_from([None, number, number])),
+            )
+        )  # fmt: skip
+        if draw(st.integers(0, 3)) == 0:
+            out.append(copied(draw, out[draw(st.integers(0, len(out) - 1))], f"c{number}"))
+    return out
+
+
+def copied(draw: st.DrawFn, report: Report, name: str) -> Report:
+    """The report printed again, on its day or later, perhaps with a word more."""
+    later = None if report.day is None else report.day + draw(st.sampled_from([0, 1, 3]))
+    edit = draw(st.sampled_from(["", "Edited."])) if report.story is not None else ""
+    return replace(report, id=name, by=draw(st.sampled_from(["Mail", "Herald"])), day=later, edit=edit)
