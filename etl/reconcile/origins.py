@@ -100,8 +100,8 @@ def copies(documents: pd.DataFrame, rules: Rules | None = None) -> pd.DataFrame:
     """Of each document that is a copy: ``document_id``, ``copy_of`` and ``similarity`` (0 to 1).
 
     ``documents`` has the columns id, text, publisher and published. A text of the same publisher is a
-    copy only when its words are the same: a weekly report that repeats its form is no copy. Texts
-    shorter than ``copy_minimum_words`` too.
+    copy only on the same day or when its words are the same: a weekly report that repeats its form is no
+    copy. Texts shorter than ``copy_minimum_words`` only when their words are the same.
     """
     rules = rules or Rules()
     leaders = Leaders(rules)
@@ -184,9 +184,8 @@ def similarity(a: Text, b: Text, rules: Rules) -> float | None:
         return None
     if a.digest == b.digest:
         return 1.0
-    if (a.publisher is not None and a.publisher == b.publisher) or not (a.bands and b.bands):
-        return None
-    if not set(a.bands) & set(b.bands):
+    form = a.publisher is not None and a.publisher == b.publisher and a.day != b.day
+    if form or not set(a.bands) & set(b.bands):
         return None
     share = _share(a.triples, b.triples)
     return share if share >= rules.copy_similarity else None

@@ -218,8 +218,11 @@ def collections(draw: st.DrawFn, most: int = 6) -> list[Report]:
     return out
 
 
-def copied(draw: st.DrawFn, report: Report, name: str) -> Report:
-    """The report printed again, on its day or later, perhaps with a word more."""
-    later = None if report.day is None else report.day + draw(st.sampled_from([0, 1, 3]))
-    edit = draw(st.sampled_from(["", "Edited."])) if report.story is not None else ""
-    return replace(report, id=name, by=draw(st.sampled_from(["Mail", "Herald"])), day=later, edit=edit)
+def copied(draw: st.DrawFn, report: Report, name: str, by: tuple[str, ...] = ("Mail", "Herald")) -> Report:
+    """The report printed again: on its day in the same words, or later, perhaps with a word more."""
+    wait = draw(st.sampled_from([0, 1, 3]))
+    edited = report.story is not None and report.day is not None and wait and draw(st.booleans())
+    return replace(
+        report, id=name, by=draw(st.sampled_from(by)),
+        day=None if report.day is None else report.day + wait, edit="Edited." if edited else report.edit,
+    )  # fmt: skip
