@@ -27,7 +27,7 @@ def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules) -> 
         found.totals.items(), key=lambda each: (each[0][2], each[0][1] or 0)
     ):
         used = [c for c in claims if c.use == "used"]
-        if measure != "flow" or start is None or not used:
+        if measure not in ("flow", "cumulative") or start is None or not used:
             continue
         inside = incidents[bisect_left(days, start) : bisect_right(days, end)]
         if not inside:

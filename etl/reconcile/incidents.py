@@ -136,7 +136,14 @@ def _joins(claim: Claim, of_day: list[Claim] | None) -> bool:
 
 
 def _causes_meet(a: Claim, b: Claim) -> bool:
-    return a.event is None or b.event is None or a.event == b.event
+    return _codes_meet(a.event, b.event)
+
+
+def _codes_meet(a: str | None, b: str | None) -> bool:
+    """Whether two causes may be words for one: gas comes by shells and from aircraft."""
+    if a is None or b is None or a == b:
+        return True
+    return "chemical" in (a, b) and bool({"air_strike", "shelling"} & {a, b})
 
 
 # ---------------------------------------------------------------- the events of a day
@@ -186,11 +193,19 @@ def _agreeing(claims: list[Claim], rules: Rules) -> list[list[Claim]]:
 
 
 def _merge_agreeing(groups: list[list[Claim]], rules: Rules) -> list[list[Claim]]:
-    """Events of different causes that give one number are one, told in different words."""
+    """Events whose causes may be one, or that give one number, are one, told in different words."""
     out: list[list[Claim]] = []
     for group in groups:
         points = {c.point for c in group if c.point >= rules.agree_from}
-        home = next((each for each in out if points & {c.point for c in each}), None)
+        home = next(
+            (
+                each
+                for each in out
+                if points & {c.point for c in each}
+                or any(_codes_meet(a.event, b.event) for a in group for b in each)
+            ),
+            None,
+        )
         if home is None:
             out.append(group)
         else:
@@ -210,14 +225,20 @@ def _incident(day: int, claims: list[Claim]) -> Incident:
 
 
 def _settle(claims: list[Claim], climbing: bool) -> None:
-    """Marks claims of one thing that a later claim replaces.
+    """Marks claims of one thing that another claim replaces.
 
-    A later claim of the same source corrects it. In an incident, a lower number in a publisher's own
-    voice is an earlier toll once a later report gives a higher one; a named source's number stands
-    until that source changes it.
+    A later claim of the same source corrects its earlier one, unless it only says "at least" less than
+    before: then it is the older toll said again. In an incident, a lower number in a publisher's own
+    voice is an earlier toll once a later report gives a higher one; a body's number stands until that
+    body changes it.
     """
     for claim in claims:
-        later = [c for c in claims if _known_before(claim, c)]
+        own = [c for c in claims if c.voice == claim.voice]
+        above = [c for c in own if _known_before(c, claim) and _stale(claim, c)]
+        if above:
+            claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+    for claim in [c for c in claims if c.use == "used"]:
+        later = [c for c in claims if _known_before(claim, c) and c.reason != "earlier_toll"]
         own = [c for c in later if c.voice == claim.voice]
         if own:
             claim.set_aside("superseded", max(own, key=_when_known).claim_id)
@@ -225,6 +246,11 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
             above = [c for c in later if claim.high is not None and c.low is not None and c.low > claim.high]
             if above:
                 claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+
+
+def _stale(claim: Claim, before: Claim) -> bool:
+    """Whether a claim only says "at least" less than the same source had said before."""
+    return claim.high is None and claim.low is not None and before.low is not None and claim.low < before.low
 
 
 def _known_before(a: Claim, b: Claim) -> bool:

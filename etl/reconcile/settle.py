@@ -135,14 +135,15 @@ def _fullness(f: Figure, first: int) -> tuple[bool, ...]:
 
 def _repeats(f: Figure, root: Figure, first: int, rules: Rules, places: Places) -> bool:
     """Whether ``f`` says again what ``root`` says: nothing in it speaks against that."""
-    if f.sentence_start == root.sentence_start:
+    if f.sentence_start == root.sentence_start or f.subset_of == root.id or root.subset_of == f.id:
         return False
     headline = f.sentence_start == first and f.sentence_start < 3
     if f.point < rules.agree_from and not headline:
         return False
     if f.attribution and root.attribution and plain(f.attribution) != plain(root.attribution):
         return False
-    return _groups_meet(f.group, root.group) and _places_meet(f, root, places) and _periods_meet(f, root)
+    there = _places_meet(f, root, places) or (headline and f.country == root.country)
+    return there and _groups_meet(f.group, root.group) and _periods_meet(f, root)
 
 
 def _groups_meet(a: str | None, b: str | None) -> bool:
