@@ -22,7 +22,9 @@ NEAR = 3  # days within which another incident may be the same event
 
 def main() -> None:
     """Reads the collection into a store of its own and prints."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--indicator", help="only incidents of this indicator")
@@ -45,14 +47,13 @@ def show(tables: dict[str, pd.DataFrame], count: int, indicator: str | None) -> 
     figures = tables["figures"].set_index("id")
     first = claims["figure_id"].map(figures["document_id"])
     claims = claims.assign(document=first, sentence=claims["figure_id"].map(figures["sentence"]))
-    links = tables["claim_figures"].merge(claims[["claim_id", "incident_id"]], on="claim_id")
     chosen = tables["incidents"]
     if indicator:
         chosen = chosen[chosen["indicator"] == indicator]
-    order = links[links["incident_id"].isin(chosen["incident_id"])].assign(
-        key=lambda frame: [hashlib.sha256(name.encode()).hexdigest() for name in frame["document_id"]]
-    )
-    ids = order.sort_values(["key", "incident_id"])["incident_id"].drop_duplicates().head(count)
+    held = claims[claims["incident_id"].isin(chosen["incident_id"])].sort_values(["known_on", "claim_id"])
+    firsts = held.drop_duplicates("incident_id")
+    keys = [hashlib.sha256(name.encode()).hexdigest() for name in firsts["document"]]
+    ids = firsts.assign(key=keys).sort_values(["key", "claim_id"])["incident_id"].head(count)
     by_id = chosen.set_index("incident_id")
     for number, name in enumerate(ids, start=1):
         incident = by_id.loc[name]
@@ -79,9 +80,12 @@ def near(claims: pd.DataFrame, mine: pd.DataFrame, incident: pd.Series) -> pd.Da
     ]
     dated = others[others["reference_period_end"].notna() & others["reference_period_start"].notna()]
     there = dated["place_id"].eq(incident["place_id"]) | dated["low"].isin(mine["low"].dropna())
-    early = [(start - day).days <= NEAR for start in dated["reference_period_start"]]
-    late = [(day - end).days <= NEAR for end in dated["reference_period_end"]]
-    return dated[there & pd.Series(early, index=dated.index, dtype=bool) & pd.Series(late, index=dated.index, dtype=bool)].head(8)
+    starts, ends = dated["reference_period_start"], dated["reference_period_end"]
+    about = [
+        (start - day).days <= NEAR and (day - end).days <= NEAR
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    return dated[there & pd.Series(about, index=dated.index, dtype=bool)].head(8)
 
 
 def told(row: dict[str, object]) -> str:
