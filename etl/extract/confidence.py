@@ -18,7 +18,7 @@ from etl.extract.words import CLAUSE, COMMA, END
 from etl.model import Sentence
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 DOUBTFUL = "doubtful"  # the exclusion of a figure that is more likely wrong than right
 FAR = 8.0
 
@@ -89,9 +89,15 @@ def _around(out: Features, tokens: Tokens, q: Quantity) -> None:
     i, j = (q.trigger + 1, number.first) if q.trigger < number.core else (q.noun.end, q.trigger)
     out.append(("distance", math.log1p(max(j - i, 0))))
     out.append(("trigger before" if q.trigger < number.core else "trigger after", 1.0))
-    roles = 0
-    for k in range(i, j):
-        roles |= tokens.entries[k].roles
+    roles = names = nouns = triggers = 0
+    for entry in tokens.entries[i:j]:
+        roles |= entry.roles
+        names += not entry.text
+        nouns += entry.noun is not None
+        triggers += bool(entry.triggers) and entry.noun is None
+    out.append(("unknown between", min(names, 6) / 3.0))
+    out.append(("nouns between", min(nouns, 4) / 2.0))
+    out.append(("triggers between", min(triggers, 3) / 2.0))
     if roles & (CLAUSE | END):
         out.append(("clause between", 1.0))
     if roles & COMMA:

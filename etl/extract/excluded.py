@@ -31,6 +31,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
+    if number.plain and number.value < 100 and _footnote(tokens, number):
+        return "identifier"
     if number.plain and number.value in _DECADES and _plural(tokens, number):
         return "age"
     if _speaks(tokens, number, noun) or _one_of(tokens, number):
@@ -68,6 +70,12 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+def _footnote(tokens: Tokens, number: Number) -> bool:
+    """A mark glued to a closing bracket or quotation mark."""
+    i = number.first
+    return i > 0 and tokens.low[i - 1] in (")", "”", "]") and tokens.starts[i] == tokens.ends[i - 1]
 
 
 _DECADES = frozenset(range(20, 100, 10))

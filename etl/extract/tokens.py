@@ -175,7 +175,7 @@ def _counts(entry: Entry) -> bool:
 
 def _hides(entry: Entry, phrase: Entry) -> bool:
     """Whether reading the phrase would hide the noun that a number just before it counts."""
-    if phrase.noun is not None or not phrase.triggers:
+    if phrase.noun is not None or phrase.excluded_after is not None:
         return False
     if phrase.label_only:
         return phrase.over_noun or (entry.noun is not None and entry.noun.cls != "tally")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
@@ -20,6 +21,7 @@ from etl.extract.words import (
     OTHERS,
     PARTICLE,
     PREPOSITION,
+    RISE,
     Family,
     Lexicon,
 )
@@ -46,6 +48,8 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
         if entry.splits:
             options += _split(tokens, i)
         if not options:
+            if i not in heads and (tally := _tally(tokens, i)) is not None:
+                found.append(Trigger(i, ((tally, "label"),), "bare", label=True))
             continue
         label = False
         if i in heads:
@@ -104,6 +108,19 @@ def _subject(tokens: Tokens, i: int) -> str:
         if entry.roles & CLAUSE:
             break
     return ""
+
+
+@cache
+def _tally_of(indicator: str) -> Family:
+    return Family(f"tally {indicator}", {"none": (indicator,), "person": (indicator,)}, True)
+
+
+def _tally(tokens: Tokens, i: int) -> Family | None:
+    """The label that a tally is before a verb such as "rose to": "covid-related deaths to be 40"."""
+    noun = tokens.entries[i].noun
+    if noun is None or noun.cls != "tally" or noun.self_indicator is None or i + 1 >= len(tokens.low):
+        return None
+    return _tally_of(noun.self_indicator) if tokens.entries[i + 1].roles & RISE else None
 
 
 def _counts_them(tokens: Tokens, i: int) -> bool:

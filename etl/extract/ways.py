@@ -12,6 +12,7 @@ from etl.extract.words import (
     HAVE,
     LIGHT,
     RISE,
+    SAY,
     TO,
 )
 
@@ -30,7 +31,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         base = side_cost(trigger, side, True)
         return base if base >= FAR else base + _way(tokens, min(end, t), t)
     base = side_cost(trigger, side, False)
-    if base >= FAR:
+    if base >= FAR or (side != "label" and _says(tokens, q, t)):
         return FAR
     if side == "label":
         if tokens.entries[first].roles & RISE:
@@ -41,6 +42,13 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if side == "after" and any(tokens.entries[k].roles & (BE | HAVE) for k in range(t + 1, first)):
         base += PREDICATE
     return base + _way(tokens, t + 1, first)
+
+
+def _says(tokens: Tokens, q: Quantity, t: int) -> bool:
+    """Whether the trigger only reports ("claimed 49 fighters were killed")."""
+    end = q.noun.end
+    finite = end < len(tokens.low) and tokens.entries[end].roles & (BE | HAVE)
+    return bool(finite and tokens.entries[t].roles & SAY)
 
 
 def _value_first(tokens: Tokens, q: Quantity, t: int) -> float:
