@@ -16,6 +16,7 @@ from etl.extract.speakers import Statement, citations, statements
 from etl.extract.words import normal
 from etl.model import Mention, Sentence
 
+_BEFORE, _AFTER = 4, 2  # sentences around a figure that may tell its source
 _BESIDE = 60  # characters between a quotation and who is named as speaking
 _QUOTED = re.compile(r"“[^“”]{30,1500}”|\"[^\"]{30,1500}\"|«[^«»]{30,1500}»")
 
@@ -25,8 +26,7 @@ def attribute(text: str, sentences: Sequence[Sentence], mentions: list[Mention],
     if not mentions:
         return
     words = load_sources(language)
-    said = _Said(text, sentences, words)
-    said.counted = {mention.sentence for mention in mentions}
+    said = _Said(text, sentences, words, {mention.sentence for mention in mentions})
     for mention in mentions:
         mention.attribution = said.explicit(mention)
     _cite(text, mentions, words)
@@ -37,16 +37,16 @@ def attribute(text: str, sentences: Sequence[Sentence], mentions: list[Mention],
 class _Said:
     """All statements of a document with their sources resolved."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], words: Sources) -> None:
-        self.text, self.sentences, self.words = text, sentences, words
-        self.counted: set[int] = set()
+    def __init__(self, text: str, sentences: Sequence[Sentence], words: Sources, counted: set[int]) -> None:
+        self.text, self.sentences, self.words, self.counted = text, sentences, words, counted
         self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[Statement]] = {}
+        near = {n + step for n in counted for step in range(-_BEFORE, _AFTER + 1)}
         seen = -1
         for match in words.cue.finditer(text):
             n = bisect_right(starts, match.start()) - 1
-            if n != seen and n >= 0:
+            if n != seen and n in near:
                 seen = n
                 made = statements(text, sentences[n].start, sentences[n].end, words)
                 if made:

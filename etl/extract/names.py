@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from etl.extract.shortest import Phrase
 from etl.extract.sources import Pointer, Sources
 from etl.extract.words import normal
+
+_GLUED = 4  # words of a name that may have run into others
 
 
 class Names:
@@ -12,20 +16,31 @@ class Names:
 
     def __init__(self, text: str, phrases: list[Phrase], words: Sources) -> None:
         self.words, self.phrases = words, phrases
-        self.full: dict[str, str] = {}
-        for match in words.long.finditer(text):
+        self.text = text
+        self.said: list[str | None] = []
+
+    @cached_property
+    def full(self) -> dict[str, str]:
+        """Words of the text's long names → the name."""
+        out: dict[str, str] = {}
+        for match in self.words.long.finditer(self.text):
             name = match[1].strip()
             first, _, rest = name.partition(" ")
-            name = rest if normal(first) in words.determiners else name
+            name = rest if normal(first) in self.words.determiners else name
             for word in name.split():
                 if word[0].isupper() and len(word) > 6:
-                    self.full.setdefault(word.casefold(), name)
-        self.short: dict[str, str] = {}
-        for match in words.short.finditer(text):
+                    out.setdefault(word.casefold(), name)
+        return out
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Short forms that the text puts in brackets behind a name → the name."""
+        out: dict[str, str] = {}
+        for match in self.words.short.finditer(self.text):
             long = _fitting(match[1].split(), match[2])
             if long:
-                self.short.setdefault(match[2].casefold(), long)
-        self.said: list[str | None] = []
+                out.setdefault(match[2].casefold(), long)
+        return out
 
     def resolve(self, index: int, cited: bool) -> str | None:
         """The full name of phrase ``index``; phrases are resolved in order.
@@ -70,7 +85,7 @@ class Names:
                     return " ".join(other.words)
             if key in self.full:
                 return self.full[key]
-        else:
+        elif len(phrase.words) >= _GLUED:
             for full in self.full.values():
                 if set(normal(full).split()) <= words and len(full) < len(name):
                     return full

@@ -30,9 +30,16 @@ class Line:
 
     def capital(self, i: int) -> bool:
         """Whether token ``i`` is written as a name is."""
-        if not 0 <= i < len(self.raw) or self.low[i] in self.words.stops | self.words.determiners:
+        if not 0 <= i < len(self.raw):
             return False
-        return self.raw[i][0].isalpha() and any(c.isupper() for c in self.raw[i])
+        word, low = self.raw[i], self.low[i]
+        if not word[0].isupper() and (word.islower() or not word[0].isalpha()):
+            return False
+        return low not in self.words.stops and low not in self.words.determiners and word != low
+
+    def small(self, i: int) -> bool:
+        """Whether token ``i`` ties the words of a name together."""
+        return self.low[i] in self.words.links or self.low[i] in self.words.places_of
 
     def noun(self, i: int) -> bool:
         """Whether token ``i`` names a kind of source."""
@@ -110,7 +117,7 @@ def _preceding(s: Line, e: int) -> tuple[int, int] | None:
             i = k
             continue
         if s.article(k):
-            if i < e and k >= 2 and s.low[k - 1] in words.links | words.places_of and _joins(s, k - 1):
+            if i < e and k >= 2 and s.small(k - 1) and _joins(s, k - 1):
                 i = k - 1
                 continue
             break
@@ -192,7 +199,7 @@ def following(s: Line, i: int) -> tuple[int, int] | None:
         low = s.low[j]
         if s.capital(j) or s.noun(j) or (low in words.modifiers and low not in words.stops):
             known = known or s.capital(j) or s.noun(j)
-        elif j > i and low in words.links | words.places_of:
+        elif j > i and s.small(j):
             if not (j + 1 < count and _joins(s, j)):
                 break
         elif _small(s, i, j):
@@ -217,4 +224,4 @@ def _small(s: Line, i: int, j: int) -> bool:
         year = s.raw[j].isdigit() and len(s.low[j]) == 4
         ordinal = s.raw[j][0].isdigit() and s.raw[j][-1].isalpha()
         return (year and s.capital(j + 1)) or (ordinal and (s.capital(j + 1) or s.noun(j + 1)))
-    return s.based(j) or (s.article(j) and s.low[j - 1] in s.words.links | s.words.places_of)
+    return s.based(j) or (s.article(j) and s.small(j - 1))
