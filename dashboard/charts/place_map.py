@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,12 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
             clusters.append([row])
         else:
             here.append(row)
-    found = [spot for cluster in clusters for spot in _around(cluster, near * 2.4)]
+    middles = [_middle(cluster) for cluster in clusters]
+    found = [
+        spot
+        for cluster, middle in zip(clusters, middles, strict=True)
+        for spot in _around(cluster, middle, near * 2.4, [each for each in middles if each != middle])
+    ]
     return sorted(found, key=lambda spot: -(spot.row["best"] or 0))
 
 
@@ -72,16 +78,37 @@ def _apart(one: Row, other: Row) -> float:
     return math.hypot(one["latitude"] - other["latitude"], east)
 
 
-def _around(cluster: list[Row], radius: float) -> list[Spot]:
+def _middle(cluster: Sequence[Row]) -> tuple[float, float]:
+    number = len(cluster)
+    return sum(row["latitude"] for row in cluster) / number, sum(row["longitude"] for row in cluster) / number
+
+
+def _around(
+    cluster: list[Row], middle: tuple[float, float], radius: float, others: Sequence[tuple[float, float]]
+) -> list[Spot]:
+    """The places of one point around it, each on its own side of it as far as they differ.
+
+    A place alone stays where it is, its label away from the nearest other.
+    """
     if len(cluster) == 1:
-        return [Spot(cluster[0], cluster[0]["latitude"], cluster[0]["longitude"], 0.0)]
+        row = cluster[0]
+        nearest = min(others, key=lambda each: math.dist(each, middle), default=None)
+        turn = _bearing(nearest, middle) if nearest else 0.0
+        return [Spot(row, row["latitude"], row["longitude"], turn)]
     out = []
     radius *= max(1.0, len(cluster) / 5)
-    for number, row in enumerate(cluster):
-        turn = 2 * math.pi * number / len(cluster)
-        east = radius * math.cos(turn) / max(math.cos(math.radians(row["latitude"])), 0.1)
-        out.append(Spot(row, row["latitude"] + radius * math.sin(turn), row["longitude"] + east, turn))
+    squeeze = max(math.cos(math.radians(middle[0])), 0.1)
+    ordered = sorted(cluster, key=lambda row: _bearing(middle, (row["latitude"], row["longitude"])))
+    for number, row in enumerate(ordered):
+        turn = 2 * math.pi * number / len(ordered)
+        east = radius * math.cos(turn) / squeeze
+        out.append(Spot(row, middle[0] + radius * math.sin(turn), middle[1] + east, turn))
     return out
+
+
+def _bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """The direction from one point to another, counter-clockwise from the east, from 0 to a whole turn."""
+    return math.atan2(end[0] - start[0], end[1] - start[1]) % (2 * math.pi)
 
 
 def window(points: Sequence[tuple[float, float]], shape: float = WIDE) -> Window:
@@ -105,12 +132,14 @@ def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> 
     colour = palette.DARK[0] if dark else palette.LIGHT[0]
     frame = window([(spot.latitude, spot.longitude) for spot in found], NARROW if narrow else WIDE)
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
+    groups = Counter(spot.row["group"] for spot in found)
+    usual = groups.most_common(1)[0][0] if groups else None
     trace = {
         "type": "scattergeo",
         "mode": "markers+text",
         "lat": [spot.latitude for spot in found],
         "lon": [spot.longitude for spot in found],
-        "text": [label(spot.row, words) if at < LABELLED else "" for at, spot in enumerate(found)],
+        "text": [label(spot.row, words, usual) if at < LABELLED else "" for at, spot in enumerate(found)],
         "textposition": [_side(spot.turn) for spot in found],
         "textfont": {"color": palette.INK[dark], "size": 12},
         "customdata": [f"point:{spot.row['point_id']}" for spot in found],
@@ -130,9 +159,11 @@ def diameter(value: float, greatest: float) -> float:
     return max(LARGEST * math.sqrt(max(value, 0) / greatest), SMALLEST)
 
 
-def label(row: Row, words: Words) -> str:
-    """Place and value, safe for plotly's text."""
-    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(describe.value(row, words))}"
+def label(row: Row, words: Words, usual: str | None = None) -> str:
+    """Place and value, safe for plotly's text; with the group where it is not the usual one of the map."""
+    group = describe.group_label(row["group"], words) if row["group"] != usual else ""
+    said = describe.value(row, words) + (f" ({group})" if group else "")
+    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(said)}"
 
 
 def _hover(row: Row, words: Words) -> str:

@@ -25,7 +25,7 @@ COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("group", "text", 120, True),
     ("low", "number", 110, True),
     ("high", "number", 110, True),
-    ("qualifier", "text", 110, True),
+    ("qualifier", "text", 150, True),
     ("unit", "text", 100, False),
     ("currency", "text", 90, False),
     ("counted", "text", 110, False),

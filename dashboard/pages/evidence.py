@@ -20,6 +20,8 @@ LISTED = 50  # documents on one page of the list
 
 def bar(view: View, _data: Data, reader: Reader) -> Content:
     """Words to look for among the documents."""
+    if view.document:
+        return []
     return [html.Div(scope_bar.search(view, reader.words, "documents.search"), className="cf-bar-row")]
 
 

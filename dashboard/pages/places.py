@@ -44,12 +44,6 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
             words("trends.all_places"),
         ),
     ]
-    found = known_places.latest(view, data)
-    kinds = known_places.kinds(found)
-    if len(kinds) > 1:
-        named = {known_places.kind(each): each for each in found}
-        options = [{"value": name, "label": _kind(named[name], words)} for name in kinds]
-        row.append(controls.one("tab", words("places.compared"), options, _chosen(view, kinds)))
     row += _slider(view, data, words)
     return [html.Div(row, className="cf-bar-row")]
 
@@ -57,13 +51,8 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
 def defaults(view: View, data: Data) -> dict[str, list[str]]:
     """What the controls show where the address says nothing."""
     first = resolve(View("places", view.crisis), data).topics
-    kinds = known_places.kinds(known_places.latest(view.but(tab=None), data))
     last = _days(view, data)[1]
-    return {
-        "indicator": list(first),
-        "tab": kinds[:1],
-        "day": [last.isoformat()] if last else [],
-    }
+    return {"indicator": list(first), "day": [last.isoformat()] if last else []}
 
 
 def _chosen(view: View, kinds: list[str]) -> str | None:
@@ -72,7 +61,11 @@ def _chosen(view: View, kinds: list[str]) -> str | None:
 
 def _kind(row: Row, words: Words) -> str:
     """What may be compared, in words: how it is counted, and its unit."""
-    return words(f"places.grain_{row['grain']}") + f" · {describe.unit(row, words)}"
+    running = row["grain"] == "total" and row["measure"] == "cumulative"
+    return (
+        words("places.grain_running" if running else f"places.grain_{row['grain']}")
+        + f" · {describe.unit(row, words)}"
+    )
 
 
 def _days(view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:
@@ -119,8 +112,30 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     spots = place_map.spots(drawn)
     return [
         pieces.sentence(_sentence(drawn, view, day, words)),
+        *_kinds(found, kinds, kind, view, words),
         *_map(spots, len(drawn), reader),
         html.Div(_table(found, drawn, view, words), className="cf-section cf-of-places"),
+    ]
+
+
+def _kinds(found: list[Row], kinds: list[str], chosen: str, view: View, words: Words) -> Content:
+    """Links to what else the map can compare; numbers of different kinds never share a map."""
+    if len(kinds) < 2:
+        return []
+    named = {known_places.kind(row): row for row in found}
+    items: Content = []
+    for kind in kinds:
+        text = _kind(named[kind], words)
+        if kind == chosen:
+            items.append(html.Li(html.Strong(text), **pieces.aria(current="true")))
+        else:
+            items.append(html.Li(pieces.inside(text, view.but(tab=kind, evidence=None).address())))
+    return [
+        html.Nav(
+            [html.Span(words("places.compared"), className="cf-note"), html.Ul(items)],
+            className="cf-kinds cf-no-print",
+            **pieces.aria(label=words("places.compared")),
+        )
     ]
 
 
