@@ -47,6 +47,7 @@ _BLOCKS = (
     "header",
     "hr",
     "img",
+    "nav",
 )
 _LISTS = ("dd", "dl", "dt", "li", "ol", "p", "pre", "section", "summary", "ul")
 _TABLES = ("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr")

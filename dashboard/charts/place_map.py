@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dashboard import describe
-from dashboard.charts import palette
+from dashboard.charts import map_labels, palette
 from dashboard.i18n import Words
 
 Row = dict[str, Any]
@@ -18,6 +19,7 @@ OUTLINES = "/assets/vendor/outlines/"
 LARGEST, SMALLEST = 52.0, 9.0  # diameters in pixels of the greatest value, and of any that is drawn
 SPAN = 1.6  # degrees of latitude that a map shows at least
 WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
+HEIGHT, HEIGHT_NARROW = 520, 360  # pixels
 LABELLED = 24  # the greatest values, whose names stand on the map
 NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side
 
@@ -134,13 +136,14 @@ def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> 
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
     groups = Counter(spot.row["group"] for spot in found)
     usual = groups.most_common(1)[0][0] if groups else None
+    texts, sides = _labels(found, words, usual, frame, HEIGHT_NARROW if narrow else HEIGHT)
     trace = {
         "type": "scattergeo",
         "mode": "markers+text",
         "lat": [spot.latitude for spot in found],
         "lon": [spot.longitude for spot in found],
-        "text": [label(spot.row, words, usual) if at < LABELLED else "" for at, spot in enumerate(found)],
-        "textposition": [_side(spot.turn) for spot in found],
+        "text": texts,
+        "textposition": sides,
         "textfont": {"color": palette.INK[dark], "size": 12},
         "customdata": [f"point:{spot.row['point_id']}" for spot in found],
         "hovertext": [_hover(spot.row, words) for spot in found],
@@ -181,19 +184,27 @@ def when(row: Row, words: Words) -> str:
     return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
-def _side(turn: float) -> str:
-    """Where a label stands: away from the neighbours."""
-    sides = (
-        "middle right",
-        "top right",
-        "top center",
-        "top left",
-        "middle left",
-        "bottom left",
-        "bottom center",
-        "bottom right",
-    )
-    return sides[round(turn / (math.pi / 4)) % 8]
+def _labels(
+    found: Sequence[Spot], words: Words, usual: str | None, frame: Window, height: float
+) -> tuple[list[str], list[str]]:
+    """The labels of the greatest values and their sides; none where there is no room."""
+    greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
+    texts = [label(spot.row, words, usual) if at < LABELLED else "" for at, spot in enumerate(found)]
+    scale = height / (frame.north - frame.south)
+    squeeze = math.cos(math.radians((frame.north + frame.south) / 2))
+    points = [
+        map_labels.Point(
+            (spot.longitude - frame.west) * scale * squeeze,
+            (frame.north - spot.latitude) * scale,
+            diameter(spot.row["best"] or 0, greatest) / 2,
+            tuple(re.sub("<[^>]*>", "", line) for line in text.split("<br>") if line),
+            spot.turn,
+        )
+        for spot, text in zip(found, texts, strict=True)
+    ]
+    sides = map_labels.sides(points)
+    shown = [text if side else "" for text, side in zip(texts, sides, strict=True)]
+    return shown, [side or "middle right" for side in sides]
 
 
 def _layout(frame: Window, dark: bool) -> dict[str, Any]:

@@ -160,6 +160,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
         return [pieces.note(words("places.no_map"))]
     figure = place_map.figure(spots, words, dark=reader.dark, narrow=reader.narrow)
     said = words("places.map", count=len(spots))
+    height = place_map.HEIGHT_NARROW if reader.narrow else place_map.HEIGHT
     figure["layout"]["meta"] = said
     notes = [words("places.map_areas")]
     if len(spots) < number:
@@ -173,7 +174,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
                 html.Div(
                     dcc.Graph(
                         id={"chart": "map"}, figure=figure, config=place_map.CONFIG, responsive=True,
-                        style={"height": "360px" if reader.narrow else "520px"},
+                        style={"height": f"{height}px"},
                     ),
                     role="img",
                     **pieces.aria(label=said),

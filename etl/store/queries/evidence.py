@@ -168,14 +168,20 @@ def _figures(connection: Connection, where: sa.ColumnElement[bool], limit: int =
 
 
 def claims_of_document(connection: Connection, document_id: str, limit: int = 2000) -> list[Row]:
-    """The claims that a document's figures are evidence of, with ``figure_id`` and the points they feed."""
-    figures, links, held, points = (
-        table("figures"), table("claim_figures"), table("claims"), table("series_claims"),
-    )  # fmt: skip
+    """The claims that a document's figures are evidence of.
+
+    With ``figure_id`` and ``n_points``, how many reported points they feed.
+    """
+    figures, links, held = table("figures"), table("claim_figures"), table("claims")
+    points, series = table("series_claims"), table("series")
     number = (
         sa.select(sa.func.count())
-        .select_from(points)
-        .where(points.c.claim_id == held.c.claim_id, points.c.use == "used")
+        .select_from(points.join(series, series.c.point_id == points.c.point_id))
+        .where(
+            points.c.claim_id == held.c.claim_id,
+            points.c.use == "used",
+            series.c.state.in_(("reported", "zero")),
+        )
         .scalar_subquery()
     )
     return rows(

@@ -66,11 +66,12 @@ def publishers(connection: Connection, limit: int = 200) -> list[Row]:
 
 
 def agreement(connection: Connection, scope: Scope, sources: tuple[str, ...], limit: int = 60) -> list[Row]:
-    """Pairs of the sources that speak of one point of a series: on how many points, and how often they agree.
+    """Pairs of the sources that speak of one reported point: on how many, and how often they agree.
 
     Two claims agree when their ranges share a value. Claims set aside are left out, and so are pairs of
     one origin, since a source can't confirm itself.
     """
+    series = table("series")
     links, other_links = table("series_claims"), table("series_claims").alias("other_links")
     one, two = table("claims"), table("claims").alias("two")
     common = sa.and_(_low(one) <= _high(two), _low(two) <= _high(one))
@@ -82,9 +83,11 @@ def agreement(connection: Connection, scope: Scope, sources: tuple[str, ...], li
         sa.select(one.c.source.label("source_a"), two.c.source.label("source_b"), number, agreed)
         .select_from(links)
         .join(other_links, other_links.c.point_id == links.c.point_id)
+        .join(series, series.c.point_id == links.c.point_id)
         .join(one, one.c.claim_id == links.c.claim_id)
         .join(two, two.c.claim_id == other_links.c.claim_id)
         .where(
+            series.c.state.in_(("reported", "zero")),
             links.c.use == "used",
             other_links.c.use == "used",
             one.c.source < two.c.source,

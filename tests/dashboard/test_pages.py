@@ -1,0 +1,174 @@
+"""The pages of sources and of the numbers, the table of figures, and Markdown as parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import coded, i18n, markdown
+from dashboard.components import grid
+from dashboard.data import Data
+from dashboard.pages.registry import PAGES
+from dashboard.pages.sources import percent
+from dashboard.reader import Reader
+from dashboard.static import Writer
+from dashboard.view import parse
+from etl.export.dictionary import data_dictionary
+from etl.vocabulary import terms
+
+WORDS = i18n.words("en")
+
+
+def shown(page: str, query: str, data: Data, reader: Reader) -> str:
+    """A page's content as HTML."""
+    found = PAGES[page]
+    view = found.resolve(parse(f"/{page}", query), data)
+    return Writer("http://figures.example", 1000, str).write(found.content(view, data, reader))
+
+
+# ---------------------------------------------------------------- sources and quality
+
+
+def test_sources_say_who_reports_what_and_how_often(data: Data, reader: Reader) -> None:
+    page = shown("sources", "", data, reader)
+    assert "City Council" in page
+    assert "13 number" not in page
+    rows = {row["source"]: row for row in data.quality(parse("/sources", ""), "by_source")}
+    assert (rows["City Council"]["n_claims"], rows["City Council"]["n_days"]) == (3, 3)
+    assert rows["O'Neil & Sons"]["n_claims"] == 1
+
+
+def test_sources_that_speak_of_one_day_are_compared(data: Data) -> None:
+    pairs = data.quality(parse("/sources", ""), "agreement", ("City Council", "Relief Board", "Harbour Wire"))
+    assert [(pair["source_a"], pair["source_b"], pair["n_points"], pair["n_agree"]) for pair in pairs] == [
+        ("City Council", "Relief Board", 1, 0)
+    ]
+
+
+def test_what_was_refused_is_told_with_its_remedy(data: Data, reader: Reader) -> None:
+    page = shown("sources", "", data, reader)
+    assert "scan.pdf" in page
+    assert "holds &lt;no&gt; text: run OCR on it first" in page
+
+
+def test_the_numbers_in_the_texts_add_up(data: Data, reader: Reader) -> None:
+    page = shown("sources", "", data, reader)
+    # 14 figures stand in the texts; 4 reports hold a date and an unlinked number each.
+    assert data.reading("spans") + sum(row["n"] for row in data.reading("exclusions")) == 21
+    assert "21 numbers stand in the texts of the store" in page
+    assert "19 % of all could not be linked" in page
+
+
+def test_confidence_is_counted_by_tenths(data: Data) -> None:
+    tenths = data.quality(parse("/sources", ""), "confidences")
+    assert tenths[5] == 1
+    assert sum(tenths) == tenths[5] + tenths[9]
+
+
+def test_shares_in_words() -> None:
+    assert [percent(part, 200, WORDS) for part in (0, 0.5, 50)] == ["0 %", "under 1 %", "25 %"]
+    assert percent(1, 0, WORDS) == "–"
+
+
+# ---------------------------------------------------------------- about the numbers
+
+
+def test_every_indicator_and_column_is_defined(data: Data, reader: Reader) -> None:
+    page = shown("about", "", data, reader)
+    for term in terms("indicators").values():
+        assert term.definition.split("&")[0] in page.replace("&amp;", "&").replace("&#x27;", "'")
+    assert "reference_period_start" in page
+
+
+def test_the_contents_lead_somewhere(data: Data, reader: Reader) -> None:
+    parts = PAGES["about"].content(parse("/about", ""), data, reader)
+    page = Writer("http://figures.example", 1000, str, leave_out=frozenset()).write(parts)
+    targets = [part.split('"')[0] for part in page.split('href="#')[1:]]
+    assert targets
+    assert all(f'id="{target}"' in page for target in targets)
+
+
+# ---------------------------------------------------------------- Markdown
+
+
+def html_of(text: str) -> str:
+    return Writer("http://figures.example", 1000, str).write(markdown.page(text).parts)
+
+
+def test_markdown_becomes_parts() -> None:
+    text = "# A *b*\n\nOne `two` **three**\nfour.\n\n- x\n- y\n\n"
+    page = html_of(text + "| h | i |\n|---|---|\n| 1 | <b> |\n\n```\ncode\n```\n")
+    assert '<h1 id="a-b">A <em>b</em></h1>' in page
+    assert "<p>One <code>two</code> <strong>three</strong> four.</p>" in page
+    assert "<ul><li>x</li><li>y</li></ul>" in page
+    assert '<th scope="col">h</th>' in page
+    assert "<td>&lt;b&gt;</td>" in page
+    assert "<code>code\n</code>" in page
+
+
+def test_markdown_never_becomes_markup_or_script() -> None:
+    page = html_of(
+        "<script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://x.example) [c](other.md)"
+    )
+    assert "<script" not in page
+    assert "javascript:" not in page.replace("[a](javascript:alert(1))", "")
+    assert 'href="https://x.example"' in page
+    assert "other.md" not in page
+
+
+def test_headings_of_one_name_have_their_own_anchors() -> None:
+    made = markdown.page("## Rules\n\n## Rules\n\n## Größe & Zahl!", deeper=1)
+    assert [(heading.level, heading.anchor) for heading in made.headings] == [
+        (3, "rules"), (3, "rules-1"), (3, "größe--zahl"),
+    ]  # fmt: skip
+
+
+def test_the_data_dictionary_is_read_whole() -> None:
+    made = markdown.page(data_dictionary())
+    page = Writer("http://figures.example", 10_000, str).write(made.parts)
+    assert "|---" not in page
+
+
+# ---------------------------------------------------------------- the table of figures
+
+
+def asked(data: Data, reader: Reader, model: dict[str, Any], query: str = "", **more: Any) -> dict[str, Any]:
+    request = {"startRow": 0, "endRow": 100, "filterModel": model, "sortModel": [], **more}
+    return grid.rows(request, parse("/figures", query), data, reader)
+
+
+def test_the_grid_reads_a_page_and_says_how_many_fit(data: Data, reader: Reader) -> None:
+    page = asked(data, reader, {}, startRow=10, endRow=12)
+    assert len(page["rowData"]) == 2
+    assert page["said"] == f"{page['rowCount']} figures fit this view."
+
+
+def test_the_grid_filters_by_the_labels_it_shows(data: Data, reader: Reader) -> None:
+    model = {"indicator": {"filterType": "text", "type": "contains", "filter": "trapped or"}}
+    page = asked(data, reader, model)
+    assert {row["indicator"] for row in page["rowData"]} == {"Trapped or besieged"}
+    assert page["rowCount"] == 5
+
+
+def test_every_column_can_be_filtered_and_sorted(data: Data, reader: Reader) -> None:
+    for name, kind, *_ in grid.COLUMNS:
+        value = {"text": {"filter": "a"}, "number": {"filter": 1}, "date": {"dateFrom": "2016-11-01"}}[kind]
+        how = "contains" if kind == "text" else "greaterThan"
+        model = {name: {"filterType": kind, "type": how, **value}}
+        page = asked(data, reader, model, sortModel=[{"colId": name, "sort": "desc"}])
+        assert page["rowCount"] == len(page["rowData"])
+
+
+def test_the_columns_of_the_address_are_shown(reader: Reader) -> None:
+    view = parse("/figures", "column=low&column=sentence")
+    definitions = grid.table(view, reader, "figures").columnDefs
+    assert [each["field"] for each in definitions if not each["hide"]] == ["low", "sentence"]
+
+
+def test_words_of_a_filter_become_codes() -> None:
+    part = {"filterType": "text", "type": "startsWith", "filter": "bak"}
+    assert coded.model({"object": part}, WORDS)["object"]["values"] == ["bakery"]
+    both = {"operator": "OR", "conditions": [part, {"filterType": "text", "type": "blank"}]}
+    made = coded.model({"object": both, "place": part}, WORDS)
+    assert made["object"]["conditions"][0]["values"] == ["bakery"]
+    assert made["object"]["conditions"][1] == {"filterType": "text", "type": "blank"}
+    assert made["place"] == part

@@ -1,0 +1,138 @@
+"""Places: what is latest of each, what may share a map, where points and labels stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import i18n, places
+from dashboard.charts import map_labels, map_svg, outlines, place_map
+from dashboard.data import Data
+from dashboard.pages.places import content, resolve
+from dashboard.reader import Reader
+from dashboard.view import View, parse
+
+WORDS = i18n.words("en")
+DAY = dt.date(2016, 5, 2)
+
+
+def row(
+    place: str, best: float, latitude: float | None = 36.2, longitude: float | None = 37.2, **more: Any
+) -> dict[str, Any]:
+    """The latest point of a place."""
+    return {
+        "place": place, "place_id": place, "best": best, "low": best, "high": best, "latitude": latitude,
+        "longitude": longitude, "group": "people", "measure": "stock", "grain": "as_of", "unit": "people",
+        "currency": None, "counted": None, "date": DAY, "start": DAY, "end": DAY, "point_id": f"p-{place}",
+        "indicator": "trapped", "object": None, "approximate": False, "series_id": place, **more,
+    }  # fmt: skip
+
+
+def seen(data: Data, query: str) -> View:
+    return resolve(parse("/places", query), data)
+
+
+def test_the_latest_number_is_the_one_before_the_day(data: Data) -> None:
+    late = places.latest(seen(data, "indicator=trapped"), data)
+    early = places.latest(seen(data, "indicator=trapped&day=2016-11-12"), data)
+    assert [each["best"] for each in late] == [90_000]
+    assert [each["best"] for each in early] == [240_000]
+    assert places.latest(seen(data, "indicator=trapped&day=2016-10-12"), data) == []
+
+
+def test_the_latest_number_follows_the_rule_and_the_day_known(data: Data) -> None:
+    found = places.latest(seen(data, "indicator=trapped&rule=lowest&day=2016-11-20"), data)
+    assert [each["method"] for each in found] == ["as_of:lowest"]
+    assert found[0]["latitude"] is not None
+    known = places.latest(seen(data, "indicator=trapped&known=2016-11-05"), data)
+    assert [each["best"] for each in known] == [250_000]
+
+
+def test_what_differs_in_unit_or_grain_never_shares_a_map() -> None:
+    rows = [
+        row("A", 5), row("B", 7), row("A", 2, unit="households", series_id="h"),
+        row("C", 1, grain="day", measure="flow"),
+    ]  # fmt: skip
+    kinds = places.kinds(rows)
+    assert kinds[0] == places.kind(rows[0])
+    assert len(kinds) == 3
+    assert [each["place_id"] for each in places.one_a_place(rows, kinds[0])] == ["B", "A"]
+
+
+def test_a_place_has_one_point_of_the_group_that_most_places_have() -> None:
+    rows = [row("A", 5, group="children"), row("A", 9), row("B", 7)]
+    drawn = places.one_a_place(rows, places.kind(rows[0]))
+    assert [(each["place_id"], each["group"]) for each in drawn] == [("A", "people"), ("B", "people")]
+
+
+def test_areas_are_as_the_values() -> None:
+    assert place_map.diameter(100, 100) == pytest.approx(2 * place_map.diameter(25, 100))
+    assert place_map.diameter(0, 100) == place_map.SMALLEST
+
+
+def test_points_of_one_place_stand_side_by_side_and_keep_their_sides() -> None:
+    rows = [row("west", 1, longitude=37.19), row("east", 1, longitude=37.21), row("far", 1, latitude=37.0)]
+    found = {spot.row["place"]: spot for spot in place_map.spots(rows)}
+    assert found["far"].latitude == 37.0
+    assert found["west"].longitude < found["east"].longitude
+    apart = math.hypot(
+        found["west"].latitude - found["east"].latitude, found["west"].longitude - found["east"].longitude
+    )
+    assert apart > 0.05
+
+
+def test_a_place_without_a_point_is_not_drawn() -> None:
+    assert place_map.spots([row("A", 5, None, None)]) == []
+
+
+def test_the_map_is_a_figure_that_plotly_takes() -> None:
+    figure = place_map.figure(
+        place_map.spots([row("A & B", 5), row("C", 9)]), WORDS, dark=False, narrow=False
+    )
+    go.Figure(figure)  # raises for what plotly doesn't know
+    assert "<b>A &amp; B</b><br>5" in figure["data"][0]["text"]
+    assert figure["data"][0]["customdata"] == ["point:p-C", "point:p-A & B"]
+    geo = figure["layout"]["geo"]
+    assert geo["lataxis"]["range"][0] < 36.2 < geo["lataxis"]["range"][1]
+
+
+def test_a_group_is_named_where_it_is_not_the_usual_one() -> None:
+    rows = [row("A", 5), row("B", 6), row("C", 7, group="children")]
+    texts = place_map.figure(place_map.spots(rows), WORDS, dark=True, narrow=True)["data"][0]["text"]
+    assert [text for text in texts if "(" in text] == ["<b>C</b><br>7 (Children)"]
+
+
+def test_labels_never_cover_one_another() -> None:
+    points = [map_labels.Point(100 + 12 * at, 100, 5, ("Some place", "1,000"), 0.0) for at in range(6)]
+    sides = map_labels.sides(points)
+    boxes = [map_labels._box(point, side) for point, side in zip(points, sides, strict=True) if side]
+    assert len(boxes) >= 2
+    assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+
+
+def test_outlines_are_those_of_the_window() -> None:
+    if not outlines.FILE.is_file():
+        pytest.skip("the outlines are fetched by setup/vendor.py")
+    frame = place_map.window([(36.2, 37.2)])
+    lines = outlines.lines("countries", frame)
+    assert lines
+    for line in lines:
+        assert all(30 < latitude < 42 and 30 < longitude < 45 for longitude, latitude in line)
+
+
+def test_the_map_of_a_file_has_its_points_and_names() -> None:
+    figure = place_map.figure(place_map.spots([row("A", 5), row("C", 9)]), WORDS, dark=False, narrow=False)
+    drawn = map_svg.draw(figure, WORDS, "m")
+    assert drawn.count("<circle") == 2
+    assert ">A</text>" in drawn
+    assert 'role="img"' in drawn
+
+
+def test_the_page_says_when_there_is_nothing(data: Data, reader: Reader) -> None:
+    view = seen(data, "indicator=trapped&day=2016-10-12")
+    said = str(content(view, data, reader))
+    assert "No number of “Trapped or besieged” is reported of any place up to 12 October 2016." in said
