@@ -356,7 +356,8 @@ class Candidates:
             add("reporting", reporting[0], reporting[1], None)
             if reporting[1] != anchor:
                 add("reporting end", reporting[1], reporting[1], None)
-        for where, expression in (("event", self.event), ("era", self.era)):
+        era_of = self.era if said.total or said.words == "cumulative" else None
+        for where, expression in (("event", self.event), ("era", era_of)):
             found = self.resolved(expression) if expression is not None else None
             if expression is None or found is None or found.start is None or found.end is None:
                 continue
@@ -374,13 +375,14 @@ class Candidates:
         if said.total:
             return "cumulative"
         period = Resolved(chosen.start, chosen.end)
+        short = measures.is_short(period)
+        kind = said.words
         if chosen.expression is not None:
-            return measures.with_period(
-                mention, said.words, said.near, self.lexicon, chosen.expression, period
-            )
-        if said.words == "flow" and chosen.where == "reporting" and not measures.is_short(period):
+            kind = measures.with_period(mention, kind, said.near, self.lexicon, chosen.expression, period)
+        elif kind == "flow" and chosen.where == "reporting" and not short:
             return "cumulative"
-        return said.words
+        # What a stated period of up to about a month counts is no running total.
+        return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
 
 
 def _place_among(at: int, count: int) -> str:

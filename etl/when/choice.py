@@ -22,7 +22,8 @@ def weights() -> dict[str, float]:
 
 def best(candidates: Sequence[Candidate], by_sign: dict[str, float]) -> Candidate:
     """The candidate of the likeliest period; candidates of one period add up their likelihood."""
-    scores = [sum(by_sign.get(sign, 0.0) for sign in candidate.signs) for candidate in candidates]
+    weight = by_sign.get
+    scores = [sum([weight(sign, 0.0) for sign in candidate.signs]) for candidate in candidates]
     top = max(scores)
     by_period: dict[object, float] = {}
     for candidate, score in zip(candidates, scores, strict=True):

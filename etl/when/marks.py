@@ -18,6 +18,7 @@ _NUMERIC = re.compile(
     r"(?<![\w.,/-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?!\d)"
 )
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?<![^\W_])(?:19|20)\d\d(?![^\W_])")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
@@ -78,9 +79,12 @@ def find_marks(text: str, words: Words) -> list[Mark]:
 
 def _starts(text: str, words: Words) -> list[int]:
     """Where a pattern may match: at words that can start one, close before a cue."""
+    cues, starters = words.cues, words.starters
+    # Most sentences hold no cue at all, and a set says so at once.
+    if cues.isdisjoint(_WORD.findall(text.lower())) and _YEAR.search(text) is None:
+        return []
     out: list[int] = []
     waiting: list[int] = []
-    cues, starters = words.cues, words.starters
     for match in _WORD.finditer(text):
         word = match[0].lower()
         number = word[0].isdigit()
