@@ -106,6 +106,8 @@ def read_sentence(
     excluded: list[tuple[Number, str]] = []
     for number in numbers:
         noun = counted(tokens, number, lexicon)
+        if number.article and noun.noun.self_indicator not in _SINGLE:
+            continue
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
             why = why or "denominator"
@@ -123,6 +125,10 @@ def read_sentence(
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
+
+
+# What an article may count: "un mort", "una desaparecida".
+_SINGLE = frozenset(["deaths", "injured", "missing"])
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

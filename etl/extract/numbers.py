@@ -37,6 +37,7 @@ class Number:
     plain: bool = False
     ordinal: bool = False
     core_last: int = 0
+    article: bool = False  # a word that is an article as well, as "un"
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
@@ -98,6 +99,7 @@ class _Reader:
         value, j, kind = simple
         number = self.make(i, j, value, kind)
         number.plain = kind == "digits" and j == i + 1 and t.low[i].isdigit()
+        number.article = j == i + 1 and bool(entry.roles & ARTICLE)
         if j < self.count and t.low[j] in self.suffixes and t.starts[j] == t.ends[j - 1]:
             number.ordinal, number.last = True, j + 1
             number.end = t.ends[j]
