@@ -67,7 +67,6 @@ def _document(document: Document) -> Iterator[str]:
 
 def _stages(document: Document) -> Iterator[str]:
     """What the core made of each sentence with a number in it."""
-    from etl.extract.confidence import THRESHOLD
     from etl.extract.core import read
 
     core = read(document.text, document.language, explain=True)
@@ -79,10 +78,10 @@ def _stages(document: Document) -> Iterator[str]:
             yield from _reading(readings[sentence.index])
         else:
             yield "  no numbers"
-    doubtful = [one.mention for one in core.considered or () if one.mention.confidence < THRESHOLD]
+    doubtful = [one.mention for one in core.considered or () if one.mention.confidence < core.doubtful_below]
     for mention in doubtful:
         quote = document.text[mention.start : mention.end]
-        sure = f"confidence {mention.confidence:.2f} is under {THRESHOLD}"
+        sure = f"confidence {mention.confidence:.2f} is under {core.doubtful_below}"
         yield f"\nDoubtful: “{quote}” as {mention.indicator}: {sure}, so it is no figure"
 
 

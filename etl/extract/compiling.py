@@ -312,9 +312,9 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
             entry.over_noun = last.noun is not None
             entry.no_object = bool(several and last.roles & PREPOSITION)
             entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
-            head = made.entries.get(entry.text.partition(" ")[0])
-            if several and head is not None and head.roles & (BE | HAVE | MODAL):
-                entry.roles |= AUXILIARY
+        head = made.entries.get(entry.text.partition(" ")[0])
+        if several and head is not None and head.roles & (BE | HAVE | MODAL):
+            entry.roles |= AUXILIARY
         entry.longer.sort(key=lambda pair: -len(pair[0]))
     pattern = token_pattern(made.entries, made.elided)
     return Lexicon(
@@ -328,4 +328,6 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("plurals", [])),
         frozenset(numbers.get("of", [])),
         tuple(cues.get("doing_endings", [])),
+        float(cues.get("doubtful_below", 0.25)),
+        bool(cues.get("inversion")),
     )  # fmt: skip

@@ -2,7 +2,8 @@
 
 A logistic model over what is known of the link: how it was made, what it cost, its lead over the next
 indicator, what is counted, what stands between. Its weights are confidence.csv, fitted on annotated
-documents by ``python -m bench.fit_confidence``. A figure less probable than THRESHOLD is not given.
+documents by ``python -m bench.fit_confidence``. A figure less probable than its
+language's ``doubtful_below`` (cues.yml) is not given.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from etl.extract.words import CLAUSE, COMMA, END
 from etl.model import Sentence
 
 WEIGHTS = Path(__file__).with_name("confidence.csv")
-THRESHOLD = 0.4
 DOUBTFUL = "doubtful"  # the exclusion of a figure that is more likely wrong than right
 FAR = 8.0
 

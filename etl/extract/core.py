@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from etl.extract import attributes, attribution, groups
 from etl.extract.compiling import load
-from etl.extract.confidence import DOUBTFUL, THRESHOLD, Features, features, probability
+from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
 from etl.extract.links import link
@@ -52,6 +52,7 @@ class Core:
     exclusions: list[Excluded] = field(default_factory=list)
     considered: list[Considered] | None = None
     readings: list[Reading] | None = None
+    doubtful_below: float = 0.0
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ def read(text: str, language: str = "en", explain: bool = False) -> Core:
     """Every number of ``text`` as mentions or as exclusions; with ``explain`` also how they came about."""
     lexicon = load(language)
     core = Core(split_sentences(text, language), considered=[] if explain else None)
+    core.doubtful_below = lexicon.doubtful_below
     core.readings = [] if explain else None
     context = Context()
     for sentence in core.sentences:
@@ -176,7 +178,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             )  # fmt: skip
             if core.considered is not None:
                 core.considered.append(Considered(mention, found))
-            if mention.confidence >= THRESHOLD:
+            if mention.confidence >= core.doubtful_below:
                 core.mentions.append(mention)
         if len(core.mentions) > first:
             place[n] = first
@@ -191,7 +193,8 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
 
 def _zero(tokens: Tokens, q: Quantity) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
-    if not q.indicators or q.cost > 3.5 or q.noun.noun.cls == "unknown":
+    weak = q.rule == "noun:weak" and q.of.self_indicator in _SINGLE
+    if not q.indicators or (q.cost > 3.5 and not weak) or q.noun.noun.cls == "unknown":
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
         return False

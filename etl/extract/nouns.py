@@ -91,7 +91,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             partitive = number.kind != "vague"
             while j < count and entries[j].roles & DETERMINER:
                 j += 1
-    elif number.kind == "vague" and low[j - 1] in of:
+    elif number.kind in ("vague", "words") and low[j - 1] in of:
         while j < count and entries[j].roles & DETERMINER:
             j += 1
     if number.kind == "zero":

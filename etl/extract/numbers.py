@@ -93,6 +93,9 @@ class _Reader:
             return self.rounded(i)
         if entry.magnitude and entry.value is None and not entry.alone:
             return self.bare_magnitude(i)
+        following = t.entries[i + 1] if i + 1 < self.count else None
+        if entry.roles & ARTICLE and following is not None and (following.rounded or following.magnitude):
+            return None  # "un millón", "un centenar de": read from the next word
         simple = self.simple(i)
         if simple is None:
             return None
@@ -199,6 +202,8 @@ class _Reader:
                 else:
                     total, current = total + current * entry.magnitude, 0.0
                 j += 1
+                if entry.alone and j < self.count and re.fullmatch(r"\d{1,3}", t.low[j]):
+                    return total + int(t.low[j]), j + 1  # "siete mil 76"
             elif seen and t.low[j] in self.joiners | {","} and self.continues(j, total, current):
                 j += 1
             else:
@@ -248,9 +253,9 @@ class _Reader:
         elif i > 1 and t.entries[i - 1].roles & ARTICLE and t.low[i - 2] in self.half:
             first = i - 2
             number = self.make(first, j, value / 2, "words")
-        elif i and t.entries[i - 1].roles & ARTICLE:
+        elif i and (t.entries[i - 1].roles & ARTICLE or t.low[i - 1] in self.half):
             first = i - 1
-            number = self.make(first, j, value, "words")
+            number = self.make(first, j, value / (2 if t.low[i - 1] in self.half else 1), "words")
         else:
             return None
         number.core = i

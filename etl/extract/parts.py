@@ -43,6 +43,8 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     q = quantities[n]
     number, entries = q.number, tokens.entries
     whole = _whole(quantities, n)
+    if _listed_by_place(tokens, quantities[n - 1], q):
+        return n - 1
     if number.last < len(entries) and entries[number.last].roles & OF_THEM:
         return whole
     previous = quantities[n - 1]
@@ -77,6 +79,19 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
             return quantities[n - 1].parent if previous.parent >= 0 else whole
     return -1
+
+
+def _listed_by_place(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
+    """ "4,590 people evacuated: 4,420 in Harat, 154 in Lorin": a colon, and a place after the bare number."""
+    k, last = q.number.first - 1, q.number.last
+    return (
+        tokens.low[k] == ":"
+        and q.cls == "none"
+        and bool(previous.indicators)
+        and k - previous.noun.end < 10
+        and last + 1 < len(tokens.low)
+        and bool(tokens.entries[last].roles & LOCATIVE)
+    )
 
 
 def were_among_them(tokens: Tokens, q: Quantity) -> bool:

@@ -65,7 +65,7 @@ def elided_pattern(words: list[str]) -> str:
     """An alternative for short words that lean on the next with an apostrophe: l'eau, d'hommes."""
     if not words:
         return ""
-    return r"(?<![^\W_])(?i:" + "|".join(sorted(words, key=len, reverse=True)) + r")['’](?=\w)|"
+    return r"(?<![^\W_])(?i:" + "|".join(sorted(words, key=len, reverse=True)) + r")['’](?=\w|$)|"
 
 
 def token_pattern(entries: dict[str, Entry], elided: str) -> re.Pattern[str]:

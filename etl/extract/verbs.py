@@ -21,6 +21,7 @@ from etl.extract.words import (
     Lexicon,
 )
 
+INVERTED = 1.5  # so near a verb stands before its subject
 WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
 
@@ -41,6 +42,12 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         _finite(tokens, trigger) or not _describes(tokens, trigger, best[3], lexicon)
     ):
         return best
+    if lexicon.inversion and trigger.token == q.number.last:
+        # "Regresaron 5.000 desplazados": the verb before the number, not what its subject is called
+        for other in found[1:]:
+            verb = other[2]
+            if verb is not None and verb.token < q.number.first and other[0] <= INVERTED:
+                return other
     barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | (0 if aside else COMMA)
     for other in found[1:]:
         verb = other[2]

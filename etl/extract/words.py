@@ -175,6 +175,8 @@ class Lexicon:
     plurals: tuple[str, ...]
     of: frozenset[str]
     doing: tuple[str, ...]
+    doubtful_below: float
+    inversion: bool
 
 
 def normal(text: str) -> str:
