@@ -33,7 +33,7 @@ INDEX = """<!DOCTYPE html>
   <body>
     {%app_entry%}
     <noscript><p class="cf-noscript">NOSCRIPT</p></noscript>
-    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+    <div>{%config%}{%scripts%}{%renderer%}</div>
   </body>
 </html>"""
 
@@ -100,7 +100,7 @@ def client_config() -> dict[str, Any]:
     config: dict[str, Any] = {
         "languages": [{"code": each.code, "direction": each.direction} for each in words],
         "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
-        "gridPages": ["trends", "figures"],
+        "gridPages": ["figures"],
         "chartPages": ["trends"],
         "mapPages": ["places"],
     }

@@ -38,7 +38,7 @@ def shell() -> Any:
                 dcc.Location(id="url", refresh=False),
                 *(
                     dcc.Store(id=name)
-                    for name in ("goto", "refresh", "wanted", "title", "newest", "canonical")
+                    for name in ("goto", "refresh", "wanted", "title", "newest", "canonical", "reached")
                 ),
                 html.Div(html.P(words("app.loading"), className="cf-loading", role="status"), id="frame"),
                 dmc.Drawer(

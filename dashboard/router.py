@@ -81,6 +81,12 @@ def _server(app: Dash, data: Data) -> None:
             return False, no_update
         return True, drawer.content(PAGES[view.page].resolve(view, data), data, reader)
 
+    @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
+    def later(payload: Payload) -> Any:
+        view, reader = request(payload)
+        page = PAGES[view.page]
+        return page.later(page.resolve(view, data), reader)
+
     @app.callback(
         Output({"grid": ALL}, "getRowsResponse"),
         Input({"grid": ALL}, "getRowsRequest"),

@@ -49,6 +49,10 @@ def sentence(view: View, data: Data, words: Words) -> str:
     known = view.known or data.days(view)["last_known"]
     groups = listed([describe.group_label(code, words) for code in view.groups], words)
     subject = words("trends.of_groups", topics=topics(view, words), groups=groups) if groups else None
+    if view.named:
+        subject = words(
+            "trends.by_sources", topics=subject or topics(view, words), sources=listed(view.named, words)
+        )
     return words(
         "trends.sentence",
         topics=subject or topics(view, words),

@@ -103,13 +103,22 @@ window.dash_clientside = window.dash_clientside || {};
     applyReader();
     busy(kind);
     await loadParts(location.pathname);
-    window.dash_clientside.set_props(kind, {
-      data: {
-        path: location.pathname, search: location.search, language: language().code,
-        scheme: scheme(), seen: seen(), narrow: window.innerWidth < 700, at: Date.now(),
-      },
-    });
+    window.dash_clientside.set_props(kind, { data: asked() });
   }
+  function asked() {
+    return {
+      path: location.pathname, search: location.search, language: language().code,
+      scheme: scheme(), seen: seen(), narrow: window.innerWidth < 700, at: Date.now(),
+    };
+  }
+
+  // A part that waits until the reader comes to it: its code is loaded, then it is asked for.
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((each) => each.isIntersecting)) {
+      watcher.unobserve(entry.target);
+      load(config.grid).then(() => window.dash_clientside.set_props("reached", { data: asked() }));
+    }
+  }, { rootMargin: "300px" });
 
   // What is shown pales only when the answer takes long enough to be waited for.
   let waiting = null;
@@ -125,6 +134,11 @@ window.dash_clientside = window.dash_clientside || {};
     for (const id of ["content", "drawer-content"]) {
       const part = document.getElementById(id);
       if (part) { part.removeAttribute("aria-busy"); }
+    }
+    const later = document.getElementById("later");
+    if (later) {
+      watcher.unobserve(later);
+      watcher.observe(later);
     }
   }
 

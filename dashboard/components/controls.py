@@ -9,6 +9,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import html
 
+from dashboard.components import pieces
 from dashboard.i18n import Words
 
 Options = list[dict[str, str]]
@@ -70,6 +71,7 @@ def day(name: str, label: str, value: dt.date | None, words: Words, placeholder:
         valueFormat="YYYY-MM-DD",
         placeholder=placeholder or words("controls.date_form"),
         clearable=True,
+        clearButtonProps=pieces.aria(label=words("controls.clear", name=label)),
         size="sm",
     )
     return _framed(name, field)

@@ -33,13 +33,19 @@ def no_notes(_view: View, _reader: Reader) -> dict[str, str]:
     return {}
 
 
+def nothing_later(_view: View, _reader: Reader) -> Any:
+    """No part waits until the reader comes to it."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page.
 
     ``resolve`` fills what an address leaves open, ``bar`` gives the controls and ``defaults`` the values
     that they have when the address doesn't name them; ``content`` is redrawn when a control changes, and
-    ``notes`` are the texts beside controls, by id.
+    ``notes`` are the texts beside controls, by id. ``later`` makes what its content leaves to an element
+    with the id "later": a part that is loaded when the reader comes to it.
     """
 
     name: str
@@ -48,3 +54,4 @@ class Page:
     resolve: Callable[[View, Data], View] = as_it_is
     defaults: Callable[[View, Data], dict[str, list[str]]] = no_defaults
     notes: Callable[[View, Reader], dict[str, str]] = no_notes
+    later: Callable[[View, Reader], Any] = nothing_later

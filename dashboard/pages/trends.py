@@ -119,6 +119,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
                     style={"height": f"{style.height}px"},
                 ),
                 role="img",
+                style={"minHeight": f"{style.height}px"},
                 **pieces.aria(label=f"{title}. {summary}"),
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
@@ -194,7 +195,7 @@ def _beneath(view: View, data: Data, reader: Reader) -> Content:
                     ],
                     className="cf-note",
                 ),
-                grid.table(view, reader, "trends", "28rem"),
+                html.Div(pieces.note(words("trends.table_loading")), id="later", className="cf-later"),
             ],
         )
         if count
@@ -202,4 +203,9 @@ def _beneath(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
-PAGE = Page("trends", content, trend_bar.bar, resolve, trend_bar.defaults, trend_bar.notes)
+def table(view: View, reader: Reader) -> Any:
+    """The figures of the view: their code and rows are loaded when the reader comes to them."""
+    return grid.table(view, reader, "trends", "28rem")
+
+
+PAGE = Page("trends", content, trend_bar.bar, resolve, trend_bar.defaults, trend_bar.notes, table)
