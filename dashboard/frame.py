@@ -38,7 +38,16 @@ def shell() -> Any:
                 dcc.Location(id="url", refresh=False),
                 *(
                     dcc.Store(id=name)
-                    for name in ("goto", "refresh", "wanted", "title", "newest", "canonical", "reached")
+                    for name in (
+                        "goto",
+                        "refresh",
+                        "wanted",
+                        "title",
+                        "newest",
+                        "canonical",
+                        "reached",
+                        "notes",
+                    )
                 ),
                 html.Div(html.P(words("app.loading"), className="cf-loading", role="status"), id="frame"),
                 dmc.Drawer(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update, set_props
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard import frame
 from dashboard.components import drawer, grid
@@ -58,16 +58,15 @@ def _server(app: Dash, data: Data) -> None:
     @app.callback(
         Output("content", "children"),
         Output("nav", "children"),
+        Output("notes", "data"),
         Input("refresh", "data"),
         prevent_initial_call=True,
     )
-    def refresh(payload: Payload) -> tuple[Any, Any]:
+    def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str]]:
         view, reader = request(payload)
         page = PAGES[view.page]
         content = page.content(page.resolve(view, data), data, reader)
-        for name, text in page.notes(view, reader).items():
-            set_props(name, {"children": text})
-        return content, frame.navigation(view, reader)
+        return content, frame.navigation(view, reader), page.notes(view, reader)
 
     @app.callback(
         Output("drawer", "opened", allow_duplicate=True),
@@ -128,6 +127,7 @@ def _browser(app: Dash) -> None:
     connect("drawer", Input("drawer", "opened"))
     connect("title", Input("title", "data"))
     connect("newest", Input("newest", "data"))
+    connect("notes", Input("notes", "data"))
     connect("canonical", Input("canonical", "data"))
     connect("ready", Input("content", "children"))
     connect("ready", Input("frame", "children"))

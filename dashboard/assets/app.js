@@ -251,6 +251,10 @@ window.dash_clientside = window.dash_clientside || {};
       history.replaceState({}, "", full);
       shown = full;
     },
+    // Texts beside controls, which are not drawn anew when a control changes.
+    notes: function (texts) {
+      for (const [id, text] of Object.entries(texts || {})) { window.dash_clientside.set_props(id, { children: text }); }
+    },
     ready: function () { ready(); },
     guide: function (clicks) {
       if (!clicks) { return; }

@@ -97,7 +97,7 @@ def test_the_series_stands_as_it_was_known(open_page: OPEN) -> None:
     watched.until("document.querySelector('.cf-sentence').innerText.includes('13 November 2016')")
     assert parse_qs(watched.query())["known"] == ["2016-11-13"]
     assert "2 claims by 1 source" in sentence(watched)
-    assert watched.page.inner_text("#known-note") == "known on 13 November 2016"
+    watched.until("document.getElementById('known-note').innerText === 'known on 13 November 2016'")
 
 
 def test_a_click_on_a_mark_opens_its_sentence_with_the_number_marked(open_page: OPEN) -> None:
@@ -120,6 +120,7 @@ def test_a_click_on_a_mark_opens_its_sentence_with_the_number_marked(open_page: 
 def test_a_click_on_a_row_opens_its_evidence(open_page: OPEN) -> None:
     watched = open_page()
     watched.open(EAST)
+    watched.page.locator("#later").scroll_into_view_if_needed()
     watched.page.locator(".ag-row").first.wait_for()
     watched.page.locator('.ag-row[row-index="0"] .ag-cell').first.click()
     watched.page.locator("#drawer-content mark").first.wait_for()
@@ -141,6 +142,7 @@ def test_the_keyboard_alone_opens_the_evidence_of_a_point(open_page: OPEN) -> No
 def test_the_table_is_filtered_and_the_download_with_it(open_page: OPEN, tmp_path: Path) -> None:
     watched = open_page()
     watched.open(EAST + '&filter={"low":{"filterType":"number","type":"greaterThan","filter":150000}}')
+    watched.page.locator("#later").scroll_into_view_if_needed()
     watched.until("document.querySelectorAll('.ag-center-cols-container .ag-row').length === 3")
     with watched.page.expect_download() as waiting:
         watched.page.get_by_role("link", name="CSV").first.click()

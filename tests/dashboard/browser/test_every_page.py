@@ -1,0 +1,86 @@
+"""What holds on every page: accessible, within the screen, light to load, steady while it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Response
+
+from dashboard.view import PAGES, View
+from tests.dashboard.browser.conftest import ROOT, Watched
+
+OPEN = Callable[..., Watched]
+AXE = ROOT / "tests" / "vendor" / "axe.min.js"
+ADDRESSES = [View(page=page, crisis="all").address() for page in PAGES]
+FIRST_PAGE = 1_100_000  # bytes, compressed
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's script."""
+    if not Path(AXE).is_file():
+        pytest.fail(
+            "axe-core is missing: run `make test`, or `python setup/vendor.py --tests`.", pytrace=False
+        )
+    return AXE.read_text(encoding="utf-8")
+
+
+def faults(watched: Watched, axe: str) -> list[str]:
+    """What axe finds that is serious or critical."""
+    watched.page.evaluate(axe)
+    found: dict[str, Any] = watched.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{rule['impact']} {rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_serious_and_nothing_is_cut_off(
+    open_page: OPEN, axe: str, address: str, width: int, dark: bool
+) -> None:
+    watched = open_page(width=width, dark=dark)
+    page = watched.open(address)
+    if width < 700 and page.locator("#fold").count():
+        page.click("#fold")
+    page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true; })")
+    assert faults(watched, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_axe_finds_nothing_serious_in_the_evidence_and_the_table(open_page: OPEN, axe: str) -> None:
+    watched = open_page()
+    page = watched.open("/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east")
+    page.locator("#later").scroll_into_view_if_needed()
+    page.locator(".ag-row .ag-cell").first.wait_for()
+    assert faults(watched, axe) == []
+    page.locator('.ag-row[row-index="0"] .ag-cell').first.click()
+    page.locator("#drawer-content mark").first.wait_for()
+    page.wait_for_timeout(300)  # the drawer has come to rest
+    assert faults(watched, axe) == []
+
+
+@pytest.mark.parametrize("address", ["/?crisis=all", "/trends?crisis=all&indicator=trapped"])
+def test_a_first_page_is_light_and_steady(open_page: OPEN, address: str) -> None:
+    watched = open_page(guide=True)
+    sizes: list[int] = []
+
+    def weigh(answer: Response) -> None:
+        sizes.append(answer.request.sizes()["responseBodySize"])
+
+    watched.page.on("requestfinished", lambda request: weigh(request.response()))
+    watched.page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+        "if (!entry.hadRecentInput) { window.moved += entry.value; } }))"
+        ".observe({type: 'layout-shift', buffered: true});"
+    )
+    page = watched.open(address)
+    page.wait_for_timeout(300)
+    assert 100_000 < sum(sizes) <= FIRST_PAGE
+    assert page.evaluate("window.moved") < 0.05
