@@ -18,6 +18,7 @@ from dashboard.components import evidence_card
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
+from dashboard.pages import complete
 from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.static import Writer
@@ -35,7 +36,7 @@ def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) 
     """The file. Without ``texts`` there are no sentences, titles or names of sources in it."""
     if not texts:
         view = view.but(sources="merged", named=(), search=None, columns={}, document=None)
-    content = PAGES[view.page].content(view, data, reader)
+    content = complete(PAGES[view.page], view, data, reader)
     if not texts:
         content = [part for part in content if _classes(part) & WITHOUT_NAMES]
     made = ""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dash.development.base_component import Component
+
 from dashboard.data import Data
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -55,3 +57,13 @@ class Page:
     defaults: Callable[[View, Data], dict[str, list[str]]] = no_defaults
     notes: Callable[[View, Reader], dict[str, str]] = no_notes
     later: Callable[[View, Reader], Any] = nothing_later
+
+
+def complete(page: Page, view: View, data: Data, reader: Reader) -> Content:
+    """The page's content with what it leaves for later, for a file that nothing is loaded into."""
+    content = page.content(view, data, reader)
+    for part in content:
+        for within in part._traverse() if isinstance(part, Component) else ():
+            if getattr(within, "id", None) == "later":
+                within.children = page.later(view, reader)
+    return content
