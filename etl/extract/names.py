@@ -21,16 +21,22 @@ class Names:
 
     @cached_property
     def full(self) -> dict[str, str]:
-        """Words of the text's long names → the name."""
-        out: dict[str, str] = {}
+        """Words of the text's long names → the name that is written most often."""
+        seen: dict[str, dict[str, int]] = {}
         for match in self.words.long.finditer(self.text):
-            name = match[1].strip()
-            first, _, rest = name.partition(" ")
-            name = rest if normal(first) in self.words.determiners else name
+            name = self._bare(match[1].strip())
             for word in name.split():
                 if word[0].isupper() and len(word) > 6:
-                    out.setdefault(word.casefold(), name)
-        return out
+                    names = seen.setdefault(word.casefold(), {})
+                    names[name] = names.get(name, 0) + 1
+        return {word: max(names, key=lambda n: (names[n], -len(n))) for word, names in seen.items()}
+
+    def _bare(self, name: str) -> str:
+        """The name without an article or where the body is based."""
+        first, _, rest = name.partition(" ")
+        low = normal(first)
+        bare = low in self.words.determiners or low.rpartition("-")[2] in self.words.based
+        return self._bare(rest) if bare and rest else name
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -39,7 +45,7 @@ class Names:
         for match in self.words.short.finditer(self.text):
             long = _fitting(match[1].split(), match[2])
             if long:
-                out.setdefault(match[2].casefold(), long)
+                out.setdefault(match[2].casefold(), self._bare(long))
         return out
 
     def resolve(self, index: int, cited: bool) -> str | None:

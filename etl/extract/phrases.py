@@ -21,8 +21,15 @@ class Line:
     def __init__(self, text: str, start: int, end: int, words: Sources) -> None:
         self.text, self.words = text, words
         self.spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        if "." in text[start : end - 1]:
+            self.spans = [span for n, span in enumerate(self.spans) if not (n and self._shortens(n, span))]
         self.raw = [text[a:b] for a, b in self.spans]
         self.low = [normal(word) for word in self.raw]
+
+    def _shortens(self, n: int, span: tuple[int, int]) -> bool:
+        """Whether token ``n`` is the stop of a title: "Mr. Tarek"."""
+        a, b = self.spans[n - 1]
+        return self.text[span[0] : span[1]] == "." and normal(self.text[a:b]) in self.words.titles
 
     def at(self, position: int) -> int:
         """The first token that ends after ``position``."""
@@ -33,6 +40,8 @@ class Line:
         if not 0 <= i < len(self.raw):
             return False
         word, low = self.raw[i], self.low[i]
+        if low.partition("-")[0] in self.words.numbers:
+            return False
         if not word[0].isupper() and (word.islower() or not word[0].isalpha()):
             return False
         return low not in self.words.stops and low not in self.words.determiners and word != low

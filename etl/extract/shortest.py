@@ -31,7 +31,7 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     definite = i > 0 and s.article(i - 1) and s.low[i - 1] not in words.indefinite
     while i < e - 1 and (s.article(i) or _praised(s, i) or s.based(i) or _led(s, i, e)):
         i += 1
-    i, e = _behind(s, i, e)
+    i, e = _headed(s, *_behind(s, i, e))
     full = e
     i, e = _without_kind(s, i, e)
     e = _before_where(s, i, e)
@@ -55,6 +55,19 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     return Phrase(tuple(raw), named, definite, person)
 
 
+def _headed(s: Line, i: int, e: int) -> tuple[int, int]:
+    """ "head of the Tide Network Rosa Delmar": the body that a head speaks for."""
+    if i + 2 < e and s.low[i] in s.words.heads and s.low[i + 1] in s.words.links:
+        rest = i + 2
+        while rest < e - 1 and (s.article(rest) or s.based(rest)):
+            rest += 1
+        last = next((k for k in range(rest, e) if s.noun(k)), -1)
+        if last >= 0:
+            follows = last + 1 < e and s.small(last + 1)
+            return rest, e if follows else last + 1
+    return i, e
+
+
 def _praised(s: Line, i: int) -> bool:
     follows = s.capital(i + 1) or s.noun(i + 1) or s.low[i + 1] in s.words.modifiers
     return s.low[i] in s.words.praise and follows
@@ -67,12 +80,12 @@ def _without_kind(s: Line, i: int, e: int) -> tuple[int, int]:
             e = k
             break
     while e - i > 1 and any(s.capital(k) for k in range(i, e - 1)):
-        if e - i > 2 and " ".join(s.low[e - 2 : e]) in s.words.kinds:
-            e -= 2
-        elif s.low[e - 1] in s.words.kinds:
-            e -= 1
-        else:
+        two = e - i > 2 and " ".join(s.low[e - 2 : e]) in s.words.kinds
+        one = two or s.low[e - 1] in s.words.kinds
+        name = e - (2 if two else 1)
+        if not one or not _name(s, name - 1) or not (s.raw[name][0].islower() or acronym(s.raw[name - 1])):
             break
+        e = name
     return i, e
 
 
@@ -85,6 +98,11 @@ def _before_where(s: Line, i: int, e: int) -> int:
         if person and s.low[k] in s.words.titles and s.raw[k][0].islower():
             return k
     return e
+
+
+def _name(s: Line, k: int) -> bool:
+    """Whether token ``k`` can end a name by itself."""
+    return s.capital(k) and (acronym(s.raw[k]) or s.low[k] not in s.words.modifiers)
 
 
 def _led(s: Line, i: int, e: int) -> bool:

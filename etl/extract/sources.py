@@ -115,7 +115,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]+"
 _DATED = (
-    r"[\s,:#]*(?:\d{1,2}[\s./-]+(?:[^\W\d_]{3,10}|\d{1,2})[\s./,-]+)?(?:[^\W\d_]{3,9}\s+)?(?:19|20)\d\d\b"
+    r"[\s,:#]+(?:\d{1,2}[\s./-]+(?:[^\W\d_]{3,10}|\d{1,2})[\s./,-]+)?(?:[^\W\d_]{3,9}\s+)?(?:19|20)\d\d\b"
 )
 
 
@@ -125,10 +125,10 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], re.Pattern
     link = _either(sets["links"] - sets["determiners"])
     label = _either(sets["labels"] | {word.capitalize() for word in sets["labels"]})
     return (
-        re.compile(rf"\b((?:{_NAME} ){{1,4}}(?:{link}) (?:{_NAME} ?){{1,4}})"),
+        re.compile(rf"\b((?:{_NAME} ){{1,4}}(?:{link}) (?:(?:{small}) )?(?:{_NAME} ?){{1,4}})"),
         re.compile(rf"((?:{_NAME}\s+(?:(?:{small})\s+)*){{2,9}})\(([^\W\d_][\w.-]{{1,9}})\)"),
         re.compile(
-            rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:]{{1,50}}?)(?:[,;:][^()\d]{{0,80}}?)?{_DATED}[^()]{{0,200}}\)"
+            rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:—–]{{1,50}}?)(?:[,;:][^()\d]{{0,80}}?)?{_DATED}[^()]{{0,200}}\)"
         ),
     )
 
