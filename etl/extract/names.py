@@ -78,7 +78,6 @@ class Names:
 
     def _fuller(self, phrase: Phrase) -> str:
         name = " ".join(phrase.words)
-        words = set(phrase.low)
         for other in self.phrases:
             if other.person and other.person[-len(phrase.words) :] == phrase.words:
                 return self._fuller(other)
@@ -93,9 +92,15 @@ class Names:
                 return self.full[key]
         elif len(phrase.words) >= _GLUED:
             for full in self.full.values():
-                if set(normal(full).split()) <= words and len(full) < len(name):
+                if len(full) < len(name) and self._runs_into(full, name):
                     return full
         return name
+
+    def _runs_into(self, full: str, name: str) -> bool:
+        """Whether ``name`` is ``full`` and words that have run into it, not a longer name."""
+        before, found, after = name.partition(full)
+        last, first = (before.split() or [""])[-1], (after.split() or [""])[0]
+        return bool(found) and not {normal(last), normal(first)} & self.words.links
 
     def _pointed(self, phrase: Phrase, index: int) -> str | None:
         """The name that "the ministry" or "a monitor" points at: last said before, else next said."""

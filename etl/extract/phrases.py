@@ -93,7 +93,17 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
             break
     if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
         return e - 1, e
-    return _preceding(s, e)
+    return _preceding(s, e) or _placed(s, e)
+
+
+def _placed(s: Line, e: int) -> tuple[int, int] | None:
+    """ "activists in the town said": the noun before where they are."""
+    for k in range(e - 2, max(0, e - 7), -1):
+        if s.low[k] in s.words.places_of and s.noun(k - 1) and s.article(k + 1):
+            return _preceding(s, k)
+        if not s.raw[k][0].isalpha():
+            break
+    return None
 
 
 def _apposition(s: Line, comma: int) -> tuple[int, int] | None:
