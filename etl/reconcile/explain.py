@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, Subject, claims_from
 from etl.reconcile.rules import Rules
 from etl.reconcile.series import Line, Point
-from etl.reconcile.views import by_subject, known_by, subject_lines
+from etl.reconcile.views import Step, by_subject, history, known_by, subject_lines
 
 _RULES = {
     "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "
@@ -72,7 +73,9 @@ def explain_series(
     out = []
     for subject, of in by_subject(known_by(claims_from(claims[wanted]), horizon)).items():
         for line in subject_lines(subject, of, rules, gazetteer, horizon)[1]:
-            out += [_told(line, point, rules, quote) for point in line.points if _covers(point, line, day)]
+            for point in _about(line, day):
+                steps = history([replace(c) for c in of], point, line.series_id, rules, gazetteer)
+                out.append(_told(line, point, rules, quote) + _came_about(steps))
         out += _undrawn(subject, of, day)
     if out:
         head = "" if horizon is None else f"As known on {wording.day(horizon)}.\n\n"
@@ -94,11 +97,23 @@ def _matching(
     return wanted
 
 
-def _covers(point: Point, line: Line, day: int) -> bool:
-    """Whether a point is about the day; of running totals, the one up to that day."""
-    if line.grain == "total":
-        return point.end == day
-    return (point.start or point.end) <= day <= point.end
+def _about(line: Line, day: int) -> list[Point]:
+    """The points about the day; of a step line the step that it stands on."""
+    if line.grain != "total":
+        return [p for p in line.points if (p.start or p.end) <= day <= p.end]
+    begun = [p for p in line.points if p.end <= day]
+    return begun[-1:]
+
+
+def _came_about(steps: list[Step]) -> str:
+    """How the value changed as reports came in, each step with the claim that caused it."""
+    if len(steps) < 2:
+        return ""
+    told = []
+    for step in steps:
+        causes = ", ".join(f"{c.source} with {wording.value(c.low, c.high)}" for c in step.by)
+        told.append(f"    {wording.day(step.known_on)}: {wording.bounds(step.bounds)} ({causes})")
+    return "\n  As it became known:\n" + "\n".join(told)
 
 
 def _told(line: Line, point: Point, rules: Rules, quote: Callable[[str], str | None]) -> str:

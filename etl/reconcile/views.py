@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from etl.reconcile.best import Bounds
 from etl.reconcile.frames import day_number, frame
 from etl.reconcile.incidents import Sorted, sort_claims
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, Subject, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import Line, lines_of, series_rows
+from etl.reconcile.series import Line, Point, lines_of, series_rows
 
 
 def by_subject(claims: Iterable[Claim]) -> dict[Subject, list[Claim]]:
@@ -41,6 +43,44 @@ def subject_lines(
 def is_wide(place: str | None, places: Places, rules: Rules) -> bool:
     """Whether a place is so wide that a day holds many incidents."""
     return places.kind(place) in rules.wide_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How a point stood from a day on, and the claims that became known on that day and changed it."""
+
+    known_on: int
+    bounds: Bounds
+    by: tuple[Claim, ...]
+
+
+def history(
+    claims: Sequence[Claim], point: Point, series_id: str, rules: Rules, places: Places
+) -> list[Step]:
+    """How one point stood as its claims became known; ``claims`` are all of its subject, left unaltered.
+
+    A day on which nothing changed is no step.
+    """
+    behind = {c.claim_id for c in (*point.used, *point.aside)}
+    days = sorted({c.known_on for c in claims if c.claim_id in behind and c.known_on is not None})
+    out: list[Step] = []
+    for day in days:
+        then = [replace(c) for c in known_by(claims, day)]
+        lines = subject_lines(then[0].subject, then, rules, places, day)[1]
+        bounds = next(
+            (
+                p.bounds
+                for line in lines
+                if line.series_id == series_id
+                for p in line.points
+                if (p.start, p.end) == (point.start, point.end) and p.used
+            ),
+            None,
+        )
+        if bounds is not None and (not out or out[-1].bounds != bounds):
+            new = (c for c in then if c.claim_id in behind and c.known_on == day)
+            out.append(Step(day, bounds, tuple(sorted(new, key=lambda c: c.claim_id))))
+    return out
 
 
 def series_of(
