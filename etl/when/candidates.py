@@ -55,16 +55,18 @@ class Candidates:
         self.mentions = mentions
         self.frame: Frame = frame(document, lexicon)
         self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
-        units = [self.reader.unit_of(mention) for mention in mentions]
         self.by_unit: dict[int, list[int]] = {}
-        for index, unit in enumerate(units):
-            self.by_unit.setdefault(unit, []).append(index)
+        self._same: dict[tuple[object, ...], list[int]] = {}
+        for index, mention in enumerate(mentions):
+            self.by_unit.setdefault(self.reader.unit_of(mention), []).append(index)
+            self._same.setdefault(_what(mention), []).append(index)
         reports = self.frame.is_report and self.frame.reporting is None
         self.said = [
             read_said(self.reader, mentions, self.by_unit, index, reports) for index in range(len(mentions))
         ]
         self._resolved: dict[tuple[int, int, bool], Resolved | None] = {}
         self._starts: dict[int, list[int]] = {}
+        self._owned: dict[int, list[tuple[Expression, float, list[str]]]] = {}
         self.document = self._document_kind()
 
     def _document_kind(self) -> str:
@@ -118,6 +120,12 @@ class Candidates:
         return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
 
     def _own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
+        """The expressions of a mention's own sentence, each with its cost and signs, worked out once."""
+        if said.index not in self._owned:
+            self._owned[said.index] = self._find_own(said)
+        return self._owned[said.index]
+
+    def _find_own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
         mention = self.mentions[said.index]
         found = [
             expression
@@ -216,13 +224,10 @@ class Candidates:
     def _same_figure(self, said: Said) -> Iterator[tuple[int, Expression]]:
         """The nearest expressions of the same number and indicator told in another sentence."""
         mention = self.mentions[said.index]
-        key = (mention.indicator, mention.low, mention.high, mention.unit, mention.object)
         if mention.low is not None and mention.low < 2:
             return
-        for other, told in enumerate(self.mentions):
-            if other == said.index or self.said[other].unit == said.unit:
-                continue
-            if (told.indicator, told.low, told.high, told.unit, told.object) == key:
+        for other in self._same[_what(mention)]:
+            if self.said[other].unit != said.unit:
                 own = self._own(self.said[other])
                 if own:
                     yield other, min(own, key=lambda item: item[1])[0]
@@ -387,3 +392,7 @@ class Candidates:
 
 def _place_among(at: int, count: int) -> str:
     return "last" if at == 0 else "first" if at == count - 1 else "mid"
+
+
+def _what(mention: Mention) -> tuple[object, ...]:
+    return mention.indicator, mention.low, mention.high, mention.unit, mention.object
