@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.crises import Headline
 from dashboard.data import Data
 from dashboard.view import View
+from etl.vocabulary import terms
 
 Row = dict[str, Any]
 
@@ -78,7 +79,7 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
 
 
 def _series(points: Sequence[Row]) -> list[list[Row]]:
-    """The series that can be headlined, best first: stocks, else totals, else days; new ones, full ones."""
+    """The series that can be headlined, best first: stocks, totals, days; the new, the wide, the full."""
     found: dict[str, list[Row]] = {}
     stock = any(row["grain"] == "as_of" for row in points)
     for row in points:
@@ -93,9 +94,15 @@ def _series(points: Sequence[Row]) -> list[list[Row]]:
 
     def rank(rows: list[Row]) -> tuple[Any, ...]:
         last = rows[-1]
-        return (last["end"] < newest - FRESH, last["grain"] == "day", -len(rows), last["series_id"])
+        old, day = last["end"] < newest - FRESH, last["grain"] == "day"
+        return (old, day, _narrow(last["group"]), -len(rows), last["series_id"])
 
     return sorted(lines, key=rank)
+
+
+def _narrow(group: str | None) -> bool:
+    """True for a group without parts of its own (children): it never stands for all the people."""
+    return group is not None and all(term.parent != group for term in terms("groups").values())
 
 
 def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Change:

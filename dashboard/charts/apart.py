@@ -15,6 +15,7 @@ from dashboard.i18n import Words
 
 NAMED = 7  # sources with a colour of their own; the others share the last
 WITH_TEXT = 3  # pairs that are named on the chart itself
+FEW = 5  # pairs that are drawn large
 
 
 def traces(panel: Panel, style: Style) -> tuple[list[Trace], list[dict[str, Any]]]:
@@ -124,11 +125,13 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
         sides += list(zip(sides_of, heights, claims, [finding] * 2, strict=True))
     if not sides:
         return []
-    ink = palette.INK[style.dark]
+    # Many pairs stand back, so that the numbers themselves stay readable.
+    many = len(sides) > 2 * FEW
+    ink = palette.SOFT[style.dark] if many else palette.INK[style.dark]
     named = len(sides) <= 2 * WITH_TEXT and not style.narrow and panel.kind != BARS
     text = [html.escape(str(side.get("source") or "")) for side, *_ in sides]
     return [
-        line(path, style.words("chart.disagree"), ink, width=1),
+        line(path, style.words("chart.disagree"), ink, width=0.7 if many else 1),
         {
             "type": "scatter",
             "mode": "markers+text" if named else "markers",
@@ -145,7 +148,12 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
                 for name, (side, *_) in zip(text, sides, strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
-            "marker": {"symbol": "diamond-open", "size": 8, "color": ink, "line": {"width": 1.5}},
+            "marker": {
+                "symbol": "diamond-open",
+                "size": 5 if many else 8,
+                "color": ink,
+                "line": {"width": 1 if many else 1.5},
+            },
             "cliponaxis": False,
         },
     ]

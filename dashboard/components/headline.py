@@ -86,18 +86,18 @@ def _when(point: Row, day: dt.date, words: Words) -> str:
 
 
 def _change(change: Change, words: Words) -> str:
+    """The change of the best values with the range that the bounds leave, as far as they are known."""
     if change.why_not:
         return words(f"headline.{change.why_not}")
-    text = describe.change(change.bounds(), words)
-    # With a range, the change of the best values stands first.
-    if change.low != change.high and change.best is not None:
-        best = words.signed(change.best) if change.best else words("change.none")
-        return words("headline.change", best=best, range=text) if _known(change) else best
-    return text
-
-
-def _known(change: Change) -> bool:
-    return change.low is not None or change.high is not None
+    if change.best is None or change.low == change.high == change.best:
+        return describe.change(change.bounds(), words)
+    best = words.signed(change.best) if change.best else words("change.none")
+    if change.low is None and change.high is None:
+        return words("headline.best_only", best=best)
+    ranged = describe.change(change.bounds(), words)
+    # An open change whose one bound is the best value says it already.
+    open_ended = None in (change.low, change.high) and change.best in (change.low, change.high)
+    return ranged if open_ended else words("headline.change", best=best, range=ranged)
 
 
 def _behind(point: Row, words: Words) -> str:

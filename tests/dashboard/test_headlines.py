@@ -8,9 +8,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from dashboard.charts import spark
+from dashboard.components import headline
 from dashboard.crises import Headline
 from dashboard.data import Data
-from dashboard.headlines import Change, change, number, numbers
+from dashboard.headlines import Change, _narrow, change, number, numbers
 from dashboard.pages import today
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -66,6 +67,13 @@ def test_an_open_bound_leaves_an_open_change() -> None:
     assert change(line, day("11-20"), 7, 30) == Change(-40, -40, None)
 
 
+def test_a_group_without_parts_never_stands_for_all() -> None:
+    assert _narrow("children")
+    assert not _narrow("civilians")
+    assert not _narrow("people")
+    assert not _narrow(None)
+
+
 def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:
     found = numbers(ALL, data, day("11-30"))
     assert {each.headline.indicator for each in found} >= {"trapped", "deaths", "injured"}
@@ -93,3 +101,19 @@ def test_the_small_line_is_well_formed_and_within_its_box() -> None:
     ET.fromstring(drawn)
     for name, value in re.findall(r'\b(c?x[12]?|c?y[12]?)="(-?[\d.]+)"', drawn):
         assert 0 <= float(value) <= (spark.WIDTH if "x" in name else spark.HEIGHT)
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (Change(-60, -40, -20), "−40 (−60 to −20)"),
+        (Change(-40, -40, -40), "−40"),
+        (Change(None, 254, 254), "at most +254"),
+        (Change(None, 254, 300), "+254 (at most +300)"),
+        (Change(None, 254, None), "+254 between the best values"),
+        (Change(0, 0, 0), "no change"),
+        (Change(why_not="quiet"), "no report in these days"),
+    ],
+)
+def test_a_change_is_said_with_what_is_known_of_it(found: Change, text: str, reader: Reader) -> None:
+    assert headline._change(found, reader.words) == text
