@@ -56,7 +56,7 @@ class _Said:
         for n, made in found.items():
             resolved = []
             for statement in made:
-                resolved.append((statement, names.resolve(index, statement.how == "according")))
+                resolved.append((statement, names.resolve(index, statement.how in ("according", "by"))))
                 index += 1
             self.by_sentence[n] = [pair for pair in resolved if pair[1]]
 
@@ -66,18 +66,20 @@ class _Said:
         if not made:
             return None
         first = [pair for pair in made if pair[0].how != "citing"] or made
-        before = [pair for pair in first if pair[0].start < mention.start]
+        before = [pair for pair in first if pair[0].start < mention.start and pair[0].how != "by"]
         after = [pair for pair in first if pair[0].start >= mention.start]
         if not before:
-            return after[0][1]
+            return after[0][1] if after else None
         if after and (before[-1][0].closes and after[0][0].closes):
             return after[0][1]
         return before[-1][1]
 
     def carry(self, mentions: list[Mention]) -> None:
-        """Give figures without a source that of the statement or quotation they go on with."""
+        """Give figures without a source that of their whole, statement or quotation."""
         quotes = [m.span() for m in _QUOTED.finditer(self.text)]
         for mention in mentions:
+            if mention.attribution is None and mention.parent is not None:
+                mention.attribution = mentions[mention.parent].attribution
             if mention.attribution is None:
                 mention.attribution = self._quoted(mention, quotes) or self._goes_on(mention)
 

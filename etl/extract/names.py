@@ -78,6 +78,9 @@ class Names:
 
     def _fuller(self, phrase: Phrase) -> str:
         name = " ".join(phrase.words)
+        for short, long in self.short.items():
+            if long == name and short in self.words.nouns:
+                return short.upper()
         for other in self.phrases:
             if other.person and other.person[-len(phrase.words) :] == phrase.words:
                 return self._fuller(other)
@@ -136,7 +139,7 @@ class Names:
 
 def _more(candidate: Phrase, phrase: Phrase) -> bool:
     """Whether the candidate says more of the same kind of source."""
-    return len(candidate.words) > len(phrase.words) and candidate.low[-1] == phrase.low[-1]
+    return len(candidate.words) > len(phrase.words) and phrase.low[-1] in candidate.low
 
 
 def _fitting(words: list[str], short: str) -> str | None:

@@ -14,7 +14,7 @@ _SETS = (
     "verbs", "weak", "according", "citing", "audience", "between", "passive", "nouns", "modifiers",
     "speakers", "products", "pronouns", "titles", "kinds", "praise", "based", "links", "places_of",
     "determiners", "stops", "behind", "heads", "relatives", "by",
-    "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where",
+    "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted",
 )  # fmt: skip
 
 
@@ -66,6 +66,7 @@ class Sources:
     labels: frozenset[str]
     ties: frozenset[str]
     where: frozenset[str]
+    counted: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]

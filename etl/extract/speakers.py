@@ -18,7 +18,8 @@ _NEAR = 8  # words between a sentence's start and a speaker that opens it
 class Statement:
     """Where a sentence names its source: from its first to its last character, and how.
 
-    ``how`` is "said", "according" or "citing"; ``closes`` tells that what was said stands before it.
+    ``how`` is "said", "according", "by" ("registered by", within a sentence) or "citing"; ``closes`` tells
+    that what was said stands before it.
     """
 
     start: int
@@ -44,11 +45,16 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
         if found is None and (cue in words.according or cue in words.citing):
             span = following(sentence, after)
             if span and not (out and out[-1].start >= match.start()):
-                how = "citing" if cue in words.citing else "according"
-                found = _statement(sentence, match.start(), span, how, first >= _NEAR)
+                found = _statement(sentence, match.start(), span, _how(cue, first, words), first >= _NEAR)
         if found is not None and not (out and _within(found, out[-1])):
             out.append(found)
     return out
+
+
+def _how(cue: str, first: int, words: Sources) -> str:
+    if cue in words.citing:
+        return "citing"
+    return "by" if first and cue in words.counted else "according"
 
 
 def _within(one: Statement, other: Statement) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from etl.extract.core import read
+from etl.extract.lexicon import LexiconError, read_yaml
+from etl.extract.sources import load_sources
 
 ONE = {
     # The subject of a verb of saying, before or after what is said.
@@ -28,6 +32,10 @@ ONE = {
     "Twelve people were killed, said district spokesman Amin Tarek.": "Amin Tarek",
     "Rosa Delmar, the mayor of Lorin, said 12 people were killed.": "Rosa Delmar",
     "The mayor, Rosa Delmar, said 12 people were killed.": "Rosa Delmar",
+    "Mr. Tarek said 12 people were killed.": "Tarek",
+    "Some local media said 12 people were killed.": "local media",
+    "Activists in the town said 12 people were killed.": "Activists",
+    "The head of the Delta Observatory said 12 people were killed.": "Delta Observatory",
     "The official TIDE news agency reported that 12 people were killed.": "TIDE",
     "The so-called Delta Observatory said 12 people were killed.": "Delta Observatory",
     "The Lorin-based Delta Observatory said 12 people were killed.": "Delta Observatory",
@@ -96,6 +104,9 @@ TEXTS = {
     "Twelve people drowned in Lorin. The roads are cut. (Tide Watch 04/05/2031)": "Tide Watch",
     "Twelve people drowned in Lorin (Tide Watch, 4 May 2031).": "Tide Watch",
     "Twelve people drowned in Lorin (Tide Watch Flash Update, May 2031).": "Tide Watch",
+    # A part takes its whole's source; figures follow figures.
+    "The mayor said 12 people drowned. These included five children.": "mayor",
+    "The mayor said 12 people drowned. Another 30 were hurt.": "mayor",
     # A headline takes the source of the same figure.
     "Floods kill 12 in Lorin\n\nThe Harbour Police said 12 people were killed in Lorin.": "Harbour Police",
 }
@@ -104,6 +115,7 @@ TEXTS_NOBODY = [
     "The Delta Observatory said raids went on. Twelve people were killed in Harat on Friday.",
     "According to Tide Watch, the river rose.\n\nTwelve people drowned.",
     "Twelve people drowned.\n\nThe roads are cut. (Tide Watch 04/05/2031)",
+    "The sites were identified by UNHCR. Heaters were given to 300 displaced people.",
 ]
 
 
@@ -142,3 +154,23 @@ def test_each_clause_has_its_own_source() -> None:
     assert sources(text) == ["mayor", "army"]
     text = "Twelve people were killed, the mayor said, and 30 people were wounded, according to the army."
     assert sources(text) == ["mayor", "army"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("verbs: said", "verbs must be a list"),
+        ("speech: [said]", "unknown key"),
+        ("pointers: [{nouns: [monitor]}]", "nouns and names wanted"),
+    ],
+)
+def test_a_malformed_file_is_told_of(tmp_path: Path, content: str, says: str) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "sources.yml").write_text(content, encoding="utf-8")
+    with pytest.raises(LexiconError, match=says):
+        load_sources("xx", tmp_path)
+
+
+def test_the_shipped_files_have_the_same_keys() -> None:
+    keys = {language: set(read_yaml(language, "sources")) for language in ("en", "es", "fr")}
+    assert keys["es"] == keys["fr"] == keys["en"]
