@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from pathlib import Path
 
+from etl.extract.lexicon import FOLDER
 from etl.extract.names import Names
 from etl.extract.sources import Sources, load_sources
 from etl.extract.speakers import Statement, citations, statements
@@ -21,11 +23,17 @@ _BESIDE = 60  # characters between a quotation and who is named as speaking
 _QUOTED = re.compile(r"“[^“”]{30,1500}”|\"[^\"]{30,1500}\"|«[^«»]{30,1500}»")
 
 
-def attribute(text: str, sentences: Sequence[Sentence], mentions: list[Mention], language: str) -> None:
+def attribute(
+    text: str,
+    sentences: Sequence[Sentence],
+    mentions: list[Mention],
+    language: str,
+    folder: Path = FOLDER,
+) -> None:
     """Set ``attribution`` of every mention for which the text names a source."""
     if not mentions:
         return
-    words = load_sources(language)
+    words = load_sources(language, folder)
     said = _Said(text, sentences, words, {mention.sentence for mention in mentions})
     for mention in mentions:
         mention.attribution = said.explicit(mention)

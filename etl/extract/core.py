@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from etl.extract import attributes, attribution, groups
 from etl.extract.compiling import load
 from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
+from etl.extract.labels import read_label
+from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
 from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
@@ -67,10 +70,13 @@ class Reading:
     sentence: int = 0
 
 
-def read(text: str, language: str = "en", explain: bool = False) -> Core:
-    """Every number of ``text`` as mentions or as exclusions; with ``explain`` also how they came about."""
-    lexicon = load(language)
-    core = Core(split_sentences(text, language), considered=[] if explain else None)
+def read(text: str, language: str = "en", explain: bool = False, folder: Path = FOLDER) -> Core:
+    """Every number of ``text`` as mentions or as exclusions; with ``explain`` also how they came about.
+
+    ``folder`` holds a folder of data files for each language.
+    """
+    lexicon = load(language, folder)
+    core = Core(split_sentences(text, language, folder), considered=[] if explain else None)
     core.doubtful_below = lexicon.doubtful_below
     core.readings = [] if explain else None
     context = Context()
@@ -85,7 +91,7 @@ def read(text: str, language: str = "en", explain: bool = False) -> Core:
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)
-    attribution.attribute(text, core.sentences, core.mentions, language)
+    attribution.attribute(text, core.sentences, core.mentions, language, folder)
     return core
 
 
@@ -126,6 +132,7 @@ def read_sentence(
     if quantities:
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
+        read_label(tokens, quantities, triggers, lexicon)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 

@@ -132,7 +132,7 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if not number.plain or number.value > 300:
         return False
     if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
-        return True
+        return not (low[0] == low[-1] == "|")  # but the row of a table
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
     if not last or number.value > 20 or not i or noun.head >= 0:
         return False

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
-from etl.extract.lexicon import read_yaml
+from etl.extract.lexicon import FOLDER, read_yaml
 from etl.model import Sentence
 
 LONGEST = 3000
@@ -27,19 +28,19 @@ _LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
 
 
 @cache
-def _language(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    cues = read_yaml(language, "cues")
+def _language(language: str, folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    cues = read_yaml(language, "cues", folder)
     abbreviations = frozenset(str(word).casefold() for word in cues.get("abbreviations", []))
     running = cues.get("prepositions", []) + cues.get("articles", []) + cues.get("conjunction", [])
-    numbers = read_yaml(language, "qualifiers").get("before", {})
+    numbers = read_yaml(language, "qualifiers", folder).get("before", {})
     ends = {str(word).split()[-1].casefold() for word in running}
     ends |= {str(word).split()[-1].casefold() for words in numbers.values() for word in words}
     return abbreviations, frozenset(ends)
 
 
-def split_sentences(text: str, language: str = "en") -> list[Sentence]:
+def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> list[Sentence]:
     """Split ``text`` into non-empty Sentences whose offsets count its characters."""
-    abbreviations, running = _language(language)
+    abbreviations, running = _language(language, folder)
     out: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):

@@ -1,0 +1,27 @@
+"""Lines of a label and its number, as figure boxes and tables have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.helper import figures
+
+LINES = {
+    "**People besieged in the old town:** 250,000 to 275,000 (first estimate)": ["trapped 250000–275000"],
+    "Civilians killed in Harat on Saturday: 5": ["deaths 5"],
+    "**Hospitals out of service since 23 July:** 4": ["facilities_closed 4"],
+    "| People evacuated from the port (Red Cross) | more than 35,000 |": ["evacuated 35000+"],
+    "| Patients evacuated by ambulance | 734 |": ["evacuated 734"],
+    "Displaced within Harat since 24 May: about 31,500 people (as of 30 May)": ["displaced 31500"],
+    "Houses destroyed = 412": ["houses_destroyed 412"],
+    # No label of anything counted.
+    "Published: 12": [],
+    "Time of the briefing: 10:30": [],
+    "Page | 12": [],
+    "Note: 40 questions were asked.": [],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_line(line: str) -> None:
+    assert figures(line) == LINES[line]
