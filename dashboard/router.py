@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import frame
 from dashboard.components import drawer, grid
@@ -88,19 +88,19 @@ def _server(app: Dash, data: Data) -> None:
 
     @app.callback(
         Output({"grid": ALL}, "getRowsResponse"),
+        Output({"said": ALL}, "children"),
         Input({"grid": ALL}, "getRowsRequest"),
-        State({"grid": ALL}, "id"),
         State("goto", "data"),
         State("refresh", "data"),
         prevent_initial_call=True,
     )
-    def rows(asked: list[Any], ids: list[Any], first: Payload, later: Payload) -> list[Any]:
+    def rows(asked: list[Any], first: Payload, later: Payload) -> tuple[list[Any], list[Any]]:
         view, reader = request(_newest(first, later))
         resolved = PAGES[view.page].resolve(view, data)
-        return [
-            grid.rows(one, resolved, data, reader) if one else no_update
-            for one, _ in zip(asked, ids, strict=True)
-        ]
+        found = [grid.rows(one, resolved, data, reader) if one else None for one in asked]
+        # Where a page says how many rows there are, it says so of the one grid that it has.
+        said: Any = next((grid.said(one, reader) for one in found if one), no_update)
+        return [no_update if one is None else one for one in found], [said for _ in ctx.outputs_list[1]]
 
 
 def _newest(first: Payload, later: Payload) -> Payload:
@@ -123,7 +123,6 @@ def _browser(app: Dash) -> None:
     connect("zoom", Input({"chart": ALL}, "relayoutData"))
     connect("row", Input({"grid": ALL}, "cellClicked"))
     connect("grid", Input({"grid": ALL}, "getRowsRequest"))
-    connect("counted", Input({"grid": ALL}, "getRowsResponse"))
     connect("drawer", Input("drawer", "opened"))
     connect("title", Input("title", "data"))
     connect("newest", Input("newest", "data"))

@@ -216,13 +216,6 @@ window.dash_clientside = window.dash_clientside || {};
       const cell = (window.dash_clientside.callback_context.triggered[0] || {}).value;
       if (cell && cell.rowId) { window.cf.evidence("figure:" + cell.rowId); }
     },
-    // A table's rows came: how many fit its filters is said above it.
-    counted: function () {
-      const answer = (window.dash_clientside.callback_context.triggered[0] || {}).value;
-      if (answer && answer.said && document.getElementById("grid-said")) {
-        window.dash_clientside.set_props("grid-said", { children: answer.said });
-      }
-    },
     // A table was filtered or sorted: the address says so.
     grid: function () {
       const asked = (window.dash_clientside.callback_context.triggered[0] || {}).value;

@@ -112,7 +112,7 @@ def usual_columns() -> list[str]:
 
 
 def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
-    """The rows that the grid asks for, with the filters and the order that it has now, and how many fit."""
+    """The rows that the grid asks for, with the filters and the order that it has now."""
     now = view.but(
         columns=coded.model(asked.get("filterModel") or {}, reader.words),
         sort=tuple(f"{each['colId']}:{each['sort']}" for each in asked.get("sortModel") or ()),
@@ -120,11 +120,12 @@ def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
     first, last = int(asked.get("startRow") or 0), int(asked.get("endRow") or PAGE)
     found = data.figures(now, first, max(last - first, 1))
     count = data.figure_count(now)
-    return {
-        "rowData": [_shown(row, reader.words) for row in found],
-        "rowCount": count,
-        "said": reader.words("figures.count", count=count),
-    }
+    return {"rowData": [_shown(row, reader.words) for row in found], "rowCount": count}
+
+
+def said(answer: Row, reader: Reader) -> str:
+    """How many rows there are, in words."""
+    return reader.words("figures.count", count=answer["rowCount"])
 
 
 def _shown(row: Row, words: Words) -> Row:

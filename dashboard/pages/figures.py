@@ -77,7 +77,12 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     if not count and not view.columns:
         return [pieces.empty(words("figures.none"), words("figures.none_way_out"))]
     return [
-        html.P(words("figures.count", count=count), id="grid-said", className="cf-sentence", role="status"),
+        html.P(
+            words("figures.count", count=count),
+            id={"said": "figures"},
+            className="cf-sentence",
+            role="status",
+        ),
         pieces.note(words("figures.note")),
         grid.table(view, reader, "figures", "70vh"),
     ]

@@ -139,7 +139,7 @@ def asked(data: Data, reader: Reader, model: dict[str, Any], query: str = "", **
 def test_the_grid_reads_a_page_and_says_how_many_fit(data: Data, reader: Reader) -> None:
     page = asked(data, reader, {}, startRow=10, endRow=12)
     assert len(page["rowData"]) == 2
-    assert page["said"] == f"{page['rowCount']} figures fit this view."
+    assert grid.said(page, reader) == f"{page['rowCount']} figures fit this view."
 
 
 def test_the_grid_filters_by_the_labels_it_shows(data: Data, reader: Reader) -> None:

@@ -1,0 +1,104 @@
+"""The table of figures in a browser: columns, filters, order, evidence and saved views, all of it a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+from tests.dashboard.browser.conftest import Watched
+
+OPEN = Callable[..., Watched]
+FIGURES = "/figures?crisis=all"
+ROWS = "document.querySelectorAll('.ag-center-cols-container .ag-row [col-id]').length > 0"
+
+
+def opened(open_page: OPEN, address: str = FIGURES, **more: int) -> Watched:
+    """The table with its first rows."""
+    watched = open_page(**more)
+    watched.open(address)
+    watched.until(ROWS)
+    return watched
+
+
+def heads(watched: Watched) -> list[str]:
+    """The names of the columns shown."""
+    return watched.page.locator(".ag-header-cell-text").all_inner_texts()
+
+
+def column(watched: Watched, name: str) -> list[str]:
+    """The cells of a column, in the order of the rows."""
+    cells = watched.page.locator(f".ag-center-cols-container .ag-row [col-id='{name}']").all()
+    rows = watched.page.locator(".ag-center-cols-container .ag-row").all()
+    order = [int(row.get_attribute("row-index") or 0) for row in rows]
+    return [cell.inner_text() for _, cell in sorted(zip(order, cells, strict=True), key=lambda pair: pair[0])]
+
+
+def test_order_and_filters_are_in_the_address(open_page: OPEN) -> None:
+    watched = opened(open_page)
+    watched.page.click(".ag-header-cell[col-id='low'] .ag-header-cell-text")
+    watched.until("location.search.includes('sort=low%3Aasc')")
+    watched.until("document.querySelector(\".ag-row[row-index='0'] [col-id='low']\").innerText === '3'")
+    watched.page.click(".ag-header-cell[col-id='indicator'] .ag-header-cell-filter-button")
+    watched.page.fill(".ag-filter input[type=text] >> nth=0", "trapped or")
+    watched.until("document.querySelector('.cf-sentence').innerText.startsWith('5 ')")
+    watched.until("location.search.includes('filter=')")
+    again = opened(open_page, "/figures?" + watched.query())
+    again.until("document.querySelector('.cf-sentence').innerText === '5 figures fit this view.'")
+    assert column(again, "low") == ["90,000", "120,000", "200,000", "240,000", "250,000"]
+
+
+def test_columns_are_chosen_and_kept_in_the_address(open_page: OPEN) -> None:
+    watched = opened(open_page, "/figures?crisis=all&column=low&column=sentence")
+    assert heads(watched) == ["Low", "Sentence"]
+    watched.page.click(".cf-columns summary")
+    watched.page.get_by_label("Confidence", exact=True).check()
+    watched.until("location.search.includes('column=confidence')")
+    watched.settle()
+    watched.until(ROWS)
+    assert set(heads(watched)) == {"Low", "Sentence", "Confidence"}
+    watched.page.reload()
+    watched.settle()
+    watched.until(ROWS)
+    assert set(heads(watched)) == {"Low", "Sentence", "Confidence"}
+
+
+def test_words_are_looked_for_in_sentences(open_page: OPEN) -> None:
+    watched = opened(open_page)
+    watched.page.get_by_label("Words looked for").fill("bakeries")
+    watched.until("document.querySelector('.cf-sentence').innerText === '1 figure fits this view.'")
+    assert parse_qs(watched.query())["q"] == ["bakeries"]
+
+
+def test_a_row_opens_its_sentence_by_mouse_and_by_key(open_page: OPEN) -> None:
+    watched = opened(open_page, "/figures?crisis=all&q=bakeries")
+    watched.page.click(".ag-row [col-id='indicator']")
+    watched.page.wait_for_selector(".cf-card")
+    assert "Only 3 bakeries work" in watched.page.inner_text(".cf-card blockquote")
+    watched.page.keyboard.press("Escape")
+    watched.until("!location.search.includes('evidence=')")
+    watched.page.locator(".ag-row [col-id='place']").focus()
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_selector(".cf-card")
+
+
+def test_a_view_is_saved_under_a_name_and_found_again(open_page: OPEN) -> None:
+    watched = opened(open_page, "/figures?crisis=all&indicator=deaths")
+    watched.page.click(".cf-saved summary")
+    watched.page.get_by_label("Name of this view").fill("The dead <b>")
+    watched.page.get_by_role("button", name="Save this view").click()
+    watched.page.goto(watched.base + "/sources?crisis=all")
+    watched.settle()
+    watched.page.click(".cf-saved summary")
+    watched.page.get_by_role("link", name="The dead <b>").click()
+    watched.until("location.pathname === '/figures' && location.search.includes('indicator=deaths')")
+    watched.settle()
+    watched.page.click(".cf-saved summary")
+    watched.page.get_by_role("button", name="Remove The dead <b>").click()
+    assert "No view is saved yet." in watched.page.inner_text("#saved-list")
+
+
+def test_nothing_found_says_what_to_do(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open("/figures?crisis=all&q=nowhere-to-be-found")
+    assert "No figure fits this view." in watched.page.inner_text("#content")
+    assert "clear the words" in watched.page.inner_text("#content")
