@@ -31,6 +31,7 @@ from etl.extract.words import (
     LOCATIVE,
     MODAL,
     MORE,
+    NOBODY,
     NOTHING,
     PEOPLE,
     PREPOSITION,
@@ -316,6 +317,11 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         if several and head is not None and head.roles & (BE | HAVE | MODAL):
             entry.roles |= AUXILIARY
         entry.longer.sort(key=lambda pair: -len(pair[0]))
+        entry.nexts = {}
+        for rest, phrase in entry.longer:
+            entry.nexts.setdefault(rest[0], []).append((rest, phrase))
+        counts = entry.value is not None or bool(entry.magnitude or entry.vague or entry.rounded)
+        entry.numeric = counts or bool(entry.roles & (ZERO | NOBODY))
     pattern = token_pattern(made.entries, made.elided)
     return Lexicon(
         language, made.entries, numbers, signs, spot(made.all.values()), pattern,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from etl.extract.words import (
     ASIDE,
@@ -15,17 +17,15 @@ from etl.extract.words import (
     END,
     HAVE,
     INCLUDING,
-    NOBODY,
     OPEN,
     PREPOSITION,
-    ZERO,
     Entry,
     Lexicon,
     normal,
 )
 
-_STARTS = ZERO | NOBODY
 _ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
+_TURNS = OPEN | CLOSE | INCLUDING | ASIDE | _ASIDE_ENDS
 _HYPHENS = frozenset("-‐\u00ad")
 _DASHES = frozenset("-–—−")
 
@@ -72,12 +72,24 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     kinds: list[str] = []
+    kind_of = _kinds(lexicon.token)
+    plain = text[start:end].isascii()
     for match in lexicon.token.finditer(text, start, end):
-        low.append(normal(match[0]))
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append("word" if match.lastgroup == "elided" else match.lastgroup or "sign")
+        first, last = match.span()
+        written = match[0]
+        low.append(written.lower() if plain else normal(written))
+        starts.append(first)
+        ends.append(last)
+        kinds.append(kind_of[match.lastindex or 0])
     return _merge(text, low, starts, ends, kinds, lexicon)
+
+
+@cache
+def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The kind of a token by the number of its group."""
+    names = {index: name for name, index in pattern.groupindex.items()}
+    kinds = (names.get(index, "sign") for index in range(pattern.groups + 1))
+    return tuple("word" if kind == "elided" else kind for kind in kinds)
 
 
 def _merge(
@@ -85,78 +97,86 @@ def _merge(
 ) -> Tokens:
     known = lexicon.entries
     out = Tokens(text, [], [], [], [], [], [], [0.0], [0.0], [0.0], [])
+    words, entries, numeric, depth = out.low, out.entries, out.numeric, out.depth
+    costs, outers, bares = out.cost, out.outer, out.bare
     i, count, total, outer, bare, bracket, aside = 0, len(low), 0.0, 0.0, 0.0, False, 0
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
         if entry is not None:
-            for rest, phrase in entry.longer:
-                if (
-                    i + 1 + len(rest) <= count
-                    and low[i + 1] == rest[0]
-                    and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
-                    and not (_hides(entry, phrase) and _just_counted(out))
-                ):
-                    entry, width = phrase, 1 + len(rest)
-                    break
-            if (
-                entry.value is not None
-                or entry.magnitude
-                or entry.vague
-                or entry.rounded
-                or entry.roles & _STARTS
-            ):
-                out.numeric.append(len(out.low))
+            if entry.nexts and i + 1 < count:
+                for rest, phrase in entry.nexts.get(low[i + 1], ()):
+                    if tuple(low[i + 1 : i + 1 + len(rest)]) == rest and not (
+                        _hides(entry, phrase) and _just_counted(out)
+                    ):
+                        entry, width = phrase, 1 + len(rest)
+                        break
+            if entry.numeric:
+                numeric.append(len(words))
         elif kind == "number":
             entry = _DIGITS
-            out.numeric.append(len(out.low))
+            numeric.append(len(words))
         elif kind == "word":
-            bare_word = word.rstrip("0123456789")
-            if bare_word != word and len(bare_word) > 2 and bare_word in known:
-                ends[i] -= len(word) - len(bare_word)  # a footnote mark glued to the word
-                word = bare_word
-                entry = known[word]
-            elif _broken(low, starts, ends, i) and word + low[i + 2] in known:
-                word, width = word + low[i + 2], 3  # broken at the end of a line
-                entry = known[word]
-            if entry is not None:
-                pass
-            elif "-" in word and _counts(known.get(word.partition("-")[0], _NOTHING)):
-                out.numeric.append(len(out.low))
+            word, width = _mended(known, low, starts, ends, i)
+            entry = known.get(word)
             if entry is None:
+                if "-" in word and _counts(known.get(word.partition("-")[0], _NOTHING)):
+                    numeric.append(len(words))
                 entry = _NAME if text[starts[i]].isupper() else _NOTHING
         else:
             entry = _SIGN
-        out.low.append(word if width == 1 else entry.text)
+        if width == 1:
+            words.append(word)
+            out.ends.append(ends[i])
+            out.kinds.append(kind)
+        else:
+            words.append(entry.text)
+            out.ends.append(ends[i + width - 1])
+            out.kinds.append("word")
         out.starts.append(starts[i])
-        out.ends.append(ends[i + width - 1])
-        out.entries.append(entry)
-        out.kinds.append(kind if width == 1 else "word")
+        entries.append(entry)
         price = entry.cost
         if word in _DASHES and width == 1 and 0 < i < count - 1:
             if starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
                 price = 0.3  # within a compound
             elif aside == 2:
                 aside, price = 0, 0.5
-            elif not (aside or bracket) and any(w in _DASHES for w in low[i + 2 : i + 16]):
+            elif not (aside or bracket) and not _DASHES.isdisjoint(low[i + 2 : i + 16]):
                 aside = 2
         total += price
-        out.cost.append(total)
-        if entry.roles & OPEN:
-            bracket = True
-        elif entry.roles & (INCLUDING | ASIDE) and not (aside or bracket):
-            aside = 3
-        elif aside == 3 and not bracket and entry.roles & _ASIDE_ENDS:
-            aside = 0
+        costs.append(total)
+        roles = entry.roles
+        if roles & _TURNS:
+            if roles & OPEN:
+                bracket = True
+            elif roles & (INCLUDING | ASIDE) and not (aside or bracket):
+                aside = 3
+            elif aside == 3 and not bracket and roles & _ASIDE_ENDS:
+                aside = 0
         outer += 0.1 if bracket or aside else price
         bare += 0.1 if bracket else price
-        out.outer.append(outer)
-        out.bare.append(bare)
-        out.depth.append(1 if bracket else aside)
-        if entry.roles & CLOSE:
+        outers.append(outer)
+        bares.append(bare)
+        depth.append(1 if bracket else aside)
+        if roles & CLOSE:
             bracket = False
         i += width
     return out
+
+
+def _mended(
+    known: dict[str, Entry], low: list[str], starts: list[int], ends: list[int], i: int
+) -> tuple[str, int]:
+    """The unknown word at ``i`` without a footnote mark or a break at a line's end, and its width."""
+    word = low[i]
+    if word[-1] in "0123456789":
+        bare = word.rstrip("0123456789")
+        if len(bare) > 2 and bare in known:
+            ends[i] -= len(word) - len(bare)
+            return bare, 1
+    if _broken(low, starts, ends, i) and word + low[i + 2] in known:
+        return word + low[i + 2], 3
+    return word, 1
 
 
 def _broken(low: list[str], starts: list[int], ends: list[int], i: int) -> bool:

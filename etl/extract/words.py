@@ -128,7 +128,8 @@ class Family:
 
 @dataclass(slots=True)
 class Entry:
-    """All that a word or phrase can be. ``longer`` holds phrases that begin with this word."""
+    """All that a word or phrase can be. ``longer`` holds phrases that begin with this word,
+    ``nexts`` the same by their second word, longest first; ``numeric``: it is or begins a number."""
 
     text: str
     roles: int = 0
@@ -152,6 +153,8 @@ class Entry:
     no_object: bool = False  # a phrase that ends in a preposition: "stranded in"
     splits: tuple[tuple[Family, str], ...] = ()
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+    nexts: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    numeric: bool = False
 
 
 @dataclass(slots=True, frozen=True)
