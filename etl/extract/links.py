@@ -17,7 +17,6 @@ from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
     BE,
-    BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -155,7 +154,7 @@ def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
         k -= 1
     if k < i or not entries[k].roles & CONJUNCTION:
         return False
-    stops = COMMA | CLAUSE | END | BREAK
+    stops = COMMA | CLAUSE | END
     between = range(i, k)
     return len(between) <= 5 and not any(
         entries[m].roles & stops or m in tokens.numeric or entries[m].noun is not None for m in between

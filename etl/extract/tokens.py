@@ -103,7 +103,12 @@ def _merge(
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
-        if entry is not None:
+        if entry is not None and _broken(low, starts, ends, i) and word + low[i + 2] in known:
+            word, width = word + low[i + 2], 3  # "home- less"
+            entry = known[word]
+            if entry.numeric:
+                numeric.append(len(words))
+        elif entry is not None:
             if entry.nexts and i + 1 < count:
                 for rest, phrase in entry.nexts.get(low[i + 1], ()):
                     if tuple(low[i + 1 : i + 1 + len(rest)]) == rest and not (
