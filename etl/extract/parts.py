@@ -128,6 +128,8 @@ def inherits(
         own = best[2]
         if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1], lexicon):
             return False
+    if q.cls == "unknown" and parent.cls in PLACES and tokens.depth[q.number.core] == 1:
+        return True  # "four schools (two primary and two secondary)"
     if q.cls in ("person", "household", "none", "unknown", "lives"):
         return parent.cls in (*_BODIES, "household") or q.cls in ("none",)
     return (
@@ -156,7 +158,7 @@ def inherit(q: Quantity, parent: Quantity, anchor: int) -> None:
         q.rule = "restated"
         return
     q.parent, q.part, q.attributes_from = anchor, True, anchor
-    if q.cls == "none":
+    if q.cls == "none" or (q.cls == "unknown" and parent.cls in PLACES):
         q.cls, q.of = (
             parent.cls,
             Noun(parent.of.cls, None, parent.of.object) if parent.of.cls != "tally" else parent.of,
