@@ -98,7 +98,15 @@ def client_config() -> dict[str, Any]:
     name = build_fingerprint(bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime))
     words = [i18n.words(code) for code in i18n.languages()]
     config: dict[str, Any] = {
-        "languages": [{"code": each.code, "direction": each.direction} for each in words],
+        "languages": [
+            {
+                "code": each.code,
+                "direction": each.direction,
+                "failed": each("app.failed"),
+                "again": each("app.again"),
+            }
+            for each in words
+        ],
         "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
         "gridPages": ["figures"],
         "chartPages": ["trends"],

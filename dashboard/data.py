@@ -35,6 +35,7 @@ class Data:
     def __init__(self, store: Store, crisis_files: dict[str, Crisis] | None = None) -> None:
         self.store = store
         self.crises = crises() if crisis_files is None else crisis_files
+        self._rules = load_rules()
         self._lock = threading.Lock()
         self._kept: dict[Any, Any] = {}
         self._mark = ""
@@ -155,8 +156,9 @@ class Data:
     # ------------------------------------------------------------------ rows of a view
 
     def points(self, view: View) -> list[Row]:
-        """The stored points of the view."""
-        return self._read(lambda c: trends.points(c, self.scope(view).but(sources=())))
+        """The stored points of the view, of the grains that it draws."""
+        grains = ("as_of", "total", view.grain)
+        return self._read(lambda c: trends.points(c, self.scope(view).but(sources=()), grains))
 
     def claims(self, view: View) -> list[Row]:
         """The claims of the view."""
@@ -214,11 +216,11 @@ class Data:
 
     def rule(self) -> str:
         """The rule that the store's series were made by."""
-        return load_rules().best
+        return self._rules.best
 
     def rules(self, best: str) -> Rules:
         """The rules file with another best value."""
-        return replace(load_rules(), best=best)
+        return replace(self._rules, best=best)
 
     # ------------------------------------------------------------------ the table of figures
 

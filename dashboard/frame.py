@@ -49,6 +49,16 @@ def shell() -> Any:
                         "notes",
                     )
                 ),
+                html.Div(
+                    [
+                        html.P(id="failure-text"),
+                        html.Button(id="failure-again", className="cf-quiet-button", n_clicks=0),
+                    ],
+                    id="failure",
+                    className="cf-failure",
+                    role="alert",
+                    hidden=True,
+                ),
                 html.Div(html.P(words("app.loading"), className="cf-loading", role="status"), id="frame"),
                 dmc.Drawer(
                     id="drawer",
@@ -225,4 +235,5 @@ def footer(data: Data, reader: Reader) -> Any:
     text = words(
         "app.footer", documents=counts["documents"], figures=counts["figures"], claims=counts["claims"]
     )
-    return html.Footer(html.P(text), className="cf-footer")
+    # app.js writes the address of the view before it is printed.
+    return html.Footer([html.P(text), html.P(id="here", className="cf-here-address")], className="cf-footer")

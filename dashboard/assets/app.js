@@ -142,6 +142,32 @@ window.dash_clientside = window.dash_clientside || {};
     }
   }
 
+  // The server failed or can't be reached: said in a sentence, with a way out.
+  const ask = window.fetch.bind(window);
+  window.fetch = async function (resource, ...more) {
+    const callback = String(resource.url || resource).includes("_dash-update-component");
+    try {
+      const answer = await ask(resource, ...more);
+      if (callback) { failed(answer.status >= 500); }
+      return answer;
+    } catch (error) {
+      if (callback) { failed(true); }
+      throw error;
+    }
+  };
+  function failed(so) {
+    const box = document.getElementById("failure");
+    if (!box || box.hidden === !so) { return; }
+    document.getElementById("failure-text").textContent = language().failed;
+    document.getElementById("failure-again").textContent = language().again;
+    box.hidden = !so;
+    if (so) { ready(); }
+  }
+  window.addEventListener("beforeprint", () => {
+    const here = document.getElementById("here");
+    if (here) { here.textContent = location.href; }
+  });
+
   function listOf(value) {
     if (value === null || value === undefined || value === "") { return []; }
     if (typeof value === "number") { return [new Date(value * DAY).toISOString().slice(0, 10)]; }
@@ -244,6 +270,7 @@ window.dash_clientside = window.dash_clientside || {};
       history.replaceState({}, "", full);
       shown = full;
     },
+    again: function (clicks) { if (clicks) { render("goto"); } },
     // Texts beside controls, which are not drawn anew when a control changes.
     notes: function (texts) {
       for (const [id, text] of Object.entries(texts || {})) { window.dash_clientside.set_props(id, { children: text }); }

@@ -273,6 +273,32 @@ def test_the_guide_is_shown_once(open_page: OPEN) -> None:
     assert not page.locator(".cf-guide").is_visible()
 
 
+def test_a_server_that_fails_is_said_in_a_sentence_with_a_way_out(open_page: OPEN) -> None:
+    watched = open_page()
+    page = watched.open(EAST)
+    page.route("**/_dash-update-component*", lambda route: route.abort())
+    page.locator(".cf-control-scale").get_by_text("Log", exact=True).click()
+    page.get_by_role("alert").wait_for()
+    assert "The server did not answer" in page.get_by_role("alert").inner_text()
+    page.unroute("**/_dash-update-component*")
+    page.get_by_role("button", name="Try again").click()
+    watched.until("document.getElementById('failure').hidden")
+    watched.settle()
+    assert parse_qs(watched.query())["scale"] == ["log"]
+    assert watched.complaints  # the browser says that it could not reach the server
+    watched.complaints.clear()
+
+
+def test_paper_carries_the_address_of_the_view(open_page: OPEN) -> None:
+    watched = open_page()
+    page = watched.open(EAST)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#here").inner_text() == page.url
+    assert not page.locator("#bar").is_visible()
+    assert not page.locator("#nav").is_visible()
+
+
 def test_the_policy_allows_no_eval_and_no_foreign_script(open_page: OPEN) -> None:
     watched = open_page()
     with watched.page.expect_response(
