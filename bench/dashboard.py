@@ -90,11 +90,13 @@ class Server:
         grid = {"grid": "figures"}
         inputs = [[{"id": grid, "property": "getRowsRequest", "value": asked}]]
         state = [
-            [{"id": grid, "property": "id", "value": grid}],
             {"id": "goto", "property": "data", "value": _payload("/figures", query)},
             {"id": "refresh", "property": "data", "value": None},
         ]
-        outputs = [{"id": grid, "property": "getRowsResponse"}]
+        outputs = [
+            [{"id": grid, "property": "getRowsResponse"}],
+            [{"id": {"said": "figures"}, "property": "children"}],
+        ]
         return self._call(name, inputs, state, outputs)
 
     def _call(self, name: str, inputs: list[Any], state: list[Any], outputs: Any = None) -> tuple[float, int]:

@@ -13,7 +13,8 @@ from typing import Any
 
 from dashboard import coded, describe, exports
 from dashboard.charts import map_svg
-from dashboard.charts.svg import Labels, chart
+from dashboard.charts.svg import chart
+from dashboard.charts.svg_frame import Labels
 from dashboard.components import evidence_card
 from dashboard.crises import say
 from dashboard.data import Data
@@ -113,10 +114,9 @@ class _Brief:
             figure = unnamed(figure)
         self.charts += 1
         name = f"chart{self.charts}"
-        if any(trace.get("type") == "scattergeo" for trace in figure["data"]):
-            return map_svg.draw(figure, self.words, name)
         said = str(figure["layout"].get("meta") or self.words("brief.chart", number=self.charts))
-        return f"<figure>{chart(figure, Labels('', '', (), said), self.words, name)}</figure>"
+        drawn = map_svg.draw if any(each["type"] == "scattergeo" for each in figure["data"]) else chart
+        return f"<figure>{drawn(figure, Labels('', '', (), said), self.words, name)}</figure>"
 
     def grid(self, _properties: Mapping[str, Any]) -> str:
         """The first figures of the view, as evidence, in place of the table that scrolls without end."""

@@ -6,12 +6,14 @@ import re
 
 from dashboard import trend_text
 from dashboard.brief import unnamed
-from dashboard.charts import trend
+from dashboard.charts import map_svg, place_map, trend
 from dashboard.charts.panels import Panel
-from dashboard.charts.svg import Labels, chart
+from dashboard.charts.svg import chart
+from dashboard.charts.svg_frame import Labels
 from dashboard.data import Data
 from dashboard.i18n import Words
-from dashboard.pages import trends
+from dashboard.pages import places, trends
+from dashboard.places import latest
 from dashboard.reader import Reader
 from dashboard.view import View
 
@@ -25,6 +27,10 @@ def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: boo
         view = view.but(sources="merged", named=())
     found = re.fullmatch(r"chart-(\d{1,3})", name)
     number = int(found.group(1)) if found else 0
+    if view.page == "places":
+        return _map(view, data, reader.words, base, texts) if number == 1 else None
+    if view.page != "trends":
+        return None
     laid, style = trends.drawn(view, data, reader)
     if not 1 <= number <= len(laid.panels):
         return None
@@ -32,6 +38,18 @@ def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: boo
     figure = trend.figure(panel, style)
     told = labels(panel, view, data, reader.words, base, texts)
     return chart(figure if texts else unnamed(figure), told, reader.words)
+
+
+def _map(view: View, data: Data, words: Words, base: str, texts: bool) -> str | None:
+    """The map of a view; None when none of its places has a point."""
+    drawn = places.drawn_of(view, latest(view, data))
+    spots = place_map.spots(drawn)
+    if not spots:
+        return None
+    title = places.sentence(drawn, view, data.reference_day(view), words)
+    foot = [footer(view, data, words, texts), f"{base.rstrip('/')}{view.address()}"]
+    told = Labels(title, words("places.map_areas"), foot, words("places.map", count=len(spots)))
+    return map_svg.draw(place_map.figure(spots, words, dark=False, narrow=False), told, words)
 
 
 def labels(panel: Panel, view: View, data: Data, words: Words, base: str, texts: bool) -> Labels:

@@ -9,8 +9,9 @@ from typing import Any
 
 from dashboard.charts import outlines
 from dashboard.charts.place_map import Window
+from dashboard.charts.svg_frame import Labels, framed, room_above
 from dashboard.charts.svg_paint import at, each, paint, plain, safe, stroke, tooltip
-from dashboard.charts.svg_traces import GROUND, INK, SOFT
+from dashboard.charts.svg_traces import INK, SOFT
 from dashboard.i18n import Words
 
 WIDTH = 760
@@ -35,20 +36,17 @@ def _stretched(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
-def draw(figure: Mapping[str, Any], words: Words, name: str) -> str:
-    """The map as a figure of HTML; ``layout.meta`` is what it says in words."""
+def draw(figure: Mapping[str, Any], labels: Labels, words: Words, name: str = "map") -> str:
+    """The map as one SVG element with what stands around it."""
     geo = figure["layout"]["geo"]
     frame = Window(*geo["lataxis"]["range"], *geo["lonaxis"]["range"])
     degrees = _stretched(frame.north) - _stretched(frame.south)
     height = round(WIDTH * math.degrees(degrees) / (frame.east - frame.west))
     project = _Projection(frame, height)
-    said = str(figure["layout"].get("meta") or words("pages.places.title"))
+    top = room_above(labels, WIDTH) + (10 if labels.title else 0)
     parts = [
-        f'<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
-        f'height="{height}" role="img" aria-labelledby="{name}-t" '
-        'font-family="system-ui, sans-serif" font-size="12">',
-        f'<title id="{name}-t">{safe(said)}</title>',
-        f'<rect width="{WIDTH}" height="{height}" {paint(GROUND)} {stroke(SOFT, 1)}/>',
+        f'<clipPath id="{name}-c"><rect width="{WIDTH}" height="{height}"/></clipPath>',
+        f'<g transform="translate(0 {top})" clip-path="url(#{name}-c)">',
     ]
     for layer, colour in (("rivers", _WATER), ("lakes", _WATER), ("coastlines", SOFT), ("countries", SOFT)):
         for line in outlines.lines(layer, frame):
@@ -56,7 +54,8 @@ def draw(figure: Mapping[str, Any], words: Words, name: str) -> str:
             parts.append(f'<polyline points="{path}" fill="none" {stroke(colour, 1)}/>')
     for trace in figure["data"]:
         parts += _points(trace, project)
-    return "".join([*parts, "</svg></figure>"])
+    edge = f'<rect width="{WIDTH}" height="{height}" fill="none" {stroke(SOFT, 1)}/>'
+    return framed([*parts, edge, "</g>"], labels, words, name, WIDTH, top + height + 16)
 
 
 def _points(trace: Mapping[str, Any], project: _Projection) -> list[str]:

@@ -8,28 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.charts.scales import Scale, Tick, day_number, day_ticks, extent, log_ticks, number_ticks
-from dashboard.charts.svg_paint import at, plain, safe, stroke, written
-from dashboard.charts.svg_traces import GRID, GROUND, INK, SOFT, Figure, Plot, bar_days, draw
+from dashboard.charts.svg_frame import LETTER, Labels, framed, room_above
+from dashboard.charts.svg_paint import at, plain, stroke, written
+from dashboard.charts.svg_traces import GRID, INK, SOFT, Figure, Plot, bar_days, draw
 from dashboard.i18n import Words
 
-FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 _NO_DAYS = [dt.date(2000, 1, 1).toordinal(), dt.date(2000, 12, 31).toordinal()]
-_LINE = 17  # height of a line of text
-_BOLD = 20  # a bold title of 15 pixels is as wide as plain text of this size
-_LETTER = 6.6  # mean width of a letter of 13 pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What stands around a chart: its title, a line under it, the lines below, and what it says in words."""
-
-    title: str
-    subtitle: str = ""
-    footer: Sequence[str] = ()
-    summary: str = ""
 
 
 def chart(
@@ -37,33 +23,14 @@ def chart(
 ) -> str:
     """The figure as one SVG element with its title, axes and footer; ``name`` makes its ids distinct."""
     layout, traces = figure["layout"], list(figure["data"])
-    head = _paragraph(labels.title, width, _BOLD) + _paragraph(labels.subtitle, width, 13)
-    foot = [line for text in labels.footer for line in _paragraph(text, width, 12)]
-    top = len(head) * _LINE + 26
-    whole = top + height + len(foot) * _LINE + 34
+    top = room_above(labels, width) + 26
     plot, ticks = _axes(layout, traces, words, width, top, top + height)
     for trace in traces:
         draw(trace, plot)
     _shapes(layout, plot, top, top + height)
     texts = _annotations(layout, plot, top, width)
-    writing = "rtl" if words.direction == "rtl" else "ltr"
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" '
-        f'height="{whole}" role="img" aria-labelledby="{name}-t {name}-d" font-family="{FONT}" '
-        f'font-size="13" fill="{INK}">',
-        f'<title id="{name}-t">{safe(labels.title)}</title>',
-        f'<desc id="{name}-d">{safe(labels.summary or labels.subtitle)}</desc>',
-        f'<rect width="{width}" height="{whole}" fill="{GROUND}"/>',
-        *_head(labels.title, labels.subtitle, width, writing),
-        *ticks,
-        _window(name, plot, top, height),
-        *plot.parts,
-        "</g>",
-        *texts,
-        *_footer(foot, width, top + height + 40, writing),
-        "</svg>",
-    ]
-    return "\n".join(lines)
+    parts = [*ticks, _window(name, plot, top, height), *plot.parts, "</g>", *texts]
+    return framed(parts, labels, words, name, width, top + height + 34)
 
 
 def spark(points: Sequence[tuple[dt.date, float]], colour: str, width: int = 120, height: int = 28) -> str:
@@ -101,11 +68,12 @@ def _axes(
     low, high = _y_range(values, log, yaxis.get("rangemode") == "tozero")
     y_ticks = log_ticks(low, high, words) if log else number_ticks(low, high, 5, words)
     left = 16 + max((len(text) for _, text in y_ticks), default=1) * 7.4
-    x = Scale(*_with_room(days), left, width - 14)
+    right = width - max(14, layout.get("margin", {}).get("r", 0))  # labels at the lines' ends need room
+    x = Scale(*_with_room(days), left, right)
     y = Scale(low, high, bottom, top, log)
-    about = max(2, int((width - left) / 95))
+    about = max(2, int((right - left) / 95))
     return Plot(x, y), [
-        *_grid(y_ticks, y, left, width - 14),
+        *_grid(y_ticks, y, left, right),
         *_days(day_ticks(x.low, x.high, about, words), x, y),
     ]
 
@@ -165,7 +133,7 @@ def _days(ticks: Sequence[Tick], x: Scale, y: Scale) -> list[str]:
         out.append(
             f'<line x1="{spot}" x2="{spot}" y1="{at(y.first)}" y2="{at(y.first + 5)}" {stroke(SOFT, 1)}/>'
         )
-        anchor = "end" if x(value) + len(text) * _LETTER / 2 > x.last + 12 else "middle"
+        anchor = "end" if x(value) + len(text) * LETTER / 2 > x.last + 12 else "middle"
         out.append(written(x(value), y.first + 20, text, anchor, SOFT, 12))
     return out
 
@@ -194,37 +162,9 @@ def _annotations(layout: Figure, plot: Plot, top: float, width: int) -> list[str
         y = top - 6 if note.get("yref") == "paper" else plot.y(note["y"]) - note.get("yshift", 0) + 4
         anchor = {"left": "start", "right": "end"}.get(str(note.get("xanchor")), "middle")
         text, font = plain(note["text"]), note.get("font", {})
-        if anchor == "start" and x + len(text) * _LETTER > width:
+        if anchor == "start" and x + len(text) * LETTER > width:
             anchor, x = "end", width - 4
         if not plot.x.first - 1 <= x <= width:
             continue
         out.append(written(x, y, text, anchor, font.get("color", INK), font.get("size", 12)))
     return out
-
-
-def _head(title: str, subtitle: str, width: int, writing: str) -> list[str]:
-    out = []
-    line_at = 18.0
-    side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
-    for text, size, weight, colour in ((title, 15, 600, INK), (subtitle, 13, 400, SOFT)):
-        for line in _paragraph(text, width, _BOLD if weight > 400 else size):
-            out.append(written(side, line_at, line, anchor, colour, size, weight))
-            line_at += _LINE
-    return out
-
-
-def _footer(lines: Sequence[str], width: int, top: float, writing: str) -> list[str]:
-    side, anchor = (width - 4, "end") if writing == "rtl" else (4, "start")
-    return [written(side, top + number * _LINE, line, anchor, SOFT, 12) for number, line in enumerate(lines)]
-
-
-def _paragraph(text: str, width: int, size: int) -> list[str]:
-    """The text in lines that the width holds."""
-    room = int((width - 8) / (_LETTER * size / 13))
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines

@@ -11,7 +11,7 @@ from dash import dcc, html
 from dashboard import describe
 from dashboard import places as known_places
 from dashboard.charts import place_map
-from dashboard.components import controls, pieces, tables, trend_bar
+from dashboard.components import controls, download_menu, pieces, tables, trend_bar
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page, trends
@@ -108,10 +108,10 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         return [pieces.empty(_nothing(view, day, words), words("places.none_way_out"))]
     kinds = known_places.kinds(found)
     kind = _chosen(view, kinds) or ""
-    drawn = known_places.one_a_place(found, kind)
+    drawn = drawn_of(view, found)
     spots = place_map.spots(drawn)
     return [
-        pieces.sentence(_sentence(drawn, view, day, words)),
+        pieces.sentence(sentence(drawn, view, day, words)),
         *_kinds(found, kinds, kind, view, words),
         *_map(spots, len(drawn), reader),
         html.Div(_table(found, drawn, view, words), className="cf-section cf-of-places"),
@@ -139,7 +139,13 @@ def _kinds(found: list[Row], kinds: list[str], chosen: str, view: View, words: W
     ]
 
 
-def _sentence(drawn: list[Row], view: View, day: dt.date | None, words: Words) -> str:
+def drawn_of(view: View, found: list[Row]) -> list[Row]:
+    """The rows that the map of the view compares."""
+    return known_places.one_a_place(found, _chosen(view, known_places.kinds(found)) or "")
+
+
+def sentence(drawn: list[Row], view: View, day: dt.date | None, words: Words) -> str:
+    """What the map shows, up to which day."""
     return words(
         "places.sentence",
         topic=describe.topic_label(view.topics[0], words) if view.topics else words("trends.all_topics"),
@@ -181,6 +187,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
                 ),
                 html.P(words("places.map_note"), className="cf-note cf-no-print"),
                 pieces.note(" ".join(notes)),
+                download_menu.chart("places", 1, words),
             ],
         )
     ]  # fmt: skip

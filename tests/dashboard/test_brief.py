@@ -109,7 +109,15 @@ def test_it_is_cut_until_it_fits(data: Data, reader: Reader, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "address", ["trends/chart-99.svg", "trends/map.svg", "about/brief.html", "trends/x.html"]
+    "address",
+    [
+        "trends/chart-99.svg",
+        "trends/map.svg",
+        "today/chart-1.svg",
+        "places/chart-2.svg",
+        "about/brief.html",
+        "trends/x.html",
+    ],
 )
 def test_what_isn_t_there_is_a_sentence(app: Any, address: str) -> None:
     assert get(app, f"/download/{address}").status == 404
@@ -121,3 +129,18 @@ def test_a_chart_is_a_picture_with_title_sources_and_address(app: Any) -> None:
     assert "Eastern Aleppo" in answer.text
     assert "City Council" in answer.text
     assert "http://figures.example/trends?indicator=trapped" in answer.text
+
+
+def test_a_map_is_a_picture_with_title_sources_and_address(app: Any) -> None:
+    answer = get(app, "/download/places/chart-1.svg?indicator=injured")
+    assert "the latest numbers of 2 places" in answer.text
+    assert "http://figures.example/places?indicator=injured" in answer.text
+    assert answer.text.count("<circle") == 2
+
+
+@pytest.mark.parametrize(
+    "address", ["trends/chart-1.svg?indicator=trapped", "places/chart-1.svg?indicator=injured"]
+)
+def test_a_picture_without_texts_names_no_source(app: Any, address: str) -> None:
+    text = get(app, f"/download/{address}&texts=no").text
+    assert not any(name in text for name in ("City Council", "Relief Board", "O&#x27;Neil", "وكالة"))

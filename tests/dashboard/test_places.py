@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import i18n, places
 from dashboard.charts import map_labels, map_svg, outlines, place_map
+from dashboard.charts.svg_frame import Labels
 from dashboard.data import Data
 from dashboard.pages.places import content, resolve
 from dashboard.reader import Reader
@@ -126,7 +127,7 @@ def test_outlines_are_those_of_the_window() -> None:
 
 def test_the_map_of_a_file_has_its_points_and_names() -> None:
     figure = place_map.figure(place_map.spots([row("A", 5), row("C", 9)]), WORDS, dark=False, narrow=False)
-    drawn = map_svg.draw(figure, WORDS, "m")
+    drawn = map_svg.draw(figure, Labels("Trapped", "", ("Sources: A",)), WORDS)
     assert drawn.count("<circle") == 2
     assert ">A</text>" in drawn
     assert 'role="img"' in drawn

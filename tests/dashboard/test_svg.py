@@ -10,7 +10,8 @@ import pytest
 
 from dashboard import i18n
 from dashboard.charts.scales import Scale, day_number, day_ticks, log_ticks, number_ticks
-from dashboard.charts.svg import Labels, chart, spark
+from dashboard.charts.svg import chart, spark
+from dashboard.charts.svg_frame import Labels, paragraph
 from dashboard.charts.svg_paint import mark, paint
 
 WORDS = i18n.words("en")
@@ -137,3 +138,9 @@ def test_a_logarithmic_scale_gives_each_power_the_same_room() -> None:
     scale = Scale(1, 1000, 0, 300, log=True)
     assert [round(scale(value)) for value in (1, 10, 100, 1000)] == [0, 100, 200, 300]
     assert scale(0) < 0
+
+
+def test_long_words_are_broken_and_others_kept_whole() -> None:
+    lines = paragraph("one two https://figures.example/" + "x" * 400, 300, 13)
+    assert lines[0].startswith("one two")
+    assert max(map(len, lines)) * 6.6 <= 300
