@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from etl.reconcile import wording
-from etl.reconcile.best import add, combine
+from etl.reconcile.best import RunningSums, combine
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
 from etl.reconcile.records import Claim, Subject
@@ -23,25 +23,26 @@ def audit_subject(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Fin
 def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Finding]:
     incidents = sorted(found.incidents, key=lambda i: i.day)
     days = [i.day for i in incidents]
+    sums = RunningSums([i.bounds(rules.best) for i in incidents])
     for (measure, start, end), claims in sorted(
         found.totals.items(), key=lambda each: (each[0][2], each[0][1] or 0)
     ):
         used = [c for c in claims if c.use == "used"]
         if measure not in ("flow", "cumulative") or start is None or not used:
             continue
-        inside = incidents[bisect_left(days, start) : bisect_right(days, end)]
-        if not inside:
+        begin, stop = bisect_left(days, start), bisect_right(days, end)
+        if begin == stop:
             continue
         total = combine(used, rules.best)
-        of_days = add([combine(i.current(), rules.best) for i in inside])
+        of_days = sums.between(begin, stop)
         over = total.high is not None and of_days.low is not None and of_days.low > total.high
         rule = "incidents_exceed_total" if over else "total_and_incidents"
         if not over and (total.best or 0) <= (of_days.best or 0):
             continue
         first = min(used, key=lambda c: c.claim_id)
-        many = f"the {len(inside)} incidents reported within it add up to"
+        many = f"the {stop - begin} incidents reported within it add up to"
         said = (
-            f"{many if len(inside) > 1 else 'the one incident reported within it is of'} "
+            f"{many if stop - begin > 1 else 'the one incident reported within it is of'} "
             f"{wording.bounds(of_days)}, the total is {wording.bounds(total)}"
         )
         ending = (
@@ -52,7 +53,7 @@ def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules) -> 
             f"{wording.about(subject, first.place)} {wording.span(start, end)}: {said}; {ending}.",
             {
                 "start": iso(start), "end": iso(end), "total": total._asdict(),
-                "incidents": of_days._asdict(), "n_incidents": len(inside),
+                "incidents": of_days._asdict(), "n_incidents": stop - begin,
                 "difference": (total.best or 0) - (of_days.best or 0),
             },
             claim_a=first.claim_id,

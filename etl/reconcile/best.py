@@ -18,6 +18,8 @@ class Bounds(NamedTuple):
 
 def combine(claims: Sequence[Claim], rule: str) -> Bounds:
     """The bounds of one thing of which all ``claims`` speak, by the rule ``best`` of the rules file."""
+    if len(claims) == 1:
+        return clamp(claims[0].low, claims[0].best, claims[0].high)
     low, high = _meet(claims) or _span(claims)
     if rule == "lowest":
         low, high = _span(claims)
@@ -90,6 +92,26 @@ def add(parts: Sequence[Bounds]) -> Bounds:
         sum(bests) if bests else None,
         None if None in highs else sum(high for high in highs if high is not None),
     )
+
+
+class RunningSums:
+    """Sums of any stretch of a row of things, each by two look-ups."""
+
+    def __init__(self, parts: Sequence[Bounds]) -> None:
+        """Of the parts in order."""
+        self._sums = [[0.0], [0.0], [0.0]]
+        self._there = [[0], [0], [0]]
+        for part in parts:
+            for sums, there, value in zip(self._sums, self._there, part, strict=True):
+                sums.append(sums[-1] + (value or 0.0))
+                there.append(there[-1] + (value is not None))
+
+    def between(self, begin: int, stop: int) -> Bounds:
+        """What ``add`` gives for the parts from ``begin`` to before ``stop``."""
+        low, best, high = (sums[stop] - sums[begin] for sums in self._sums)
+        given = [there[stop] - there[begin] for there in self._there]
+        closed = given[2] == stop - begin
+        return Bounds(low if given[0] else None, best if given[1] else None, high if closed else None)
 
 
 def at_least_as_much(options: Sequence[Bounds]) -> Bounds:

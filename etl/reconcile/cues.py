@@ -17,6 +17,7 @@ class _Cues:
     causes: tuple[tuple[str, re.Pattern[str]], ...]
     apart: re.Pattern[str] | None
     basis: tuple[tuple[str, re.Pattern[str]], ...]
+    any: re.Pattern[str] | None = None
 
 
 def _pattern(entries: list[str]) -> re.Pattern[str]:
@@ -33,10 +34,13 @@ def _cues(language: str) -> _Cues:
         return _Cues(
             (), None, ()
         )  # a language may come without these words; its events are then told by value
+    causes, apart, basis = (words_of.get(name) or {} for name in ("causes", "apart", "basis"))
+    every = [*apart, *(word for words in (*causes.values(), *basis.values()) for word in words)]
     return _Cues(
-        tuple((code, _pattern(each)) for code, each in words_of.get("causes", {}).items()),
-        _pattern(words_of["apart"]) if words_of.get("apart") else None,
-        tuple((code, _pattern(each)) for code, each in words_of.get("basis", {}).items()),
+        tuple((code, _pattern(each)) for code, each in causes.items()),
+        _pattern(list(apart)) if apart else None,
+        tuple((code, _pattern(each)) for code, each in basis.items()),
+        _pattern(every) if every else None,
     )
 
 
@@ -44,6 +48,8 @@ def _cues(language: str) -> _Cues:
 def event_and_basis(sentence: str, language: str) -> tuple[str | None, str | None]:
     """The cause that a sentence names (or "apart"), and how its count was made."""
     cues = _cues(language)
+    if cues.any is None or not cues.any.search(sentence):
+        return None, None
     cause = next((code for code, pattern in cues.causes if pattern.search(sentence)), None)
     if cues.apart is not None and cues.apart.search(sentence):
         cause = "apart"

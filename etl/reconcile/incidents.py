@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from etl.reconcile.best import Bounds, combine
 from etl.reconcile.frames import stable_id
 from etl.reconcile.records import CONVERTED, Claim, overlap
 from etl.reconcile.rules import Rules
@@ -25,10 +26,17 @@ class Incident:
     incident_id: str
     day: int
     claims: list[Claim]
+    _bounds: dict[str, Bounds] = field(default_factory=dict)
 
     def current(self) -> list[Claim]:
         """The claims that give its range."""
         return [claim for claim in self.claims if claim.use == "used"]
+
+    def bounds(self, rule: str) -> Bounds:
+        """Its range by a rule, once its claims are settled."""
+        if rule not in self._bounds:
+            self._bounds[rule] = combine(self.current(), rule)
+        return self._bounds[rule]
 
 
 @dataclass(slots=True)

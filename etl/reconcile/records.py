@@ -28,9 +28,6 @@ class Subject(NamedTuple):
     place_key: str | None
 
 
-Topic = tuple[str, str | None]  # an indicator in a place
-
-
 @dataclass(slots=True)
 class Claim:
     """A row of the table claims, days as day numbers."""
@@ -94,11 +91,6 @@ class Claim:
         part = self.reason == "part"
         self.reason = "part" if part else standing_reason(self, rules)
         self.use = "set_aside" if self.reason else "used"
-
-    @property
-    def topic(self) -> Topic:
-        """What is made anew together when one of its claims changes."""
-        return (self.indicator, place_key(self.place_id, self.place, self.country))
 
     def set_aside(self, reason: str, by: str | None = None) -> None:
         """Keeps it out of low, best and high."""

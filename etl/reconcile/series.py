@@ -196,7 +196,7 @@ def _flow(line: Line, found: Sorted, rules: Rules) -> Line:
             used, _ = _current(claims)
             totals.setdefault(bucket(end), []).append(_Total(start, end, claims, combine(used, rules.best)))
     ranges: dict[str, Bounds] = {
-        i.incident_id: combine(i.current(), rules.best) for each in incidents.values() for i in each
+        i.incident_id: i.bounds(rules.best) for each in incidents.values() for i in each
     }
     for start, end in sorted(incidents.keys() | totals.keys()):
         inside = incidents.get((start, end), [])
@@ -314,14 +314,13 @@ def _method(point: Point) -> str:
 
 def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
     """One row of the table incidents."""
-    current = incident.current()
     first = incident.claims[0]
     day = date(incident.day)
     known = [c.known_on for c in incident.claims if c.known_on is not None]
     return (
         incident.incident_id, day, day, first.indicator, first.measure, first.unit, first.currency,
         first.counted, first.group, first.object, first.place, first.place_id, first.country,
-        *combine(current, rules.best), len(incident.claims), len({c.source for c in incident.claims}),
+        *incident.bounds(rules.best), len(incident.claims), len({c.source for c in incident.claims}),
         len({c.voice for c in incident.claims}), date(min(known) if known else None),
         f"incident:{rules.best}",
     )  # fmt: skip

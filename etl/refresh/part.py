@@ -1,12 +1,12 @@
 """The derived tables brought up to date where documents changed, at the cost of what changed.
 
-What is made anew: the claims that the changed documents are evidence of, and the topics (an indicator in
-a place) of these claims. The claims of a topic that did not change are taken from the store as they are.
+What is made anew: the claims that the changed documents are evidence of, and all that follows from the
+subjects of these claims. A subject's other claims are taken from the store as they are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,7 +17,7 @@ from etl.reconcile.derive import Settings, derive
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.frames import texts
 from etl.reconcile.names import load_names
-from etl.reconcile.records import CONVERTED, Claim, Topic, claims_from
+from etl.reconcile.records import CONVERTED, Claim, Subject, claims_from
 from etl.reconcile.settle import Voiced
 from etl.refresh.figures import Read, Reader
 from etl.refresh.writing import (
@@ -29,6 +29,7 @@ from etl.refresh.writing import (
     write_suspects,
 )
 from etl.store import Store, derived
+from etl.tables import TABLES
 
 
 @dataclass(slots=True)
@@ -36,7 +37,7 @@ class _Found:
     """What the change reaches."""
 
     read: Read
-    held: list[Claim] = field(default_factory=list)  # claims of the topics, as stored
+    held: list[Claim] = field(default_factory=list)  # claims of the subjects, as stored
     stale: list[Claim] = field(default_factory=list)  # those of them to be made anew
     evidence: set[str] = field(default_factory=set)  # their figures outside the changed documents
     documents: set[str] = field(default_factory=set)  # and whose figures these are
@@ -57,11 +58,11 @@ def make_part(
     stale = {claim.claim_id for claim in found.stale}
     kept = [claim for claim in found.held if claim.claim_id not in stale]
     claims = [*kept, *fresh.claims]
-    topics = {claim.topic for claim in (*found.held, *fresh.claims)}
+    subjects = {claim.subject for claim in (*found.held, *fresh.claims)}
     made = derive(claims, settings)
     named = {name for f in made.findings for name in (f.claim_a, f.claim_b) if name}
     said = said_by(store, [claim for claim in kept if claim.claim_id in named]) | fresh.said
-    audited = _clear(store, topics, found, changed)
+    audited = _clear(store, subjects, found, changed)
     write_made(store, claims, fresh, made, said)
     again = reader.of(audited - set(changed) - found.documents)
     suspects = [*found.read.suspects, *more.suspects, *again.suspects]
@@ -77,9 +78,15 @@ def _reached(store: Store, reader: Reader, settings: Settings, changed: Collecti
     out = _Found(reader.of(changed))
     families: set[Family] = {family_of(figure, rules) for figure, _ in out.read.voiced}
     families |= {family_of_claim(claim, rules) for claim in old if claim.basis != CONVERTED}
-    topics = {claim.topic for claim in old}
-    topics |= {(figure.indicator, figure.place_key) for figure, _ in out.read.voiced}
-    out.held = _claims_of(store, topics, families, settings)
+    subjects = {claim.subject for claim in old}
+    subjects |= {
+        Subject(f.indicator, f.unit, f.currency, f.counted, f.group, f.object, f.place_key)
+        for f, _ in out.read.voiced
+    }
+    if rules.household_factor is not None:  # people are made of households: both change together
+        twin = {"people": "households", "households": "people"}
+        subjects |= {s._replace(unit=twin[s.unit]) for s in subjects if s.unit in twin}
+    out.held = _claims_of(store, subjects, families, settings)
     stale = {c.claim_id for c in out.held if c.basis != CONVERTED and family_of_claim(c, rules) in families}
     stale |= {converted_id(name) for name in stale}
     out.stale = [claim for claim in out.held if claim.claim_id in stale]
@@ -89,28 +96,22 @@ def _reached(store: Store, reader: Reader, settings: Settings, changed: Collecti
     return out
 
 
-def _claims_of(store: Store, topics: set[Topic], families: set[Family], settings: Settings) -> list[Claim]:
-    """All claims of the topics; of claims without a place, which enter no series, those of the families."""
-    table = store.table("claims")
-    by_indicator: dict[str, set[str | None]] = {}
-    for indicator, place in topics:
-        by_indicator.setdefault(indicator, set()).add(place)
-    found: list[Claim] = []
-    for indicator, places in sorted(by_indicator.items()):
-        ids = {place for place in places if place and not place.startswith("name:")}
-        if ids:
-            found += claims_from(store.read("claims", where={"indicator": indicator, "place_id": ids}))
-        if len(ids) < len(places):
-            nowhere = (table.c.indicator == indicator) & table.c.place_id.is_(None)
-            if places - ids == {None}:
-                nowhere &= table.c.place.is_(None)
-            unknown = claims_from(store.read("claims", where=nowhere))
-            found += [c for c in unknown if c.topic in topics]
+def _claims_of(
+    store: Store, subjects: set[Subject], families: set[Family], settings: Settings
+) -> list[Claim]:
+    """All claims of the subjects; of those without a place, which enter no series, the families' alone."""
     rules = settings.rules
-    return [c for c in found if c.topic[1] is not None or family_of_claim(c, rules) in families]
+    columns = list(TABLES["claims"].names())
+    found = [
+        claim
+        for rows in _rows_of(store, "claims", columns, subjects)
+        for claim in claims_from(rows)
+        if claim.subject in subjects
+    ]
+    return [c for c in found if c.subject.place_key or family_of_claim(c, rules) in families]
 
 
-def _clear(store: Store, topics: set[Topic], found: _Found, changed: Collection[str]) -> set[str]:
+def _clear(store: Store, subjects: set[Subject], found: _Found, changed: Collection[str]) -> set[str]:
     """Deletes what will be written anew; returns the documents whose audit rested on stale claims."""
     ids = {claim.claim_id for claim in found.held}
     stale = {claim.claim_id for claim in found.stale}
@@ -119,11 +120,11 @@ def _clear(store: Store, topics: set[Topic], found: _Found, changed: Collection[
     store.delete_rows("claim_figures", "document_id", changed)
     incidents = {claim.incident_id for claim in found.held if claim.incident_id}
     store.delete_rows("incidents", "incident_id", incidents)
-    series = _rows_of(store, "series", topics, ["series_id", "point_id"])
+    series = _of_subjects(store, "series", ["series_id", "point_id"], subjects)
     store.delete_rows("series", "point_id", set(series["point_id"]))
     store.delete_rows("series_claims", "point_id", set(series["point_id"]))
     store.delete_rows("trends", "series_id", set(series["series_id"]))
-    findings = _rows_of(store, "findings", topics, ["finding_id", "kind", "rule"])
+    findings = _of_subjects(store, "findings", ["finding_id", "kind", "rule"], subjects)
     plain = findings[~findings["rule"].isin(DOCUMENT_RULES) & (findings["kind"] != "silence")]
     gone, audited = set(plain["finding_id"]), set()
     for side in ("claim_a", "claim_b"):
@@ -135,19 +136,34 @@ def _clear(store: Store, topics: set[Topic], found: _Found, changed: Collection[
     return audited
 
 
-def _rows_of(store: Store, table: str, topics: Iterable[Topic], columns: list[str]) -> pd.DataFrame:
-    """A table's rows of the topics that have a place."""
-    wanted = {topic for topic in topics if topic[1] is not None}
-    indicators = {indicator for indicator, _ in wanted}
-    ids = {place for _, place in wanted if place and not place.startswith("name:")}
-    subject = ["indicator", "place", "place_id", "country"]
-    frames = [store.read(table, [*columns, *subject], {"indicator": indicators, "place_id": ids})]
-    if any(place is not None and place.startswith("name:") for _, place in wanted):
-        frames.append(store.read(table, [*columns, *subject], {"indicator": indicators, "place_id": None}))
-    rows = pd.concat(frames, ignore_index=True)
-    keys = zip(*(texts(rows[name]) for name in subject), strict=True)
-    kept = [(i, place_key(place_id, place, country)) in wanted for i, place, place_id, country in keys]
-    return rows[pd.Series(kept, index=rows.index, dtype=bool)]
+def _rows_of(store: Store, table: str, columns: list[str], subjects: set[Subject]) -> Iterator[pd.DataFrame]:
+    """A table's rows among which are all those of the subjects."""
+    of = store.table(table).c
+    kinds: dict[tuple[str, str | None], set[str | None]] = {}
+    for subject in subjects:
+        kinds.setdefault((subject.indicator, subject.group), set()).add(subject.place_key)
+    for (indicator, group), places in sorted(kinds.items(), key=str):
+        ids = {place for place in places if place and not place.startswith("name:")}
+        same = {"indicator": indicator, "group": group}
+        if ids:
+            yield store.read(table, columns, {**same, "place_id": ids})
+        if None in places:
+            yield store.read(table, columns, {**same, "place_id": None, "place": None})
+        if len(places - ids - {None}):
+            there = (of.indicator == indicator) & of.place_id.is_(None) & of.place.is_not(None)
+            yield store.read(table, columns, there & (of.group == group))  # == None becomes IS NULL
+
+
+def _of_subjects(store: Store, table: str, columns: list[str], subjects: set[Subject]) -> pd.DataFrame:
+    """A table's rows of the subjects that have a place."""
+    fields = ["indicator", "unit", "currency", "counted", "group", "object"]
+    where = ["place_id", "place", "country"]
+    frames = []
+    for rows in _rows_of(store, table, [*columns, *fields, *where], {s for s in subjects if s.place_key}):
+        keys = zip(*(texts(rows[name]) for name in (*fields, *where)), strict=True)
+        kept = [(*key[:6], place_key(*key[6:])) in subjects for key in keys]
+        frames.append(rows[pd.Series(kept, index=rows.index, dtype=bool)])
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
 
 
 def _around(

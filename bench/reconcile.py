@@ -1,0 +1,140 @@
+"""Reconciling invented figures: rate, peak memory, and the cost of one more day beside the whole.
+
+    python -m bench.reconcile [--figures 1000000] [--days 1000] [--store FILE]
+
+Documents of five figures each, spread evenly over the days, a fifth of them copies of a document of the
+days before; thirty sources and as many publishers, two thousand places. They are loaded first; timed are
+reconciling them whole, and then carrying one more day's documents through (loading them excluded). Both
+run in a process of their own, for its peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.tables import print_table
+from etl.model import Document, Extraction, Figure
+
+FIRST = dt.date(2014, 1, 1)
+PER_DOCUMENT = 5
+PLACES, SOURCES = 2000, 30
+KINDS = (
+    ("deaths", "flow"),
+    ("injured", "flow"),
+    ("displaced", "flow"),
+    ("trapped", "stock"),
+    ("deaths", "cumulative"),
+)
+FILLER = "The note of that day lists roads closed and clinics reached by the teams in the field"
+
+
+def documents(first: int, last: int, per_day: int) -> Iterator[tuple[Document, Extraction]]:
+    """The documents of the days from ``first`` to before ``last``, always the same ones."""
+    for day in range(first, last):
+        for number in range(per_day):
+            seed = day * per_day + number
+            copied = number % 5 == 4 and day > 0
+            yield _document(seed, day, seed - 3 if copied else seed)
+
+
+def _document(seed: int, day: int, told: int) -> tuple[Document, Extraction]:
+    draw = random.Random(told)
+    words = [f"{draw.choice(FILLER.split())}{draw.randrange(500)}" for _ in range(60)]
+    name, published = f"d{seed}", FIRST + dt.timedelta(days=day)
+    sentences, figures, at = [], [], 0
+    for number in range(PER_DOCUMENT):
+        indicator, measure = draw.choice(KINDS)
+        low = float(int(draw.paretovariate(0.8) * 3))
+        place = int(PLACES ** draw.random())  # as Zipf: the first of 2,000 is a tenth of all
+        sentence = f"{low:g} {indicator} at place {place} {' '.join(words[number * 12 : number * 12 + 12])}."
+        since = {"cumulative": draw.randrange(30, 300), "flow": draw.choice([0, 0, 0, 6])}.get(measure, 0)
+        fields = dict.fromkeys(Figure.__dataclass_fields__)
+        fields |= {
+            "id": f"{name}-{number}", "document_id": name, "start_char": at, "end_char": at + 3, "quote": "",
+            "sentence": sentence, "sentence_start": at, "low": low,
+            "high": low if draw.random() < 0.7 else None, "qualifier": "exact", "indicator": indicator,
+            "unit": "people", "group": draw.choice(["people", "people", "civilians", "children"]),
+            "place": f"Place {place}", "place_id": f"geonames:{900_000_000 + place}", "country": "SYR",
+            "start": published - dt.timedelta(days=since), "end": published, "measure": measure,
+            "period_text": "stated",
+            "attribution": draw.choice([None, *(f"Source {n}" for n in range(SOURCES))]),
+            "status": "reported", "implicit": False, "rule": "bench", "confidence": 0.9,
+        }  # fmt: skip
+        figures.append(Figure(**fields))  # type: ignore[arg-type]
+        sentences.append(sentence)
+        at += len(sentence) + 1
+    text = " ".join(sentences)
+    document = Document(
+        id=name, text=text, published=published, publisher=f"Publisher {seed % SOURCES}", content_hash=name,
+        text_key=f"{told}",
+    )  # fmt: skip
+    return document, Extraction(name, tuple(figures), ())
+
+
+def main() -> None:
+    """Loads, times both ways and prints."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--figures", type=int, default=1_000_000)
+    parser.add_argument("--days", type=int, default=1000)
+    parser.add_argument("--store", help="where to make the store; by default in a temporary folder")
+    parser.add_argument("--measure", choices=["whole", "day"], help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    per_day = max(1, arguments.figures // arguments.days // PER_DOCUMENT)
+    if arguments.measure:
+        print(json.dumps(_measured(arguments.store, arguments.measure, arguments.days, per_day)))
+        return
+    from etl.store import Store
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = arguments.store or str(Path(folder) / "f.db")
+        started = time.perf_counter()
+        with Store(store) as opened:
+            opened.load_documents(documents(0, arguments.days, per_day), "bench")
+        loading = time.perf_counter() - started
+        figures = arguments.days * per_day * PER_DOCUMENT
+        found = {}
+        for what in ("whole", "day"):
+            command = [sys.executable, "-m", "bench.reconcile", "--measure", what, "--store", store]
+            command += ["--figures", str(arguments.figures), "--days", str(arguments.days)]
+            made = subprocess.run(command, capture_output=True, text=True, check=True)
+            found[what] = json.loads(made.stdout)
+    rows = [("loaded", f"{figures:,}", f"{loading:.0f}", f"{figures / loading:,.0f}", "")]
+    for name, what, count in (
+        ("reconciled whole", "whole", figures), ("one more day", "day", per_day * PER_DOCUMENT),
+    ):  # fmt: skip
+        seconds, peak = found[what]["seconds"], found[what]["peak_mb"]
+        rows.append((name, f"{count:,}", f"{seconds:.1f}", f"{count / seconds:,.0f}", f"{peak:.0f}"))
+    print_table(("", "figures", "seconds", "figures a second", "peak MB"), rows)
+
+
+def _measured(name: str, what: str, days: int, per_day: int) -> dict[str, float]:
+    """Seconds and peak memory of one way, in this process."""
+    from etl import refresh
+    from etl.store import Store
+
+    with Store(name) as store:
+        changed = None
+        if what == "day":
+            more = list(documents(days, days + 1, per_day))
+            store.load_documents(more, "bench")
+            changed = {document.id for document, _ in more}
+        started = time.perf_counter()
+        refresh.refresh(store, changed)
+        seconds = time.perf_counter() - started
+    return {"seconds": seconds, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+if __name__ == "__main__":
+    main()
