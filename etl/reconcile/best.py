@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -20,12 +21,13 @@ def combine(claims: Sequence[Claim], rule: str) -> Bounds:
     """The bounds of one thing of which all ``claims`` speak, by the rule ``best`` of the rules file."""
     if len(claims) == 1:
         return clamp(claims[0].low, claims[0].best, claims[0].high)
-    low, high = _meet(claims) or _span(claims)
+    low, high = _meet(claims) or _span(_telling(claims))
     if rule == "lowest":
-        low, high = _span(claims)
-        best = min(c.point for c in claims)
+        telling = _telling(claims)
+        low, high = _span(telling)
+        best = min(c.point for c in telling)
     elif rule == "range":
-        low, high = _span(claims)
+        low, high = _span(_telling(claims))
         best = _middle(low, high, claims)
     else:
         best = _median_by_origin(claims)
@@ -48,6 +50,21 @@ def _meet(claims: Sequence[Claim]) -> tuple[float | None, float | None] | None:
     if low is not None and high is not None and low > high:
         return None
     return low, high
+
+
+def _telling(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that no other one implies: "at least 2" is no rival of 18 and of 20."""
+    return [c for c in claims if not any(_within(other, c) for other in claims)]
+
+
+def _within(a: Claim, b: Claim) -> bool:
+    """Whether what ``a`` allows is a part, and not the whole, of what ``b`` allows."""
+    inner, outer = _interval(a), _interval(b)
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
+
+
+def _interval(c: Claim) -> tuple[float, float]:
+    return (-math.inf if c.low is None else c.low, math.inf if c.high is None else c.high)
 
 
 def _span(claims: Sequence[Claim]) -> tuple[float | None, float | None]:

@@ -163,11 +163,24 @@ def test_the_three_rules(rule: str, bounds: tuple[float, ...]) -> None:
         (Said(10, None), Said(None, 40), (10, 10, 40)),
         (Said(10, 20), Said(30, 40), (10, 15, 40)),
         (Said(10, None), Said(8), (8, 8, None)),
+        (Said(8, 30), Said(10, 12), (10, 11, 12)),
     ],
-    ids=["meet", "least and most", "differ", "open end"],
+    ids=["meet", "least and most", "differ", "open end", "implied"],
 )
 def test_bounds_meet_where_sources_agree_and_span_where_they_differ(
     first: Said, second: Said, bounds: tuple[float, ...]
 ) -> None:
     made = tables(of(first), of(replace(second, words="Other"), by="Mail"))
+    assert rows(made["series"], "low", "best", "high", grain="day") == [bounds]
+
+
+@pytest.mark.parametrize(
+    ("rule", "bounds"),
+    [("lowest", (18, 18, 20)), ("range", (18, 19, 20)), ("best_low_high", (18, 18, 20))],
+)
+def test_at_least_2_is_no_rival_of_18_and_of_20(rule: str, bounds: tuple[float, ...]) -> None:
+    made = tables(
+        of(Said(2, None)), of(Said(20, words="Then"), by="B"), of(Said(18, words="Or"), by="C"),
+        rules=replace(load_rules(), best=rule),
+    )  # fmt: skip
     assert rows(made["series"], "low", "best", "high", grain="day") == [bounds]
