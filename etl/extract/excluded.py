@@ -35,6 +35,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "identifier"
     if number.plain and number.value in _DECADES and _plural(tokens, number):
         return "age"
+    if number.kind == "words" and _place_name(tokens, number, noun):
+        return "identifier"
     if _speaks(tokens, number, noun) or _one_of(tokens, number):
         return "pronoun"
     if number.ordinal:
@@ -96,6 +98,14 @@ def _within_word(tokens: Tokens, number: Number) -> bool:
     """Digits between letters, as in an address."""
     start, end, text = tokens.starts[number.core], tokens.ends[number.core], tokens.text
     return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+
+
+def _place_name(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "in Treinta y Tres", "in Seven Oaks": a name after a preposition of place."""
+    i = number.core
+    before = tokens.entries[i - 1].roles & LOCATIVE if i else 0
+    named = noun.noun.cls in ("none", "unknown") and capital(tokens, i) and not noun.excluded
+    return bool(before) and named and not capital(tokens, i - 1)
 
 
 def _speaks(tokens: Tokens, number: Number, noun: Counted) -> bool:

@@ -38,6 +38,7 @@ class Trigger:
     voice: str
     used_before: bool = False
     label: bool = False
+    inverted: bool = False  # its subject follows: "fueron evacuadas 300 familias"
 
 
 def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Trigger]:
@@ -62,7 +63,9 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
             if not options:
                 continue
-        found.append(Trigger(i, options, voice(tokens, i, lexicon), label=label))
+        one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
+        one.inverted = lexicon.inversion and _before_subject(tokens, i)
+        found.append(one)
     return _joined(tokens, found, lexicon) if len(found) > 1 else found
 
 
@@ -79,6 +82,21 @@ def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
             if f"{' '.join(tokens.low[k : k + width])} ".startswith(second + " "):
                 out.append((family, "after"))
     return tuple(out)
+
+
+def _before_subject(tokens: Tokens, i: int) -> bool:
+    """Whether a verb that opens its clause is followed by a number in it."""
+    k = i
+    while k > 0 and tokens.entries[k - 1].roles & (BE | HAVE):
+        k -= 1
+    if k > 0 and not tokens.entries[k - 1].roles & (COMMA | CLAUSE | END | CONJUNCTION):
+        return False
+    for j in range(i + 1, min(i + 7, len(tokens.low))):
+        if j in tokens.numeric:
+            return True
+        if tokens.entries[j].roles & (COMMA | CLAUSE) or tokens.entries[j].triggers:
+            return False
+    return False
 
 
 def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
@@ -229,7 +247,7 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
     """What it costs ``trigger`` to govern a number before it (``number_first``) or after it."""
     if number_first:
         if side in ("before", "either"):
-            return 0.0
+            return 4.0 if trigger.inverted else 0.0
         if side == "voice":
             return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 8.0}[trigger.voice]
         return FAR
