@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
@@ -59,6 +60,28 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     return [
         dict(zip(frame.columns, values, strict=True)) for values in plain.itertuples(index=False, name=None)
     ]
+
+
+def findings(view: View, data: Data, kinds: tuple[str, ...]) -> list[Row]:
+    """What the rules found in the view, as far as it was known on the view's day and by its sources."""
+    found = data.findings_of_view(view, kinds)
+    return [row for row in found if _known(row, view.known) and _by(row, view.named)]
+
+
+def _known(row: Row, day: dt.date | None) -> bool:
+    """A contradiction is known when both its claims are; anything else from the day that it concerns."""
+    if day is None:
+        return True
+    sides = [side for name in ("a", "b") if (side := (row["details"] or {}).get(name))]
+    if sides:
+        return all(side.get("known_on") and side["known_on"] <= day.isoformat() for side in sides)
+    return row["date"] is not None and row["date"] <= day
+
+
+def _by(row: Row, sources: tuple[str, ...]) -> bool:
+    """True unless sources are chosen and one of those that the finding names is not among them."""
+    sides = [side for name in ("a", "b") if (side := (row["details"] or {}).get(name))]
+    return not sources or all(side.get("source") in sources for side in sides)
 
 
 def vague(view: View, data: Data) -> frozenset[str]:

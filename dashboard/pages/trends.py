@@ -44,7 +44,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     lead = [pieces.sentence(trend_text.sentence(view, data, words))]
     if not laid.panels:
         return [
-            pieces.empty(trend_text.nothing(view, data, words), words("trends.none_way_out")),
+            pieces.empty(trend_text.nothing(view, data, words), _way_out(data, reader)),
             *_beneath(view, data, reader),
         ]
     return [
@@ -62,11 +62,16 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
+def _way_out(data: Data, reader: Reader) -> str:
+    """What to do when nothing is shown: in an empty store no other filter helps."""
+    return reader.words("trends.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out")
+
+
 def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
     """What the charts of a view show and how; the one-file brief draws the same."""
     points = series.points(view, data)
     claims = data.claims(view) if view.sources == "apart" else []
-    disagree = data.findings_of_view(view, ("contradiction",)) if view.known is None else []
+    disagree = series.findings(view, data, ("contradiction",))
     laid = lay_out(points, view, disagree, claims)
     start, end = _days(laid, view, data)
     crisis = data.crisis(view)
@@ -166,11 +171,7 @@ def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date |
 def _beneath(view: View, data: Data, reader: Reader) -> Content:
     """Findings and incidents beside the sources, then the figures themselves."""
     words = reader.words
-    found = [
-        row
-        for row in data.findings_of_view(view, FINDINGS)
-        if view.known is None or (row["date"] and row["date"] <= view.known)
-    ]
+    found = series.findings(view, data, FINDINGS)
     about = [
         trend_lists.findings(found, reader),
         trend_lists.incidents(data.incidents(view), reader),

@@ -1,0 +1,71 @@
+"""The series of a view: those of the store, or made again for another rule, day or source."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import series
+from dashboard.data import Data
+from dashboard.view import View
+from tests.dashboard.rows import day
+
+EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
+
+
+def reported(view: View, data: Data) -> dict[Any, Any]:
+    """Best values by day, of those points that a report stands behind."""
+    return {row["end"]: row["best"] for row in series.points(view, data) if row["state"] == "reported"}
+
+
+def test_the_store_s_own_series_are_what_making_them_again_gives(data: Data) -> None:
+    stored = data.points(EAST)
+    made, _ = series.made(EAST, data)
+    keys = ("date", "start", "end", "low", "best", "high", "state", "point_id", "n_claims", "n_sources")
+    assert [[row[key] for key in keys] for row in made] == [
+        [row[key] for key in keys] for row in stored if row["grain"] == "as_of"
+    ]
+
+
+def test_the_rule_moves_the_value_and_keeps_the_bounds(data: Data) -> None:
+    values = {rule: reported(EAST.but(rule=rule), data)[day("11-20")] for rule in ("lowest", "range")}
+    assert values["lowest"] == 120000
+    assert values["range"] != values["lowest"]
+
+
+def test_on_an_earlier_day_nothing_later_is_known(data: Data) -> None:
+    then = EAST.but(known=day("11-15"))
+    assert sorted(reported(then, data)) == [day("11-01"), day("11-10")]
+    assert max(row["end"] for row in series.points(then, data)) <= day("11-15")
+
+
+def test_one_source_alone_has_its_own_series(data: Data) -> None:
+    only = EAST.but(named=("Relief Board",))
+    assert sorted(reported(only, data)) == [day("11-20"), day("11-27")]
+
+
+def test_the_evidence_of_a_made_point_can_be_opened(data: Data) -> None:
+    view = EAST.but(rule="lowest")
+    row = next(each for each in series.points(view, data) if each["end"] == day("11-20"))
+    found = series.point(view, data, row["point_id"])
+    assert found is not None
+    assert {claim["source"] for claim in found[1]} == {"City Council", "Relief Board"}
+    assert series.point(view, data, "no such point") is None
+
+
+def test_a_contradiction_is_known_when_both_its_claims_are(data: Data) -> None:
+    kinds = ("contradiction",)
+    assert len(series.findings(EAST, data, kinds)) == 1
+    assert len(series.findings(EAST.but(known=day("11-20")), data, kinds)) == 1
+    assert series.findings(EAST.but(known=day("11-19")), data, kinds) == []
+    assert series.findings(EAST.but(named=("City Council",)), data, kinds) == []
+
+
+def test_the_parts_of_a_place_are_with_it_when_asked_for(data: Data) -> None:
+    whole = View(page="trends", crisis="all", topics=("trapped",), places=("iso:SYR",))
+    assert series.points(whole, data) == []
+    assert {row["place_id"] for row in series.points(whole.but(parts="with"), data)} == {"own:aleppo-east"}
+
+
+def test_no_vague_count_stands_among_exact_ones(data: Data) -> None:
+    assert series.vague(EAST, data) == frozenset()
+    assert series.vague(EAST.but(rule="lowest"), data) == frozenset()
