@@ -31,6 +31,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return _code(tokens, number)
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
+    if noun.noun.cls in _MEMBERS and _compound(tokens, number):
+        return "part"
     if number.plain and number.value < 100 and _footnote(tokens, number):
         return "identifier"
     if number.plain and number.value in _DECADES and _plural(tokens, number):
@@ -72,6 +74,17 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
     return _age(tokens, number, noun)
+
+
+_MEMBERS = frozenset(["person", "household", "vehicle", "truck"])
+
+
+def _compound(tokens: Tokens, number: Number) -> bool:
+    """The 20 of "a 20-member team"."""
+    j = number.last
+    if j + 1 >= len(tokens.low) or tokens.low[j] != "-" or number.core != number.first:
+        return False
+    return tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
 
 
 def _footnote(tokens: Tokens, number: Number) -> bool:

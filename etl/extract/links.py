@@ -98,6 +98,8 @@ def link(
         )
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], best, lexicon):
             inherit(q, quantities[anchor], anchor)
+            if best is not None and best[1] == q.indicators:
+                q.cost = min(q.cost, best[0])
             continue
         if best is None:
             elliptic(tokens, quantities, n)

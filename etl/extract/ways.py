@@ -11,11 +11,14 @@ from etl.extract.words import (
     END,
     HAVE,
     LIGHT,
+    LOCATIVE,
+    RAISE,
     RISE,
     SAY,
     TO,
 )
 
+ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 
@@ -29,7 +32,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         return _value_first(tokens, q, t)
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
-        return base if base >= FAR else base + _way(tokens, min(end, t), t)
+        aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
+        return base if base >= FAR else base + _way(tokens, min(end, t), t) + (ASIDE_COST if aside else 0.0)
     base = side_cost(trigger, side, False)
     if base >= FAR or (side != "label" and _says(tokens, q, t)):
         return FAR
@@ -91,6 +95,8 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return 4.0 if ambiguous else 0.5
     if _rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
         return 1.0 + 0.05 * (first - t)
+    if not ambiguous and _raised(tokens, t, first):
+        return 1.0 + 0.05 * (first - t)
     if first - t > 14:
         return FAR
     if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
@@ -100,6 +106,12 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     return 0.3 + sum(
         0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
     )
+
+
+def _raised(tokens: Tokens, t: int, first: int) -> bool:
+    """ "raised the toll from the raids … to 61": a verb before the label, "to" before the number."""
+    before = tokens.entries[max(0, t - 3) : t]
+    return bool(tokens.entries[first - 1].roles & (TO | LOCATIVE)) and any(e.roles & RAISE for e in before)
 
 
 def _rises(tokens: Tokens, k: int) -> bool:

@@ -18,7 +18,7 @@ PARTICLE, NUMBER_OF, TO, ZERO_BRIDGE, LOCATIVE, DETERMINER, OTHERS = (1 << i for
 ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED, AGENT = (1 << i for i in range(39, 46))
 YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
 FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in range(46, 52))
-ARMED, CLAIM, SETTLED, TO_BE = (1 << i for i in range(52, 56))
+ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -31,9 +31,8 @@ CUES = {
     "particles": PARTICLE, "number_of": NUMBER_OF, "to": TO, "zero_bridge": ZERO_BRIDGE,
     "locative": LOCATIVE, "determiners": DETERMINER, "others": OTHERS, "aside": ASIDE, "same": SAME,
     "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT, "of_whom": OF_WHOM,
-    "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE,
+    "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE, "raise": RAISE,
 }  # fmt: skip
-
 
 CLASSES = frozenset(
     [
