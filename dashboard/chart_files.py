@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dashboard import trend_text
 from dashboard.brief import unnamed
@@ -36,7 +37,9 @@ def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: boo
         return None
     panel = laid.panels[number - 1]
     figure = trend.figure(panel, style)
-    told = labels(panel, view, data, reader.words, base, texts)
+    names, rest = trends.legend_of(panel, style, reader)
+    legend = [*names, *([(rest, None)] if rest else [])]
+    told = replace(labels(panel, view, data, reader.words, base, texts), legend=legend)
     return chart(figure if texts else unnamed(figure), told, reader.words)
 
 
@@ -68,5 +71,5 @@ def footer(view: View, data: Data, words: Words, texts: bool) -> str:
     known = view.known or data.days(view)["last_known"]
     said = words("trends.known", day=known) if known else words("trends.known_never")
     if not texts:
-        return said
+        return words("download.chart_known", known=said)
     return words("download.chart_sources", sources=trend_text.listed(names, words) or "–", known=said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.charts.svg_paint import safe, written
+from dashboard.charts.svg_paint import paint, safe, written
 from dashboard.charts.svg_traces import GROUND, INK, SOFT
 from dashboard.i18n import Words
 
@@ -17,18 +17,22 @@ _BOLD = 20  # a bold title of 15 pixels is as wide as plain text of this size
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What stands around a chart: its title, a line under it, the lines below, and what it says in words."""
+    """What stands around a chart: its title, a line under it, the lines below, and what it says in words.
+
+    ``legend`` are names and their colours (None for those that share the colour of the rest).
+    """
 
     title: str
     subtitle: str = ""
     footer: Sequence[str] = ()
     summary: str = ""
+    legend: Sequence[tuple[str, str | None]] = ()
 
 
 def room_above(labels: Labels, width: int) -> int:
-    """The height of title and subtitle."""
+    """The height of title, subtitle and legend."""
     lines = len(paragraph(labels.title, width, _BOLD)) + len(paragraph(labels.subtitle, width, 13))
-    return lines * LINE
+    return (lines + len(_rows(labels.legend, width))) * LINE
 
 
 def framed(parts: Sequence[str], labels: Labels, words: Words, name: str, width: int, bottom: float) -> str:
@@ -60,6 +64,35 @@ def _above(labels: Labels, width: int, right_to_left: bool) -> list[str]:
         for line in paragraph(text, width, _BOLD if weight > 400 else size):
             out.append(written(side, at, line, anchor, colour, size, weight))
             at += LINE
+    for row in _rows(labels.legend, width):
+        out += _legend_row(row, at, width, right_to_left)
+        at += LINE
+    return out
+
+
+def _rows(legend: Sequence[tuple[str, str | None]], width: int) -> list[list[tuple[str, str, float]]]:
+    """The legend in lines: name, colour, and where it starts."""
+    rows: list[list[tuple[str, str, float]]] = []
+    start = 0.0
+    for name, colour in legend:
+        room = len(name) * LETTER + 34
+        if not rows or start + room > width:
+            rows.append([])
+            start = 0.0
+        rows[-1].append((name, colour or SOFT, start))
+        start += room
+    return rows
+
+
+def _legend_row(
+    row: Sequence[tuple[str, str, float]], at: float, width: int, right_to_left: bool
+) -> list[str]:
+    out = []
+    for name, colour, start in row:
+        box = width - start - 15 if right_to_left else start + 4
+        side, anchor = (box - 5, "end") if right_to_left else (box + 16, "start")
+        out.append(f'<rect x="{box:.1f}" y="{at - 10:.1f}" width="11" height="11" {paint(colour)}/>')
+        out.append(written(side, at, name, anchor, INK, 12))
     return out
 
 

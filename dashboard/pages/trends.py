@@ -135,22 +135,23 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
 
 
 def _legend(panel: Panel, style: Style, reader: Reader) -> Content:
+    names, rest = legend_of(panel, style, reader)
+    return [trend_lists.legend(names, rest)] if names or rest else []
+
+
+def legend_of(panel: Panel, style: Style, reader: Reader) -> tuple[list[tuple[str, str]], str]:
+    """The names and colours that a chart doesn't say at its lines' ends, and what is left unnamed."""
+    words = reader.words
     if panel.claims:
         shades = apart.source_colours(panel, style)
-        names = {row["source"] or "" for row in panel.claims}
-        more = len(names) - len(shades)
-        rest = reader.words("trends.other_sources", count=more) if more > 0 else ""
-        unknown = reader.words("source.unknown")
-        return [trend_lists.legend([(name or unknown, shade) for name, shade in shades.items()], rest)]
+        more = len({row["source"] or "" for row in panel.claims}) - len(shades)
+        rest = words("trends.other_sources", count=more) if more > 0 else ""
+        return [(name or words("source.unknown"), shade) for name, shade in shades.items()], rest
     # On a phone there is no room for names at the lines' ends.
     if len(panel.lines) < 2 or (panel.kind != BARS and not reader.narrow):
-        return []
+        return [], ""
     shades_of = trend.line_colours(panel, style)
-    return [
-        trend_lists.legend(
-            [(trend.line_name(panel, key, reader.words), shades_of[key]) for key in panel.lines]
-        )
-    ]
+    return [(trend.line_name(panel, key, words), shades_of[key]) for key in panel.lines], ""
 
 
 def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:

@@ -144,3 +144,13 @@ def test_long_words_are_broken_and_others_kept_whole() -> None:
     lines = paragraph("one two https://figures.example/" + "x" * 400, 300, 13)
     assert lines[0].startswith("one two")
     assert max(map(len, lines)) * 6.6 <= 300
+
+
+def test_a_legend_stands_in_lines_with_its_colours() -> None:
+    legend = [(f"Source number {n}", "#00589c") for n in range(9)] + [("2 others", None)]
+    told = Labels("Wells", legend=legend)
+    root = ET.fromstring(chart(figure(dots(1, 2)), told, WORDS))
+    boxes = [rect for rect in root.iter(f"{SVG}rect") if rect.get("width") == "11"]
+    assert len(boxes) == 10
+    assert len({rect.get("y") for rect in boxes}) > 1
+    assert all(float(rect.get("x", "")) < 760 for rect in boxes)
