@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
+from etl.extract.compiling import load
 from etl.extract.lexicon import FOLDER
 from etl.extract.names import Names
 from etl.extract.sources import Sources, load_sources
@@ -19,6 +20,7 @@ from etl.extract.words import normal
 from etl.model import Mention, Sentence
 
 _BEFORE, _AFTER = 4, 2  # sentences around a figure that may tell its source
+_LIST = 12  # items of a list below the sentence that leads to it
 _BESIDE = 60  # characters between a quotation and who is named as speaking
 _QUOTED = re.compile(r"“[^“”]{30,1500}”|\"[^\"]{30,1500}\"|«[^«»]{30,1500}»")
 
@@ -34,7 +36,8 @@ def attribute(
     if not mentions:
         return
     words = load_sources(language, folder)
-    said = _Said(text, sentences, words, {mention.sentence for mention in mentions})
+    markers = load(language, folder).list_markers
+    said = _Said(text, sentences, words, {mention.sentence for mention in mentions}, markers)
     for mention in mentions:
         mention.attribution = said.explicit(mention)
     _cite(text, mentions, words)
@@ -45,8 +48,16 @@ def attribute(
 class _Said:
     """All statements of a document with their sources resolved."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], words: Sources, counted: set[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        words: Sources,
+        counted: set[int],
+        markers: frozenset[str],
+    ) -> None:
         self.text, self.sentences, self.words, self.counted = text, sentences, words, counted
+        self.markers = markers
         self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[Statement]] = {}
@@ -59,7 +70,8 @@ class _Said:
                 made = statements(text, sentences[n].start, sentences[n].end, words)
                 if made:
                     found[n] = made
-        names = Names(text, [s.phrase for made in found.values() for s in made], words)
+        flat = [statement for made in found.values() for statement in made]
+        names = Names(text, [s.phrase for s in flat], [s.start for s in flat], words)
         index = 0
         for n, made in found.items():
             resolved = []
@@ -89,7 +101,9 @@ class _Said:
             if mention.attribution is None and mention.parent is not None:
                 mention.attribution = mentions[mention.parent].attribution
             if mention.attribution is None:
-                mention.attribution = self._quoted(mention, quotes) or self._goes_on(mention)
+                mention.attribution = (
+                    self._quoted(mention, quotes) or self._goes_on(mention) or self._led_in(mention)
+                )
 
     def _quoted(self, mention: Mention, quotes: list[tuple[int, int]]) -> str | None:
         """ "“Twelve died. Forty are missing,” Delmar said": who is named next to the quotation."""
@@ -114,6 +128,22 @@ class _Said:
         if statement.closes or statement.how == "citing":
             return None
         return who if statement.how == "according" or self._continues(n) else None
+
+    def _led_in(self, mention: Mention) -> str | None:
+        """ "The union adds these totals:" and the items of the list below."""
+        if not self._item(mention.sentence):
+            return None
+        for n in range(mention.sentence - 1, max(-1, mention.sentence - 1 - _LIST), -1):
+            if self.text[self.sentences[n].end - 1] == ":":
+                made = self.by_sentence.get(n)
+                return made[-1][1] if made and not made[-1][0].closes else None
+            if not self._item(n):
+                return None
+        return None
+
+    def _item(self, n: int) -> bool:
+        start = self.sentences[n].start
+        return self.text[start] in self.markers and self.text[start + 1 : start + 2].isspace()
 
     def _continues(self, n: int) -> bool:
         """ "… said 12 died. Another 30 were hurt.": figures follow figures, with a word that ties them."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 
 from etl.extract.shortest import Phrase
-from etl.extract.sources import Pointer, Sources
+from etl.extract.sources import Sources
 from etl.extract.words import normal
 
+_REACH = 400  # characters back to the name that "the agency" points at
 _GLUED = 4  # words of a name that may have run into others
 
 
 class Names:
     """The sources of a document in the order in which they speak."""
 
-    def __init__(self, text: str, phrases: list[Phrase], words: Sources) -> None:
-        self.words, self.phrases = words, phrases
+    def __init__(self, text: str, phrases: list[Phrase], starts: list[int], words: Sources) -> None:
+        self.words, self.phrases, self.starts = words, phrases, starts
         self.text = text
         self.said: list[str | None] = []
 
@@ -61,7 +62,7 @@ class Names:
     def _resolved(self, phrase: Phrase, index: int, cited: bool) -> str | None:
         low = phrase.low
         if len(low) == 1 and low[0] in self.words.pronouns:
-            return self._last()
+            return self._last() or self._written_before(self.starts[index], self.words.nouns)
         if phrase.named:
             return self._fuller(phrase)
         if low[-1] in self.words.products and all(
@@ -107,34 +108,55 @@ class Names:
 
     def _pointed(self, phrase: Phrase, index: int) -> str | None:
         """The name that "the ministry" or "a monitor" points at: last said before, else next said."""
-        pointer = self._pointer(phrase)
-        if pointer is None or (pointer.definite and not phrase.definite):
+        names = self._pointed_names(phrase)
+        if not names:
             return None
         order = [*range(index - 1, -1, -1), *range(index + 1, len(self.phrases))]
         for other in order:
             candidate = self.phrases[other]
-            if candidate.named and pointer.names & set(candidate.low):
+            if candidate.named and names & set(candidate.low):
                 return self._fuller(candidate)
             said: str | None = self.said[other] if other < index else None
             if said and phrase.definite and not candidate.named and _more(candidate, phrase):
                 return said
         for word, name in self.full.items():
-            if word in pointer.names:
+            if word in names:
                 return name
-        if phrase.definite and self._last() and len(phrase.words) == 1:
-            return self._last()
-        return None
+        if not phrase.definite:
+            return None
+        return self._written_before(self.starts[index], names) or (
+            self._last() if len(phrase.words) == 1 else None
+        )
 
-    def _pointer(self, phrase: Phrase) -> Pointer | None:
+    def _written_before(self, start: int, names: frozenset[str]) -> str | None:
+        """The last name before ``start`` that holds one of the words, whoever speaks there."""
+        last = None
+        for match in self.words.run.finditer(self.text, max(0, start - _REACH), start):
+            words = {self._plain(normal(word)) for word in match[0].split()}
+            if names & words:
+                *most, end = self._bare(match[0]).split()
+                last = " ".join([*most, self._plain(end)])
+        return last
+
+    def _plain(self, word: str) -> str:
+        """The word without an ending of possession."""
+        for ending in self.words.possessive:
+            word = word.removesuffix(ending)
+        return word
+
+    def _pointed_names(self, phrase: Phrase) -> frozenset[str]:
+        """Words of the names at which the phrase may point; none if it is no pointer."""
         low = phrase.low
         for n, word in enumerate(low):
             if n and word in self.words.places_of:
                 low = low[:n]
                 break
+        tails = {" ".join(low[k:]) for k in range(min(2, len(low)))}
+        names: frozenset[str] = frozenset()
         for pointer in self.words.pointers:
-            if any(" ".join(low[k:]) in pointer.nouns for k in range(min(2, len(low)))):
-                return pointer
-        return None
+            if tails & pointer.nouns and (phrase.definite or not pointer.definite):
+                names |= pointer.names
+        return names
 
 
 def _more(candidate: Phrase, phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ _SETS = (
     "verbs", "weak", "according", "citing", "audience", "between", "passive", "nouns", "modifiers",
     "speakers", "products", "pronouns", "titles", "kinds", "praise", "based", "links", "places_of",
     "determiners", "stops", "behind", "heads", "relatives", "by",
-    "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted",
+    "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
 )  # fmt: skip
 
 
@@ -67,6 +67,7 @@ class Sources:
     ties: frozenset[str]
     where: frozenset[str]
     counted: frozenset[str]
+    own: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]
@@ -74,6 +75,7 @@ class Sources:
     long: re.Pattern[str]
     short: re.Pattern[str]
     cited: re.Pattern[str]
+    run: re.Pattern[str]
 
 
 @cache
@@ -95,13 +97,13 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
                 bool(row.get("definite")),
             )
         )
-    begin = sets["according"] | sets["citing"]
+    begin = sets["according"] | sets["citing"] | sets["own"]
     said = sets["verbs"] | sets["weak"] | sets["quoted"]
     cue = _pattern(said | begin | {word.capitalize() for word in begin})
     counting = read_yaml(language, "numbers", folder)
     numbers = frozenset(word for key in ("units", "tens") for word in counting.get(key, {}))
     adverbs = tuple(read_yaml(language, "cues", folder).get("adverb_endings", []))
-    long, short, cited = _names(sets)
+    long, short, cited, run = _names(sets)
     return Sources(
         **sets,
         pointers=tuple(pointers),
@@ -111,6 +113,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
         long=long,
         short=short,
         cited=cited,
+        run=run,
     )
 
 
@@ -120,8 +123,8 @@ _DATED = (
 )
 
 
-def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The patterns of long names, of those with a short form, and of citations."""
+def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], ...]:
+    """The patterns of long names, of those with a short form, of citations, and of any name."""
     small = _either(sets["links"] | sets["determiners"])
     link = _either(sets["links"] - sets["determiners"])
     label = _either(sets["labels"] | {word.capitalize() for word in sets["labels"]})
@@ -131,6 +134,7 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], re.Pattern
         re.compile(
             rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:—–]{{1,50}}?)(?:[,;:][^()\d]{{0,80}}?)?{_DATED}[^()]{{0,200}}\)"
         ),
+        re.compile(rf"{_NAME}(?: (?:(?:{small}) )*{_NAME})*"),
     )
 
 

@@ -42,6 +42,9 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
         found = None
         if cue in words.verbs or cue in words.weak or cue in words.quoted:
             found = _speaker(sentence, first, after, cue)
+        if cue in words.own and words.pronouns:
+            phrase = Phrase((min(words.pronouns),), False, True)
+            found = Statement(match.start(), match.end(), phrase, "according", first >= _NEAR)
         if found is None and (cue in words.according or cue in words.citing):
             span = following(sentence, after)
             if span and not (out and out[-1].start >= match.start()):
@@ -71,7 +74,7 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     if cue in s.words.weak and not any(s.noun(k) or acronym(s.raw[k]) for k in range(*span)):
         return None
     start, _ = s.spans[span[0]]
-    said_before = span[0] > 0 and not _opens(s, span[0], after)
+    said_before = span[0] > 1 and not _opens(s, span[0], after)
     said_before = said_before or (span[0] > 2 and after < len(s.low) and s.low[after] in _ENDING)
     return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
 

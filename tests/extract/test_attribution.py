@@ -89,6 +89,9 @@ TEXTS = {
         "The Dockers Union issued figures. The Dockers Union said ships sank. "
         "Twelve people drowned, the statement said."
     ): "Dockers Union",
+    "UNICEF's tankers are out again. Some 12 children drowned, the agency said.": "UNICEF",
+    "The Dockers Union keeps a list. By its own count, 12 children drowned.": "Dockers Union",
+    "The Dockers Union adds these totals:\n- 12 people killed;\n- 30 people wounded.": "Dockers Union",
     # A surname and a short word of a long name.
     "Amin Tarek said the dam held. Tarek said 12 people drowned.": "Amin Tarek",
     (
