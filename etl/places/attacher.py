@@ -3,46 +3,51 @@
 from __future__ import annotations
 
 from etl.model import Document, Mention, Sentence, Where
-from etl.places.ties import Decided, Reader, Tie, value, weigh
+from etl.places.decided import Decided, value
+from etl.places.spots import LEAD, Reader, Spot
+from etl.places.ties import Tie, Ties
 
 
 def attach(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Where]:
     """The place of each mention, in their order: one name as written, the place that it is, and why.
 
-    ``why`` is the kind of the tie that was taken (sentence, previous figure, whole it is part of, same
-    figure elsewhere, most figures, earlier sentence, later sentence, title, document's country),
-    ``how`` the way the name was resolved (gazetteer, sound, part of gazetteer, unknown).
+    ``why`` is the first way that led to the place (sentence, previous figure, whole it is part of, same
+    figure elsewhere, most figures, earlier sentence, later sentence, title, most named, document's
+    country), ``how`` the way the name was resolved (gazetteer, sound, part of gazetteer, unknown).
     Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """
     if not mentions:
         return []
-    reader = Reader(document, sentences)
+    ties = Ties(document, sentences, mentions)
     decided = Decided()
-    ties: dict[int, Tie | None] = {}
-    for i in reading_order(reader, mentions):
-        tie = ties[i] = choose(reader.ties(i, mentions, decided))
+    chosen: dict[int, Tie | None] = {}
+    for i in reading_order(ties.reader, mentions):
+        tie = chosen[i] = choose(ties.of(i, decided))
         decided.add(i, mentions[i], tie.spot if tie is not None else None)
-    return [_where(reader, ties[i]) for i in range(len(mentions))]
+    return [where(ties.reader, chosen[i]) for i in range(len(mentions))]
 
 
 def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
     """Indexes by position, save that a headline's figure without a name waits for the same in the body."""
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, i))
-    later = {value(m) for m in mentions if m.sentence > 1}
-    waiting = [
+    later = {value(m) for m in mentions if m.sentence >= LEAD}
+    waiting = {
         i
         for i in order
-        if mentions[i].sentence < 2 and value(mentions[i]) in later and not reader.spots(mentions[i].sentence)
-    ]
-    return [i for i in order if i not in waiting] + waiting
+        if mentions[i].sentence < LEAD
+        and value(mentions[i]) in later
+        and not reader.spots(mentions[i].sentence)
+    }
+    return [i for i in order if i not in waiting] + sorted(waiting, key=order.index)
 
 
 def choose(ties: list[Tie]) -> Tie | None:
     """The tie with the greatest sum of weights; the first of equals."""
-    return max(ties, key=lambda tie: weigh(tie.signs) if tie.weight is None else tie.weight, default=None)
+    return max(ties, key=lambda tie: tie.weight, default=None)
 
 
-def _where(reader: Reader, tie: Tie | None) -> Where:
+def where(reader: Reader, tie: Tie | None) -> Where:
+    """The place of a tie as figures carry it."""
     if tie is None:
         return Where(why="nothing tells a place")
     gazetteer, main = reader.gazetteer, reader.resolver.main
@@ -57,12 +62,15 @@ def _where(reader: Reader, tie: Tie | None) -> Where:
             how="countries named",
             why=tie.kind,
         )
+    if tie.kind == "sentence" and len(members := reader.listed(tie.spot)) > 1:
+        return _joint(reader, tie.spot, members)
+    written = reader.fullest(tie.spot)
     entry = tie.spot.resolved.entry
     if entry is None:
-        return Where(place=tie.spot.written, country=main, how="unknown", why=tie.kind)
+        return Where(place=written, country=main, how="unknown", why=tie.kind)
     admin1 = gazetteer.entry(entry.admin1) if entry.admin1 else None
     return Where(
-        place=tie.spot.written,
+        place=written,
         place_id=gazetteer.shown(entry.id),
         country=entry.country,
         admin1=admin1.name if admin1 else None,
@@ -71,4 +79,25 @@ def _where(reader: Reader, tie: Tie | None) -> Where:
         longitude=entry.longitude,
         how=tie.spot.resolved.how,
         why=tie.kind,
+    )
+
+
+def _joint(reader: Reader, spot: Spot, members: list[Spot]) -> Where:
+    """A figure said of several places at once has the whole list as its name, and no one place's id.
+
+    Country and first-level division are given where all members agree.
+    """
+    assert spot.listed is not None
+    entries = [member.resolved.entry for member in members]
+    countries = {entry.country for entry in entries if entry is not None}
+    divisions = {entry.admin1 if entry is not None else None for entry in entries}
+    admin1 = reader.gazetteer.entry(divisions.pop() or "") if len(divisions) == 1 else None
+    country = spot.resolved.entry.country if spot.resolved.entry is not None else reader.resolver.main
+    return Where(
+        place=spot.text[spot.listed[0] : spot.listed[1]],
+        country=country if len(countries) < 2 else None,
+        admin1=admin1.name if admin1 else None,
+        admin1_code=reader.gazetteer.admin1_code(admin1.id) if admin1 else None,
+        how="list",
+        why="sentence",
     )

@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any
 
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
-from etl.places.build import DATA, read_rows
 from etl.places.names import fold
+from etl.places.sources import DATA, read_rows
 
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
-    "common", "extents", "whole", "agencies", "reporters",
+    "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start", "links", "fillers",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -48,6 +48,10 @@ class Cues:
     whole: frozenset[str]
     agencies: frozenset[str]
     reporters: frozenset[str]
+    going_on: frozenset[str]
+    since_start: frozenset[str]
+    links: frozenset[str]
+    fillers: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
 

@@ -21,9 +21,10 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
-from etl.places.build import DATA, KINDS, build
+from etl.places.build import build
 from etl.places.codab import Unit, read_units
 from etl.places.names import fold, sound
+from etl.places.sources import DATA, KINDS
 
 CACHE = DATA.parent / "cache"
 USER = DATA.parent / "gazetteer-user"
@@ -111,6 +112,10 @@ class Gazetteer:
         if self._unit_trie is not None:
             found = sorted({*found, *self._unit_trie.prefixes(folded)}, key=len)
         return found
+
+    def begins_name(self, folded: str) -> bool:
+        """True when a known name begins with ``folded``."""
+        return bool(self._tries["exact"][0].has_keys_with_prefix(folded))
 
     def candidates(self, folded: str, index: str = "exact") -> tuple[Candidate, ...]:
         """The places that a folded name may mean, most spoken of first. Empty when it is not known."""

@@ -7,36 +7,31 @@ the words of the run and around it (``etl.places.cues``), added up as a score.
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer import Candidate, Gazetteer, open_gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
+from etl.places.segments import LETTER, MOST_WORDS, Segment, Segmenter, Token
+from etl.places.weights import NAMES, read_weights
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
-_LETTER = r"[^\W\d_]"
-_WORD = rf"{_UP}{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*"
+_WORD = rf"{_UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
 _ARTICLE = r"(?:(?:al|el|a[drstzn]|ash|ath|e[dlrstz]|esh)-\s?|(?:al|el) (?=[A-Z])|[dl]['’])"
 _LINK = (
     r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
     r"|sous)"
 )
-_TOKEN = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
-_PREVIOUS = re.compile(rf"({_LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
-_NEXT = re.compile(rf"(\W*)({_LETTER}[\w‐‑-]*)")
-MOST_WORDS = 6
+_PREVIOUS = re.compile(rf"({LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
+_NEXT = re.compile(rf"(\W*)({LETTER}[\w‐‑-]*)")
+LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
 CARRYING = frozenset(
     ("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
-WEIGHTS = Path(__file__).with_name("name_weights.csv")
 
 
 def _runs(words: Cues) -> re.Pattern[str]:
@@ -51,12 +46,6 @@ def _runs(words: Cues) -> re.Pattern[str]:
         rf"(?<![\w{APOSTROPHES}]){_ARTICLE}?{_WORD}"
         rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?{_ARTICLE}?{_WORD})*"
     )
-
-
-def read_weights(path: Path = WEIGHTS) -> defaultdict[str, float]:
-    """Sign → weight; what the file does not name weighs nothing."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        return defaultdict(float, {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)})
 
 
 @dataclass(slots=True)
@@ -83,26 +72,6 @@ class Name:
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A known name, or a stretch of words that no list knows (``candidates`` empty), within a run."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    key: str
-    candidates: tuple[Candidate, ...] = ()
-
-
 class Scanner:
     """Finds names with one gazetteer and the words of one language."""
 
@@ -111,9 +80,9 @@ class Scanner:
     ) -> None:
         self.gazetteer = gazetteer
         self.cues = words
-        self.weights = read_weights()
+        self.weights = read_weights(NAMES)
         self.observe = observe
-        self._segments = lru_cache(maxsize=50_000)(self._split)
+        self._segmenter = Segmenter(gazetteer, words)
         self._runs = _runs(words)
 
     def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
@@ -124,213 +93,45 @@ class Scanner:
         """
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
-        for found in self._runs.finditer(text, start, end):
-            a, b = found.span()
+        for a, b in self._spans(text, start, end):
             for left, right in _outside(a, b, blocked):
                 self._in_run(text, left, right, start, end, countries, out)
         _share_types(text, out, self.cues)
         return out
 
-    # One run
-
-    def _split(self, text: str) -> tuple[tuple[_Token, ...], tuple[_Segment, ...]]:
-        tokens = tuple(_Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text))
-        segments: list[_Segment] = []
-        i = unknown = 0
-        while i < len(tokens):
-            match = self._longest(tokens, i)
-            if match is None:
-                i += 1
-                continue
-            segments.extend(self._unknown_segments(tokens, unknown, i))
-            segments.append(match)
-            i = unknown = match.last + 1
-        segments.extend(self._unknown_segments(tokens, unknown, len(tokens)))
-        return tokens, tuple(segments)
-
-    def _longest(self, tokens: tuple[_Token, ...], first: int) -> _Segment | None:
-        """The longest known name that begins at token ``first``."""
-        head = tokens[first]
-        if not head.text[0].isupper() and head.folded not in ARTICLES:
-            return None
-        window = tokens[first : first + MOST_WORDS]
-        spellings = [[t.folded for t in window]]
-        bare = [fold(_POSSESSIVE.sub("", t.text)) for t in window]
-        if bare != spellings[0]:
-            spellings.append(bare)
-        for words in spellings:
-            ends, length = {}, -1
-            for i, word in enumerate(words):
-                length += len(word) + 1
-                ends[length] = i
-            for key in reversed(self.gazetteer.prefixes(" ".join(words))):
-                count = ends.get(len(key))
-                if count is not None and self._possible(key, window[: count + 1]):
-                    end = window[count].end
-                    if words is bare and (owner := _POSSESSIVE.search(window[count].text)):
-                        end -= len(owner[0])
-                    return _Segment(
-                        first, first + count, head.start, end, key, self.gazetteer.candidates(key)
-                    )
-        return self._lost_apostrophe(tokens, first)
-
-    def _lost_apostrophe(self, tokens: tuple[_Token, ...], first: int) -> _Segment | None:
-        """Texts that lost their apostrophes write Syrias for Syria's: only for well-known places."""
-        token = tokens[first]
-        if len(token.folded) > 5 and token.folded.endswith("s") and token.folded not in self.cues.demonyms:
-            found = self.gazetteer.candidates(token.folded[:-1])
-            if found and (found[0].kind == "country" or found[0].population > 300_000):
-                return _Segment(first, first, token.start, token.end - 1, token.folded[:-1], found)
-        return None
-
-    def _possible(self, key: str, tokens: tuple[_Token, ...]) -> bool:
-        """False for what can't be a place by its form: a weekday, a compass word, an ordinary acronym."""
-        if len(tokens) == 1:
-            if key in self.cues.days_months or key in ARTICLES or key in self.cues.compass or len(key) < 2:
-                return False
-            if key in self.cues.demonyms or key in self.cues.kinds:
-                return False
-            if len(key) <= 4 and tokens[0].text.isupper():
-                return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")
-            return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
-        if all(t.folded in self.cues.compass for t in tokens):
-            return False
-        plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
-        return not all(t.folded in plain for t in tokens) or self.gazetteer.candidates(key)[0].kind != "town"
-
-    def _unknown_segments(self, tokens: tuple[_Token, ...], first: int, last: int) -> list[_Segment]:
-        """Stretches of capitalised words in tokens[first:last] that could be names no list knows."""
-        words = self.cues
-        out: list[_Segment] = []
-        i = first
-        while i < last:
-            j = i
-            while j < last and not self._ordinary(tokens[j]):
-                j += 1
-            end = j
-            while end > i and (
-                not tokens[end - 1].text[0].isupper()
-                or tokens[end - 1].folded in ARTICLES
-                or tokens[end - 1].folded in words.kinds
-            ):
-                end -= 1
-            begin = i
-            while (
-                begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
-            ):
-                begin += 1
-            if begin < end and end - begin <= 5:
-                key = " ".join(t.folded for t in tokens[begin:end])
-                out.append(_Segment(begin, end - 1, tokens[begin].start, tokens[end - 1].end, key))
-            i = max(j, i) + 1
-        return out
-
-    def _ordinary(self, token: _Token) -> bool:
-        words, folded = self.cues, token.folded
-        if folded in ARTICLES and folded not in words.joining:
-            return False
-        return (
-            folded in words.common
-            or folded.removesuffix("s") in words.common
-            or folded in words.locative
-            or folded in words.agencies
-            or folded in words.days_months
-            or folded.removesuffix("s") in words.days_months
-            or folded in words.compass
-            or folded in words.demonyms
-            or folded in words.bodies
-            or folded in words.kinds
-            or (folded in words.titles and folded not in ("sheikh", "umm", "abu", "ibn"))
-            or (len(token.text) > 1 and len(token.text) <= 6 and sum(map(str.isupper, token.text)) > 1)
-        )
-
     def _in_run(
         self, text: str, a: int, b: int, start: int, end: int, countries: frozenset[str], out: list[Name]
     ) -> None:
-        tokens, segments = self._segments(text[a:b])
-        for segment in self._merged(tokens, segments, text[a:b], countries):
+        tokens, segments = self._segmenter.segments(text[a:b], countries)
+        for segment in segments:
             name = self._judge(text, a, tokens, segment, start, end, countries, out[-1] if out else None)
             if name is not None:
                 out.append(name)
 
-    def _merged(
-        self, tokens: tuple[_Token, ...], segments: tuple[_Segment, ...], run: str, countries: frozenset[str]
-    ) -> list[_Segment]:
-        """Segments with those made one that are one name: Bani Ali where only Bani is known, Hay Al-Salam."""
-        out: list[_Segment] = []
-        for segment in segments:
-            segment = self._with_article(tokens, segment)
-            last = out[-1] if out else None
-            if last is not None and self._one_compound(last, segment, tokens, run, countries):
-                out[-1] = _Segment(
-                    last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
-                )
-                continue
-            if (
-                last is not None
-                and last.last + 1 == segment.first
-                and not (last.candidates and segment.candidates)
-            ):
-                joined = run[last.end : segment.start]
-                article = tokens[segment.first].folded in ARTICLES
-                known = last if last.candidates else segment
-                if "-" in joined or (article and last.candidates) or (known is last and known.candidates):
-                    if self._weak(known, countries) or ("-" in joined and not self._famous(known)):
-                        out[-1] = _Segment(
-                            last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
-                        )
-                        continue
-                elif (
-                    article and not last.candidates and segment.candidates and self._weak(segment, countries)
-                ):
-                    out[-1] = _Segment(
-                        last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
-                    )
+    def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs, those made one whose names a joining word holds together: Trinidad and Tobago."""
+        spans: list[tuple[int, int]] = []
+        for found in self._runs.finditer(text, start, end):
+            a, b = found.span()
+            if spans and 0 < a - spans[-1][1] <= LONGEST_JOIN:
+                left, right = spans[-1]
+                joint = text[right:a].strip().casefold()
+                if joint in self.cues.joining and self._one_name(text[left:right], joint, text[a:b]):
+                    spans[-1] = left, b
                     continue
-            out.append(segment)
-        return out
+            spans.append((a, b))
+        return spans
 
-    def _one_compound(
-        self,
-        last: _Segment,
-        segment: _Segment,
-        tokens: tuple[_Token, ...],
-        run: str,
-        countries: frozenset[str],
-    ) -> bool:
-        """Two known names that are one: Mayo-Kebbi, whose Mayo is elsewhere; Bab Al-Salam, not (al-)Bab."""
-        if not (last.candidates and segment.candidates) or last.last + 1 != segment.first:
-            return False
-        if "-" in run[last.end : segment.start] and "-" not in run[segment.start : segment.end]:
-            return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
-        return tokens[segment.first].folded in ARTICLES and all(c.strength == 0 for c in last.candidates)
-
-    def _with_article(self, tokens: tuple[_Token, ...], segment: _Segment) -> _Segment:
-        """A name known without its article takes in the one that stands before it: Al Dhale'e."""
-        if not segment.candidates or not segment.first or tokens[segment.first - 1].folded not in ARTICLES:
-            return segment
-        article = tokens[segment.first - 1]
-        if (article.text.islower() and article.folded not in ("al", "el")) or article.end + 2 < segment.start:
-            return segment
-        return _Segment(
-            segment.first - 1, segment.last, article.start, segment.end, segment.key, segment.candidates
-        )
-
-    @staticmethod
-    def _famous(segment: _Segment) -> bool:
-        return any(c.kind in ("country", "region") or c.population > 500_000 for c in segment.candidates)
-
-    def _weak(self, segment: _Segment, countries: frozenset[str]) -> bool:
-        return segment.first == segment.last and not any(
-            c.kind in ("country", "region", "admin1", "area", "neighbourhood") or c.population > 200_000
-            for c in segment.candidates
-            if c.country in countries or c.population > 300_000 or c.kind in ("country", "region")
-        )
+    def _one_name(self, left: str, joint: str, right: str) -> bool:
+        first = fold(right.partition(" ")[0])
+        words = fold(left).split()[-MOST_WORDS:]
+        known = (" ".join(words[-size:]) for size in range(1, len(words) + 1))
+        return any(self.gazetteer.begins_name(f"{key} {joint} {first}") for key in known)
 
     # One name
 
     def _judge(
-        self, text: str, a: int, tokens: tuple[_Token, ...], segment: _Segment,
+        self, text: str, a: int, tokens: tuple[Token, ...], segment: Segment,
         start: int, end: int, countries: frozenset[str], earlier: Name | None,
     ) -> Name | None:  # fmt: skip
         name = Name(
@@ -443,7 +244,7 @@ class Scanner:
             return ["number after"]
         return [f"gap {stop}"] if stop in (",", ".", "(", ")", ":", "-", "–", "/") else ["gap other"]
 
-    def _neighbours(self, tokens: tuple[_Token, ...], segment: _Segment, name: Name) -> list[str]:
+    def _neighbours(self, tokens: tuple[Token, ...], segment: Segment, name: Name) -> list[str]:
         words = self.cues
         previous = tokens[segment.first - 1] if segment.first else None
         if previous is None or name.start < name.core_start:
@@ -463,7 +264,7 @@ class Scanner:
         again = _PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
         return again[1].casefold() if again else ""
 
-    def _standing(self, segment: _Segment, countries: frozenset[str]) -> list[str]:
+    def _standing(self, segment: Segment, countries: frozenset[str]) -> list[str]:
         """What the gazetteer says for a name: the rank of its best known place."""
         words = self.cues
         signs = [max((_rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
@@ -477,7 +278,7 @@ class Scanner:
                 signs.append("short")
         return signs
 
-    def _unlisted(self, tokens: tuple[_Token, ...], segment: _Segment) -> list[str]:
+    def _unlisted(self, tokens: tuple[Token, ...], segment: Segment) -> list[str]:
         count = segment.last - segment.first + 1
         head = tokens[segment.first]
         signs = ["unlisted", f"unlisted {min(count, 4)}"]

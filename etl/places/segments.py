@@ -1,0 +1,237 @@
+"""A run of capitalised words cut into known names and stretches that no list knows.
+
+Within a run the longest known names are found by prefix in the gazetteer's index; neighbours that are one
+name ("Bab Al-Salam", where only Bab is known) are joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.places.cues import Cues
+from etl.places.gazetteer import Candidate, Gazetteer
+from etl.places.names import APOSTROPHES, ARTICLES, fold
+
+LETTER = r"[^\W\d_]"
+MOST_WORDS = 6
+_TOKEN = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A known name, or a stretch of words that no list knows (``candidates`` empty), within a run."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Segmenter:
+    """Cuts runs with one gazetteer and the words of one language; remembers the runs it has seen."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
+        self.gazetteer = gazetteer
+        self.cues = words
+        self._segments = lru_cache(maxsize=50_000)(self._split)
+
+    def segments(self, run: str, countries: frozenset[str]) -> tuple[tuple[Token, ...], list[Segment]]:
+        """The words of a run and its segments, joined by what the document's countries know."""
+        tokens, segments = self._segments(run)
+        return tokens, self._merged(tokens, segments, run, countries)
+
+    def _split(self, text: str) -> tuple[tuple[Token, ...], tuple[Segment, ...]]:
+        tokens = tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text))
+        segments: list[Segment] = []
+        i = unknown = 0
+        while i < len(tokens):
+            match = self._longest(tokens, i)
+            if match is None:
+                i += 1
+                continue
+            segments.extend(self._unknown_segments(tokens, unknown, i))
+            segments.append(match)
+            i = unknown = match.last + 1
+        segments.extend(self._unknown_segments(tokens, unknown, len(tokens)))
+        return tokens, tuple(segments)
+
+    def _longest(self, tokens: tuple[Token, ...], first: int) -> Segment | None:
+        """The longest known name that begins at token ``first``."""
+        head = tokens[first]
+        if not head.text[0].isupper() and head.folded not in ARTICLES:
+            return None
+        window = tokens[first : first + MOST_WORDS]
+        spellings = [[t.folded for t in window]]
+        bare = [fold(_POSSESSIVE.sub("", t.text)) for t in window]
+        if bare != spellings[0]:
+            spellings.append(bare)
+        for words in spellings:
+            ends, length = {}, -1
+            for i, word in enumerate(words):
+                length += len(word) + 1
+                ends[length] = i
+            for key in reversed(self.gazetteer.prefixes(" ".join(words))):
+                count = ends.get(len(key))
+                if count is not None and self._possible(key, window[: count + 1]):
+                    end = window[count].end
+                    if words is bare and (owner := _POSSESSIVE.search(window[count].text)):
+                        end -= len(owner[0])
+                    return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
+        return self._lost_apostrophe(tokens, first)
+
+    def _lost_apostrophe(self, tokens: tuple[Token, ...], first: int) -> Segment | None:
+        """Texts that lost their apostrophes write Syrias for Syria's: only for well-known places."""
+        token = tokens[first]
+        if len(token.folded) > 5 and token.folded.endswith("s") and token.folded not in self.cues.demonyms:
+            found = self.gazetteer.candidates(token.folded[:-1])
+            if found and (found[0].kind == "country" or found[0].population > 300_000):
+                return Segment(first, first, token.start, token.end - 1, token.folded[:-1], found)
+        return None
+
+    def _possible(self, key: str, tokens: tuple[Token, ...]) -> bool:
+        """False for what can't be a place by its form: a weekday, a compass word, an ordinary acronym."""
+        if len(tokens) == 1:
+            if key in self.cues.days_months or key in ARTICLES or key in self.cues.compass or len(key) < 2:
+                return False
+            if key in self.cues.demonyms or key in self.cues.kinds:
+                return False
+            if len(key) <= 4 and tokens[0].text.isupper():
+                return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")
+            return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
+        if all(t.folded in self.cues.compass for t in tokens):
+            return False
+        plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
+        return not all(t.folded in plain for t in tokens) or self.gazetteer.candidates(key)[0].kind != "town"
+
+    def _unknown_segments(self, tokens: tuple[Token, ...], first: int, last: int) -> list[Segment]:
+        """Stretches of capitalised words in tokens[first:last] that could be names no list knows."""
+        words = self.cues
+        out: list[Segment] = []
+        i = first
+        while i < last:
+            j = i
+            while j < last and not self._ordinary(tokens[j]):
+                j += 1
+            end = j
+            while end > i and (
+                not tokens[end - 1].text[0].isupper()
+                or tokens[end - 1].folded in ARTICLES
+                or tokens[end - 1].folded in words.kinds
+            ):
+                end -= 1
+            begin = i
+            while (
+                begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
+            ):
+                begin += 1
+            if begin < end and end - begin <= 5:
+                key = " ".join(t.folded for t in tokens[begin:end])
+                out.append(Segment(begin, end - 1, tokens[begin].start, tokens[end - 1].end, key))
+            i = max(j, i) + 1
+        return out
+
+    def _ordinary(self, token: Token) -> bool:
+        words, folded = self.cues, token.folded
+        if folded in ARTICLES and folded not in words.joining:
+            return False
+        return (
+            folded in words.common
+            or folded.removesuffix("s") in words.common
+            or folded in words.locative
+            or folded in words.agencies
+            or folded in words.days_months
+            or folded.removesuffix("s") in words.days_months
+            or folded in words.compass
+            or folded in words.demonyms
+            or folded in words.bodies
+            or folded in words.kinds
+            or (folded in words.titles and folded not in ("sheikh", "umm", "abu", "ibn"))
+            or (len(token.text) > 1 and len(token.text) <= 6 and sum(map(str.isupper, token.text)) > 1)
+        )
+
+    def _merged(
+        self, tokens: tuple[Token, ...], segments: tuple[Segment, ...], run: str, countries: frozenset[str]
+    ) -> list[Segment]:
+        """Segments with those made one that are one name: Bani Ali where only Bani is known, Hay Al-Salam."""
+        out: list[Segment] = []
+        for segment in segments:
+            segment = self._with_article(tokens, segment)
+            last = out[-1] if out else None
+            if last is not None and self._one_compound(last, segment, tokens, run, countries):
+                out[-1] = Segment(
+                    last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                )
+                continue
+            if (
+                last is not None
+                and last.last + 1 == segment.first
+                and not (last.candidates and segment.candidates)
+            ):
+                joined = run[last.end : segment.start]
+                article = tokens[segment.first].folded in ARTICLES
+                known = last if last.candidates else segment
+                if "-" in joined or (article and last.candidates) or (known is last and known.candidates):
+                    if self._weak(known, countries) or ("-" in joined and not self._famous(known)):
+                        out[-1] = Segment(
+                            last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                        )
+                        continue
+                elif (
+                    article and not last.candidates and segment.candidates and self._weak(segment, countries)
+                ):
+                    out[-1] = Segment(
+                        last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
+                    )
+                    continue
+            out.append(segment)
+        return out
+
+    def _one_compound(
+        self,
+        last: Segment,
+        segment: Segment,
+        tokens: tuple[Token, ...],
+        run: str,
+        countries: frozenset[str],
+    ) -> bool:
+        """Two known names that are one: Mayo-Kebbi, whose Mayo is elsewhere; Bab Al-Salam, not (al-)Bab."""
+        if not (last.candidates and segment.candidates) or last.last + 1 != segment.first:
+            return False
+        if "-" in run[last.end : segment.start] and "-" not in run[segment.start : segment.end]:
+            return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
+        return tokens[segment.first].folded in ARTICLES and all(c.strength == 0 for c in last.candidates)
+
+    def _with_article(self, tokens: tuple[Token, ...], segment: Segment) -> Segment:
+        """A name known without its article takes in the one that stands before it: Al Dhale'e."""
+        if not segment.candidates or not segment.first or tokens[segment.first - 1].folded not in ARTICLES:
+            return segment
+        article = tokens[segment.first - 1]
+        if (article.text.islower() and article.folded not in ("al", "el")) or article.end + 2 < segment.start:
+            return segment
+        return Segment(
+            segment.first - 1, segment.last, article.start, segment.end, segment.key, segment.candidates
+        )
+
+    @staticmethod
+    def _famous(segment: Segment) -> bool:
+        return any(c.kind in ("country", "region") or c.population > 500_000 for c in segment.candidates)
+
+    def _weak(self, segment: Segment, countries: frozenset[str]) -> bool:
+        return segment.first == segment.last and not any(
+            c.kind in ("country", "region", "admin1", "area", "neighbourhood") or c.population > 200_000
+            for c in segment.candidates
+            if c.country in countries or c.population > 300_000 or c.kind in ("country", "region")
+        )

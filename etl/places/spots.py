@@ -1,0 +1,342 @@
+"""One document's place names, found and resolved sentence by sentence, with what is known of each.
+
+A spot is a name where it stands. Its signs say what it is (a country, a town, a name no list knows) and
+what stands beside it, and do not depend on any figure.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from etl.model import Document, Sentence
+from etl.places.cues import Cues, cues
+from etl.places.gazetteer import Entry, Gazetteer, open_gazetteer
+from etl.places.names import fold
+from etl.places.profile import countries
+from etl.places.resolver import Resolved, Resolver
+from etl.places.scanner import Name, scanner
+
+LEAST = -0.7  # score of the scanner below which a name is no candidate
+FARTHEST = 60  # characters between a name and one that says where it is
+BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
+HEAD = 160  # characters that stand for the title of a text that has none
+LEAD = 2  # first sentences, which say what a document is about
+
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", "esta", "este", "entire"))
+OF = frozenset(("of", "de", "du", "del", "des"))
+WIDE = frozenset(("country", "region", "admin1", "part of country"))
+TELLING = frozenset(
+    ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
+     "capital after", "common word", "given name", "unlisted article", "town of", "part of")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name at a place in a text (the document's, or its title), with what it was resolved to.
+
+    ``id`` is the place's, or the folded name where no list knows it. ``kind`` is the place's kind or
+    "unknown"; ``cue`` what the word before it says. ``listed`` is the span of the list that it is in.
+    ``start``–``end`` is the whole expression that it heads ("Atareb, west of Aleppo"); ``modifier`` is true
+    of a name that only says where the head is.
+    """
+
+    name: Name
+    text: str
+    written: str
+    resolved: Resolved
+    id: str
+    kind: str
+    cue: str
+    signs: tuple[str, ...] = ()
+    listed: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+    modifier: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """True for a name that is spoken of as a place."""
+        return self.name.score > 0
+
+
+class Reader:
+    """One document's names, found sentence by sentence as they are asked for."""
+
+    def __init__(self, document: Document, sentences: list[Sentence]) -> None:
+        self.text = document.text
+        self.title = document.title or ""
+        self.sentences = sentences
+        self.gazetteer: Gazetteer = open_gazetteer()
+        self.cues: Cues = cues(document.language)
+        self.scanner = scanner(document.language)
+        self.resolver = Resolver(self.gazetteer, countries(document))
+        self._breaks = [m.start() for m in re.finditer("\n", self.text)]
+        self._spots: dict[int, list[Spot]] = {}
+        self._title: list[Spot] | None = None
+        self._again: dict[int, tuple[frozenset[str], bool]] = {}
+        self._lists: dict[tuple[int, int], list[Spot]] = {}
+        self._war: dict[int, bool] = {}
+        self._lead_ids: frozenset[str] | None = None
+        self._counts: Counter[str] | None = None
+
+    def spots(self, index: int) -> list[Spot]:
+        """The names of a sentence that a figure may be tied to."""
+        if index not in self._spots:
+            sentence = self.sentences[index]
+            self._spots[index] = self._find(self.text, sentence.start, sentence.end)
+        return self._spots[index]
+
+    def sure(self, index: int) -> list[Spot]:
+        """The names of a sentence that are spoken of as places."""
+        return [spot for spot in self.spots(index) if spot.sure]
+
+    def title_spots(self) -> list[Spot]:
+        """The names of the title; of the first lines where a document has none."""
+        if self._title is None:
+            if self.title:
+                self._title = self._find(self.title, 0, len(self.title))
+            else:
+                self._title = [
+                    spot
+                    for index in range(min(LEAD, len(self.sentences)))
+                    for spot in self.spots(index)
+                    if spot.name.end <= HEAD
+                ]
+        return self._title
+
+    def lead(self) -> frozenset[str]:
+        """Ids of the places in the title and the first sentences."""
+        if self._lead_ids is None:
+            spots = [*self.title_spots()]
+            for index in range(min(LEAD, len(self.sentences))):
+                spots.extend(self.spots(index))
+            self._lead_ids = frozenset(s.id for s in spots if s.sure)
+        return self._lead_ids
+
+    def times(self, spot: Spot) -> int:
+        """How often the document says the name: as often as the rarest of its capitalised words."""
+        if self._counts is None:
+            self._counts = Counter(_CAPITALISED.findall(self.text))
+        words = _CAPITALISED.findall(spot.text[spot.name.core_start : spot.name.core_end])
+        return min((self._counts[word] for word in words), default=0)
+
+    def fullest(self, spot: Spot) -> str:
+        """The name as written; of an abbreviated one the longest that title and lead write."""
+        if len(spot.written) > 5 or not spot.written.isupper() or spot.kind == "unknown":
+            return spot.written
+        spots = [*self.title_spots()]
+        for index in range(min(4 * LEAD, len(self.sentences))):
+            spots.extend(self.spots(index))
+        return max((s.written for s in spots if s.id == spot.id), key=len, default=spot.written)
+
+    def listed(self, spot: Spot) -> list[Spot]:
+        """The members of the list that a name of the text is in, itself among them."""
+        return self._lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
+
+    def same_paragraph(self, a: int, b: int) -> bool:
+        """True when no line ends between two places of the text."""
+        return bisect_left(self._breaks, a) == bisect_left(self._breaks, b)
+
+    def said_again(self, index: int) -> tuple[frozenset[str], bool]:
+        """Kinds of place that a sentence names without a name (the city); whether it speaks of a whole."""
+        if index not in self._again:
+            sentence = self.sentences[index]
+            words = _WORD.findall(self.text[sentence.start : sentence.end].lower())
+            kinds = frozenset(
+                self.cues.again[word]
+                for left, word in itertools.pairwise(words)
+                if word in self.cues.again and left in DEFINITE
+            )
+            self._again[index] = kinds, any(word in self.cues.whole for word in words)
+        return self._again[index]
+
+    def goes_on(self, index: int) -> bool:
+        """True for a sentence that begins by pointing back: It …, They …, The attack …"""
+        sentence = self.sentences[index]
+        first = _WORD.findall(self.text[sentence.start : min(sentence.end, sentence.start + 30)].casefold())[
+            :1
+        ]
+        return bool(first) and first[0] in self.cues.going_on
+
+    def said_of_war(self, index: int) -> bool:
+        """True where a sentence speaks of a war or crisis since its start."""
+        if index not in self._war:
+            sentence = self.sentences[index]
+            words = _WORD.findall(self.text[sentence.start : sentence.end].casefold())
+            self._war[index] = any(word in self.cues.since_start for word in words)
+        return self._war[index]
+
+    def part_of(self, a: Spot, b: Spot) -> bool:
+        """True when the place of ``a`` lies in that of ``b``."""
+        known = a.resolved.entry is not None and b.resolved.entry is not None
+        return known and self.gazetteer.is_part_of(a.id, b.id)
+
+    # Finding
+
+    def _find(self, text: str, start: int, end: int) -> list[Spot]:
+        names = self.scanner.find(text, start, end, self.resolver.named)
+        spots = []
+        for name in names:
+            if name.score > LEAST:
+                resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
+                entry = resolved.entry
+                spots.append(
+                    Spot(
+                        name, text, written, resolved, entry.id if entry else fold(written),
+                        _kind(entry), self._cue(name), start=name.start, end=name.end,
+                    )
+                )  # fmt: skip
+        self._mark_lists(spots)
+        self._mark_heads(spots)
+        for i, spot in enumerate(spots):
+            spot.signs = tuple(self._standing(spots, i))
+        return spots
+
+    def _mark_lists(self, spots: list[Spot]) -> None:
+        """Gives each name of a list ("A, B and C") the list's span; a list has a joining word."""
+        first = 0
+        while first < len(spots):
+            last, joined = first, False
+            while last + 1 < len(spots):
+                between = spots[first].text[spots[last].name.end : spots[last + 1].name.start].strip()
+                words = between.replace(",", " ").casefold().split()
+                if not between or len(between) > 6 or any(w not in self.cues.joining for w in words):
+                    break
+                if not words and self.part_of(spots[last], spots[last + 1]):
+                    break
+                joined = joined or bool(words)
+                last += 1
+            if joined:
+                span = spots[first].name.start, spots[last].name.end
+                self._lists[span] = spots[first : last + 1]
+                for spot in spots[first : last + 1]:
+                    spot.listed = span
+            first = last + 1
+
+    def _mark_heads(self, spots: list[Spot]) -> None:
+        """Joins each name with those that say where it is; the head stands for the whole expression."""
+        head: Spot | None = None
+        for last, spot in itertools.pairwise(spots):
+            if head is None or not head.start <= last.name.start < head.end:
+                head = last
+            if last.listed is not None and last.listed == spot.listed:
+                continue
+            how = self._says_where(last, spot)
+            if how == "head first":
+                head.end, spot.modifier = max(head.end, spot.name.end), True
+            elif how == "head last" and not last.modifier and head is last:
+                spot.start, last.modifier, head = last.start, True, spot
+
+    def _says_where(self, first: Spot, second: Spot) -> str | None:
+        """Which of two neighbouring names the other one locates, if any: X in Y, Y's X, X (Y)."""
+        between = first.text[first.name.end : second.name.start]
+        if len(between) > FARTHEST or any(c in between for c in ".;:\n|"):
+            return None
+        words = _WORD.findall(between.casefold())
+        if not words or words in (["s"],):
+            owned = self.part_of(second, first)
+            if owned and not second.modifier:
+                return "head last"
+            wider = second.kind in WIDE and first.kind not in WIDE
+            return "head first" if "," in between or "(" in between else None if not wider else "head first"
+        if words[0] == "s":
+            return "head last" if self.part_of(second, first) and self._linking(words[1:]) else None
+        if not self._linking(words):
+            return "head last" if self._owned(words) and self.part_of(second, first) else None
+        return "head first"
+
+    def _owned(self, words: list[str]) -> bool:
+        """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""
+        known = self.cues
+        return all(w in known.kinds or w in known.compass or w in known.before_of or w in OF for w in words)
+
+    def _linking(self, words: list[str]) -> bool:
+        """True for words that lead from a place to the one it is in or near: in the west of."""
+        known = self.cues
+        lead = 0
+        for i, word in enumerate(words):
+            if word in known.links:
+                lead += 1
+            elif not (
+                word in known.kinds or word in known.compass or word in known.before_of
+                or word in known.fillers or word in known.sites or (word.isdigit() and i + 1 < len(words))
+            ):  # fmt: skip
+                return False
+        return lead > 0
+
+    def _standing(self, spots: list[Spot], i: int) -> list[str]:
+        """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""
+        spot = spots[i]
+        name, entry = spot.name, spot.resolved.entry
+        signs = []
+        if entry is not None and entry.country and entry.country != self.resolver.main:
+            signs.append("other country" if entry.country in self.resolver.named else "foreign country")
+        if name.compass is not None:
+            signs.append("compass")
+        if name.type is not None:
+            signs.append("kind word")
+        signs.append("doubtful" if name.score < 0 else "half sure" if name.score < 1 else "sure")
+        signs.extend(f"name {sign}" for sign in name.signs if sign in TELLING)
+        signs.extend(self._dateline(spot))
+        if spot.listed is not None:
+            signs.append("in a list")
+        beside = [s for s in spots[max(0, i - BESIDE) : i + BESIDE + 1] if s is not spot]
+        if any(self.part_of(o, spot) for o in beside):
+            signs.append("holds another")
+        if any(self.part_of(spot, o) for o in beside):
+            signs.append("within another")
+        if spot.modifier:
+            signs.append("modifier")
+        elif spot.end > name.end or spot.start < name.start:
+            signs.append("head")
+        if spot.text[name.end : name.end + 2] in ("'s", "’s"):
+            signs.append("owner")
+        return signs
+
+    def _dateline(self, spot: Spot) -> list[str]:
+        """Signs that a place is where the report was filed: MOSCOW (TASS), a reporter in X."""
+        name, signs = spot.name, []
+        if len(spot.written) > 3 and spot.written.isupper():
+            signs.append("in capitals")
+        following = _WORD.search(spot.text, name.end, name.end + 16)
+        if following is not None and following[0].casefold() in self.cues.agencies:
+            signs.append("agency after")
+        if name.before in self.cues.locative or name.before in OF:
+            words = _WORD.findall(spot.text[max(0, name.start - 40) : name.start].casefold())
+            if len(words) > 1 and words[-2] in self.cues.reporters:
+                signs.append("reporter")
+        return signs
+
+    def _cue(self, name: Name) -> str:
+        words, before = self.cues, name.before
+        if before in words.origin:
+            return "from"
+        if before in words.toward:
+            return "to"
+        if before in words.locative and before in words.beside:
+            return "beside"
+        if before in words.locative:
+            return "in"
+        if before in OF:
+            return "of"
+        if before in words.kinds or before in words.before_of:
+            return "town"
+        if before in words.motion:
+            return "hit"
+        return "nothing" if not before else "the" if before in ("the", "la", "el", "le") else "other"
+
+
+def _kind(entry: Entry | None) -> str:
+    """The kind of place that signs tell apart; a compass part of a country is one of its regions."""
+    if entry is None:
+        return "unknown"
+    if entry.kind == "area" and (entry.parent or "").startswith("iso:"):
+        return "part of country"
+    return entry.kind
