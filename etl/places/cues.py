@@ -15,12 +15,13 @@ MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
-    "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start", "links", "fillers",
+    "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
+    "links", "fillers", "part_nouns", "part_after", "definite", "pointing",
 )  # fmt: skip
 LISTS = ("not_places",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """The words of one language, folded to lower case save where case tells (``bodies``, ``titles``)."""
 
@@ -52,8 +53,22 @@ class Cues:
     since_start: frozenset[str]
     links: frozenset[str]
     fillers: frozenset[str]
+    part_nouns: frozenset[str]
+    part_after: frozenset[str]
+    definite: frozenset[str]
+    pointing: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
+
+    @property
+    def unnamed_part(self) -> re.Pattern[str]:
+        """Matches a side of a place that is not named again: the east, its western districts."""
+        return _unnamed_part(self)
+
+    @property
+    def points_back(self) -> re.Pattern[str]:
+        """Matches a word that stands for a place named before and ends its clause: trapped there."""
+        return _points_back(self)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
@@ -64,6 +79,30 @@ def _check(language: str, content: dict[str, Any]) -> None:
             raise LexiconError(
                 f"lexicon file {FOLDER / language / 'places.yml'}: {key} is missing or is not {shape}"
             )
+
+
+@cache
+def _points_back(words: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(words.pointing))})(?=[,.;)]|\s*$| (?:{_either(words.joining)})\b)"
+    )
+
+
+def _either(block: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
+
+
+@cache
+def _unnamed_part(words: Cues) -> re.Pattern[str]:
+    points = "|".join(sorted(map(re.escape, words.compass), key=len, reverse=True))
+    nouns, definite, after = (
+        "|".join(sorted(block)) for block in (words.part_nouns, words.definite, words.part_after)
+    )
+    filler = r"(?:[a-z]+ |[a-z]+-[a-z]+ )?"
+    return re.compile(
+        rf"\b(?:(?P<a>{points}) {filler}(?:{nouns})\b"
+        rf"|(?i:{definite}) {filler}(?P<b>{points})(?= (?:{after})\b|[,.;)]|$))"
+    )
 
 
 @cache

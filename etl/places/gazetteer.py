@@ -115,7 +115,7 @@ class Gazetteer:
 
     def begins_name(self, folded: str) -> bool:
         """True when a known name begins with ``folded``."""
-        return bool(self._tries["exact"][0].has_keys_with_prefix(folded))
+        return next(self._tries["exact"][0].iterkeys(folded), None) is not None
 
     def candidates(self, folded: str, index: str = "exact") -> tuple[Candidate, ...]:
         """The places that a folded name may mean, most spoken of first. Empty when it is not known."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from etl.places.gazetteer import Candidate, Entry, Gazetteer
+from etl.places.gazetteer import PARTS, Candidate, Entry, Gazetteer
 from etl.places.names import fold
 from etl.places.scanner import Name
 
@@ -70,6 +70,15 @@ class Resolver:
             ):
                 return Resolved(part_entry, "part of " + how)
         return Resolved(entry, how)
+
+    def part(self, whole: Entry, point: str) -> Resolved:
+        """The side of a place that compass point ``point`` names: a place of its own, or a part."""
+        named = self.gazetteer.candidates(fold(f"{PARTS[point]} {whole.name}")) if point in PARTS else ()
+        for candidate in named:
+            if candidate.country == whole.country and candidate.kind != "town":
+                return Resolved(self._entry(candidate), "gazetteer")
+        part = self.gazetteer.entry(f"own:{whole.id.split(':', 1)[1]}-{point}")
+        return Resolved(part, "part of gazetteer") if part is not None else Resolved(None, "unknown")
 
     def _entry(self, candidate: Candidate) -> Entry | None:
         return self.gazetteer.entry(self.gazetteer.shown(candidate.id))

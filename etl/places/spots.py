@@ -33,7 +33,7 @@ OF = frozenset(("of", "de", "du", "del", "des"))
 WIDE = frozenset(("country", "region", "admin1", "part of country"))
 TELLING = frozenset(
     ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
-     "capital after", "common word", "given name", "unlisted article", "town of", "part of")
+     "capital after", "common word", "unnamed part", "given name", "unlisted article", "town of", "part of")
 )  # fmt: skip
 
 
@@ -82,6 +82,7 @@ class Reader:
         self._title: list[Spot] | None = None
         self._again: dict[int, tuple[frozenset[str], bool]] = {}
         self._lists: dict[tuple[int, int], list[Spot]] = {}
+        self._whole: tuple[Entry | None] | None = None
         self._war: dict[int, bool] = {}
         self._lead_ids: frozenset[str] | None = None
         self._counts: Counter[str] | None = None
@@ -165,6 +166,11 @@ class Reader:
         ]
         return bool(first) and first[0] in self.cues.going_on
 
+    def points_back(self, index: int) -> bool:
+        """True where a sentence says "there" of a place named before."""
+        sentence = self.sentences[index]
+        return self.cues.points_back.search(self.text, sentence.start, sentence.end) is not None
+
     def said_of_war(self, index: int) -> bool:
         """True where a sentence speaks of a war or crisis since its start."""
         if index not in self._war:
@@ -193,11 +199,62 @@ class Reader:
                         _kind(entry), self._cue(name), start=name.start, end=name.end,
                     )
                 )  # fmt: skip
+        if text is self.text:
+            spots = self._with_unnamed_parts(spots, start, end)
         self._mark_lists(spots)
         self._mark_heads(spots)
         for i, spot in enumerate(spots):
             spot.signs = tuple(self._standing(spots, i))
         return spots
+
+    def _with_unnamed_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
+        """Adds sides of the place spoken of that are not named again: the east, its western districts."""
+        added = []
+        for found in self.cues.unnamed_part.finditer(self.text, start, end):
+            group = "a" if found["a"] else "b"
+            a, b = found.start(group), found.end()
+            nearest = bisect_left(spots, a, key=lambda s: s.name.end)
+            beside = spots[max(0, nearest - 1) : nearest + 1]
+            if any(a - 2 <= s.name.end and s.name.start <= b + 5 for s in beside):
+                continue
+            whole = self._spoken_of()
+            if whole is None:
+                continue
+            point = self.cues.compass[found[group]]
+            resolved, written = self.resolver.part(whole, point), self.text[a:b]
+            if resolved.entry is None:
+                continue
+            name = Name(
+                a, b, a, b, fold(written), compass=point, before=self._word_before(a), score=0.5,
+                signs=("unnamed part",),
+            )  # fmt: skip
+            added.append(
+                Spot(
+                    name, self.text, written, resolved, resolved.entry.id, _kind(resolved.entry),
+                    self._cue(name), start=a, end=b,
+                )
+            )  # fmt: skip
+        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _word_before(self, position: int) -> str:
+        """The word before a place in the text, an article passed over."""
+        words = _WORD.findall(self.text[max(0, position - 40) : position].casefold())
+        while words and words[-1] in self.cues.definite:
+            words.pop()
+        return words[-1] if words else ""
+
+    def _spoken_of(self) -> Entry | None:
+        """The place whose sides a document means: the town or division in its title, else its country."""
+        if self._whole is None:
+            self._whole = (None,)  # the title's own sides are not asked for while it is read
+            towns = [
+                s.resolved.entry for s in self.title_spots()
+                if s.sure and s.resolved.entry is not None and s.name.compass is None
+                and s.resolved.entry.kind in ("town", "admin1", "admin2")
+            ]  # fmt: skip
+            country = self.gazetteer.entry(f"iso:{self.resolver.main}")
+            self._whole = (towns[0] if towns else country,)
+        return self._whole[0]
 
     def _mark_lists(self, spots: list[Spot]) -> None:
         """Gives each name of a list ("A, B and C") the list's span; a list has a joining word."""

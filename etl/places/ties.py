@@ -263,9 +263,18 @@ class Ties:
         if mention.parent is not None:
             signs.append("previous figure, part of another")
         signs.append(f"previous figure, {'same' if mention.indicator == before.indicator else 'other'} kind")
+        if self._named_since(before, mention):
+            signs.append("previous figure, names since")
+        if gap and self.reader.points_back(mention.sentence):
+            signs.append("previous figure, there")
         if gap == 1 and self.reader.goes_on(mention.sentence):
             signs.append("previous figure, goes on")
         return signs
+
+    def _named_since(self, before: Mention, mention: Mention) -> bool:
+        """True when a sentence between two figures names a place."""
+        between = range(max(before.sentence + 1, mention.sentence - REACH), mention.sentence)
+        return any(self.reader.sure(index) for index in between)
 
     # Outside the sentence: the same for each of its figures
 
@@ -344,6 +353,10 @@ class Ties:
                 ]
                 if earlier == index - 1 and reader.goes_on(index):
                     signs.append("earlier, goes on")
+                if met == 1 and reader.points_back(index):
+                    signs.append("earlier, there")
+                if met == 1 and sentences[index].kind == "line":
+                    signs.append("earlier, line")
                 if spot is spots[0] and spot.name.start - sentences[earlier].start < 8:
                     signs.append(f"earlier, opens, {spot.cue}")
                 out.append(("earlier sentence", spot, signs))
