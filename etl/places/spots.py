@@ -24,6 +24,8 @@ LEAST = -0.7  # score of the scanner below which a name is no candidate
 FARTHEST = 60  # characters between a name and one that says where it is
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
 HEAD = 160  # characters that stand for the title of a text that has none
+BLOCK = 12  # bullets that one label line heads at most
+BULLETS = "-–•*·‣▪"
 LEAD = 2  # first sentences, which say what a document is about
 
 _WORD = re.compile(r"\w+")
@@ -165,6 +167,20 @@ class Reader:
             :1
         ]
         return bool(first) and first[0] in self.cues.going_on
+
+    def label_line(self, index: int) -> int | None:
+        """The line that heads the block of bullets in which sentence ``index`` stands."""
+        if not self._bullet(index):
+            return None
+        for earlier in range(index - 1, max(-1, index - 1 - BLOCK), -1):
+            if not self._bullet(earlier):
+                return earlier if self.sentences[earlier].kind != "prose" else None
+        return None
+
+    def _bullet(self, index: int) -> bool:
+        sentence = self.sentences[index]
+        first = self.text[sentence.start : sentence.start + 2]
+        return sentence.kind == "line" and first[:1] in BULLETS and first[1:].isspace()
 
     def points_back(self, index: int) -> bool:
         """True where a sentence says "there" of a place named before."""

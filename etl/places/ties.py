@@ -129,8 +129,8 @@ class Ties:
         if spot is not None:
             if spot.id in reader.lead():
                 signs.append(f"{own}, in the lead")
-            times = reader.times(spot)
-            signs.append(f"{own}, times {min(int(math.log2(times + 1)), 5)}")
+            if "unnamed part" not in spot.name.signs:
+                signs.append(f"{own}, times {min(int(math.log2(reader.times(spot) + 1)), 5)}")
         return signs
 
     def _main_id(self) -> str:
@@ -333,7 +333,7 @@ class Ties:
         reader, met = self.reader, 0
         out: list[tuple[str, Spot | None, list[str]]] = []
         sentences = reader.sentences
-        start = sentences[index].start
+        start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             spots = reader.sure(earlier)[-2 * MANY :]
             if not spots:
@@ -355,8 +355,8 @@ class Ties:
                     signs.append("earlier, goes on")
                 if met == 1 and reader.points_back(index):
                     signs.append("earlier, there")
-                if met == 1 and sentences[index].kind == "line":
-                    signs.append("earlier, line")
+                if earlier == label:
+                    signs.append("under its label line")
                 if spot is spots[0] and spot.name.start - sentences[earlier].start < 8:
                     signs.append(f"earlier, opens, {spot.cue}")
                 out.append(("earlier sentence", spot, signs))
