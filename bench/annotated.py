@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -23,16 +22,6 @@ class Annotated:
     sentences: list[Sentence]
     mentions: list[Mention]
     gold: dict[int, dict[str, Any]]
-
-
-def load_scorer(gold: Path) -> ModuleType:
-    """The scorer that comes with the annotated documents, as a module."""
-    spec = importlib.util.spec_from_file_location("score", gold / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def load(

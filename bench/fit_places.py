@@ -23,7 +23,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.annotated import Annotated, load, load_scorer
+from bench.annotated import Annotated, load
+from bench.quality import load_scorer
 from etl.places import weights as weights_module
 from etl.places.attacher import choose, reading_order, where
 from etl.places.decided import Decided

@@ -16,7 +16,7 @@ BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
-    "links", "fillers", "part_nouns", "part_after", "definite", "pointing",
+    "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -57,6 +57,7 @@ class Cues:
     part_after: frozenset[str]
     definite: frozenset[str]
     pointing: frozenset[str]
+    organs: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
 

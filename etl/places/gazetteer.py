@@ -28,20 +28,10 @@ from etl.places.sources import DATA, KINDS
 
 CACHE = DATA.parent / "cache"
 USER = DATA.parent / "gazetteer-user"
-ARRAYS = [
-    "geonames",
-    "kind",
-    "country",
-    "admin1",
-    "parent",
-    "population",
-    "latitude",
-    "longitude",
-    "approximate",
-    "by_geonames",
-    "names",
-    "name_offsets",
-]
+ARRAYS = (
+    "geonames", "kind", "country", "admin1", "parent", "population", "latitude", "longitude",
+    "approximate", "by_geonames", "names", "name_offsets",
+)  # fmt: skip
 PARTS = {
     "north": "Northern", "northeast": "Northeastern", "east": "Eastern", "southeast": "Southeastern",
     "south": "Southern", "southwest": "Southwestern", "west": "Western", "northwest": "Northwestern",
@@ -102,6 +92,8 @@ class Gazetteer:
         self._unit_names: dict[str, list[str]] = {}
         self._units_of_place: dict[str, str] = {}
         self._add_units(units)
+        for cache in (self._found, self._entries, self._parents):
+            cache.clear()  # what was looked up while the units came in didn't know them yet
         self._unit_trie = marisa_trie.Trie(self._unit_names) if self._unit_names else None
 
     # Names to places

@@ -17,16 +17,17 @@ _CAPITALISED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 TITLE_WEIGHT = 4
 LEAD = 1500
-ENOUGH = 0.12
+OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
+SURE = (OF_PEOPLE, OF_COUNTRY)
 
 
 @lru_cache(maxsize=200_000)
-def _votes(run: str, language: str) -> tuple[tuple[str, float], ...]:
+def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
     """Countries that a run of capitalised words speaks for, with weights."""
     gazetteer, words = open_gazetteer(), cues(language)
     tokens = _WORD.findall(run)
     folded = [fold(t) for t in tokens]
-    out: list[tuple[str, float]] = []
+    out: list[tuple[str, float, str]] = []
     i = 0
     while i < len(folded):
         step = 1
@@ -36,7 +37,7 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float], ...]:
                 continue
             found = _vote(key, tokens[i], gazetteer, words, size)
             if found is not None:
-                out.append(found)
+                out.append((*found, key))
                 step = size
                 break
         i += step
@@ -45,7 +46,7 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float], ...]:
 
 def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) -> tuple[str, float] | None:
     if key in words.demonyms:
-        return words.demonyms[key], 0.75
+        return words.demonyms[key], OF_PEOPLE
     ordinary = size == 1 and (key in words.common or key in words.given_names or len(key) < 2)
     if ordinary and not (written.isupper() and len(key) <= 3):
         return None
@@ -58,7 +59,7 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     if best.kind == "country":
         if len(key) <= 3 and not written.isupper():
             return None
-        return best.country, 2.0
+        return best.country, OF_COUNTRY
     if best.strength < 2 or not best.country or (size == 1 and written.isupper()):
         return None
     known = best.kind in ("admin1", "area") or best.population > 100_000
@@ -77,10 +78,16 @@ def countries(document: Document) -> dict[str, float]:
     characters twice, since a report names its own subject first.
     """
     counts: defaultdict[str, float] = defaultdict(float)
+    named_by: defaultdict[str, set[str]] = defaultdict(set)
     lead = document.text[:LEAD]
     for text, weight in ((document.title or "", TITLE_WEIGHT), (lead, 1.0), (document.text, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
-            for country, worth in _votes(run, document.language):
+            for country, worth, key in _votes(run, document.language):
                 counts[country] += worth * weight * times
+                named_by[country].add("" if worth in SURE else key)
+    for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
+        # One town speaks for its country only where no other is spoken of.
+        if len(counts) > 1 and counts[country] < max(counts.values()):
+            del counts[country]
     total = sum(counts.values())
     return {country: count / total for country, count in sorted(counts.items(), key=lambda c: -c[1])}

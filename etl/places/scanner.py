@@ -149,6 +149,7 @@ class Scanner:
         signs = self._before(text, start, name, listed, earlier)
         signs += self._after(right, right_gap)
         signs += self._neighbours(tokens, segment, name)
+        signs += self._bearer(tokens, segment, signs, right)
         if segment.candidates:
             signs += self._standing(segment, countries)
         else:
@@ -258,6 +259,22 @@ class Scanner:
         if len(previous.text) > 1 and previous.text.isupper() and not tokens[segment.first].text.isupper():
             return ["acronym before"]
         return ["capital before"]
+
+    def _bearer(self, tokens: tuple[Token, ...], segment: Segment, signs: list[str], right: str) -> list[str]:
+        """Signs of a person or body that bears the name: Michael Jordan told, the Free Aleppo council."""
+        words, low = self.cues, right.casefold()
+        if segment.first != segment.last:
+            return []
+        if "person before" in signs and low in words.saying:
+            return ["person"]
+        following = tokens[segment.last + 1].folded if segment.last + 1 < len(tokens) else ""
+        country = bool(segment.candidates) and segment.candidates[0].kind == "country"
+        known = following in words.bodies or following in words.kinds or following in words.common
+        if segment.key in words.given_names and following and not known and not country:
+            return ["person"]
+        if "capital before" in signs and right.islower() and low in words.organs:
+            return ["named body"]
+        return []
 
     def _of_what(self, text: str, start: int, name: Name) -> str:
         found = _PREVIOUS.search(text, max(start, name.start - 40), name.start)

@@ -32,6 +32,15 @@ _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", "esta", "este", "entire"))
 OF = frozenset(("of", "de", "du", "del", "des"))
+RANKS = {
+    "neighbourhood": 0,
+    "town": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "part of country": 3,
+    "country": 4,
+    "region": 5,
+}
 WIDE = frozenset(("country", "region", "admin1", "part of country"))
 TELLING = frozenset(
     ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
@@ -312,6 +321,8 @@ class Reader:
         between = first.text[first.name.end : second.name.start]
         if len(between) > FARTHEST or any(c in between for c in ".;:\n|"):
             return None
+        if RANKS.get(first.kind, 0) > RANKS.get(second.kind, 9) and not self.part_of(second, first):
+            return None
         words = _WORD.findall(between.casefold())
         if not words or words in (["s"],):
             owned = self.part_of(second, first)
@@ -323,7 +334,7 @@ class Reader:
             return "head last" if self.part_of(second, first) and self._linking(words[1:]) else None
         if not self._linking(words):
             return "head last" if self._owned(words) and self.part_of(second, first) else None
-        return "head first"
+        return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
 
     def _owned(self, words: list[str]) -> bool:
         """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""

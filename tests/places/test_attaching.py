@@ -1,0 +1,87 @@
+"""The place of each figure: clause, sentence, headline, earlier; near and south of, lists, nested places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.places.reading import figures, place_of
+
+CASES = [
+    # the name after and before the figure
+    ("Syria: shelling killed 12 people in Idlib.", "12", "Idlib"),
+    ("In Homs, Syria, 30 people were wounded.", "30", "Homs"),
+    # each clause its own
+    ("Syria: 12 people were killed in Idlib and 30 people were killed in Homs.", "12", "Idlib"),
+    ("Syria: 12 people were killed in Idlib and 30 people were killed in Homs.", "30", "Homs"),
+    ("Sudan: Kassala has 40 cases of cholera; Gedaref has 25 cases of cholera.", "40", "Kassala"),
+    ("Sudan: Kassala has 40 cases of cholera; Gedaref has 25 cases of cholera.", "25", "Gedaref"),
+    ("Nigeria: there is cholera in Kano (31 cases), Kaduna (17 cases) and Jos (9 cases).", "17", "Kaduna"),
+    # nested places and places near others: the one that the other locates
+    ("Syria: an air strike killed 9 people in the town of Atareb in Aleppo province.", "9", "Atareb"),
+    ("Syria: an air strike on Atareb, west of Aleppo, killed 9 people.", "9", "Atareb"),
+    ("Syria: a blast on the market of Azaz near Aleppo wounded 14 people.", "14", "Azaz"),
+    ("Syria: shells fell in Khan Shaykhun in Idlib, killing 20 people.", "20", "Khan Shaykhun"),
+    ("Floods in India's Bihar state killed 45 people.", "45", "Bihar state"),
+    # lists keep their words
+    ("Syria: 12 people were killed in Homs and Hama.", "12", "Homs and Hama"),
+    # the sentence before
+    ("Syria: air strikes hit Idlib on Monday. At least 12 people were killed.", "12", "Idlib"),
+    ("Syria: thousands live in camps near Azaz. Some 300 people are trapped there.", "300", "Azaz"),
+    # a total of a war is the country's
+    ("Syria: shells fell on Aleppo. The war in Syria has killed more than 300,000 people since 2011.",
+     "300,000", "Syria"),
+    # where people come from is not where they are
+    ("Uganda: aid reached 900 refugees from South Sudan in Arua.", "900", "Arua"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "place"), CASES)
+def test_a_figure_is_where_its_words_say(text: str, number: str, place: str) -> None:
+    assert place_of(text, number).place == place
+
+
+def test_a_headline_gives_its_place_to_a_sentence_that_names_none() -> None:
+    where = place_of("At least 12 people were killed on Monday.", "12", title="Air strike on Idlib, Syria")
+    assert where.place == "Idlib"
+
+
+def test_a_label_line_heads_its_bullets() -> None:
+    text = "Toll, eastern Aleppo\n- People killed: 40\n\nToll, western Aleppo\n- People killed: 9\n"
+    found = {quote: where.place_id for quote, where in figures(text, "Syria: developments in Aleppo")}
+    assert found == {"40": "own:aleppo-east", "9": "own:aleppo-west"}
+
+
+def test_a_side_that_is_not_named_again_is_the_title_s() -> None:
+    text = "Syria's army besieges the east. In the eastern districts, 300 people are trapped."
+    where = place_of(text, "300", title="Battle for Aleppo")
+    assert (where.place, where.place_id) == ("eastern districts", "own:aleppo-east")
+
+
+def test_a_list_has_no_id_of_one_member() -> None:
+    where = place_of("Syria: 12 people were killed in Homs and Hama.", "12")
+    assert (where.place_id, where.latitude, where.country, where.how) == (None, None, "SYR", "list")
+
+
+def test_an_unknown_place_is_named_and_not_located() -> None:
+    where = place_of("Syria: shells killed 12 people in the village of Qarzabulatha.", "12")
+    assert where.place == "Qarzabulatha"
+    assert (where.place_id, where.latitude, where.longitude, where.how) == (None, None, None, "unknown")
+
+
+def test_nothing_told_is_null() -> None:
+    where = place_of("At least 12 people were killed on Monday.", "12")
+    assert (where.place, where.place_id, where.country) == (None, None, None)
+
+
+def test_every_figure_says_why() -> None:
+    text = (
+        "Syria: air strikes hit Idlib on Monday. At least 12 people were killed, and 30 were wounded in Homs."
+    )
+    assert all(where.why for _, where in figures(text))
+
+
+def test_the_same_text_gives_the_same_places_whatever_was_read_before() -> None:
+    text = "Syria: 12 people were killed in Idlib and 30 people were killed in Homs."
+    first = figures(text)
+    figures("Libya: 12 people were killed in Tripoli and 30 people in Benghazi.")
+    assert figures(text) == first

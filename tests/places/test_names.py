@@ -1,0 +1,111 @@
+"""Place names in text: spellings, people and bodies with a place's name, ambiguity, unknown names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etl.places.names import fold, sound
+from tests.places.reading import names
+
+SPELLINGS = [
+    ("geonames:172408", ["al-Bab", "Al Bab", "Al-Bab"]),
+    ("geonames:173480", ["Hasaka", "Hasakah", "Al-Hasakah", "Hasakeh", "al-Hasaka"]),
+    ("geonames:170794", ["Deir ez-Zor", "Deir al-Zor", "Deir Ezzour", "Deir Ezzor", "Deir-ez-Zor"]),
+    ("geonames:169389", ["Idlib", "Idleb"]),
+    ("geonames:172955", ["Raqqa", "Ar-Raqqah", "Raqqah"]),
+]
+
+
+@pytest.mark.parametrize(("spelling", "others"), [(s, o) for _, group in SPELLINGS for s, *o in [group]])
+def test_spellings_of_one_town(spelling: str, others: list[str]) -> None:
+    def meant(name: str) -> str | None:
+        text = f"Syria: shells fell on the city of {name} in Syria on Monday."
+        return {x.text.removesuffix(" city"): x.place_id for x in names(text)}.get(name)
+
+    first = meant(spelling)
+    assert first is not None
+    assert first.startswith("geonames:")
+    assert {name: meant(name) for name in others} == dict.fromkeys(others, first)
+
+
+def test_folding_and_sound() -> None:
+    assert fold("Deir ez‑Zor") == fold("deir ez-zor") == "deir ez zor"
+    assert fold("Ma’arrat") == fold("Maarrat")
+    assert sound(fold("Al-Hasakah")) == sound(fold("Hasakeh")) == sound(fold("Hasaka"))
+    assert sound(fold("Homs")) != sound(fold("Hama"))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Fighters of the Islamic State of Iraq and Syria seized the hill.", {"Iraq", "Syria"}),
+        ("The Free Aleppo council said that water had been cut.", {"Aleppo", "Free Aleppo"}),
+        ("Michael Jordan told reporters that the road was closed.", {"Jordan"}),
+        ("The Bank of Sudan kept its rates.", {"Sudan"}),
+        ("Boko Haram fighters burnt the market.", {"Boko Haram", "Haram"}),
+    ],
+)  # fmt: skip
+def test_people_and_bodies_with_a_place_s_name(text: str, never: set[str]) -> None:
+    assert {x.text for x in names(text)} & never == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Flooding in Lebanon: roads around Tripoli were cut, officials in Beirut said.", "Tripoli", "LBN"),
+        ("Libya: south of Tripoli clashes went on; Misrata in Libya was calm.", "Tripoli", "LBY"),
+        ("In Cuba and Havana, and in Santiago, Cuba, the storm passed.", "Santiago", "CUB"),
+    ],
+)  # fmt: skip
+def test_the_document_tells_which_place_is_meant(text: str, name: str, country: str) -> None:
+    assert {x.country for x in names(text) if x.text == name} == {country}
+
+
+def test_unknown_names_stay_unknown() -> None:
+    found = {x.text: x for x in names("Syria: shells fell on the village of Qarzabulatha in Syria.")}
+    unknown = found["Qarzabulatha"]
+    assert (unknown.place_id, unknown.country, unknown.lat, unknown.lon) == (None, None, None, None)
+
+
+def test_a_small_town_is_never_guessed_across_the_world() -> None:
+    # Springfield is a town in the United States, of which this report doesn't speak.
+    text = "Nepal: landslides hit Kathmandu. In the hamlet of Springfield no one in Nepal was hurt."
+    assert all(x.country in ("NPL", None) for x in names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Syria: families fled eastern Aleppo on Monday.", "eastern Aleppo", "own:aleppo-east"),
+        ("Syria: families fled western Aleppo on Monday.", "western Aleppo", "own:aleppo-west"),
+        ("Syria: families fled Aleppo on Monday.", "Aleppo", "geonames:170063"),
+        ("Syria: shells fell on Syria again.", "Syria", "iso:SYR"),
+        ("Rain in Trinidad and Tobago and in Peru.", "Trinidad and Tobago", "iso:TTO"),
+        ("Rain in Bosnia and Herzegovina and in Serbia.", "Bosnia and Herzegovina", "iso:BIH"),
+    ],
+)  # fmt: skip
+def test_ids_carry_their_kind(text: str, name: str, place_id: str) -> None:
+    assert {x.place_id for x in names(text) if x.text == name} == {place_id}
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Aleppo", "eastern", "Idlib province", "the town of", "and", "in", ",", ".", "(", ")", "\n",
+         "’s", "'s", "Deir ez-Zor", "al-", "Bāb", "12", "people", "Trinidad and Tobago", "É", "–",
+         "the east", "U.N.", "🏥"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES, st.sampled_from([" ", ""]))
+def test_offsets_are_the_text_s_own_and_in_order(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    end = 0
+    for name in names(text):
+        assert text[name.start_char : name.end_char] == name.text
+        assert end <= name.start_char < name.end_char <= len(text)
+        end = name.end_char
