@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from etl.model import Document, Mention, Sentence, Where
 from etl.places.decided import Decided, value
-from etl.places.spots import LEAD, Reader, Spot
+from etl.places.expressions import Spot
+from etl.places.spots import LEAD, Reader
 from etl.places.ties import Tie, Ties
 
 

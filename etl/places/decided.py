@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from etl.model import Mention
-from etl.places.spots import Spot
+from etl.places.expressions import Spot
 
 Value = tuple[str, float | None, float | None]
 

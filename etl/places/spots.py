@@ -10,18 +10,17 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 
 from etl.model import Document, Sentence
 from etl.places.cues import Cues, cues
+from etl.places.expressions import OF, Expressions, Spot, kind_of
 from etl.places.gazetteer import Entry, Gazetteer, open_gazetteer
 from etl.places.names import fold
 from etl.places.profile import countries
-from etl.places.resolver import Resolved, Resolver
+from etl.places.resolver import Resolver
 from etl.places.scanner import Name, scanner
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
-FARTHEST = 60  # characters between a name and one that says where it is
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
@@ -31,50 +30,10 @@ LEAD = 2  # first sentences, which say what a document is about
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", "esta", "este", "entire"))
-OF = frozenset(("of", "de", "du", "del", "des"))
-RANKS = {
-    "neighbourhood": 0,
-    "town": 1,
-    "admin2": 2,
-    "admin1": 3,
-    "part of country": 3,
-    "country": 4,
-    "region": 5,
-}
-WIDE = frozenset(("country", "region", "admin1", "part of country"))
 TELLING = frozenset(
     ("person before", "says", "title before", "body after", "body before", "acronym before", "capital before",
      "capital after", "common word", "unnamed part", "given name", "unlisted article", "town of", "part of")
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class Spot:
-    """A name at a place in a text (the document's, or its title), with what it was resolved to.
-
-    ``id`` is the place's, or the folded name where no list knows it. ``kind`` is the place's kind or
-    "unknown"; ``cue`` what the word before it says. ``listed`` is the span of the list that it is in.
-    ``start``–``end`` is the whole expression that it heads ("Atareb, west of Aleppo"); ``modifier`` is true
-    of a name that only says where the head is.
-    """
-
-    name: Name
-    text: str
-    written: str
-    resolved: Resolved
-    id: str
-    kind: str
-    cue: str
-    signs: tuple[str, ...] = ()
-    listed: tuple[int, int] | None = None
-    start: int = 0
-    end: int = 0
-    modifier: bool = False
-
-    @property
-    def sure(self) -> bool:
-        """True for a name that is spoken of as a place."""
-        return self.name.score > 0
 
 
 class Reader:
@@ -87,12 +46,12 @@ class Reader:
         self.gazetteer: Gazetteer = open_gazetteer()
         self.cues: Cues = cues(document.language)
         self.scanner = scanner(document.language)
+        self.expressions = Expressions(self.gazetteer, self.cues)
         self.resolver = Resolver(self.gazetteer, countries(document))
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
         self._title: list[Spot] | None = None
         self._again: dict[int, tuple[frozenset[str], bool]] = {}
-        self._lists: dict[tuple[int, int], list[Spot]] = {}
         self._whole: tuple[Entry | None] | None = None
         self._war: dict[int, bool] = {}
         self._lead_ids: frozenset[str] | None = None
@@ -150,7 +109,7 @@ class Reader:
 
     def listed(self, spot: Spot) -> list[Spot]:
         """The members of the list that a name of the text is in, itself among them."""
-        return self._lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
+        return self.expressions.lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
 
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""
@@ -204,11 +163,6 @@ class Reader:
             self._war[index] = any(word in self.cues.since_start for word in words)
         return self._war[index]
 
-    def part_of(self, a: Spot, b: Spot) -> bool:
-        """True when the place of ``a`` lies in that of ``b``."""
-        known = a.resolved.entry is not None and b.resolved.entry is not None
-        return known and self.gazetteer.is_part_of(a.id, b.id)
-
     # Finding
 
     def _find(self, text: str, start: int, end: int) -> list[Spot]:
@@ -221,13 +175,12 @@ class Reader:
                 spots.append(
                     Spot(
                         name, text, written, resolved, entry.id if entry else fold(written),
-                        _kind(entry), self._cue(name), start=name.start, end=name.end,
+                        kind_of(entry), self._cue(name), start=name.start, end=name.end,
                     )
                 )  # fmt: skip
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
-        self._mark_lists(spots)
-        self._mark_heads(spots)
+        self.expressions.join(spots)
         for i, spot in enumerate(spots):
             spot.signs = tuple(self._standing(spots, i))
         return spots
@@ -255,7 +208,7 @@ class Reader:
             )  # fmt: skip
             added.append(
                 Spot(
-                    name, self.text, written, resolved, resolved.entry.id, _kind(resolved.entry),
+                    name, self.text, written, resolved, resolved.entry.id, kind_of(resolved.entry),
                     self._cue(name), start=a, end=b,
                 )
             )  # fmt: skip
@@ -281,80 +234,6 @@ class Reader:
             self._whole = (towns[0] if towns else country,)
         return self._whole[0]
 
-    def _mark_lists(self, spots: list[Spot]) -> None:
-        """Gives each name of a list ("A, B and C") the list's span; a list has a joining word."""
-        first = 0
-        while first < len(spots):
-            last, joined = first, False
-            while last + 1 < len(spots):
-                between = spots[first].text[spots[last].name.end : spots[last + 1].name.start].strip()
-                words = between.replace(",", " ").casefold().split()
-                if not between or len(between) > 6 or any(w not in self.cues.joining for w in words):
-                    break
-                if not words and self.part_of(spots[last], spots[last + 1]):
-                    break
-                joined = joined or bool(words)
-                last += 1
-            if joined:
-                span = spots[first].name.start, spots[last].name.end
-                self._lists[span] = spots[first : last + 1]
-                for spot in spots[first : last + 1]:
-                    spot.listed = span
-            first = last + 1
-
-    def _mark_heads(self, spots: list[Spot]) -> None:
-        """Joins each name with those that say where it is; the head stands for the whole expression."""
-        head: Spot | None = None
-        for last, spot in itertools.pairwise(spots):
-            if head is None or not head.start <= last.name.start < head.end:
-                head = last
-            if last.listed is not None and last.listed == spot.listed:
-                continue
-            how = self._says_where(last, spot)
-            if how == "head first":
-                head.end, spot.modifier = max(head.end, spot.name.end), True
-            elif how == "head last" and not last.modifier and head is last:
-                spot.start, last.modifier, head = last.start, True, spot
-
-    def _says_where(self, first: Spot, second: Spot) -> str | None:
-        """Which of two neighbouring names the other one locates, if any: X in Y, Y's X, X (Y)."""
-        between = first.text[first.name.end : second.name.start]
-        if len(between) > FARTHEST or any(c in between for c in ".;:\n|"):
-            return None
-        if RANKS.get(first.kind, 0) > RANKS.get(second.kind, 9) and not self.part_of(second, first):
-            return None
-        words = _WORD.findall(between.casefold())
-        if not words or words in (["s"],):
-            owned = self.part_of(second, first)
-            if owned and not second.modifier:
-                return "head last"
-            wider = second.kind in WIDE and first.kind not in WIDE
-            return "head first" if "," in between or "(" in between else None if not wider else "head first"
-        if words[0] == "s":
-            return "head last" if self.part_of(second, first) and self._linking(words[1:]) else None
-        if not self._linking(words):
-            return "head last" if self._owned(words) and self.part_of(second, first) else None
-        return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
-
-    def _owned(self, words: list[str]) -> bool:
-        """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""
-        known = self.cues
-        return all(w in known.kinds or w in known.compass or w in known.before_of or w in OF for w in words)
-
-    def _linking(self, words: list[str]) -> bool:
-        """True for words that lead from a place to the one it is in or near: in the west of."""
-        known = self.cues
-        lead = 0
-        for i, word in enumerate(words):
-            if word in known.links:
-                lead += 1
-            elif not (
-                word in known.kinds or word in known.compass or word in known.before_of
-                or word in known.fillers or word in known.sites or (word.isdigit() and i + 1 < len(words))
-            ):  # fmt: skip
-                return False
-        return lead > 0
-
     def _standing(self, spots: list[Spot], i: int) -> list[str]:
         """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""
         spot = spots[i]
@@ -372,9 +251,9 @@ class Reader:
         if spot.listed is not None:
             signs.append("in a list")
         beside = [s for s in spots[max(0, i - BESIDE) : i + BESIDE + 1] if s is not spot]
-        if any(self.part_of(o, spot) for o in beside):
+        if any(self.expressions.part_of(o, spot) for o in beside):
             signs.append("holds another")
-        if any(self.part_of(spot, o) for o in beside):
+        if any(self.expressions.part_of(spot, o) for o in beside):
             signs.append("within another")
         if spot.modifier:
             signs.append("modifier")
@@ -415,12 +294,3 @@ class Reader:
         if before in words.motion:
             return "hit"
         return "nothing" if not before else "the" if before in ("the", "la", "el", "le") else "other"
-
-
-def _kind(entry: Entry | None) -> str:
-    """The kind of place that signs tell apart; a compass part of a country is one of its regions."""
-    if entry is None:
-        return "unknown"
-    if entry.kind == "area" and (entry.parent or "").startswith("iso:"):
-        return "part of country"
-    return entry.kind

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from etl.model import Document, Mention, Sentence
 from etl.places.decided import Decided, value
-from etl.places.spots import LEAD, Reader, Spot
+from etl.places.expressions import Spot
+from etl.places.spots import LEAD, Reader
 from etl.places.weights import tie_weights
 
 BACK = 3  # sentences with names that are looked back for

@@ -1,0 +1,164 @@
+"""A name where it stands, and names that make one expression: lists, and places that locate others.
+
+In "Atareb, to the west of Aleppo" and "Syria's province of Idlib" one name heads the expression and the
+other only says where it is; "Homs, Hama and Idlib" is a list.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from etl.places.cues import Cues
+from etl.places.gazetteer import Entry, Gazetteer
+from etl.places.resolver import Resolved
+from etl.places.scanner import Name
+
+FARTHEST = 60  # characters between a name and one that says where it is
+OF = frozenset(("of", "de", "du", "del", "des"))
+RANKS = {
+    "neighbourhood": 0,
+    "town": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "part of country": 3,
+    "country": 4,
+    "region": 5,
+}
+WIDE = frozenset(("country", "region", "admin1", "part of country"))
+
+_WORD = re.compile(r"\w+")
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Spot:
+    """A name at a place in a text (the document's, or its title), with what it was resolved to.
+
+    ``id`` is the place's, or the folded name where no list knows it. ``kind`` is the place's kind or
+    "unknown"; ``cue`` what the word before it says. ``listed`` is the span of the list that it is in.
+    ``start``–``end`` is the whole expression that it heads ("Atareb, west of Aleppo"); ``modifier`` is true
+    of a name that only says where the head is.
+    """
+
+    name: Name
+    text: str
+    written: str
+    resolved: Resolved
+    id: str
+    kind: str
+    cue: str
+    signs: tuple[str, ...] = ()
+    listed: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+    modifier: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """True for a name that is spoken of as a place."""
+        return self.name.score > 0
+
+
+class Expressions:
+    """Joins the names of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
+        self.gazetteer = gazetteer
+        self.cues = words
+        self.lists: dict[Span, list[Spot]] = {}
+
+    def join(self, spots: list[Spot]) -> None:
+        """Marks lists, heads and modifiers among the names of one stretch of text, in their order."""
+        self._mark_lists(spots)
+        self._mark_heads(spots)
+
+    def part_of(self, a: Spot, b: Spot) -> bool:
+        """True when the place of ``a`` lies in that of ``b``."""
+        known = a.resolved.entry is not None and b.resolved.entry is not None
+        return known and self.gazetteer.is_part_of(a.id, b.id)
+
+    def _mark_lists(self, spots: list[Spot]) -> None:
+        """Gives each name of a list ("A, B and C") the list's span; a list has a joining word."""
+        first = 0
+        while first < len(spots):
+            last, joined = first, False
+            while last + 1 < len(spots):
+                between = spots[first].text[spots[last].name.end : spots[last + 1].name.start].strip()
+                words = between.replace(",", " ").casefold().split()
+                if not between or len(between) > 6 or any(w not in self.cues.joining for w in words):
+                    break
+                if not words and self.part_of(spots[last], spots[last + 1]):
+                    break
+                joined = joined or bool(words)
+                last += 1
+            if joined:
+                span = spots[first].name.start, spots[last].name.end
+                self.lists[span] = spots[first : last + 1]
+                for spot in spots[first : last + 1]:
+                    spot.listed = span
+            first = last + 1
+
+    def _mark_heads(self, spots: list[Spot]) -> None:
+        """Joins each name with those that say where it is; the head stands for the whole expression."""
+        head: Spot | None = None
+        for last, spot in itertools.pairwise(spots):
+            if head is None or not head.start <= last.name.start < head.end:
+                head = last
+            if last.listed is not None and last.listed == spot.listed:
+                continue
+            how = self._says_where(last, spot)
+            if how == "head first":
+                head.end, spot.modifier = max(head.end, spot.name.end), True
+            elif how == "head last" and not last.modifier and head is last:
+                spot.start, last.modifier, head = last.start, True, spot
+
+    def _says_where(self, first: Spot, second: Spot) -> str | None:
+        """Which of two neighbouring names the other one locates, if any: X in Y, Y's X, X (Y)."""
+        between = first.text[first.name.end : second.name.start]
+        if len(between) > FARTHEST or any(c in between for c in ".;:\n|"):
+            return None
+        if RANKS.get(first.kind, 0) > RANKS.get(second.kind, 9) and not self.part_of(second, first):
+            return None
+        words = _WORD.findall(between.casefold())
+        if not words or words in (["s"],):
+            owned = self.part_of(second, first)
+            if owned and not second.modifier:
+                return "head last"
+            wider = second.kind in WIDE and first.kind not in WIDE
+            return "head first" if "," in between or "(" in between else None if not wider else "head first"
+        if words[0] == "s":
+            return "head last" if self.part_of(second, first) and self._linking(words[1:]) else None
+        if not self._linking(words):
+            return "head last" if self._owned(words) and self.part_of(second, first) else None
+        return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
+
+    def _owned(self, words: list[str]) -> bool:
+        """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""
+        known = self.cues
+        return all(w in known.kinds or w in known.compass or w in known.before_of or w in OF for w in words)
+
+    def _linking(self, words: list[str]) -> bool:
+        """True for words that lead from a place to the one it is in or near: in the west of."""
+        known = self.cues
+        lead = 0
+        for i, word in enumerate(words):
+            if word in known.links:
+                lead += 1
+            elif not (
+                word in known.kinds or word in known.compass or word in known.before_of
+                or word in known.fillers or word in known.sites or (word.isdigit() and i + 1 < len(words))
+            ):  # fmt: skip
+                return False
+        return lead > 0
+
+
+def kind_of(entry: Entry | None) -> str:
+    """The kind of place that signs tell apart; a compass part of a country is one of its regions."""
+    if entry is None:
+        return "unknown"
+    if entry.kind == "area" and (entry.parent or "").startswith("iso:"):
+        return "part of country"
+    return entry.kind
