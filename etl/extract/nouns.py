@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ASIDE,
     BE,
     BREAK,
     CLAUSE,
@@ -52,6 +53,7 @@ _STOP = (
     | OF_THEM
     | PREPOSITION
     | BREAK
+    | ASIDE
 )
 _LONGEST = 9
 # Measures: what follows them is not counted ("for two years residents …").
@@ -207,7 +209,9 @@ def _bracketed(tokens: Tokens, number: Number) -> bool:
     i, j = number.first - 1, number.last
     if i < 1 or j + 1 >= len(tokens.low) or not tokens.entries[i].roles & OPEN:
         return False
-    waits = tokens.entries[i - 1].roles & (PREPOSITION | NUMBER_OF | DETERMINER)
+    waits = tokens.entries[i - 1].roles & (PREPOSITION | NUMBER_OF | DETERMINER) or (
+        tokens.kinds[i - 1] == "number"
+    )
     return bool(waits and tokens.entries[j].roles & CLOSE)
 
 
@@ -271,8 +275,12 @@ def _denied(tokens: Tokens, number: Number) -> Counted:
 
 def _past_brackets(tokens: Tokens, k: int) -> int:
     """The token after a short bracket at ``k`` when the counted noun follows it, else 0."""
-    for i in range(k + 1, min(k + 4, len(tokens.low) - 1)):
-        if tokens.kinds[i] == "number":
+    numbers = k + 1 < len(tokens.low) and tokens.kinds[k + 1] == "number"
+    for i in range(k + 1, min(k + 6, len(tokens.low) - 1)):
+        if numbers and not tokens.entries[i].roles & CLOSE:
+            if tokens.kinds[i] != "number" and tokens.entries[i].excluded_after != "percentage":
+                return 0  # only "40,675 (166) cases" is passed, not "12 (5 of them women) people"
+        elif tokens.kinds[i] == "number":
             return 0
         if tokens.entries[i].roles & CLOSE:
             return i + 1 if _noun_follows(tokens, i, 2) else 0

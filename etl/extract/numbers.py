@@ -276,10 +276,17 @@ class _Reader:
     def repeated(self, number: Number) -> None:
         """ "nine (9)" is one expression."""
         t, j = self.t, number.last
-        bracketed = j + 2 < self.count and t.low[j] == "(" and t.low[j + 2] == ")"
-        if bracketed and t.kinds[j + 1] == "number" and self.simple(j + 1) == (number.value, j + 2, "digits"):
-            number.last = number.core_last = j + 3
-            number.end = t.ends[j + 2]
+        if j + 2 >= self.count or t.low[j] != "(" or t.kinds[j + 1] != "number":
+            return
+        again = self.simple(j + 1)
+        if (
+            again is not None
+            and again[0] == number.value
+            and again[1] < self.count
+            and t.low[again[1]] == ")"
+        ):
+            number.last = number.core_last = again[1] + 1
+            number.end = t.ends[again[1]]
 
     def range(self, number: Number) -> None:
         t, j = self.t, number.core_last

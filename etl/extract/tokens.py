@@ -103,18 +103,16 @@ def _merge(
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
-        if entry is not None and _broken(low, starts, ends, i) and word + low[i + 2] in known:
-            word, width = word + low[i + 2], 3  # "home- less"
-            entry = known[word]
-            if entry.numeric:
-                numeric.append(len(words))
-        elif entry is not None:
-            if entry.nexts and i + 1 < count:
-                for rest, phrase in entry.nexts.get(low[i + 1], ()):
-                    if tuple(low[i + 1 : i + 1 + len(rest)]) == rest and not (
+        if _broken(low, starts, ends, i) and (joined := _joined(known, word, low[i + 2])):
+            word, width, entry = joined, 3, known[joined]  # "home- less", "covid- 19"
+        if entry is not None:
+            following = i + width
+            if entry.nexts and following < count:
+                for rest, phrase in entry.nexts.get(low[following], ()):
+                    if tuple(low[following : following + len(rest)]) == rest and not (
                         _hides(entry, phrase) and _just_counted(out)
                     ):
-                        entry, width = phrase, 1 + len(rest)
+                        entry, width = phrase, width + len(rest)
                         break
             if entry.numeric:
                 numeric.append(len(words))
@@ -122,7 +120,7 @@ def _merge(
             entry = _DIGITS
             numeric.append(len(words))
         elif kind == "word":
-            word, width = _mended(known, low, starts, ends, i)
+            word = _without_mark(known, low, ends, i)
             entry = known.get(word)
             if entry is None:
                 if "-" in word and _counts(known.get(word.partition("-")[0], _NOTHING)):
@@ -169,19 +167,15 @@ def _merge(
     return out
 
 
-def _mended(
-    known: dict[str, Entry], low: list[str], starts: list[int], ends: list[int], i: int
-) -> tuple[str, int]:
-    """The unknown word at ``i`` without a footnote mark or a break at a line's end, and its width."""
+def _without_mark(known: dict[str, Entry], low: list[str], ends: list[int], i: int) -> str:
+    """The unknown word at ``i``, without a footnote mark if that makes it known."""
     word = low[i]
     if word[-1] in "0123456789":
         bare = word.rstrip("0123456789")
         if len(bare) > 2 and bare in known:
             ends[i] -= len(word) - len(bare)
-            return bare, 1
-    if _broken(low, starts, ends, i) and word + low[i + 2] in known:
-        return word + low[i + 2], 3
-    return word, 1
+            return bare
+    return word
 
 
 def _broken(low: list[str], starts: list[int], ends: list[int], i: int) -> bool:
@@ -192,6 +186,14 @@ def _broken(low: list[str], starts: list[int], ends: list[int], i: int) -> bool:
         and starts[i + 1] == ends[i]
         and starts[i + 2] > ends[i + 1]
     )
+
+
+def _joined(known: dict[str, Entry], word: str, rest: str) -> str:
+    """The known word that the two parts of a broken line make, else nothing."""
+    for joined in (word + rest, f"{word}-{rest}"):
+        if joined in known:
+            return joined
+    return ""
 
 
 def _counts(entry: Entry) -> bool:

@@ -12,6 +12,7 @@ from etl.extract.words import (
     HAVE,
     LIGHT,
     LOCATIVE,
+    OPEN,
     RAISE,
     RISE,
     SAY,
@@ -40,7 +41,11 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if side == "label":
         if tokens.entries[first].roles & RISE:
             first += 1  # "cases … surpassed 3,000"
-        return base + _label_cost(tokens, t, first, len(trigger.options) > 1 and not trigger.label)
+        ambiguous = len(trigger.options) > 1 and not trigger.label
+        bare = q.noun.noun.cls == "none" and not ambiguous
+        if t + 2 == first and bare and tokens.entries[t + 1].roles & OPEN:
+            return base + 1.0  # "the highest number of displaced (more than 1.4 million)"
+        return base + _label_cost(tokens, t, first, ambiguous)
     if side == "to":
         return _gift_cost(tokens, t, first)
     if side == "after" and any(tokens.entries[k].roles & (BE | HAVE) for k in range(t + 1, first)):

@@ -111,6 +111,17 @@ ROUGH = {
     "CIVILIANS KILLED: 12": ["deaths 12"],
     "About 2,400 people (1,100 women)3 were displaced.": ["displaced 2400", "displaced 1100"],
     "Around 250\u00a0000 people were displaced.": ["displaced 250000"],
+    "There were 189,406 confirmed COVID- 19 cases.": ["disease_cases 189406"],
+    "The region counted 40 675 (166) cases with 653 (18) deaths.": [
+        "disease_cases 40675",
+        "disease_cases 166",
+        "deaths 653",
+        "deaths 18",
+    ],
+    "More than 11,000 non- food items were provided.": ["aid_delivered 11000+"],
+    "The area hosts the highest number of displaced people (more than 1.4 million).": ["displaced 1400000+"],
+    "A monitor raised the death toll from Sunday's raids on a market to 61.": ["deaths 61"],
+    "A 20-member team came with a 31-vehicle convoy.": [],
 }
 
 
