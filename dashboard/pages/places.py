@@ -82,7 +82,7 @@ def _slider(view: View, data: Data, words: Words) -> Content:
     return [
         dmc.InputWrapper(
             label=words("places.day"),
-            description=words.date(day),
+            description=html.Span(_day_note(view, words), id="day-note"),
             className="cf-control cf-control-known",
             children=dmc.Slider(
                 id={"control": "day"},
@@ -97,6 +97,15 @@ def _slider(view: View, data: Data, words: Words) -> Content:
             ),
         )
     ]
+
+
+def _day_note(view: View, words: Words) -> str:
+    return words.date(view.day) if view.day else words("places.last_day")
+
+
+def notes(view: View, reader: Reader) -> dict[str, str]:
+    """The day of the slider in words."""
+    return {"day-note": _day_note(view, reader.words)}
 
 
 def content(view: View, data: Data, reader: Reader) -> Content:
@@ -221,4 +230,4 @@ def _trend(row: Row, view: View) -> str:
     return View("trends", view.crisis, view.topics, (row["place_id"],), groups, rule=view.rule).address()
 
 
-PAGE = Page("places", content, bar, resolve, defaults)
+PAGE = Page("places", content, bar, resolve, defaults, notes)
