@@ -21,8 +21,8 @@ from etl.places.weights import tie_weights
 
 BACK = 3  # sentences with names that are looked back for
 REACH = 12  # sentences that are looked through for them
-MANY = 8  # names to each side of a figure that are weighed for it
-FAR = 1200  # characters from a figure beyond which only the nearest name of its sentence is weighed
+MANY = 5  # names to each side of a figure that are weighed for it
+FAR = 600  # characters from a figure beyond which only the nearest name of its sentence is weighed
 TITLED = 4  # names of a title that are weighed
 TOPICS = 3  # names said most that are weighed
 
@@ -62,6 +62,8 @@ class Ties:
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._topics: list[tuple[Spot, list[str]]] | None = None
         self._subject: tuple[Spot | None] | None = None
+        self._number: dict[int, str] = {}
+        self._main_id = self.reader.gazetteer.shown(f"iso:{self.reader.resolver.main}")
         self._weights = tie_weights()
 
     def of(self, i: int, decided: Decided) -> list[Tie]:
@@ -109,7 +111,7 @@ class Ties:
         signs = [
             f"{own}, {kind}",
             f"size {min(int(math.log10(size + 1)), 6)}, {broad}",
-            f"{own}, {'main' if spot is None or spot.id == self._main_id() else 'not main'} country"
+            f"{own}, {'main' if spot is None or spot.id == self._main_id else 'not main'} country"
             if kind == "country"
             else f"{own}, place",
         ]
@@ -134,17 +136,20 @@ class Ties:
                 signs.append(f"{own}, times {min(int(math.log2(reader.times(spot) + 1)), 5)}")
         return signs
 
-    def _main_id(self) -> str:
-        return self.reader.gazetteer.shown(f"iso:{self.reader.resolver.main}")
-
     def _names(self, index: int) -> str:
-        sure = len({s.id for s in self.reader.spots(index)[: 2 * MANY] if s.sure and not s.modifier})
-        return "no names" if sure == 0 else "one name" if sure == 1 else "names"
+        """How many places a sentence speaks of."""
+        if index not in self._number:
+            sure = len({s.id for s in self.reader.spots(index)[: 2 * MANY] if s.sure and not s.modifier})
+            self._number[index] = "no names" if sure == 0 else "one name" if sure == 1 else "names"
+        return self._number[index]
 
     # The figure's own sentence
 
-    def _near(self, mention: Mention) -> list[tuple[int, Spot]]:
-        """The names of the sentence near the figure, with their position in it; nearest at hand always."""
+    def _near(self, mention: Mention) -> list[tuple[int, Spot, int]]:
+        """The names of the sentence near the figure: position, name, and how many heads stand between.
+
+        The nearest to each side is always there, however far.
+        """
         own = self.reader.spots(mention.sentence)
         if mention.sentence not in self._sides:
             self._sides[mention.sentence] = [s.name.start for s in own], [s.name.end for s in own]
@@ -152,18 +157,24 @@ class Ties:
         after = bisect_left(starts, mention.end)
         before = bisect_right(ends, mention.start)
         out = []
-        for i in range(max(0, before - MANY), min(len(own), after + MANY)):
-            far = starts[i] - mention.end > FAR or mention.start - ends[i] > FAR
-            if not far or i in (before - 1, after):
-                out.append((i, own[i]))
+        for side in (
+            range(before - 1, max(-1, before - 1 - MANY), -1),
+            range(after, min(len(own), after + MANY)),
+        ):
+            heads = 0
+            for n, i in enumerate(side):
+                spot = own[i]
+                if n and (starts[i] - mention.end > FAR or mention.start - ends[i] > FAR):
+                    break
+                out.append((i, spot, heads))
+                heads += not spot.modifier
         return out
 
     def _own(self, found: Ways, mention: Mention, decided: Decided) -> None:
         best: dict[str, tuple[float, list[str], Spot]] = {}
-        near = self._near(mention)
         last = decided.last_in(mention)
-        for i, spot in near:
-            signs = self._relative(mention, i, spot, near, last)
+        for i, spot, skipped in self._near(mention):
+            signs = self._relative(mention, i, spot, skipped, last)
             weight = self._weigh(signs)
             if spot.id not in best or weight > best[spot.id][0]:
                 best[spot.id] = weight, signs, spot
@@ -174,12 +185,7 @@ class Ties:
                 self._add_signs(found[spot.id], ["only name"])
 
     def _relative(
-        self,
-        mention: Mention,
-        i: int,
-        spot: Spot,
-        near: list[tuple[int, Spot]],
-        last: tuple[Spot, str] | None,
+        self, mention: Mention, i: int, spot: Spot, skipped: int, last: tuple[Spot, str] | None
     ) -> list[str]:
         """Signs of a name of the sentence by where it stands from the figure."""
         name, text = spot.name, self.reader.text
@@ -187,16 +193,10 @@ class Ties:
             return ["own modifier", *spot.signs]
         after = name.start >= mention.end
         side = "after" if after else "before"
-        a, b = (
-            (mention.end, max(spot.start, mention.end))
-            if after
-            else (min(spot.end, mention.start), mention.start)
-        )
+        a = mention.end if after else min(spot.end, mention.start)
+        b = max(spot.start, mention.end) if after else mention.start
         words = text.count(" ", a, b)
         step = bisect_right(GAPS, words)
-        skipped = sum(
-            1 for _, s in near if a <= s.name.start and s.name.end <= b and s.id != spot.id and not s.modifier
-        )
         figures = bisect_left(self._starts, b) - bisect_left(self._starts, a)
         if not after:
             figures = bisect_left(self._starts, mention.start) - bisect_left(self._starts, a)
@@ -301,7 +301,7 @@ class Ties:
     def _subject_spot(self) -> Spot | None:
         """Where the document first names the country that it is about."""
         if self._subject is None:
-            reader, wanted = self.reader, self._main_id()
+            reader, wanted = self.reader, self._main_id
             spots = [*reader.title_spots()]
             for index in range(min(len(reader.sentences), 8)):
                 spots.extend(reader.spots(index))
