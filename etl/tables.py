@@ -211,8 +211,17 @@ INCIDENTS = Table(
         Column("n_origins", "integer", "Independent origins among them.", "#meta+origins+num"),
         Column("known_on", "date", "When it first became known.", "#date+known"),
         Column("method", "text", "The rule that made it.", "#meta+method"),
+        Column(
+            "same_as",
+            "text",
+            "The incident in a part of its place that it speaks of, so that both are one event; else null.",
+            "#event+same",
+        ),
     ),
-    indexes=(("indicator", "place_id"),),
+    indexes=(
+        ("indicator", "place_id"),
+        ("reference_period_end",),
+    ),
 )
 
 SERIES = Table(

@@ -20,6 +20,7 @@ from etl.reconcile.evidence import Figure, figures_of
 from etl.reconcile.findings import Finding, findings_table
 from etl.reconcile.frames import concat, date, day_number, days, frame, texts
 from etl.reconcile.names import load_names
+from etl.reconcile.nested import COLUMNS, same_as
 from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim
@@ -58,11 +59,19 @@ def reconcile(
     voiced = settle(figures_of(figures, documents), copy_of, rules, gazetteer, decisions(figures, reviews))
     made = make_claims(voiced, rules, gazetteer)
     tables = derived_tables(made.claims, derive(made.claims, settings), made.said)
+    told_again = same_as(incident_keys(tables["incidents"]), rules, gazetteer)
+    tables["incidents"]["same_as"] = tables["incidents"]["incident_id"].map(told_again).astype("str")
     tables["claim_figures"] = frame("claim_figures", sorted(made.links))
     tables["sources"] = sources_table(made.claims, documents)
     more = findings_table(audited(voiced, copy_of, made, rules), made.said)
     tables["findings"] = concat("findings", [tables["findings"], more, _silence(tables, settings)])
     return tables
+
+
+def incident_keys(incidents: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """The columns by which incidents of nested places are told to be one."""
+    plain = incidents[list(COLUMNS)].astype("object")
+    yield from plain.where(plain.notna(), None).itertuples(index=False, name=None)
 
 
 def audited(voiced: Voiced, copy_of: Mapping[str, str], made: Claims, rules: Rules) -> Iterator[Finding]:

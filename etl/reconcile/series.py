@@ -322,5 +322,5 @@ def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
         first.counted, first.group, first.object, first.place, first.place_id, first.country,
         *incident.bounds(rules.best), len(incident.claims), len({c.source for c in incident.claims}),
         len({c.voice for c in incident.claims}), date(min(known) if known else None),
-        f"incident:{rules.best}",
+        f"incident:{rules.best}", None,
     )  # fmt: skip

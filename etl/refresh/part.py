@@ -21,6 +21,7 @@ from etl.reconcile.records import CONVERTED, Claim, Subject, claims_from
 from etl.reconcile.settle import Voiced
 from etl.refresh.figures import Read, Reader
 from etl.refresh.writing import (
+    join_incidents,
     said_by,
     write_made,
     write_places,
@@ -62,8 +63,12 @@ def make_part(
     made = derive(claims, settings)
     named = {name for f in made.findings for name in (f.claim_a, f.claim_b) if name}
     said = said_by(store, [claim for claim in kept if claim.claim_id in named]) | fresh.said
+    incidents = {claim.incident_id for claim in found.held if claim.incident_id}
+    old = store.read("incidents", ["reference_period_end"], {"incident_id": incidents})
+    days = set(old["reference_period_end"])
     audited = _clear(store, subjects, found, changed)
     write_made(store, claims, fresh, made, said)
+    join_incidents(store, settings.rules, settings.places, {*days, *(row[1] for row in made.incidents)})
     again = reader.of(audited - set(changed) - found.documents)
     suspects = [*found.read.suspects, *more.suspects, *again.suspects]
     write_suspects(store, suspects, stale | {claim.claim_id for claim in fresh.claims})

@@ -20,7 +20,14 @@ from etl.reconcile.derive import Settings, derive
 from etl.reconcile.evidence import Figure
 from etl.reconcile.settle import Voiced
 from etl.refresh.figures import Reader
-from etl.refresh.writing import write_made, write_places, write_silence, write_sources, write_suspects
+from etl.refresh.writing import (
+    join_incidents,
+    write_made,
+    write_places,
+    write_silence,
+    write_sources,
+    write_suspects,
+)
 from etl.store import DERIVED, Store, derived
 
 AT_ONCE = 25_000  # figures of one temporary file, about; a topic stays together whatever its size
@@ -42,6 +49,7 @@ def make_all(store: Store, reader: Reader, settings: Settings) -> None:
         for path in paths:
             made = make_claims(_taken_up(path), settings.rules, settings.places)
             write_made(store, made.claims, made, derive(made.claims, settings), made.said)
+    join_incidents(store, settings.rules, settings.places)
     write_suspects(store, found)
     write_sources(store)
     write_places(store, store.ask(derived.used_places))

@@ -11,10 +11,12 @@ from etl.reconcile.audit_documents import Suspect, tell
 from etl.reconcile.claims import Claims
 from etl.reconcile.derive import Derived, derived_tables
 from etl.reconcile.findings import findings_table
-from etl.reconcile.frames import day_number, frame
+from etl.reconcile.frames import day_number, frame, texts
+from etl.reconcile.nested import COLUMNS, same_as
+from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.run import source_rows
+from etl.reconcile.run import incident_keys, source_rows
 from etl.reconcile.silence import REGULAR, silence
 from etl.store import Store, derived
 from etl.tables import TABLES
@@ -53,6 +55,34 @@ def said_by(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
     figures = store.read("figures", ["id", "sentence"], {"id": set(figure_of.values())})
     sentences = dict(zip(figures["id"], figures["sentence"], strict=True))
     return {claim: sentences.get(figure) or "" for claim, figure in figure_of.items()}
+
+
+def join_incidents(
+    store: Store, rules: Rules, places: Places, days: Collection[dt.date] | None = None
+) -> None:
+    """Tells which incidents are one with one of a part of their place: all, or those of some days."""
+    columns = [*COLUMNS, "same_as"]
+    where = None if days is None else {"reference_period_end": days}
+    if days is not None and not days:
+        return
+    for rows in _by_day(store.read_chunks("incidents", 20_000, columns, where, ("reference_period_end",))):
+        now = same_as(incident_keys(rows), rules, places)
+        was = dict(zip(rows["incident_id"], texts(rows["same_as"]), strict=True))
+        changed = {name: now.get(name) for name, old in was.items() if now.get(name) != old}
+        store.change(derived.join_incidents, changed)
+
+
+def _by_day(chunks: Iterable[pd.DataFrame]) -> list[pd.DataFrame]:
+    """The chunks with no day divided among two; read to the end before anything is written."""
+    out: list[pd.DataFrame] = []
+    rest: pd.DataFrame | None = None
+    for chunk in chunks:
+        rows = chunk if rest is None else pd.concat([rest, chunk], ignore_index=True)
+        whole = rows["reference_period_end"] != rows["reference_period_end"].iloc[-1]
+        rest = rows[~whole]
+        if whole.any():
+            out.append(rows[whole])
+    return out if rest is None else [*out, rest]
 
 
 def write_sources(store: Store, names: Collection[str] | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -101,3 +101,15 @@ def aside(connection: Connection) -> dict[str, int]:
     statement = sa.select(claims.c.reason, number).where(claims.c.reason.is_not(None))
     rows = connection.execute(statement.group_by(claims.c.reason))
     return {row[0]: row[1] for row in rows}
+
+
+def join_incidents(connection: Connection, same_as: Mapping[str, str | None]) -> int:
+    """Sets of incidents which one they are told again of."""
+    table = METADATA.tables["incidents"]
+    if not same_as:
+        return 0
+    update = (
+        table.update().where(table.c.incident_id == sa.bindparam("name")).values(same_as=sa.bindparam("of"))
+    )
+    connection.execute(update, [{"name": name, "of": of} for name, of in same_as.items()])
+    return len(same_as)

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_47b8bfe5"
+revision = "0001_0ce2c576"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -119,8 +119,10 @@ def upgrade() -> None:
         sa.Column("n_origins", integer),
         sa.Column("known_on", date),
         sa.Column("method", text),
+        sa.Column("same_as", text),
     )
     op.create_index("ix_incidents_indicator_place_id", "incidents", ["indicator", "place_id"])
+    op.create_index("ix_incidents_reference_period_end", "incidents", ["reference_period_end"])
     op.create_table(
         "series",
         sa.Column("date", date),
