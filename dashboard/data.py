@@ -26,6 +26,9 @@ from etl.store.queries.scope import Row, Scope
 
 __all__ = ["Data", "StoreError", "open_data"]
 
+# More series than charts have lines for are not read; how many they are is said.
+SERIES = 72
+
 Kept = TypeVar("Kept")
 
 
@@ -156,13 +159,25 @@ class Data:
     # ------------------------------------------------------------------ rows of a view
 
     def points(self, view: View) -> list[Row]:
-        """The stored points of the view, of the grains that it draws."""
-        grains = ("as_of", "total", view.grain)
-        return self._read(lambda c: trends.points(c, self.scope(view).but(sources=()), grains))
+        """The stored points of the view, of the grains that it draws and the series that are fullest."""
+        scope, grains, chosen = self.scope(view).but(sources=()), self._grains(view), self._fullest(view)[0]
+        return self._read(lambda c: trends.points(c, scope, grains, chosen))
 
-    def claims(self, view: View) -> list[Row]:
-        """The claims of the view."""
-        return self._read(lambda c: trends.claims(c, self.scope(view)))
+    def unread_series(self, view: View) -> int:
+        """How many series of the view have too few reports to be among its points."""
+        return self._fullest(view)[1]
+
+    def _fullest(self, view: View) -> tuple[list[str] | None, int]:
+        scope, grains = self.scope(view).but(sources=()), self._grains(view)
+        key = ("fullest", scope, grains)
+        return self.keep(key, lambda: self._read(lambda c: trends.fullest(c, scope, grains, SERIES)))
+
+    def _grains(self, view: View) -> tuple[str, ...]:
+        return ("as_of", "total", view.grain)
+
+    def claims(self, view: View, limit: int) -> list[Row]:
+        """The view's claims, those of the newest days."""
+        return self._read(lambda c: trends.newest(c, self.scope(view), limit))
 
     def reported(self, scope: Scope, until: dt.date) -> list[Row]:
         """The points of a scope that a report stands behind, up to a day."""

@@ -11,6 +11,7 @@ from dash import html
 from dashboard import describe, trend_text
 from dashboard.charts.panels import BARS, STEPS, Panel
 from dashboard.components import pieces
+from dashboard.i18n import Words
 from dashboard.reader import Reader
 from dashboard.view import View
 
@@ -22,7 +23,11 @@ SHOWN = 12  # sources and findings before the rest is folded away
 def table(panel: Panel, reader: Reader) -> Any:
     """The chart's numbers as a table; each opens its evidence."""
     words = reader.words
-    rows = _claims(panel, reader) if panel.claims else _points(panel, reader)
+    if panel.claims:
+        rows, make = list(panel.claims), _claim
+    else:
+        rows, make = [row for points in panel.lines.values() for row in points], _point
+        rows.sort(key=lambda row: row["end"] or row["date"])
     heads = ["when", "what", "value", "state", "behind"]
     note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
     return html.Details(
@@ -41,7 +46,7 @@ def table(panel: Panel, reader: Reader) -> Any:
                         html.Thead(
                             html.Tr([html.Th(words(f"trends.head_{name}"), scope="col") for name in heads])
                         ),
-                        html.Tbody(rows[:ROWS]),
+                        html.Tbody([make(row, words) for row in rows[:ROWS]]),
                     ],
                 ),
             ),
@@ -49,45 +54,25 @@ def table(panel: Panel, reader: Reader) -> Any:
     )
 
 
-def _points(panel: Panel, reader: Reader) -> list[Any]:
-    words = reader.words
-    found = []
-    for points in panel.lines.values():
-        for row in points:
-            silent = row["state"] == "silent"
-            when = (
-                words.date(row["date"])
-                if row["grain"] == "as_of" and row["state"] in ("reported", "zero")
-                else words.span(row["start"], row["end"])
-            )
-            value = words("state.silent") if silent else describe.value(row, words)
-            cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
-            behind = (
-                ""
-                if silent
-                else words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0)
-            )
-            found.append(
-                (
-                    str(row["end"] or row["date"]),
-                    _row(when, describe.line_name(row, words), cell, words(f"state.{row['state']}"), behind),
-                )
-            )
-    return [cells for _, cells in sorted(found, key=lambda pair: pair[0])]
+def _point(row: Row, words: Words) -> Any:
+    silent = row["state"] == "silent"
+    one_day = row["grain"] == "as_of" and row["state"] in ("reported", "zero")
+    when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
+    value = words("state.silent") if silent else describe.value(row, words)
+    cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
+    behind = words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0)
+    state = words(f"state.{row['state']}")
+    return _row(when, describe.line_name(row, words), cell, state, "" if silent else behind)
 
 
-def _claims(panel: Panel, reader: Reader) -> list[Any]:
-    words = reader.words
-    return [
-        _row(
-            describe.period(row, words),
-            describe.line_name(row, words),
-            pieces.opener(describe.value(row, words), f"claim:{row['claim_id']}"),
-            words(f"trends.use_{row['use'] or 'used'}"),
-            html.Bdi(row["source"] or words("source.unknown")),
-        )
-        for row in panel.claims
-    ]
+def _claim(row: Row, words: Words) -> Any:
+    return _row(
+        describe.period(row, words),
+        describe.line_name(row, words),
+        pieces.opener(describe.value(row, words), f"claim:{row['claim_id']}"),
+        words(f"trends.use_{row['use'] or 'used'}"),
+        html.Bdi(row["source"] or words("source.unknown")),
+    )
 
 
 def _row(when: str, what: str, value: Any, state: str, behind: Any) -> Any:

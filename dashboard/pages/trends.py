@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
@@ -18,6 +19,7 @@ from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
 
+CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
 
 
@@ -50,6 +52,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     return [
         *lead,
         *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
+        *_claims_left_out(laid, view, data, reader),
         html.Div(
             [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
             className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
@@ -62,6 +65,15 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
+def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Content:
+    """That not all claims are drawn, where they are too many."""
+    drawn = sum(len(panel.claims) for panel in laid.panels)
+    number = data.summary(view)["n_claims"] or 0
+    if view.sources != "apart" or number <= CLAIMS:
+        return []
+    return [pieces.note(reader.words("trends.claims_left_out", count=drawn, all=number))]
+
+
 def _way_out(data: Data, reader: Reader) -> str:
     """What to do when nothing is shown: in an empty store no other filter helps."""
     return reader.words("trends.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out")
@@ -70,9 +82,11 @@ def _way_out(data: Data, reader: Reader) -> str:
 def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
     """What the charts of a view show and how; the one-file brief draws the same."""
     points = series.points(view, data)
-    claims = data.claims(view) if view.sources == "apart" else []
+    claims = data.claims(view, CLAIMS) if view.sources == "apart" else []
     disagree = series.findings(view, data, ("contradiction",))
     laid = lay_out(points, view, disagree, claims)
+    if series.stored(view, data):
+        laid = replace(laid, left_out=laid.left_out + data.unread_series(view))
     start, end = _days(laid, view, data)
     crisis = data.crisis(view)
     events = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from dashboard import series
 from dashboard.data import Data
 from dashboard.view import View
@@ -69,3 +71,16 @@ def test_the_parts_of_a_place_are_with_it_when_asked_for(data: Data) -> None:
 def test_no_vague_count_stands_among_exact_ones(data: Data) -> None:
     assert series.vague(EAST, data) == frozenset()
     assert series.vague(EAST.but(rule="lowest"), data) == frozenset()
+
+
+def test_of_too_many_series_the_fullest_are_read_and_the_others_counted(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = View(page="trends", crisis="all", topics=("all",))
+    whole = {row["series_id"] for row in data.points(everything) if row["state"] in ("reported", "zero")}
+    monkeypatch.setattr("dashboard.data.SERIES", 2)
+    monkeypatch.setattr(data, "_kept", {})
+    some = data.points(everything)
+    assert len({row["series_id"] for row in some}) == 2
+    assert {row["indicator"] for row in some} == {"deaths", "trapped"}
+    assert data.unread_series(everything) == len(whole) - 2
