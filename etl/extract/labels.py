@@ -5,7 +5,20 @@ from __future__ import annotations
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
-from etl.extract.words import BE, CLAUSE, COMMA, END, HAVE, MODAL, OPEN, Entry, Family, Lexicon, Noun
+from etl.extract.words import (
+    BE,
+    CLAUSE,
+    COMMA,
+    END,
+    HAVE,
+    MODAL,
+    NUMBER_OF,
+    OPEN,
+    Entry,
+    Family,
+    Lexicon,
+    Noun,
+)
 
 LONGEST = 18  # tokens of a label
 COST = 1.0
@@ -15,17 +28,17 @@ _MARKS = frozenset("*_|\"'“”")
 
 def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
     """Give the only number after a label what the label says, where nothing nearer says it."""
-    q = next((q for q in quantities if q.number.core > 1), None)
-    if q is None or quantities[0] is not q or q.indicators:
+    q = quantities[0]
+    if q.indicators:
         return
-    end = _label_end(tokens, q)
-    if end <= 0 or not _ends_there(tokens, q):
+    first, end = (0, _label_end(tokens, q)) if q.number.core > 1 else _label_after(tokens, q)
+    if end <= first or (first == 0 and not _ends_there(tokens, q)):
         return
-    noun = next(filter(None, (_noun(e, lexicon) for e in tokens.entries[:end])), None)
+    noun = next(filter(None, (_noun(e, lexicon) for e in tokens.entries[first:end])), None)
     cls = q.cls if q.cls not in ("none", "unknown") else noun.cls if noun is not None else "none"
     for trigger in triggers:
-        if trigger.token >= end:
-            break
+        if not first <= trigger.token < end:
+            continue
         found = _named(trigger, cls)
         if found is not None:
             q.family, q.indicators = found
@@ -60,6 +73,18 @@ def _label_end(tokens: Tokens, q: Quantity) -> int:
     if any(e.roles & (BE | HAVE | MODAL | END) or e.text == ";" for e in tokens.entries[:end]):
         return 0
     return 0 if any(tokens.low[m] in _SEPARATORS and tokens.low[m] != "|" for m in range(end)) else end
+
+
+def _label_after(tokens: Tokens, q: Quantity) -> tuple[int, int]:
+    """Where the label stands in "75,000 – Estimated number of residents evacuated"."""
+    j, count = q.number.last, len(tokens.low)
+    if q.number.first or j >= count or not tokens.entries[j].roles & CLAUSE:
+        return 0, 0
+    for k in range(j + 1, min(j + 5, count)):
+        if tokens.entries[k].roles & NUMBER_OF:
+            stop = (m for m in range(k, count) if tokens.entries[m].roles & END or m in tokens.numeric)
+            return k + 1, next(stop, count)
+    return 0, 0
 
 
 def _ends_there(tokens: Tokens, q: Quantity) -> bool:

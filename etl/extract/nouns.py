@@ -12,6 +12,7 @@ from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ASIDE,
+    AUXILIARY,
     BE,
     BREAK,
     CLAUSE,
@@ -151,7 +152,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             k += 1
             continue
         if entry.triggers and not entry.roles & MORE:
-            if found.head < 0 and _noun_follows(tokens, k, 2):
+            if found.head < 0 and not entry.roles & AUXILIARY and _noun_follows(tokens, k, 2):
                 found.adjective_trigger = k
                 k += 1
                 continue
@@ -246,8 +247,11 @@ def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
 
 
 def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether the unknown word at ``k`` is a capitalised name of a people: "300 Venezuelans"."""
-    return tokens.text[tokens.starts[k]].isupper() and tokens.low[k].endswith(lexicon.people_endings)
+    """Whether the unknown word at ``k`` is a capitalised name of a people: "300 Venezuelans", "200 Thais"."""
+    word = tokens.written(k, k + 1)
+    if not word[:1].isupper() or word.isupper() or not word.isalpha():
+        return False
+    return word.endswith(lexicon.people_endings) or (len(word) > 3 and word.endswith(lexicon.plurals[:1]))
 
 
 def _denied(tokens: Tokens, number: Number) -> Counted:

@@ -191,15 +191,19 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     )
     return (
         previous.indicators != ()
-        and all(not e.roles & CLAUSE and not _governs(e) for e in entries)
+        and all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
         and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
         and way < 6
         and len(gap) < 24
     )
 
 
-def _governs(entry: Entry) -> bool:
-    return any(side != "to" for _, side in entry.triggers)
+def _governs(entry: Entry, cls: str) -> bool:
+    """Whether the word may say something of what was counted, or of a bare number."""
+    return any(
+        side != "to" and (cls in family.indicators or "none" in family.indicators)
+        for family, side in entry.triggers
+    )
 
 
 def _only_place(tokens: Tokens, gap: range) -> bool:
