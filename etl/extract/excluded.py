@@ -280,7 +280,11 @@ def _phone(tokens: Tokens, number: Number) -> bool:
         return True
     if i > 1 and kinds[i - 2] == "number" and low[i - 1] in ("-", "/") and number.plain and len(low[i]) >= 5:
         return True
-    return number.plain and len(low[i]) >= 9 and low[i].startswith("0") and j > 0
+    if number.plain and len(low[i]) >= 3 and low[i].startswith("0"):
+        return True
+    return (
+        number.plain and i > 0 and kinds[i - 1] == "number" and len(low[i - 1]) > 2 and low[i - 1][0] == "0"
+    )
 
 
 def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:

@@ -13,8 +13,10 @@ from etl.extract.words import (
     CONJUNCTION,
     DENOMINATOR,
     DETERMINER,
+    HAVE,
     INCLUDING,
     LOCATIVE,
+    MODAL,
     OF_THEM,
     OR,
     PREPOSITION,
@@ -224,6 +226,9 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
         return
     if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
         return
+    own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
+    if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
+        return  # it has a verb of its own, if one that is not known
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return

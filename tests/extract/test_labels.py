@@ -14,7 +14,11 @@ LINES = {
     "| Patients evacuated by ambulance | 734 |": ["evacuated 734"],
     "Displaced within Harat since 24 May: about 31,500 people (as of 30 May)": ["displaced 31500"],
     "Houses destroyed = 412": ["houses_destroyed 412"],
+    "75,000 – Estimated number of residents that were evacuated last week.": ["evacuated 75000"],
+    "1,200 – Number of houses hit by high water": ["houses_damaged 1200"],
     # No label of anything counted.
+    "10 – Number of years it could take to rebuild": [],
+    "Those in need of housing should call 040 3596 053.": [],
     "Published: 12": [],
     "Time of the briefing: 10:30": [],
     "Page | 12": [],
