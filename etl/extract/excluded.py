@@ -275,7 +275,7 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
 
 
 def _phone(tokens: Tokens, number: Number) -> bool:
-    low, kinds, i, j = tokens.low, tokens.kinds, number.core, number.last
+    low, kinds, i = tokens.low, tokens.kinds, number.core
     if i and low[i - 1] == "+" and tokens.starts[i] == tokens.ends[i - 1]:
         return True
     if i > 1 and kinds[i - 2] == "number" and low[i - 1] in ("-", "/") and number.plain and len(low[i]) >= 5:
