@@ -70,7 +70,7 @@ SENTENCES = {
     "More than 600,000 Thais have been affected since July.": ["affected 600000+"],
     "Since then 18,000 have returned home.": ["returned 18000"],
     "Nine deaths were reported in the north and four were reported in the south.": ["deaths 9", "deaths 4"],
-    "Six people died in May, when 400 pupils were given a day off.": ["deaths 6"],
+    "Six people died in May, when 400 pupils were rejoicing.": ["deaths 6"],
     # Not figures.
     "Deliveries under resolutions 2139 and 2258 go on.": [],
     "He was one of those who stayed.": [],
