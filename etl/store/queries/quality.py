@@ -127,17 +127,17 @@ def _high(claims: Any) -> sa.ColumnElement[Any]:
 def confidences(connection: Connection, scope: Scope) -> list[int]:
     """How many figures have a confidence of each tenth: the last counts those from 0.9 to 1."""
     figures = table("figures")
-    value = figures.c.confidence
-    tenths = [
-        sa.func.coalesce(sa.func.sum(sa.case((_in_tenth(value, tenth), 1), else_=0)), 0)
-        for tenth in range(10)
-    ]
-    found = connection.execute(sa.select(*tenths).where(*conditions(figures, scope))).one()
-    return [int(number) for number in found]
-
-
-def _in_tenth(value: sa.ColumnElement[Any], tenth: int) -> sa.ColumnElement[bool]:
-    return sa.and_(value >= tenth / 10, value < (tenth + 1) / 10 if tenth < 9 else value <= 1)
+    # Not by rounding, which the databases do differently.
+    bounds = [(figures.c.confidence >= tenth / 10, tenth) for tenth in range(9, 0, -1)]
+    tenth = sa.case(*bounds, else_=0).label("tenth")
+    found = rows(
+        connection,
+        sa.select(tenth, sa.func.count().label("n"))
+        .where(figures.c.confidence.is_not(None), *conditions(figures, scope))
+        .group_by(tenth),
+    )
+    number = {row["tenth"]: row["n"] for row in found}
+    return [number.get(at, 0) for at in range(10)]
 
 
 def exclusions(connection: Connection) -> list[Row]:
