@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ import pandas as pd
 from etl.export.cells import plain_column, rows, safe_text, text_cells
 from etl.export.columns import names
 from etl.export.columns import without_texts as leave_out_texts
+from etl.export.xlsx import Workbook
 from etl.tables import Column
 from etl.vocabulary import terms
 
@@ -27,6 +29,7 @@ Metadata = Mapping[str, Any]
 Writer = Callable[..., None]
 
 SHEET_ROWS = 1_048_576  # the most that a sheet of XLSX holds, its header included
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML can't hold
 SHEET_TEXT = 32_767  # and the most characters of a cell
 VOCABULARIES = {
     "indicator": "indicators",
@@ -96,45 +99,39 @@ def write_xlsx(
     without_texts: bool = False,
 ) -> None:
     """A workbook: the rows in the sheet data (and data 2, … past a sheet's limit), metadata, definitions."""
-    from openpyxl import Workbook
-
     columns = leave_out_texts(columns) if without_texts else columns
-    book = Workbook(write_only=True)
+    book = Workbook(out)
     _write_sheets(book, chunks, columns)
-    sheet = book.create_sheet("metadata")
-    for key, value in (metadata or {}).items():
-        sheet.append([_cell(key), _cell(value if isinstance(value, int | float) else str(value))])
-    sheet = book.create_sheet("definitions")
-    for row in definitions(columns):
-        sheet.append([_cell(value) for value in row])
-    book.save(out)
+    book.sheet("metadata")
+    book.rows(
+        [_cell(key), _cell(value if isinstance(value, int | float) else str(value))]
+        for key, value in (metadata or {}).items()
+    )
+    book.sheet("definitions")
+    book.rows([_cell(value) for value in row] for row in definitions(columns))
+    book.close()
 
 
-def _write_sheets(book: Any, chunks: Chunks, columns: Sequence[Column]) -> None:
-    sheet = _new_sheet(book, 1, columns)
-    number, filled = 1, 1
+def _write_sheets(book: Workbook, chunks: Chunks, columns: Sequence[Column]) -> None:
+    number, filled = _new_sheet(book, 1, columns), 1
     for chunk in chunks:
         for row in rows(chunk, columns, plain_column):
             if filled >= SHEET_ROWS:
-                number, filled = number + 1, 1
-                sheet = _new_sheet(book, number, columns)
-            sheet.append([_cell(value) for value in row])
+                number, filled = _new_sheet(book, number + 1, columns), 1
+            book.rows([[_cell(value) for value in row]])
             filled += 1
 
 
-def _new_sheet(book: Any, number: int, columns: Sequence[Column]) -> Any:
-    sheet = book.create_sheet("data" if number == 1 else f"data {number}")
-    sheet.freeze_panes = "A2"
-    sheet.append(names(columns))
-    return sheet
+def _new_sheet(book: Workbook, number: int, columns: Sequence[Column]) -> int:
+    book.sheet("data" if number == 1 else f"data {number}", frozen=True)
+    book.rows([names(columns)])
+    return number
 
 
 def _cell(value: Any) -> Any:
     """A value as XLSX can hold it: no formula, no control characters, no time zone, no endless text."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     if isinstance(value, str):
-        text = safe_text(ILLEGAL_CHARACTERS_RE.sub("", value))
+        text = safe_text(_ILLEGAL.sub("", value))
         return text if len(text) <= SHEET_TEXT else text[: SHEET_TEXT - 1] + "…"
     if hasattr(value, "tzinfo") and value.tzinfo is not None:
         return value.replace(tzinfo=None)

@@ -209,3 +209,35 @@ def test_rows_are_written_as_they_come(name: str) -> None:
     write(out, growing(), COLUMNS)
     assert sizes == sorted(sizes)
     assert sizes[-1] > sizes[1] > 0
+
+
+def test_a_workbook_goes_out_as_it_is_written() -> None:
+    """The first bytes come before the last row is read, and the file need not be seekable."""
+
+    class Pipe(io.RawIOBase):
+        def __init__(self) -> None:
+            self.parts: list[bytes] = []
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any) -> int:
+            self.parts.append(bytes(data))
+            return len(data)
+
+    pipe = Pipe()
+    seen: list[int] = []
+
+    def chunks() -> Iterator[pd.DataFrame]:
+        for number in range(3):
+            seen.append(sum(map(len, pipe.parts)))
+            texts = [f"{number} {row} {hash((number, row))}" for row in range(20_000)]
+            yield pd.DataFrame({column.name: texts for column in PAIR})
+
+    FORMATS["xlsx"].write(pipe, chunks(), PAIR)
+    assert 0 < seen[1] < seen[2]
+    found = openpyxl.load_workbook(io.BytesIO(b"".join(pipe.parts)), read_only=True)
+    assert sum(1 for _ in found["data"].iter_rows()) == 60_001
+
+
+PAIR = (Column("title", "text", "A title.", "#meta+title"), Column("place", "text", "A place.", "#loc+name"))
