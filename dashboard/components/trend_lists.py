@@ -25,6 +25,7 @@ def table(panel: Panel, reader: Reader) -> Any:
     words = reader.words
     if panel.claims:
         rows, make = list(panel.claims), _claim
+        rows.sort(key=lambda row: str(row["reference_period_end"] or row["reference_period_start"] or ""))
     else:
         rows, make = [row for points in panel.lines.values() for row in points], _point
         rows.sort(key=lambda row: row["end"] or row["date"])
