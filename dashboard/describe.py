@@ -75,6 +75,12 @@ def value(row: Row, words: Words) -> str:
     return words("value.range", low=low, high=high)
 
 
+def quantity(row: Row, words: Words) -> str:
+    """The bounds with what is counted: "at least 250,000 people"."""
+    counted = unit(row, words)
+    return words("value.with_unit", value=value(row, words), unit=counted) if counted else value(row, words)
+
+
 def change(row: Row, words: Words) -> str:
     """The bounds of a change, each with its sign: "−75,000", "−260,000 to −225,000", "at least +12"."""
     low, high = row.get("low"), row.get("high")
@@ -98,14 +104,25 @@ def break_note(note: str | None, words: Words) -> str:
     now, _, before = rest.partition(" instead of ")
     key = f"breaks.{kind.replace(' ', '_')}"
     if before and words.has(key):
+        if kind == "counted differently":
+            now, before = _bases(now, words), _bases(before, words)
         return words(key, now=now, before=before)
+    revised, _, source = text.partition(" by ")
+    if source and revised == "running total revised down":
+        return words("breaks.running_total_revised_down_by", source=source)
     whole = f"breaks.{text.replace(' ', '_')}"
     return words(whole) if words.has(whole) else text
 
 
+def _bases(names: str, words: Words) -> str:
+    """How a count was made, in the reader's words."""
+    said = [words.label("bases", name) for name in names.split(", ")]
+    return words("list.comma").join(said)
+
+
 def where(row: Row, words: Words) -> str:
     """The place's name, or that it is unknown."""
-    return str(row.get("place") or words("place.unknown"))
+    return words.isolated(str(row.get("place") or words("place.unknown")))
 
 
 def period(row: Row, words: Words) -> str:
@@ -122,7 +139,7 @@ def subject(row: Row, words: Words) -> str:
 def line_name(row: Row, words: Words, place: bool = True, group: bool = True) -> str:
     """What tells a line from its neighbours: place and group as far as they differ."""
     parts = [where(row, words) if place else "", group_label(row.get("group"), words) if group else ""]
-    return ", ".join(part for part in parts if part) or where(row, words)
+    return words("list.comma").join(part for part in parts if part) or where(row, words)
 
 
 def claim(row: Row, words: Words) -> str:

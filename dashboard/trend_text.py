@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,7 +18,7 @@ NAMED = 3  # so many names are written out before the rest is counted
 
 def listed(names: Sequence[str], words: Words) -> str:
     """Names in a row: "Deaths, Injured and 2 more"."""
-    shown = list(names[:NAMED])
+    shown = [words.isolated(name) for name in names[:NAMED]]
     if len(names) > NAMED:
         return words("list.more", names=words("list.comma").join(shown), count=len(names) - NAMED)
     if len(shown) < 2:
@@ -139,37 +138,6 @@ def nothing(view: View, data: Data, words: Words) -> str:
         period=words.span(start, end),
         count=data.documents_in(start, end),
     )
-
-
-def finding(row: Row, words: Words) -> str:
-    """What the rules found, in the reader's language where its parts allow, else as noted."""
-    details: dict[str, Any] = row["details"] or {}
-    key = f"finding.{row['kind']}"
-    if row["kind"] == "contradiction" and {"a", "b"} <= details.keys() and words.has(key):
-        sides = {name: details[name] for name in ("a", "b")}
-        unknown = words("source.unknown")
-        said = {f"source_{name}": side.get("source") or unknown for name, side in sides.items()}
-        said |= {f"value_{name}": describe.value(side, words) for name, side in sides.items()}
-        period = _period(row, details, words)
-        return words(key, subject=describe.subject(row, words), period=period, **said)
-    if row["kind"] == "alert" and words.has(f"alerts.{details.get('alert')}"):
-        return words(
-            key, rule=words(f"alerts.{details['alert']}"), subject=describe.subject(row, words),
-            period=_period(row, details, words), value=describe.value(details, words),
-        )  # fmt: skip
-    return str(row["sentence"] or "")
-
-
-def _period(row: Row, details: dict[str, Any], words: Words) -> str:
-    start, end = (_day(details.get(name)) for name in ("start", "end"))
-    return words.span(start, end or row["date"])
-
-
-def _day(text: Any) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(str(text)[:10]) if text else None
-    except ValueError:
-        return None
 
 
 def kind_note(panel: Panel, words: Words) -> str:

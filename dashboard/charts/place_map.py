@@ -172,7 +172,7 @@ def label(row: Row, words: Words, usual: str | None = None) -> str:
 def _hover(row: Row, words: Words) -> str:
     lines = [
         f"<b>{html.escape(describe.where(row, words))}</b>",
-        html.escape(f"{describe.value(row, words)} {describe.unit(row, words)}"),
+        html.escape(describe.quantity(row, words)),
         html.escape(describe.indicator(row, words)),
         html.escape(when(row, words)),
     ]

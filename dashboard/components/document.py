@@ -110,7 +110,7 @@ def _places(whole: str, figures: Sequence[Row]) -> list[tuple[int, int, list[Row
 
 def _button(quote: str, rows: list[Row], letters: dict[str, int], words: Words) -> Any:
     number = letters[rows[0]["indicator"]]
-    names = ", ".join(dict.fromkeys(describe.indicator(row, words) for row in rows))
+    names = words("list.comma").join(dict.fromkeys(describe.indicator(row, words) for row in rows))
     # The letters are drawn by the style sheet, so that the text that is copied or read is the document's.
     marks = " ".join(dict.fromkeys(letter(letters[row["indicator"]]) for row in rows))
     more: dict[str, Any] = {"data-evidence": f"figure:{rows[0]['id']}", "data-letters": marks}
@@ -182,7 +182,7 @@ def _record(row: Row, claims: Sequence[Row], letters: dict[str, int], view: View
         children=[
             html.Span(letter(number), className=f"cf-letter {_shade(number)}", **pieces.aria(hidden="true")),
             " ",
-            pieces.opener(f"{describe.value(row, words)} {describe.unit(row, words)}", f"figure:{row['id']}"),
+            pieces.opener(describe.quantity(row, words), f"figure:{row['id']}"),
             f" · {describe.indicator(row, words)}",
             html.Div(html.Bdi(" · ".join(fact for fact in facts if fact)), className="cf-note"),
             *[_feeds(claim, view, words) for claim in claims],

@@ -51,7 +51,7 @@ def _incident(key: str, view: View, data: Data, reader: Reader) -> list[Any] | N
     words = reader.words
     claims = data.claims_of_incident(key)
     parts: list[Any] = [
-        html.H3(f"{describe.value(row, words)} {describe.unit(row, words)}", className="cf-drawer-value"),
+        html.H3(describe.quantity(row, words), className="cf-drawer-value"),
         html.P(describe.subject(row, words)),
         pieces.note(words("evidence.incident", when=describe.period(row, words), count=len(claims))),
     ]
@@ -87,7 +87,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     used = [claim for claim in claims if claim["point_use"] == "used"]
     aside = [claim for claim in claims if claim["point_use"] != "used"]
     parts: list[Any] = [
-        html.H3(f"{describe.value(row, words)} {describe.unit(row, words)}", className="cf-drawer-value"),
+        html.H3(describe.quantity(row, words), className="cf-drawer-value"),
         html.P(describe.subject(row, words)),
         html.P(_stands(row, reader), className="cf-note"),
         html.H4(words("evidence.used", count=len(used))),

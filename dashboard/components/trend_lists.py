@@ -8,7 +8,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import describe, trend_text
+from dashboard import describe, finding_text
 from dashboard.charts.panels import BARS, STEPS, Panel
 from dashboard.components import pieces
 from dashboard.i18n import Words
@@ -189,7 +189,7 @@ def _icon(kind: str) -> Any:
 
 def _finding(row: Row, reader: Reader) -> Any:
     words = reader.words
-    parts: list[Any] = [trend_text.finding(row, words)]
+    parts: list[Any] = [finding_text.said(row, words)]
     claims = list(dict.fromkeys(claim for claim in (row["claim_a"], row["claim_b"]) if claim))
     for number, claim in enumerate(claims, start=1):
         text = words("finding.evidence") if len(claims) == 1 else words("finding.evidence_of", number=number)
@@ -207,7 +207,7 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
             [
                 html.Span(describe.period(row, words), className="cf-when"),
                 pieces.opener(
-                    f"{describe.value(row, words)} {describe.unit(row, words)}",
+                    describe.quantity(row, words),
                     f"incident:{row['incident_id']}",
                 ),
                 f" · {describe.subject(row, words)}",

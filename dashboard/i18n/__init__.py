@@ -7,6 +7,7 @@ is an error that a test finds. Plurals: a mapping with the CLDR names one, two, 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,12 @@ import yaml
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+_ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
+# Letters that run against a language of each direction: Hebrew and Arabic scripts, or Latin, Greek, Cyrillic.
+_OTHER_WAY = {
+    "ltr": re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"),
+    "rtl": re.compile(r"[A-Za-z\u00c0-\u058f]"),
+}
 
 
 class Words:
@@ -35,7 +42,7 @@ class Words:
         key that not even English has.
         """
         pattern = self._pattern(key, values.get("count"))
-        shown = {name: self.show(value) for name, value in values.items()}
+        shown = {name: self.isolated(self.show(value)) for name, value in values.items()}
         return pattern.format(**shown)
 
     def has(self, key: str) -> bool:
@@ -57,13 +64,20 @@ class Words:
             return self.date(value)
         return str(value)
 
+    def isolated(self, text: str) -> str:
+        """A text kept apart from the sentence around it where it holds letters of the other direction."""
+        bare = _ISOLATED.sub("", text)
+        if not _OTHER_WAY[self.direction].search(bare):
+            return text
+        return f"\u2068{text}\u2069"
+
     def number(self, value: float, places: int | None = None) -> str:
         """A number with the language's separators and digits; whole numbers without decimals."""
         if places is None:
             places = 0 if float(value).is_integer() else 1
-        text = f"{value:,.{places}f}".replace("-", "−")
+        text = f"{abs(value):,.{places}f}"
         text = text.translate({ord(","): self._form["thousands"], ord("."): self._form["decimal"]})
-        return self.digits(text)
+        return (self._form.get("minus", "−") if value < 0 else "") + self.digits(text)
 
     def separators(self) -> str:
         """Decimal and thousands separators in the form that plotly takes."""
@@ -71,12 +85,12 @@ class Words:
 
     def signed(self, value: float) -> str:
         """A change, with + or − before it."""
-        return ("+" if value > 0 else "") + self.number(value)
+        return (str(self._form.get("plus", "+")) if value > 0 else "") + self.number(value)
 
     def date(self, day: dt.date) -> str:
         """A day written out: 27 November 2016."""
         month = self._form["months"][day.month - 1]
-        return self.digits(str(self._form["date"]).format(day=day.day, month=month, year=day.year))
+        return self.digits(str(self._form["date"]).format(day=self._day(day), month=month, year=day.year))
 
     def month(self, day: dt.date) -> str:
         """A month's short name."""
@@ -85,7 +99,11 @@ class Words:
     def axis_day(self, day: dt.date) -> str:
         """A day as an axis has room for it: 27 Nov."""
         month = self._form["months_short"][day.month - 1]
-        return self.digits(str(self._form["short_date"]).format(day=day.day, month=month))
+        return self.digits(str(self._form["short_date"]).format(day=self._day(day), month=month))
+
+    def _day(self, day: dt.date) -> str:
+        """The day of the month; some languages write the first as an ordinal."""
+        return str(self._form.get("first_day", 1)) if day.day == 1 else str(day.day)
 
     def span(self, start: dt.date | None, end: dt.date | None) -> str:
         """A period: one day, a span without what its ends share, or an open end."""
@@ -93,11 +111,10 @@ class Words:
             if start == end:
                 return self.date(end)
             if (start.year, start.month) == (end.year, end.month):
-                months = self._form["months"]
+                month = self._form["months"][end.month - 1]
                 same = str(self._form["span_in_month"])
-                return self.digits(
-                    same.format(first=start.day, last=end.day, month=months[end.month - 1], year=end.year)
-                )
+                first = self._day(start)
+                return self.digits(same.format(first=first, last=end.day, month=month, year=end.year))
             return self("period.between", start=start, end=end)
         if end:
             return self("period.until", end=end)
@@ -139,12 +156,19 @@ class Words:
         return "other"
 
 
-def _holds(condition: dict[str, list[int]], count: float) -> bool:
-    """True when a plural's condition holds: ``is`` lists numbers, ``mod100`` a span of n modulo 100."""
-    if count in condition.get("is", []):
+def _holds(condition: dict[str, Any], count: float) -> bool:
+    """True when a plural's condition holds.
+
+    ``is`` lists numbers, ``below`` is a bound, ``mod100`` a span of n modulo 100, ``multiple`` divides n.
+    """
+    if count in condition.get("is", ()) or 0 <= count < condition.get("below", 0):
         return True
-    span = condition.get("mod100")
-    return span is not None and float(count).is_integer() and span[0] <= int(count) % 100 <= span[1]
+    if not float(count).is_integer():
+        return False
+    whole, span, unit = int(count), condition.get("mod100"), condition.get("multiple")
+    if span is not None and span[0] <= whole % 100 <= span[1]:
+        return True
+    return bool(unit and whole and whole % unit == 0)
 
 
 def _flatten(tree: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

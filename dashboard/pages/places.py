@@ -210,9 +210,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Cont
     cells = [
         [
             pieces.inside(describe.where(row, words), _trend(row, view)),
-            pieces.opener(
-                f"{describe.value(row, words)} {describe.unit(row, words)}", f"point:{row['point_id']}"
-            ),
+            pieces.opener(describe.quantity(row, words), f"point:{row['point_id']}"),
             describe.group_label(row["group"], words),
             f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
             words.number(row["n_sources"] or 0),

@@ -9,7 +9,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import describe, trend_text
+from dashboard import describe, finding_text
 from dashboard.components import pieces, tables
 from dashboard.crises import say
 from dashboard.data import Data
@@ -162,7 +162,7 @@ def _agreement(found: list[Row], view: View, data: Data, words: Words) -> Conten
         parts.append(html.P(words("sources.no_agreement")))
     against = data.findings(view, ("contradiction",), None, 30)
     if against:
-        items = [html.Li([trend_text.finding(row, words), *_evidence(row, words)]) for row in against]
+        items = [html.Li([finding_text.said(row, words), *_evidence(row, words)]) for row in against]
         parts += [
             html.H3(words("finding.contradiction_heading", count=len(against))),
             html.Ul(items, className="cf-list"),

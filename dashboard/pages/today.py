@@ -94,10 +94,11 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
                 html.Div(
                     [
                         pieces.opener(
-                            f"{describe.value(row, words)} {describe.unit(row, words)}",
+                            describe.quantity(row, words),
                             f"claim:{row['claim_id']}",
                         ),
-                        f" · {describe.subject(row, words)}, {describe.period(row, words)}",
+                        " · ",
+                        words("list.comma").join((describe.subject(row, words), describe.period(row, words))),
                         html.Span(
                             [" · ", html.Bdi(row["source"] or words("source.unknown"))], className="cf-note"
                         ),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import describe, i18n, trend_text
+from dashboard import describe, finding_text, i18n, trend_text
 from dashboard.charts.panels import lay_out
 from dashboard.data import Data
 from dashboard.view import View
@@ -93,7 +93,7 @@ def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
 
 def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
     (found,) = data.findings_of_view(EAST, ("contradiction",))
-    text = trend_text.finding(found, WORDS)
+    text = finding_text.said(found, WORDS)
     for part in ("City Council", "200,000", "Relief Board", "120,000", "20 November 2016"):
         assert part in text
 

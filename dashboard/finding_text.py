@@ -1,0 +1,129 @@
+"""What the rules found, recomposed in the reader's language from the codes and values that were kept.
+
+A finding's sentence in the store is English: it stands in only where the parts don't suffice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from dashboard import describe
+from dashboard.i18n import Words
+
+Row = dict[str, Any]
+Said = Callable[[Row, Row, Words], str]
+
+
+def said(row: Row, words: Words) -> str:
+    """One finding in a sentence."""
+    details: Row = row["details"] or {}
+    tell = _BY_RULE.get(str(row.get("rule"))) or _BY_KIND.get(str(row["kind"]))
+    try:
+        found = tell(row, details, words) if tell else ""
+    except (KeyError, TypeError):  # a part is not there: an older store, or a rule that keeps other parts
+        found = ""
+    return found or words("finding.in_english", sentence=str(row["sentence"] or ""))
+
+
+def _contradiction(row: Row, details: Row, words: Words) -> str:
+    parts = {f"source_{name}": _source(details[name], words) for name in ("a", "b")}
+    parts |= {f"value_{name}": describe.value(details[name], words) for name in ("a", "b")}
+    return words("finding.contradiction", **_about(row, details, words), **parts)
+
+
+def _alert(row: Row, details: Row, words: Words) -> str:
+    name = f"alerts.{details['alert']}"
+    if not words.has(name):
+        return ""
+    value = describe.value(details, words)
+    return words("finding.alert", rule=words(name), value=value, **_about(row, details, words))
+
+
+def _break(row: Row, details: Row, words: Words) -> str:
+    note = describe.break_note(details["note"], words)
+    value = describe.value(details, words)
+    return words(
+        "finding.break", subject=describe.subject(row, words), day=row["date"], value=value, note=note
+    )
+
+
+def _series_quiet(row: Row, details: Row, words: Words) -> str:
+    subject = describe.subject(row, words)
+    return words("finding.series_quiet", subject=subject, count=details["days"], last=_day(details["last"]))
+
+
+def _source_quiet(_row: Row, details: Row, words: Words) -> str:
+    return words(
+        "finding.source_quiet", source=details["source"], count=details["days"], last=_day(details["last"])
+    )
+
+
+def _sums(row: Row, details: Row, words: Words) -> str:
+    return words(
+        f"finding.{row['rule']}",
+        count=details["n_incidents"],
+        incidents=describe.value(details["incidents"], words),
+        total=describe.value(details["total"], words),
+        **_about(row, details, words),
+    )
+
+
+def _falls(row: Row, details: Row, words: Words) -> str:
+    after, before = details["a"], details["b"]
+    return words(
+        "finding.running_total_falls",
+        source=_source(after, words),
+        before=describe.value(before, words),
+        after=describe.value(after, words),
+        **_about(row, details, words),
+    )
+
+
+def _parts(row: Row, details: Row, words: Words) -> str:
+    return words(
+        f"finding.{row['rule']}",
+        parts=" + ".join(words.number(part) for part in details["parts"]),
+        whole=describe.value(details["a"], words),
+        **_about(row, details, words),
+    )
+
+
+def _households(row: Row, details: Row, words: Words) -> str:
+    return words(
+        "finding.household_size",
+        households=describe.value(details["a"], words),
+        people=describe.value(details["b"], words),
+        size=details["size"],
+        **_about(row, details, words),
+    )
+
+
+_BY_KIND: dict[str, Said] = {"contradiction": _contradiction, "alert": _alert, "break": _break}
+_BY_RULE: dict[str, Said] = {
+    "series_quiet": _series_quiet,
+    "source_quiet": _source_quiet,
+    "total_and_incidents": _sums,
+    "incidents_exceed_total": _sums,
+    "running_total_falls": _falls,
+    "part_exceeds_whole": _parts,
+    "parts_exceed_whole": _parts,
+    "household_size": _households,
+}
+
+
+def _about(row: Row, details: Row, words: Words) -> dict[str, str]:
+    start, end = _day(details.get("start")), _day(details.get("end"))
+    return {"subject": describe.subject(row, words), "period": words.span(start, end or row["date"])}
+
+
+def _source(side: Row, words: Words) -> str:
+    return str(side.get("source") or words("source.unknown"))
+
+
+def _day(text: Any) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(str(text)[:10]) if text else None
+    except ValueError:
+        return None
