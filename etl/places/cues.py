@@ -16,7 +16,8 @@ BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
-    "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
+    "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs", "of", "articles",
+    "side_nouns", "within", "compass_nouns", "compass_after",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -58,13 +59,14 @@ class Cues:
     definite: frozenset[str]
     pointing: frozenset[str]
     organs: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    side_nouns: frozenset[str]
+    within: frozenset[str]
+    compass_nouns: frozenset[str]
+    compass_after: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
-
-    @property
-    def unnamed_part(self) -> re.Pattern[str]:
-        """Matches a side of a place that is not named again: the east, its western districts."""
-        return _unnamed_part(self)
 
     @property
     def points_back(self) -> re.Pattern[str]:
@@ -91,19 +93,6 @@ def _points_back(words: Cues) -> re.Pattern[str]:
 
 def _either(block: frozenset[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
-
-
-@cache
-def _unnamed_part(words: Cues) -> re.Pattern[str]:
-    points = "|".join(sorted(map(re.escape, words.compass), key=len, reverse=True))
-    nouns, definite, after = (
-        "|".join(sorted(block)) for block in (words.part_nouns, words.definite, words.part_after)
-    )
-    filler = r"(?:[a-z]+ |[a-z]+-[a-z]+ )?"
-    return re.compile(
-        rf"\b(?:(?P<a>{points}) {filler}(?:{nouns})\b"
-        rf"|(?i:{definite}) {filler}(?P<b>{points})(?= (?:{after})\b|[,.;)]|$))"
-    )
 
 
 @cache

@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 
 from etl.places.cues import Cues
-from etl.places.gazetteer import Entry, Gazetteer
+from etl.places.entries import Entry
+from etl.places.gazetteer import Gazetteer
 from etl.places.resolver import Resolved
 from etl.places.scanner import Name
 
 FARTHEST = 60  # characters between a name and one that says where it is
-OF = frozenset(("of", "de", "du", "del", "des"))
 RANKS = {
     "neighbourhood": 0,
     "town": 1,
@@ -138,7 +138,8 @@ class Expressions:
     def _owned(self, words: list[str]) -> bool:
         """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""
         known = self.cues
-        return all(w in known.kinds or w in known.compass or w in known.before_of or w in OF for w in words)
+        blocks = (known.kinds, known.compass, known.before_of, known.of)
+        return all(any(word in block for block in blocks) for word in words)
 
     def _linking(self, words: list[str]) -> bool:
         """True for words that lead from a place to the one it is in or near: in the west of."""

@@ -13,7 +13,6 @@ import json
 import math
 import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ import numpy as np
 
 from etl.places.build import build
 from etl.places.codab import Unit, read_units
+from etl.places.entries import PARTS, Candidate, Entry
 from etl.places.names import fold, sound
 from etl.places.sources import DATA, KINDS
 
@@ -32,41 +32,8 @@ ARRAYS = (
     "geonames", "kind", "country", "admin1", "parent", "population", "latitude", "longitude",
     "approximate", "by_geonames", "names", "name_offsets",
 )  # fmt: skip
-PARTS = {
-    "north": "Northern", "northeast": "Northeastern", "east": "Eastern", "southeast": "Southeastern",
-    "south": "Southern", "southwest": "Southwestern", "west": "Western", "northwest": "Northwestern",
-    "central": "Central", "rural": "Rural",
-}  # fmt: skip
 _PART_ID = re.compile(rf"own:(\d+|[A-Z]{{3}}|[a-z].*)-({'|'.join(PARTS)})$")
 _UNIT_KINDS = {0: "country", 1: "admin1", 2: "admin2"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A place: degrees are WGS 84, ``approximate`` says that they are the centre of its places."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    admin1: str | None
-    parent: str | None
-    latitude: float | None
-    longitude: float | None
-    approximate: bool
-    population: int = 0
-    geonames: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a spelling may mean. ``strength`` 2: a name of its own, 1: an alternate, 0: bared."""
-
-    id: str
-    strength: int
-    kind: str
-    country: str
-    population: int
 
 
 class Gazetteer:
@@ -83,6 +50,12 @@ class Gazetteer:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
         self._special: dict[str, int] = meta["special"]
         self._special_ids = {row: key for key, row in self._special.items()}
+        self._sides = {
+            f"own:{self._bare(parent)}-{side}": place_id
+            for place_id, row in self._special.items()
+            if (side := place_id.rsplit("-", 1)[-1]) in PARTS
+            and (parent := int(self._arrays["parent"][row])) >= 0
+        }
         self._codes: dict[str, str] = meta["codes"]
         self._entries: dict[str, Entry | None] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
@@ -156,7 +129,21 @@ class Gazetteer:
             self._entries[place_id] = self._read(place_id)
         return self._entries[place_id]
 
+    def side(self, whole: str, point: str) -> Entry | None:
+        """The side of a place: the one that a list names where there is one, else a part made of its id."""
+        kind, _, bare = whole.partition(":")
+        return None if kind == "pcode" else self.entry(f"own:{bare}-{point}")
+
+    def listed(self, place_id: str) -> bool:
+        """True for a place of a list, false for a side that is made from another place's id."""
+        return place_id in self._units or self._row(place_id) is not None
+
+    def _bare(self, row: int) -> str:
+        return self._id(row).partition(":")[2]
+
     def _read(self, place_id: str) -> Entry | None:
+        if place_id not in self._special and place_id in self._sides:
+            return self.entry(self._sides[place_id])
         row = self._row(place_id)
         if row is not None:
             return self._from_row(row)

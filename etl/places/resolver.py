@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from etl.places.gazetteer import PARTS, Candidate, Entry, Gazetteer
+from etl.places.entries import PARTS, Candidate, Entry
+from etl.places.gazetteer import Gazetteer
 from etl.places.names import fold
 from etl.places.scanner import Name
 
@@ -38,11 +39,11 @@ class Resolver:
         self.named = frozenset(c for c, share in shares.items() if share >= NAMED)
         self.main = next(iter(shares), None)
         self._near: Counter[str] = Counter()
-        self._known: dict[tuple[str, str | None, str | None], Resolved] = {}
+        self._known: dict[tuple[str, str | None, str | None, str], Resolved] = {}
 
     def resolve(self, name: Name, text: str) -> Resolved:
         """The place of a name; the same name is the same place throughout a document."""
-        cached = (name.key, name.compass, name.type)
+        cached = (name.key, name.compass, name.type, text[name.start : name.end] if name.compass else "")
         if cached not in self._known:
             found = self._resolve(name, text)
             self._known[cached] = found
@@ -51,10 +52,8 @@ class Resolver:
         return self._known[cached]
 
     def _resolve(self, name: Name, text: str) -> Resolved:
-        if name.compass is not None:
-            whole = self.gazetteer.candidates(fold(text[name.start : name.core_end]))
-            if (part := self._best(whole, name)) is not None:
-                return Resolved(self._entry(part), "gazetteer")
+        if name.compass is not None and (named := self._best(self._own_name(name, text), name)):
+            return Resolved(self._entry(named), "gazetteer")
         best = self._best(name.candidates, name)
         how = "gazetteer"
         if best is None:
@@ -63,13 +62,21 @@ class Resolver:
             return Resolved(None, "unknown")
         entry = self._entry(best)
         if name.compass is not None and entry is not None and entry.kind not in ("region", "neighbourhood"):
-            part_id = f"own:{best.id.split(':', 1)[1]}-{name.compass}"
-            if (
-                best.id.partition(":")[0] != "pcode"
-                and (part_entry := self.gazetteer.entry(part_id)) is not None
-            ):
-                return Resolved(part_entry, "part of " + how)
+            side = self.gazetteer.side(best.id, name.compass)
+            if side is not None:
+                return self._side(side, how)
         return Resolved(entry, how)
+
+    def _own_name(self, name: Name, text: str) -> tuple[Candidate, ...]:
+        """Places whose name has the compass word in it; no side of a town where its province is meant."""
+        ahead = name.start < name.core_start
+        spelling = text[name.start : name.core_end] if ahead else text[name.core_start : name.end]
+        found = self.gazetteer.candidates(fold(spelling))
+        wide = name.type in ("admin1", "admin2", "rural")
+        return tuple(c for c in found if not (wide and c.kind in ("area", "neighbourhood")))
+
+    def _side(self, side: Entry, how: str) -> Resolved:
+        return Resolved(side, how if self.gazetteer.listed(side.id) else "part of " + how)
 
     def part(self, whole: Entry, point: str) -> Resolved:
         """The side of a place that compass point ``point`` names: a place of its own, or a part."""
@@ -77,8 +84,8 @@ class Resolver:
         for candidate in named:
             if candidate.country == whole.country and candidate.kind != "town":
                 return Resolved(self._entry(candidate), "gazetteer")
-        part = self.gazetteer.entry(f"own:{whole.id.split(':', 1)[1]}-{point}")
-        return Resolved(part, "part of gazetteer") if part is not None else Resolved(None, "unknown")
+        side = self.gazetteer.side(whole.id, point)
+        return self._side(side, "gazetteer") if side is not None else Resolved(None, "unknown")
 
     def _entry(self, candidate: Candidate) -> Entry | None:
         return self.gazetteer.entry(self.gazetteer.shown(candidate.id))
@@ -90,9 +97,20 @@ class Resolver:
     def _allowed(self, place: Candidate) -> bool:
         if place.kind in ("country", "region") or place.country in self.named:
             return True
+        if place.kind == "area" and (whole := self._whole(place)) is not None:
+            return whole.kind == "town" and whole.population >= WELL_KNOWN
         if place.strength == 2 and place.population >= WELL_KNOWN and place.kind == "town":
             return True
         return not self.shares and place.population >= WELL_KNOWN / 5
+
+    def _has_side(self, place: Candidate, point: str | None) -> bool:
+        side = self.gazetteer.side(place.id, point) if point is not None else None
+        return side is not None and self.gazetteer.listed(side.id)
+
+    def _whole(self, place: Candidate) -> Entry | None:
+        """What a listed place is a side of, null for another place."""
+        entry = self.gazetteer.entry(place.id) if self.gazetteer.is_compass_part(place.id) else None
+        return self.gazetteer.entry(entry.parent) if entry is not None and entry.parent else None
 
     def _fit(self, place: Candidate, name: Name) -> float:
         share = self.shares.get(place.country, 0.0)
@@ -112,6 +130,7 @@ class Resolver:
                 score += 1.5
         elif name.compass is not None or name.type == "rural":
             score += 2.0 if place.kind in ("country", "admin1", "area", "region") else 0.0
+            score += 4.0 if name.type is None and self._has_side(place, name.compass) else 0.0
         elif place.kind == "town" and place.population > 100_000:
             score += 1.0
         if self._near:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.places.cues import Cues, cues
-from etl.places.gazetteer import Candidate, Gazetteer, open_gazetteer
+from etl.places.entries import Candidate
+from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
 from etl.places.segments import LETTER, MOST_WORDS, Segment, Segmenter, Token
+from etl.places.sides import Side, sides
 from etl.places.weights import NAMES, read_weights
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -84,6 +86,7 @@ class Scanner:
         self.observe = observe
         self._segmenter = Segmenter(gazetteer, words)
         self._runs = _runs(words)
+        self._sides = sides(words)
 
     def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
@@ -144,6 +147,14 @@ class Scanner:
         )
         left = self._widen_left(text, start, name)
         right, right_gap = self._widen_right(text, end, name)
+        if name.compass is None and (side := self._side(text, start, end, name)) is not None:
+            name.compass = side.point
+            if side.start < name.start:
+                name.start = side.start
+                left = self._left_of_side(text, start, name)
+            elif side.end > name.end:
+                name.end = side.end
+                right, right_gap = self._right(text, end, name)
         name.before = left.casefold()
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
@@ -177,11 +188,36 @@ class Scanner:
                 continue
             if point is None or gap.strip("- \u00a0"):
                 return left if len(gap) < 4 and "." not in gap and "\n" not in gap else ""
-            name.compass = (
-                point if name.compass is None or point not in ("north", "south") else point + name.compass
-            )
+            if name.compass == "rural":
+                name.type, name.compass = "rural", None
+            both = name.compass if point in ("north", "south") and name.compass in ("east", "west") else None
+            name.compass = point + (both or "")
             name.start = found.start(1)
         return left
+
+    def _side(self, text: str, start: int, end: int, name: Name) -> Side | None:
+        """The side of a known place that the words around it say."""
+        if not name.candidates:
+            return None
+        ahead = self._sides.ahead(text, start, name.start, name.end)
+        return ahead or self._sides.behind(text, name.start, name.end, end)
+
+    def _left_of_side(self, text: str, start: int, name: Name) -> str:
+        """The word before a side, an article passed over: in the east of X."""
+        position = name.start
+        for _ in range(2):
+            found = _PREVIOUS.search(text, max(start, position - 30), position)
+            if found is None or "." in found[2]:
+                return ""
+            if found[1].casefold() not in self.cues.definite:
+                return found[1]
+            position = found.start()
+        return ""
+
+    @staticmethod
+    def _right(text: str, end: int, name: Name) -> tuple[str, str]:
+        found = _NEXT.match(text, name.end, min(end, name.end + 30))
+        return (found[2], found[1]) if found is not None else ("", "")
 
     def _widen_right(self, text: str, end: int, name: Name) -> tuple[str, str]:
         """Takes in a word for its kind after the name; returns the word after and the gap before it."""
@@ -209,14 +245,14 @@ class Scanner:
         signs = []
         if before in words.locative:
             signs.append("in")
-        elif before in ("of", "de", "du", "del", "des"):
+        elif before in words.of:
             what = self._of_what(text, start, name)
             signs.append("town of" if what in words.kinds else "part of" if what in words.before_of else "of")
         elif before in words.before_of or before in words.kinds:
             signs.append("town")
         elif before in words.motion:
             signs.append("hit")
-        elif before in ("the", "la", "el", "le", "l'"):
+        elif before in words.articles:
             signs.append("the")
         elif not before:
             signs.append("first")
@@ -250,7 +286,7 @@ class Scanner:
         previous = tokens[segment.first - 1] if segment.first else None
         if previous is None or name.start < name.core_start:
             return []
-        if previous.folded in ("of", "de", "du", "del") and segment.first > 1:
+        if previous.folded in words.of and segment.first > 1:
             return ["body of"] if tokens[segment.first - 2].folded in words.body_before else []
         if previous.folded in words.given_names or previous.folded in words.titles:
             return ["person before"]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.places.cues import Cues
-from etl.places.gazetteer import Candidate, Gazetteer
+from etl.places.entries import Candidate
+from etl.places.gazetteer import Gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
 
 LETTER = r"[^\W\d_]"

@@ -13,18 +13,21 @@ from collections import Counter
 
 from etl.model import Document, Sentence
 from etl.places.cues import Cues, cues
-from etl.places.expressions import OF, Expressions, Spot, kind_of
-from etl.places.gazetteer import Entry, Gazetteer, open_gazetteer
+from etl.places.entries import Entry
+from etl.places.expressions import Expressions, Spot, kind_of
+from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
 from etl.places.scanner import Name, scanner
+from etl.places.sides import sides
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
 BULLETS = "-–•*·‣▪"
+AGAIN = 12  # sentences that are looked back through for the city that "the city" means
 LEAD = 2  # first sentences, which say what a document is about
 
 _WORD = re.compile(r"\w+")
@@ -188,22 +191,20 @@ class Reader:
     def _with_unnamed_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
         """Adds sides of the place spoken of that are not named again: the east, its western districts."""
         added = []
-        for found in self.cues.unnamed_part.finditer(self.text, start, end):
-            group = "a" if found["a"] else "b"
-            a, b = found.start(group), found.end()
+        for side, again in sides(self.cues).unnamed_in(self.text, start, end):
+            a, b = side.start, side.end
             nearest = bisect_left(spots, a, key=lambda s: s.name.end)
             beside = spots[max(0, nearest - 1) : nearest + 1]
             if any(a - 2 <= s.name.end and s.name.start <= b + 5 for s in beside):
                 continue
-            whole = self._spoken_of()
+            whole = self._spoken_of() if again is None else self._said_again(self.cues.again[again], start)
             if whole is None:
                 continue
-            point = self.cues.compass[found[group]]
-            resolved, written = self.resolver.part(whole, point), self.text[a:b]
+            resolved, written = self.resolver.part(whole, side.point), self.text[a:b]
             if resolved.entry is None:
                 continue
             name = Name(
-                a, b, a, b, fold(written), compass=point, before=self._word_before(a), score=0.5,
+                a, b, a, b, fold(written), compass=side.point, before=self._word_before(a), score=0.5,
                 signs=("unnamed part",),
             )  # fmt: skip
             added.append(
@@ -233,6 +234,18 @@ class Reader:
             country = self.gazetteer.entry(f"iso:{self.resolver.main}")
             self._whole = (towns[0] if towns else country,)
         return self._whole[0]
+
+    def _said_again(self, kind: str, start: int) -> Entry | None:
+        """What "the city" or "the province" means at ``start``: the last named before, else the title's."""
+        if kind == "country":
+            return self.gazetteer.entry(f"iso:{self.resolver.main}")
+        index = bisect_left(self.sentences, start, key=lambda s: s.start)
+        for earlier in range(index - 1, max(-1, index - 1 - AGAIN), -1):
+            for spot in reversed(self.sure(earlier)):
+                if spot.kind == kind and spot.name.compass is None:
+                    return spot.resolved.entry
+        named = (s.resolved.entry for s in self.title_spots() if s.sure and s.kind == kind)
+        return next(named, self._spoken_of())
 
     def _standing(self, spots: list[Spot], i: int) -> list[str]:
         """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""
@@ -271,7 +284,7 @@ class Reader:
         following = _WORD.search(spot.text, name.end, name.end + 16)
         if following is not None and following[0].casefold() in self.cues.agencies:
             signs.append("agency after")
-        if name.before in self.cues.locative or name.before in OF:
+        if name.before in self.cues.locative or name.before in self.cues.of:
             words = _WORD.findall(spot.text[max(0, name.start - 40) : name.start].casefold())
             if len(words) > 1 and words[-2] in self.cues.reporters:
                 signs.append("reporter")
@@ -287,10 +300,10 @@ class Reader:
             return "beside"
         if before in words.locative:
             return "in"
-        if before in OF:
+        if before in words.of:
             return "of"
         if before in words.kinds or before in words.before_of:
             return "town"
         if before in words.motion:
             return "hit"
-        return "nothing" if not before else "the" if before in ("the", "la", "el", "le") else "other"
+        return "nothing" if not before else "the" if before in words.articles else "other"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.model import Document
-from etl.places.gazetteer import Entry, Gazetteer, open_gazetteer
+from etl.places.entries import Entry
+from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
 from etl.places.scanner import Name, scanner
