@@ -68,6 +68,11 @@ SENTENCES = {
     ],
     # what no analyst would put in a table
     "Authorities deployed 300 soldiers and 40 police officers to the area.": [],
+    "The convoy reached Harat on Monday with 4,000 blankets.": ["aid_delivered 4000"],
+    "A convoy reached the town with 40 trucks and 3,000 food parcels.": [
+        "aid_delivered 40",
+        "aid_delivered 3000",
+    ],
     "The team of 22 rescuers reached the town at noon.": [],
     "Returnees receive a grant of USD 250 per person.": [],
     "A woman in her 60s lives near the Interstate 29.": [],
