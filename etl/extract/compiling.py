@@ -295,6 +295,26 @@ def read_list(path: Path) -> list[Any]:
     return content
 
 
+def _labels(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
+    """What a longer name of a tally is as a label, from its first or last word: "suspected cholera cases"."""
+    assert entry.noun is not None
+    words = entry.text.split()
+    for word in (words[-1], words[0]) if len(words) > 1 else ():
+        found = (
+            tuple(
+                (family, side)
+                for family, side in entries[word].triggers
+                if side == "label"
+                if family.indicators.get("none") == (entry.noun.self_indicator,)
+            )
+            if word in entries
+            else ()
+        )
+        if found:
+            return found
+    return ()
+
+
 @cache
 def load(language: str, folder: Path = FOLDER) -> Lexicon:
     """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
@@ -306,16 +326,22 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     made.triggers()
     cues = made.cues()
     for entry in made.all.values():
+        if entry.noun is not None and entry.noun.cls == "tally" and not entry.triggers:
+            entry.triggers = _labels(entry, made.entries)
+    for entry in made.all.values():
         price(entry)
         _, several, word = entry.text.rpartition(" ")
         last = made.entries.get(word)
         if last is not None:
             entry.over_noun = last.noun is not None
+            entry.phrase = bool(several and last.roles & LOCATIVE)
             entry.no_object = bool(several and last.roles & PREPOSITION)
             entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
         head = made.entries.get(entry.text.partition(" ")[0])
         if several and head is not None and head.roles & (BE | HAVE | MODAL):
             entry.roles |= AUXILIARY
+        if several and head is not None and head.roles & LOCATIVE:
+            entry.phrase = True
         entry.longer.sort(key=lambda pair: -len(pair[0]))
         entry.nexts = {}
         for rest, phrase in entry.longer:

@@ -16,6 +16,7 @@ from etl.extract.excluded import reason
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
+from etl.extract.lists import read_lists, share_nouns
 from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import Number, find_numbers
@@ -130,9 +131,11 @@ def read_sentence(
             quantities.append(Quantity(number, noun))
     triggers: list[Trigger] = []
     if quantities:
+        share_nouns(tokens, quantities, lexicon)
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
         read_label(tokens, quantities, triggers, lexicon)
+        read_lists(tokens, quantities, lexicon)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 

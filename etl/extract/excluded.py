@@ -269,9 +269,19 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
         and value < 100
         and i > 1
         and _name_before(tokens, i - 2)
+        and not _listed(tokens, i, j)
     ):
         return "age"
     return None
+
+
+def _listed(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the sentence names a tally, and the bracket at ``i`` has a like before or behind it."""
+    if not any(e.noun is not None and e.noun.cls == "tally" for e in tokens.entries):
+        return False
+    kinds, low = tokens.kinds, tokens.low
+    near = [*range(j + 2, min(j + 8, len(low) - 1)), *range(max(0, i - 8), i - 2)]
+    return any(kinds[k] == "number" and low[k - 1] == "(" and low[k + 1] == ")" for k in near)
 
 
 def _phone(tokens: Tokens, number: Number) -> bool:
@@ -290,6 +300,8 @@ def _phone(tokens: Tokens, number: Number) -> bool:
 def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
     """A word before the number that makes it a name: "resolution 2139", "phase 3", "aged 12"."""
     i = number.core - 1
+    if i >= 0 and tokens.entries[i].roles & TIGHT and tokens.entries[i].excluded_before == "identifier":
+        return "identifier"
     if i < 0 or number.qualifier not in ("exact", "range"):
         return (
             "age"

@@ -21,23 +21,80 @@ from etl.extract.words import (
 )
 
 LONGEST = 18  # tokens of a label
+LONGEST_AFTER = 16  # tokens in which a label that follows its number is read
 COST = 1.0
+WEAK = 3.0  # families so dear are read only from labels before the number
 _SEPARATORS = frozenset([":", "|", "="])
+_DASHES = frozenset(["-", "–", "—", ":"])
+_PARTS = frozenset([";", "•", "|", ",", "/"])
 _MARKS = frozenset("*_|\"'“”")
 
 
 def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
-    """Give the only number after a label what the label says, where nothing nearer says it."""
-    q = quantities[0]
-    if q.indicators:
+    """Give each only number after a label what the label says, where nothing nearer says it.
+
+    A line may hold several labels with their numbers ("cases: 12; deaths: 3"), or the label stands behind
+    its number ("75 – Number of homes still without power").
+    """
+    if quantities and _label_follows(tokens, quantities[0]):
+        _take(tokens, quantities[0], quantities[0].number.last + 1, None, triggers, lexicon)
         return
-    first, end = (0, _label_end(tokens, q)) if q.number.core > 1 else _label_after(tokens, q)
-    if end <= first or (first == 0 and not _ends_there(tokens, q)):
-        return
-    noun = next(filter(None, (_noun(e, lexicon) for e in tokens.entries[first:end])), None)
-    cls = q.cls if q.cls not in ("none", "unknown") else noun.cls if noun is not None else "none"
+    for n, q in enumerate(quantities):
+        start = _segment(tokens, quantities, n)
+        if start < 0 or q.number.core < start + 1 or (q.indicators and not _beyond(q, start)):
+            continue
+        end = _label_end(tokens, q, start)
+        if end > start and _ends_there(tokens, q):
+            _take(tokens, q, start, end, triggers, lexicon)
+
+
+def _segment(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
+    """Where the label of quantity ``n`` may begin: the start, or after a sign that parts it from the last."""
+    if n == 0:
+        return 0
+    previous = quantities[n - 1]
+    after = max(previous.number.last, previous.noun.end)
+    first = quantities[n].number.first
+    return next((k + 1 for k in range(after, min(after + 2, first)) if tokens.low[k] in _PARTS), -1)
+
+
+def _beyond(q: Quantity, start: int) -> bool:
+    """Whether what ``q`` was linked to stands outside its own part of the line."""
+    behind = q.cls == "none" and q.trigger > q.number.core
+    return 0 <= q.trigger < start or behind or q.rule in ("ellipsis", "part", "same")
+
+
+def _label_follows(tokens: Tokens, q: Quantity) -> bool:
+    """ "75,000 – Estimated number of people evacuated"."""
+    j = q.number.last
+    if q.number.first or q.number.core > 2 or j + 2 >= len(tokens.low) or tokens.low[j] not in _DASHES:
+        return False
+    return any(e.roles & NUMBER_OF for e in tokens.entries[j + 1 : j + 5])
+
+
+def _take(
+    tokens: Tokens,
+    q: Quantity,
+    start: int,
+    end: int | None,
+    triggers: list[Trigger],
+    lexicon: Lexicon,
+) -> None:
+    """Link ``q`` to what the label in tokens ``start`` … ``end`` says."""
+    behind = end is None
+    end = min(start + LONGEST_AFTER, len(tokens.low)) if end is None else end
+    at = next((k for k in range(start, end) if _noun(tokens.entries[k], lexicon)), -1)
+    if behind:
+        q.indicators = ()
+        if at < 0 or any(e.excluded_after for e in tokens.entries[start:at]):
+            return
+        start = at
+    noun = _noun(tokens.entries[at], lexicon) if at >= 0 else None
+    cls = (
+        q.cls if q.cls not in ("none", "unknown") and not behind else noun.cls if noun is not None else "none"
+    )
     for trigger in triggers:
-        if not first <= trigger.token < end:
+        if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
         found = _named(trigger, cls)
         if found is not None:
@@ -45,11 +102,12 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             q.trigger = trigger.token
             break
     else:
-        if noun is None or noun.self_indicator is None or q.cls not in ("none", "unknown"):
+        if noun is None or noun.self_indicator is None or (q.cls not in ("none", "unknown") and not behind):
             return
-        q.indicators = (noun.self_indicator,)
+        q.indicators, q.trigger = (noun.self_indicator,), -1
     q.cost, q.margin, q.rule = COST, 4.0, "label:none"
-    if q.cls in ("none", "unknown"):
+    q.parent, q.part = -1, False
+    if q.cls in ("none", "unknown") or behind:
         q.cls, q.of = cls, noun or Noun("none")
 
 
@@ -61,30 +119,20 @@ def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:
     return next((word.noun for word in words if word is not None and word.noun is not None), None)
 
 
-def _label_end(tokens: Tokens, q: Quantity) -> int:
+def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:
     """The token after the label's last word, or 0 if what stands before the number is no label."""
     k = q.number.first - 1
-    while k > 0 and tokens.low[k] in _MARKS:
+    while k > start and tokens.low[k] in _MARKS:
         k -= 1
     separated = any(tokens.low[m] in _SEPARATORS for m in range(k, q.number.first))
     end = k if tokens.low[k] in _SEPARATORS else k + 1
-    if not separated or not 0 < end <= LONGEST:
+    if not separated or not 0 < end - start <= LONGEST:
         return 0
-    if any(e.roles & (BE | HAVE | MODAL | END) or e.text == ";" for e in tokens.entries[:end]):
+    if any(e.roles & (BE | HAVE | MODAL | END) or e.text == ";" for e in tokens.entries[start:end]):
         return 0
-    return 0 if any(tokens.low[m] in _SEPARATORS and tokens.low[m] != "|" for m in range(end)) else end
-
-
-def _label_after(tokens: Tokens, q: Quantity) -> tuple[int, int]:
-    """Where the label stands in "75,000 – Estimated number of residents evacuated"."""
-    j, count = q.number.last, len(tokens.low)
-    if q.number.first or j >= count or not tokens.entries[j].roles & CLAUSE:
-        return 0, 0
-    for k in range(j + 1, min(j + 5, count)):
-        if tokens.entries[k].roles & NUMBER_OF:
-            stop = (m for m in range(k, count) if tokens.entries[m].roles & END or m in tokens.numeric)
-            return k + 1, next(stop, count)
-    return 0, 0
+    if start and any(k in tokens.numeric or tokens.kinds[k] == "number" for k in range(start, end)):
+        return 0
+    return 0 if any(tokens.low[m] in _SEPARATORS and tokens.low[m] != "|" for m in range(start, end)) else end
 
 
 def _ends_there(tokens: Tokens, q: Quantity) -> bool:
@@ -99,7 +147,9 @@ def _named(trigger: Trigger, cls: str) -> tuple[Family, tuple[str, ...]] | None:
     for family, side in trigger.options:
         if side == "to":
             continue
-        indicators = family.indicators.get(cls) or (family.indicators.get("none") if cls == "none" else None)
+        indicators = family.indicators.get(cls)
+        if indicators is None and cls == "none":
+            indicators = family.indicators.get("person")
         if indicators:
             return family, indicators
     return None

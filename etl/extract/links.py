@@ -22,6 +22,7 @@ from etl.extract.words import (
     CONJUNCTION,
     END,
     HAVE,
+    KINDS,
     LIGHT,
     LOCATIVE,
     NOTHING,
@@ -57,6 +58,7 @@ _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
+WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
@@ -78,9 +80,11 @@ def link(
 ) -> None:
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
+    ill = _patients(tokens, triggers)
     private = {q.noun.adjective_trigger for q in quantities}
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
+        q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
         previous = quantities[n - 1] if n else None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         anchor = part_of(tokens, quantities, n)
@@ -121,6 +125,13 @@ def link(
     _shared(tokens, quantities, triggers)
 
 
+def _patients(tokens: Tokens, triggers: list[Trigger]) -> bool:
+    """Whether a sentence with a word of hospitals names patients: "among the patients, one is on oxygen"."""
+    if not any("patients" in family.indicators for t in triggers for family, _ in t.options):
+        return False
+    return any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
+
+
 def _only_others(tokens: Tokens, q: Quantity) -> bool:
     head = q.noun.head
     return q.noun.others and (head < 0 or bool(tokens.entries[head].roles & OTHERS))
@@ -142,6 +153,8 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
         if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
             continue
         for side, indicators, _ in _candidates(q, q.cls, other):
+            if indicators == ("population",):
+                continue
             if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
                 q.indicators += indicators
                 other.used_before = True
@@ -167,7 +180,7 @@ def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tupl
     out = []
     body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
     for family, side in trigger.options:
-        indicators = family.indicators.get(cls)
+        indicators = family.indicators.get(q.kind) or family.indicators.get(cls)
         if indicators and body and indicators[0] not in _OF_BODIES:
             continue  # the dead who are taken to hospital
         if indicators is None and cls == "person" and q.of.group == "combatants":
@@ -223,6 +236,8 @@ def _best(
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
+        if trigger.token >= q.limit:
+            break
         for cls in _classes(tokens, q, previous or earlier):
             options = (
                 () if q.cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
@@ -244,6 +259,8 @@ def _best(
                 q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
     if (joined := _joined(tokens, q, previous)) is not None:
         found.append(joined)
+    if not found and q.limit < len(tokens.low):
+        return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
         return None
     found.sort(key=lambda c: c[0])

@@ -132,14 +132,18 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             if plural and found.noun.cls in ("person", "household"):
                 break
             found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
-            if entry.excluded_after in _FINAL:
+            ends = low[k].endswith(lexicon.plurals) and not (k + 1 < count and entries[k + 1].noun)
+            if entry.excluded_after in _FINAL or ends:
                 break
             k += 1
             continue
         if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
             break  # "killing 10 civilians activists said": two plurals are two phrases
         if entry.noun is not None and not (
-            entry.triggers and found.head >= 0 and k == found.head + 1 and not _noun_follows(tokens, k)
+            entry.triggers
+            and beside
+            and not (entry.noun.cls == "tally" and not plural)
+            and not _noun_follows(tokens, k)
         ):
             if found.head >= 0 and found.excluded is None:
                 modifiers.append(found.noun)
@@ -152,7 +156,11 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             k += 1
             continue
         if entry.triggers and not entry.roles & MORE:
-            if found.head < 0 and not entry.roles & AUXILIARY and _noun_follows(tokens, k, 2):
+            if (
+                found.head < 0
+                and not (entry.phrase or entry.roles & AUXILIARY)
+                and _noun_follows(tokens, k, 2)
+            ):
                 found.adjective_trigger = k
                 k += 1
                 continue

@@ -76,11 +76,17 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if k < previous.noun.end:
             break
         k, steps = k - 1, steps + 1
-    if previous.part and steps < 8:
+    if previous.part and steps < 8 and not _has_parts(tokens, q):
         gap = range(previous.noun.end, number.first)
         if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
             return quantities[n - 1].parent if previous.parent >= 0 else whole
     return -1
+
+
+def _has_parts(tokens: Tokens, q: Quantity) -> bool:
+    """Whether parts of ``q`` itself follow: "… and 26 civilians, including seven children"."""
+    following = tokens.entries[q.noun.end : q.noun.end + 2]
+    return len(following) > 1 and bool(following[0].roles & COMMA and following[1].roles & INCLUDING)
 
 
 def _listed_by_place(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:

@@ -24,6 +24,8 @@ from etl.extract.words import (
     Entry,
 )
 
+WEAK = 3.0  # families so dear are passed like any word
+
 _COSTS = (
     (CLAUSE | END, 6.0), (BREAK, 5.0), (COMMA, 1.2), (OPEN | CLOSE, 2.0), (CONJUNCTION, 1.0),
     (LIGHT | BE | HAVE | MODAL, 0.3), (NAME, 0.5), (PREPOSITION, 0.5),
@@ -35,7 +37,8 @@ def price(entry: Entry) -> None:
     sides = {side for _, side in entry.triggers}
     entry.label_only = sides == {"label"} and entry.noun is None and " " in entry.text
     if entry.triggers and not entry.roles & (LIGHT | BE | HAVE):
-        entry.cost = 0.9 if sides == {"to"} else 3.0
+        faint = min(family.cost for family, _ in entry.triggers) >= WEAK
+        entry.cost = 0.9 if sides == {"to"} else 2.0 if faint else 3.0
     for role, cost in _COSTS:
         if entry.roles & role and not entry.triggers:
             entry.cost = cost

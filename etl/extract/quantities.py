@@ -34,6 +34,8 @@ class Quantity:
     attributes_from: int = -1
     group_found: str | None = None
     family: Family | None = None
+    limit: int = 1_000_000  # only triggers before this token may be said of it
+    kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
 
 
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])

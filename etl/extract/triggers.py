@@ -270,7 +270,7 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
         return FAR
     if side == "voice":
         cost = {"passive": 6.0, "bare": 1.5, "active": 0.0, "adjective": 2.5}[trigger.voice]
-    elif side in ("after", "label", "to"):
+    elif side in ("after", "next", "label", "to"):
         cost = 0.0
     elif side == "either":
         cost = 0.5

@@ -38,6 +38,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     base = side_cost(trigger, side, False)
     if base >= FAR or (side != "label" and _says(tokens, q, t)):
         return FAR
+    if side == "next" and t + 1 != first:
+        return FAR
     if side == "label":
         if tokens.entries[first].roles & RISE:
             first += 1  # "cases … surpassed 3,000"

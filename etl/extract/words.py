@@ -38,6 +38,9 @@ CLASSES = frozenset(
     [
         "person",
         "fighters",
+        "refugees",
+        "idps",
+        "patients",
         "household",
         "lives",
         "tally",
@@ -62,11 +65,15 @@ CLASSES = frozenset(
 )
 
 
+# Classes of persons by what their noun says of them; "person" where a family has nothing for them.
+KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients"}
+
+
 PEOPLE = ("person", "household", "lives")
 
 
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
-SIDES = ("voice", "after", "before", "either", "label", "to", "split")
+SIDES = ("voice", "after", "next", "before", "either", "label", "to", "split")
 
 
 STRENGTHS = ("strong", "weak", "faint")
@@ -149,6 +156,7 @@ class Entry:
     cost: float = 1.0
     label_only: bool = False
     over_noun: bool = False
+    phrase: bool = False  # it begins or ends with a preposition: "in isolation", "dead in"
     no_object: bool = False  # a phrase that ends in a preposition: "stranded in"
     splits: tuple[tuple[Family, str], ...] = ()
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
