@@ -146,7 +146,7 @@ def claim(row: Row, words: Words) -> str:
     """A claim in one line: value, subject, period and source."""
     return words(
         "claim.line",
-        value=value(row, words),
+        value=quantity(row, words),
         subject=subject(row, words),
         period=period(row, words),
         source=row.get("source") or words("source.unknown"),

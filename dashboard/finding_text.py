@@ -27,9 +27,23 @@ def said(row: Row, words: Words) -> str:
     return found or words("finding.in_english", sentence=str(row["sentence"] or ""))
 
 
+def evidence(row: Row, words: Words) -> list[tuple[str, str]]:
+    """The claims that a finding is about, each with its opener's words: whose it is where two differ."""
+    claims = list(dict.fromkeys(row[name] for name in ("claim_a", "claim_b") if row[name]))
+    if len(claims) == 1:
+        return [(words("finding.evidence"), claims[0])]
+    details: Row = row["details"] or {}
+    sources = [(details.get(name) or {}).get("source") for name in ("a", "b")]
+    if len(set(sources)) < 2:
+        numbered = enumerate(claims, start=1)
+        return [(words("finding.evidence_of", number=number), claim) for number, claim in numbered]
+    named = [words("finding.evidence_by", source=source or words("source.unknown")) for source in sources]
+    return list(zip(named, claims, strict=True)) if claims else []
+
+
 def _contradiction(row: Row, details: Row, words: Words) -> str:
     parts = {f"source_{name}": _source(details[name], words) for name in ("a", "b")}
-    parts |= {f"value_{name}": describe.value(details[name], words) for name in ("a", "b")}
+    parts |= {f"value_{name}": _quantity(row, details[name], words) for name in ("a", "b")}
     return words("finding.contradiction", **_about(row, details, words), **parts)
 
 
@@ -37,13 +51,13 @@ def _alert(row: Row, details: Row, words: Words) -> str:
     name = f"alerts.{details['alert']}"
     if not words.has(name):
         return ""
-    value = describe.value(details, words)
+    value = _quantity(row, details, words)
     return words("finding.alert", rule=words(name), value=value, **_about(row, details, words))
 
 
 def _break(row: Row, details: Row, words: Words) -> str:
     note = describe.break_note(details["note"], words)
-    value = describe.value(details, words)
+    value = _quantity(row, details, words)
     return words(
         "finding.break", subject=describe.subject(row, words), day=row["date"], value=value, note=note
     )
@@ -116,6 +130,12 @@ _BY_RULE: dict[str, Said] = {
 def _about(row: Row, details: Row, words: Words) -> dict[str, str]:
     start, end = _day(details.get("start")), _day(details.get("end"))
     return {"subject": describe.subject(row, words), "period": words.span(start, end or row["date"])}
+
+
+def _quantity(row: Row, side: Row, words: Words) -> str:
+    """A side's value with what the finding counts, as a bare number would leave that open."""
+    counted = {name: row.get(name) for name in ("unit", "currency", "counted")}
+    return describe.quantity({**counted, **side}, words)
 
 
 def _source(side: Row, words: Words) -> str:

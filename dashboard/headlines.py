@@ -79,7 +79,7 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
 
 
 def _series(points: Sequence[Row]) -> list[list[Row]]:
-    """The series that can be headlined, best first: stocks, totals, days; the new, the wide, the full."""
+    """The series that can be headlined, best first: stocks, totals, days; the wide, the full, the newest."""
     found: dict[str, list[Row]] = {}
     stock = any(row["grain"] == "as_of" for row in points)
     for row in points:
@@ -95,7 +95,16 @@ def _series(points: Sequence[Row]) -> list[list[Row]]:
     def rank(rows: list[Row]) -> tuple[Any, ...]:
         last = rows[-1]
         old, day = last["end"] < newest - FRESH, last["grain"] == "day"
-        return (old, day, _narrow(last["group"]), -len(rows), last["series_id"])
+        begins = last["start"] or last["end"]
+        return (
+            old,
+            day,
+            _narrow(last["group"]),
+            -len(rows),
+            -last["end"].toordinal(),
+            begins.toordinal(),
+            last["series_id"],
+        )
 
     return sorted(lines, key=rank)
 

@@ -72,6 +72,8 @@ def _known(row: Row, day: dt.date | None) -> bool:
     """A contradiction is known when both its claims are; anything else from the day that it concerns."""
     if day is None:
         return True
+    if row["kind"] == "silence":  # counted up to the newest publication of all, so unknown on an earlier day
+        return False
     sides = [side for name in ("a", "b") if (side := (row["details"] or {}).get(name))]
     if sides:
         return all(side.get("known_on") and side["known_on"] <= day.isoformat() for side in sides)

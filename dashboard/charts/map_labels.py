@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LETTER, LINE = 7.0, 15.0  # width of a letter and height of a line, in pixels
+EDGE = 20.0  # pixels kept free at either side: a phone may be narrower than the map was reckoned for
 SIDES = (
     "middle right", "top right", "top center", "top left", "middle left", "bottom left", "bottom center",
     "bottom right",
@@ -42,8 +43,8 @@ class _Box:
         )
 
 
-def sides(points: Sequence[Point]) -> list[str | None]:
-    """A side for each point's label, the first points first; None where there is no room for it."""
+def sides(points: Sequence[Point], width: float) -> list[str | None]:
+    """A side for each point's label on a map of that width, the first points first; None without room."""
     taken = [
         _Box(point.x - point.radius, point.y - point.radius, point.x + point.radius, point.y + point.radius)
         for point in points
@@ -53,16 +54,16 @@ def sides(points: Sequence[Point]) -> list[str | None]:
         first = round(point.turn / (math.pi / 4)) % 8
         # The wanted side, then those ever farther from it.
         order = [(first + step * sign) % 8 for step in range(5) for sign in (1, -1)]
-        side = next((SIDES[at] for at in order if not _hidden(point, SIDES[at], taken)), None)
+        side = next((SIDES[at] for at in order if not _hidden(point, SIDES[at], taken, width)), None)
         found.append(side)
         if side is not None and point.lines:
             taken.append(_box(point, side))
     return found
 
 
-def _hidden(point: Point, side: str, taken: Sequence[_Box]) -> bool:
+def _hidden(point: Point, side: str, taken: Sequence[_Box], width: float) -> bool:
     box = _box(point, side)
-    return any(box.meets(other) for other in taken)
+    return box.left < EDGE or box.right > width - EDGE or any(box.meets(other) for other in taken)
 
 
 def _box(point: Point, side: str) -> _Box:

@@ -202,7 +202,7 @@ def _labels(
         )
         for spot, text in zip(found, texts, strict=True)
     ]
-    sides = map_labels.sides(points)
+    sides = map_labels.sides(points, (frame.east - frame.west) * scale * squeeze)
     shown = [text if side else "" for text, side in zip(texts, sides, strict=True)]
     return shown, [side or "middle right" for side in sides]
 

@@ -33,6 +33,7 @@ def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | Non
     claims = data.claims_of_figure(key)
     return [
         evidence_card.card(row, view, reader.words, claims),
+        evidence_card.correction(row, reader.words),
         *_fed([claim["claim_id"] for claim in claims], view, data, reader),
     ]
 
@@ -74,7 +75,11 @@ def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any
         html.H3(describe.claim(claim, words), className="cf-claim"),
         pieces.note(voices),
         *unseen,
-        *(evidence_card.card(figure, view, words) for figure in figures),
+        *(
+            part
+            for figure in figures
+            for part in (evidence_card.card(figure, view, words), evidence_card.correction(figure, words))
+        ),
     ]
 
 

@@ -88,6 +88,20 @@ def attributes(row: Row, source: str, words: Words) -> Any:
     )
 
 
+def correction(row: Row, words: Words) -> Any:
+    """The command that corrects the figure, as README.md describes it, with the values that it has now."""
+    now = [f"{name}={row[name]:.15g}" for name in ("low", "high") if row[name] is not None]
+    command = ["python -m etl review", row["id"], "correct", *now, '--by "NAME"', '--why "REASON"']
+    return html.Details(
+        className="cf-correct",
+        children=[
+            html.Summary(words("evidence.correct")),
+            pieces.note(words("evidence.correct_how")),
+            html.Pre(html.Code(" ".join(command), dir="ltr"), tabIndex="0"),
+        ],
+    )
+
+
 def _with(text: str, written: Any) -> str:
     return f"{text} (“{written}”)" if written else text
 

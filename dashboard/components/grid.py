@@ -15,18 +15,20 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 PAGE = 100
+# What a phone's width shows without scrolling, with widths for it.
+FIRST_NARROW = {"indicator": 132, "low": 104, "high": 104}
 
 # Column, kind of filter, width, shown at first. "words" columns show a label and filter by the code.
 COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
-    ("reference_period_start", "date", 120, True),
-    ("reference_period_end", "date", 120, True),
-    ("indicator", "text", 170, True),
-    ("object", "text", 120, True),
-    ("group", "text", 120, True),
-    ("low", "number", 110, True),
-    ("high", "number", 110, True),
-    ("qualifier", "text", 150, True),
-    ("unit", "text", 100, False),
+    ("reference_period_start", "date", 112, True),
+    ("reference_period_end", "date", 112, True),
+    ("indicator", "text", 150, True),
+    ("object", "text", 112, True),
+    ("group", "text", 112, True),
+    ("low", "number", 104, True),
+    ("high", "number", 104, True),
+    ("unit", "text", 96, True),
+    ("qualifier", "text", 136, True),
     ("currency", "text", 90, False),
     ("counted", "text", 110, False),
     ("measure", "text", 110, False),
@@ -61,7 +63,8 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
     """The grid of the view's figures; ``name`` tells it from other grids of the app."""
     sort = {text.split(":")[0]: text.split(":")[-1] for text in view.sort}
     wanted = set(view.shown_columns) or set(usual_columns())
-    definitions = [_definition(column, sort, wanted, reader.words) for column in COLUMNS]
+    columns = _narrow() if reader.narrow else COLUMNS
+    definitions = [_definition(column, sort, wanted, reader.words) for column in columns]
     return dag.AgGrid(
         id={"grid": name},
         rowModelType="infinite",
@@ -106,6 +109,13 @@ def _definition(
     return definition
 
 
+def _narrow() -> list[tuple[str, str, int, bool]]:
+    """The columns as a phone shows them: first what is counted and how many."""
+    named = {column[0]: column for column in COLUMNS}
+    first = [(name, named[name][1], width, named[name][3]) for name, width in FIRST_NARROW.items()]
+    return first + [column for column in COLUMNS if column[0] not in FIRST_NARROW]
+
+
 def usual_columns() -> list[str]:
     """The columns shown at first."""
     return [name for name, _, _, shown in COLUMNS if shown]
@@ -132,6 +142,7 @@ def _shown(row: Row, words: Words) -> Row:
     out = {name: _plain(row[name]) for name, *_ in COLUMNS}
     for name in coded.columns():
         out[name] = coded.label(name, row[name], words)
+    out["attribution"] = row["attribution"] or row["publisher"]
     return out
 
 

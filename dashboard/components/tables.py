@@ -25,7 +25,7 @@ def table(
     shown = html.Table(
         className="cf-table cf-plain",
         children=[
-            html.Caption(caption, className="cf-hidden" if hidden_caption else ""),
+            html.Caption(html.Span(caption), className="cf-hidden" if hidden_caption else ""),
             html.Thead(html.Tr(names)),
             html.Tbody(body),
         ],

@@ -178,7 +178,9 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
         found = [row for row in rows if row["kind"] == kind]
         if found:
             parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=len(found))]))
-            parts += folded([_finding(row, reader) for row in found], reader, 4)
+            if kind == "contradiction":
+                parts.append(pieces.note(words("finding.contradiction_why")))
+            parts += folded([finding(row, words) for row in found], reader, 4)
     return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
 
 
@@ -187,12 +189,10 @@ def _icon(kind: str) -> Any:
     return html.Span(signs[kind], className="cf-sign", **pieces.aria(hidden="true"))
 
 
-def _finding(row: Row, reader: Reader) -> Any:
-    words = reader.words
+def finding(row: Row, words: Words) -> Any:
+    """One finding in a sentence, with its evidence."""
     parts: list[Any] = [finding_text.said(row, words)]
-    claims = list(dict.fromkeys(claim for claim in (row["claim_a"], row["claim_b"]) if claim))
-    for number, claim in enumerate(claims, start=1):
-        text = words("finding.evidence") if len(claims) == 1 else words("finding.evidence_of", number=number)
+    for text, claim in finding_text.evidence(row, words):
         parts += [" ", pieces.opener(text, f"claim:{claim}")]
     return html.Li(parts)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard import describe, finding_text
-from dashboard.components import pieces, tables
+from dashboard import describe
+from dashboard.components import pieces, tables, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -162,20 +162,13 @@ def _agreement(found: list[Row], view: View, data: Data, words: Words) -> Conten
         parts.append(html.P(words("sources.no_agreement")))
     against = data.findings(view, ("contradiction",), None, 30)
     if against:
-        items = [html.Li([finding_text.said(row, words), *_evidence(row, words)]) for row in against]
+        items = [trend_lists.finding(row, words) for row in against]
         parts += [
             html.H3(words("finding.contradiction_heading", count=len(against))),
+            pieces.note(words("finding.contradiction_why")),
             html.Ul(items, className="cf-list"),
         ]
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
-
-
-def _evidence(row: Row, words: Words) -> Content:
-    parts: Content = []
-    for number, name in enumerate(("claim_a", "claim_b"), start=1):
-        if row[name]:
-            parts += [" ", pieces.opener(words("finding.evidence_of", number=number), f"claim:{row[name]}")]
-    return parts
 
 
 # ---------------------------------------------------------------- reading

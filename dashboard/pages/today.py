@@ -68,19 +68,21 @@ def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:
 
 
 def _news(view: View, data: Data, reader: Reader) -> Any:
-    """The claims published after the last visit; on a first visit those of the last week there is."""
+    """The claims since the last visit, else those of the week up to the day chosen or the newest."""
     words = reader.words
-    newest = data.days(view)["last_known"]
+    newest = view.day or data.days(view)["last_known"]
     if newest is None:
         return pieces.section(words("today.news"), [pieces.note(words("today.undated"))])
-    since = reader.seen if reader.seen else newest - NEW
-    found = data.newest_claims(view, since, None, 60)
+    seen = None if view.day else reader.seen
+    since = seen or newest - NEW
+    found = data.newest_claims(view, since, view.day, 60)
     if not found:
-        lead = words("today.nothing_new", seen=since, newest=newest)
-        found = data.newest_claims(view, None, None, 5)
+        key = "today.nothing_in_week" if view.day else "today.nothing_new"
+        lead = words(key, seen=since, newest=newest)
+        found = data.newest_claims(view, None, view.day, 5)
         heading = words("today.news")
         return pieces.section(heading, [pieces.note(lead), *_claims(found, reader)], "cf-news")
-    key = "today.new_since" if reader.seen else "today.new_week"
+    key = "today.new_since" if seen else "today.new_week"
     lead = words(key, count=len(found), since=since, newest=newest)
     return pieces.section(words("today.news"), [pieces.note(lead), *_claims(found, reader)], "cf-news")
 

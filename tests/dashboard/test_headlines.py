@@ -11,7 +11,7 @@ from dashboard.charts import spark
 from dashboard.components import headline
 from dashboard.crises import Headline
 from dashboard.data import Data
-from dashboard.headlines import Change, _narrow, change, number, numbers
+from dashboard.headlines import Change, _narrow, _series, change, number, numbers
 from dashboard.pages import today
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -74,6 +74,12 @@ def test_a_group_without_parts_never_stands_for_all() -> None:
     assert not _narrow(None)
 
 
+def test_of_series_equally_full_the_newest_is_shown_then_the_longest() -> None:
+    spans = [("11-15", "12-08", 80), ("11-28", "12-15", 40), ("12-01", "12-31", 116), ("12-29", "12-31", 1)]
+    rows = [flow(*span, "total", series_id=f"s{at}") for at, span in enumerate(spans)]
+    assert [line[-1]["best"] for line in _series(rows)] == [116, 1, 40, 80]
+
+
 def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:
     found = numbers(ALL, data, day("11-30"))
     assert {each.headline.indicator for each in found} >= {"trapped", "deaths", "injured"}
@@ -88,6 +94,16 @@ def test_the_page_shows_values_ages_and_news(data: Data, reader: Reader) -> None
     assert "Nothing published since your last visit" in str(today.content(ALL, data, late))
     earlier = Reader(reader.words, seen=day("11-26"))
     assert "1 claim published since your last visit" in str(today.content(ALL, data, earlier))
+
+
+def test_news_are_those_of_the_week_before_the_day_chosen(data: Data, reader: Reader) -> None:
+    chosen = ALL.but(day=day("11-17"))
+    late = Reader(reader.words, seen=day("11-27"))
+    said = str(today.content(chosen, data, late))
+    assert "2 claims published in the week to 17 November 2016." in said
+    assert "Nothing published in the week to 5 December 2016" in str(
+        today.content(ALL.but(day=day("12-05")), data, reader)
+    )
 
 
 def test_ages_count_from_the_reference_day(data: Data, reader: Reader) -> None:

@@ -149,6 +149,21 @@ def test_the_grid_filters_by_the_labels_it_shows(data: Data, reader: Reader) -> 
     assert page["rowCount"] == 5
 
 
+def test_where_no_source_is_named_the_publisher_is_the_source(data: Data, reader: Reader) -> None:
+    answer = asked(data, reader, {}, "q=bakeries")
+    assert [row["attribution"] for row in answer["rowData"]] == ["Harbour Wire"]
+    model = {"attribution": {"filterType": "text", "type": "equals", "filter": "city council"}}
+    assert {row["publisher"] for row in asked(data, reader, model)["rowData"]} == {"City Council"}
+    blank = {"attribution": {"filterType": "text", "type": "blank"}}
+    assert asked(data, reader, blank)["rowCount"] == 0
+
+
+def test_figures_of_later_documents_are_not_known_on_an_earlier_day(data: Data, reader: Reader) -> None:
+    answer = asked(data, reader, {}, "known=2016-11-10")
+    assert answer["rowCount"] == 2
+    assert {row["published"] for row in answer["rowData"]} == {"2016-11-01", "2016-11-10"}
+
+
 def test_every_column_can_be_filtered_and_sorted(data: Data, reader: Reader) -> None:
     for name, kind, *_ in grid.COLUMNS:
         value = {"text": {"filter": "a"}, "number": {"filter": 1}, "date": {"dateFrom": "2016-11-01"}}[kind]

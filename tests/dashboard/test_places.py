@@ -109,10 +109,19 @@ def test_a_group_is_named_where_it_is_not_the_usual_one() -> None:
 
 def test_labels_never_cover_one_another() -> None:
     points = [map_labels.Point(100 + 12 * at, 100, 5, ("Some place", "1,000"), 0.0) for at in range(6)]
-    sides = map_labels.sides(points)
+    sides = map_labels.sides(points, 400)
     boxes = [map_labels._box(point, side) for point, side in zip(points, sides, strict=True) if side]
     assert len(boxes) >= 2
     assert not any(one.meets(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+
+
+def test_a_label_is_never_cut_off_by_the_edge_of_the_map() -> None:
+    at_the_edges = [map_labels.Point(at, 100, 5, ("Some place", "1,000"), 0.0) for at in (30, 320)]
+    sides = map_labels.sides(at_the_edges, 350)
+    assert all(sides)
+    boxes = [map_labels._box(point, side or "") for point, side in zip(at_the_edges, sides, strict=True)]
+    assert all(20 <= box.left < box.right <= 330 for box in boxes)
+    assert map_labels.sides([map_labels.Point(10, 100, 5, ("Some place",), 0.0)], 60) == [None]
 
 
 def test_outlines_are_those_of_the_window() -> None:

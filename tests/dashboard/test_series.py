@@ -62,6 +62,13 @@ def test_a_contradiction_is_known_when_both_its_claims_are(data: Data) -> None:
     assert series.findings(EAST.but(named=("City Council",)), data, kinds) == []
 
 
+def test_a_silence_is_not_told_of_an_earlier_day() -> None:
+    silence = {"kind": "silence", "date": day("11-01"), "details": {}}
+    assert series._known(silence, None)
+    assert not series._known(silence, day("11-20"))
+    assert series._known({**silence, "kind": "break"}, day("11-20"))
+
+
 def test_the_parts_of_a_place_are_with_it_when_asked_for(data: Data) -> None:
     whole = View(page="trends", crisis="all", topics=("trapped",), places=("iso:SYR",))
     assert series.points(whole, data) == []

@@ -94,8 +94,22 @@ def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
 def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
     (found,) = data.findings_of_view(EAST, ("contradiction",))
     text = finding_text.said(found, WORDS)
-    for part in ("City Council", "200,000", "Relief Board", "120,000", "20 November 2016"):
+    for part in ("City Council", "200,000 people", "Relief Board", "120,000 people", "20 November 2016"):
         assert part in text
+    names = [name for name, _ in finding_text.evidence(found, WORDS)]
+    assert sorted(names) == ["Evidence: City Council", "Evidence: Relief Board"]
+
+
+def test_each_side_of_a_finding_opens_its_own_claim(data: Data) -> None:
+    (found,) = data.findings_of_view(EAST, ("contradiction",))
+    for name, claim_id in finding_text.evidence(found, WORDS):
+        (claim,) = data.claims_by_id([claim_id])
+        assert name == f"Evidence: {claim['source']}"
+    alone = {**found, "claim_b": None}
+    assert finding_text.evidence(alone, WORDS) == [("Evidence", found["claim_a"])]
+    mine = {name: {"source": "City Council"} for name in ("a", "b")}
+    numbered = finding_text.evidence({**found, "details": mine}, WORDS)
+    assert [name for name, _ in numbered] == ["Evidence 1", "Evidence 2"]
 
 
 @pytest.mark.parametrize(

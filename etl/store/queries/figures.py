@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.filters import filtered, ordered
-from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
+from etl.store.queries.scope import Row, Scope, conditions, figure_source, rows, streamed, table
 
 DOCUMENT = ("title", "publisher", "published", "url")
 
@@ -26,10 +26,14 @@ class Selection:
 
 
 def columns() -> dict[str, sa.ColumnElement[Any]]:
-    """The columns that can be shown, filtered and sorted: the figure's own and its document's."""
+    """The columns that can be filtered and sorted: the figure's own and its document's.
+
+    Where a figure names no source its document's publisher is the source, as it is shown.
+    """
     figures, documents = table("figures"), table("documents")
     found: dict[str, sa.ColumnElement[Any]] = {column.name: column for column in figures.c}
     found |= {name: documents.c[name] for name in DOCUMENT}
+    found["attribution"] = figure_source(figures)
     return found
 
 

@@ -66,18 +66,23 @@ def conditions(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
         if "source" in of.c:
             found.append(of.c.source.in_(scope.sources))
         elif "attribution" in of.c:
-            found.append(_figure_source(of).in_(scope.sources))
+            found.append(figure_source(of).in_(scope.sources))
     if scope.known and "known_on" in of.c:
         found.append(of.c.known_on <= scope.known)
+    elif scope.known and "document_id" in of.c:
+        found.append(_of_document(of, "published") <= scope.known)
     return found
 
 
-def _figure_source(figures: sa.Table) -> sa.ColumnElement[Any]:
+def figure_source(figures: sa.Table) -> sa.ColumnElement[Any]:
     """Who gives a figure: its attribution, or the document's publisher where none is named."""
+    return sa.func.coalesce(figures.c.attribution, _of_document(figures, "publisher"))
+
+
+def _of_document(figures: sa.Table, column: str) -> sa.ColumnElement[Any]:
     # An alias, since the statement around it may read the documents too.
     documents = table("documents").alias("printed")
-    publisher = sa.select(documents.c.publisher).where(documents.c.id == figures.c.document_id)
-    return sa.func.coalesce(figures.c.attribution, publisher.scalar_subquery())
+    return sa.select(documents.c[column]).where(documents.c.id == figures.c.document_id).scalar_subquery()
 
 
 def _subject(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:

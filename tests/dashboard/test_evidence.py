@@ -1,0 +1,48 @@
+"""The evidence of a figure: its claim with what is counted, and the command that corrects it."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+
+from dashboard.components import drawer, evidence_card
+from dashboard.data import Data
+from dashboard.reader import Reader
+from dashboard.static import Writer
+from dashboard.view import View
+from etl.cli import review
+
+
+def figure(data: Data, words: str) -> dict[str, object]:
+    """The first figure whose sentence holds the words."""
+    return data.figures(View(page="figures", crisis="all", search=words), 0, 1)[0]
+
+
+def test_the_command_that_corrects_is_one_that_the_program_takes(data: Data, reader: Reader) -> None:
+    row = figure(data, "90,000")  # "at least": there is no upper bound to write
+    command = evidence_card.correction(row, reader.words).children[-1].children.children
+    parts = shlex.split(command)
+    assert parts[:4] == ["python", "-m", "etl", "review"]
+    parser = argparse.ArgumentParser()
+    review.add_arguments(parser)
+    taken = parser.parse_args(parts[4:])
+    assert (taken.figure, taken.decision, taken.corrections) == (row["id"], "correct", ["low=90000"])
+
+
+def test_the_drawer_gives_the_command_for_a_figure_and_for_a_point_s_figures(
+    data: Data, reader: Reader
+) -> None:
+    row = figure(data, "90,000")
+    (claim,) = data.claims_of_figure(str(row["id"]))
+    for evidence in (f"figure:{row['id']}", f"claim:{claim['claim_id']}"):
+        view = View(page="trends", crisis="all", evidence=evidence)
+        said = Writer("", 100, str).write(drawer.content(view, data, reader))
+        assert f"etl review {row['id']} correct low=90000" in said
+
+
+def test_a_claim_says_what_is_counted(data: Data, reader: Reader) -> None:
+    row = figure(data, "bakeries")
+    (claim,) = data.claims_of_figure(str(row["id"]))
+    view = View(page="figures", crisis="all", evidence=f"claim:{claim['claim_id']}")
+    said = Writer("", 100, str).write(drawer.content(view, data, reader))
+    assert "3 facilities · Bakeries working · Eastern Aleppo" in said
