@@ -45,7 +45,7 @@ Outcome = tuple[Document, Extraction | ExtractionFailed]
 @cache
 def extractor_version() -> str:
     """A fingerprint of the rules, words and places that figures are made with."""
-    from etl.places.build import DATA
+    from etl.places.sources import DATA
     from etl.places.codab import USER
 
     root = Path(__file__).parent
