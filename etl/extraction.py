@@ -45,8 +45,8 @@ Outcome = tuple[Document, Extraction | ExtractionFailed]
 @cache
 def extractor_version() -> str:
     """A fingerprint of the rules, words and places that figures are made with."""
-    from etl.places.sources import DATA
     from etl.places.codab import USER
+    from etl.places.sources import DATA
 
     root = Path(__file__).parent
     lists = Path(os.environ.get("CRISIS_FIGURES_GAZETTEER") or USER)
