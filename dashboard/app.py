@@ -104,6 +104,7 @@ def client_config() -> dict[str, Any]:
                 "direction": each.direction,
                 "failed": each("app.failed"),
                 "again": each("app.again"),
+                "form": each.form(),
             }
             for each in words
         ],

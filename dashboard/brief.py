@@ -151,8 +151,10 @@ class _Brief:
         facts = exports.metadata(self.view, self.data, self.words, self.view.page, self.base, self.texts)
         known = self.view.known or self.data.days(self.view)["last_known"]
         address = facts["address of the view"]
+        runs = self.data.last_runs(1)
+        read = runs[0]["started"].date() if runs and runs[0]["started"] else "–"
         said = self.words("trends.known", day=known) if known else self.words("trends.known_never")
         return (
-            f"<p>{html.escape(self.words('brief.made', known=said, read=facts.get('read on', '')[:10]))}</p>"
+            f"<p>{html.escape(self.words('brief.made', known=said, read=read))}</p>"
             f'<p><a href="{html.escape(address)}">{html.escape(address)}</a></p>'
         )

@@ -224,7 +224,8 @@ window.dash_clientside = window.dash_clientside || {};
     zoom: function () {
       const change = (window.dash_clientside.callback_context.triggered[0] || {}).value || {};
       const params = new URLSearchParams(location.search);
-      const first = change["xaxis.range[0]"], last = change["xaxis.range[1]"];
+      // Where time runs to the left, the range is turned round.
+      const [first, last] = [change["xaxis.range[0]"], change["xaxis.range[1]"]].sort();
       if (first && last) {
         params.set("from", String(first).slice(0, 10));
         params.set("to", String(last).slice(0, 10));

@@ -130,6 +130,7 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
     ink = palette.SOFT[style.dark] if many else palette.INK[style.dark]
     named = len(sides) <= 2 * WITH_TEXT and not style.narrow and panel.kind != BARS
     text = [html.escape(str(side.get("source") or "")) for side, *_ in sides]
+    before = (panel.kind == STEPS) != style.words.mirrored
     return [
         line(path, style.words("chart.disagree"), ink, width=0.7 if many else 1),
         {
@@ -139,7 +140,7 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "x": [finding["date"] for *_, finding in sides],
             "y": [height for _, height, *_ in sides],
             "text": [short(name) for name in text] if named else [],
-            "textposition": "middle left" if panel.kind == STEPS else "middle right",
+            "textposition": f"middle {'left' if before else 'right'}",
             "textfont": {"size": 11, "color": palette.SOFT[style.dark]},
             "customdata": [f"claim:{claim}" for *_, claim, _ in sides],
             "hovertext": [

@@ -33,6 +33,7 @@ def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
     top = max((abs(end.value) for end in ends), default=0) or 1
     plot = max(style.height - 70, 80)
     placed: list[tuple[float, float, float]] = []
+    mirrored = style.words.mirrored
     out = []
     for end in sorted(ends, key=lambda each: (each.value, each.name)):
         share = min(max((min(end.day, last) - first).days / width, 0), 1)
@@ -47,8 +48,9 @@ def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
         out.append(
             {
                 "x": min(end.day, last).isoformat(), "y": end.value, "xref": "x", "yref": "y",
-                "text": end.name, "showarrow": False, "xanchor": "left" if beside else "right",
-                "xshift": 9 if beside else 0, "yshift": round(y - end.value / top * plot),
+                "text": end.name, "showarrow": False, "xanchor": "left" if beside != mirrored else "right",
+                "xshift": (-9 if mirrored else 9) if beside else 0,
+                "yshift": round(y - end.value / top * plot),
                 "font": {"color": end.colour, "size": 12},
             }
         )  # fmt: skip

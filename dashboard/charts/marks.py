@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import describe
 from dashboard.charts import palette
 from dashboard.charts.style import DAY, Style
+from dashboard.charts.svg_paint import turned
 from dashboard.i18n import Words
 
 Row = dict[str, Any]
@@ -175,4 +176,4 @@ def wrapped(text: str, width: int = 60) -> str:
             now = word
         else:
             now = f"{now} {word}".strip()
-    return "<br>".join([*lines, now])
+    return "<br>".join(turned(each) for each in [*lines, now])

@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard import describe
 from dashboard.charts import map_labels, palette
+from dashboard.charts.svg_paint import turned
 from dashboard.i18n import Words
 
 Row = dict[str, Any]
@@ -166,7 +167,7 @@ def label(row: Row, words: Words, usual: str | None = None) -> str:
     """Place and value, safe for plotly's text; with the group where it is not the usual one of the map."""
     group = describe.group_label(row["group"], words) if row["group"] != usual else ""
     said = describe.value(row, words) + (f" ({group})" if group else "")
-    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(said)}"
+    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(turned(said))}"
 
 
 def _hover(row: Row, words: Words) -> str:
@@ -176,7 +177,7 @@ def _hover(row: Row, words: Words) -> str:
         html.escape(describe.indicator(row, words)),
         html.escape(when(row, words)),
     ]
-    return "<br>".join(lines)
+    return "<br>".join(turned(line) for line in lines)
 
 
 def when(row: Row, words: Words) -> str:

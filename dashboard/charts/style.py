@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.charts import palette
+from dashboard.charts import palette, scales
 from dashboard.i18n import Words
 
 DAY = dt.timedelta(days=1)
@@ -46,9 +46,10 @@ class Style:
 
 
 def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int = 14) -> dict[str, Any]:
-    """The layout of a panel; ``right`` is the room at its end."""
+    """The layout of a panel; ``right`` is the room where time ends."""
     ink, soft = palette.INK[style.dark], palette.SOFT[style.dark]
     lines, flags = _events(style)
+    mirrored = style.words.mirrored
     axis: dict[str, Any] = {
         "type": "date",
         "showgrid": False,
@@ -61,11 +62,14 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
         **_ticks(style),
     }
     if style.start and style.end:
-        axis["range"] = [(style.start - DAY).isoformat(), (style.end + DAY).isoformat()]
+        ends = [(style.start - DAY).isoformat(), (style.end + DAY).isoformat()]
+        axis["range"] = ends[::-1] if mirrored else ends
+    elif mirrored:
+        axis["autorange"] = "reversed"
     return {
         "height": style.height,
         "autosize": True,
-        "margin": {"l": 8, "r": right, "t": 24, "b": 8},
+        "margin": {"l": right if mirrored else 8, "r": 8 if mirrored else right, "t": 24, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
@@ -76,13 +80,14 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
         "font": {"family": FONT, "size": 13, "color": ink},
         "separators": style.words.separators(),
         "hoverlabel": {
-            "align": "left",
+            "align": "right" if mirrored else "left",
             "bgcolor": palette.GROUND[style.dark],
             "bordercolor": soft,
             "font": {"color": ink, "size": 13},
         },
         "xaxis": axis,
         "yaxis": {
+            "side": "right" if mirrored else "left",
             "type": "log" if style.log else "linear",
             "rangemode": "normal" if style.change else "tozero",
             "fixedrange": True,
@@ -100,11 +105,15 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
 
 
 def _ticks(style: Style) -> dict[str, Any]:
-    """Ticks in the reader's own words: days, weeks or months; years are left to plotly."""
+    """Ticks in the reader's own words: days, weeks, months or years."""
     start, end, words = style.start, style.end, style.words
-    if not start or not end or (end - start).days > 800:
+    if not start or not end:
         return {}
     length, most = (end - start).days, 5 if style.narrow else 10
+    if length > 800:
+        ticks = scales.day_ticks(start.toordinal(), end.toordinal(), most, words)
+        shown, texts = [dt.date.fromordinal(int(at)) for at, _ in ticks], [text for _, text in ticks]
+        return {"tickmode": "array", "tickvals": [day.isoformat() for day in shown], "ticktext": texts}
     if length <= 75:
         step = next(each for each in (1, 2, 7, 14, 28) if length / each <= most or each == 28)
         shown = [start + n * step * DAY for n in range(length // step + 1)]

@@ -49,8 +49,9 @@ def spark(points: Sequence[tuple[dt.date, float]], colour: str, width: int = 120
 
 def _window(name: str, plot: Plot, top: float, height: float) -> str:
     """The start of a group cut at the axes, with room for marks on the edge."""
-    box = f'x="{at(plot.x.first - 8)}" y="{at(top - 8)}" height="{at(height + 16)}"'
-    wide = at(plot.x.last - plot.x.first + 16)
+    left, right = sorted((plot.x.first, plot.x.last))
+    box = f'x="{at(left - 8)}" y="{at(top - 8)}" height="{at(height + 16)}"'
+    wide = at(right - left + 16)
     return f'<clipPath id="{name}-c"><rect {box} width="{wide}"/></clipPath>\n<g clip-path="url(#{name}-c)">'
 
 
@@ -63,17 +64,20 @@ def _axes(
     days, values = _extents(traces)
     xaxis, yaxis = layout.get("xaxis", {}), layout.get("yaxis", {})
     if xaxis.get("range"):
-        days = (day_number(xaxis["range"][0]), day_number(xaxis["range"][1]))
+        days = extent([day_number(end) for end in xaxis["range"]])
     log = yaxis.get("type") == "log"
     low, high = _y_range(values, log, yaxis.get("rangemode") == "tozero")
     y_ticks = log_ticks(low, high, words) if log else number_ticks(low, high, 5, words)
-    left = 16 + max((len(text) for _, text in y_ticks), default=1) * 7.4
-    right = width - max(14, layout.get("margin", {}).get("r", 0))  # labels at the lines' ends need room
-    x = Scale(*_with_room(days), left, right)
+    margin = layout.get("margin", {})
+    numbers = 16 + max((len(text) for _, text in y_ticks), default=1) * 7.4
+    # Labels at the lines' ends need room where time ends.
+    left = max(14, margin.get("l", 0)) if words.mirrored else numbers
+    right = width - (numbers if words.mirrored else max(14, margin.get("r", 0)))
+    x = Scale(*_with_room(days), *((right, left) if words.mirrored else (left, right)))
     y = Scale(low, high, bottom, top, log)
     about = max(2, int((right - left) / 95))
     return Plot(x, y), [
-        *_grid(y_ticks, y, left, right),
+        *_grid(y_ticks, y, left, right, words.mirrored),
         *_days(day_ticks(x.low, x.high, about, words), x, y),
     ]
 
@@ -116,13 +120,14 @@ def _with_room(days: tuple[float, float]) -> tuple[float, float]:
     return first - room, last + room
 
 
-def _grid(ticks: Sequence[Tick], y: Scale, left: float, right: float) -> list[str]:
+def _grid(ticks: Sequence[Tick], y: Scale, left: float, right: float, mirrored: bool) -> list[str]:
+    side, anchor = (right + 8, "start") if mirrored else (left - 8, "end")
     out = []
     for value, text in ticks:
         spot = at(y(value))
         colour = SOFT if value == 0 else GRID
         out.append(f'<line x1="{at(left)}" x2="{at(right)}" y1="{spot}" y2="{spot}" {stroke(colour, 1)}/>')
-        out.append(written(left - 8, y(value) + 4, text, "end", SOFT, 12))
+        out.append(written(side, y(value) + 4, text, anchor, SOFT, 12))
     return out
 
 
@@ -133,7 +138,9 @@ def _days(ticks: Sequence[Tick], x: Scale, y: Scale) -> list[str]:
         out.append(
             f'<line x1="{spot}" x2="{spot}" y1="{at(y.first)}" y2="{at(y.first + 5)}" {stroke(SOFT, 1)}/>'
         )
-        anchor = "end" if x(value) + len(text) * LETTER / 2 > x.last + 12 else "middle"
+        half, (left, right) = len(text) * LETTER / 2, sorted((x.first, x.last))
+        over, under = x(value) + half > right + 12, x(value) - half < left - 40
+        anchor = "end" if over else "start" if under else "middle"
         out.append(written(x(value), y.first + 20, text, anchor, SOFT, 12))
     return out
 
@@ -164,7 +171,10 @@ def _annotations(layout: Figure, plot: Plot, top: float, width: int) -> list[str
         text, font = plain(note["text"]), note.get("font", {})
         if anchor == "start" and x + len(text) * LETTER > width:
             anchor, x = "end", width - 4
-        if not plot.x.first - 1 <= x <= width:
+        if anchor == "end" and x - len(text) * LETTER < 0:
+            anchor, x = "start", 4
+        first, last = (plot.x.first - 1, width) if plot.x.first < plot.x.last else (0, plot.x.first + 1)
+        if not first <= x <= last:
             continue
         out.append(written(x, y, text, anchor, font.get("color", INK), font.get("size", 12)))
     return out

@@ -44,7 +44,7 @@ def framed(parts: Sequence[str], labels: Labels, words: Words, name: str, width:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
             f'height="{height}" role="img" aria-labelledby="{name}-t {name}-d" font-family="{FONT}" '
-            f'font-size="13" fill="{INK}">',
+            f'font-size="13" fill="{INK}" direction="ltr">',
             f'<title id="{name}-t">{safe(labels.title)}</title>',
             f'<desc id="{name}-d">{safe(labels.summary or labels.subtitle)}</desc>',
             f'<rect width="{width}" height="{height}" fill="{GROUND}"/>',

@@ -6,6 +6,7 @@ import html
 import re
 from typing import Any
 
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RGBA = re.compile(r"rgba?\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*([\d.]+)\s*)?\)")
 
 # Outlines around the origin, of diameter 2.
@@ -70,6 +71,11 @@ def safe(text: str) -> str:
     return html.escape(re.sub(r"[\x00-\x08\x0b-\x1f]", "", text))
 
 
+def turned(text: str) -> str:
+    """A line of a drawing, whose own direction is left to right, told by its own letters where they turn."""
+    return f"\u2068{text}\u2069" if RIGHT_TO_LEFT.search(text) else text
+
+
 def each(value: Any, number: int) -> Any:
     """The value of one mark, where a property is given for each or for all."""
     return value[number] if isinstance(value, (list, tuple)) else value
@@ -84,4 +90,4 @@ def written(x: float, y: float, text: str, anchor: str, colour: str, size: float
     """A line of text; ``anchor`` is start, middle or end."""
     heavy = f' font-weight="{weight}"' if weight != 400 else ""
     place = f'x="{at(x)}" y="{at(y)}" text-anchor="{anchor}" font-size="{size}"'
-    return f"<text {place} {paint(colour)}{heavy}>{safe(text)}</text>"
+    return f"<text {place} {paint(colour)}{heavy}>{safe(turned(text))}</text>"

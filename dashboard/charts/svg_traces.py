@@ -112,7 +112,7 @@ def _bars(trace: Figure, plot: Plot) -> None:
     for number, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
         if x is None or y is None:
             continue
-        left, right = (plot.x(day) for day in bar_days(trace, number))
+        left, right = sorted(plot.x(day) for day in bar_days(trace, number))
         top = plot.y(y)
         box = f'x="{at(left)}" width="{at(max(right - left, 1))}" '
         box += f'y="{at(min(top, base))}" height="{at(abs(base - top))}"'

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import html
 import math
+from functools import partial
 from typing import Any
 
 from dashboard import describe
-from dashboard.charts import apart, labels, palette
+from dashboard.charts import apart, labels, palette, scales
 from dashboard.charts.bars import Places, bars, side_by_side
 from dashboard.charts.changes import changes, needles
 from dashboard.charts.marks import Row, Trace, valued
 from dashboard.charts.panels import BARS, SPANS, Panel
 from dashboard.charts.spans import spans
 from dashboard.charts.steps import steps
-from dashboard.charts.style import CONFIG, Style, layout
+from dashboard.charts.style import CONFIG, LETTER, Style, layout
 from dashboard.i18n import Words
 
 __all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name"]
@@ -64,16 +65,33 @@ def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style) -> dict[str
         if value is not None
         for value in (value, value + more)
     ]
-    if not values or style.change:
+    if not values:
         return laid
     top = max(values)
+    if style.change:
+        _own_digits(laid, min(0, *values), max(0, top), style)
+        return laid
     if style.log:
         low = min((value for value in values if value > 0), default=1)
         laid["yaxis"]["range"] = [math.floor(math.log10(low)), math.log10(max(top, low * 10)) + 0.15]
         laid["yaxis"]["dtick"] = 1
+        _own_digits(laid, low, max(top, low * 10), style)
     else:
         laid["yaxis"]["range"] = [0, (top or 1) * 1.1]
+        _own_digits(laid, 0, (top or 1) * 1.1, style)
     return laid
+
+
+def _own_digits(laid: dict[str, Any], low: float, high: float, style: Style) -> None:
+    """Numbers on the axis of values in the language's own digits, which plotly does not write."""
+    if not style.words.own_digits:
+        return
+    draw = scales.log_ticks if style.log else partial(scales.number_ticks, about=6)
+    ticks = draw(low=low, high=high, words=style.words)
+    told = {"tickmode": "array", "tickvals": [at for at, _ in ticks], "ticktext": [text for _, text in ticks]}
+    laid["yaxis"] |= told
+    if style.words.mirrored:  # plotly makes no room for an axis at the right by itself
+        laid["margin"]["r"] = 12 + round(max((len(text) for _, text in ticks), default=1) * LETTER * 1.2)
 
 
 def _above(trace: Trace) -> list[float]:

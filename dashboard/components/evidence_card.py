@@ -83,7 +83,7 @@ def attributes(row: Row, source: str, words: Words) -> Any:
                 words(field + "place_written"),
                 row.get("place") if row.get("place_id") else words("place.unknown"),
             ),
-            (words(field + "confidence"), words.number(round(confidence * 100)) + " %" if confidence else ""),
+            (words(field + "confidence"), _percent(confidence, words)),
         ]
     )
 
@@ -100,6 +100,10 @@ def correction(row: Row, words: Words) -> Any:
             html.Pre(html.Code(" ".join(command), dir="ltr"), tabIndex="0"),
         ],
     )
+
+
+def _percent(share: float | None, words: Words) -> str:
+    return words("sources.percent", share=words.number(round(share * 100))) if share else ""
 
 
 def _with(text: str, written: Any) -> str:

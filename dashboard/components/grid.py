@@ -101,7 +101,7 @@ def _definition(
     if kind == "number":
         definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
     if kind == "date":
-        definition |= {"cellDataType": "dateString"}
+        definition |= {"cellDataType": "dateString", "valueFormatter": {"function": "cfDay(params.value)"}}
     if name == "sentence":
         definition |= {"tooltipField": "sentence", "flex": 1, "minWidth": 300}
     if name in sort:

@@ -10,6 +10,7 @@ from dash import html
 from dashboard import describe
 from dashboard.components import controls, pieces
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.reader import Reader
 from dashboard.view import ALL, GRAINS, PARTS, RULES, SCALES, SHOWN, SOURCES, SPLITS, View
 
@@ -27,7 +28,7 @@ def bar(view: View, data: Data, reader: Reader) -> list[Any]:
                     words("trends.all_topics"),
                 ),
                 controls.several(
-                    "place", words("trends.places"), places(view, data), view.places,
+                    "place", words("trends.places"), places(view, data, words), view.places,
                     words("trends.all_places"),
                 ),
                 controls.several(
@@ -102,21 +103,21 @@ def topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     return [{"value": text, "label": describe.topic_label(text, reader.words)} for text in found]
 
 
-def places(view: View, data: Data) -> list[dict[str, str]]:
+def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:
     """The places that have claims, most first, those of one name told apart by their kind."""
     found = dict.fromkeys(row["place_id"] for row in data.claimed_places(view))
     for place in view.places:
         found.setdefault(place, None)
     names = [data.place_name(place) for place in found]
     return [
-        {"value": place, "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place)})"}
+        {"value": place, "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place, words)})"}
         for place, name in zip(found, names, strict=True)
     ]
 
 
-def _kind(data: Data, place: str) -> str:
+def _kind(data: Data, place: str, words: Words) -> str:
     row = data.places().get(place)
-    return str(row["kind"]) if row and row["kind"] else place
+    return words.label("place_kinds", str(row["kind"])) if row and row["kind"] else place
 
 
 def _groups(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:

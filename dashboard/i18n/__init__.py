@@ -64,6 +64,16 @@ class Words:
             return self.date(value)
         return str(value)
 
+    @property
+    def mirrored(self) -> bool:
+        """True where one reads, and time runs, from right to left."""
+        return self.direction == "rtl"
+
+    @property
+    def own_digits(self) -> bool:
+        """True where numbers are not written in the digits that chart libraries write."""
+        return bool(self._form.get("digits"))
+
     def isolated(self, text: str) -> str:
         """A text kept apart from the sentence around it where it holds letters of the other direction."""
         bare = _ISOLATED.sub("", text)
@@ -82,6 +92,11 @@ class Words:
     def separators(self) -> str:
         """Decimal and thousands separators in the form that plotly takes."""
         return str(self._form["decimal"]) + str(self._form["thousands"])
+
+    def form(self) -> dict[str, Any]:
+        """How the browser writes numbers and short dates, where it writes them itself."""
+        names = ("decimal", "thousands", "minus", "digits", "months_short")
+        return {name: self._form[name] for name in names if name in self._form}
 
     def signed(self, value: float) -> str:
         """A change, with + or − before it."""

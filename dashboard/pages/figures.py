@@ -29,7 +29,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
                     words("trends.all_topics"),
                 ),
                 controls.several(
-                    "place", words("trends.places"), trend_bar.places(view, data), view.places,
+                    "place", words("trends.places"), trend_bar.places(view, data, words), view.places,
                     words("trends.all_places"),
                 ),
                 controls.several(

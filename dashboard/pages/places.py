@@ -39,7 +39,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
         controls.several(
             "place",
             words("trends.places"),
-            trend_bar.places(view, data),
+            trend_bar.places(view, data, words),
             view.places,
             words("trends.all_places"),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -84,3 +85,50 @@ def test_a_first_page_is_light_and_steady(open_page: OPEN, address: str) -> None
     page.wait_for_timeout(300)
     assert 100_000 < sum(sizes) <= FIRST_PAGE
     assert page.evaluate("window.moved") < 0.05
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_arabic_runs_from_right_to_left_in_its_own_digits(
+    open_page: OPEN, axe: str, address: str, width: int
+) -> None:
+    watched = open_page(width=width, locale="ar")
+    page = watched.open(address)
+    root = page.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
+    footer = page.locator(".cf-footer p").first.inner_text()
+    assert re.search("[٠-٩]", footer)
+    assert not re.search("[0-9]", footer)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert faults(watched, axe) == []
+
+
+def test_charts_and_tables_in_arabic_are_in_its_digits(open_page: OPEN) -> None:
+    watched = open_page(locale="ar")
+    page = watched.open("/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east")
+    ticks = page.locator(".cf-chart .ytick text, .cf-chart .xtick text").all_text_contents()
+    assert ticks
+    assert not re.search("[0-9]", "".join(ticks))
+    box = page.locator(".cf-chart .main-svg").first.bounding_box()
+    longest = page.locator(".cf-chart").first.locator(".ytick text").last.bounding_box()
+    assert box
+    assert longest
+    assert longest["x"] + longest["width"] <= box["x"] + box["width"] + 1  # nothing is cut off at the side
+    watched.open("/figures?crisis=all")
+    page.locator(".ag-row .ag-cell").first.wait_for()
+    days = page.locator('.ag-cell[col-id="reference_period_end"], .ag-cell[col-id="low"]').all_inner_texts()
+    assert any(days)
+    assert not re.search("[0-9]", "".join(days))
+
+
+def test_the_language_is_chosen_by_the_browser_and_can_be_changed(open_page: OPEN) -> None:
+    watched = open_page(locale="fr-CA")
+    page = watched.open("/?crisis=all")
+    assert page.locator("html").get_attribute("lang") == "fr"
+    page.click("#language")
+    page.get_by_role("option", name="Español").click()
+    watched.until("document.documentElement.lang === 'es'")
+    page.locator("h1", has_text="Hoy").wait_for()
+    page.reload()
+    watched.settle()
+    assert page.locator("html").get_attribute("lang") == "es"
