@@ -58,6 +58,7 @@ _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
+GRANT = 5000  # less money is a sum handed to people
 WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
@@ -177,8 +178,10 @@ def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
 
 
 def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
-    out = []
+    out: list[tuple[str, tuple[str, ...], float]] = []
     body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
+    if cls == "money" and (q.number.top or q.number.value) < GRANT:
+        return out
     for family, side in trigger.options:
         indicators = family.indicators.get(q.kind) or family.indicators.get(cls)
         if indicators and body and indicators[0] not in _OF_BODIES:
@@ -259,7 +262,7 @@ def _best(
                 q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
     if (joined := _joined(tokens, q, previous)) is not None:
         found.append(joined)
-    if not found and q.limit < len(tokens.low):
+    if not found and 0 < q.limit < len(tokens.low):
         return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
         return None

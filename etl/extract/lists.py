@@ -34,6 +34,9 @@ _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
 def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """Give a number without a noun the noun of the number after it, where it counts the same."""
     _begin(tokens, quantities, lexicon)
+    for q in quantities:
+        if _share_of(tokens, q, lexicon):
+            q.limit = -1
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
         if following.noun.noun.cls in _BARE or following.number.kind == "zero" or q.number.kind == "zero":
@@ -55,6 +58,20 @@ def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None
     if all(tokens.entries[k].roles & DETERMINER for k in range(1, q.number.first)):
         ends = range(q.noun.end, quantities[1].number.first)
         q.limit = next((k for k in ends if tokens.entries[k].roles & COMMA), q.limit)
+
+
+def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """ "70 per cent of the 2,000 houses": what follows is said of the share."""
+    k = q.number.first - 1
+    if q.number.kind != "digits":
+        return False
+    while k > 0 and tokens.entries[k].roles & DETERMINER and tokens.low[k] not in lexicon.of:
+        k -= 1
+    return (
+        k > 0
+        and tokens.low[k] in lexicon.of
+        and tokens.entries[k - 1].excluded_after in ("percentage", "part")
+    )
 
 
 def _part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
