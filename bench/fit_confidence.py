@@ -45,7 +45,7 @@ class Data:
     def add(
         self, scorer: ModuleType, document: dict[str, Any], figures: list[dict[str, Any]], n: int
     ) -> None:
-        """The mentions of one document, those that match an optional record left out."""
+        """The mentions of one document, but those that differ from an optional record they match."""
         considered = read(document["text"], document.get("language") or "en", explain=True).considered or []
         predicted = [_record(c) for c in considered]
         match = {j: figures[i] for i, j in scorer.align(figures, predicted)}
@@ -54,14 +54,16 @@ class Data:
         )
         for j, one in enumerate(considered):
             truth = match.get(j)
-            if truth is not None and (truth.get("implicit") or truth["indicator"] in scorer.OPTIONAL):
-                continue
-            self.rows.append(one.features)
-            self.right.append(
+            right = (
                 truth is not None
                 and scorer.same_value(truth, predicted[j])
                 and truth["indicator"] == predicted[j]["indicator"]
             )
+            optional = truth is not None and (truth.get("implicit") or truth["indicator"] in scorer.OPTIONAL)
+            if optional and not right:
+                continue
+            self.rows.append(one.features)
+            self.right.append(right)
             self.document.append(n)
             self.kind.append(document["kind"])
 

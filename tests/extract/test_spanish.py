@@ -31,7 +31,7 @@ SENTENCES = {
     "Cientos de miles de personas se han quedado sin hogar.": ["displaced 200000+"],
     "Hay ocho desaparecidos y 25 heridos.": ["missing 8", "injured 25"],
     "Los bomberos rescataron a 16 pasajeros del autobús.": ["rescued 16"],
-    "La policía detuvo a nueve sospechosos.": [],
+    "La policía detuvo a nueve sospechosos.": ["detained 9"],
     "La policía detuvo a nueve personas.": ["detained 9"],
     "Hombres armados secuestraron a cuatro cooperantes.": ["abducted 4"],
     "Fueron liberados 30 rehenes.": ["released 30"],
