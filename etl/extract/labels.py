@@ -23,6 +23,7 @@ from etl.extract.words import (
 LONGEST = 18  # tokens of a label
 LONGEST_AFTER = 16  # tokens in which a label that follows its number is read
 COST = 1.0
+FAR = 2.0  # a dearer link to a word of the label itself is made anew
 WEAK = 3.0  # families so dear are read only from labels before the number
 _SEPARATORS = frozenset([":", "|", "="])
 _DASHES = frozenset(["-", "–", "—", ":"])
@@ -41,7 +42,7 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
         return
     for n, q in enumerate(quantities):
         start = _segment(tokens, quantities, n)
-        if start < 0 or q.number.core < start + 1 or (q.indicators and not _beyond(q, start)):
+        if start < 0 or q.number.core < start + 1 or (q.indicators and not _doubtful(q, start)):
             continue
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
@@ -58,9 +59,11 @@ def _segment(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     return next((k + 1 for k in range(after, min(after + 2, first)) if tokens.low[k] in _PARTS), -1)
 
 
-def _beyond(q: Quantity, start: int) -> bool:
-    """Whether what ``q`` was linked to stands outside its own part of the line."""
-    behind = q.cls == "none" and q.trigger > q.number.core
+def _doubtful(q: Quantity, start: int) -> bool:
+    """Whether what ``q`` was linked to stands outside its own part of the line, or far off."""
+    if start <= q.trigger < q.number.first and q.cost > FAR:
+        return True
+    behind = q.cls in ("none", "money") and q.trigger > q.number.core
     return 0 <= q.trigger < start or behind or q.rule in ("ellipsis", "part", "same")
 
 
@@ -122,7 +125,7 @@ def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:
 def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:
     """The token after the label's last word, or 0 if what stands before the number is no label."""
     k = q.number.first - 1
-    while k > start and tokens.low[k] in _MARKS:
+    while k > start and (tokens.low[k] in _MARKS or tokens.entries[k].currency):
         k -= 1
     separated = any(tokens.low[m] in _SEPARATORS for m in range(k, q.number.first))
     end = k if tokens.low[k] in _SEPARATORS else k + 1

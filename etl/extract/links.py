@@ -239,6 +239,8 @@ def _best(
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
+        if trigger.token < q.since:
+            continue
         if trigger.token >= q.limit:
             break
         for cls in _classes(tokens, q, previous or earlier):

@@ -86,7 +86,7 @@ def _divide(part: Quantity, whole: Quantity) -> None:
     if noun.self_indicator is not None and noun.strength == "strong":
         noun = Noun("person", noun.group)
     part.noun = replace(whole.noun, noun=noun, head=-1)
-    whole.limit = whole.noun.end + 1
+    whole.since, whole.limit = whole.number.first, whole.noun.end + 1
 
 
 def _adjectives(tokens: Tokens, gap: range) -> bool:

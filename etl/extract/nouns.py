@@ -196,6 +196,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             continue
         last_unknown = k
         k += 1
+    if found.noun.cls == "tally" and found.end < count and low[found.end] in of:
+        _of_events(tokens, found)
     found.others = others
     found.modifiers = tuple(modifiers)
     if found.head < 0 and last_unknown >= 0:
@@ -208,6 +210,18 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun = Noun("person", "people")
         found.end = max(found.end, j)
     return found
+
+
+def _of_events(tokens: Tokens, found: Counted) -> None:
+    """ "dozens of cases of gas attacks" are attacks."""
+    for k in range(found.end + 1, min(found.end + 4, len(tokens.low))):
+        noun = tokens.entries[k].noun
+        if noun is not None:
+            if noun.cls == "event":
+                found.noun, found.head, found.end = noun, k, k + 1
+            return
+        if tokens.entries[k].roles & _STOP:
+            return
 
 
 _QUOTES = frozenset("\"“”'‘’*")

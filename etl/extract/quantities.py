@@ -34,7 +34,8 @@ class Quantity:
     attributes_from: int = -1
     group_found: str | None = None
     family: Family | None = None
-    limit: int = 1_000_000  # only triggers before this token may be said of it
+    since: int = -1  # only triggers from this token on,
+    limit: int = 1_000_000  # and before this one, may be said of it
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
 
 

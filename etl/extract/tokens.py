@@ -212,6 +212,8 @@ def _hides(entry: Entry, phrase: Entry) -> bool:
 def _just_counted(out: Tokens) -> bool:
     """Whether a number stands so near before that the next noun is what it counts, not part of a phrase."""
     near = len(out.low) - out.numeric[-1] if out.numeric else 9
+    if near == 2 and out.entries[-2].vague:
+        return True  # "dozens of houses"
     return near == 1 or (
         near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION)
     )

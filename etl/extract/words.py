@@ -41,6 +41,7 @@ CLASSES = frozenset(
         "refugees",
         "idps",
         "patients",
+        "returnees",
         "household",
         "lives",
         "tally",
@@ -66,7 +67,7 @@ CLASSES = frozenset(
 
 
 # Classes of persons by what their noun says of them; "person" where a family has nothing for them.
-KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients"}
+KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients", "returned": "returnees"}
 
 
 PEOPLE = ("person", "household", "lives")
