@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -21,9 +23,16 @@ class Answer:
         return self.body.decode()
 
 
+def _run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """The coroutine's result, from a thread of its own: a browser test may have left a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 def get(app: Any, address: str) -> Answer:
     """The application's whole answer to GET."""
-    return asyncio.run(_get(app, address))
+    answer: Answer = _run(_get(app, address))
+    return answer
 
 
 async def _get(app: Any, address: str) -> Answer:
@@ -58,7 +67,7 @@ async def _get(app: Any, address: str) -> Answer:
 
 def start(app: Any) -> None:
     """What a server tells an application before the first request."""
-    asyncio.run(_start(app))
+    _run(_start(app))
 
 
 async def _start(app: Any) -> None:

@@ -114,7 +114,11 @@ def test_a_figure_in_its_text_opens_its_record(open_page: OPEN) -> None:
     watched.page.wait_for_selector(".cf-card")
     assert "250,000" in watched.page.inner_text(".cf-card-value")
     watched.page.keyboard.press("Escape")
+    watched.until("!location.search.includes('evidence=')")
     watched.page.go_back()
+    watched.until("location.search.includes('evidence=') && document.querySelector('.cf-card') !== null")
+    watched.page.go_back()
+    watched.until("!location.search.includes('evidence=')")
     watched.page.go_back()
     watched.until("!document.querySelector('.cf-figure')")
 
