@@ -5,7 +5,7 @@ PYTHON ?= python3
 PY = .venv/bin/python
 REPORTS ?= data/reports
 
-.PHONY: help run test lint quality bench clean environment environment-dev
+.PHONY: help run test lint quality bench screenshots clean environment environment-dev
 
 help:  ## Show these lines
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -36,6 +36,10 @@ bench: environment-dev  ## Time the extraction beside other tools, and the recon
 	$(PY) -m bench.reconcile
 	$(PY) -m bench.growth
 	$(PY) -m bench.gazetteer
+
+screenshots: environment-dev  ## Take the pictures of the dashboard in docs/screenshots
+	@$(PY) setup/vendor.py
+	$(PY) -m bench.screenshots
 
 clean:  ## Remove what was installed or made, except the store and the tables
 	rm -rf .venv .venv-bench node_modules dashboard/assets/vendor tests/vendor

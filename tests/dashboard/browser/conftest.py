@@ -123,8 +123,14 @@ class Watched:
         return urlsplit(self.page.url).query
 
 
+@pytest.fixture(scope="session")
+def visited() -> dict[str, None]:
+    """The addresses of the app that the session's pages have had, in the order of their first visit."""
+    return {}
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]:
+def open_page(browser: Browser, server: str, visited: dict[str, None]) -> Iterator[Callable[..., Watched]]:
     """Makes a watched page (``width``, ``dark``, ``guide``); at the end no page may have complained."""
     made: list[Watched] = []
 
@@ -138,6 +144,10 @@ def open_page(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]
         if not guide:
             context.add_init_script("localStorage.setItem('cf-guide', 'done')")
         watched = Watched(context.new_page(), server)
+        watched.page.on(
+            "framenavigated",
+            lambda frame: frame.url.startswith(server) and visited.setdefault(frame.url.removeprefix(server)),
+        )
         watched.page.on("request", lambda request: watched.requests.append(request.url))
         watched.page.on(
             "console",

@@ -27,10 +27,13 @@ def heads(watched: Watched) -> list[str]:
 
 def column(watched: Watched, name: str) -> list[str]:
     """The cells of a column, in the order of the rows."""
-    cells = watched.page.locator(f".ag-center-cols-container .ag-row [col-id='{name}']").all()
-    rows = watched.page.locator(".ag-center-cols-container .ag-row").all()
-    order = [int(row.get_attribute("row-index") or 0) for row in rows]
-    return [cell.inner_text() for _, cell in sorted(zip(order, cells, strict=True), key=lambda pair: pair[0])]
+    cells: list[str] = watched.page.evaluate(
+        """(name) => [...document.querySelectorAll(".ag-center-cols-container .ag-row")]
+            .sort((a, b) => a.getAttribute("row-index") - b.getAttribute("row-index"))
+            .map((row) => row.querySelector(`[col-id="${name}"]`).innerText)""",
+        name,
+    )
+    return cells
 
 
 def test_order_and_filters_are_in_the_address(open_page: OPEN) -> None:
@@ -44,6 +47,7 @@ def test_order_and_filters_are_in_the_address(open_page: OPEN) -> None:
     watched.until("location.search.includes('filter=')")
     again = opened(open_page, "/figures?" + watched.query())
     again.until("document.querySelector('.cf-sentence').innerText === '5 figures fit this view.'")
+    again.until("document.querySelector(\".ag-row[row-index='4'] [col-id='low']\")")
     assert column(again, "low") == ["90,000", "120,000", "200,000", "240,000", "250,000"]
 
 

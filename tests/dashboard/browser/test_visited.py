@@ -1,0 +1,48 @@
+"""Every address that the browser tests have visited before this file opens the same view again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from dashboard.view import PAGES, View
+from tests.dashboard.browser.conftest import Watched
+
+OPEN = Callable[..., Watched]
+# Title, text, chosen values, evidence; of a table its first row, as it draws the others bit by bit. What
+# loads when the reader comes to it is left out.
+SEEN = """(() => {
+    const content = document.getElementById("content").cloneNode(true);
+    content.querySelectorAll(".ag-root, #later").forEach((table) => table.remove());
+    return [document.title, content.textContent,
+        [...document.querySelectorAll("#bar input")].map((field) => [field.value, field.checked]),
+        [...document.querySelectorAll(".ag-row[row-index='0'] [col-id]")]
+            .filter((cell) => !cell.closest("#later")).map((cell) => cell.innerText),
+        (document.querySelector("#drawer-content") || {}).innerText || ""];
+})()"""
+READY = """!new URLSearchParams(location.search).get("evidence")
+    || document.querySelector("#drawer-content .cf-evidence, #drawer-content .cf-empty")"""
+TABLES = (
+    """[...document.querySelectorAll(".ag-root")].every((table) => table.querySelector(".ag-row [col-id]"))"""
+)
+
+
+def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[str, None]) -> None:
+    paths = {View(page=page).path() for page in PAGES}
+    addresses = [address for address in visited if urlsplit(address).path in paths]
+    # Also when this file runs alone.
+    addresses += [View(page=page, crisis="all").address() for page in PAGES]
+    watched = open_page()
+    for address in dict.fromkeys(addresses):
+        watched.open(address)
+        first = seen(watched)
+        watched.page.reload()
+        watched.settle()
+        assert seen(watched) == first, address
+
+
+def seen(watched: Watched) -> tuple[str, list[object]]:
+    """The address and what the page shows under it."""
+    for condition in (READY, TABLES):
+        watched.until(condition)
+    return watched.page.url, watched.page.evaluate(SEEN)
