@@ -119,7 +119,7 @@ def read_sentence(
             continue
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
-            why = why or "denominator"
+            why = why or (None if noun.noun.strength == "strong" else "denominator")
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"
         if why == "money":

@@ -154,6 +154,8 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     low, i, j = tokens.low, number.first, number.last
     if not number.plain or number.value > 300:
         return False
+    if i and low[i - 1] == ":":
+        return False  # "Dead: 12 | Injured: 40"
     if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
         return not (low[0] == low[-1] == "|")  # but the row of a table
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
@@ -332,7 +334,7 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
         found = tokens.entries[i - 1].excluded_before
         if found != "identifier" or tokens.low[i] != ".":
             found = None
-    if found is None or found == "money":
+    if found is None or found == "money" or (found == "date" and number.value > 9999):
         return None
     if found == "identifier":
         if tokens.entries[i].roles & TIGHT or tokens.low[i] == ".":

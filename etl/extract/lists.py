@@ -65,7 +65,7 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     k = q.number.first - 1
     if q.number.kind != "digits":
         return False
-    while k > 0 and tokens.entries[k].roles & DETERMINER and tokens.low[k] not in lexicon.of:
+    while k > 0 and _owner(tokens, k, lexicon):
         k -= 1
     return (
         k > 0
@@ -77,7 +77,15 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
 def _part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
     """ "of the" between "four" and "11 cases"."""
     rest = range(gap.start + 1, gap.stop)
-    return tokens.low[gap.start] in lexicon.of and all(tokens.entries[k].roles & DETERMINER for k in rest)
+    return tokens.low[gap.start] in lexicon.of and all(_owner(tokens, k, lexicon) for k in rest)
+
+
+def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word may stand between "of" and a number: "of the town's 20 schools"."""
+    entry = tokens.entries[k]
+    if tokens.low[k] in lexicon.of or tokens.kinds[k] != "word" or k in tokens.numeric:
+        return False
+    return bool(entry.roles & DETERMINER) or not (entry.text or entry.triggers)
 
 
 def _divide(part: Quantity, whole: Quantity) -> None:
