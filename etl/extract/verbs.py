@@ -21,6 +21,12 @@ from etl.extract.words import (
     Lexicon,
 )
 
+# States that describe people, and what is done for people who are in them.
+_STATES = frozenset(["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"])
+_HELP = frozenset(["assisted", "evacuated", "rescued"])
+HELPED = 2.5  # so near a verb takes the number as its object
+
+
 INVERTED = 1.5  # so near a verb stands before its subject
 WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
@@ -31,7 +37,9 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
     "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
     evacuated", "40 patients, injured or ill, were moved".
     """
-    best = found[0]
+    best = _helped(tokens, q, found) or found[0]
+    if best is not found[0]:
+        return best
     trigger = best[2]
     if best[1] == ("deaths",):  # nothing more happens to the dead
         return best
@@ -68,6 +76,26 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
             continue
         return other
     return best
+
+
+def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
+    """The verb whose object the number is, where what follows only describes it.
+
+    "gave kits to 1,900 families who have been displaced", "airlifted 86 people in need of protection"
+    """
+    best, trigger = found[0], found[0][2]
+    if best[1][0] not in _STATES or trigger is None or trigger.token < q.noun.end:
+        return None
+    if _finite(tokens, trigger) and not _in_relative(tokens, q, trigger):
+        return None
+    for other in found[1:]:
+        verb = other[2]
+        if verb is None or verb.token > q.number.core or other[1][0] not in _HELP or other[0] > HELPED:
+            continue
+        between = tokens.entries[verb.token + 1 : q.number.first]
+        if not any(e.roles & (CLAUSE | BREAK | END) for e in between):
+            return other
+    return None
 
 
 def _describes(tokens: Tokens, trigger: Trigger, rule: str, lexicon: Lexicon) -> bool:
