@@ -29,6 +29,8 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     """The reason why ``number`` counts nothing humanitarian, or null."""
     if number.kind == "code":
         return _code(tokens, number)
+    if tokens.low[number.core] in lexicon.numbers.get("of_events", ()) and noun.noun.cls != "event":
+        return "pronoun"  # "twin bombings" are two, twin brothers are none
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
     if noun.noun.cls in _MEMBERS and _compound(tokens, number):

@@ -60,7 +60,7 @@ _LONGEST = 9
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 # What "no" may deny.
-_DENIABLE = frozenset(["tally", "person", "facility", "truck", "item", "household", "lives"])
+_DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
 UNKNOWN = Noun("unknown")
 

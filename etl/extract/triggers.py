@@ -276,4 +276,5 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
         cost = 0.5
     else:
         return FAR
-    return cost + (5.0 if trigger.used_before else 0.0)
+    taken = trigger.used_before and not any(family.goal for family, _ in trigger.options)
+    return cost + (5.0 if taken else 0.0)  # "90,000 people are served by two bakeries" speaks of both

@@ -22,7 +22,9 @@ from etl.extract.words import (
 )
 
 # States that describe people, and what is done for people who are in them.
-_STATES = frozenset(["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"])
+_STATES = frozenset(
+    ["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"]
+)
 _HELP = frozenset(["assisted", "evacuated", "rescued"])
 HELPED = 2.5  # so near a verb takes the number as its object
 
