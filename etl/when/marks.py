@@ -17,8 +17,7 @@ _ISO = re.compile(r"(?<![\w.,/-])((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](3[01]
 _NUMERIC = re.compile(
     r"(?<![\w.,/-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?!\d)"
 )
-_WORD = re.compile(r"[^\W_]+")
-_YEAR = re.compile(r"(?<![^\W_])(?:19|20)\d\d(?![^\W_])")
+_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
@@ -61,14 +60,14 @@ def find_marks(text: str, words: Words) -> list[Mark]:
     found = _numeric(text, words) if _NUMERIC_SIGN.search(text) else []
     taken = [(mark.start, mark.end) for mark in found]
     end = 0
-    for start in _starts(text, words):
+    for start, word in _starts(text, words):
         if start < end:
             continue
-        match = words.pattern.match(text, start)
+        match = words.patterns.starting_with(word).match(text, start)
         if match is None:
             continue
         end = match.end()
-        if any(a < end and start < b for a, b in taken):
+        if taken and any(a < end and start < b for a, b in taken):
             continue
         mark = _mark(match, words)
         if mark is not None and _plausible(text, match, mark, words):
@@ -77,28 +76,27 @@ def find_marks(text: str, words: Words) -> list[Mark]:
     return found
 
 
-def _starts(text: str, words: Words) -> list[int]:
+def _starts(text: str, words: Words) -> list[tuple[int, str]]:
     """Where a pattern may match: at words that can start one, close before a cue."""
-    cues, starters = words.cues, words.starters
-    # Most sentences hold no cue at all, and a set says so at once.
-    if cues.isdisjoint(_WORD.findall(text.lower())) and _YEAR.search(text) is None:
-        return []
-    out: list[int] = []
-    waiting: list[int] = []
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        number = word[0].isdigit()
-        if number or word in starters:
-            waiting.append(match.start())
-        if word in cues or (number and _is_year(word)):
-            nearest = match.start() - _REACH
-            out += [start for start in waiting if start >= nearest]
-            waiting.clear()
+    low = lowered(text)
+    starters = words.starters
+    out: list[tuple[int, str]] = []
+    done = 0
+    for cue in words.cue.finditer(low):
+        for match in _WORD.finditer(low, max(done, cue.start() - _REACH), cue.end()):
+            word = match[0]
+            if word in starters or word[0].isdigit():
+                out.append((match.start(), word))
+        done = cue.end()
     return out
 
 
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word[:2] in ("19", "20") and word.isdigit()
+def lowered(text: str) -> str:
+    """``text`` in lower case, each character at its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def _numeric(text: str, words: Words) -> list[Mark]:
@@ -154,7 +152,7 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     if before is not None and before[1].casefold() in words.before_month:
         return True
     joined = words.joiner.match(text, end)
-    after = words.pattern.match(text, joined.end()) if joined else None
+    after = words.patterns.whole.match(text, joined.end()) if joined else None
     return after is not None and bool(after[0]) and after[0][0].isupper()
 
 

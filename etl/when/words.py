@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.when.leading import Patterns, lead
 
 KINDS = frozenset(
     (
@@ -49,6 +50,16 @@ WANTED = (
     ),
 )
 
+# The list of each slot that is not named as its list.
+_LISTS = {
+    "month": "months", "weekday": "weekdays", "season": "seasons", "unit": "units", "number": "numbers",
+    "ordinal": "ordinals", "days_word": "days", "part_of_day": "parts_of_day",
+}  # fmt: skip
+_LISTED = (
+    *("weekday", "season", "unit", "ordinal", "part", "direction", "days_word", "part_of_day", "to_date"),
+    *("window", "ago", "next", "vague_window", "conflict", "fighting"),
+)
+
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DIGITS = r"[0-9]{1,3}"
@@ -60,16 +71,16 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Words:
     """One language's words of time: value by slot and casefolded word, and the compiled patterns.
 
-    ``pattern`` finds one time expression; each of its alternatives is a group named ``is_<kind>_<n>``
-    whose own groups end in ``_<n>``. ``cues`` are words of which every expression but a bare year
-    or a numeric date holds one.
+    ``patterns`` find one time expression; each of their alternatives is a group named ``is_<kind>_<n>``
+    whose own groups end in ``_<n>``. ``cue`` finds, in lower case, the words of which every expression but
+    a numeric date holds one, years among them.
     """
 
     language: str
     values: dict[str, dict[str, Any]]
-    pattern: re.Pattern[str]
+    patterns: Patterns
     slots: tuple[tuple[str, ...], ...]
-    cues: frozenset[str]
+    cue: re.Pattern[str]
     starters: frozenset[str]
     roles: re.Pattern[str]
     role_of: dict[str, str]
@@ -142,24 +153,8 @@ class _Compiler:
             "number": (f"(?:{_DIGITS}|{alternatives(self._words('numbers'))})", r"(?!\w)"),
             "about": (f"(?:{alternatives(content['about'])}\\s+)*", ""),
         }
-        for slot, key in (
-            ("weekday", "weekdays"),
-            ("season", "seasons"),
-            ("unit", "units"),
-            ("ordinal", "ordinals"),
-            ("part", "part"),
-            ("direction", "direction"),
-            ("days_word", "days"),
-            ("part_of_day", "parts_of_day"),
-            ("to_date", "to_date"),
-            ("window", "window"),
-            ("ago", "ago"),
-            ("next", "next"),
-            ("vague_window", "vague_window"),
-            ("conflict", "conflict"),
-            ("fighting", "fighting"),
-        ):
-            self.slots[slot] = (alternatives(self._words(key)), r"(?!\w)")
+        for slot in _LISTED:
+            self.slots[slot] = (alternatives(self._words_of(slot)), r"(?!\w)")
 
     def _words(self, key: str) -> list[str]:
         table = self.content[key]
@@ -189,14 +184,17 @@ class _Compiler:
         expanded = re.sub(r"\{([a-z_]+)\}", slot, template.replace(" ", r"\s+").replace(r"\s+?", r"\s*"))
         return f"(?P<is_{kind}_{number}>{expanded})"
 
-    def all(self) -> re.Pattern[str]:
-        """One expression of all templates in their order."""
-        parts = [
-            self.one(kind, template, number)
+    def all(self) -> Patterns:
+        """All templates in their order."""
+        rows = [
+            (self.one(kind, template, number), lead(template, self._words_of))
             for number, entry in enumerate(self.content["patterns"])
             for kind, template in entry.items()
         ]
-        return re.compile(r"(?<![\w#])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+        return Patterns([one for one, _ in rows], [words for _, words in rows])
+
+    def _words_of(self, slot: str) -> list[str]:
+        return self._words(_LISTS.get(slot, slot))
 
     def slots_of(self, pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
         """For each alternative, by its number, the slots whose values it can give."""
@@ -219,14 +217,18 @@ class _Compiler:
                 out.update(_ALPHANUMERIC.findall(re.sub(r"\{[a-z_]+\}|\\.", " ", template).casefold()))
         return frozenset(out | self._quarters())
 
-    def cues(self) -> frozenset[str]:
-        """The single words of which each expression with words holds at least one."""
+    def cue(self) -> re.Pattern[str]:
+        """Finds the single words of which each expression holds at least one, and years."""
         keys = ("months", "weekdays", "seasons", "units", "days")
         out: set[str] = set()
         for key in keys:
             for word in self._words(key):
                 out.add(max(_WORD.findall(word.casefold()), key=len))
-        return frozenset(out | self._quarters())
+        by_letter: dict[str, list[str]] = {}
+        for word in sorted(out | self._quarters()):
+            by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+        options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
+        return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d|{'|'.join(options)})(?![^\W_])")
 
     def _quarters(self) -> set[str]:
         """Words such as "Q1" that a pattern makes of a letter and a quarter's number."""
@@ -280,7 +282,7 @@ def _load(language: str) -> Words:
     _check(language, content)
     compiler = _Compiler(language, content)
     roles, role_of = _roles(content)
-    pattern = compiler.all()
+    patterns = compiler.all()
     values = {
         slot: _listed(content[key])
         for slot, key in (
@@ -298,9 +300,9 @@ def _load(language: str) -> Words:
     return Words(
         language=language,
         values=values,
-        pattern=pattern,
-        slots=compiler.slots_of(pattern),
-        cues=compiler.cues(),
+        patterns=patterns,
+        slots=compiler.slots_of(patterns.whole),
+        cue=compiler.cue(),
         starters=compiler.starters(),
         roles=roles,
         role_of=role_of,

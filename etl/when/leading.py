@@ -1,0 +1,98 @@
+"""Patterns of time by the word that they can start with, so that a word tries few of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+DIGITS = "#"  # stands for every word that begins with a digit
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
+_LITERAL = re.compile(r"[^\W\d_]+(?= |$)")
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_NUMERIC_SLOTS = frozenset(("day", "year", "quarter", "number"))
+
+
+class Patterns:
+    """Alternatives of one regular expression in their order, each with the words that it can start with.
+
+    ``leads`` holds null for an alternative that may start with any word.
+    """
+
+    def __init__(self, alternatives: list[str], leads: list[frozenset[str] | None]) -> None:
+        self.whole = compiled(alternatives)
+        self._alternatives = alternatives
+        self._leads = leads
+        self._by_word: dict[str, re.Pattern[str]] = {}
+        self._by_choice: dict[tuple[int, ...], re.Pattern[str]] = {}
+
+    def starting_with(self, word: str) -> re.Pattern[str]:
+        """What the whole expression finds where ``word``, in lower case, stands."""
+        key = DIGITS if word[0].isdigit() else word
+        found = self._by_word.get(key)
+        if found is None:
+            found = self._by_word[key] = self._chosen(key)
+        return found
+
+    def _chosen(self, key: str) -> re.Pattern[str]:
+        choice = tuple(n for n, lead in enumerate(self._leads) if lead is None or key in lead)
+        if choice not in self._by_choice:
+            self._by_choice[choice] = compiled(self._alternatives[n] for n in choice)
+        return self._by_choice[choice]
+
+
+def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
+    """One expression of all ``alternatives``, between words."""
+    return re.compile(r"(?<![\w#])(?:" + ("|".join(alternatives) or "(?!)") + r")(?!\w)", re.IGNORECASE)
+
+
+def first_words(words: Iterable[str]) -> set[str]:
+    """The first word of each, all that begin with a digit as one."""
+    firsts = (_ALPHANUMERIC.findall(word.casefold())[0] for word in words)
+    return {DIGITS if first[0].isdigit() else first for first in firsts}
+
+
+def lead(template: str, words_of: Callable[[str], Iterable[str]]) -> frozenset[str] | None:
+    """The words with which ``template`` can start, null where its form does not tell.
+
+    ``words_of`` gives the words of a slot. Read are slots, plain words and groups of them, as far as the
+    first that must be there.
+    """
+    out: set[str] = set()
+    rest = template
+    while rest:
+        optional = False
+        if slot := _SLOT.match(rest):
+            name = slot[1]
+            out |= {DIGITS} if name in _NUMERIC_SLOTS else set()
+            if name != "day" and name != "year" and name != "quarter":
+                out |= first_words(words_of(name))
+            rest, optional = rest[slot.end() :], name == "about"
+        elif rest.startswith("(?:"):
+            inner, rest = _group(rest)
+            for option in inner:
+                found = lead(option, words_of)
+                if found is None:
+                    return None
+                out |= found
+        elif word := _LITERAL.match(rest):
+            return frozenset(out | {word[0].casefold()})
+        else:
+            return None
+        if rest.startswith(("?", "*")):
+            rest, optional = rest[1:], True
+        if not optional:
+            return frozenset(out)
+    return None
+
+
+def _group(template: str) -> tuple[list[str], str]:
+    """The alternatives of the group that ``template`` opens with, and what follows the group."""
+    depth, options, begin = 0, [], 3
+    for at, sign in enumerate(template):
+        depth += (sign == "(") - (sign == ")")
+        if (sign == "|" and depth == 1) or depth == 0:
+            options.append(template[begin:at])
+            begin = at + 1
+        if depth == 0:
+            return options, template[at + 1 :]
+    return [template], ""
