@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ from etl.when.words import Words
 
 # Sentences back and ahead whose expressions are candidates.
 BACK, AHEAD = 4, 1
+# Mentions of the same figure to each side whose expressions are candidates.
+TWINS = 12
 # What began so many days before the document may still go on.
 _GOES_ON = 200
 _NUMBER = re.compile(r"\d")
@@ -56,16 +59,19 @@ class Candidates:
         self.frame: Frame = frame(document, lexicon)
         self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
         self.by_unit: dict[int, list[int]] = {}
+        self._told: dict[int, frozenset[str]] = {}
         self._same: dict[tuple[object, ...], list[int]] = {}
         for index, mention in enumerate(mentions):
             self.by_unit.setdefault(self.reader.unit_of(mention), []).append(index)
             self._same.setdefault(_what(mention), []).append(index)
         reports = self.frame.is_report and self.frame.reporting is None
+        ill = {unit for unit in self.by_unit if "disease_cases" in self._indicators(unit)}
         self.said = [
-            read_said(self.reader, mentions, self.by_unit, index, reports) for index in range(len(mentions))
+            read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
         ]
         self._resolved: dict[tuple[int, int, bool], Resolved | None] = {}
-        self._starts: dict[int, list[int]] = {}
+        self._starts: dict[int, set[int]] = {}
+        self._nearest: dict[int, Expression | None] = {}
         self._owned: dict[int, list[tuple[Expression, float, list[str]]]] = {}
         self.document = self._document_kind()
 
@@ -185,8 +191,7 @@ class Candidates:
                     events += 1
                 if numbers and self._attached(earlier, expression):
                     signs.append(f"{place}, attached")
-                    told = {self.mentions[other].indicator for other in self.by_unit[earlier]}
-                    if self.mentions[said.index].indicator in told:
+                    if self.mentions[said.index].indicator in self._indicators(earlier):
                         signs.append(f"{place}, attached, same indicator")
                 yield "back", expression, signs
             met += len(found)
@@ -210,27 +215,38 @@ class Candidates:
             for expression, _, _ in self._own(self.said[parent]):
                 yield "part of", expression, []
 
+    def _indicators(self, unit: int) -> frozenset[str]:
+        """What the mentions of a sentence count."""
+        if unit not in self._told:
+            self._told[unit] = frozenset(self.mentions[other].indicator for other in self.by_unit[unit])
+        return self._told[unit]
+
     def _attached(self, unit: int, expression: Expression) -> bool:
         """Whether an expression is the nearest one to some mention of its sentence."""
         if unit not in self._starts:
-            found: list[int] = []
-            for index in self.by_unit.get(unit, ()):
-                own = self._own(self.said[index])
-                if own:
-                    found.append(min(own, key=lambda item: item[1])[0].start)
-            self._starts[unit] = found
+            found = (self._closest(index) for index in self.by_unit.get(unit, ()))
+            self._starts[unit] = {nearest.start for nearest in found if nearest is not None}
         return expression.start in self._starts[unit]
+
+    def _closest(self, index: int) -> Expression | None:
+        """The expression of a mention's own sentence that costs least."""
+        if index not in self._nearest:
+            own = self._own(self.said[index])
+            self._nearest[index] = min(own, key=lambda item: item[1])[0] if own else None
+        return self._nearest[index]
 
     def _same_figure(self, said: Said) -> Iterator[tuple[int, Expression]]:
         """The nearest expressions of the same number and indicator told in another sentence."""
         mention = self.mentions[said.index]
         if mention.low is not None and mention.low < 2:
             return
-        for other in self._same[_what(mention)]:
+        same = self._same[_what(mention)]
+        at = bisect_left(same, said.index)
+        for other in same[max(0, at - TWINS) : at + TWINS + 1]:
             if self.said[other].unit != said.unit:
-                own = self._own(self.said[other])
-                if own:
-                    yield other, min(own, key=lambda item: item[1])[0]
+                nearest = self._closest(other)
+                if nearest is not None:
+                    yield other, nearest
 
     def _readings(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
         """One candidate for each way to read the expression as a period."""

@@ -34,6 +34,7 @@ class Reader:
         self.units = _units(document.text, sentences)
         self._starts = [start for start, _ in self.units]
         self._found: dict[int, list[Expression]] = {}
+        self._together: dict[tuple[int, int], bool] = {}
 
     def unit_of(self, mention: Mention) -> int:
         """Index of the sentence that holds ``mention``, by its offset."""
@@ -60,9 +61,11 @@ class Reader:
 
     def same_paragraph(self, first: int, second: int) -> bool:
         """Whether neither a blank line nor a bullet stands between two sentences."""
-        start = self.units[second][0]
-        between = self.text[self.units[first][1] : start + 1]
-        return _PARAGRAPH.search(between) is None
+        known = self._together.get((first, second))
+        if known is None:
+            between = self.text[self.units[first][1] : self.units[second][0] + 1]
+            known = self._together[first, second] = _PARAGRAPH.search(between) is None
+        return known
 
     def is_heading(self, unit: int) -> bool:
         """Whether a sentence is a short line without a full stop."""

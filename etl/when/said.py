@@ -30,24 +30,20 @@ class Said:
     total: bool
 
 
-def read_said(
-    reader: Reader, mentions: list[Mention], by_unit: dict[int, list[int]], index: int, counts_up: bool
-) -> Said:
-    """What is known of one mention; ``counts_up`` says that its document counts up the help given."""
-    mention = mentions[index]
+def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill: set[int]) -> Said:
+    """What is known of one mention; ``counts_up`` says that its document counts up the help given.
+
+    ``ill`` are the sentences that count cases of a disease.
+    """
     unit = reader.unit_of(mention)
     start, end = reader.units[unit]
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
-    ill = any(
-        mentions[other].indicator == "disease_cases"
-        for other in (*by_unit.get(unit, ()), *by_unit.get(unit - 1, ()))
-    )
     lexicon = reader.lexicon
     return Said(
         index,
         unit,
         measures.kind(mention.indicator),
-        measures.by_words(mention, near, lexicon, counts_up, ill),
+        measures.by_words(mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill),
         near,
         _to_come(reader.text, mention, lexicon),
         measures.is_running(near, lexicon),
