@@ -12,8 +12,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from etl.model import Document, Mention, Sentence
 from etl.when import measure as measures
@@ -23,6 +24,16 @@ from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved, resolve
 from etl.when.said import Said, read_said
+from etl.when.shared_signs import (
+    Signs,
+    by_name,
+    coloured,
+    of_document,
+    read_as,
+    standing,
+    told,
+    undated,
+)
 from etl.when.signs import age, bracket, bucket, kind_of, length, runs_on, ties
 from etl.when.words import Words
 
@@ -35,16 +46,20 @@ _GOES_ON = 200
 _NUMBER = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A period, where it comes from, how it is read, and its signs."""
+class Candidate(NamedTuple):
+    """A period, where it comes from, how it is read, and its signs, some of them shared by many."""
 
     start: dt.date | None
     end: dt.date | None
     expression: Expression | None
     where: str
     reading: str
-    signs: tuple[str, ...]
+    groups: tuple[Signs, ...]
+
+    @property
+    def signs(self) -> Signs:
+        """All signs."""
+        return tuple(chain.from_iterable(self.groups))
 
 
 class Candidates:
@@ -253,53 +268,26 @@ class Candidates:
         found = self.resolved(expression)
         mention = self.mentions[said.index]
         role, kind = expression.role, kind_of(expression)
-        base = [
-            where,
-            f"{where}, {role}",
-            f"{where}, {kind}",
-            f"{where}, {said.kind}",
-            f"{where}, {said.words}",
-            f"{where}, {self.document}",
-            f"{role}, {said.words}",
-            f"{role}, {said.kind}",
-            f"{where}, {mention.status}",
-            f"{where}, {mention.indicator}",
-            *signs,
-        ]
-        total = said.total
-        if total:
-            base.append(f"{where}, total")  # fmt: skip
-        for flag in ("said", "began", "future", "attributive", "open_end"):
-            if getattr(expression, flag):
-                base += [flag, f"{flag}, {where}"]
-        if said.to_come:
-            base.append(f"{where}, to come")
-        if said.running:
-            base.append(f"{where}, running")
+        base = told(
+            where, role, kind, said.kind, said.words, self.document, mention.status, mention.indicator
+        )
+        flags = coloured(
+            where, said.total, expression.said, expression.began, expression.future,
+            expression.attributive, expression.open_end, said.to_come, said.running,
+        )  # fmt: skip
+        own = tuple(signs)
         if found is None or found.end is None:
-            signs_of = (
-                *base,
-                "no dates",
-                f"no dates, {where}",
-                f"no dates, {self.document}",
-                f"no dates, {kind}",
-            )
-            return [Candidate(None, None, expression, where, "no dates", signs_of)]
+            groups = base, own, flags, undated(where, self.document, kind)
+            return [Candidate(None, None, expression, where, "no dates", groups)]
         out = []
         for reading, start, end in self._spans(expression, found):
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
             long, old = length(start, end), age(end, self.frame.anchor)
-            signs_of = (
-                *base, reading, f"{reading}, {said.kind}", f"{reading}, {said.words}",
-                f"{reading}, {said.kind}, {said.words}", f"{reading}, {role}", f"{reading}, {kind}",
-                f"{reading}, {role}, {said.words}", f"{reading}, {where}", long,
-                f"{long}, {said.words}",
-                f"{long}, {said.kind}", f"{where}, {long}", f"{where}, {old}", old, f"{role}, {long}",
-                f"{old}, {said.words}", f"{reading}, {mention.indicator}",
-                f"{long}, {'total' if total else 'no total'}",
-            )  # fmt: skip
-            out.append(Candidate(start, end, expression, where, reading, signs_of))
+            spanned = read_as(
+                reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
+            )
+            out.append(Candidate(start, end, expression, where, reading, (base, own, flags, spanned)))
         return out
 
     def _spans(
@@ -340,33 +328,15 @@ class Candidates:
 
         def add(where: str, start: dt.date | None, end: dt.date | None, by: Expression | None) -> None:
             long, old = length(start, end), age(end, anchor)
-            signs = [
-                where, f"{where}, {said.kind}", f"{where}, {said.words}",
-                f"{where}, {said.kind}, {said.words}",
-                f"{where}, {self.document}", f"{where}, own {own}", f"{where}, {said.words}, own {own}",
-                f"{where}, {long}", f"{where}, {old}", f"{where}, {self.document}, {said.words}",
-                f"{where}, {self.frame.basis}", f"{where}, {self.mentions[said.index].status}",
-                f"{where}, {self.mentions[said.index].indicator}",
-            ]  # fmt: skip
-            if by is not None:
-                role = by.role if not by.began else "began"
-                signs += [
-                    f"{where}, {role}", f"{where}, {role}, {said.words}", f"{where}, {role}, {said.kind}",
-                    f"{where}, {kind_of(by)}", f"{where}, {long}, {said.words}",
-                    f"{where}, {role}, own {own}",
-                    f"{where}, {role}, {long}",
-                ]  # fmt: skip
-            if said.reported:
-                signs.append(f"{where}, in the reporting period")
-            if said.to_come:
-                signs.append(f"{where}, to come")
-            if said.running:
-                signs.append(f"{where}, running")
-            if said.total:
-                signs.append(f"{where}, total")
-            if said.unit <= 1:
-                signs.append(f"{where}, lead")
-            out.append(Candidate(start, end, by, where, where, tuple(signs)))
+            mention = self.mentions[said.index]
+            whole = of_document(
+                where, said.kind, said.words, self.document, own, long, old, self.frame.basis,
+                mention.status, mention.indicator,
+            )  # fmt: skip
+            role = None if by is None else by.role if not by.began else "began"
+            named = by_name(where, role, kind_of(by), long, said.words, said.kind, own) if by else ()
+            flags = standing(where, said.reported, said.to_come, said.running, said.total, said.unit <= 1)
+            out.append(Candidate(start, end, by, where, where, (whole, named, flags)))
 
         if anchor is None or self.document in ("report", "undated"):
             add("none", None, None, None)

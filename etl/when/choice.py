@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.when.candidates import Candidate
+from etl.when.shared_signs import Signs
 
 WEIGHTS = Path(__file__).with_name("weights.csv")
 
@@ -20,10 +21,28 @@ def weights() -> dict[str, float]:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(handle)}
 
 
-def best(candidates: Sequence[Candidate], by_sign: dict[str, float]) -> Candidate:
-    """The candidate of the likeliest period; candidates of one period add up their likelihood."""
-    weight = by_sign.get
-    scores = [sum([weight(sign, 0.0) for sign in candidate.signs]) for candidate in candidates]
+@lru_cache(maxsize=100_000)
+def _weights_of(signs: Signs) -> list[float]:
+    by_sign = weights()
+    return [by_sign.get(sign, 0.0) for sign in signs]
+
+
+def _score(candidate: Candidate) -> float:
+    found: list[float] = []
+    for group in candidate.groups:
+        found += _weights_of(group)
+    return sum(found)
+
+
+def best(candidates: Sequence[Candidate], by_sign: dict[str, float] | None = None) -> Candidate:
+    """The candidate of the likeliest period; candidates of one period add up their likelihood.
+
+    ``by_sign`` are other weights than the fitted ones.
+    """
+    if by_sign is None:
+        scores = [_score(candidate) for candidate in candidates]
+    else:
+        scores = [sum(by_sign.get(sign, 0.0) for sign in candidate.signs) for candidate in candidates]
     top = max(scores)
     by_period: dict[object, float] = {}
     for candidate, score in zip(candidates, scores, strict=True):

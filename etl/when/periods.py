@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.model import Document, Mention, Period, Sentence
 from etl.when.candidates import Candidate, Candidates
-from etl.when.choice import best, weights
+from etl.when.choice import best
 from etl.when.words import words
 
 # Where a period comes from, as tables and `explain` name it; "date" is named by what the date rests on.
@@ -39,7 +39,7 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
 
 
 def _period(found: Candidates, index: int) -> Period:
-    chosen = best(found.of(index), weights())
+    chosen = best(found.of(index))
     measure = found.measure(index, chosen)
     text = chosen.expression.text if chosen.expression is not None else None
     if chosen.where == "reporting":
