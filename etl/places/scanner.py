@@ -16,6 +16,7 @@ from etl.places.cues import Cues, cues
 from etl.places.entries import Candidate
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
+from etl.places.ranks import RANKS, rank
 from etl.places.segments import LETTER, MOST_WORDS, Segment, Segmenter, Token
 from etl.places.sides import Side, sides
 from etl.places.weights import NAMES, read_weights
@@ -320,7 +321,7 @@ class Scanner:
     def _standing(self, segment: Segment, countries: frozenset[str]) -> list[str]:
         """What the gazetteer says for a name: the rank of its best known place."""
         words = self.cues
-        signs = [max((_rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
+        signs = [max((rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
         if segment.first == segment.last:
             signs.append("one word")
             if segment.key in words.common:
@@ -345,30 +346,6 @@ class Scanner:
 
 
 _SPACES = (" ", "\u00a0", "\t")
-RANKS = (
-    "abroad alternate", "abroad", "abroad large", "home alternate", "home division", "home small", "home",
-    "home large", "abroad area", "abroad admin1", "home area", "home admin1", "region", "country",
-)  # fmt: skip
-
-
-def _rank(place: Candidate, countries: frozenset[str]) -> str:
-    """How well known a place is: by kind, size, and whether the document names its country."""
-    if place.kind in ("country", "region"):
-        return place.kind
-    side = "home" if place.country in countries else "abroad"
-    if place.kind in ("area", "neighbourhood"):
-        return f"{side} area"
-    if place.kind == "admin1":
-        return f"{side} admin1"
-    if place.strength < 2 and place.population < 500_000:
-        return f"{side} alternate"
-    if side == "abroad":
-        return "abroad large" if place.population > 1_000_000 else "abroad"
-    if place.kind == "admin2":
-        return "home division"
-    return (
-        "home large" if place.population > 500_000 else "home" if place.population > 50_000 else "home small"
-    )
 
 
 def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ OPEN = Callable[..., Watched]
 # loads when the reader comes to it is left out.
 SEEN = """(() => {
     const content = document.getElementById("content").cloneNode(true);
-    content.querySelectorAll(".ag-root, #later").forEach((table) => table.remove());
+    content.querySelectorAll(".ag-root-wrapper, #later").forEach((table) => table.remove());
     return [document.title, content.textContent,
         [...document.querySelectorAll("#bar input")].map((field) => [field.value, field.checked]),
         [...document.querySelectorAll(".ag-row[row-index='0'] [col-id]")]
