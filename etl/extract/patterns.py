@@ -61,7 +61,16 @@ def spot(entries: Iterable[Entry]) -> re.Pattern[str]:
         }
         | {e.text.split()[0] for e in entries if e.roles & NOBODY}
     )
-    return re.compile(r"\d|(?<![^\W_])(?:" + "|".join(map(re.escape, words)) + r")(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"\d|(?<![^\W_])(?:{by_letter(words)})(?![^\W_])", re.IGNORECASE)
+
+
+def by_letter(words: Iterable[str]) -> str:
+    """Alternatives for whole words, tried by their first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    options = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
+    return "|".join(options) or "(?!)"
 
 
 def elided_pattern(words: list[str]) -> str:
@@ -75,10 +84,13 @@ def token_pattern(entries: dict[str, Entry], elided: str) -> re.Pattern[str]:
     """Tokens: currency signs and codes glued to digits, numbers, words (with hyphens), single signs."""
     money = sorted((e.text for e in entries.values() if e.currency), key=len, reverse=True)
     codes = "|".join(re.escape(word) for word in money)
+    # Most words are told not to be money by the lack of a digit close behind them.
+    reach = max(map(len, money), default=0) + 1
     return re.compile(
-        rf"(?P<money>(?<![^\W\d_])(?i:{codes})(?=\s?\d))"
+        rf"(?P<money>(?<![^\W\d_])(?=\D{{1,{reach}}}+\d)(?i:{codes})(?=\s?\d))"
         + (f"|(?P<elided>{elided.rstrip('|')})" if elided else "")
         + r"|(?P<number>\d+(?:(?:[.,٬٫'’](?=\d)|(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d)))\d+)*)"
-        r"|(?P<word>[^\W\d_]{1,3}\d+[^\W_]*|[^\W\d_]{3,}[^\W\d_A-Z]\d{1,2}(?![\w,.]?\d|\w)|[^\W\d_]+(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
+        r"|(?P<word>[^\W\d_]{1,3}+\d+[^\W_]*|[^\W\d_]{4,}+(?<![A-Z])\d{1,2}(?![\w,.]?\d|\w)"
+        r"|[^\W\d_]++(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
         r"|(?P<sign>\.{2,}|[^\w\s]|_)"
     )

@@ -73,14 +73,14 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     ends: list[int] = []
     kinds: list[str] = []
     kind_of = _kinds(lexicon.token)
-    plain = text[start:end].isascii()
     for match in lexicon.token.finditer(text, start, end):
         first, last = match.span()
-        written = match[0]
-        low.append(written.lower() if plain else normal(written))
+        low.append(match[0])
         starts.append(first)
         ends.append(last)
         kinds.append(kind_of[match.lastindex or 0])
+    fold = str.lower if text[start:end].isascii() else normal
+    low = list(map(fold, low))
     return _merge(text, low, starts, ends, kinds, lexicon)
 
 
@@ -99,15 +99,16 @@ def _merge(
     out = Tokens(text, [], [], [], [], [], [], [0.0], [0.0], [0.0], [])
     words, entries, numeric, depth = out.low, out.entries, out.numeric, out.depth
     costs, outers, bares = out.cost, out.outer, out.bare
+    begins, stops, types = out.starts, out.ends, out.kinds
+    hyphens, dashes = not _HYPHENS.isdisjoint(low), not _DASHES.isdisjoint(low)
     i, count, total, outer, bare, bracket, aside = 0, len(low), 0.0, 0.0, 0.0, False, 0
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
-        if _broken(low, starts, ends, i) and (joined := _joined(known, word, low[i + 2])):
+        if hyphens and _broken(low, starts, ends, i) and (joined := _joined(known, word, low[i + 2])):
             word, width, entry = joined, 3, known[joined]  # "home- less", "covid- 19"
         if entry is not None:
-            following = i + width
-            if entry.nexts and following < count:
+            if entry.nexts and (following := i + width) < count:
                 for rest, phrase in entry.nexts.get(low[following], ()):
                     if tuple(low[following : following + len(rest)]) == rest and not (
                         _hides(entry, phrase) and _just_counted(out)
@@ -130,16 +131,16 @@ def _merge(
             entry = _SIGN
         if width == 1:
             words.append(word)
-            out.ends.append(ends[i])
-            out.kinds.append(kind)
+            stops.append(ends[i])
+            types.append(kind)
         else:
             words.append(entry.text)
-            out.ends.append(ends[i + width - 1])
-            out.kinds.append("word")
-        out.starts.append(starts[i])
+            stops.append(ends[i + width - 1])
+            types.append("word")
+        begins.append(starts[i])
         entries.append(entry)
         price = entry.cost
-        if word in _DASHES and width == 1 and 0 < i < count - 1:
+        if dashes and width == 1 and word in _DASHES and 0 < i < count - 1:
             if starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
                 price = 0.3  # within a compound
             elif aside == 2:

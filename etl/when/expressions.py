@@ -23,7 +23,7 @@ _SINCE_REACH = 110
 _CONTEXT_REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Expression:
     """A time expression: ``text[start:end]``, its role, its mark and, for a range, the second mark.
 
@@ -60,21 +60,19 @@ def find(text: str, words: Words, start: int = 0, end: int | None = None) -> lis
         expression, took_next = _expression(part, mark, following, words)
         used = index + 1 if took_next else index
         if expression is not None:
-            out.append(_shift(expression, start))
+            _shift(expression, start)
+            out.append(expression)
     return out
 
 
-def _shift(expression: Expression, by: int) -> Expression:
-    if not by:
-        return expression
-    marks = [
-        None if mark is None else replace(mark, start=mark.start + by, end=mark.end + by)
-        for mark in (expression.first, expression.last)
-    ]
-    assert marks[0] is not None
-    return replace(
-        expression, start=expression.start + by, end=expression.end + by, first=marks[0], last=marks[1]
-    )
+def _shift(expression: Expression, by: int) -> None:
+    """Counts an expression's offsets from a text's start instead of its part's."""
+    expression.start += by
+    expression.end += by
+    for mark in (expression.first, expression.last):
+        if mark is not None:
+            mark.start += by
+            mark.end += by
 
 
 def _range_of_days(text: str, mark: Mark, words: Words) -> tuple[Mark, int] | None:

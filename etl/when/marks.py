@@ -30,7 +30,7 @@ _NEEDED = frozenset((*_NAMES, "days_word", "quarter"))
 _REACH = 70
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One date, weekday, unit or span as written; fields that it does not state are null."""
 

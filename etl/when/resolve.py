@@ -23,7 +23,7 @@ _WHOLE = frozenset(("days", "next_window"))
 Span = tuple[dt.date, dt.date]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
     """First and last day of an expression; a null is an end that the text leaves open or untold."""
 
