@@ -115,7 +115,10 @@ def test_charts_and_tables_in_arabic_are_in_its_digits(open_page: OPEN) -> None:
     assert longest
     assert longest["x"] + longest["width"] <= box["x"] + box["width"] + 1  # nothing is cut off at the side
     watched.open("/figures?crisis=all")
-    page.locator(".ag-row .ag-cell").first.wait_for()
+    # The first block of rows comes after the table itself.
+    watched.until(
+        """[...document.querySelectorAll('.ag-cell[col-id="low"]')].some((cell) => cell.innerText)"""
+    )
     days = page.locator('.ag-cell[col-id="reference_period_end"], .ag-cell[col-id="low"]').all_inner_texts()
     assert any(days)
     assert not re.search("[0-9]", "".join(days))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from dashboard.view import PAGES, View
-from tests.dashboard.browser.conftest import Watched
+from dashboard.view import PAGES, View, parse
+from tests.dashboard.browser.conftest import WAIT_SECONDS, Watched
 
 OPEN = Callable[..., Watched]
 # Title, text, chosen values, evidence; of a table its first row, as it draws the others bit by bit. What
@@ -38,11 +39,15 @@ def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[
         first = seen(watched)
         watched.page.reload()
         watched.settle()
+        end = time.monotonic() + WAIT_SECONDS
+        while seen(watched) != first and time.monotonic() < end:  # parts may still be on their way
+            watched.page.wait_for_timeout(200)
         assert seen(watched) == first, address
 
 
-def seen(watched: Watched) -> tuple[str, list[object]]:
-    """The address and what the page shows under it."""
+def seen(watched: Watched) -> tuple[View, list[object]]:
+    """The view of the address and what the page shows under it."""
     for condition in (READY, TABLES):
         watched.until(condition)
-    return watched.page.url, watched.page.evaluate(SEEN)
+    parts = urlsplit(watched.page.url)
+    return parse(parts.path, parts.query), watched.page.evaluate(SEEN)
