@@ -23,9 +23,8 @@ SEEN = """(() => {
 })()"""
 READY = """!new URLSearchParams(location.search).get("evidence")
     || document.querySelector("#drawer-content .cf-evidence, #drawer-content .cf-empty")"""
-TABLES = (
-    """[...document.querySelectorAll(".ag-root")].every((table) => table.querySelector(".ag-row [col-id]"))"""
-)
+TABLES = """[...document.querySelectorAll(".ag-root")].every((table) =>
+    [...table.querySelectorAll(".ag-row[row-index='0'] [col-id]")].some((cell) => cell.innerText))"""
 
 
 def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[str, None]) -> None:
