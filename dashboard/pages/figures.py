@@ -84,7 +84,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             role="status",
         ),
         pieces.note(words("figures.note")),
-        grid.table(view, reader, "figures", "70vh"),
+        # Its room is kept while the table's code is on its way.
+        html.Div(grid.table(view, reader, "figures", "100%"), className="cf-grid"),
     ]
 
 
