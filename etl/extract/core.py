@@ -24,6 +24,7 @@ from etl.extract.quantities import Quantity
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.subsets import settle_parts
+from etl.extract.sums import complete, settle_sums
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
 from etl.extract.words import COMMA, CONJUNCTION, DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
@@ -92,6 +93,7 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)
+    settle_sums(core.mentions)
     attribution.attribute(text, core.sentences, core.mentions, language, folder)
     return core
 
@@ -136,6 +138,7 @@ def read_sentence(
         link(tokens, quantities, triggers, lexicon, before, explain)
         read_label(tokens, quantities, triggers, lexicon)
         read_lists(tokens, quantities, lexicon)
+        complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 
@@ -146,7 +149,7 @@ _SINGLE = frozenset(["deaths", "injured", "missing"])
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:
     """Whether ``number`` goes on with a list of identifiers."""
     gap = tokens.entries[last[0].last : number.first]
-    named = noun.noun.cls not in ("none", "unknown")
+    named = noun.noun.cls not in ("none", "unknown") and noun.adjective_trigger < 0
     return (
         last[1] == "identifier"
         and not named

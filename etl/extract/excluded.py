@@ -12,11 +12,15 @@ from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     AGE_BOUND,
+    BREAK,
     COMMA,
     DATE_JOINER,
+    DETERMINER,
     END,
     LOCATIVE,
     NAME,
+    OF_THEM,
+    OF_WHOM,
     PREPOSITION,
     RELATIVE,
     SAY,
@@ -41,7 +45,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "age"
     if number.kind == "words" and _place_name(tokens, number, noun):
         return "identifier"
-    if _speaks(tokens, number, noun) or _one_of(tokens, number):
+    if _speaks(tokens, number, noun) or _one_of(tokens, number) or _left_out(tokens, number, noun):
         return "pronoun"
     if number.ordinal:
         return "date" if month_near(tokens, number) else "ordinal"
@@ -135,13 +139,29 @@ def _speaks(tokens: Tokens, number: Number, noun: Counted) -> bool:
 
 
 def _one_of(tokens: Tokens, number: Number) -> bool:
-    """ "one of Asia's worst storms": a single one of a kind is not counted."""
+    """ "one of Asia's worst storms", "the mood is one of waiting": one of a kind, or of no things."""
     j = number.last
     if number.value != 1 or number.kind != "words" or number.qualifier != "exact" or j + 1 >= len(tokens.low):
         return False
-    return bool(tokens.entries[j].roles & PREPOSITION) and any(
-        tokens.low[k].endswith("'s") for k in range(j + 1, min(j + 4, len(tokens.low)))
-    )
+    if not tokens.entries[j].roles & PREPOSITION:
+        return False
+    after = tokens.entries[j + 1]
+    abstract = number.first and tokens.entries[j].roles & (OF_WHOM | OF_THEM) == OF_WHOM
+    if abstract and tokens.kinds[j + 1] == "word" and tokens.low[j + 1] == tokens.written(j + 1, j + 2):
+        known = after.noun is not None or after.triggers or after.value is not None or after.vague
+        if not known and not after.roles & (DETERMINER | PREPOSITION):
+            return True
+    return any(tokens.low[k].endswith("'s") for k in range(j + 1, min(j + 4, len(tokens.low))))
+
+
+def _left_out(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "in the five before it": what was counted is left out, and a preposition says of which five."""
+    i, j = number.first, number.last
+    if i < 2 or j >= len(tokens.low) or noun.noun.cls not in ("none", "unknown") or number.kind == "vague":
+        return False
+    which = tokens.entries[j].roles & BREAK and tokens.entries[j].roles & PREPOSITION
+    the = tokens.entries[i - 1].roles & DETERMINER
+    return bool(which and the and tokens.entries[i - 2].roles & LOCATIVE)
 
 
 def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:

@@ -39,7 +39,7 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
     if own in _PLAIN and q.noun.noun.cls in (*_LOOSE, "household"):
         found = _they_were(tokens, q) or _among(tokens, q) or _behind_brackets(tokens, q)
         if found is None and q.noun.noun.cls != "household":
-            found = _before_brackets(tokens, q) or _carried(tokens, q, earlier)
+            found = _before_brackets(tokens, q) or _labelled(tokens, q) or _carried(tokens, q, earlier)
         own = found or own
     return own or "people"
 
@@ -128,6 +128,19 @@ def _before_brackets(tokens: Tokens, q: Quantity) -> str | None:
         if tokens.entries[k].roles & OPEN and k:
             noun = tokens.entries[k - 1].noun
             return noun.group if noun is not None and noun.group not in _PLAIN else None
+    return None
+
+
+def _labelled(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Civilians killed on Monday: 5": who the label before a bare number speaks of."""
+    if q.noun.noun.cls != "none" or not q.rule.startswith("label") or not 0 <= q.trigger < q.number.first:
+        return None
+    for k in range(q.trigger - 1, max(-1, q.trigger - 1 - _NEAR), -1):
+        entry = tokens.entries[k]
+        if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN):
+            return None
+        if entry.noun is not None:
+            return _person(tokens, k)
     return None
 
 

@@ -19,6 +19,10 @@ SENTENCES = {
     "Some 40 members of the Islamic State were killed.": ["combatants"],
     "Nine confirmed cases were recorded among health workers.": ["health_workers"],
     "There were nine confirmed cases in Lorin.": ["people"],
+    # A label says who, also where nothing follows its number.
+    "Civilians killed in Lorin on Saturday: 5": ["civilians"],
+    "The number of soldiers killed rose to 30.": ["combatants"],
+    "Killed: 5": ["people"],
     # Around brackets.
     "Some 8,000 (1,600 households) refugees were displaced.": ["refugees", "refugees"],
     "There were civilian casualties (30 injuries and 13 deaths) in Lorin.": ["civilians", "civilians"],
