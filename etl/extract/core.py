@@ -163,7 +163,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
     place: dict[int, int] = {}
     for n, q in enumerate(quantities):
         number = q.number
-        if number.kind == "zero" and not _zero(tokens, q):
+        if number.kind == "zero" and not _zero(tokens, q, quantities[:n]):
             continue
         if not q.indicators or q.indicators[0] == NOTHING:
             why = "money" if q.cls == "money" else "unlinked"
@@ -204,13 +204,15 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             core.exclusions.append(Excluded(number.start, number.end, why))
 
 
-def _zero(tokens: Tokens, q: Quantity) -> bool:
+def _zero(tokens: Tokens, q: Quantity, before: list[Quantity]) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
     weak = q.rule == "noun:weak" and q.of.self_indicator in _SINGLE
     if not q.indicators or (q.cost > 3.5 and not weak) or q.noun.noun.cls == "unknown":
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
-        return False
+        # "aucun blessé": the word beside says who; "no hay ningún herido" denies once.
+        said = any(other.number.kind == "zero" and other.trigger == q.trigger for other in before)
+        return q.trigger == q.number.last and q.indicators[0] in _DENIED and not said
     if q.noun.also is not None and q.noun.also.self_indicator is not None:
         q.indicators = (*q.indicators, q.noun.also.self_indicator)
     if q.cls == "facility" and q.of.object in ("road", "bridge", "building", "other"):
