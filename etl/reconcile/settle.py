@@ -57,7 +57,7 @@ def settle(
         made = _decide(made, voice, decisions)
     ends = [(figure, _last(figure, voice)) for figure in made]
     _take(ends)
-    _mark_parts_of([figure for figure, end in ends if figure is end], made)
+    _mark_parts_of([figure for figure, end in ends if figure is end], made, decisions or {})
     _take(ends)
     return ends
 
@@ -97,11 +97,20 @@ def _rejected(figure: Figure, voice: dict[str, Figure], decisions: Mapping[str, 
     return figure.id in decisions and decisions[figure.id].kind == "reject"
 
 
-def _mark_parts_of(parts: list[Figure], among: list[Figure]) -> None:
-    """A part of a figure with the very same subject and place must not stand beside its whole."""
+def _mark_parts_of(
+    parts: list[Figure], among: list[Figure], decisions: Mapping[str, Decision] | None = None
+) -> None:
+    """A part of a figure with the very same subject and place must not stand beside its whole.
+
+    With ``decisions`` what was marked as printed stays so, wherever its whole's repetition took the whole,
+    unless an analyst decided on it.
+    """
     by_id = {figure.id: figure for figure in among}
     for figure in parts:
         whole = by_id.get(figure.subset_of) if figure.subset_of else None
+        stays = figure.part and decisions is not None and not {figure.id, figure.subset_of} & decisions.keys()
+        if stays:
+            continue
         figure.part = whole is not None and whole is not figure and subject_of(figure) == subject_of(whole)
 
 

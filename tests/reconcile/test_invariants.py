@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.reconcile import load_rules, reconcile, series_of
@@ -59,8 +59,14 @@ def test_a_copy_adds_evidence_and_nothing_else(reports: list[Report], data: Any)
     assert (after["claims"]["n_origins"].to_numpy() == before["claims"]["n_origins"].to_numpy()).all()
 
 
+# A whole that repeats a number of a wider place keeps its part from standing beside it.
+TRAPPED = Said(low=3.0, high=3.0, indicator="trapped", place="Sarmin", measure="stock", dated=False)
+WIDER = Report("r0", (TRAPPED, replace(TRAPPED, place="Idlib province")), by="Post")
+
+
 @ANY
 @given(collections(), said())
+@example([WIDER], TRAPPED)
 def test_a_breakdown_never_changes_its_total(reports: list[Report], part: Said) -> None:
     first = reports[0]
     told = replace(part, indicator=first.said[0].indicator, measure=first.said[0].measure, of=0)
