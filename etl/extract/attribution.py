@@ -7,11 +7,12 @@ statement or quotation that goes on from the sentence before; the source of the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
 from etl.extract.compiling import load
+from etl.extract.layout import by_layout
 from etl.extract.lexicon import FOLDER
 from etl.extract.names import Names
 from etl.extract.sources import Sources, load_sources
@@ -41,6 +42,7 @@ def attribute(
     for mention in mentions:
         mention.attribution = said.explicit(mention)
     _cite(text, mentions, words)
+    by_layout(text, mentions, words, markers)
     said.carry(mentions)
     _headlines(sentences, mentions)
 
@@ -59,6 +61,7 @@ class _Said:
         self.text, self.sentences, self.words, self.counted = text, sentences, words, counted
         self.markers = markers
         self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
+        self.declared: list[tuple[int, str | None]] = []
         starts = [sentence.start for sentence in sentences]
         found: dict[int, list[Statement]] = {}
         near = {n + step for n in counted for step in range(-_BEFORE, _AFTER + 1)}
@@ -79,20 +82,42 @@ class _Said:
                 resolved.append((statement, names.resolve(index, statement.how in ("according", "by"))))
                 index += 1
             self.by_sentence[n] = [pair for pair in resolved if pair[1]]
+            self.declared += [(n, who) for statement, who in resolved if statement.how == "declared"]
 
     def explicit(self, mention: Mention) -> str | None:
         """The source that the mention's own sentence names for it."""
         made = self.by_sentence.get(mention.sentence)
         if not made:
             return None
-        first = [pair for pair in made if pair[0].how != "citing"] or made
+        first = [pair for pair in made if pair[0].how not in ("citing", "declared")] or made
         before = [pair for pair in first if pair[0].start < mention.start and pair[0].how != "by"]
         after = [pair for pair in first if pair[0].start >= mention.start]
-        if not before:
-            return after[0][1] if after else None
-        if after and (before[-1][0].closes and after[0][0].closes):
-            return after[0][1]
-        return before[-1][1]
+        chosen = before[-1] if before else after[0] if after else None
+        if chosen is None:
+            return None
+        if before and after and before[-1][0].closes and after[0][0].closes:
+            chosen = after[0]
+        return self._behind(chosen, made, mention)
+
+    def _behind(
+        self,
+        chosen: tuple[Statement, str | None],
+        made: list[tuple[Statement, str | None]],
+        mention: Mention,
+    ) -> str | None:
+        """ "TIDE reported, citing the union": whom a newspaper or an agency passes on."""
+        statement, who = chosen
+        for each, name in made:
+            if who is None or not self._medium(who):
+                break
+            counts = each.how == "according" and statement.start < mention.start < each.start
+            if (each.how == "citing" or counts) and each.start > statement.start and name:
+                who = name
+        return who
+
+    def _medium(self, name: str) -> bool:
+        low = [normal(word) for word in name.split()]
+        return low[-1] in self.words.media or " ".join(low) in self.words.media or low[0] in self.words.media
 
     def carry(self, mentions: list[Mention]) -> None:
         """Give figures without a source that of their whole, statement or quotation."""
@@ -103,7 +128,7 @@ class _Said:
             if mention.attribution is None:
                 mention.attribution = (
                     self._quoted(mention, quotes) or self._goes_on(mention) or self._led_in(mention)
-                )
+                ) or self._declared(mention)
 
     def _quoted(self, mention: Mention, quotes: list[tuple[int, int]]) -> str | None:
         """ "“Twelve died. Forty are missing,” Delmar said": who is named next to the quotation."""
@@ -125,6 +150,8 @@ class _Said:
         if not made or "\n" in self.text[self.sentences[n].end : self.sentences[n + 1].start]:
             return None
         statement, who = made[-1]
+        if self._same_time(n + 1):
+            return who
         if statement.closes or statement.how == "citing":
             return None
         return who if statement.how == "according" or self._continues(n) else None
@@ -141,6 +168,11 @@ class _Said:
                 return None
         return None
 
+    def _declared(self, mention: Mention) -> str | None:
+        """ "Its figures come from the union.": whose figures a text gives from there on."""
+        n = bisect_left(self.declared, mention.sentence, key=lambda pair: pair[0])
+        return self.declared[n - 1][1] if n else None
+
     def _item(self, n: int) -> bool:
         start = self.sentences[n].start
         return self.text[start] in self.markers and self.text[start + 1 : start + 2].isspace()
@@ -150,6 +182,13 @@ class _Said:
         after = self.sentences[n + 1]
         first = self.text[after.start : after.end].partition(" ")[0]
         return n in self.counted and normal(first) in self.words.ties
+
+    def _same_time(self, n: int) -> bool:
+        """ "…, the union said. On the same day, shells killed 12.": the account goes on."""
+        if n - 1 not in self.counted:
+            return False
+        low = self.text[self.sentences[n].start : self.sentences[n].end].casefold()
+        return any(words in low for words in self.words.goes_on)
 
     def _sentence(self, position: int) -> int:
         return bisect_right([s.start for s in self.sentences], position) - 1

@@ -62,6 +62,12 @@ class Names:
     def _resolved(self, phrase: Phrase, index: int, cited: bool) -> str | None:
         low = phrase.low
         if len(low) == 1 and low[0] in self.words.pronouns:
+            colon = self.text.rfind(":", max(0, self.starts[index] - 3), self.starts[index])
+            if colon > 0:  # "Another count came from the union: it said …"
+                line = max(self.text.rfind(mark, 0, colon) for mark in (". ", "\n"))
+                named = self._written_before(colon, self.words.nouns, line + 1)
+                if named:
+                    return named
             return self._last() or self._written_before(self.starts[index], self.words.nouns)
         if phrase.named:
             return self._fuller(phrase)
@@ -128,10 +134,10 @@ class Names:
             self._last() if len(phrase.words) == 1 else None
         )
 
-    def _written_before(self, start: int, names: frozenset[str]) -> str | None:
-        """The last name before ``start`` that holds one of the words, whoever speaks there."""
+    def _written_before(self, start: int, names: frozenset[str], since: int = 0) -> str | None:
+        """The last name from ``since`` to ``start`` that holds one of the words, whoever speaks there."""
         last = None
-        for match in self.words.run.finditer(self.text, max(0, start - _REACH), start):
+        for match in self.words.run.finditer(self.text, max(since, start - _REACH), start):
             words = {self._plain(normal(word)) for word in match[0].split()}
             if names & words:
                 *most, end = self._bare(match[0]).split()

@@ -40,11 +40,19 @@ class Line:
         if not 0 <= i < len(self.raw):
             return False
         word, low = self.raw[i], self.low[i]
+        if low in self.words.particles and word.islower():
+            return self._person(i - 1) and self._person(i + 1)
         if low.partition("-")[0] in self.words.numbers:
             return False
         if not word[0].isupper() and (word.islower() or not word[0].isalpha()):
             return False
         return low not in self.words.stops and low not in self.words.determiners and word != low
+
+    def _person(self, i: int) -> bool:
+        """Whether token ``i`` may stand beside the small word of a person's name: "Omar al Tarek"."""
+        if not 0 <= i < len(self.raw) or self.noun(i) or self.low[i] in self.words.stops:
+            return False
+        return self.raw[i].istitle()
 
     def small(self, i: int) -> bool:
         """Whether token ``i`` ties the words of a name together."""
@@ -93,14 +101,14 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
             break
     if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
         return e - 1, e
-    return _preceding(s, e) or _placed(s, e)
+    return preceding(s, e) or _placed(s, e)
 
 
 def _placed(s: Line, e: int) -> tuple[int, int] | None:
     """ "activists in the town said": the noun before where they are."""
     for k in range(e - 2, max(0, e - 7), -1):
         if s.low[k] in s.words.places_of and s.noun(k - 1) and s.article(k + 1):
-            return _preceding(s, k)
+            return preceding(s, k)
         if not s.raw[k][0].isalpha():
             break
     return None
@@ -114,11 +122,11 @@ def _apposition(s: Line, comma: int) -> tuple[int, int] | None:
     inner = range(opening + 1, comma)
     if len(inner) <= 4 and all(s.capital(k) for k in inner):
         return opening + 1, comma
-    before = _preceding(s, opening)
+    before = preceding(s, opening)
     return before if before and any(s.capital(k) for k in range(*before)) else None
 
 
-def _preceding(s: Line, e: int) -> tuple[int, int] | None:
+def preceding(s: Line, e: int) -> tuple[int, int] | None:
     """The source phrase that ends before token ``e``."""
     words, i = s.words, e
     while i > 0 and e - i < _LONGEST:

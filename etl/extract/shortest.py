@@ -70,7 +70,7 @@ def _headed(s: Line, i: int, e: int) -> tuple[int, int]:
 
 def _praised(s: Line, i: int) -> bool:
     follows = s.capital(i + 1) or s.noun(i + 1) or s.low[i + 1] in s.words.modifiers
-    return s.low[i] in s.words.praise and follows
+    return s.low[i] in s.words.praise and follows and (s.raw[i].islower() or i == 0)
 
 
 def _without_kind(s: Line, i: int, e: int) -> tuple[int, int]:

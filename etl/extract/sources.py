@@ -15,6 +15,7 @@ _SETS = (
     "speakers", "products", "pronouns", "titles", "kinds", "praise", "based", "links", "places_of",
     "determiners", "stops", "behind", "heads", "relatives", "by",
     "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
+    "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies",
 )  # fmt: skip
 
 
@@ -68,6 +69,14 @@ class Sources:
     where: frozenset[str]
     counted: frozenset[str]
     own: frozenset[str]
+    media: frozenset[str]
+    sourced: frozenset[str]
+    reckonings: frozenset[str]
+    relayed: frozenset[str]
+    declared: frozenset[str]
+    particles: frozenset[str]
+    goes_on: frozenset[str]
+    bodies: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]
@@ -99,6 +108,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
         )
     begin = sets["according"] | sets["citing"] | sets["own"]
     said = sets["verbs"] | sets["weak"] | sets["quoted"]
+    said |= sets["sourced"] | sets["reckonings"] | sets["relayed"] | sets["declared"]
     cue = _pattern(said | begin | {word.capitalize() for word in begin})
     counting = read_yaml(language, "numbers", folder)
     numbers = frozenset(word for key in ("units", "tens") for word in counting.get(key, {}))
@@ -117,7 +127,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
     )
 
 
-_NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]+"
+_NAME = r"[^\W\d_a-zß-öø-ÿ](?:[^\W\d_]|[’'&-])+"
 _DATED = (
     r"[\s,:#]+(?:\d{1,2}[\s./-]+(?:[^\W\d_]{3,10}|\d{1,2})[\s./,-]+)?(?:[^\W\d_]{3,9}\s+)?(?:19|20)\d\d\b"
 )
@@ -127,6 +137,7 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], ...]:
     """The patterns of long names, of those with a short form, of citations, and of any name."""
     small = _either(sets["links"] | sets["determiners"])
     link = _either(sets["links"] - sets["determiners"])
+    mod, noun = _either(sets["modifiers"]), _either(sets["nouns"])
     label = _either(sets["labels"] | {word.capitalize() for word in sets["labels"]})
     return (
         re.compile(rf"\b((?:{_NAME} ){{1,4}}(?:{link}) (?:(?:{small}) )?(?:{_NAME} ?){{1,4}})"),
@@ -134,7 +145,7 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\((?:(?:{label}):?\s+)?([^\W\d_a-zß-öø-ÿ][^()\d;,:—–]{{1,50}}?)(?:[,;:][^()\d]{{0,80}}?)?{_DATED}[^()]{{0,200}}\)"
         ),
-        re.compile(rf"{_NAME}(?: (?:(?:{small}) )*{_NAME})*"),
+        re.compile(rf"{_NAME}(?: (?:(?:{small}) )*{_NAME})*(?:(?: (?:{mod}))+ (?:{noun})\b)?"),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.extract.phrases import Line, acronym, following, subject
+from etl.extract.phrases import Line, acronym, following, preceding, subject
 from etl.extract.shortest import Phrase, canonical
 from etl.extract.sources import Sources
 from etl.extract.words import normal
@@ -18,7 +18,8 @@ _NEAR = 8  # words between a sentence's start and a speaker that opens it
 class Statement:
     """Where a sentence names its source: from its first to its last character, and how.
 
-    ``how`` is "said", "according", "by" ("registered by", within a sentence) or "citing"; ``closes`` tells
+    ``how`` is "said", "according", "by" ("registered by", within a sentence), "citing" or "declared" (for the
+    whole text); ``closes`` tells
     that what was said stands before it.
     """
 
@@ -39,8 +40,8 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
     for match in cues:
         cue = " ".join(normal(match[0]).split())
         first, after = sentence.at(match.start()), sentence.at(match.end())
-        found = None
-        if cue in words.verbs or cue in words.weak or cue in words.quoted:
+        found = _noun_phrase(sentence, first, after, cue)
+        if found is None and (cue in words.verbs or cue in words.weak or cue in words.quoted):
             found = _speaker(sentence, first, after, cue)
         if cue in words.own and words.pronouns:
             phrase = Phrase((min(words.pronouns),), False, True)
@@ -54,6 +55,31 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
     return out
 
 
+def _noun_phrase(s: Line, first: int, after: int, cue: str) -> Statement | None:
+    """ "by the union's estimate", "with the union as its source", "quoted by TIDE", "come from …"."""
+    words = s.words
+    if cue in words.declared:
+        span = following(s, after) if any(word in words.products for word in s.low[:first]) else None
+        return _statement(s, s.spans[first][0], span, "declared", False) if span else None
+    if cue in words.reckonings:
+        owner = first - 1
+        whose = owner > 0 and s.low[owner].endswith(tuple(words.possessive))
+        span = preceding(s, first) if whose else None
+        if span is None or not s.capital(owner):
+            return None
+        start = span[0] - s.article(span[0] - 1)
+        if start < 1 or s.low[start - 1] not in words.by:
+            return None
+        return _statement(s, s.spans[start - 1][0], span, "according", start > _NEAR)
+    if cue in words.sourced or cue in words.relayed:
+        span = preceding(s, first)
+        if span is None or (cue in words.relayed and not any(s.noun(k) for k in range(*span))):
+            return None
+        how = "citing" if cue in words.sourced else "said"
+        return _statement(s, s.spans[span[0]][0], span, how, first > _NEAR)
+    return None
+
+
 def _how(cue: str, first: int, words: Sources) -> str:
     if cue in words.citing:
         return "citing"
@@ -65,7 +91,7 @@ def _within(one: Statement, other: Statement) -> bool:
 
 
 def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
-    span = _inverted(s, verb, after, cue)
+    span = _for_whom(s, verb, after) or _inverted(s, verb, after, cue)
     if span is not None:
         return _statement(s, s.spans[verb][0], span, "said", True)
     span = subject(s, verb, cue in s.words.quoted)
@@ -77,6 +103,15 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     said_before = span[0] > 1 and not _opens(s, span[0], after)
     said_before = said_before or (span[0] > 2 and after < len(s.low) and s.low[after] in _ENDING)
     return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
+
+
+def _for_whom(s: Line, verb: int, after: int) -> tuple[int, int] | None:
+    """ "…, she said for the union": who is spoken for."""
+    pronoun = verb > 0 and s.low[verb - 1] in s.words.pronouns
+    if not pronoun or after + 1 >= len(s.low) or s.low[after] not in s.words.behind:
+        return None
+    span = following(s, after + 1)
+    return span if span and any(s.capital(k) for k in range(*span)) else None
 
 
 def _inverted(s: Line, verb: int, after: int, cue: str) -> tuple[int, int] | None:

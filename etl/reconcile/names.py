@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("sources.csv")
-KINDS = ("named", "media", "generic", "pattern")
+KINDS = ("named", "media", "generic", "pattern", "spelling")
 _ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l'|el|los|las)\s+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
@@ -39,18 +39,23 @@ class Source:
 
 @dataclass(slots=True)
 class Names:
-    """What a sources file holds: names by alias, patterns of aliases, and the names of two kinds."""
+    """What a sources file holds: names by alias, patterns of aliases, kinds, and words with two spellings."""
 
     by_alias: dict[str, str] = field(default_factory=dict)
     patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def plain(self, name: str) -> str:
+        """A name for comparing, each word in one spelling."""
+        return " ".join(self.spellings.get(word, word) for word in plain(name).split(" "))
 
     def of(self, name: str) -> str:
         """The one name that an alias stands for; an unknown name is its own."""
         name = name.strip()
         for pattern, becomes in self.patterns:
             name = pattern.sub(becomes, name)
-        return self.by_alias.get(plain(name), name)
+        return self.by_alias.get(self.plain(name), name)
 
 
 def plain(name: str) -> str:
@@ -67,6 +72,7 @@ def voice(origin: str) -> str:
 def load_names(path: Path = FILE) -> Names:
     """The names of a file. Raises SourcesError with file and line."""
     out = Names()
+    aliases: list[tuple[str, str]] = []
     try:
         with path.open(encoding="utf-8", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle), start=2):
@@ -77,13 +83,16 @@ def load_names(path: Path = FILE) -> Names:
                     )
                 if kind == "pattern":
                     out.patterns.append((re.compile(alias), name))
+                elif kind == "spelling":
+                    out.spellings[plain(alias)] = plain(name)
                 else:
-                    out.by_alias[plain(alias)] = name
+                    aliases.append((alias, name))
                     out.kinds[name] = kind
     except OSError as error:
         raise SourcesError(f"sources file {path} can't be read: {error.strerror}") from None
     except re.error as error:
         raise SourcesError(f"{path}, line {number}: {alias!r} is no regular expression: {error}") from None
+    out.by_alias.update((out.plain(alias), name) for alias, name in aliases)
     return out
 
 
@@ -92,16 +101,16 @@ def source(attribution: str | None, publisher: str | None, document: str, path: 
     """The source of a figure: who the text names, else who printed it, else that one document."""
     names = load_names(path)
     printed = names.of(publisher) if publisher and publisher.strip() else None
-    own = plain(printed) if printed else f"document {document}"
+    own = names.plain(printed) if printed else f"document {document}"
     shown = printed or "unnamed publisher"
     name = names.of(attribution) if attribution and plain(attribution) else shown
     kind = names.kinds.get(name)
-    if kind == "media" or (kind is None and plain(name) in (own, plain(shown))):
-        return Source(name, f"publisher:{own if name == shown else plain(name)}")
+    if kind == "media" or (kind is None and names.plain(name) in (own, names.plain(shown))):
+        return Source(name, f"publisher:{own if name == shown else names.plain(name)}")
     # A description without a capital ("a local doctor") is somebody else in each newspaper.
     if kind == "generic" or (kind is None and name == name.lower() != name.upper()):
-        return Source(f"{name} ({shown})", f"generic:{plain(name)}|{own}")
-    return Source(name, f"source:{plain(name)}")
+        return Source(f"{name} ({shown})", f"generic:{names.plain(name)}|{own}")
+    return Source(name, f"source:{names.plain(name)}")
 
 
 def is_body(publisher: str | None, path: Path = FILE) -> bool:

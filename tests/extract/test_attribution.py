@@ -53,6 +53,29 @@ ONE = {
     "Tarek was quoted as saying that 12 people were killed.": "Tarek",
     # A place that runs into the speaker.
     "Twelve people were killed in Lorin security sources said.": "security sources",
+    # One medium cites another, and the last one counts; a body that cites still speaks itself.
+    "Twelve people were killed in Lorin, AFP reported, citing the Delta Observatory.": "Delta Observatory",
+    "Twelve people were killed in Lorin, CNN reports with reference to the Harbour Police.": "Harbour Police",
+    "Some 240 people died, UPI reported on Sunday with the Delta Observatory as its source.": (
+        "Delta Observatory"
+    ),
+    "About 310 people died, a blog wrote, quoting AFP, whose source is the Delta Observatory.": (
+        "Delta Observatory"
+    ),
+    "According to the wires it is over: boats evacuated 18,000 people, as calculated by DRNO.": "DRNO",
+    "Twelve people were killed, the Delta Observatory said, citing doctors.": "Delta Observatory",
+    "A harbour source quoted by Kestrel Radio is precise: 12 people were killed.": "harbour source",
+    # Whoever is spoken for, and whose reckoning it is.
+    "Some 3,000 people have got out, she said for the Delta Observatory, and more will.": "Delta Observatory",
+    "About 500 people in Lorin are in need, by the Delta Observatory's estimate on Friday.": (
+        "Delta Observatory"
+    ),
+    # Small words, capitals and plain words that are parts of a name.
+    "Rafael de Mistral said 12 people were killed.": "Rafael de Mistral",
+    "The Independent Dockers Association said 12 people were killed.": "Independent Dockers Association",
+    "At least 12 people were killed, according to the United Nations human rights office.": (
+        "United Nations human rights office"
+    ),
     # The nearest of two.
     "The mayor said 12 people were killed, and the army said 30 were wounded.": "mayor",
 }
@@ -98,6 +121,30 @@ TEXTS = {
         "The Delta Observatory for Human Rights watches Lorin. The Observatory said 12 people were killed."
     ): "Delta Observatory for Human Rights",
     "The Delta Relief Network (DRN) works in Lorin. DRN said 12 people were killed.": "Delta Relief Network",
+    "The Chamber of Dockers Library has a paper. At least 12 people drowned, the Library writes.": (
+        "Chamber of Dockers Library"
+    ),
+    "The UN human rights office is troubled. Some 120 people are missing, it said.": "UN human rights office",
+    "A count came from the Dockers Union: it said that shells had killed 12 people.": "Dockers Union",
+    "The White Helmets keep a list. Twelve people died, CNN said with reference to the rescuers.": (
+        "White Helmets"
+    ),
+    # Whose figures a text gives, and accounts that go on in time.
+    (
+        "Its figures on victims come from the Delta Centre, a monitor.\n\nRaids killed 446 people. In the "
+        "first week 49 people died."
+    ): "Delta Centre",
+    "Twelve people died, the Dockers Union said. On the same day, 9 people were killed in Harat.": (
+        "Dockers Union"
+    ),
+    # What the layout names: a label's bracket, a heading's, a line of the same block.
+    "| People evacuated from Lorin (ICRC) | more than 35,000 |": "ICRC",
+    "Evacuation in figures (WHO, since 15 December)\n- Patients evacuated: 734\n- People evacuated: 25,000": (
+        "WHO"
+    ),
+    "**Where:** Lorin\n**Source:** Independent Dockers Association\n**Hospitals out of service:** 4": (
+        "Independent Dockers Association"
+    ),
     # A quotation whose speaker follows its last sentence, or comes before it.
     "“Twelve people were killed in the market. We are still digging,” Rosa Delmar said.": "Rosa Delmar",
     "Rosa Delmar said: “It was terrible. Twelve people were killed.”": "Rosa Delmar",
@@ -118,6 +165,8 @@ TEXTS_NOBODY = [
     "The Delta Observatory said raids went on. Twelve people were killed in Harat on Friday.",
     "According to Tide Watch, the river rose.\n\nTwelve people drowned.",
     "Twelve people drowned.\n\nThe roads are cut. (Tide Watch 04/05/2031)",
+    "People displaced (IDPS): 300",
+    "**Source:** Tide Watch\n\n**Hospitals out of service:** 4",
     "The sites were identified by UNHCR. Heaters were given to 300 displaced people.",
 ]
 

@@ -135,6 +135,21 @@ def test_a_number_without_a_source_is_its_publisher_s() -> None:
     assert [row[2] for row in claims(Report("a", by=None))] == ["unnamed publisher"]
 
 
+@pytest.mark.parametrize(
+    "variants",
+    [
+        ("Russian Reconciliation Centre", "Reconciliation Centre", "the Russian Center for Reconciliation"),
+        ("Syrian Civil Defence", "White Helmets", "Syria Civil Defense"),
+        ("Harbour Defence Centre", "the Harbour Defense Center"),
+        ("UNHCR", "UNHCR and its partners", "UN refugee agency"),
+        ("Turkish foreign minister", "Mevlüt Çavuşoğlu"),
+    ],
+)
+def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
+    said = [Report(f"r{n}", (Said(by=name, words=f"Note {n}:"),), n) for n, name in enumerate(variants)]
+    assert len(claims(*said)) == 1
+
+
 def test_witnesses_of_two_papers_are_two_sources() -> None:
     told = Said(by="witnesses")
     made = tables(Report("a", (told,)), Report("b", (replace(told, words="They say"),), by="Mail"))
