@@ -42,3 +42,20 @@ SENTENCES = {
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_groups_of_a_sentence(sentence: str) -> None:
     assert [mention.group for mention in read(sentence).mentions] == SENTENCES[sentence]
+
+
+MOVED = {
+    "From Monday on, 435 patients were evacuated from Lorin, 95 of them to Harat.": ["patients", "patients"],
+    "Some 30 wounded were evacuated from Lorin.": ["wounded"],
+    "The convoy evacuated 20 wounded people and 12 children.": ["wounded", None],
+    "Patients evacuated from Lorin by ambulance: 734": ["patients"],
+    "The Red Crescent evacuated 150 wounded fighters.": ["wounded"],
+    "Some 2,000 people were evacuated from Lorin.": [None],
+    # Where they are counted as such, they are no part of a greater movement.
+    "Shells wounded 30 people and killed four patients.": [None, None],
+}
+
+
+@pytest.mark.parametrize("sentence", MOVED)
+def test_the_sick_and_wounded_who_are_moved_are_counted_apart(sentence: str) -> None:
+    assert [mention.counted for mention in read(sentence).mentions] == MOVED[sentence]
