@@ -18,10 +18,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         sock = _listen(options.host, options.port)
+        from dashboard import warm
         from dashboard.app import make_app
         from dashboard.data import open_data
 
-        app = make_app(open_data(options.store))
+        data = open_data(options.store)
+        app = make_app(data)
+        warm.start(data)
     except (StoreError, CrisisError, OSError) as error:
         print(f"dashboard: {error}", file=sys.stderr)
         return 1

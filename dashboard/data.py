@@ -18,21 +18,19 @@ from typing import Any, TypeVar
 from sqlalchemy.engine import Connection
 
 from dashboard.crises import Crisis, crises
+from dashboard.evidence_data import EvidenceData
 from dashboard.view import ALL, View, topic
 from etl.reconcile import Rules, load_rules
 from etl.store import Store, StoreError
-from etl.store.queries import context, evidence, figures, overview, placed, quality, trends
+from etl.store.queries import by_rule, context, figures, heads, overview, placed, quality, subjects, trends
 from etl.store.queries.scope import Row, Scope
 
 __all__ = ["Data", "StoreError", "open_data"]
 
-# More series than charts have lines for are not read; how many they are is said.
-SERIES = 72
-
 Kept = TypeVar("Kept")
 
 
-class Data:
+class Data(EvidenceData):
     """Reads one store. Safe for several threads."""
 
     def __init__(self, store: Store, crisis_files: dict[str, Crisis] | None = None) -> None:
@@ -158,30 +156,29 @@ class Data:
 
     # ------------------------------------------------------------------ rows of a view
 
-    def points(self, view: View) -> list[Row]:
-        """The stored points of the view, of the grains that it draws and the series that are fullest."""
-        scope, grains, chosen = self.scope(view).but(sources=()), self._grains(view), self._fullest(view)[0]
-        return self._read(lambda c: trends.points(c, scope, grains, chosen))
+    def heads(self, view: View) -> list[Row]:
+        """The series of the view, of the grains that it draws, each with how much is told of it."""
+        grains = ("as_of", "total", view.grain)
+        return self._read(lambda c: heads.heads(c, self.scope(view).but(sources=()), grains))
 
-    def unread_series(self, view: View) -> int:
-        """How many series of the view have too few reports to be among its points."""
-        return self._fullest(view)[1]
-
-    def _fullest(self, view: View) -> tuple[list[str] | None, int]:
-        scope, grains = self.scope(view).but(sources=()), self._grains(view)
-        key = ("fullest", scope, grains)
-        return self.keep(key, lambda: self._read(lambda c: trends.fullest(c, scope, grains, SERIES)))
-
-    def _grains(self, view: View) -> tuple[str, ...]:
-        return ("as_of", "total", view.grain)
+    def points(self, view: View, ids: list[str]) -> list[Row]:
+        """The stored points of some series within the view's dates, by its rule."""
+        switch = by_rule.Switch(self._rules.best, view.rule)
+        return self._read(lambda c: trends.points(c, self.scope(view), ids, switch))
 
     def claims(self, view: View, limit: int) -> list[Row]:
         """The view's claims, those of the newest days."""
         return self._read(lambda c: trends.newest(c, self.scope(view), limit))
 
-    def reported(self, scope: Scope, until: dt.date) -> list[Row]:
-        """The points of a scope that a report stands behind, up to a day."""
-        return self._read(lambda c: trends.reported(c, scope, until))
+    def headlined(self, scope: Scope, until: dt.date, fresh: dt.timedelta, narrow: list[str]) -> list[Row]:
+        """The reported points up to a day of the three series that can best be headlined, best first."""
+
+        def ask(connection: Connection) -> list[Row]:
+            ids = heads.headlined(connection, scope, until, fresh, narrow, 3)
+            found = trends.reported(connection, ids, until) if ids else []
+            return sorted(found, key=lambda row: ids.index(row["series_id"]))
+
+        return self.keep(("headlined", scope, until), lambda: self._read(ask))
 
     def findings(
         self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
@@ -190,9 +187,10 @@ class Data:
         scope = self.crisis_scope(view)
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
 
-    def findings_of_view(self, view: View, kinds: tuple[str, ...]) -> list[Row]:
-        """What the rules found in the view."""
-        return self._read(lambda c: context.findings(c, self.scope(view).but(sources=(), known=None), kinds))
+    def findings_of_view(self, view: View, kinds: tuple[str, ...], each: int = 40) -> list[Row]:
+        """What the rules found in the view, at most ``each`` of each kind; ``number`` counts all."""
+        scope = self.scope(view).but(sources=(), known=None)
+        return self._read(lambda c: context.findings(c, scope, kinds, each))
 
     def incidents(self, view: View) -> list[Row]:
         """The incidents of the view."""
@@ -203,10 +201,12 @@ class Data:
         scope = self.scope(view)
         return self.keep(("sources of", scope), lambda: self._read(lambda c: context.sources(c, scope)))
 
-    def vague_points(self, view: View) -> list[str]:
-        """The stored points of the view that vague counts alone support."""
-        scope = self.scope(view).but(sources=())
-        return self.keep(("vague", scope), lambda: self._read(lambda c: context.vague_points(c, scope)))
+    def vague_points(self, view: View) -> frozenset[str]:
+        """The stored points of the view's subjects that vague counts alone support."""
+        scope = self.scope(view).but(sources=(), start=None, end=None)
+        return self.keep(
+            ("vague", scope), lambda: frozenset(self._read(lambda c: context.vague_points(c, scope)))
+        )
 
     def newest_claims(
         self, view: View, since: dt.date | None, until: dt.date | None, limit: int = 30
@@ -219,15 +219,25 @@ class Data:
         """How many documents were published between two days."""
         return self._read(lambda c: overview.documents_in(c, start, end))
 
-    def whole_subjects(self, view: View) -> list[Row]:
-        """The claims of the view whatever their dates, so that series can be made of them again."""
+    def subjects(self, view: View) -> list[Row]:
+        """What the view's claims, whatever their dates, are said of, with their number; the fullest first."""
         scope = self.scope(view).but(start=None, end=None)
-        return self._read(lambda c: trends.claims(c, scope))
+        return self.keep(("subjects", scope), lambda: self._read(lambda c: subjects.counted(c, scope)))
+
+    def whole_subjects(self, view: View, some: list[Row]) -> list[Row]:
+        """All claims of some subjects of the view, so that series can be made of them again."""
+        scope = self.scope(view).but(start=None, end=None)
+        return self._read(lambda c: subjects.claims(c, scope, some))
 
     def summary(self, view: View) -> Row:
         """How many claims, sources and origins the view rests on, and its first and last day."""
         scope = self.scope(view)
         return self.keep(("summary", scope), lambda: self._read(lambda c: overview.summary(c, scope)))
+
+    def told_by(self, view: View, day: dt.date) -> dict[str, int]:
+        """How many claims, sources and origins of the crisis speak of days up to one."""
+        grown = self._of_crisis("growth", view, overview.growth)
+        return {name: sum(n for at, n in days if at <= day) for name, days in grown.items()}
 
     def rule(self) -> str:
         """The rule that the store's series were made by."""
@@ -258,83 +268,19 @@ class Data:
         with self.connection() as connection:
             yield from figures.stream(connection, self.selection(view))
 
-    # ------------------------------------------------------------------ evidence
-
-    def figure(self, figure_id: str) -> Row | None:
-        """A figure with its document's facts."""
-        return self._read(lambda c: evidence.figure(c, figure_id))
-
-    def claims_by_id(self, ids: list[str]) -> list[Row]:
-        """Claims by id."""
-        return self._read(lambda c: evidence.claims(c, ids))
-
-    def claims_of_figure(self, figure_id: str) -> list[Row]:
-        """The claims that a figure is evidence of."""
-        return self._read(lambda c: evidence.claims_of_figure(c, figure_id))
-
-    def point(self, point_id: str) -> Row | None:
-        """A stored point."""
-        return self._read(lambda c: evidence.point(c, point_id))
-
-    def claims_of_point(self, point_id: str) -> list[Row]:
-        """The claims that a stored point used and set aside."""
-        return self._read(lambda c: evidence.claims_of_point(c, point_id))
-
-    def incident(self, incident_id: str) -> Row | None:
-        """An incident."""
-        return self._read(lambda c: context.incident(c, incident_id))
-
-    def claims_of_incident(self, incident_id: str) -> list[Row]:
-        """The claims that speak of an incident."""
-        return self._read(lambda c: context.claims_of_incident(c, incident_id))
-
-    def figures_of_claims(self, ids: list[str]) -> list[Row]:
-        """The figures behind claims."""
-        return self._read(lambda c: evidence.figures_of_claims(c, ids)) if ids else []
-
-    def series_of_claims(self, ids: list[str]) -> list[Row]:
-        """The series that claims feed."""
-        return self._read(lambda c: evidence.series_of_claims(c, ids)) if ids else []
-
-    def document(self, document_id: str) -> Row | None:
-        """A document with its text."""
-        return self._read(lambda c: evidence.document(c, document_id))
-
-    def figures_of_document(self, document_id: str) -> list[Row]:
-        """A document's figures in the order of its text."""
-        return self._read(lambda c: evidence.figures_of_document(c, document_id))
-
-    def claims_of_document(self, document_id: str) -> list[Row]:
-        """The claims that a document's figures are evidence of."""
-        return self._read(lambda c: evidence.claims_of_document(c, document_id))
-
-    def figure_counts(self, documents: list[str]) -> dict[str, int]:
-        """How many figures each of some documents has."""
-        return self._read(lambda c: evidence.figure_counts(c, documents))
-
-    def copies(self, document: Row) -> list[Row]:
-        """Other documents with the same text."""
-        return self._read(lambda c: evidence.copies(c, document["id"], document["copy_of"]))
-
-    def versions(self, document_id: str) -> list[Row]:
-        """Earlier versions of a document."""
-        return self._read(lambda c: evidence.versions(c, document_id))
-
-    def documents(self, search: str | None, limit: int, offset: int = 0) -> list[Row]:
-        """Documents, newest first."""
-        return self._read(lambda c: evidence.newest_documents(c, search, limit, offset))
-
     # ------------------------------------------------------------------ places, sources, quality
 
     def latest(self, view: View, until: dt.date | None) -> list[Row]:
-        """The newest reported point of each series of the view up to a day, with its coordinates."""
-        scope = self.scope(view).but(sources=())
-        return self._read(lambda c: placed.latest(c, scope, until))
+        """The newest reported point of each subject, place and grain up to a day, with its coordinates."""
+        scope, switch = self.scope(view).but(sources=()), by_rule.Switch(self._rules.best, view.rule)
+        key = ("latest", scope, until, switch)
+        return self.keep(key, lambda: self._read(lambda c: placed.latest(c, scope, until, switch)))
 
     def stream_points(self, view: View, grains: tuple[str, ...]) -> Iterator[Row]:
         """All stored points of the view, read as they are consumed."""
         with self.connection() as connection:
-            yield from trends.stream_points(connection, self.scope(view).but(sources=()), grains)
+            scope, switch = self.scope(view).but(sources=()), by_rule.Switch(self._rules.best, view.rule)
+            yield from trends.stream_points(connection, scope, grains, switch)
 
     def stream_claims(self, view: View) -> Iterator[Row]:
         """All claims of the view, read as they are consumed."""
@@ -344,9 +290,7 @@ class Data:
     def quality(self, view: View, name: str, *values: Any) -> Any:
         """One of etl.store.queries.quality's answers about the crisis, kept until the store changes."""
         scope, ask = self.crisis_scope(view), getattr(quality, name)
-        return self.keep(
-            ("quality", name, scope, values), lambda: self._read(lambda c: ask(c, scope, *values))
-        )
+        return self.keep((name, scope, values), lambda: self._read(lambda c: ask(c, scope, *values)))
 
     def reading(self, name: str) -> Any:
         """One of etl.store.queries.quality's answers about the whole store, kept until it changes."""
@@ -372,6 +316,11 @@ class Data:
                 self._kept.clear()
             self._kept[key] = made
         return made
+
+    def mark(self) -> str:
+        """A text that changes whenever a run has changed the store."""
+        self._forget_if_changed()
+        return self._mark
 
     def _forget_if_changed(self) -> None:
         now = time.monotonic()

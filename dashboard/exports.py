@@ -69,7 +69,7 @@ def _series(view: View, data: Data) -> Iterator[Row]:
     if series.stored(view, data):
         yield from data.stream_points(view, grains)
     else:
-        yield from (row for row in series.made(view, data)[0] if row["grain"] in grains)
+        yield from (row for row in series.all_made(view, data) if row["grain"] in grains)
 
 
 def _sources(view: View, data: Data) -> Iterator[Row]:

@@ -62,8 +62,8 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         places=(asked.place,) if asked.place else (),
         groups=(asked.group,) if asked.group else (),
     )
-    points = data.reported(scope, day)
-    series = _series(points)
+    narrow = [code for code in terms("groups") if _narrow(code)]
+    series = _lines(data.headlined(scope, day, FRESH, narrow))
     if not series:
         return Number(asked, None)
     chosen = series[0]
@@ -78,35 +78,12 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     )
 
 
-def _series(points: Sequence[Row]) -> list[list[Row]]:
-    """The series that can be headlined, best first: stocks, totals, days; the wide, the full, the newest."""
+def _lines(points: Sequence[Row]) -> list[list[Row]]:
+    """The points by series, in the order that they come in, each by its days."""
     found: dict[str, list[Row]] = {}
-    stock = any(row["grain"] == "as_of" for row in points)
     for row in points:
-        if row["grain"] == "as_of" if stock else row["grain"] in ("total", "day"):
-            found.setdefault(row["series_id"], []).append(row)
-    lines = [
-        sorted(rows, key=lambda row: (row["end"], row["start"] or row["end"])) for rows in found.values()
-    ]
-    if not lines:
-        return []
-    newest = max(rows[-1]["end"] for rows in lines)
-
-    def rank(rows: list[Row]) -> tuple[Any, ...]:
-        last = rows[-1]
-        old, day = last["end"] < newest - FRESH, last["grain"] == "day"
-        begins = last["start"] or last["end"]
-        return (
-            old,
-            day,
-            _narrow(last["group"]),
-            -len(rows),
-            -last["end"].toordinal(),
-            begins.toordinal(),
-            last["series_id"],
-        )
-
-    return sorted(lines, key=rank)
+        found.setdefault(row["series_id"], []).append(row)
+    return [sorted(rows, key=lambda row: (row["end"], row["start"] or row["end"])) for rows in found.values()]
 
 
 def _narrow(group: str | None) -> bool:

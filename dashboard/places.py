@@ -15,23 +15,29 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 
+_SUBJECT = (
+    "indicator", "measure", "unit", "currency", "counted", "group", "object", "place_id", "grain",
+)  # fmt: skip
+
 # Which grain of a flow tells a place best: a total over a period, else the longest span.
 _GRAINS = ("as_of", "total", "month", "week", "day")
 
 
 def latest(view: View, data: Data) -> list[Row]:
-    """The newest reported point of each series of the view up to the view's day, with its coordinates."""
+    """The newest reported point of each subject, place and grain up to the view's day, with where it is."""
     day = data.reference_day(view)
     if series.stored(view, data):
         return data.latest(view, day)
     known = data.places()
-    found: dict[str, Row] = {}
+    found: dict[tuple[Any, ...], Row] = {}
     for row in series.made(view, data)[0]:
         late = day is not None and row["date"] > day
         if row["state"] in ("reported", "zero") and row["place_id"] and not late:
             where = known.get(row["place_id"], {})
             facts = {name: where.get(name) for name in ("latitude", "longitude", "kind", "approximate")}
-            found[row["series_id"]] = {**row, **facts}
+            subject = tuple(row[name] for name in _SUBJECT)
+            if subject not in found or found[subject]["date"] <= row["date"]:
+                found[subject] = {**row, **facts}
     return sorted(found.values(), key=lambda row: (row["date"], row["series_id"]), reverse=True)
 
 

@@ -1,11 +1,15 @@
 """The callbacks: thin ones from the address to pages, content and evidence.
 
 app.js writes the stores ``goto`` (another page, or back and forward: everything is drawn), ``refresh``
-(a control changed: the content alone) and ``wanted`` (evidence opened or closed).
+(a control changed: the content alone) and ``wanted`` (evidence opened or closed). Each answer is made in a
+thread, so that one that takes long keeps nobody else waiting.
 """
 
 from __future__ import annotations
 
+import asyncio
+import functools
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -25,6 +29,14 @@ def register(app: Dash, data: Data) -> None:
     _browser(app)
 
 
+def _threaded(answer: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
+    @functools.wraps(answer)
+    async def in_thread(*values: Any) -> Any:
+        return await asyncio.to_thread(answer, *values)
+
+    return in_thread
+
+
 def _server(app: Dash, data: Data) -> None:
     @app.callback(
         Output("frame", "children"),
@@ -38,6 +50,7 @@ def _server(app: Dash, data: Data) -> None:
         Input("goto", "data"),
         prevent_initial_call=True,
     )
+    @_threaded
     def navigate(payload: Payload) -> tuple[Any, ...]:
         view, reader = request(payload)
         words = reader.words
@@ -62,6 +75,7 @@ def _server(app: Dash, data: Data) -> None:
         Input("refresh", "data"),
         prevent_initial_call=True,
     )
+    @_threaded
     def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str]]:
         view, reader = request(payload)
         page = PAGES[view.page]
@@ -74,6 +88,7 @@ def _server(app: Dash, data: Data) -> None:
         Input("wanted", "data"),
         prevent_initial_call=True,
     )
+    @_threaded
     def open_evidence(payload: Payload) -> tuple[bool, Any]:
         view, reader = request(payload)
         if not view.evidence:
@@ -81,6 +96,7 @@ def _server(app: Dash, data: Data) -> None:
         return True, drawer.content(PAGES[view.page].resolve(view, data), data, reader)
 
     @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
+    @_threaded
     def later(payload: Payload) -> Any:
         view, reader = request(payload)
         page = PAGES[view.page]
@@ -94,6 +110,7 @@ def _server(app: Dash, data: Data) -> None:
         State("refresh", "data"),
         prevent_initial_call=True,
     )
+    @_threaded
     def rows(asked: list[Any], first: Payload, later: Payload) -> tuple[list[Any], list[Any]]:
         view, reader = request(_newest(first, later))
         resolved = PAGES[view.page].resolve(view, data)

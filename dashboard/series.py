@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.panels import choose
 from dashboard.data import Data
 from dashboard.view import View
 from etl.reconcile import series_of
@@ -14,20 +16,55 @@ from etl.tables import TABLES
 
 Row = dict[str, Any]
 
+CLAIMS = 5000  # claims that series are made of again while a reader waits
 
-def stored(view: View, data: Data) -> bool:
-    """True when the store's own series are those of the view."""
-    return view.known is None and view.rule == data.rule() and not view.named
+
+def stored(view: View, data: Data) -> bool:  # noqa: ARG001 - so that all ask alike
+    """True when the store holds the series of the view: by each rule, as known now, by all sources."""
+    return view.known is None and not view.named
 
 
 def points(view: View, data: Data) -> list[Row]:
-    """The points of the view, series by series, by date."""
-    return data.points(view) if stored(view, data) else made(view, data)[0]
+    """The points that there is room to draw, series by series, by date."""
+    return data.points(view, _chosen(view, data)[0]) if stored(view, data) else made(view, data)[0]
+
+
+def left_out(view: View, data: Data) -> int:
+    """How many lines of the view are not among its points."""
+    return _chosen(view, data)[1] if stored(view, data) else sum(len(part) for part in _parts(view, data)[1:])
+
+
+def _chosen(view: View, data: Data) -> tuple[list[str], int]:
+    key = ("chosen", *_key(view), view.parts, view.grain, view.split, view.sources)
+    return data.keep(key, lambda: choose(data.heads(view), view))
 
 
 def made(view: View, data: Data) -> tuple[list[Row], list[Row]]:
-    """Points and their claims, made from the view's claims by its rule, as known on its day."""
-    return data.keep(("made", *_key(view)), lambda: _make(view, data))
+    """Points and their claims, made from the view's claims by its rule, as known on its day.
+
+    Of more claims than a page can wait for, those of the fullest subjects; ``left_out`` counts the others.
+    """
+    key = ("made", *_key(view), view.parts)
+    return data.keep(key, lambda: _make(view, data, next(iter(_parts(view, data)), [])))
+
+
+def all_made(view: View, data: Data) -> Iterator[Row]:
+    """The points of all subjects of the view, made a few subjects at a time."""
+    for part in _parts(view, data):
+        yield from _make(view, data, part)[0]
+
+
+def _parts(view: View, data: Data) -> list[list[Row]]:
+    """The subjects of the view in parts of at most CLAIMS claims, or one subject; the fullest first."""
+    out: list[list[Row]] = []
+    room = 0
+    for row in data.subjects(view):
+        if not out or row["n"] > room:
+            out.append([])
+            room = CLAIMS
+        out[-1].append(row)
+        room -= row["n"]
+    return out
 
 
 def _key(view: View) -> tuple[Any, ...]:
@@ -37,9 +74,9 @@ def _key(view: View) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _make(view: View, data: Data) -> tuple[list[Row], list[Row]]:
+def _make(view: View, data: Data, subjects: list[Row]) -> tuple[list[Row], list[Row]]:
     # Whole subjects go in, and the dates of the view are applied to what comes out.
-    whole = data.whole_subjects(view)
+    whole = data.whole_subjects(view, subjects)
     if not whole:
         return [], []
     rules = data.rules(view.rule)
@@ -62,10 +99,15 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     ]
 
 
-def findings(view: View, data: Data, kinds: tuple[str, ...]) -> list[Row]:
-    """What the rules found in the view, as far as it was known on the view's day and by its sources."""
-    found = data.findings_of_view(view, kinds)
-    return [row for row in found if _known(row, view.known) and _by(row, view.named)]
+def findings(view: View, data: Data, kinds: tuple[str, ...], each: int = 40) -> list[Row]:
+    """What the rules found in the view, as far as it was known on the view's day and by its sources.
+
+    The newest ``each`` of each kind; ``number`` counts all where neither day nor source is chosen.
+    """
+    if stored(view, data):
+        return data.findings_of_view(view, kinds, each)
+    found = data.findings_of_view(view, kinds, 5 * each)
+    return [{**row, "number": None} for row in found if _known(row, view.known) and _by(row, view.named)]
 
 
 def _known(row: Row, day: dt.date | None) -> bool:
@@ -89,9 +131,10 @@ def _by(row: Row, sources: tuple[str, ...]) -> bool:
 def vague(view: View, data: Data) -> frozenset[str]:
     """The points of the view that vague counts ("dozens") alone support."""
     if stored(view, data):
-        return frozenset(data.vague_points(view))
+        return data.vague_points(view)
     _, links = made(view, data)
-    kinds = {row["claim_id"]: row["qualifier"] for row in data.whole_subjects(view)}
+    subjects = next(iter(_parts(view, data)), [])
+    kinds = {row["claim_id"]: row["qualifier"] for row in data.whole_subjects(view, subjects)}
     firm: dict[str, bool] = {}
     for link in links:
         if link["use"] == "used":
@@ -103,7 +146,7 @@ def vague(view: View, data: Data) -> frozenset[str]:
 def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
     """A point with the claims that it used and set aside (``point_use``, ``point_reason``), or None."""
     if stored(view, data):
-        row = data.point(point_id)
+        row = data.point(point_id, view)
         return (row, data.claims_of_point(point_id)) if row else None
     rows, links = made(view, data)
     found = next((row for row in rows if row["point_id"] == point_id), None)

@@ -62,6 +62,8 @@ PERIOD: tuple[Column, ...] = (
     Column("reference_period_start", "date", "First day that the number speaks of.", "#date+start"),
     Column("reference_period_end", "date", "Last day that the number speaks of.", "#date+end"),
 )
+# All that limits a view is in one index, so that rows outside it are not read.
+SAID_OF = ("indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end")
 
 DOCUMENT_FACTS: tuple[Column, ...] = (
     Column("title", "text", "The document's title.", "#meta+title"),
@@ -138,7 +140,7 @@ FIGURES = Table(
         Column("place_how", "text", "How the place was resolved.", ""),
         Column("place_rule", "text", "The rule that attached the place.", ""),
     ),
-    indexes=(("document_id",), ("indicator", "place_id"), ("reference_period_end",)),
+    indexes=(("document_id",), SAID_OF, ("reference_period_end",), ("high",), ("low",)),
 )  # fmt: skip
 
 EXCLUSIONS = Table(
@@ -182,7 +184,7 @@ CLAIMS = Table(
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
         Column("figure_id", "text", "The figure that first said it.", "#meta+figure"),
     ),
-    indexes=(("indicator", "place_id", "group"), ("known_on",), ("incident_id",), ("source",)),
+    indexes=(SAID_OF, ("known_on",), ("incident_id",), ("source",), ("qualifier", "indicator", "place_id")),
 )  # fmt: skip
 
 CLAIM_FIGURES = Table(
@@ -211,18 +213,10 @@ INCIDENTS = Table(
         Column("n_origins", "integer", "Independent origins among them.", "#meta+origins+num"),
         Column("known_on", "date", "When it first became known.", "#date+known"),
         Column("method", "text", "The rule that made it.", "#meta+method"),
-        Column(
-            "same_as",
-            "text",
-            "The incident in a part of its place that it speaks of, so that both are one event; else null.",
-            "#event+same",
-        ),
+        Column("same_as", "text", "The incident in a part of its place that it speaks of, so that both are one event; else null.", "#event+same"),
     ),
-    indexes=(
-        ("indicator", "place_id"),
-        ("reference_period_end",),
-    ),
-)
+    indexes=(SAID_OF, ("reference_period_end",)),
+)  # fmt: skip
 
 SERIES = Table(
     "series",
@@ -246,8 +240,20 @@ SERIES = Table(
         Column("series_id", "text", "Stable id of the series: its subject, place and grain.", "#meta+series"),
         Column("point_id", "text", "Stable id of the point.", "#meta+id", key=True),
     ),
-    indexes=(("series_id", "date"), ("indicator", "place_id", "group")),
+    indexes=(("series_id", "date", "state"), ("indicator", "place_id", "group")),
 )  # fmt: skip
+
+SERIES_RULES = Table(
+    "series_rules",
+    "What points of series are by the rules that the series were not made by, where it differs.",
+    (
+        Column("point_id", "text", "The point.", key=True),
+        Column("rule", "text", "best_low_high, lowest or range.", key=True),
+        *BOUNDS,
+        Column("state", "text", "reported, zero or carried."),
+        Column("break_note", "text", "Why it can't be compared with the point before, else null."),
+    ),
+)
 
 SERIES_CLAIMS = Table(
     "series_claims",
@@ -277,7 +283,7 @@ FINDINGS = Table(
         Column("sentence", "text", "What was found, in a plain sentence."),
         Column("details", "json", "Codes and values behind the sentence, so that it can be translated."),
     ),
-    indexes=(("kind", "date"), ("series_id",), ("indicator", "place_id"), ("claim_a",), ("claim_b",)),
+    indexes=(("kind", "date"), ("series_id",), ("indicator", "place_id", "kind", "date", "finding_id"), ("claim_a",), ("claim_b",)),
 )  # fmt: skip
 
 TRENDS = Table(
@@ -285,7 +291,11 @@ TRENDS = Table(
     "For each series the latest value, its changes, its direction and its turns.",
     (
         Column("series_id", "text", "The series.", key=True),
+        Column("grain", "text", "as_of, day, week, month or total.", "#indicator+grain"),
+        *SUBJECT, *PLACE,
+        Column("first_date", "date", "Day of the first report."),
         Column("date", "date", "Day of the latest report."),
+        Column("start", "date", "First day that the latest report covers."),
         *BOUNDS,
         Column("age_days", "integer", "Days from the latest report to the reference day."),
         Column("change_7_low", "real", "Least change over 7 days."),
@@ -299,7 +309,8 @@ TRENDS = Table(
         Column("n_points", "integer", "Reported points."),
         Column("change_points", "json", "Dates at which the level changes."),
     ),
-)
+    indexes=(("indicator", "place_id", "grain", "group", "object", "country", "first_date", "date", "start", "n_points", "series_id"),),
+)  # fmt: skip
 
 PLACES = Table(
     "places",
@@ -382,10 +393,7 @@ QUARANTINE = Table(
     indexes=(("run_id",),),
 )
 
-TABLES: dict[str, Table] = {
-    table.name: table
-    for table in (
-        DOCUMENTS, DOCUMENT_VERSIONS, FIGURES, EXCLUSIONS, CLAIMS, CLAIM_FIGURES, INCIDENTS, SERIES,
-        SERIES_CLAIMS, FINDINGS, TRENDS, PLACES, SOURCES, REVIEWS, RUNS, QUARANTINE,
-    )
-}  # fmt: skip
+TABLES: dict[str, Table] = {table.name: table for table in (
+    DOCUMENTS, DOCUMENT_VERSIONS, FIGURES, EXCLUSIONS, CLAIMS, CLAIM_FIGURES, INCIDENTS, SERIES,
+    SERIES_RULES, SERIES_CLAIMS, FINDINGS, TRENDS, PLACES, SOURCES, REVIEWS, RUNS, QUARANTINE,
+)}  # fmt: skip

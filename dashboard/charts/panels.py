@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 PANELS = 12
 LINES = 6
+POINTS = 10_000  # reports on one page: more than its width has pixels say nothing more
 
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"
@@ -84,6 +85,37 @@ def lay_out(
     return Laid(tuple(kept), left_out)
 
 
+def choose(heads: Iterable[Row], view: View) -> tuple[list[str], int]:
+    """The series of the lines that there is room for, and how many lines with reports there is none for.
+
+    ``heads`` are series with ``told``, on how many days something was reported.
+    """
+    found: dict[tuple[Any, ...], dict[tuple[str, str], list[Row]]] = {}
+    for row in heads:
+        kind = _kind(row, view.grain)
+        if kind is not None and not (kind == BARS and view.sources == "apart"):
+            lines = found.setdefault((*_subject(row, kind), *_split(row, view)), {})
+            lines.setdefault(_line(row), []).append(row)
+    panels = []
+    for lines in found.values():
+        told = {line: sum(row["told"] for row in each) for line, each in lines.items()}
+        ranked = sorted(lines, key=lambda line: (-told[line], line))
+        first = lines[ranked[0]][0]
+        place = _place_of(first, str(_kind(first, view.grain)), sum(told.values()), min(lines), view)
+        panels.append((place, [(lines[line], told[line]) for line in ranked]))
+    panels.sort(key=lambda panel: panel[0])
+    ids: list[str] = []
+    left_out = points = 0
+    for number, (_, ranked_lines) in enumerate(panels):
+        for place_in, (series, told_in) in enumerate(ranked_lines):
+            if number < PANELS and place_in < LINES and (points + told_in <= POINTS or not ids):
+                ids += (row["series_id"] for row in series)
+                points += told_in
+            elif told_in:
+                left_out += 1
+    return ids, left_out
+
+
 def _stands(row: Row) -> bool:
     """False for a gap before anything was reported: a bar chart's axis says as much."""
     return row["state"] != "silent" or row["start"] is not None
@@ -129,7 +161,12 @@ def _kind(row: Row, grain: str) -> str | None:
 
 
 def _rank(panel: Panel, view: View) -> tuple[Any, ...]:
-    row = panel.first
+    name = min(panel.lines) if panel.lines else _line(panel.first)
+    return _place_of(panel.first, panel.kind, panel.reported() + len(panel.claims), name, view)
+
+
+def _place_of(row: Row, kind: str, fullness: int, name: tuple[str, str], view: View) -> tuple[Any, ...]:
+    """Where a panel stands: by the order of the topics chosen, then the fullest first."""
     named = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
     topics: Sequence[str] = view.topics
     for text in (named, row["indicator"]):
@@ -138,9 +175,7 @@ def _rank(panel: Panel, view: View) -> tuple[Any, ...]:
             break
     else:
         place = len(topics)
-    order = (STEPS, SPANS, BARS).index(panel.kind)
-    fullness = panel.reported() + len(panel.claims)
-    name = min(panel.lines) if panel.lines else _line(row)
+    order = (STEPS, SPANS, BARS).index(kind)
     return (place, -fullness, order, str(row["object"]), str(row["unit"]), name)
 
 

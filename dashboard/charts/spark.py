@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -36,6 +36,7 @@ def svg(
     def y(value: float) -> float:
         return round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1)
 
+    rows = _visible(rows, lambda row: int(x(row["end"])))
     parts = [
         f'<line x1="0" x2="{WIDTH}" y1="{HEIGHT - EDGE}" y2="{HEIGHT - EDGE}" stroke="{palette.GRID[dark]}"/>'
     ]
@@ -59,6 +60,19 @@ def svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
     )
+
+
+def _visible(rows: Sequence[Row], column: Callable[[Row], int]) -> list[Row]:
+    """Of the points in one column of pixels the lowest, the highest and the last."""
+    columns: dict[int, list[Row]] = {}
+    for row in rows:
+        columns.setdefault(column(row), []).append(row)
+    kept: list[Row] = []
+    for each in columns.values():
+        lowest = min(each, key=lambda row: float(row["best"]))
+        highest = max(each, key=lambda row: float(row["best"]))
+        kept += [row for row in each if row is lowest or row is highest or row is each[-1]]
+    return kept
 
 
 def _stretch(rows: Sequence[Row], number: int, end: dt.date, carry_days: int) -> tuple[dt.date, dt.date]:

@@ -16,7 +16,7 @@ from dashboard.reader import Reader
 from dashboard.view import View
 
 Row = dict[str, Any]
-ROWS = 120  # rows of a chart's table; the download has all
+ROWS = 60  # rows of a chart's table; the download has all
 SHOWN = 12  # sources and findings before the rest is folded away
 
 
@@ -177,11 +177,22 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
     for kind in order:
         found = [row for row in rows if row["kind"] == kind]
         if found:
-            parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=len(found))]))
+            number = _number(found)
+            parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=number)]))
             if kind == "contradiction":
                 parts.append(pieces.note(words("finding.contradiction_why")))
             parts += folded([finding(row, words) for row in found], reader, 4)
+            parts += _unlisted(number - len(found), words)
     return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
+
+
+def _number(rows: Sequence[Row]) -> int:
+    """How many there are, where a row says so, else how many are listed."""
+    return rows[0].get("number") or len(rows)
+
+
+def _unlisted(count: int, words: Words) -> list[Any]:
+    return [pieces.note(words("list.unlisted", count=count))] if count else []
 
 
 def _icon(kind: str) -> Any:
@@ -219,8 +230,10 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
         )
         for row in rows
     ]
-    heading = words("trends.incidents_heading", count=len(items))
-    return pieces.section(heading, folded(items, reader, 6), "cf-incidents")
+    number = _number(rows)
+    heading = words("trends.incidents_heading", count=number)
+    parts = [*folded(items, reader, 6), *_unlisted(number - len(items), words)]
+    return pieces.section(heading, parts, "cf-incidents")
 
 
 def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:

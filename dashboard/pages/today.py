@@ -54,7 +54,7 @@ def _place(place: str | None, data: Data, words: Any) -> str:
 
 def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:
     words, crisis = reader.words, data.crisis(view)
-    facts = data.summary(View(crisis=view.crisis, end=day))
+    facts = data.told_by(view, day)
     basis = "chosen" if view.day else "end" if crisis and crisis.end else "newest"
     return words(
         "today.sentence",

@@ -83,10 +83,9 @@ def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
     """What the charts of a view show and how; the one-file brief draws the same."""
     points = series.points(view, data)
     claims = data.claims(view, CLAIMS) if view.sources == "apart" else []
-    disagree = series.findings(view, data, ("contradiction",))
+    disagree = series.findings(view, data, ("contradiction",), 200)
     laid = lay_out(points, view, disagree, claims)
-    if series.stored(view, data):
-        laid = replace(laid, left_out=laid.left_out + data.unread_series(view))
+    laid = replace(laid, left_out=laid.left_out + series.left_out(view, data))
     start, end = _days(laid, view, data)
     crisis = data.crisis(view)
     events = [

@@ -15,6 +15,7 @@ from etl.reconcile.audit import audit_subject
 from etl.reconcile.contradictions import contradictions
 from etl.reconcile.findings import Finding, findings_table, iso
 from etl.reconcile.frames import date, frame
+from etl.reconcile.other_rules import rule_rows
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, Subject, claims_table
 from etl.reconcile.rules import Rules
@@ -45,6 +46,7 @@ class Derived:
 
     incidents: list[tuple[Any, ...]] = field(default_factory=list)
     series: list[tuple[Any, ...]] = field(default_factory=list)
+    series_rules: list[tuple[Any, ...]] = field(default_factory=list)
     series_claims: list[tuple[Any, ...]] = field(default_factory=list)
     trends: list[tuple[Any, ...]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -63,6 +65,7 @@ def _subject(subject: Subject, claims: Sequence[Claim], settings: Settings, out:
     rules = settings.rules
     found, lines = subject_lines(subject, claims, rules, settings.places, settings.horizon)
     out.incidents += [incident_row(each, rules) for each in found.incidents]
+    out.series_rules += rule_rows(subject, claims, found, lines, rules, settings.horizon)
     for line in lines:
         rows, links = series_rows(line)
         out.series += rows
@@ -96,6 +99,7 @@ def derived_tables(
         "claims": claims_table(claims),
         "incidents": frame("incidents", sorted(made.incidents, key=lambda row: row[0])),
         "series": frame("series", made.series),
+        "series_rules": frame("series_rules", made.series_rules),
         "series_claims": frame("series_claims", made.series_claims),
         "findings": findings_table(made.findings, dict(said)),
         "trends": frame("trends", made.trends),

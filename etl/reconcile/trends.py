@@ -26,8 +26,12 @@ def trend_row(line: Line, rules: Rules, reference: int | None) -> tuple[Any, ...
     last = points[-1]
     age = None if reference is None else max(0, reference - last.end)
     direction, p_value = _direction(points, rules)
+    subject = line.subject
     return (
-        line.series_id, date(last.end), *last.bounds, age, *change(line, points, 7, rules),
+        line.series_id, line.grain, subject.indicator, line.measure, subject.unit, subject.currency,
+        subject.counted, subject.group, subject.object, line.place, line.place_id, line.country,
+        date(points[0].end), date(last.end), date(last.start), *last.bounds, age,
+        *change(line, points, 7, rules),
         *change(line, points, 30, rules), direction, p_value, len(points),
         [iso(points[n].end) for n in _turns([p.bounds.best or 0.0 for p in points], rules)],
     )  # fmt: skip

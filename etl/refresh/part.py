@@ -126,8 +126,8 @@ def _clear(store: Store, subjects: set[Subject], found: _Found, changed: Collect
     incidents = {claim.incident_id for claim in found.held if claim.incident_id}
     store.delete_rows("incidents", "incident_id", incidents)
     series = _of_subjects(store, "series", ["series_id", "point_id"], subjects)
-    store.delete_rows("series", "point_id", set(series["point_id"]))
-    store.delete_rows("series_claims", "point_id", set(series["point_id"]))
+    for name in ("series", "series_rules", "series_claims"):
+        store.delete_rows(name, "point_id", set(series["point_id"]))
     store.delete_rows("trends", "series_id", set(series["series_id"]))
     findings = _of_subjects(store, "findings", ["finding_id", "kind", "rule"], subjects)
     plain = findings[~findings["rule"].isin(DOCUMENT_RULES) & (findings["kind"] != "silence")]

@@ -108,8 +108,8 @@ TYPES: dict[str, sa.types.TypeEngine[Any]] = {
 
 
 def index_name(table: str, columns: tuple[str, ...]) -> str:
-    """The name of the index of these columns."""
-    return f"ix_{table}_{'_'.join(columns)}"
+    """The name of the index of these columns; of many the first two, since PostgreSQL's names are short."""
+    return f"ix_{table}_{'_'.join(columns if len(columns) < 4 else (*columns[:2], 'more'))}"
 
 
 def _build() -> sa.MetaData:

@@ -30,8 +30,8 @@ T = TypeVar("T")
 
 # What reconcile makes of all figures, replaced by each run.
 DERIVED = (
-    "claims", "claim_figures", "incidents", "series", "series_claims", "findings", "trends", "places",
-    "sources",
+    "claims", "claim_figures", "incidents", "series", "series_rules", "series_claims", "findings", "trends",
+    "places", "sources",
 )  # fmt: skip
 
 

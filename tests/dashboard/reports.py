@@ -92,7 +92,7 @@ def pairs() -> list[tuple[Document, Extraction]]:
     return out
 
 
-def fill(path: Path) -> Store:
+def fill(path: Path | str) -> Store:
     """A new store with all of it, reconciled."""
     store = Store(str(path))
     run = store.start_run("0.1.0", {"paths": ["reports"]})

@@ -11,7 +11,7 @@ from dashboard.charts import spark
 from dashboard.components import headline
 from dashboard.crises import Headline
 from dashboard.data import Data
-from dashboard.headlines import Change, _narrow, _series, change, number, numbers
+from dashboard.headlines import Change, _narrow, change, number, numbers
 from dashboard.pages import today
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -72,12 +72,6 @@ def test_a_group_without_parts_never_stands_for_all() -> None:
     assert not _narrow("civilians")
     assert not _narrow("people")
     assert not _narrow(None)
-
-
-def test_of_series_equally_full_the_newest_is_shown_then_the_longest() -> None:
-    spans = [("11-15", "12-08", 80), ("11-28", "12-15", 40), ("12-01", "12-31", 116), ("12-29", "12-31", 1)]
-    rows = [flow(*span, "total", series_id=f"s{at}") for at, span in enumerate(spans)]
-    assert [line[-1]["best"] for line in _series(rows)] == [116, 1, 40, 80]
 
 
 def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import series
 from dashboard.data import Data
-from dashboard.view import View
+from dashboard.view import RULES, View
 from tests.dashboard.rows import day
 
 EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
@@ -19,13 +19,17 @@ def reported(view: View, data: Data) -> dict[Any, Any]:
     return {row["end"]: row["best"] for row in series.points(view, data) if row["state"] == "reported"}
 
 
-def test_the_store_s_own_series_are_what_making_them_again_gives(data: Data) -> None:
-    stored = data.points(EAST)
-    made, _ = series.made(EAST, data)
-    keys = ("date", "start", "end", "low", "best", "high", "state", "point_id", "n_claims", "n_sources")
-    assert [[row[key] for key in keys] for row in made] == [
-        [row[key] for key in keys] for row in stored if row["grain"] == "as_of"
-    ]
+@pytest.mark.parametrize("rule", RULES)
+def test_the_store_holds_by_each_rule_what_making_series_again_gives(data: Data, rule: str) -> None:
+    view = View(page="trends", crisis="all", topics=("all",), rule=rule)
+    keys = (
+        "date", "start", "end", "low", "best", "high", "state", "point_id", "n_claims", "n_sources", "method",
+        "break_note",
+    )  # fmt: skip
+    stored = {row["point_id"]: [row[key] for key in keys] for row in series.points(view, data)}
+    made = {row["point_id"]: [row[key] for key in keys] for row in series.made(view, data)[0]}
+    assert stored
+    assert all(made[point] == values for point, values in stored.items())
 
 
 def test_the_rule_moves_the_value_and_keeps_the_bounds(data: Data) -> None:
@@ -80,14 +84,41 @@ def test_no_vague_count_stands_among_exact_ones(data: Data) -> None:
     assert series.vague(EAST.but(rule="lowest"), data) == frozenset()
 
 
-def test_of_too_many_series_the_fullest_are_read_and_the_others_counted(
+def test_of_too_many_lines_the_fullest_are_read_and_the_others_counted(
     data: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything = View(page="trends", crisis="all", topics=("all",))
-    whole = {row["series_id"] for row in data.points(everything) if row["state"] in ("reported", "zero")}
-    monkeypatch.setattr("dashboard.data.SERIES", 2)
+    whole, told = _lines(everything, data), data.heads(everything)
+    assert series.left_out(everything, data) == 0
     monkeypatch.setattr(data, "_kept", {})
-    some = data.points(everything)
-    assert len({row["series_id"] for row in some}) == 2
-    assert {row["indicator"] for row in some} == {"deaths", "trapped"}
-    assert data.unread_series(everything) == len(whole) - 2
+    monkeypatch.setattr("dashboard.charts.panels.PANELS", 1)
+    monkeypatch.setattr("dashboard.charts.panels.LINES", 1)
+    some = _lines(everything, data)
+    assert len(some) == 1
+    assert some < whole
+    assert series.left_out(everything, data) == len(whole) - 1
+    fullest = {head["series_id"] for head in told if head["told"] == told[0]["told"]}
+    assert {row["series_id"] for row in series.points(everything, data)} & fullest
+
+
+def _lines(view: View, data: Data) -> set[Any]:
+    names = ("indicator", "object", "unit", "place_id", "group")
+    return {
+        (*(row[name] for name in names), row["grain"])
+        for row in series.points(view, data)
+        if row["state"] in ("reported", "zero")
+    }
+
+
+def test_of_too_many_claims_the_fullest_subjects_are_made_again_and_the_others_counted(
+    data: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = View(page="trends", crisis="all", topics=("all",), known=day("11-25"))
+    whole = {row["point_id"] for row in series.made(then, data)[0]}
+    assert series.left_out(then, data) == 0
+    monkeypatch.setattr(data, "_kept", {})
+    monkeypatch.setattr(series, "CLAIMS", 1)
+    some = {row["point_id"] for row in series.made(then, data)[0]}
+    assert some < whole
+    assert series.left_out(then, data) > 0
+    assert {row["point_id"] for row in series.all_made(then, data)} == whole

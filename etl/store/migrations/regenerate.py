@@ -71,7 +71,13 @@ def _table(table: Table) -> str:
     lines.append("    )")
     for group in table.indexes:
         names = ", ".join(f'"{name}"' for name in group)
-        lines.append(f'    op.create_index("{index_name(table.name, group)}", "{table.name}", [{names}])')
+        line = f'    op.create_index("{index_name(table.name, group)}", "{table.name}", [{names}])'
+        if len(line) > 110:
+            line = line.replace("(", "(\n        ", 1).replace(", ", ",\n        ", 2)[:-1] + ",\n    )"
+        if max(map(len, line.split("\n"))) > 110:
+            line = line.replace("[", "[\n            ").replace('", "', '",\n            "')
+            line = line.replace("]", ",\n        ]")
+        lines.append(line)
     return "\n".join(lines) + "\n"
 
 

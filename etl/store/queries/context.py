@@ -9,16 +9,21 @@ from sqlalchemy.engine import Connection
 
 from etl.store.queries.scope import Row, Scope, conditions, rows, table
 
+LISTED = 40  # incidents, and findings of a kind, on one page; how many there are is said
 
-def incidents(connection: Connection, scope: Scope, limit: int = 200) -> list[Row]:
-    """The incidents within a scope, newest first."""
+
+def incidents(connection: Connection, scope: Scope, limit: int = LISTED) -> list[Row]:
+    """The incidents within a scope, newest first; ``number`` is how many there are."""
     held = table("incidents")
+    order = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
+    number = sa.func.count().over().label("number")
+    where = conditions(held, scope)
+    newest = sa.select(held.c.incident_id, number).where(*where).order_by(*order).limit(limit).subquery()
     return rows(
         connection,
-        sa.select(held)
-        .where(*conditions(held, scope))
-        .order_by(held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
-        .limit(limit),
+        sa.select(held, newest.c.number)
+        .join(newest, newest.c.incident_id == held.c.incident_id)
+        .order_by(*order),
     )
 
 
@@ -60,29 +65,52 @@ def sources(connection: Connection, scope: Scope, limit: int = 200) -> list[Row]
     )
 
 
-def vague_points(connection: Connection, scope: Scope, limit: int = 20_000) -> list[str]:
-    """The points of a scope whose every used claim is a vague count ("dozens")."""
-    points, links, held = table("series"), table("series_claims"), table("claims")
-    firm = sa.func.sum(sa.case((held.c.qualifier == "vague", 0), else_=1))
+def vague_points(connection: Connection, scope: Scope) -> list[str]:
+    """The points of a scope's subjects, of any day, whose every used claim is a vague count ("dozens")."""
+    links, other = table("series_claims"), table("series_claims").alias("other")
+    held, firm = table("claims"), table("claims").alias("firm")
+    says_more = (
+        sa.select(sa.literal(1))
+        .select_from(other.join(firm, firm.c.claim_id == other.c.claim_id))
+        .where(
+            other.c.point_id == links.c.point_id,
+            other.c.use == "used",
+            firm.c.qualifier.is_distinct_from("vague"),
+        )
+        .exists()
+    )
     statement = (
-        sa.select(points.c.point_id)
-        .join(links, links.c.point_id == points.c.point_id)
+        sa.select(links.c.point_id)
+        .distinct()
         .join(held, held.c.claim_id == links.c.claim_id)
-        .where(links.c.use == "used", *conditions(points, scope))
-        .group_by(points.c.point_id)
-        .having(firm == 0)
-        .limit(limit)
+        .where(
+            held.c.qualifier == "vague",
+            links.c.use == "used",
+            ~says_more,
+            *conditions(held, scope.but(start=None, end=None)),
+        )
     )
     return list(connection.execute(statement).scalars())
 
 
-def findings(connection: Connection, scope: Scope, kinds: Sequence[str], limit: int = 200) -> list[Row]:
-    """What the rules found within a scope, newest first."""
+def findings(connection: Connection, scope: Scope, kinds: Sequence[str], each: int = LISTED) -> list[Row]:
+    """What the rules found within a scope, the newest ``each`` of each kind, newest first.
+
+    ``number`` is how many there are of its kind.
+    """
     found = table("findings")
+    order = (found.c.date.desc().nulls_last(), found.c.finding_id)
+    # Which ones, by an index alone: only what is shown is read whole.
+    of_kind = sa.select(
+        found.c.finding_id,
+        sa.func.count().over(partition_by=found.c.kind).label("number"),
+        sa.func.row_number().over(partition_by=found.c.kind, order_by=order).label("rank"),
+    )
+    ranked = of_kind.where(found.c.kind.in_(kinds), *conditions(found, scope)).subquery()
     return rows(
         connection,
-        sa.select(found)
-        .where(found.c.kind.in_(kinds), *conditions(found, scope))
-        .order_by(found.c.date.desc().nulls_last(), found.c.finding_id)
-        .limit(limit),
+        sa.select(found, ranked.c.number)
+        .join(ranked, ranked.c.finding_id == found.c.finding_id)
+        .where(ranked.c.rank <= each)
+        .order_by(*order),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from etl.store.queries.by_rule import Switch, told_by
 from etl.store.queries.scope import Row, rows, table
 
 FACTS = ("title", "publisher", "published", "published_basis", "url", "language", "copy_of")
@@ -50,10 +51,11 @@ def claims_of_figure(connection: Connection, figure_id: str) -> list[Row]:
     )
 
 
-def point(connection: Connection, point_id: str) -> Row | None:
-    """A stored point of a series."""
-    series = table("series")
-    found = rows(connection, sa.select(series).where(series.c.point_id == point_id))
+def point(connection: Connection, point_id: str, switch: Switch | None = None) -> Row | None:
+    """A stored point of a series, by a rule."""
+    told = told_by(switch)
+    where = table("series").c.point_id == point_id
+    found = rows(connection, sa.select(*told.columns).select_from(told.source).where(where))
     return found[0] if found else None
 
 

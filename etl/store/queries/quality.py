@@ -69,37 +69,45 @@ def agreement(connection: Connection, scope: Scope, sources: tuple[str, ...], li
     """Pairs of the sources that speak of one reported point: on how many, and how often they agree.
 
     Two claims agree when their ranges share a value. Claims set aside are left out, and so are pairs of
-    one origin, since a source can't confirm itself.
+    one origin, since a source can't confirm itself, and sums over weeks and months, whose claims speak of
+    different days.
     """
     series = table("series")
     links, other_links = table("series_claims"), table("series_claims").alias("other_links")
     one, two = table("claims"), table("claims").alias("two")
+    # The points of several origins first: they are few, and a plan that begins with claims takes minutes.
+    several = (
+        sa.select(series.c.point_id)
+        .where(
+            series.c.n_origins > 1,
+            series.c.state.in_(("reported", "zero")),
+            series.c.grain.in_(("as_of", "day", "total")),
+            *conditions(series, scope),
+        )
+        .cte("several")
+        .prefix_with("MATERIALIZED")
+    )
     common = sa.and_(_low(one) <= _high(two), _low(two) <= _high(one))
-    point = sa.func.count(links.c.point_id.distinct())
-    number = point.label("n_points")
+    number = sa.func.count(links.c.point_id.distinct()).label("n_points")
     agreed = sa.func.count(sa.case((common, links.c.point_id)).distinct()).label("n_agree")
-    return rows(
+    found = rows(
         connection,
         sa.select(one.c.source.label("source_a"), two.c.source.label("source_b"), number, agreed)
-        .select_from(links)
-        .join(other_links, other_links.c.point_id == links.c.point_id)
-        .join(series, series.c.point_id == links.c.point_id)
+        .select_from(several)
+        .join(links, links.c.point_id == several.c.point_id)
+        .join(other_links, other_links.c.point_id == several.c.point_id)
         .join(one, one.c.claim_id == links.c.claim_id)
         .join(two, two.c.claim_id == other_links.c.claim_id)
         .where(
-            series.c.state.in_(("reported", "zero")),
             links.c.use == "used",
             other_links.c.use == "used",
             one.c.source < two.c.source,
             one.c.origin != two.c.origin,
-            one.c.source.in_(sources),
-            two.c.source.in_(sources),
-            *conditions(one, scope),
         )
         .group_by(one.c.source, two.c.source)
-        .order_by(number.desc(), one.c.source, two.c.source)
-        .limit(limit),
+        .order_by(number.desc(), one.c.source, two.c.source),
     )
+    return [row for row in found if {row["source_a"], row["source_b"]} <= set(sources)][:limit]
 
 
 def several_sources(connection: Connection, scope: Scope) -> Row:

@@ -49,7 +49,9 @@ def table(name: str) -> sa.Table:
 
 def rows(connection: Connection, statement: sa.Select[Any]) -> list[Row]:
     """The statement's rows as mappings."""
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    result = connection.execute(statement)
+    names = list(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result.all()]
 
 
 def streamed(connection: Connection, statement: sa.Select[Any], chunk: int) -> Iterator[Row]:
@@ -114,6 +116,9 @@ def _place(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
 def _dates(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
     if "reference_period_end" in of.c:
         first, last = of.c.reference_period_start, of.c.reference_period_end
+    elif of.name == "series":  # each point has a date, and the index of dates must serve
+        after = [of.c.date >= scope.start] if scope.start else []
+        return after + ([of.c.date <= scope.end] if scope.end else [])
     else:
         first = last = of.c.date
     found: list[sa.ColumnElement[bool]] = []

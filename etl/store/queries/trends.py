@@ -8,57 +8,28 @@ from collections.abc import Iterator, Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from etl.store.queries.by_rule import Switch, told_by
+from etl.store.queries.heads import REPORTED
 from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
 
-# More points than a page's width has pixels say nothing more.
-POINTS = 20_000
-CLAIMS = 20_000
-
-
-def fullest(
-    connection: Connection, scope: Scope, grains: Sequence[str], limit: int
-) -> tuple[list[str] | None, int]:
-    """The ids of the series with most reports within a scope, and how many others there are.
-
-    None for the ids when there are at most ``limit``: then all are meant.
-    """
-    series = table("series")
-    told = sa.func.sum(sa.case((series.c.state.in_(("reported", "zero")), 1), else_=0))
-    counted = (
-        sa.select(series.c.series_id, told.label("told"))
-        .where(series.c.grain.in_(grains), *conditions(series, scope))
-        .group_by(series.c.series_id)
-        .having(told > 0)
-        .subquery()
-    )
-    number = int(connection.execute(sa.select(sa.func.count()).select_from(counted)).scalar_one())
-    if number <= limit:
-        return None, 0
-    first = sa.select(counted.c.series_id).order_by(counted.c.told.desc(), counted.c.series_id).limit(limit)
-    return list(connection.execute(first).scalars()), number - limit
+IDS = 5000  # ids of series in one statement
 
 
 def points(
     connection: Connection,
     scope: Scope,
-    grains: Sequence[str] = (),
-    series_ids: Sequence[str] | None = None,
-    limit: int = POINTS,
+    series_ids: Sequence[str],
+    switch: Switch | None = None,
 ) -> list[Row]:
-    """The stored points within a scope (of some series alone), series by series, by date."""
-    series = table("series")
-    where = conditions(series, scope)
-    if grains:
-        where.append(series.c.grain.in_(grains))
-    if series_ids is not None:
-        where.append(series.c.series_id.in_(series_ids))
-    return rows(
-        connection,
-        sa.select(series)
-        .where(*where)
-        .order_by(series.c.series_id, series.c.date, series.c.point_id)
-        .limit(limit),
-    )
+    """The stored points of some series within a scope's dates, by a rule, series by series, by date."""
+    series, told = table("series"), told_by(switch)
+    days = conditions(series, Scope(start=scope.start, end=scope.end))
+    found: list[Row] = []
+    for first in range(0, len(series_ids), IDS):
+        some = series_ids[first : first + IDS]
+        statement = sa.select(*told.columns).select_from(told.source)
+        found += rows(connection, statement.where(series.c.series_id.in_(some), *days))
+    return sorted(found, key=lambda row: (row["series_id"], row["date"], row["point_id"]))
 
 
 def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
@@ -74,39 +45,39 @@ def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
     )
 
 
-def claims(connection: Connection, scope: Scope, limit: int = CLAIMS) -> list[Row]:
-    """The claims within a scope, by reference period."""
-    held = table("claims")
+def reported(
+    connection: Connection, series_ids: Sequence[str], until: dt.date, switch: Switch | None = None
+) -> list[Row]:
+    """The points of some series up to a day that a report stands behind, series by series, by date."""
+    series, told = table("series"), told_by(switch)
+    where = (series.c.series_id.in_(series_ids), series.c.state.in_(REPORTED), series.c.date <= until)
     return rows(
         connection,
-        sa.select(held)
-        .where(*conditions(held, scope))
-        .order_by(held.c.reference_period_end, held.c.reference_period_start, held.c.claim_id)
-        .limit(limit),
-    )
-
-
-def reported(connection: Connection, scope: Scope, until: dt.date, limit: int = POINTS) -> list[Row]:
-    """The points up to a day that a report stands behind (carried and silent ones left out)."""
-    series = table("series")
-    where = [series.c.state.in_(("reported", "zero")), series.c.date <= until, *conditions(series, scope)]
-    return rows(
-        connection,
-        sa.select(series).where(*where).order_by(series.c.series_id, series.c.date).limit(limit),
+        sa.select(*told.columns)
+        .select_from(told.source)
+        .where(*where)
+        .order_by(series.c.series_id, series.c.date),
     )
 
 
 def stream_points(
-    connection: Connection, scope: Scope, grains: Sequence[str] = (), chunk: int = 2000
+    connection: Connection,
+    scope: Scope,
+    grains: Sequence[str] = (),
+    switch: Switch | None = None,
+    chunk: int = 2000,
 ) -> Iterator[Row]:
-    """All points within a scope by date, read ``chunk`` at a time."""
-    series = table("series")
+    """All points within a scope by date and by a rule, read ``chunk`` at a time."""
+    series, told = table("series"), told_by(switch)
     where = conditions(series, scope)
     if grains:
         where.append(series.c.grain.in_(grains))
     return streamed(
         connection,
-        sa.select(series).where(*where).order_by(series.c.series_id, series.c.date, series.c.point_id),
+        sa.select(*told.columns)
+        .select_from(told.source)
+        .where(*where)
+        .order_by(series.c.series_id, series.c.date, series.c.point_id),
         chunk,
     )
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_0ce2c576"
+revision = "0001_3c7f46e6"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -83,10 +83,19 @@ def upgrade() -> None:
         sa.Column("confidence", real),
         sa.Column("figure_id", text),
     )
-    op.create_index("ix_claims_indicator_place_id_group", "claims", ["indicator", "place_id", "group"])
+    op.create_index(
+        "ix_claims_indicator_place_id_more",
+        "claims",
+        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+    )
     op.create_index("ix_claims_known_on", "claims", ["known_on"])
     op.create_index("ix_claims_incident_id", "claims", ["incident_id"])
     op.create_index("ix_claims_source", "claims", ["source"])
+    op.create_index(
+        "ix_claims_qualifier_indicator_place_id",
+        "claims",
+        ["qualifier", "indicator", "place_id"],
+    )
     op.create_table(
         "claim_figures",
         sa.Column("claim_id", text, primary_key=True),
@@ -121,7 +130,11 @@ def upgrade() -> None:
         sa.Column("method", text),
         sa.Column("same_as", text),
     )
-    op.create_index("ix_incidents_indicator_place_id", "incidents", ["indicator", "place_id"])
+    op.create_index(
+        "ix_incidents_indicator_place_id_more",
+        "incidents",
+        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+    )
     op.create_index("ix_incidents_reference_period_end", "incidents", ["reference_period_end"])
     op.create_table(
         "series",
@@ -153,8 +166,18 @@ def upgrade() -> None:
         sa.Column("series_id", text),
         sa.Column("point_id", text, primary_key=True),
     )
-    op.create_index("ix_series_series_id_date", "series", ["series_id", "date"])
+    op.create_index("ix_series_series_id_date_state", "series", ["series_id", "date", "state"])
     op.create_index("ix_series_indicator_place_id_group", "series", ["indicator", "place_id", "group"])
+    op.create_table(
+        "series_rules",
+        sa.Column("point_id", text, primary_key=True),
+        sa.Column("rule", text, primary_key=True),
+        sa.Column("low", real),
+        sa.Column("best", real),
+        sa.Column("high", real),
+        sa.Column("state", text),
+        sa.Column("break_note", text),
+    )
     op.create_table(
         "series_claims",
         sa.Column("point_id", text, primary_key=True),
@@ -187,13 +210,30 @@ def upgrade() -> None:
     )
     op.create_index("ix_findings_kind_date", "findings", ["kind", "date"])
     op.create_index("ix_findings_series_id", "findings", ["series_id"])
-    op.create_index("ix_findings_indicator_place_id", "findings", ["indicator", "place_id"])
+    op.create_index(
+        "ix_findings_indicator_place_id_more",
+        "findings",
+        ["indicator", "place_id", "kind", "date", "finding_id"],
+    )
     op.create_index("ix_findings_claim_a", "findings", ["claim_a"])
     op.create_index("ix_findings_claim_b", "findings", ["claim_b"])
     op.create_table(
         "trends",
         sa.Column("series_id", text, primary_key=True),
+        sa.Column("grain", text),
+        sa.Column("indicator", text),
+        sa.Column("measure", text),
+        sa.Column("unit", text),
+        sa.Column("currency", text),
+        sa.Column("counted", text),
+        sa.Column("group", text),
+        sa.Column("object", text),
+        sa.Column("place", text),
+        sa.Column("place_id", text),
+        sa.Column("country", text),
+        sa.Column("first_date", date),
         sa.Column("date", date),
+        sa.Column("start", date),
         sa.Column("low", real),
         sa.Column("best", real),
         sa.Column("high", real),
@@ -208,6 +248,23 @@ def upgrade() -> None:
         sa.Column("p_value", real),
         sa.Column("n_points", integer),
         sa.Column("change_points", json),
+    )
+    op.create_index(
+        "ix_trends_indicator_place_id_more",
+        "trends",
+        [
+            "indicator",
+            "place_id",
+            "grain",
+            "group",
+            "object",
+            "country",
+            "first_date",
+            "date",
+            "start",
+            "n_points",
+            "series_id",
+        ],
     )
     op.create_table(
         "places",
@@ -325,8 +382,14 @@ def upgrade() -> None:
         sa.Column("place_rule", text),
     )
     op.create_index("ix_figures_document_id", "figures", ["document_id"])
-    op.create_index("ix_figures_indicator_place_id", "figures", ["indicator", "place_id"])
+    op.create_index(
+        "ix_figures_indicator_place_id_more",
+        "figures",
+        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+    )
     op.create_index("ix_figures_reference_period_end", "figures", ["reference_period_end"])
+    op.create_index("ix_figures_high", "figures", ["high"])
+    op.create_index("ix_figures_low", "figures", ["low"])
     op.create_table(
         "exclusions",
         sa.Column("document_id", text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),

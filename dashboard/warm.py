@@ -1,0 +1,40 @@
+"""Answers that count the whole store are made when it is opened and after each run, not when asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+
+from dashboard import frame, i18n
+from dashboard.data import Data
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.view import View
+
+PAGES_KEPT = ("today", "sources", "trends", "places")
+LOOK = 5.0  # seconds between looks at the store
+
+
+def start(data: Data) -> None:
+    """Keeps the first views of all crises warm, in a thread that ends with the program."""
+    threading.Thread(target=_keep, args=(data,), name="warm", daemon=True).start()
+
+
+def _keep(data: Data) -> None:
+    seen = None
+    while True:
+        mark = data.mark()
+        if mark != seen:
+            warm(data)
+            seen = mark
+        time.sleep(LOOK)
+
+
+def warm(data: Data) -> None:
+    """Draws the first view of the pages that count the store, for each crisis and for all reports."""
+    reader = Reader(i18n.words(None))
+    views = [View(page, crisis) for crisis in (None, "all", *data.crises) for page in PAGES_KEPT]
+    for view in views:
+        with contextlib.suppress(Exception):  # a reader who asks for the page is told
+            frame.whole(PAGES[view.page].resolve(view, data), data, reader)
