@@ -184,6 +184,7 @@ def main() -> int:
     parser.add_argument("--figures", type=int, default=1_000_000)
     parser.add_argument("--users", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--settle", type=float, default=60.0, help="seconds for what is made at the start")
     parser.add_argument("--store", type=Path, help="a store made before")
     options = parser.parse_args()
     path: Path = options.store or ROOT / "data" / "cache" / f"bench-{options.figures}.db"
@@ -195,6 +196,7 @@ def main() -> int:
             synthetic.fill(store, options.figures)
         part.replace(path)
     server = Server(path)
+    time.sleep(options.settle)
     times: dict[str, list[tuple[float, int]]] = {action: [] for action in ACTIONS}
     try:
         first = {action: act(server, action, random.Random(0))[0] for action in ACTIONS}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import socket
 import sys
 
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from dashboard.crises import CrisisError
 from etl.store import DEFAULT, StoreError
@@ -18,19 +20,22 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         sock = _listen(options.host, options.port)
-        from dashboard import warm
-        from dashboard.app import make_app
+        from dashboard import serve
         from dashboard.data import open_data
 
-        data = open_data(options.store)
-        app = make_app(data)
-        warm.start(data)
+        open_data(options.store).store.close()  # what is wrong with it is said once, here
+        os.environ[serve.STORE] = options.store
     except (StoreError, CrisisError, OSError) as error:
         print(f"dashboard: {error}", file=sys.stderr)
         return 1
     print(f"Crisis Figures: http://{options.host}:{options.port}  (stop with Ctrl+C)", flush=True)
-    config = uvicorn.Config(app.server, log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[sock])
+    config = uvicorn.Config(
+        "dashboard.serve:app", factory=True, workers=options.workers, log_level="warning", server_header=False
+    )
+    if options.workers > 1:
+        Multiprocess(config, [sock]).run()
+    else:
+        uvicorn.Server(config).run(sockets=[sock])
     return 0
 
 
@@ -44,6 +49,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8050, help="port to serve on (default: %(default)s)")
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to serve on (default: %(default)s, this machine only)"
+    )
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=max(2, min(4, os.cpu_count() or 1)),
+        help="processes that answer, so that few wait for another's answer (default: %(default)s)",
     )
     return parser.parse_args(arguments)
 

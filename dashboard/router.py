@@ -1,15 +1,18 @@
 """The callbacks: thin ones from the address to pages, content and evidence.
 
 app.js writes the stores ``goto`` (another page, or back and forward: everything is drawn), ``refresh``
-(a control changed: the content alone) and ``wanted`` (evidence opened or closed). Each answer is made in a
-thread, so that one that takes long keeps nobody else waiting.
+(a control changed: the content alone) and ``wanted`` (evidence opened or closed). Answers are made
+in a thread beside the server's own, one after the other: two at once would take turns at every row that the
+database hands over, and both take many times as long. Other processes answer beside it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import functools
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -22,6 +25,8 @@ from dashboard.reader import request
 
 Payload = dict[str, Any] | None
 
+_ONE = ThreadPoolExecutor(1, "callbacks")
+
 
 def register(app: Dash, data: Data) -> None:
     """Registers all callbacks of the app over one reader."""
@@ -32,7 +37,9 @@ def register(app: Dash, data: Data) -> None:
 def _threaded(answer: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
     @functools.wraps(answer)
     async def in_thread(*values: Any) -> Any:
-        return await asyncio.to_thread(answer, *values)
+        context = contextvars.copy_context()
+        made = functools.partial(context.run, answer, *values)
+        return await asyncio.get_running_loop().run_in_executor(_ONE, made)
 
     return in_thread
 

@@ -12,7 +12,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.view import View
 
-PAGES_KEPT = ("today", "sources", "trends", "places")
+PAGES_KEPT = ("today", "trends", "places", "sources")  # the longest last
 LOOK = 5.0  # seconds between looks at the store
 
 
@@ -34,7 +34,7 @@ def _keep(data: Data) -> None:
 def warm(data: Data) -> None:
     """Draws the first view of the pages that count the store, for each crisis and for all reports."""
     reader = Reader(i18n.words(None))
-    views = [View(page, crisis) for crisis in (None, "all", *data.crises) for page in PAGES_KEPT]
+    views = [View(page, crisis) for page in PAGES_KEPT for crisis in (None, "all", *data.crises)]
     for view in views:
         with contextlib.suppress(Exception):  # a reader who asks for the page is told
             frame.whole(PAGES[view.page].resolve(view, data), data, reader)

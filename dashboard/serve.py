@@ -1,0 +1,20 @@
+"""The application that each of several server processes makes for itself; the store is named by STORE."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+STORE = "CRISIS_FIGURES_DASHBOARD_STORE"
+
+
+def app() -> Any:
+    """The ASGI application over the store that the environment names, kept warm."""
+    from dashboard import warm
+    from dashboard.app import make_app
+    from dashboard.data import open_data
+
+    data = open_data(os.environ[STORE])
+    made = make_app(data).server
+    warm.start(data)
+    return made
