@@ -80,6 +80,18 @@ class Expressions:
         known = a.resolved.entry is not None and b.resolved.entry is not None
         return known and self.gazetteer.is_part_of(a.id, b.id)
 
+    def nested(self, spots: list[Spot], reach: int) -> list[tuple[bool, bool]]:
+        """Of each name, whether it holds one of the ``reach`` names to each side, and lies in one."""
+        shown, above = self.gazetteer.shown, self.gazetteer.above
+        known = [None if s.resolved.entry is None else shown(s.id) for s in spots]
+        wholes = [() if s.resolved.entry is None else above(s.id) for s in spots]
+        out = []
+        for i, here in enumerate(known):
+            beside = [k for k in range(max(0, i - reach), min(len(spots), i + reach + 1)) if k != i]
+            holds = here is not None and any(here in wholes[k] for k in beside)
+            out.append((holds, bool(wholes[i]) and any(known[k] in wholes[i] for k in beside)))
+        return out
+
     def _mark_lists(self, spots: list[Spot]) -> None:
         """Gives each name of a list ("A, B and C") the list's span; a list has a joining word."""
         first = 0

@@ -281,9 +281,10 @@ class Gazetteer:
 
     def parents(self, place_id: str) -> list[str]:
         """Ids of what the place is part of, nearest first, ending with its country or region."""
-        return list(self._above(place_id))
+        return list(self.above(place_id))
 
-    def _above(self, place_id: str) -> tuple[str, ...]:
+    def above(self, place_id: str) -> tuple[str, ...]:
+        """The same as ``parents``, kept."""
         known = self._parents.get(place_id)
         if known is not None:
             return known
@@ -304,7 +305,7 @@ class Gazetteer:
 
     def is_part_of(self, a: str, b: str) -> bool:
         """True when ``a`` lies within ``b`` and is not ``b`` itself."""
-        return self.shown(b) in self._above(a)
+        return self.shown(b) in self.above(a)
 
 
 def _mapped(path: Path) -> Any:

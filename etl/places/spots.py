@@ -184,8 +184,8 @@ class Reader:
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
         self.expressions.join(spots)
-        for i, spot in enumerate(spots):
-            spot.signs = tuple(self._standing(spots, i))
+        for spot, (holds, within) in zip(spots, self.expressions.nested(spots, BESIDE), strict=True):
+            spot.signs = tuple(self._standing(spot, holds, within))
         return spots
 
     def _with_unnamed_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
@@ -247,9 +247,8 @@ class Reader:
         named = (s.resolved.entry for s in self.title_spots() if s.sure and s.kind == kind)
         return next(named, self._spoken_of())
 
-    def _standing(self, spots: list[Spot], i: int) -> list[str]:
+    def _standing(self, spot: Spot, holds: bool, within: bool) -> list[str]:
         """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""
-        spot = spots[i]
         name, entry = spot.name, spot.resolved.entry
         signs = []
         if entry is not None and entry.country and entry.country != self.resolver.main:
@@ -263,10 +262,9 @@ class Reader:
         signs.extend(self._dateline(spot))
         if spot.listed is not None:
             signs.append("in a list")
-        beside = [s for s in spots[max(0, i - BESIDE) : i + BESIDE + 1] if s is not spot]
-        if any(self.expressions.part_of(o, spot) for o in beside):
+        if holds:
             signs.append("holds another")
-        if any(self.expressions.part_of(spot, o) for o in beside):
+        if within:
             signs.append("within another")
         if spot.modifier:
             signs.append("modifier")

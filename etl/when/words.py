@@ -111,9 +111,15 @@ class Words:
 
 
 def alternatives(words: list[str]) -> str:
-    """A regular expression that matches any of ``words``, the longest first; a space is any space."""
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """A regular expression that matches any of ``words``, the longest first; a space is any space.
+
+    It ignores case, so that words of one first letter are tried together.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted({str(word) for word in words}, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    options = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return "(?:" + "|".join(options) + ")"
 
 
 def phrase(words: list[str], tail: str = "") -> re.Pattern[str]:

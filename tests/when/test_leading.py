@@ -1,0 +1,66 @@
+"""A word tries only the patterns that can start with it, and finds what all of them would."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from etl.extract.lexicon import read_yaml
+from etl.when.leading import DIGITS, lead
+from etl.when.words import words
+
+_WORD = re.compile(r"(?<![^\W_])[^\W_]+")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_words_patterns_find_what_all_patterns_find(language: str) -> None:
+    content = read_yaml(language, "when")
+    pieces = [
+        "3",
+        "14",
+        "2017",
+        "1st",
+        "Q2",
+        "T3",
+        ",",
+        "-",
+        "of",
+        "de",
+        "the",
+        "le",
+        "week",
+        "hace",
+        "il y a",
+    ]
+    for key in ("months", "weekdays", "units", "numbers", "ordinals", "part", "direction"):
+        pieces += [str(word) for listed in content[key].values() for word in listed]
+    for key in ("seasons", "days", "about", "parts_of_day", "window", "ago", "to_date", "conflict"):
+        pieces += map(str, content[key])
+    patterns = words(language).patterns
+    chance = random.Random(7)
+    found = 0
+    for _ in range(4000):
+        text = " ".join(chance.choice(pieces) for _ in range(6))
+        for start in _WORD.finditer(text.lower()):
+            whole = patterns.whole.match(text, start.start())
+            chosen = patterns.starting_with(start[0]).match(text, start.start())
+            if start[0] in words(language).starters or start[0][0].isdigit():
+                assert (whole and (whole.span(), whole.lastgroup)) == (
+                    chosen and (chosen.span(), chosen.lastgroup)
+                ), text
+                found += whole is not None
+    assert found > 1000
+
+
+def test_the_lead_of_a_pattern() -> None:
+    lists = {"month": ["may", "mid June"], "about": ["some", "at least"], "number": ["two"]}
+
+    def of(template: str) -> frozenset[str] | None:
+        return lead(template, lambda slot: lists[slot])
+
+    assert of("{month} {number}") == {"may", "mid"}
+    assert of("(?:the |a )?{about}{number}") == {"the", "a", "some", "at", "two", DIGITS}
+    assert of("since the {month}") == {"since"}
+    assert of("(?:in)?[a-z]+") is None
