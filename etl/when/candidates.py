@@ -22,7 +22,7 @@ from etl.when.anchor import Frame, frame
 from etl.when.context import ERA, era, is_event, main_event
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
-from etl.when.resolve import Resolved, resolve
+from etl.when.resolve import Resolved, again, resolve
 from etl.when.said import Said, read_said
 from etl.when.shared_signs import (
     Signs,
@@ -102,8 +102,19 @@ class Candidates:
         """The dates of an expression, worked out once."""
         key = (expression.start, expression.end, whole)
         if key not in self._resolved:
-            self._resolved[key] = resolve(expression, self.frame.anchor, self.frame.tolerance, whole)
+            self._resolved[key] = self._again(expression) or resolve(
+                expression, self.frame.anchor, self.frame.tolerance, whole
+            )
         return self._resolved[key]
+
+    def _again(self, expression: Expression) -> Resolved | None:
+        """The dates of "the same day": those of the expression before."""
+        first = expression.first
+        if first.kind != "calendar" or not self.lexicon.same.match(self.text, first.start):
+            return None
+        before = self.reader.before(expression)
+        found = self.resolved(before) if before is not None else None
+        return again(first.unit, found) if found is not None else None
 
     @cached_property
     def event(self) -> Expression | None:

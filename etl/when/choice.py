@@ -51,5 +51,10 @@ def best(candidates: Sequence[Candidate], by_sign: dict[str, float] | None = Non
     wanted = max(by_period, key=lambda key: by_period[key])
     return max(
         (pair for pair in zip(candidates, scores, strict=True) if (pair[0].start, pair[0].end) == wanted),
-        key=lambda pair: pair[1],
+        key=lambda pair: (not _of_saying(pair[0]), pair[1]),
     )[0]
+
+
+def _of_saying(candidate: Candidate) -> bool:
+    """Whether it comes from the day of a statement: of one period, what else names it tells its measure."""
+    return candidate.expression is not None and candidate.expression.said

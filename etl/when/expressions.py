@@ -16,6 +16,7 @@ from etl.when.words import Words, last_match
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
 _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # How far back, in characters, a "since" may stand before the date that it opens ("since the war's
 # outbreak amid protests in March 2011"), and the words that colour an expression ("said late on Tuesday").
@@ -52,12 +53,13 @@ def find(text: str, words: Words, start: int = 0, end: int | None = None) -> lis
     part = text[start:stop]
     marks = find_marks(part, words)
     out: list[Expression] = []
-    used = -1
+    used, behind = -1, 0
     for index, mark in enumerate(marks):
         if index <= used:
             continue
         following = marks[index + 1] if index + 1 < len(marks) else None
-        expression, took_next = _expression(part, mark, following, words)
+        expression, took_next = _expression(part, mark, following, words, behind)
+        behind = following.end if took_next and following is not None else mark.end
         used = index + 1 if took_next else index
         if expression is not None:
             _shift(expression, start)
@@ -121,6 +123,14 @@ def _range_after(text: str, mark: Mark, words: Words) -> Mark | None:
     )
 
 
+def _runs_to(text: str, mark: Mark, following: Mark, words: Words) -> bool:
+    """Whether a number of days runs to the date behind it: "over the eight days to 27 September"."""
+    if mark.kind not in ("duration", "window") or following.kind not in ("date", "weekday"):
+        return False
+    between = " ".join(text[mark.end : following.start].casefold().split())
+    return words.role_of.get(between) == "until" and (following.month or following.weekday) is not None
+
+
 def _joined(text: str, mark: Mark, following: Mark | None, words: Words) -> bool:
     """Whether ``following`` closes a range that ``mark`` opens."""
     if following is None or following.start - mark.end > 16:
@@ -136,7 +146,7 @@ def _joined(text: str, mark: Mark, following: Mark | None, words: Words) -> bool
 
 
 def _expression(
-    text: str, mark: Mark, following: Mark | None, words: Words
+    text: str, mark: Mark, following: Mark | None, words: Words, behind: int
 ) -> tuple[Expression | None, bool]:
     start, end = mark.start, mark.end
     first, last, took_next = mark, None, False
@@ -152,7 +162,13 @@ def _expression(
         nested = _range_after(text, following, words)
         if nested is not None:
             last, end = nested, nested.end
-    role, role_start = _role(text, start, words)
+    elif following is not None and _runs_to(text, mark, following, words):
+        last, end, took_next = following, following.end, True
+    role, role_start = _role(text, start, words, behind)
+    if first.kind == "to_date" and words.since.match(text, first.start):
+        role = "since"
+    if role in ("until", "after") and _POSSESSIVE.match(text, end):
+        role, role_start = "in", start  # "by Monday's strike", "after Monday's strike"
     open_end = False
     if last is None:
         tail = words.open_end.match(text, end)
@@ -230,8 +246,11 @@ def _ends_with(pattern: re.Pattern[str], lead: str, slack: int) -> bool:
     return len(rest) <= slack and not re.search(r"[,;.:!?()]", rest)
 
 
-def _role(text: str, start: int, words: Words) -> tuple[str, int]:
-    """The role of what starts at ``start``, and where the words that give it start."""
+def _role(text: str, start: int, words: Words, behind: int) -> tuple[str, int]:
+    """The role of what starts at ``start``, and where the words that give it start.
+
+    ``behind`` is where the expression before ends: a "since" before that is not this one's.
+    """
     head_start = max(0, start - 45)
     match = words.roles.search(text[head_start:start])
     role, role_start = "in", start
@@ -245,7 +264,7 @@ def _role(text: str, start: int, words: Words) -> tuple[str, int]:
         ):
             role = "in"
     if role in ("in", "after"):
-        reach = text[max(0, start - _SINCE_REACH) : start]
+        reach = text[max(behind, start - _SINCE_REACH) : start]
         opened = last_match(words.since, reach)
         if opened is not None and not re.search(r"[;.!?]|\d{4}", reach[opened.end() :]):
             return "since", start - len(reach) + opened.start()

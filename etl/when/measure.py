@@ -40,11 +40,13 @@ OF_A_CONFLICT = frozenset(("deaths", "displaced", "injured", "casualties", "refu
 GREAT = 1000
 
 
-def by_words(mention: Mention, near: str, lexicon: Words, report: bool, ill: bool) -> str:
+def by_words(
+    mention: Mention, near: str, lexicon: Words, report: bool, ill: bool, found: bool = False
+) -> str:
     """The measure by indicator and the words near the number alone.
 
     ``report`` says that the document is a situation report: those count help up. ``ill`` says that
-    cases of a disease are counted beside the mention.
+    cases of a disease are counted beside the mention, ``found`` that they were found to be so many.
     """
     if mention.indicator in STATES:
         return "stock"
@@ -53,6 +55,8 @@ def by_words(mention: Mention, near: str, lexicon: Words, report: bool, ill: boo
     if default != "stock" and cues["running"].search(near):
         return "cumulative"
     if mention.indicator in EITHER:
+        if found and mention.indicator not in HAPPENED:
+            return "stock"
         if cues["movement"].search(near):
             default = "flow"
         elif cues["stock"].search(near):

@@ -13,6 +13,8 @@ from etl.when.words import Words
 _JOINED = 1500
 # Sentences back over which a heading still holds.
 _HEADING_BACK = 8
+# Sentences back to what "the same day" points at.
+_SAME_BACK = 3
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
@@ -50,6 +52,15 @@ class Reader:
                 if not self._is_dateline(expression)
             ]
         return self._found[unit]
+
+    def before(self, expression: Expression) -> Expression | None:
+        """The last time told before ``expression``, in its sentence or a few sentences back."""
+        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        for earlier in range(unit, max(-1, unit - 1 - _SAME_BACK), -1):
+            for other in reversed(self.expressions(earlier)):
+                if other.end <= expression.start and not (other.said or other.attributive):
+                    return other
+        return None
 
     def _is_dateline(self, expression: Expression) -> bool:
         start, end = expression.first.start, (expression.last or expression.first).end

@@ -20,6 +20,10 @@ TOLERANCE = 7
 # What these name is not cut off at the anchor: a night that runs on, what is still to come.
 _WHOLE = frozenset(("days", "next_window"))
 
+_DAY = dt.timedelta(1)
+# Days of a unit that a period may have to be one ("the same week" of "19 to 25 September").
+_LENGTHS = {"week": (6, 8), "fortnight": (13, 15), "month": (26, 31), "year": (360, 366)}
+
 Span = tuple[dt.date, dt.date]
 
 
@@ -64,6 +68,9 @@ def resolve(
 def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Resolved | None:
     assert expression.last is not None
     first, last = expression.first, expression.last
+    if first.kind in ("duration", "window"):
+        ends = span(last, anchor, expression.future, tolerance)
+        return Resolved(back(ends[1], first.number or 1, first.unit) + _DAY, ends[1]) if ends else None
     if last.kind in ("date", "season") and first.year is None and last.year is not None:
         ends = span(_within_month(last, last.year), anchor)
         starts = span(first, ends[1], tolerance=0) if ends else None
@@ -344,6 +351,19 @@ def _directed_season(mark: Mark, anchor: dt.date, step: int) -> Span | None:
             earlier = _season(mark, year - 1)
             return earlier if earlier and earlier[0] > anchor else found
     return None
+
+
+def again(unit: str | None, before: Resolved) -> Resolved | None:
+    """ "The same month": the unit in which the period ``before`` lies, or that period itself."""
+    if before.start is None or before.end is None or unit is None:
+        return None
+    if unit in ("day", "hour"):
+        return Resolved(before.end, before.end)
+    least, most = _LENGTHS.get(unit, (0, 0))
+    if least <= (before.end - before.start).days + 1 <= most:
+        return before
+    found = _unit(before.start, unit, 0)
+    return Resolved(*found) if found else None
 
 
 def _unit(anchor: dt.date, unit: str | None, step: int) -> Span | None:

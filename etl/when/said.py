@@ -43,13 +43,21 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         index,
         unit,
         measures.kind(mention.indicator),
-        measures.by_words(mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill),
+        measures.by_words(
+            mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill, _found(reader, mention)
+        ),
         near,
         _to_come(reader.text, mention, lexicon),
         measures.is_running(near, lexicon),
         lexicon.reporting.search(reader.text, start, end) is not None,
         measures.is_conflict_total(mention, near, lexicon),
     )
+
+
+def _found(reader: Reader, mention: Mention) -> bool:
+    """ "the survey found 300 people displaced"."""
+    lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
+    return reader.lexicon.found.search(lead) is not None
 
 
 def _to_come(text: str, mention: Mention, lexicon: Words) -> bool:

@@ -47,6 +47,8 @@ WANTED = (
         "capitalised_only",
         "doubtful_alone",
         "before_month",
+        "same",
+        "found",
     ),
 )
 
@@ -108,6 +110,8 @@ class Words:
     before_month: frozenset[str]
     month_first: bool
     measures: dict[str, re.Pattern[str]]
+    same: re.Pattern[str]
+    found: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -338,4 +342,6 @@ def _load(language: str) -> Words:
         before_month=frozenset(content["before_month"]),
         month_first=bool(content.get("month_first", False)),
         measures={name: phrase(list(found)) for name, found in content["measure"].items()},
+        same=phrase(content["same"]),
+        found=phrase(content["found"], r"\s+$"),
     )

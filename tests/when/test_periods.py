@@ -111,6 +111,43 @@ def test_a_count_of_four_digits_is_no_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "start", "end", "measure"),
+    [
+        # "Since" is said of the time that follows it, not of the day of the statement.
+        (
+            "Shells have killed 70 people since the beginning of November, the mayor said on Saturday.",
+            "70", day(11, 1), day(11, 27), "flow",
+        ),
+        # "The same day" is the one named before.
+        (
+            "Raids killed 15 people in Harat on 12 November, the mayor said. The same day, 9 people were "
+            "killed in Lorin.", "9", day(11, 12), day(11, 12), "flow",
+        ),
+        (
+            "In March 2016 floods displaced 800 people. Some 300 people were evacuated in the same month.",
+            "Some 300", day(3, 1), day(3, 31), "flow",
+        ),
+        (
+            "Between 7 and 13 November, raids killed 40 people. Shells killed 9 people over the same week.",
+            "9", day(11, 7), day(11, 13), "flow",
+        ),
+        # What was reached by a day is no event of that day, and what a survey found is there.
+        (
+            "By Tuesday, up to 900 people had fled Harat, the mayor said on 22 November.",
+            "up to 900", day(11, 22), day(11, 22), "cumulative",
+        ),
+        (
+            "On 15 November the survey found 3,048 people displaced in Lorin.",
+            "3,048", day(11, 15), day(11, 15), "stock",
+        ),
+    ],
+)  # fmt: skip
+def test_times_that_lean_on_others(text: str, words: str, start: dt.date, end: dt.date, measure: str) -> None:
+    period = told(text)[words]
+    assert (period.start, period.end, period.measure) == (start, end, measure)
+
+
+@pytest.mark.parametrize(
     ("language", "text", "words", "start", "end"),
     [
         ("es", "El martes murieron 12 personas en un bombardeo.", "12", day(11, 22), day(11, 22)),
