@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +18,8 @@ BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
-    "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs", "of", "articles",
+    "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
+    "of", "articles", "inside",
     "side_nouns", "within", "compass_nouns", "compass_after",
 )  # fmt: skip
 LISTS = ("not_places",)
@@ -61,12 +64,14 @@ class Cues:
     organs: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
+    inside: frozenset[str]
     side_nouns: frozenset[str]
     within: frozenset[str]
     compass_nouns: frozenset[str]
     compass_after: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
+    elided: tuple[str, ...]
 
     @property
     def points_back(self) -> re.Pattern[str]:
@@ -102,15 +107,31 @@ def cues(language: str) -> Cues:
         language = "en"
     content = read_yaml(language, "places")
     _check(language, content)
-    blocks = {key: frozenset(word.casefold() for word in content[key].split()) for key in BLOCKS}
+    blocks = {key: frozenset(_forms(content[key].split())) for key in BLOCKS}
     phrases = sorted(content["not_places"], key=len, reverse=True)
-    mappings = {key: {str(k).casefold(): str(v) for k, v in content[key].items()} for key in MAPPINGS}
+    mappings = {
+        key: {form: str(v) for k, v in content[key].items() for form in _forms([str(k)])} for key in MAPPINGS
+    }
     return Cues(
         **blocks,  # type: ignore[arg-type]  # the fields are named as the blocks
         **mappings,  # type: ignore[arg-type]
         not_places=re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)"),
         demonyms=_demonyms(language),
+        elided=tuple(
+            word[:-1] + apostrophe
+            for word in sorted(blocks["of"] | blocks["articles"])
+            if word.endswith("'")
+            for apostrophe in "'’"
+        ),
     )
+
+
+def _forms(words: Iterable[str]) -> Iterator[str]:
+    """Each word in lower case, with its accents and without."""
+    for word in words:
+        yield word.casefold()
+        plain = unicodedata.normalize("NFKD", word.casefold())
+        yield "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _demonyms(language: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from etl.places.cues import Cues
 from etl.places.entries import Entry
 from etl.places.gazetteer import Gazetteer
 from etl.places.resolver import Resolved
-from etl.places.scanner import Name
+from etl.places.widening import Name
 
 FARTHEST = 60  # characters between a name and one that says where it is
 RANKS = {
@@ -156,14 +156,15 @@ class Expressions:
     def _linking(self, words: list[str]) -> bool:
         """True for words that lead from a place to the one it is in or near: in the west of."""
         known = self.cues
+        blocks = (known.kinds, known.compass, known.before_of, known.fillers, known.sites)
         lead = 0
         for i, word in enumerate(words):
             if word in known.links:
                 lead += 1
-            elif not (
-                word in known.kinds or word in known.compass or word in known.before_of
-                or word in known.fillers or word in known.sites or (word.isdigit() and i + 1 < len(words))
-            ):  # fmt: skip
+            elif word.isdigit():
+                if i + 1 == len(words) or words[i + 1] not in known.fillers:
+                    return False
+            elif not any(word in block for block in blocks):
                 return False
         return lead > 0
 

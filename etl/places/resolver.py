@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from etl.places.entries import PARTS, Candidate, Entry
 from etl.places.gazetteer import Gazetteer
 from etl.places.names import fold
-from etl.places.scanner import Name
+from etl.places.widening import Name
 
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country

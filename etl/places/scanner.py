@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from etl.places.cues import Cues, cues
-from etl.places.entries import Candidate
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import APOSTROPHES, ARTICLES, fold
 from etl.places.ranks import RANKS, rank
 from etl.places.segments import LETTER, MOST_WORDS, Segment, Segmenter, Token
-from etl.places.sides import Side, sides
 from etl.places.weights import NAMES, read_weights
+from etl.places.widening import PREVIOUS, SPACES, Name, Widener
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
@@ -28,8 +26,6 @@ _LINK = (
     r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
     r"|sous)"
 )
-_PREVIOUS = re.compile(rf"({LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
-_NEXT = re.compile(rf"(\W*)({LETTER}[\w‐‑-]*)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
 CARRYING = frozenset(
@@ -51,30 +47,6 @@ def _runs(words: Cues) -> re.Pattern[str]:
     )
 
 
-@dataclass(slots=True)
-class Name:
-    """A place name in text, before it is resolved.
-
-    ``start``–``end`` is the whole expression ("northern Idlib province"), ``core_start``–``core_end``
-    the name in it, ``key`` its folded form. ``candidates`` is empty for a name that no list knows.
-    ``compass`` and ``type`` are what the words beside it say, ``before`` the word before the expression,
-    ``literal`` false where it names a body, a people or a thing.
-    """
-
-    start: int
-    end: int
-    core_start: int
-    core_end: int
-    key: str
-    candidates: tuple[Candidate, ...] = ()
-    compass: str | None = None
-    type: str | None = None
-    before: str = ""
-    score: float = 0.0
-    literal: bool = True
-    signs: tuple[str, ...] = ()
-
-
 class Scanner:
     """Finds names with one gazetteer and the words of one language."""
 
@@ -87,7 +59,7 @@ class Scanner:
         self.observe = observe
         self._segmenter = Segmenter(gazetteer, words)
         self._runs = _runs(words)
-        self._sides = sides(words)
+        self._widener = Widener(words)
 
     def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
@@ -146,17 +118,7 @@ class Scanner:
             segment.key,
             segment.candidates,
         )
-        left = self._widen_left(text, start, name)
-        right, right_gap = self._widen_right(text, end, name)
-        if name.compass is None and (side := self._side(text, start, end, name)) is not None:
-            name.compass = side.point
-            if side.start < name.start:
-                name.start = side.start
-                left = self._left_of_side(text, start, name)
-            elif side.end > name.end:
-                name.end = side.end
-                right, right_gap = self._right(text, end, name)
-        name.before = left.casefold()
+        right, right_gap = self._widener.widen(text, start, end, name)
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
         signs += self._after(right, right_gap)
@@ -174,70 +136,6 @@ class Scanner:
             self.observe(name, signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
-
-    def _widen_left(self, text: str, start: int, name: Name) -> str:
-        """Takes in compass words before the name; returns the word before the expression."""
-        left = ""
-        for _ in range(3):
-            found = _PREVIOUS.search(text, max(start, name.start - 30), name.start)
-            if found is None:
-                return ""
-            left, gap = found[1].rstrip("-‐‑"), found[2]
-            point = self.cues.compass.get(left.casefold())
-            if left[0].isupper() and left.casefold() in self.cues.extents and gap in _SPACES:
-                name.start = found.start(1)
-                continue
-            if point is None or gap.strip("- \u00a0"):
-                return left if len(gap) < 4 and "." not in gap and "\n" not in gap else ""
-            if name.compass == "rural":
-                name.type, name.compass = "rural", None
-            both = name.compass if point in ("north", "south") and name.compass in ("east", "west") else None
-            name.compass = point + (both or "")
-            name.start = found.start(1)
-        return left
-
-    def _side(self, text: str, start: int, end: int, name: Name) -> Side | None:
-        """The side of a known place that the words around it say."""
-        if not name.candidates:
-            return None
-        ahead = self._sides.ahead(text, start, name.start, name.end)
-        return ahead or self._sides.behind(text, name.start, name.end, end)
-
-    def _left_of_side(self, text: str, start: int, name: Name) -> str:
-        """The word before a side, an article passed over: in the east of X."""
-        position = name.start
-        for _ in range(2):
-            found = _PREVIOUS.search(text, max(start, position - 30), position)
-            if found is None or "." in found[2]:
-                return ""
-            if found[1].casefold() not in self.cues.definite:
-                return found[1]
-            position = found.start()
-        return ""
-
-    @staticmethod
-    def _right(text: str, end: int, name: Name) -> tuple[str, str]:
-        found = _NEXT.match(text, name.end, min(end, name.end + 30))
-        return (found[2], found[1]) if found is not None else ("", "")
-
-    def _widen_right(self, text: str, end: int, name: Name) -> tuple[str, str]:
-        """Takes in a word for its kind after the name; returns the word after and the gap before it."""
-        gap = right = ""
-        for _ in range(2):
-            found = _NEXT.match(text, name.end, min(end, name.end + 30))
-            if found is None:
-                return "", ""
-            gap, right = found[1], found[2]
-            low = right.casefold()
-            if gap not in _SPACES:
-                break
-            if name.type is None and name.compass is None and right[0].isupper() and low in self.cues.compass:
-                name.compass, name.end = self.cues.compass[low], found.end(2)
-            elif (kind := self.cues.kinds.get(low)) is not None and name.type is None:
-                name.type, name.end = kind, found.end(2)
-            else:
-                break
-        return right, gap
 
     # Signs for and against a place, weighed in weights.csv
 
@@ -271,7 +169,7 @@ class Scanner:
 
     def _after(self, right: str, gap: str) -> list[str]:
         words, low = self.cues, right.casefold()
-        if gap in _SPACES:
+        if gap in SPACES:
             if low in words.saying:
                 return ["says"]
             if right[:1].isupper():
@@ -314,8 +212,8 @@ class Scanner:
         return []
 
     def _of_what(self, text: str, start: int, name: Name) -> str:
-        found = _PREVIOUS.search(text, max(start, name.start - 40), name.start)
-        again = _PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
+        found = PREVIOUS.search(text, max(start, name.start - 40), name.start)
+        again = PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
         return again[1].casefold() if again else ""
 
     def _standing(self, segment: Segment, countries: frozenset[str]) -> list[str]:
@@ -343,9 +241,6 @@ class Scanner:
         if head.folded in self.cues.given_names:
             signs.append("person before")
         return signs
-
-
-_SPACES = (" ", "\u00a0", "\t")
 
 
 def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ name ("Bab Al-Salam", where only Bab is known) are joined again.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,11 +56,11 @@ class Segmenter:
         return tokens, self._merged(tokens, segments, run, countries)
 
     def _split(self, text: str) -> tuple[tuple[Token, ...], tuple[Segment, ...]]:
-        tokens = tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text))
+        tokens = [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text)]
         segments: list[Segment] = []
         i = unknown = 0
         while i < len(tokens):
-            match = self._longest(tokens, i)
+            match = self._after_elision(tokens, i) or self._longest(tokens, i)
             if match is None:
                 i += 1
                 continue
@@ -67,9 +68,19 @@ class Segmenter:
             segments.append(match)
             i = unknown = match.last + 1
         segments.extend(self._unknown_segments(tokens, unknown, len(tokens)))
-        return tokens, tuple(segments)
+        return tuple(tokens), tuple(segments)
 
-    def _longest(self, tokens: tuple[Token, ...], first: int) -> Segment | None:
+    def _after_elision(self, tokens: list[Token], i: int) -> Segment | None:
+        """Takes an elided word from the name that it stands before: d'Alep, not L'Aquila."""
+        token = tokens[i]
+        elided = next((w for w in self.cues.elided if token.text.casefold().startswith(w)), None)
+        if elided is None or (token.text[0].isupper() and self._longest(tokens, i) is not None):
+            return None
+        start, text = token.start + len(elided), token.text[len(elided) :]
+        tokens[i] = Token(start, token.end, text, fold(text))
+        return self._longest(tokens, i)
+
+    def _longest(self, tokens: Sequence[Token], first: int) -> Segment | None:
         """The longest known name that begins at token ``first``."""
         head = tokens[first]
         if not head.text[0].isupper() and head.folded not in ARTICLES:
@@ -93,7 +104,7 @@ class Segmenter:
                     return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
         return self._lost_apostrophe(tokens, first)
 
-    def _lost_apostrophe(self, tokens: tuple[Token, ...], first: int) -> Segment | None:
+    def _lost_apostrophe(self, tokens: Sequence[Token], first: int) -> Segment | None:
         """Texts that lost their apostrophes write Syrias for Syria's: only for well-known places."""
         token = tokens[first]
         if len(token.folded) > 5 and token.folded.endswith("s") and token.folded not in self.cues.demonyms:
@@ -102,7 +113,7 @@ class Segmenter:
                 return Segment(first, first, token.start, token.end - 1, token.folded[:-1], found)
         return None
 
-    def _possible(self, key: str, tokens: tuple[Token, ...]) -> bool:
+    def _possible(self, key: str, tokens: Sequence[Token]) -> bool:
         """False for what can't be a place by its form: a weekday, a compass word, an ordinary acronym."""
         if len(tokens) == 1:
             if key in self.cues.days_months or key in ARTICLES or key in self.cues.compass or len(key) < 2:
@@ -117,7 +128,7 @@ class Segmenter:
         plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
         return not all(t.folded in plain for t in tokens) or self.gazetteer.candidates(key)[0].kind != "town"
 
-    def _unknown_segments(self, tokens: tuple[Token, ...], first: int, last: int) -> list[Segment]:
+    def _unknown_segments(self, tokens: Sequence[Token], first: int, last: int) -> list[Segment]:
         """Stretches of capitalised words in tokens[first:last] that could be names no list knows."""
         words = self.cues
         out: list[Segment] = []

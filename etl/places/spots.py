@@ -19,8 +19,9 @@ from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
-from etl.places.scanner import Name, scanner
+from etl.places.scanner import scanner
 from etl.places.sides import sides
+from etl.places.widening import Name
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it

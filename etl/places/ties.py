@@ -214,7 +214,7 @@ class Ties:
         if not figures and _NUMBER.search(between):
             signs.append(f"{side}, number between")
         stripped = between.strip()
-        if (after and stripped in ("", "(", ":", "in", "people in")) or (
+        if (after and (stripped in ("", "(", ":", "people in") or stripped in self.reader.cues.inside)) or (
             not after and stripped in ("(", ":", "–", "-", "")
         ):
             signs.append(f"label {side}")

@@ -9,7 +9,8 @@ from etl.places.entries import Entry
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
-from etl.places.scanner import Name, scanner
+from etl.places.scanner import scanner
+from etl.places.widening import Name
 
 
 @dataclass(frozen=True, slots=True)

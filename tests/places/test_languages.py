@@ -1,0 +1,99 @@
+"""Places in Spanish and French: their own cue words, kinds, compass words, elision and people."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.extract.core import read
+from etl.extract.lexicon import languages
+from etl.model import Document
+from etl.places import attach, toponyms
+from etl.places.cues import BLOCKS, cues
+from etl.places.entries import PARTS
+
+
+def places(text: str, language: str, title: str | None = None) -> list[tuple[str | None, str | None]]:
+    """Place as written and its id of each figure."""
+    document, core = Document("d", text, title=title, language=language), read(text, language)
+    found = attach(document, core.sentences, core.mentions)
+    return [(where.place, where.place_id) for where in found]
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_language_has_words_of_its_own(language: str) -> None:
+    words = cues(language)
+    empty = [key for key in BLOCKS if not getattr(words, key)]
+    assert empty in ([], ["compass_after"])
+    assert set(words.compass.values()) == set(PARTS)
+    assert language == "en" or words.locative != cues("en").locative
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Al menos 34 civiles murieron el lunes en el este de Alepo."),
+        ("es", "Al menos 34 civiles murieron en la parte oriental de Alepo."),
+        ("es", "Al menos 34 civiles murieron en los barrios orientales de Alepo."),
+        ("es", "Al menos 34 civiles murieron en Alepo oriental."),
+        ("fr", "Au moins 34 civils ont été tués lundi dans l'est d'Alep."),
+        ("fr", "Au moins 34 civils ont été tués dans les quartiers est d’Alep."),
+        ("fr", "Au moins 34 civils ont été tués dans la partie orientale d'Alep."),
+        ("fr", "Au moins 34 civils ont été tués à Alep-Est."),
+    ],
+)
+def test_a_side_of_a_city(language: str, text: str) -> None:
+    assert [place_id for _, place_id in places(text, language)] == ["own:aleppo-east"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text"),
+    [
+        ("es", "Alepo, Siria", "Al menos 34 civiles murieron en el este de la ciudad."),
+        ("fr", "Alep, Syrie", "Au moins 34 civils ont été tués dans l'est de la ville."),
+    ],
+)
+def test_a_side_of_a_city_said_again(language: str, title: str, text: str) -> None:
+    assert places(text, language, title)[0][1] == "own:aleppo-east"
+
+
+def test_elided_names() -> None:
+    text = (
+        "Les autorités d'Haïti et de la ville d’Abidjan, en Côte d'Ivoire, sont allées à L'Aquila en Italie."
+    )
+    written = [name.text for name in toponyms(Document("d", text, language="fr"))]
+    assert [name.removeprefix("ville d’") for name in written] == [
+        "Haïti", "Abidjan", "Côte d'Ivoire", "L'Aquila", "Italie",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "wanted"),
+    [
+        ("es", "Bolivia", "La riada dejó 45 casas destruidas en el municipio de Tiquipaya.", ["Tiquipaya"]),
+        (
+            "es", "Uruguay",
+            "Hay 320 evacuados en Durazno, 154 en Florida y 15 en Soriano.",
+            ["Durazno", "Florida", "Soriano"],
+        ),
+        ("fr", "RDC", "À Uvira, dans la province du Sud-Kivu, 45 maisons ont été détruites.", ["Uvira"]),
+        ("fr", "RDC", "Les pluies ont détruit 45 maisons dans le territoire de Masisi.", ["Masisi"]),
+    ],
+)  # fmt: skip
+def test_the_place_of_a_figure(language: str, title: str, text: str, wanted: list[str]) -> None:
+    found = [place for place, _ in places(text, language, title)]
+    for place, want in zip(found, wanted, strict=True):
+        assert place is not None
+        assert want in place
+
+
+def test_who_speaks_is_no_place() -> None:
+    text = (
+        "Las lluvias dejaron 45 viviendas destruidas en Tarija, Bolivia. Luis Córdoba informó de 12 heridos."
+    )
+    assert all("Córdoba" not in (place or "") for place, _ in places(text, "es"))
+
+
+def test_english_numbers_do_not_join_two_places() -> None:
+    text = "Some 320 people were displaced in Rumbek, 154 in Wau and 15 in Yambio, South Sudan."
+    found = [place for place, _ in places(text, "en")]
+    assert [(place or "").split(",")[0] for place in found] == ["Rumbek", "Wau", "Yambio"]
