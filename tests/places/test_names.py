@@ -109,3 +109,8 @@ def test_offsets_are_the_text_s_own_and_in_order(pieces: list[str], joint: str) 
         assert text[name.start_char : name.end_char] == name.text
         assert end <= name.start_char < name.end_char <= len(text)
         end = name.end_char
+
+
+def test_a_country_is_no_small_town_of_the_country_most_spoken_of() -> None:
+    text = "Brazil counts most cases, then Brazil's north. Malaria is nearly gone in Costa Rica and Ecuador."
+    assert {n.text: n.place_id for n in names(text, "Malaria in Brazil")}["Costa Rica"] == "iso:CRI"
