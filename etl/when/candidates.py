@@ -20,9 +20,10 @@ from etl.model import Document, Mention, Sentence
 from etl.when import measure as measures
 from etl.when.anchor import Frame, frame
 from etl.when.context import ERA, era, is_event, main_event
+from etl.when.dates import Dates
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
-from etl.when.resolve import Resolved, again, resolve
+from etl.when.resolve import Resolved
 from etl.when.said import Said, read_said
 from etl.when.shared_signs import (
     Signs,
@@ -84,7 +85,7 @@ class Candidates:
         self.said = [
             read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
         ]
-        self._resolved: dict[tuple[int, int, bool], Resolved | None] = {}
+        self.resolved = Dates(self.reader, self.frame).of
         self._starts: dict[int, set[int]] = {}
         self._nearest: dict[int, Expression | None] = {}
         self._owned: dict[int, list[tuple[Expression, float, list[str]]]] = {}
@@ -97,24 +98,6 @@ class Candidates:
         if self.frame.anchor is None:
             return "none"
         return "report" if reporting else "undated"
-
-    def resolved(self, expression: Expression, whole: bool = False) -> Resolved | None:
-        """The dates of an expression, worked out once."""
-        key = (expression.start, expression.end, whole)
-        if key not in self._resolved:
-            self._resolved[key] = self._again(expression) or resolve(
-                expression, self.frame.anchor, self.frame.tolerance, whole
-            )
-        return self._resolved[key]
-
-    def _again(self, expression: Expression) -> Resolved | None:
-        """The dates of "the same day": those of the expression before."""
-        first = expression.first
-        if first.kind != "calendar" or not self.lexicon.same.match(self.text, first.start):
-            return None
-        before = self.reader.before(expression)
-        found = self.resolved(before) if before is not None else None
-        return again(first.unit, found) if found is not None else None
 
     @cached_property
     def event(self) -> Expression | None:

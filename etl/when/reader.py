@@ -53,6 +53,11 @@ class Reader:
             ]
         return self._found[unit]
 
+    def beside(self, expression: Expression) -> list[Expression]:
+        """The other times told in the sentence of ``expression``."""
+        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        return [other for other in self.expressions(unit) if other is not expression]
+
     def before(self, expression: Expression) -> Expression | None:
         """The last time told before ``expression``, in its sentence or a few sentences back."""
         unit = max(0, bisect_right(self._starts, expression.start) - 1)

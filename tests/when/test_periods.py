@@ -131,6 +131,15 @@ def test_a_count_of_four_digits_is_no_year() -> None:
             "Between 7 and 13 November, raids killed 40 people. Shells killed 9 people over the same week.",
             "9", day(11, 7), day(11, 13), "flow",
         ),
+        # A total since a day runs up to the day that it was counted on.
+        (
+            "By 22 November, 900 people had been displaced since fighting began on 3 November.",
+            "900", day(11, 3), day(11, 22), "flow",
+        ),
+        (
+            "Displaced within Harat since the assault of 4 November: about 500 people (as of 20 November)",
+            "about 500", day(11, 4), day(11, 20), "flow",
+        ),
         # What was reached by a day is no event of that day, and what a survey found is there.
         (
             "By Tuesday, up to 900 people had fled Harat, the mayor said on 22 November.",

@@ -1,0 +1,45 @@
+"""The dates of a document's time expressions, also of those that lean on others ("the same day")."""
+
+from __future__ import annotations
+
+from etl.when.anchor import Frame
+from etl.when.expressions import Expression
+from etl.when.reader import Reader
+from etl.when.resolve import Resolved, again, resolve
+
+
+class Dates:
+    """The dates of expressions, worked out once each."""
+
+    def __init__(self, reader: Reader, frame: Frame) -> None:
+        self.reader, self.frame = reader, frame
+        self._known: dict[tuple[int, int, bool], Resolved | None] = {}
+
+    def of(self, expression: Expression, whole: bool = False) -> Resolved | None:
+        """First and last day of an expression; ``whole`` as in etl.when.resolve."""
+        key = (expression.start, expression.end, whole)
+        if key not in self._known:
+            found = self._again(expression) or resolve(
+                expression, self.frame.anchor, self.frame.tolerance, whole
+            )
+            if expression.role == "since" and found is not None:
+                found = self._counted_up_to(expression, found)
+            self._known[key] = found
+        return self._known[key]
+
+    def _again(self, expression: Expression) -> Resolved | None:
+        """The dates of "the same day": those of the expression before."""
+        first = expression.first
+        if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
+            return None
+        before = self.reader.before(expression)
+        found = self.of(before) if before is not None else None
+        return again(first.unit, found) if found is not None else None
+
+    def _counted_up_to(self, since: Expression, found: Resolved) -> Resolved:
+        """ "By Monday, 300 had left since Friday", "(as of Monday)": until then rather than until now."""
+        for other in self.reader.beside(since):
+            day = self.of(other) if other.role in ("until", "as_of") and not other.said else None
+            if day is not None and day.end and found.start and found.start < day.end:
+                return Resolved(found.start, day.end)
+        return found
