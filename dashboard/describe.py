@@ -43,6 +43,16 @@ def group_label(code: str | None, words: Words) -> str:
     return words.label("groups", code, known.label if known else code)
 
 
+def who(row: Row, words: Words) -> str:
+    """Who is counted: the group, or the patients or wounded of it; empty for what are no people."""
+    group, counted = row.get("group"), row.get("counted")
+    if not group or not counted:
+        return group_label(group, words)
+    among = "" if group == "people" else group_label(group, words)
+    label = words.label("counted", str(counted))
+    return words("list.comma").join(part for part in (among, label[:1].upper() + label[1:]) if part)
+
+
 def definition(code: str, words: Words) -> str:
     """What an indicator counts, in a sentence."""
     known = terms("indicators").get(code)
@@ -54,7 +64,7 @@ def unit(row: Row, words: Words) -> str:
     if row.get("currency"):
         return str(row["currency"])
     if row.get("counted"):
-        return str(row["counted"])
+        return words.label("counted", str(row["counted"]))
     code = str(row.get("unit") or "")
     return words.label("units", code, code)
 
@@ -132,13 +142,13 @@ def period(row: Row, words: Words) -> str:
 
 def subject(row: Row, words: Words) -> str:
     """Indicator, group and place: "Trapped or besieged · Civilians · Eastern Aleppo"."""
-    parts = [indicator(row, words), group_label(row.get("group"), words), where(row, words)]
+    parts = [indicator(row, words), who(row, words), where(row, words)]
     return " · ".join(part for part in parts if part)
 
 
 def line_name(row: Row, words: Words, place: bool = True, group: bool = True) -> str:
     """What tells a line from its neighbours: place and group as far as they differ."""
-    parts = [where(row, words) if place else "", group_label(row.get("group"), words) if group else ""]
+    parts = [where(row, words) if place else "", who(row, words) if group else ""]
     return words("list.comma").join(part for part in parts if part) or where(row, words)
 
 

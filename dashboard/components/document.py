@@ -168,7 +168,7 @@ def _records(
 def _record(row: Row, claims: Sequence[Row], letters: dict[str, int], view: View, words: Words) -> Any:
     number = letters[row["indicator"]]
     facts = [
-        describe.group_label(row["group"], words),
+        describe.who(row, words),
         describe.where(row, words),
         describe.period(row, words),
         row["attribution"] or "",

@@ -71,7 +71,7 @@ def attributes(row: Row, source: str, words: Words) -> Any:
     return pieces.facts(
         [
             (words(field + "source"), html.Bdi(source)),
-            (words(field + "group"), describe.group_label(row.get("group"), words)),
+            (words(field + "group"), describe.who(row, words)),
             (words(field + "period"), _with(describe.period(row, words), row.get("period_text"))),
             (words(field + "measure"), words.label("measures", str(row["measure"]))),
             (words(field + "qualifier"), words.label("qualifiers", str(row["qualifier"]))),

@@ -73,7 +73,7 @@ def card(
 
 
 def _unit(point: Row, words: Words) -> str:
-    group = describe.group_label(point["group"], words)
+    group = describe.who(point, words)
     return group.lower() if group else describe.unit(point, words)
 
 

@@ -211,7 +211,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Cont
         [
             pieces.inside(describe.where(row, words), _trend(row, view)),
             pieces.opener(describe.quantity(row, words), f"point:{row['point_id']}"),
-            describe.group_label(row["group"], words),
+            describe.who(row, words),
             f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
             words.number(row["n_sources"] or 0),
             words("places.on_map") if row["point_id"] in on_map and row["latitude"] is not None else "",

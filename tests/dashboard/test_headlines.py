@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from dashboard import describe
 from dashboard.charts import spark
 from dashboard.components import headline
 from dashboard.crises import Headline
@@ -72,6 +73,15 @@ def test_a_group_without_parts_never_stands_for_all() -> None:
     assert not _narrow("civilians")
     assert not _narrow("people")
     assert not _narrow(None)
+
+
+def test_patients_and_wounded_are_named_and_stand_for_no_others(reader: Reader) -> None:
+    row = {"indicator": "evacuated", "group": "people", "counted": "patients", "place": "Lorin", "low": 4}
+    row["high"] = 4
+    assert describe.subject(row, reader.words) == "Evacuated · Patients · Lorin"
+    assert describe.quantity(row, reader.words) == "4 patients"
+    assert describe.who(row | {"group": "combatants"}, reader.words) == "Combatants, Patients"
+    assert describe.who(row | {"counted": None}, reader.words) == "People"
 
 
 def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:

@@ -50,8 +50,8 @@ def headlined(
     """The ids of the series that can be headlined on a day, best first.
 
     Stocks where there are any, else totals and days; the new before the old (``fresh`` older than the
-    newest), totals before days, groups that are not ``narrow`` first, then the fullest, the newest of these,
-    and the longest.
+    newest), totals before days, groups that are not ``narrow`` (nor patients or wounded) first, then the
+    fullest, the newest of these, and the longest.
     """
     held = table("trends")
     where = [*_of(held, scope), held.c.first_date <= until]
@@ -62,10 +62,11 @@ def headlined(
     newest = connection.execute(sa.select(sa.func.max(last)).where(*where)).scalar_one()
     if newest is None:
         return []
+    some = held.c.group.isnot(None) & held.c.counted.isnot(None)
     order = (
         sa.case((last < newest - fresh, 1), else_=0),
         sa.case((held.c.grain == "day", 1), else_=0),
-        sa.case((held.c.group.in_(narrow), 1), else_=0),
+        sa.case((held.c.group.in_(narrow), 1), (some, 1), else_=0),
         within(held, sa.func.count(), None, until).desc(),
         last.desc(),
         sa.func.coalesce(sa.case((held.c.grain == "total", held.c.start)), last),
