@@ -15,7 +15,7 @@ _SETS = (
     "speakers", "products", "pronouns", "titles", "kinds", "praise", "based", "links", "places_of",
     "determiners", "stops", "behind", "heads", "relatives", "by",
     "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
-    "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies",
+    "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies", "theirs",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ class Sources:
     particles: frozenset[str]
     goes_on: frozenset[str]
     bodies: frozenset[str]
+    theirs: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]

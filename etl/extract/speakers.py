@@ -63,6 +63,10 @@ def _noun_phrase(s: Line, first: int, after: int, cue: str) -> Statement | None:
         return _statement(s, s.spans[first][0], span, "declared", False) if span else None
     if cue in words.reckonings:
         owner = first - 1
+        whose = next((k for k in range(owner, max(-1, owner - 3), -1) if s.low[k] in words.theirs), -1)
+        if whose == 0 or (whose > 0 and s.low[whose - 1] in words.by):
+            phrase = Phrase((min(words.pronouns),), False, True)
+            return Statement(s.spans[whose][0], s.spans[first][1], phrase, "according", whose > _NEAR)
         whose = owner > 0 and s.low[owner].endswith(tuple(words.possessive))
         span = preceding(s, first) if whose else None
         if span is None or not s.capital(owner):
@@ -97,12 +101,17 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     span = subject(s, verb, cue in s.words.quoted)
     if span is None:
         return None
-    if cue in s.words.weak and not any(s.noun(k) or acronym(s.raw[k]) for k in range(*span)):
+    if cue in s.words.weak and not any(_counts(s, k) for k in range(*span)):
         return None
     start, _ = s.spans[span[0]]
     said_before = span[0] > 1 and not _opens(s, span[0], after)
     said_before = said_before or (span[0] > 2 and after < len(s.low) and s.low[after] in _ENDING)
     return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
+
+
+def _counts(s: Line, k: int) -> bool:
+    """Whether token ``k`` is a source's noun, its short name, or "they" at the start of the sentence."""
+    return s.noun(k) or acronym(s.raw[k]) or (k == 0 and s.low[k] in s.words.pronouns)
 
 
 def _for_whom(s: Line, verb: int, after: int) -> tuple[int, int] | None:

@@ -129,6 +129,14 @@ TEXTS = {
     "The White Helmets keep a list. Twelve people died, CNN said with reference to the rescuers.": (
         "White Helmets"
     ),
+    (
+        "The head of the Delta Observatory told members of the raids. His office's estimate has not changed: "
+        "250,000 people are trapped in Lorin."
+    ): "Delta Observatory",
+    "The Dockers Union told TIDE of famine. They have also recorded about ten gas attacks in Lorin.": (
+        "Dockers Union"
+    ),
+    "Galdia, which negotiated the truce with Harat, believes that 80,000 civilians are trapped.": "Galdia",
     # Whose figures a text gives, and accounts that go on in time.
     (
         "Its figures on victims come from the Delta Centre, a monitor.\n\nRaids killed 446 people. In the "
