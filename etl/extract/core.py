@@ -120,7 +120,7 @@ def read_sentence(
         if number.article and noun.noun.self_indicator not in _SINGLE:
             continue
         why = reason(tokens, number, noun, lexicon, True)
-        if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and quantities:
+        if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
             why = why or (None if noun.noun.strength == "strong" else "denominator")
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"

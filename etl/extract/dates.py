@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.nouns import Counted
 from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
-from etl.extract.words import DATE_JOINER, YEAR_CUE
+from etl.extract.words import DATE_JOINER, YEAR_CUE, YEARS
 
 
 def month_near(tokens: Tokens, number: Number) -> bool:
@@ -82,9 +82,9 @@ def clock(tokens: Tokens, i: int, j: int) -> bool:
 
 def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: str) -> bool:
     """Whether four digits are a year here."""
-    if number.plain and len(written) == 5 and number.core and 1900 <= int(written[:4]) <= 2099:
+    if number.plain and len(written) == 5 and number.core and int(written[:4]) in YEARS:
         return bool(tokens.entries[number.core - 1].month)  # with a footnote mark glued to it
-    if not number.plain or len(written) != 4 or not 1900 <= number.value <= 2099:
+    if not number.plain or len(written) != 4 or number.value not in YEARS:
         return False
     i, entries = number.core, tokens.entries
     if number.qualifier not in ("exact", "range", "about"):
@@ -106,4 +106,4 @@ def second_year(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.low[i - 2]
     glued = tokens.starts[i] == tokens.ends[i - 2] + 1
-    return glued and len(before) == 4 and before.isdigit() and 1900 <= int(before) <= 2099
+    return glued and len(before) == 4 and before.isdigit() and int(before) in YEARS

@@ -25,6 +25,7 @@ from etl.extract.words import (
     RELATIVE,
     SAY,
     TIGHT,
+    YEARS,
     Lexicon,
 )
 
@@ -49,12 +50,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "pronoun"
     if number.ordinal:
         return "date" if month_near(tokens, number) else "ordinal"
-    if (
-        number.plain
-        and number.core
-        and tokens.entries[number.core - 1].month
-        and 1900 <= number.value <= 2099
-    ):
+    if number.plain and number.core and tokens.entries[number.core - 1].month and number.value in YEARS:
         return "date"
     if (
         number.kind == "vague"

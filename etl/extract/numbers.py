@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from etl.extract.quantifiers import bounds, qualify
 from etl.extract.tokens import Tokens
-from etl.extract.words import AND_MORE, ARTICLE, FEW, NOBODY, ZERO, Lexicon
+from etl.extract.words import AND_MORE, ARTICLE, FEW, NOBODY, YEARS, ZERO, Lexicon
 
 
 @dataclass(slots=True)
@@ -312,6 +312,7 @@ class _Reader:
             high <= low
             or (t.low[j] in self.alternatives and high > 3 * low)
             or (not is_between and high > 50 * max(low, 1))
+            or (number.plain and low in YEARS and high > 10 * low)  # "since the start of 2021 to 43,655"
         ):
             return
         if k < self.count and t.low[k] in ("-", "/") and k + 1 < self.count and t.kinds[k + 1] == "number":

@@ -58,7 +58,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             if not options:
                 continue
         elif label := _counts_them(tokens, i):
-            options = tuple((family, "label") for family, _ in options)
+            options = tuple((family, "label") for family, side in options if side != "next")
         if any(family.subject or family.goal for family, _ in options):
             options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
             if not options:

@@ -67,6 +67,7 @@ CLASSES = frozenset(
 
 
 # Classes of persons by what their noun says of them; "person" where a family has nothing for them.
+YEARS = range(1900, 2100)  # numbers that may be years
 KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients", "returned": "returnees"}
 
 
