@@ -20,7 +20,7 @@ BLOCKS = (
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
-    "side_nouns", "within", "compass_nouns", "compass_after",
+    "side_nouns", "within", "compass_nouns", "compass_after", "where_labels",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -69,6 +69,7 @@ class Cues:
     within: frozenset[str]
     compass_nouns: frozenset[str]
     compass_after: frozenset[str]
+    where_labels: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
     elided: tuple[str, ...]

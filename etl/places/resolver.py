@@ -31,9 +31,14 @@ class Resolved:
 
 
 class Resolver:
-    """Resolves the names of one document. ``shares`` are its countries (``etl.places.profile``)."""
+    """Resolves the names of one document. ``shares`` are its countries (``etl.places.profile``).
 
-    def __init__(self, gazetteer: Gazetteer, shares: dict[str, float]) -> None:
+    ``text`` is its title and text: a quarter is meant only where the town that it belongs to is named.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, shares: dict[str, float], text: str = "") -> None:
+        self.text = text.casefold()
+        self._towns: dict[str, bool] = {}
         self.gazetteer = gazetteer
         self.shares = shares
         self.named = frozenset(c for c, share in shares.items() if share >= NAMED)
@@ -139,11 +144,25 @@ class Resolver:
             score += 4.0 if name.type is None and self._has_side(place, name.compass) else 0.0
         elif place.kind == "town" and place.population > 100_000:
             score += 1.0
+        if place.kind == "neighbourhood" and not self._of_a_named_town(place.id):
+            score -= 3.0
         if self._near:
             entry = self.gazetteer.entry(place.id)
             if entry is not None and entry.admin1 in self._near:
                 score += 0.8
         return score
+
+    def _of_a_named_town(self, place_id: str) -> bool:
+        """Whether the document names what a quarter is part of, below its province."""
+        if place_id not in self._towns:
+            entry, found = self.gazetteer.entry(place_id), False
+            while entry is not None and entry.parent and not found:
+                entry = self.gazetteer.entry(entry.parent)
+                if entry is None or entry.kind in ("country", "region", "admin1"):
+                    break
+                found = entry.name.casefold() in self.text
+            self._towns[place_id] = found
+        return self._towns[place_id]
 
     def _by_sound(self, name: Name, text: str) -> Candidate | None:
         """A romanisation that the lists lack, told by its consonants among the document's countries."""

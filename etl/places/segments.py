@@ -180,7 +180,7 @@ class Segmenter:
         """Segments with those made one that are one name: Bani Ali where only Bani is known, Hay Al-Salam."""
         out: list[Segment] = []
         for segment in segments:
-            segment = self._with_article(tokens, segment)
+            segment = self._with_article(run, tokens, segment)
             last = out[-1] if out else None
             if last is not None and self._one_compound(last, segment, tokens, run, countries):
                 out[-1] = Segment(
@@ -226,11 +226,13 @@ class Segmenter:
             return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
         return tokens[segment.first].folded in ARTICLES and all(c.strength == 0 for c in last.candidates)
 
-    def _with_article(self, tokens: tuple[Token, ...], segment: Segment) -> Segment:
+    def _with_article(self, run: str, tokens: tuple[Token, ...], segment: Segment) -> Segment:
         """A name known without its article takes in the one that stands before it: Al Dhale'e."""
         if not segment.candidates or not segment.first or tokens[segment.first - 1].folded not in ARTICLES:
             return segment
         article = tokens[segment.first - 1]
+        if article.folded in self.cues.locative and run[article.end : segment.start] == " ":
+            return segment  # "At Urum", but "At-Tall"
         if (article.text.islower() and article.folded not in ("al", "el")) or article.end + 2 < segment.start:
             return segment
         return Segment(

@@ -51,7 +51,7 @@ class Reader:
         self.cues: Cues = cues(document.language)
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
-        self.resolver = Resolver(self.gazetteer, countries(document))
+        self.resolver = Resolver(self.gazetteer, countries(document), f"{self.title}\n{self.text}")
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
         self._title: list[Spot] | None = None
@@ -148,6 +148,25 @@ class Reader:
             if not self._bullet(earlier):
                 return earlier if self.sentences[earlier].kind != "prose" else None
         return None
+
+    def box_spots(self, index: int) -> list[Spot]:
+        """The place that a line of the same box says for its numbers: "Where: Lorin"."""
+        for step in (-1, 1):
+            for other in range(index + step, index + step * (BLOCK + 1), step):
+                if not 0 <= other < len(self.sentences) or not (label := self._labelled(other)):
+                    break
+                first, last = sorted((index, other))
+                if "\n\n" in self.text[self.sentences[first].end : self.sentences[last].start + 1]:
+                    break
+                if label in self.cues.where_labels:
+                    return self.sure(other)[-1:]
+        return []
+
+    def _labelled(self, index: int) -> str:
+        """The label with which a line begins, folded: "**Where:** Lorin"."""
+        sentence = self.sentences[index]
+        label, colon, _ = self.text[sentence.start : min(sentence.end, sentence.start + 40)].partition(":")
+        return label.strip(" *_#").casefold() if colon else ""
 
     def _bullet(self, index: int) -> bool:
         sentence = self.sentences[index]
@@ -273,7 +292,20 @@ class Reader:
             signs.append("head")
         if spot.text[name.end : name.end + 2] in ("'s", "’s"):
             signs.append("owner")
+        if name.compass is None and self._lies_by(spot):
+            signs.append("landmark")
         return signs
+
+    def _lies_by(self, spot: Spot) -> bool:
+        """Whether a name only says where the one before it lies: Y, a town to the west of X, …"""
+        if spot.text[spot.name.end : spot.name.end + 1] not in (",", ")"):
+            return False
+        lead = re.split("[,(]", spot.text[max(0, spot.name.start - 60) : spot.name.start])
+        before = _WORD.findall(lead[-1].casefold())
+        if len(lead) < 2 or not lead[-2][-1:].isalpha() or len(before) < 2:
+            return False
+        named = _CAPITALISED.findall(lead[-2].split()[-1])
+        return bool(named) and before[-1] in self.cues.of and before[-2] in self.cues.compass_nouns
 
     def _dateline(self, spot: Spot) -> list[str]:
         """Signs that a place is where the report was filed: MOSCOW (TASS), a reporter in X."""

@@ -287,6 +287,7 @@ class Ties:
                 first = "first" if i == 0 else "later"
                 signs = [f"title, {first}, {names}", f"title, {names}, sentence {min(index, 3)}"]
                 out.append(("title", spot, signs + _marks("title", spot)))
+            out += [("earlier sentence", spot, ["in its box"]) for spot in self.reader.box_spots(index)]
             for spot, signs in self._most_named():
                 out.append(("most named", spot, [*signs, f"{signs[0]}, {names}"]))
             if self.reader.resolver.main is not None:

@@ -34,7 +34,7 @@ class Toponym:
 def toponyms(document: Document) -> list[Toponym]:
     """Every literal place name of the text in order, with the place that it is."""
     gazetteer = open_gazetteer()
-    resolver = Resolver(gazetteer, countries(document))
+    resolver = Resolver(gazetteer, countries(document), f"{document.title or ''}\n{document.text}")
     finder = scanner(document.language)
     names = [n for n in finder.find(document.text, 0, len(document.text), resolver.named) if n.literal]
     return [_toponym(document.text, name, gazetteer, resolver) for name in names]

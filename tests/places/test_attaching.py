@@ -22,6 +22,9 @@ CASES = [
     ("Syria: a blast on the market of Azaz near Aleppo wounded 14 people.", "14", "Azaz"),
     ("Syria: shells fell in Khan Shaykhun in Idlib, killing 20 people.", "20", "Khan Shaykhun"),
     ("Floods in India's Bihar state killed 45 people.", "45", "Bihar state"),
+    ("Syria: in Atareb, a small town to the west of Aleppo, 12 aid workers were killed.", "12", "Atareb"),
+    # a preposition that opens the sentence is no article
+    ("Syria is at war. At Khan Shaykhun, 12 people were killed.", "12", "Khan Shaykhun"),
     # lists keep their words
     ("Syria: 12 people were killed in Homs and Hama.", "12", "Homs and Hama"),
     # the sentence before
@@ -49,6 +52,17 @@ def test_a_label_line_heads_its_bullets() -> None:
     text = "Toll, eastern Aleppo\n- People killed: 40\n\nToll, western Aleppo\n- People killed: 9\n"
     found = {quote: where.place_id for quote, where in figures(text, "Syria: developments in Aleppo")}
     assert found == {"40": "own:aleppo-east", "9": "own:aleppo-west"}
+
+
+def test_a_line_of_a_box_says_where_its_numbers_hold() -> None:
+    text = "Syria: raids on Aleppo\n\n**Where:** eastern Aleppo\n**People killed:** 40\n\nAleppo mourns.\n"
+    assert place_of(text, "40").place_id == "own:aleppo-east"
+
+
+def test_a_quarter_is_meant_only_where_its_town_is_named() -> None:
+    text = "Syria: three people were killed in Shahba, in {} on Thursday."
+    assert place_of(text.format("western Aleppo"), "three").place_id == "own:aleppo-shahba"
+    assert place_of(text.format("Sweida province"), "three").place_id == "geonames:164626"
 
 
 def test_a_side_that_is_not_named_again_is_the_title_s() -> None:
