@@ -95,7 +95,8 @@ class _Said:
         chosen = before[-1] if before else after[0] if after else None
         if chosen is None:
             return None
-        if before and after and before[-1][0].closes and after[0][0].closes:
+        closing = before and after and before[-1][0].closes and after[0][0].closes
+        if closing and ";" not in self.text[mention.end : after[0][0].start]:
             chosen = after[0]
         return self._behind(chosen, made, mention)
 

@@ -210,6 +210,12 @@ def test_a_text_names_nobody(text: str) -> None:
 
 
 def test_each_clause_has_its_own_source() -> None:
+    text = (
+        "The Galdian Coalition gives two answers: every oven had to shut, it says in one place, so that no "
+        "bakeries were open in Lorin; an official of the civil defence is quoted elsewhere with another, "
+        "namely that three bakeries were still working. The Galdian Civil Defence adds that 12 people died."
+    )
+    assert sources(text) == ["Galdian Coalition", "Galdian Civil Defence", "Galdian Civil Defence"]
     text = "The mayor said 12 people were killed, while the army said 30 people were wounded."
     assert sources(text) == ["mayor", "army"]
     text = "Twelve people were killed, the mayor said, and 30 people were wounded, according to the army."
