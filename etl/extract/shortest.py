@@ -29,7 +29,7 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     """The shortest full name within the tokens: titles, kinds and praise left out."""
     words = s.words
     definite = i > 0 and s.article(i - 1) and s.low[i - 1] not in words.indefinite
-    while i < e - 1 and (s.article(i) or _praised(s, i) or s.based(i) or _led(s, i, e)):
+    while i < e - 1 and (s.article(i) or _praised(s, i, e) or s.based(i) or _led(s, i, e)):
         i += 1
     i, e = _headed(s, *_behind(s, i, e))
     full = e
@@ -68,7 +68,10 @@ def _headed(s: Line, i: int, e: int) -> tuple[int, int]:
     return i, e
 
 
-def _praised(s: Line, i: int) -> bool:
+def _praised(s: Line, i: int, e: int) -> bool:
+    """Praise before a name; before a plain noun it tells who speaks ("a pro-government source")."""
+    if not any(s.capital(k) for k in range(i + 1, e)):
+        return False
     follows = s.capital(i + 1) or s.noun(i + 1) or s.low[i + 1] in s.words.modifiers
     return s.low[i] in s.words.praise and follows and (s.raw[i].islower() or i == 0)
 

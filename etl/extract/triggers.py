@@ -27,6 +27,7 @@ from etl.extract.words import (
 )
 
 FAR = 99.0
+_GIVEN = frozenset(["next", "to"])  # said of what follows, never of those who do it
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             if not options:
                 continue
         elif label := _counts_them(tokens, i):
-            options = tuple((family, "label") for family, side in options if side != "next")
+            options = tuple((family, "label") for family, side in options if side not in _GIVEN)
         if any(family.subject or family.goal for family, _ in options):
             options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
             if not options:
