@@ -106,7 +106,9 @@ def findings(connection: Connection, scope: Scope, kinds: Sequence[str], each: i
         sa.func.count().over(partition_by=found.c.kind).label("number"),
         sa.func.row_number().over(partition_by=found.c.kind, order_by=order).label("rank"),
     )
-    ranked = of_kind.where(found.c.kind.in_(kinds), *conditions(found, scope)).subquery()
+    # Not by the kind's own index: of one kind there may be more than of a place and an indicator.
+    kind = sa.func.coalesce(found.c.kind, "")
+    ranked = of_kind.where(kind.in_(kinds), *conditions(found, scope)).subquery()
     return rows(
         connection,
         sa.select(found, ranked.c.number)
