@@ -11,6 +11,7 @@ from pathlib import Path
 from etl.documents import Refusal, read
 from etl.extract.figures import extract
 from etl.model import Figure
+from etl.reconcile.names import load_names, plain, source
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "data" / "reports" / "aleppo-2016"
@@ -37,6 +38,13 @@ class Fact:
     place: str
     start: dt.date
     end: dt.date
+    by: str
+    publisher: str
+
+    def same_source(self, figure: Figure) -> bool:
+        """Who counts agrees, whoever passed it on: "activists (ISW)" are activists."""
+        told = source(figure.attribution, self.publisher, figure.document_id).label
+        return plain(_bare(told)) == plain(load_names().of(_bare(self.by)))
 
     def same_value(self, figure: Figure) -> bool:
         """Value and indicator (and kind of facility) agree."""
@@ -71,6 +79,10 @@ class Fact:
         )
 
 
+def _bare(name: str) -> str:
+    return name.partition(" (")[0]
+
+
 def _words(name: str | None) -> set[str]:
     text = re.sub(r"\bal-|['’]", "", (name or "").casefold())
     return {word for word in re.findall(r"\w+", text) if word not in {"countryside", "and", "western"}}
@@ -90,6 +102,8 @@ def load_facts() -> list[Fact]:
                 place=row["place"],
                 start=dt.date.fromisoformat(row["period_start"]),
                 end=dt.date.fromisoformat(row["period_end"]),
+                by=row["reported_by"],
+                publisher=row["publisher"],
             )
             for number, row in enumerate(csv.DictReader(handle), start=2)
         ]
@@ -112,6 +126,7 @@ class Comparison:
     facts: int
     value_right: int
     all_right: int
+    source_right: int
     figures: int
     spurious: int
     differences: list[str]
@@ -122,7 +137,7 @@ def compare() -> Comparison:
     evidence of one fact (a headline's and its body's), so a repeat is not spurious."""
     facts, figures = load_facts(), extract_reports()
     differences: list[str] = []
-    value_right = all_right = 0
+    value_right = all_right = source_right = 0
     explained: set[str] = set()
     for fact in facts:
         same = [figure for figure in figures.get(fact.report, []) if fact.same_value(figure)]
@@ -131,6 +146,11 @@ def compare() -> Comparison:
             differences.append(f"missed: {fact}")
             continue
         value_right += 1
+        if any(fact.same_source(figure) for figure in same):
+            source_right += 1
+        else:
+            told = ", ".join(sorted({str(figure.attribution) for figure in same}))
+            differences.append(f"source: {fact}; by {fact.by}, extracted {told}")
         if any(fact.same_place(figure) and fact.same_period(figure) for figure in same):
             all_right += 1
             continue
@@ -142,7 +162,9 @@ def compare() -> Comparison:
             value = f"{figure.quote!r} {figure.indicator} {figure.object or ''}"
             differences.append(f"not in the table: {value} in {name}: {figure.sentence}")
     spurious = sum(figure.id not in explained for _, figure in everything)
-    return Comparison(len(facts), value_right, all_right, len(everything), spurious, differences)
+    return Comparison(
+        len(facts), value_right, all_right, source_right, len(everything), spurious, differences
+    )
 
 
 if __name__ == "__main__":
@@ -150,5 +172,6 @@ if __name__ == "__main__":
     print("\n".join(result.differences))
     print(
         f"{result.value_right}/{result.facts} value and indicator, {result.all_right}/{result.facts} "
-        f"place and period too, {result.spurious}/{result.figures} not in the table"
+        f"place and period too, {result.source_right}/{result.facts} source, "
+        f"{result.spurious}/{result.figures} not in the table"
     )

@@ -25,8 +25,13 @@ def test_value_and_indicator(comparison: Comparison) -> None:
 
 
 def test_place_and_period_too(comparison: Comparison) -> None:
-    assert comparison.all_right / comparison.facts >= 0.85
+    assert comparison.all_right / comparison.facts >= 0.92
 
 
 def test_few_spurious_figures(comparison: Comparison) -> None:
-    assert comparison.spurious / comparison.figures <= 0.05
+    assert comparison.spurious / comparison.figures <= 0.03
+
+
+def test_who_counts(comparison: Comparison) -> None:
+    """The table names some sources that the reports don't name for the number; these count as wrong."""
+    assert comparison.source_right / comparison.facts >= 0.7
