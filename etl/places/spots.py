@@ -75,6 +75,7 @@ class Reader:
     def title_spots(self) -> list[Spot]:
         """The names of the title; of the first lines where a document has none."""
         if self._title is None:
+            self._title = []  # what the first lines name is not asked for while they are read
             if self.title:
                 self._title = self._find(self.title, 0, len(self.title))
             else:

@@ -101,3 +101,9 @@ def test_beside_a_place_is_no_side_of_it() -> None:
 def test_a_province_is_not_the_city() -> None:
     found = names("Rebels shelled eastern Aleppo province in Syria.")
     assert found[0].place_id == "own:170062-east"
+
+
+def test_a_side_of_the_city_in_the_first_line_of_a_text_without_title() -> None:
+    text = "Shelling of the west of the city killed 12 people. In Homs 4 people were killed."
+    assert place_of(text, "12").place is not None
+    assert place_of(text, "4").place == "Homs"
