@@ -106,7 +106,7 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
 
 def _placed(s: Line, e: int) -> tuple[int, int] | None:
     """ "activists in the town said", "the directorate of the rebel districts said": the noun before it."""
-    for k in range(e - 2, max(0, e - 7), -1):
+    for k in range(e - 2, max(0, e - 9), -1):
         tied = s.low[k] in s.words.places_of or s.low[k] in s.words.links
         if tied and s.noun(k - 1) and s.article(k + 1):
             return preceding(s, k)

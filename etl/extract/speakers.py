@@ -111,7 +111,8 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
 
 def _counts(s: Line, k: int) -> bool:
     """Whether token ``k`` is a source's noun, its short name, or "they" at the start of the sentence."""
-    return s.noun(k) or acronym(s.raw[k]) or (k == 0 and s.low[k] in s.words.pronouns)
+    medium = s.capital(k) and s.low[k] in s.words.media
+    return s.noun(k) or acronym(s.raw[k]) or medium or (k == 0 and s.low[k] in s.words.pronouns)
 
 
 def _for_whom(s: Line, verb: int, after: int) -> tuple[int, int] | None:

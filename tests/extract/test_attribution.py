@@ -76,6 +76,12 @@ ONE = {
     "At least 12 people were killed, according to the United Nations human rights office.": (
         "United Nations human rights office"
     ),
+    # Where the speaker is, in more words; a newspaper of a plain name.
+    "A hospital director in the rebel half of the city told TIDE that 91 people were killed.": (
+        "hospital director"
+    ),
+    "The health directorate of the rebel-held half said 12 people were killed.": "health directorate",
+    "Some 29 people are left in Lorin, The Guardian reported.": "Guardian",
     # The nearest of two.
     "The mayor said 12 people were killed, and the army said 30 were wounded.": "mayor",
 }
@@ -137,6 +143,7 @@ TEXTS = {
         "Dockers Union"
     ),
     "Galdia, which negotiated the truce with Harat, believes that 80,000 civilians are trapped.": "Galdia",
+    "The Secretary-General has a report out. Eighteen people died in Lorin, he writes.": "Secretary-General",
     # Whose figures a text gives, and accounts that go on in time.
     (
         "Its figures on victims come from the Delta Centre, a monitor.\n\nRaids killed 446 people. In the "
