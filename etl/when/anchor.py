@@ -14,7 +14,8 @@ from etl.model import Document
 from etl.when import reporting_period
 from etl.when.dateline import find_dateline
 from etl.when.expressions import Expression, find
-from etl.when.resolve import TOLERANCE, Span, resolve, span
+from etl.when.parts import Span
+from etl.when.resolve import TOLERANCE, resolve, span
 from etl.when.words import Words
 
 # A publication date this many days from the dateline contradicts it; time zones and late desks don't.

@@ -156,6 +156,7 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     return after is not None and bool(after[0]) and after[0][0].isupper()
 
 
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
 _PLURAL = re.compile(r"\s+[^\W\d_]{2,}s\b")
 
 
@@ -164,6 +165,8 @@ def _counts(text: str, start: int, end: int, words: Words) -> bool:
     word = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
     if word is None or word[1].casefold() not in words.before_counts:
         return False
+    if _YEAR_BEFORE.search(text, max(0, word.start() - 6), word.start()):
+        return False  # "from 2008 to 2013 disasters displaced …"
     after = _PLURAL.match(text, end)
     return after is not None and after[0].strip().islower() and len(after[0].strip()) > 3
 

@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 
 from etl.when.expressions import Expression, find
-from etl.when.resolve import Span, resolve
+from etl.when.parts import Span
+from etl.when.resolve import resolve
 from etl.when.words import Words
 
 # A heading is a line no longer than this, a running head may also open a longer line of a scrambled PDF.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from etl.when.expressions import Expression
 from etl.when.marks import Mark
+from etl.when.parts import Span, months, part_of, quarter, season
 
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
@@ -23,8 +24,6 @@ _WHOLE = frozenset(("days", "next_window"))
 _DAY = dt.timedelta(1)
 # Days of a unit that a period may have to be one ("the same week" of "19 to 25 September").
 _LENGTHS = {"week": (6, 8), "fortnight": (13, 15), "month": (26, 31), "year": (360, 366)}
-
-Span = tuple[dt.date, dt.date]
 
 
 @dataclass(slots=True)
@@ -110,10 +109,9 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
     if mark.kind in ("date", "week_of_month", "week_of", "week_ending"):
         return _date(mark, anchor, future, tolerance)
     if mark.kind == "season" and mark.year is not None:
-        return _season(mark, mark.year)
-    if mark.kind == "quarter" and mark.year is not None and mark.ordinal is not None:
-        quarter = 4 if mark.ordinal == -1 else mark.ordinal
-        return _months(mark.year, 3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None
+        return season(mark, mark.year)
+    if mark.kind == "quarter":
+        return quarter(mark, anchor)
     if mark.kind == "to_date" and mark.year is not None:
         return _this_year(mark.year, anchor)
     if anchor is None:
@@ -208,36 +206,6 @@ def _in_year(mark: Mark, year: int) -> Span | None:
     return part_of(mark.part, start, end)
 
 
-def part_of(part: str | None, start: dt.date, end: dt.date) -> Span:
-    """Early, mid or late (a third each), either half, or the last day of a month, season or year."""
-    days = (end - start).days + 1
-    third = days // 3
-    if part == "early":
-        return start, start + dt.timedelta(third - 1)
-    if part == "mid":
-        return start + dt.timedelta(third), start + dt.timedelta(2 * third - 1)
-    if part == "late":
-        return start + dt.timedelta(2 * third), end
-    if part == "end":
-        return end, end
-    if part == "first_half":
-        return start, start + dt.timedelta(days // 2 - 1)
-    if part == "second_half":
-        return start + dt.timedelta(days // 2), end
-    return start, end
-
-
-def _season(mark: Mark, year: int) -> Span | None:
-    """A season of a year; one that runs over New Year starts in that year ("winter 2016")."""
-    if mark.season is None:
-        return None
-    first, last = mark.season
-    start = dt.date(year, first, 1)
-    end_year = year + 1 if last < first else year
-    end = dt.date(end_year, last, calendar.monthrange(end_year, last)[1])
-    return part_of(mark.part, start, end)
-
-
 def _weekday(mark: Mark, anchor: dt.date, future: bool) -> Span | None:
     if mark.weekday is None:
         return None
@@ -290,7 +258,7 @@ def _ago(mark: Mark, anchor: dt.date) -> Span:
     if mark.unit == "year":
         return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
     if mark.unit in ("month", "quarter"):
-        return _months(day.year, day.month, day.month)
+        return months(day.year, day.month, day.month)
     return day, day
 
 
@@ -305,11 +273,7 @@ def _month_of_year(mark: Mark, anchor: dt.date) -> Span:
     year = anchor.year + (mark.direction or 0)
     if mark.month is None:
         return part_of(mark.part, dt.date(year, 1, 1), dt.date(year, 12, 31))
-    return part_of(mark.part, *_months(year, mark.month, mark.month))
-
-
-def _months(year: int, first: int, last: int) -> Span:
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
+    return part_of(mark.part, *months(year, mark.month, mark.month))
 
 
 def _calendar(mark: Mark, anchor: dt.date) -> Span | None:
@@ -334,7 +298,7 @@ def _directed_month(mark: Mark, anchor: dt.date, step: int) -> Span:
         year -= 1
     elif step > 0 and mark.month <= anchor.month:
         year += 1
-    start, end = _months(year, mark.month, mark.month)
+    start, end = months(year, mark.month, mark.month)
     if mark.kind == "to_date" and start <= anchor:
         return start, min(end, anchor)
     return start, end
@@ -342,13 +306,13 @@ def _directed_month(mark: Mark, anchor: dt.date, step: int) -> Span:
 
 def _directed_season(mark: Mark, anchor: dt.date, step: int) -> Span | None:
     for year in (anchor.year + 1, anchor.year, anchor.year - 1, anchor.year - 2):
-        found = _season(mark, year)
+        found = season(mark, year)
         if found is None:
             return None
         if (step < 0 and found[1] < anchor) or (step == 0 and found[0] <= anchor):
             return found
         if step > 0 and found[0] > anchor:
-            earlier = _season(mark, year - 1)
+            earlier = season(mark, year - 1)
             return earlier if earlier and earlier[0] > anchor else found
     return None
 
@@ -375,11 +339,11 @@ def _unit(anchor: dt.date, unit: str | None, step: int) -> Span | None:
         return start + dt.timedelta(7 * max(step, 0)), end + dt.timedelta(7 * max(step, 0))
     if unit == "month":
         day = _add_months(anchor.replace(day=1), step)
-        return _months(day.year, day.month, day.month)
+        return months(day.year, day.month, day.month)
     if unit == "quarter":
         day = _add_months(anchor.replace(day=1), 3 * step)
         first = 3 * ((day.month - 1) // 3) + 1
-        return _months(day.year, first, first + 2)
+        return months(day.year, first, first + 2)
     if unit in ("year", "decade"):
         year = anchor.year + step
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
