@@ -29,7 +29,7 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     """The shortest full name within the tokens: titles, kinds and praise left out."""
     words = s.words
     definite = i > 0 and s.article(i - 1) and s.low[i - 1] not in words.indefinite
-    while i < e - 1 and (s.article(i) or _praised(s, i, e) or s.based(i) or _led(s, i, e)):
+    while i < e - 1 and (s.article(i) or _praised(s, i, e) or s.based(i) or _led(s, i, e) or _owned(s, i, e)):
         i += 1
     i, e = _headed(s, *_behind(s, i, e))
     full = e
@@ -113,6 +113,12 @@ def _led(s: Line, i: int, e: int) -> bool:
     return i + 2 < e and s.capital(i) and s.low[i + 1] in s.words.based
 
 
+def _owned(s: Line, i: int, e: int) -> bool:
+    """ "Galdia's National Flood Agency": whose body it is, before a full name of its own."""
+    whose = s.capital(i) and s.low[i].endswith(tuple(s.words.possessive))
+    return whose and e - i > 3 and s.noun(e - 1) and all(s.capital(k) for k in range(i + 1, e))
+
+
 def _behind(s: Line, i: int, e: int) -> tuple[int, int]:
     """ "a source at the Harbour Police": who is named behind a noun that only speaks for them."""
     for k in range(i, e - 1):
@@ -149,6 +155,8 @@ def _name_at_end(s: Line, i: int, e: int) -> int:
     """ "activist group Tide Today": the name that ends the phrase, without what describes it."""
     for k in range(e - 2, i - 1, -1):
         small = s.low[k] in s.words.links or s.low[k] in s.words.places_of or s.article(k)
-        if not small and not s.capital(k) and s.capital(k + 1):
+        # "Galdian state TV" is one name
+        media = s.low[k] in s.words.modifiers and k > i and s.capital(k - 1) and acronym(s.raw[k + 1])
+        if not small and not media and not s.capital(k) and s.capital(k + 1):
             return k + 1 if s.raw[k][0].isalpha() and not s.raw[k][0].isdigit() else i
     return i

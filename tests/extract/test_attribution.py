@@ -82,6 +82,9 @@ ONE = {
     ),
     "The health directorate of the rebel-held half said 12 people were killed.": "health directorate",
     "Some 29 people are left in Lorin, The Guardian reported.": "Guardian",
+    "Galdian state TV reported that a bomb killed 12 people.": "Galdian state TV",
+    "Galdia's National Flood Agency said 12 people drowned.": "National Flood Agency",
+    "Galdia's foreign ministry said 12 people drowned.": "Galdia's foreign ministry",
     # The nearest of two.
     "The mayor said 12 people were killed, and the army said 30 were wounded.": "mayor",
 }
