@@ -38,7 +38,10 @@ LEAST = 4  # figures that must show a sign for it to get a weight
 Weights = defaultdict[str, float]
 
 # Weights to start from, and to be drawn to, for what the annotated documents show too seldom to learn.
-PRIOR = {"under its label line": 3.0, "earlier, there": 0.8, "in its box": 4.0, "landmark": -3.0}
+PRIOR = {
+    "under its label line": 3.0, "earlier, there": 0.8, "in its box": 4.0, "landmark": -3.0,
+    "people on a road": -3.0,
+}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ BLOCKS = (
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
-    "side_nouns", "within", "compass_nouns", "compass_after", "where_labels",
+    "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -70,6 +70,7 @@ class Cues:
     compass_nouns: frozenset[str]
     compass_after: frozenset[str]
     where_labels: frozenset[str]
+    ways: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
     elided: tuple[str, ...]

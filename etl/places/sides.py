@@ -66,9 +66,9 @@ class Sides:
     def unnamed_in(self, text: str, start: int, end: int) -> Iterator[tuple[Side, str | None]]:
         """Sides of a place that is not named again, and the word that stands for it: the east of the city."""
         for found in self.unnamed.finditer(text, start, end):
-            group = next(g for g in ("a", "b", "c", "d") if found[g])
-            again = next((found[g] for g in ("again", "again2", "again3") if found[g]), None)
-            first = found.start("noun") if group == "b" else found.start(group)
+            group = next(g for g in ("a", "b", "c", "d", "e") if found[g])
+            again = next((found[g] for g in ("again", "again2", "again3", "again4") if found[g]), None)
+            first = found.start({"b": "noun", "e": "again4"}.get(group, group))
             yield Side(self.points[found[group].casefold()], first, found.end()), again
 
 
@@ -105,7 +105,9 @@ def _unnamed(words: Cues, post: str) -> re.Pattern[str]:
     definite, of, after = leading(words.definite), leading(words.of), either(words.part_after)
     again = rf" (?:{of})(?:{definite})(?P<%s>{either(words.again)})\b"
     return re.compile(
-        rf"\b(?:(?P<a>{points}) {_FILLER}(?:{nouns})\b(?:{again % 'again'})?"
+        rf"\b(?:(?i:{definite})(?P<again4>{either(words.again)}){_APOSTROPHE}s (?P<e>{points}) "
+        rf"{_FILLER}(?:{nouns})\b"
+        rf"|(?P<a>{points}) {_FILLER}(?:{nouns})\b(?:{again % 'again'})?"
         rf"|(?P<noun>{post}) {_FILLER}(?P<b>{points})\b(?:{again % 'again2'})?"
         rf"|(?i:{leading(words.within)})(?:{definite})(?P<c>{bare}){again % 'again3'}"
         rf"|(?i:{definite}){_FILLER}(?P<d>{points})(?= (?:{after})\b|[,.;)]|$))"

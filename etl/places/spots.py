@@ -29,6 +29,7 @@ HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
 BULLETS = "-–•*·‣▪"
 AGAIN = 12  # sentences that are looked back through for the city that "the city" means
+LIVING = frozenset(("population", "trapped", "in_need", "sheltered", "food_insecure"))
 LEAD = 2  # first sentences, which say what a document is about
 
 _WORD = re.compile(r"\w+")
@@ -111,6 +112,11 @@ class Reader:
         for index in range(min(4 * LEAD, len(self.sentences))):
             spots.extend(self.spots(index))
         return max((s.written for s in spots if s.id == spot.id), key=len, default=spot.written)
+
+    def people_on_a_way(self, spot: Spot, indicator: str) -> list[str]:
+        """The sign of people who would live on a road, a street or a bridge."""
+        words = _WORD.findall(spot.written.casefold()) if indicator in LIVING else []
+        return ["people on a road"] if words and {words[0], words[-1]} & self.cues.ways else []
 
     def listed(self, spot: Spot) -> list[Spot]:
         """The members of the list that a name of the text is in, itself among them."""
@@ -265,6 +271,11 @@ class Reader:
             for spot in reversed(self.sure(earlier)):
                 if spot.kind == kind and spot.name.compass is None:
                     return spot.resolved.entry
+                entry = spot.resolved.entry
+                if entry is not None and entry.parent and self.gazetteer.is_compass_part(entry.id):
+                    whole = self.gazetteer.entry(entry.parent)  # of "eastern Aleppo" the city is Aleppo
+                    if whole is not None and whole.kind == kind:
+                        return whole
         named = (s.resolved.entry for s in self.title_spots() if s.sure and s.kind == kind)
         return next(named, self._spoken_of())
 

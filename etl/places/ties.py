@@ -79,8 +79,6 @@ class Ties:
             self._add_signs(tie, self._what(mention, tie, names))
         return list(found.values())
 
-    # Sums
-
     def _weigh(self, signs: list[str]) -> float:
         weights = self._weights
         return sum([weights[sign] for sign in signs])
@@ -132,6 +130,7 @@ class Ties:
         if spot is not None:
             if spot.id in reader.lead():
                 signs.append(f"{own}, in the lead")
+            signs += reader.people_on_a_way(spot, mention.indicator)
             if "unnamed part" not in spot.name.signs:
                 signs.append(f"{own}, times {min(int(math.log2(reader.times(spot) + 1)), 5)}")
         return signs

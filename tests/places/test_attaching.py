@@ -59,6 +59,14 @@ def test_a_line_of_a_box_says_where_its_numbers_hold() -> None:
     assert place_of(text, "40").place_id == "own:aleppo-east"
 
 
+def test_nobody_lives_on_a_road_and_the_city_is_the_one_whose_side_was_named() -> None:
+    text = (
+        "Syria: fighters hold eastern Aleppo. The city's eastern districts, home to about 200,000 people, "
+        "have been sealed off since shells reached the Castello Road this month."
+    )
+    assert place_of(text, "about 200,000", title="Raids in Syria").place_id == "own:aleppo-east"
+
+
 def test_a_quarter_is_meant_only_where_its_town_is_named() -> None:
     text = "Syria: three people were killed in Shahba, in {} on Thursday."
     assert place_of(text.format("western Aleppo"), "three").place_id == "own:aleppo-shahba"
