@@ -137,7 +137,7 @@ def test_a_count_of_four_digits_is_no_year() -> None:
             "900", day(11, 3), day(11, 22), "flow",
         ),
         (
-            "Displaced within Harat since the assault of 4 November: about 500 people (as of 20 November)",
+            "Since the assault of 4 November about 500 people fled Harat (as of 20 November).",
             "about 500", day(11, 4), day(11, 20), "flow",
         ),
         # What was reached by a day is no event of that day, and what a survey found is there.
