@@ -22,7 +22,7 @@ _BEFORE = 4  # words of a label before its trigger
 def unit(q: Quantity, indicator: str) -> str:
     """The unit of a figure: what one of it is."""
     if q.cls in ("truck", "vehicle"):
-        return "vehicles" if indicator in ("aid_delivered", "trapped", "other") else "facilities"
+        return "vehicles" if indicator in ("aid_delivered", "trapped", "evacuated", "other") else "facilities"
     return _UNITS.get(q.cls, "people")
 
 
