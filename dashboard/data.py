@@ -170,11 +170,13 @@ class Data(EvidenceData):
         """The view's claims, those of the newest days."""
         return self._read(lambda c: trends.newest(c, self.scope(view), limit))
 
-    def headlined(self, scope: Scope, until: dt.date, fresh: dt.timedelta, narrow: list[str]) -> list[Row]:
+    def headlined(
+        self, scope: Scope, until: dt.date, fresh: dt.timedelta, narrow: list[str], units: list[str]
+    ) -> list[Row]:
         """The reported points up to a day of the three series that can best be headlined, best first."""
 
         def ask(connection: Connection) -> list[Row]:
-            ids = heads.headlined(connection, scope, until, fresh, narrow, 3)
+            ids = heads.headlined(connection, scope, until, fresh, narrow, units, 3)
             found = trends.reported(connection, ids, until) if ids else []
             return sorted(found, key=lambda row: ids.index(row["series_id"]))
 

@@ -63,7 +63,7 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         groups=(asked.group,) if asked.group else (),
     )
     narrow = [code for code in terms("groups") if _narrow(code)]
-    series = _lines(data.headlined(scope, day, FRESH, narrow))
+    series = _lines(data.headlined(scope, day, FRESH, narrow, _units(asked.indicator)))
     if not series:
         return Number(asked, None)
     chosen = series[0]
@@ -84,6 +84,12 @@ def _lines(points: Sequence[Row]) -> list[list[Row]]:
     for row in points:
         found.setdefault(row["series_id"], []).append(row)
     return [sorted(rows, key=lambda row: (row["end"], row["start"] or row["end"])) for rows in found.values()]
+
+
+def _units(indicator: str) -> list[str]:
+    """The units that stand for an indicator of people; any for others."""
+    known = terms("indicators").get(indicator)
+    return ["people", "households"] if known and known.unit == "people" else []
 
 
 def _narrow(group: str | None) -> bool:

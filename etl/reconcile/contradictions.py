@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 
 from etl.reconcile import wording
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
 from etl.reconcile.records import Claim, Subject, overlap
+from etl.reconcile.rules import Rules
 
 _PAIRS = 10  # of one thing; where more sources disagree, the widest pairs tell it
 
 
-def contradictions(subject: Subject, found: Sorted) -> Iterator[Finding]:
+def contradictions(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Finding]:
     """Pairs of current claims of different origins with no value in common.
 
     Compared are claims of one incident, of one stock's day and of one total's period; and running
-    totals of one start, of which a later one can't be below an earlier one.
+    totals of one start, of which a later one can't be below an earlier one. A number said with "about"
+    stands for what lies near it.
     """
     groups = [
         *(i.claims for i in found.incidents),
@@ -25,15 +28,23 @@ def contradictions(subject: Subject, found: Sorted) -> Iterator[Finding]:
         *found.totals.values(),
     ]
     for claims in groups:
-        for a, b in _widest(_disjoint([c for c in claims if c.use == "used"])):
+        for a, b in _widest(_disjoint([c for c in claims if c.use == "used"], rules.about_share)):
             yield _finding("same_period", subject, a, b)
-    yield from _rival_totals(subject, found)
+    yield from _rival_totals(subject, found, rules.about_share)
 
 
-def _disjoint(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _disjoint(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
-        if a.voice != b.voice and not overlap(a, b):
+        if a.voice != b.voice and not overlap(_spread(a, share), _spread(b, share)):
             yield (a, b) if a.point >= b.point else (b, a)
+
+
+def _spread(claim: Claim, share: float) -> Claim:
+    """The claim with the bounds that its "about" leaves it."""
+    if claim.qualifier != "about":
+        return claim
+    low = None if claim.low is None else claim.low * (1 - share)
+    return replace(claim, low=low, high=None if claim.high is None else claim.high * (1 + share))
 
 
 def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
@@ -41,26 +52,31 @@ def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
     return list(islice(ordered, _PAIRS))
 
 
-def _rival_totals(subject: Subject, found: Sorted) -> Iterator[Finding]:
+def _rival_totals(subject: Subject, found: Sorted, share: float) -> Iterator[Finding]:
     """A total up to an earlier day that is above a rival's up to a later day, from the same start."""
     by_start: dict[tuple[str, int], list[Claim]] = {}
     for (measure, start, _), claims in found.totals.items():
         if start is not None:
             by_start.setdefault((measure, start), []).extend(c for c in claims if c.use == "used")
     for claims in by_start.values():
-        yield from (_finding("running_totals", subject, high, low) for high, low in _widest(_crossed(claims)))
+        crossed = _widest(_crossed(claims, share))
+        yield from (_finding("running_totals", subject, high, low) for high, low in crossed)
 
 
-def _crossed(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _crossed(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
     ordered = sorted(claims, key=lambda c: (c.end or 0, c.claim_id))
     most = -1.0
     for number, late in enumerate(ordered):
         if late.high is not None and late.high < most:
             for early in ordered[:number]:
                 apart = early.voice != late.voice and early.end != late.end
-                if apart and early.low is not None and early.low > late.high:
+                if apart and _below(_spread(late, share), _spread(early, share)):
                     yield early, late
         most = max(most, -1.0 if late.low is None else late.low)
+
+
+def _below(late: Claim, early: Claim) -> bool:
+    return early.low is not None and late.high is not None and early.low > late.high
 
 
 def _finding(rule: str, subject: Subject, a: Claim, b: Claim) -> Finding:

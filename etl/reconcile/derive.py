@@ -74,7 +74,7 @@ def _subject(subject: Subject, claims: Sequence[Claim], settings: Settings, out:
             out.trends.append(trend)
         out.findings += alerts_of(line, settings.alerts, rules)
         out.findings += _breaks(line)
-    out.findings += contradictions(subject, found)
+    out.findings += contradictions(subject, found, rules)
     out.findings += audit_subject(subject, found, rules)
 
 

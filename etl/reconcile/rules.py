@@ -31,6 +31,7 @@ class Rules:
     agree_from: int = 3
     wide_kinds: tuple[str, ...] = ("country", "region", "admin1")
     household_factor: float | None = None
+    about_share: float = 0.05
     quiet_source_days: int = 14
     quiet_series_days: int = 30
     household_size: tuple[float, float] = (2, 12)
@@ -75,7 +76,7 @@ def _problem(key: str, value: Any) -> str | None:
         return None if good and 0 < value[0] <= value[1] else "two numbers, the smaller first"
     if key == "household_factor":
         return None if value is None or (number and value > 0) else "null or a number above 0"
-    if key in ("minimum_confidence", "copy_similarity", "trend_significance"):
+    if key in ("minimum_confidence", "copy_similarity", "trend_significance", "about_share"):
         return None if number and 0 <= value <= 1 else "a number from 0 to 1"
     if get_type_hints(Rules)[key] is int:
         return None if number and value == int(value) and value >= 0 else "a whole number, 0 or more"

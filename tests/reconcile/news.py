@@ -50,6 +50,13 @@ class Said:
     dated: bool = True
     of: int | None = None
     words: str = ""
+    about: bool = False
+
+    @property
+    def kind(self) -> str:
+        if self.about or self.low == self.top:
+            return "about" if self.about else "exact"
+        return "at_least" if self.top is None else "range"
 
     @property
     def top(self) -> float | None:
@@ -110,7 +117,7 @@ def figures_of(report: Report) -> list[Figure]:
         fields |= {
             "id": f"{report.id}-{number}", "document_id": report.id, "start_char": at, "end_char": at + 2,
             "quote": "", "sentence": words, "sentence_start": at, "low": s.low, "high": s.top,
-            "qualifier": "exact" if s.low == s.top else "at_least" if s.top is None else "range",
+            "qualifier": s.kind,
             "indicator": s.indicator, "unit": s.unit, "group": s.group, "object": s.object, "place": s.place,
             "place_id": IDS.get(s.place or ""), "country": "SYR", "start": _date(s.first), "end": _date(s.on),
             "measure": s.measure, "period_text": "stated" if s.dated else None, "attribution": s.by,

@@ -41,6 +41,15 @@ def test_a_later_running_total_below_a_rival_s_earlier_one_is_a_contradiction() 
     assert len(found(made, "running_totals")) == 1
 
 
+@pytest.mark.parametrize(("rival", "told"), [(19_100, 0), (18_000, 1)])
+def test_numbers_near_one_said_with_about_are_no_contradiction(rival: int, told: int) -> None:
+    about = Said(20_000, indicator="evacuated", since=-5, on=4, about=True)
+    exact = Said(rival, indicator="evacuated", since=-5, on=4)
+    assert len(found(tables(paper("A", about), paper("B", exact)), "same_period")) == told
+    later = replace(exact, on=5)
+    assert len(found(tables(paper("A", about), paper("B", later, day=6)), "running_totals")) == told
+
+
 def test_incidents_above_the_total_that_covers_them() -> None:
     for measure in ("flow", "cumulative"):
         total = Said(5, since=-1, on=9, measure=measure)

@@ -44,7 +44,7 @@ def fill(
 
 def headlined(store: Store, until: str, narrow: tuple[str, ...] = ()) -> list[str]:
     with store.engine.connect() as connection:
-        return heads.headlined(connection, Scope(), day(until), FRESH, narrow, 9)
+        return heads.headlined(connection, Scope(), day(until), FRESH, narrow, (), 9)
 
 
 def test_of_series_equally_full_the_newest_is_first_then_the_longest(store: Store) -> None:

@@ -45,13 +45,14 @@ def headlined(
     until: dt.date,
     fresh: dt.timedelta,
     narrow: Sequence[str],
+    units: Sequence[str],
     limit: int,
 ) -> list[str]:
     """The ids of the series that can be headlined on a day, best first.
 
     Stocks where there are any, else totals and days; the new before the old (``fresh`` older than the
-    newest), totals before days, groups that are not ``narrow`` (nor patients or wounded) first, then the
-    fullest, the newest of these, and the longest.
+    newest), totals before days, groups that are not ``narrow`` (nor patients or wounded) and ``units``, if
+    any, first, then the fullest, the newest of these, and the longest.
     """
     held = table("trends")
     where = [*_of(held, scope), held.c.first_date <= until]
@@ -63,6 +64,8 @@ def headlined(
     if newest is None:
         return []
     some = held.c.group.isnot(None) & held.c.counted.isnot(None)
+    if units:
+        some |= held.c.unit.notin_(units)
     order = (
         sa.case((last < newest - fresh, 1), else_=0),
         sa.case((held.c.grain == "day", 1), else_=0),
