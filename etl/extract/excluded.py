@@ -248,6 +248,7 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
             and kinds[i - 2] == "number"
             and i > 2
             and entries[i - 3].month
+            and not (known and noun.head == j)  # "on 13 October 30 people …"
         ):
             return "date"
     if date_signs(tokens, i, j) or second_year(tokens, i):

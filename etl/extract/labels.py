@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
+from etl.extract.ways import rises
 from etl.extract.words import (
     BE,
     CLAUSE,
@@ -21,6 +22,7 @@ from etl.extract.words import (
 )
 
 LONGEST = 18  # tokens of a label
+LONGEST_COUNTED = 26  # tokens from "number of" to its verb
 LONGEST_AFTER = 16  # tokens in which a label that follows its number is read
 COST = 1.0
 FAR = 2.0  # a dearer link to a word of the label itself is made anew
@@ -41,12 +43,32 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
         _take(tokens, quantities[0], quantities[0].number.last + 1, None, triggers, lexicon)
         return
     for n, q in enumerate(quantities):
+        counted = _counted_before(tokens, q)
+        if counted is not None:
+            _take(tokens, q, *counted, triggers, lexicon)
+            continue
         start = _segment(tokens, quantities, n)
         if start < 0 or q.number.core < start + 1 or (q.indicators and not _doubtful(q, start)):
             continue
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
             _take(tokens, q, start, end, triggers, lexicon)
+
+
+def _counted_before(tokens: Tokens, q: Quantity) -> tuple[int, int] | None:
+    """What is counted in "the number of homes destroyed in the fire of Monday has risen to 116"."""
+    verb = q.number.first - 1
+    if q.indicators or q.cls != "none" or verb < 2 or not rises(tokens, verb):
+        return None
+    for k in range(verb - 1, max(-1, verb - LONGEST_COUNTED), -1):
+        entry = tokens.entries[k]
+        if any(side == "label" for _, side in entry.triggers):
+            return k, verb
+        if entry.roles & NUMBER_OF and entry.noun is None:
+            return k + 1, verb
+        if k in tokens.numeric or entry.roles & (CLAUSE | END):
+            return None
+    return None
 
 
 def _segment(tokens: Tokens, quantities: list[Quantity], n: int) -> int:

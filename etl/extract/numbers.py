@@ -69,6 +69,7 @@ class _Reader:
         self.to = frozenset(data.get("to", ()))
         self.to_between = frozenset(data.get("to_after_between", ()))
         self.between = frozenset(data.get("between", ()))
+        self.change = frozenset(data.get("change_from", ()))
         self.of = frozenset(data.get("of", ()))
         self.both_ends = frozenset(data.get("both_ends", ()))
         self.alternatives = frozenset(data.get("alternatives", ()))
@@ -295,7 +296,8 @@ class _Reader:
         between = number.core > 0 and t.low[number.core - 1] in self.between
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
-        if t.low[j] not in joins or (between and not is_between):
+        changed = number.core > 0 and t.low[number.core - 1] in self.change
+        if t.low[j] not in joins or (between and not is_between) or changed:
             return
         if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
             return

@@ -100,7 +100,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return FAR
     if t + 1 == first:
         return 4.0 if ambiguous else 0.5
-    if _rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
+    if rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
         return 1.0 + 0.05 * (first - t)
     if not ambiguous and _raised(tokens, t, first):
         return 1.0 + 0.05 * (first - t)
@@ -121,7 +121,7 @@ def _raised(tokens: Tokens, t: int, first: int) -> bool:
     return bool(tokens.entries[first - 1].roles & (TO | LOCATIVE)) and any(e.roles & RAISE for e in before)
 
 
-def _rises(tokens: Tokens, k: int) -> bool:
+def rises(tokens: Tokens, k: int) -> bool:
     """Whether token ``k`` is a verb such as "rose to", not a mere preposition."""
     entry = tokens.entries[k]
     return bool(entry.roles & RISE) and (" " in entry.text or bool(entry.triggers))
