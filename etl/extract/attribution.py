@@ -62,17 +62,12 @@ class _Said:
         self.markers = markers
         self.by_sentence: dict[int, list[tuple[Statement, str | None]]] = {}
         self.declared: list[tuple[int, str | None]] = []
-        starts = [sentence.start for sentence in sentences]
-        found: dict[int, list[Statement]] = {}
         near = {n + step for n in counted for step in range(-_BEFORE, _AFTER + 1)}
-        seen = -1
-        for match in words.cue.finditer(text):
-            n = bisect_right(starts, match.start()) - 1
-            if n != seen and n in near:
-                seen = n
-                made = statements(text, sentences[n].start, sentences[n].end, words)
-                if made:
-                    found[n] = made
+        found: dict[int, list[Statement]] = {}
+        for n in sorted(near.intersection(range(len(sentences)))):
+            made = statements(text, sentences[n].start, sentences[n].end, words)
+            if made:
+                found[n] = made
         flat = [statement for made in found.values() for statement in made]
         names = Names(text, [s.phrase for s in flat], [s.start for s in flat], words)
         index = 0
@@ -192,7 +187,7 @@ class _Said:
         return any(words in low for words in self.words.goes_on)
 
     def _sentence(self, position: int) -> int:
-        return bisect_right([s.start for s in self.sentences], position) - 1
+        return bisect_right(self.sentences, position, key=lambda s: s.start) - 1
 
 
 def _cite(text: str, mentions: list[Mention], words: Sources) -> None:
