@@ -68,19 +68,13 @@ class Tokens:
 
 def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     """Read ``text[start:end]`` into Tokens, longest phrase first."""
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    kinds: list[str] = []
-    kind_of = _kinds(lexicon.token)
-    for match in lexicon.token.finditer(text, start, end):
-        first, last = match.span()
-        low.append(match[0])
-        starts.append(first)
-        ends.append(last)
-        kinds.append(kind_of[match.lastindex or 0])
+    matches = list(lexicon.token.finditer(text, start, end))
     fold = str.lower if text[start:end].isascii() else normal
-    low = list(map(fold, low))
+    low = [fold(match[0]) for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    kind_of = _kinds(lexicon.token)
+    kinds = [kind_of[match.lastindex or 0] for match in matches]
     return _merge(text, low, starts, ends, kinds, lexicon)
 
 
