@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import i18n
+from dashboard import tags as html
 from dashboard.components import controls, download_menu, pieces, saved_views
 from dashboard.crises import say
 from dashboard.data import Data

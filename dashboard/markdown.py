@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dash import html
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from dashboard import tags as html
 from dashboard.components import pieces
 
 _DROP = re.compile(r"[^\w\- ]")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dash import html as parts
+from dashboard import tags as parts
 
 Draw = Callable[[Mapping[str, Any]], str]
 

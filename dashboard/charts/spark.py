@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import quote
 
 from dashboard.charts import palette
 
 Row = dict[str, Any]
 WIDTH, HEIGHT, EDGE = 240, 44, 5
+# What an address can't hold; of letters and signs an SVG of ours holds no others that it can't.
+_WRITTEN = {"%": "%25", "#": "%23", "<": "%3C", ">": "%3E", " ": "%20"}
 
 
 def address(
     line: Sequence[Row], start: dt.date, end: dt.date, carry_days: int, dark: bool, mirrored: bool = False
 ) -> str:
     """The drawing as a data address for an image; ``mirrored`` where time runs to the left."""
-    return "data:image/svg+xml," + quote(svg(line, start, end, carry_days, dark, mirrored))
+    drawing = svg(line, start, end, carry_days, dark, mirrored)
+    for sign, written in _WRITTEN.items():
+        drawing = drawing.replace(sign, written)
+    return "data:image/svg+xml," + drawing
 
 
 def svg(
@@ -37,28 +41,26 @@ def svg(
         return round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1)
 
     rows = _visible(rows, lambda row: int(x(row["end"])))
-    parts = [
-        f'<line x1="0" x2="{WIDTH}" y1="{HEIGHT - EDGE}" y2="{HEIGHT - EDGE}" stroke="{palette.GRID[dark]}"/>'
-    ]
+    lines, boxes, dots = [], [], []
     for number, row in enumerate(rows):
-        left, right = _stretch(rows, number, end, carry_days)
+        left, right = (x(day) for day in _stretch(rows, number, end, carry_days))
         if row["low"] is not None and row["high"] is not None and row["low"] != row["high"]:
-            box = sorted((x(left), x(right)))
-            parts.append(
-                f'<rect x="{box[0]}" width="{max(box[1] - box[0], 1):.1f}" y="{y(row["high"])}" '
-                f'height="{y(row["low"]) - y(row["high"]):.1f}" fill="{colour}" opacity="0.18"/>'
-            )
-        parts.append(
-            f'<line x1="{x(left)}" x2="{x(right)}" y1="{y(row["best"])}" y2="{y(row["best"])}" '
-            f'stroke="{colour}" stroke-width="2"/>'
-        )
-        parts.append(f'<circle cx="{x(row["end"])}" cy="{y(row["best"])}" r="1.8" fill="{colour}"/>')
+            low, high, first, last = y(row["low"]), y(row["high"]), min(left, right), max(left, right)
+            boxes.append(f"M{first} {high}H{max(last, first + 1):.1f}V{low}H{first}z")
+        height = y(row["best"])
+        lines.append(f"M{left} {height}H{right}")
+        dots.append(f"M{x(row['end'])} {height}h0")
+    parts = [f"<path d='M0 {HEIGHT - EDGE}H{WIDTH}' stroke='{palette.GRID[dark]}'/>"]
+    if boxes:
+        parts.append(f"<path d='{''.join(boxes)}' fill='{colour}' opacity='.18'/>")
     if rows:
-        last = rows[-1]
-        parts.append(f'<circle cx="{x(last["end"])}" cy="{y(last["best"])}" r="4" fill="{colour}"/>')
+        parts.append(f"<path d='{''.join(lines)}' stroke='{colour}' stroke-width='2'/>")
+        for marks, width in ((dots, 3.6), (dots[-1:], 8)):
+            told = f"stroke='{colour}' stroke-width='{width}' stroke-linecap='round'"
+            parts.append(f"<path d='{''.join(marks)}' {told}/>")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}">{"".join(parts)}</svg>'
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' "
+        f"width='{WIDTH}' height='{HEIGHT}'>{''.join(parts)}</svg>"
     )
 
 

@@ -6,6 +6,7 @@ a callback draws many of them and the validation costs more than the drawing.
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import math
 from functools import partial
@@ -22,7 +23,7 @@ from dashboard.charts.steps import steps
 from dashboard.charts.style import CONFIG, LETTER, Style, layout
 from dashboard.i18n import Words
 
-__all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name"]
+__all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name", "sent"]
 
 
 def figure(panel: Panel, style: Style) -> dict[str, Any]:
@@ -44,6 +45,15 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         ends = []
     laid = layout(style, labels.labels(ends, style), labels.room(ends))
     return {"data": traces, "layout": _fitted(laid, traces, style)}
+
+
+def sent(figure: dict[str, Any]) -> dict[str, Any]:
+    """The figure with its days as text: to write a day as JSON costs the encoder more than drawing it does."""
+    data = [
+        {**trace, "x": [day.isoformat() if isinstance(day, dt.date) else day for day in trace["x"]]}
+        for trace in figure["data"]
+    ]
+    return {**figure, "data": data}
 
 
 def _draw(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
 
+from dashboard import tags as html
 from dashboard.components import pieces
 from dashboard.i18n import Words
 

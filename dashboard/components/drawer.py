@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import describe, series
+from dashboard import tags as html
 from dashboard.components import evidence_card, pieces
 from dashboard.data import Data
 from dashboard.reader import Reader

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
 from dashboard import describe
+from dashboard import tags as html
 from dashboard.components import pieces
 from dashboard.i18n import Words
 from dashboard.view import View

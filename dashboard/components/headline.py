@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dash import html
-
 from dashboard import describe
+from dashboard import tags as html
 from dashboard.charts import spark
 from dashboard.components import pieces
 from dashboard.headlines import Change, Number

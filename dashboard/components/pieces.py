@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import describe
+from dashboard import tags as html
 from dashboard.i18n import Words
 
 

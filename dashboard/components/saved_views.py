@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
 
+from dashboard import tags as html
 from dashboard.i18n import Words
 
 

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-
 from dashboard import describe, finding_text
+from dashboard import tags as html
 from dashboard.charts.panels import BARS, STEPS, Panel
 from dashboard.components import pieces
 from dashboard.i18n import Words

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dash.development.base_component import Component
-
+from dashboard import tags
 from dashboard.data import Data
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -63,7 +62,7 @@ def complete(page: Page, view: View, data: Data, reader: Reader) -> Content:
     """The page's content with what it leaves for later, for a file that nothing is loaded into."""
     content = page.content(view, data, reader)
     for part in content:
-        for within in part._traverse() if isinstance(part, Component) else ():
-            if getattr(within, "id", None) == "later":
-                within.children = page.later(view, reader)
+        for tag in tags.within(part):
+            if tag["props"].get("id") == "later":
+                tag["props"]["children"] = page.later(view, reader)
     return content

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-
 from dashboard import describe
+from dashboard import tags as html
 from dashboard.components import document, pieces, scope_bar
 from dashboard.data import Data
 from dashboard.i18n import Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
 
 from dashboard import coded
+from dashboard import tags as html
 from dashboard.components import controls, grid, pieces, scope_bar, trend_bar
 from dashboard.data import Data
 from dashboard.pages import Content, Page

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import describe
 from dashboard import places as known_places
+from dashboard import tags as html
 from dashboard.charts import place_map
 from dashboard.components import controls, download_menu, pieces, tables, trend_bar
 from dashboard.data import Data

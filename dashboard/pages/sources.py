@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from dash import html
-
 from dashboard import describe
+from dashboard import tags as html
 from dashboard.components import pieces, tables, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data

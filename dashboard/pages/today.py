@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dash import html
-
 from dashboard import describe, headlines
+from dashboard import tags as html
 from dashboard.components import controls, headline, pieces, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data

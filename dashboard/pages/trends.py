@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard import series, trend_text
+from dashboard import tags as html
 from dashboard.charts import apart, trend
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
 from dashboard.charts.style import Style
@@ -131,7 +132,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             html.Div(
                 dcc.Graph(
                     id={"chart": str(number)},
-                    figure=trend.figure(panel, style),
+                    figure=trend.sent(trend.figure(panel, style)),
                     config=trend.CONFIG,
                     responsive=True,
                     style={"height": f"{style.height}px"},

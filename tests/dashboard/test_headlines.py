@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from urllib.parse import unquote
 
 import pytest
 
@@ -119,8 +120,19 @@ def test_the_small_line_is_well_formed_and_within_its_box() -> None:
     line = [point("11-01", 10, low=5, high=15), point("11-20", 4), flow("11-01", "11-27", 9, "total")]
     drawn = spark.svg(line, day("11-01"), day("11-30"), 30, dark=False)
     ET.fromstring(drawn)
-    for name, value in re.findall(r'\b(c?x[12]?|c?y[12]?)="(-?[\d.]+)"', drawn):
-        assert 0 <= float(value) <= (spark.WIDTH if "x" in name else spark.HEIGHT)
+    corners = re.findall(r"M([\d.-]+) ([\d.-]+)H([\d.-]+)(?:V([\d.-]+))?", drawn)
+    assert len(corners) == 5  # the ground, one box, three levels
+    for x, y, to_x, to_y in corners:
+        assert 0 <= float(x) <= float(to_x) <= spark.WIDTH
+        assert 0 <= float(y) <= float(to_y or y) <= spark.HEIGHT
+
+
+def test_the_small_line_s_address_is_its_drawing() -> None:
+    line = [point("11-01", 10, low=5, high=15), point("11-20", 4)]
+    kind, _, drawing = spark.address(line, day("11-01"), day("11-30"), 30, dark=True).partition(",")
+    assert kind == "data:image/svg+xml"
+    assert not set(drawing) & set('<># "')
+    assert unquote(drawing) == spark.svg(line, day("11-01"), day("11-30"), 30, dark=True)
 
 
 @pytest.mark.parametrize(

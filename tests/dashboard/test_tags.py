@@ -1,0 +1,67 @@
+"""Tags are what Dash's own elements would be, and Dash knows all that pages give them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from dash import html
+from dash._utils import to_json
+from dash.development.base_component import Component
+
+from dashboard import frame, tags
+from dashboard.components import drawer
+from dashboard.data import Data
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.view import parse
+
+ADDRESSES = [
+    ("/", "crisis=all"),
+    ("/trends", "crisis=all&indicator=all"),
+    ("/trends", "crisis=all&indicator=all&sources=apart"),
+    ("/places", "crisis=all"),
+    ("/figures", "crisis=all"),
+    ("/evidence", "crisis=all"),
+    ("/sources", "crisis=all"),
+    ("/about", ""),
+]
+
+
+def test_a_tag_is_written_as_dash_writes_its_element() -> None:
+    named: dict[str, Any] = {"data-evidence": "claim:1", "aria-label": "x"}
+    mine = tags.Button(["a", tags.Bdi("b"), None], className="c", **named)
+    theirs = html.Button(["a", html.Bdi("b"), None], className="c", **named)
+    assert json.loads(to_json(mine)) == json.loads(to_json(theirs))
+    assert mine.className == "c"
+    with pytest.raises(AttributeError):
+        _ = mine.title
+
+
+def test_the_tags_within_a_part_are_found() -> None:
+    part = [tags.Div(tags.P("a", id="deep")), None, "text", [tags.Br()]]
+    assert [tag["type"] for tag in tags.within(part)] == ["Div", "P", "Br"]
+
+
+@pytest.mark.parametrize(("path", "query"), ADDRESSES)
+def test_dash_knows_every_tag_of_every_page(path: str, query: str, data: Data, reader: Reader) -> None:
+    view = parse(path, query)
+    page = PAGES[view.page]
+    drawn = list(_all(frame.whole(page.resolve(view, data), data, reader)))
+    if view.page == "trends":
+        found = data.claims(view, 1)[0]
+        shown = view.but(evidence=f"claim:{found['claim_id']}")
+        drawn += _all(drawer.content(page.resolve(shown, data), data, reader))
+    assert drawn
+    for tag in drawn:
+        getattr(html, tag["type"])(**tag["props"])
+
+
+def _all(part: Any) -> list[tags.Tag]:
+    """All tags of a part, those within Dash's components too."""
+    if isinstance(part, (list, tuple)):
+        return [tag for each in part for tag in _all(each)]
+    if isinstance(part, tags.Tag):
+        return [part, *_all(part["props"].get("children"))]
+    return _all(getattr(part, "children", None)) if isinstance(part, Component) else []
