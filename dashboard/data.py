@@ -180,7 +180,7 @@ class Data(EvidenceData):
             found = trends.reported(connection, ids, until) if ids else []
             return sorted(found, key=lambda row: ids.index(row["series_id"]))
 
-        return self.keep(("headlined", scope, until), lambda: self._read(ask))
+        return self._read(ask)
 
     def findings(
         self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50

@@ -15,6 +15,7 @@ from etl.vocabulary import terms
 Row = dict[str, Any]
 
 FRESH = dt.timedelta(days=30)  # among the series of one headline, those about as new as the newest compete
+_DRAWN = ("grain", "start", "end", "low", "best", "high")  # what a line keeps of its points
 WITHOUT_FILE = 6  # headlines of a scope that no crisis file describes
 
 
@@ -57,6 +58,11 @@ def _most_told(view: View, data: Data) -> tuple[Headline, ...]:
 
 def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     """One headline's number."""
+    key = ("number", asked, data.crisis_scope(view), day, view.rule)
+    return data.keep(key, lambda: _number(asked, view, data, day))
+
+
+def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     scope = data.crisis_scope(view).but(
         topics=((asked.indicator, asked.object),),
         places=(asked.place,) if asked.place else (),
@@ -71,7 +77,7 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     return Number(
         asked,
         chosen[-1],
-        tuple(chosen),
+        tuple({name: row[name] for name in _DRAWN} for row in chosen),
         change(chosen, day, 7, carry),
         change(chosen, day, 30, carry),
         tuple(each[-1] for each in series[1:3]),

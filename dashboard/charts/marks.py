@@ -169,6 +169,8 @@ def hover(row: Row, name: str, words: Words) -> str:
 
 def wrapped(text: str, width: int = 60) -> str:
     """A text broken into lines that a hover box on a phone can hold."""
+    if len(text) < width:
+        return turned(text)
     lines, now = [], ""
     for word in text.split(" "):
         if now and len(now) + len(word) >= width:

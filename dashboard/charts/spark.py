@@ -30,12 +30,12 @@ def svg(
     """The drawing."""
     colour = (palette.DARK if dark else palette.LIGHT)[0]
     rows = [row for row in line if row["best"] is not None and start <= row["end"] <= end]
-    days = max((end - start).days, 1)
+    first, step = start.toordinal(), (WIDTH - 2 * EDGE) / max((end - start).days, 1)
     top = max((row["high"] or row["best"] for row in rows), default=1) or 1
 
     def x(day: dt.date) -> float:
-        share = min(max((day - start).days / days, 0), 1)
-        return round(EDGE + (1 - share if mirrored else share) * (WIDTH - 2 * EDGE), 1)
+        from_start = min(max((day.toordinal() - first) * step, 0), WIDTH - 2 * EDGE)
+        return round(WIDTH - EDGE - from_start if mirrored else EDGE + from_start, 1)
 
     def y(value: float) -> float:
         return round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1)
@@ -45,8 +45,8 @@ def svg(
     for number, row in enumerate(rows):
         left, right = (x(day) for day in _stretch(rows, number, end, carry_days))
         if row["low"] is not None and row["high"] is not None and row["low"] != row["high"]:
-            low, high, first, last = y(row["low"]), y(row["high"]), min(left, right), max(left, right)
-            boxes.append(f"M{first} {high}H{max(last, first + 1):.1f}V{low}H{first}z")
+            low, high, near, far = y(row["low"]), y(row["high"]), min(left, right), max(left, right)
+            boxes.append(f"M{near} {high}H{max(far, near + 1):.1f}V{low}H{near}z")
         height = y(row["best"])
         lines.append(f"M{left} {height}H{right}")
         dots.append(f"M{x(row['end'])} {height}h0")
@@ -71,6 +71,9 @@ def _visible(rows: Sequence[Row], column: Callable[[Row], int]) -> list[Row]:
         columns.setdefault(column(row), []).append(row)
     kept: list[Row] = []
     for each in columns.values():
+        if len(each) < 3:
+            kept += each
+            continue
         lowest = min(each, key=lambda row: float(row["best"]))
         highest = max(each, key=lambda row: float(row["best"]))
         kept += [row for row in each if row is lowest or row is highest or row is each[-1]]

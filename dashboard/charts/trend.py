@@ -48,9 +48,9 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
 
 
 def sent(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure with its days as text: to write a day as JSON costs the encoder more than drawing it does."""
+    """The figure with its days as text: a day costs the encoder of JSON more than it costs to draw it."""
     data = [
-        {**trace, "x": [day.isoformat() if isinstance(day, dt.date) else day for day in trace["x"]]}
+        trace | {"x": [day.isoformat() if isinstance(day, dt.date) else day for day in trace["x"]]}
         for trace in figure["data"]
     ]
     return {**figure, "data": data}

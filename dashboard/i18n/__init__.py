@@ -42,7 +42,11 @@ class Words:
         key that not even English has.
         """
         pattern = self._pattern(key, values.get("count"))
-        shown = {name: self.isolated(self.show(value)) for name, value in values.items()}
+        shown = {
+            # Numbers have no direction to be kept apart for.
+            name: self.number(value) if type(value) in (int, float) else self.isolated(self.show(value))
+            for name, value in values.items()
+        }
         return pattern.format(**shown)
 
     def has(self, key: str) -> bool:
