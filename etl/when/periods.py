@@ -35,11 +35,24 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
         return []
     whole = sentences or [Sentence(0, 0, max(1, len(document.text)))]
     found = Candidates(document, whole, mentions, words(document.language))
-    return [_period(found, index) for index in range(len(mentions))]
+    chosen = [best(found.of(index)) for index in range(len(mentions))]
+    return [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))]
 
 
-def _period(found: Candidates, index: int) -> Period:
-    chosen = best(found.of(index))
+def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candidate]) -> list[Candidate]:
+    """A part without a time of its own holds for the time that its sentence tells of its whole."""
+    out = list(chosen)
+    for index, mention in enumerate(mentions):
+        whole = mention.parent
+        if whole is None or found.said[whole].unit != found.said[index].unit or out[whole].where != "own":
+            continue
+        by = out[index].expression
+        if out[index].where != "own" or (by is not None and by.said):
+            out[index] = out[whole]
+    return out
+
+
+def _period(found: Candidates, index: int, chosen: Candidate) -> Period:
     measure = found.measure(index, chosen)
     text = chosen.expression.text if chosen.expression is not None else None
     if chosen.where == "reporting":

@@ -140,6 +140,11 @@ def test_a_count_of_four_digits_is_no_year() -> None:
             "Since the assault of 4 November about 500 people fled Harat (as of 20 November).",
             "about 500", day(11, 4), day(11, 20), "flow",
         ),
+        # A part has the time of its whole.
+        (
+            "In the past 24 hours, 461 people fled Harat, including 94 children, the mayor said "
+            "on Sunday in a bulletin.", "94", day(11, 26), day(11, 27), "flow",
+        ),
         # What was reached by a day is no event of that day, and what a survey found is there.
         (
             "By Tuesday, up to 900 people had fled Harat, the mayor said on 22 November.",
