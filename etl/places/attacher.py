@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from etl.model import Document, Mention, Sentence, Where
-from etl.places.decided import Decided, value
+from etl.places.decided import Decided, Tie, value
 from etl.places.expressions import Spot
 from etl.places.spots import LEAD, Reader
-from etl.places.ties import Tie, Ties
+from etl.places.ties import Ties
+
+# Ways by which a name of a list stands for the whole list.
+JOINT = frozenset(("sentence", "previous figure", "whole it is part of"))
 
 
 def attach(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Where]:
@@ -24,7 +27,7 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     chosen: dict[int, Tie | None] = {}
     for i in reading_order(ties.reader, mentions):
         tie = chosen[i] = choose(ties.of(i, decided))
-        decided.add(i, mentions[i], tie.spot if tie is not None else None)
+        decided.add(i, mentions[i], tie)
     return [where(ties.reader, chosen[i]) for i in range(len(mentions))]
 
 
@@ -63,12 +66,12 @@ def where(reader: Reader, tie: Tie | None) -> Where:
             how="countries named",
             why=tie.kind,
         )
-    if tie.kind == "sentence" and len(members := reader.listed(tie.spot)) > 1:
-        return _joint(reader, tie.spot, members)
+    if tie.kind in JOINT and len(members := reader.listed(tie.spot)) > 1:
+        return _joint(reader, tie.spot, members, tie.kind)
     written = reader.fullest(tie.spot)
     entry = tie.spot.resolved.entry
     if entry is None:
-        return Where(place=written, country=main, how="unknown", why=tie.kind)
+        return Where(place=written, country=reader.country_of(tie.spot), how="unknown", why=tie.kind)
     admin1 = gazetteer.entry(entry.admin1) if entry.admin1 else None
     return Where(
         place=written,
@@ -83,7 +86,7 @@ def where(reader: Reader, tie: Tie | None) -> Where:
     )
 
 
-def _joint(reader: Reader, spot: Spot, members: list[Spot]) -> Where:
+def _joint(reader: Reader, spot: Spot, members: list[Spot], why: str) -> Where:
     """A figure said of several places at once has the whole list as its name, and no one place's id.
 
     Country and first-level division are given where all members agree.
@@ -100,5 +103,5 @@ def _joint(reader: Reader, spot: Spot, members: list[Spot]) -> Where:
         admin1=admin1.name if admin1 else None,
         admin1_code=reader.gazetteer.admin1_code(admin1.id) if admin1 else None,
         how="list",
-        why="sentence",
+        why=why,
     )

@@ -20,7 +20,8 @@ BLOCKS = (
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
-    "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways",
+    "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
+    "waters", "storms",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -71,9 +72,16 @@ class Cues:
     compass_after: frozenset[str]
     where_labels: frozenset[str]
     ways: frozenset[str]
+    movers: frozenset[str]
+    waters: frozenset[str]
+    storms: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
     elided: tuple[str, ...]
+
+    def storm_names(self, text: str) -> Iterator[str]:
+        """Names that a storm bears in ``text``: Typhoon X."""
+        return (found["name"] for found in _storms(self).finditer(text))
 
     @property
     def points_back(self) -> re.Pattern[str]:
@@ -95,6 +103,13 @@ def _check(language: str, content: dict[str, Any]) -> None:
 def _points_back(words: Cues) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{'|'.join(sorted(words.pointing))})(?=[,.;)]|\s*$| (?:{_either(words.joining)})\b)"
+    )
+
+
+@cache
+def _storms(words: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?i:{_either(words.storms) or '(?!)'}) [“\"‘']?(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]+)"
     )
 
 

@@ -9,6 +9,21 @@ from dataclasses import dataclass, field
 from etl.model import Mention
 from etl.places.expressions import Spot
 
+
+@dataclass(slots=True)
+class Tie:
+    """A place that a mention could hold for. ``kind`` is the first way that led to it.
+
+    ``spot`` is null for the document's country where no name of it was found. ``weight`` sums those of
+    ``signs``.
+    """
+
+    kind: str
+    spot: Spot | None
+    signs: list[str] = field(default_factory=list)
+    weight: float = 0.0
+
+
 Value = tuple[str, float | None, float | None]
 
 
@@ -19,9 +34,13 @@ def value(mention: Mention) -> Value:
 
 @dataclass(slots=True)
 class Decided:
-    """``places`` by the mention's index; the rest is kept so that each question takes constant time."""
+    """``places`` by the mention's index, with the ``ways`` that led there.
+
+    The rest is kept so that each question takes constant time.
+    """
 
     places: dict[int, Spot | None] = field(default_factory=dict)
+    ways: dict[int, str] = field(default_factory=dict)
     values: dict[Value, Spot] = field(default_factory=dict)
     _order: list[tuple[int, int]] = field(default_factory=list)
     _sentences: dict[int, int] = field(default_factory=dict)
@@ -30,9 +49,11 @@ class Decided:
     _most: str | None = None
     _total: int = 0
 
-    def add(self, i: int, mention: Mention, spot: Spot | None) -> None:
-        """Notes that mention ``i`` holds for ``spot``."""
+    def add(self, i: int, mention: Mention, tie: Tie | None) -> None:
+        """Notes that mention ``i`` holds for the place of ``tie``."""
+        spot = tie.spot if tie is not None else None
         self.places[i] = spot
+        self.ways[i] = tie.kind if tie is not None else "nothing"
         self._sentences[i] = mention.sentence
         insort(self._order, (mention.start, i))
         if spot is None:

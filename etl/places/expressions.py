@@ -126,6 +126,16 @@ class Expressions:
                 head.end, spot.modifier = max(head.end, spot.name.end), True
             elif how == "head last" and not last.modifier and head is last:
                 spot.start, last.modifier, head = last.start, True, spot
+            elif how == "head last" and last.modifier and RANKS.get(head.kind, 0) <= RANKS.get(spot.kind, 9):
+                head.end, spot.modifier = spot.name.end, True  # the town of X in Y's province of Z
+
+    def _within(self, a: Spot, b: Spot) -> bool:
+        """True when ``a`` lies in ``b``, or ``b`` is a side of its country: southwest China's Yunnan."""
+        side = b.kind == "part of country" and a.kind != "part of country"
+        known = a.resolved.entry is not None and b.resolved.entry is not None
+        return self.part_of(a, b) or (
+            side and known and a.resolved.entry.country == b.resolved.entry.country  # type: ignore[union-attr]
+        )
 
     def _says_where(self, first: Spot, second: Spot) -> str | None:
         """Which of two neighbouring names the other one locates, if any: X in Y, Y's X, X (Y)."""
@@ -136,16 +146,27 @@ class Expressions:
             return None
         words = _WORD.findall(between.casefold())
         if not words or words in (["s"],):
-            owned = self.part_of(second, first)
+            owned = self._within(second, first)
             if owned and not second.modifier:
                 return "head last"
-            wider = second.kind in WIDE and first.kind not in WIDE
+            wider = second.kind in WIDE and first.kind not in WIDE and self._same_country(first, second)
             return "head first" if "," in between or "(" in between else None if not wider else "head first"
         if words[0] == "s":
-            return "head last" if self.part_of(second, first) and self._linking(words[1:]) else None
+            return "head last" if self._within(second, first) and self._linking(words[1:]) else None
         if not self._linking(words):
-            return "head last" if self._owned(words) and self.part_of(second, first) else None
+            return "head last" if self._owned(words) and self._within(second, first) else None
         return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
+
+    @staticmethod
+    def _same_country(a: Spot, b: Spot) -> bool:
+        """False where two known places lie in different countries."""
+        one, other = a.resolved.entry, b.resolved.entry
+        return (
+            one is None
+            or other is None
+            or None in (one.country, other.country)
+            or one.country == other.country
+        )
 
     def _owned(self, words: list[str]) -> bool:
         """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""

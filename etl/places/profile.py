@@ -15,6 +15,7 @@ _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+_MONEY = re.compile(r"\b[A-Z]{2,3} ?(?=[$€£¥])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
 LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
@@ -79,8 +80,8 @@ def countries(document: Document) -> dict[str, float]:
     """
     counts: defaultdict[str, float] = defaultdict(float)
     named_by: defaultdict[str, set[str]] = defaultdict(set)
-    lead = document.text[:LEAD]
-    for text, weight in ((document.title or "", TITLE_WEIGHT), (lead, 1.0), (document.text, 1.0)):
+    whole = _MONEY.sub(" ", document.text)
+    for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
                 counts[country] += worth * weight * times

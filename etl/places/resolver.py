@@ -98,10 +98,8 @@ class Resolver:
     def _best(self, candidates: tuple[Candidate, ...], name: Name) -> Candidate | None:
         rivals = candidates[:40]
         if name.type is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
-            # A small place that bears a country's name is meant only where its kind is said.
-            rivals = tuple(
-                c for c in rivals if c.kind not in ("town", "admin2") or c.population >= WELL_KNOWN / 5
-            )
+            # A town or district that bears a country's name is meant only where its kind is said.
+            rivals = tuple(c for c in rivals if c.kind not in ("town", "admin2"))
         ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
         return rivals[-max(ranked)[1]] if ranked else None
 

@@ -53,6 +53,7 @@ class Reader:
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
         self.resolver = Resolver(self.gazetteer, countries(document), f"{self.title}\n{self.text}")
+        self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
         self._title: list[Spot] | None = None
@@ -121,6 +122,17 @@ class Reader:
     def listed(self, spot: Spot) -> list[Spot]:
         """The members of the list that a name of the text is in, itself among them."""
         return self.expressions.lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
+
+    def country_of(self, spot: Spot) -> str | None:
+        """The country of a name that no list knows: that of a name that says where it is, else the main."""
+        index = bisect_left(self.sentences, spot.end, key=lambda s: s.end)
+        if spot.text is self.text and index < len(self.sentences):
+            for other in self.spots(index):
+                entry = other.resolved.entry
+                within = other.modifier and spot.start <= other.name.start < spot.end
+                if within and entry is not None and entry.country:
+                    return entry.country
+        return self.resolver.main
 
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""
@@ -199,7 +211,7 @@ class Reader:
         names = self.scanner.find(text, start, end, self.resolver.named)
         spots = []
         for name in names:
-            if name.score > LEAST:
+            if name.score > LEAST and name.key not in self._storms:
                 resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
                 entry = resolved.entry
                 spots.append(
@@ -304,6 +316,10 @@ class Reader:
             signs.append("head")
         if spot.text[name.end : name.end + 2] in ("'s", "’s"):
             signs.append("owner")
+        following = _WORD.match(spot.text, name.end + 1)
+        beside = {name.before, following[0].casefold() if following is not None else ""}
+        if beside & self.cues.waters:
+            signs.append("of water")
         if name.compass is None and self._lies_by(spot):
             signs.append("landmark")
         return signs

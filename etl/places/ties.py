@@ -9,43 +9,23 @@ way adds its signs, weighed in tie_weights.csv; the tie with the greatest sum is
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
 from etl.model import Document, Mention, Sentence
-from etl.places.decided import Decided, value
+from etl.places.decided import Decided, Tie, value
 from etl.places.expressions import Spot
+from etl.places.nearby import FAR, MOVING, relative
 from etl.places.spots import LEAD, Reader
 from etl.places.weights import tie_weights
 
 BACK = 3  # sentences with names that are looked back for
 REACH = 12  # sentences that are looked through for them
 MANY = 5  # names to each side of a figure that are weighed for it
-FAR = 600  # characters from a figure beyond which only the nearest name of its sentence is weighed
 TITLED = 4  # names of a title that are weighed
 TOPICS = 3  # names said most that are weighed
 
-_NUMBER = re.compile(r"\d")
-_STOP = re.compile(r"[;|\n•§]|\. | - | – ")
-_WHERE = re.compile(r"\b(?:where|donde|où)\b", re.IGNORECASE)
+MANY_DEAD = 5_000  # from which a number said of a war is more than one place's
 COUNTRIES = frozenset(("country", "region"))
-MOVING = frozenset(("displaced", "refugees", "evacuated", "returned", "sheltered"))
-GAPS = (0, 2, 4, 7, 11, 17, 27)  # words between figure and name, as steps
-
-
-@dataclass(slots=True)
-class Tie:
-    """A place that a mention could hold for. ``kind`` is the first way that led to it.
-
-    ``spot`` is null for the document's country where no name of it was found. ``weight`` sums those of
-    ``signs``.
-    """
-
-    kind: str
-    spot: Spot | None
-    signs: list[str] = field(default_factory=list)
-    weight: float = 0.0
 
 
 Ways = dict[str, Tie]
@@ -74,6 +54,7 @@ class Ties:
         self._decided(found, mention, decided)
         for kind, spot, signs, weight in self._around(mention.sentence):
             self._add(found, kind, spot, signs, weight)
+        self._narrowed(found, mention, decided)
         names = self._names(mention.sentence)
         for tie in found.values():
             self._add_signs(tie, self._what(mention, tie, names))
@@ -117,6 +98,8 @@ class Ties:
             signs.append(f"money, {broad}")
         if mention.indicator in MOVING:
             signs.append(f"moving, {broad}")
+        signs.append(f"{mention.indicator}, {broad}")
+        signs.append(f"{own}, {broad}, {'titled' if reader.title else 'untitled'}")
         if mention.implicit or size <= 1:
             signs.append(f"one, {broad}")
         again, whole = reader.said_again(mention.sentence)
@@ -124,6 +107,7 @@ class Ties:
             signs.append(f"whole, {broad}, {names}")
         if reader.said_of_war(mention.sentence):
             signs.append(f"war, {broad}")
+            signs.append(f"war, {'many' if size >= MANY_DEAD else 'few'}, {broad}")
         if again and own == "else":
             fits = kind in again or (kind == "unknown" and ("town" in again or "neighbourhood" in again))
             signs.append("said again" if fits else "another kind said")
@@ -173,7 +157,7 @@ class Ties:
         best: dict[str, tuple[float, list[str], Spot]] = {}
         last = decided.last_in(mention)
         for i, spot, skipped in self._near(mention):
-            signs = self._relative(mention, i, spot, skipped, last)
+            signs = relative(self.reader, self._starts, mention, i, spot, skipped, last)
             weight = self._weigh(signs)
             if spot.id not in best or weight > best[spot.id][0]:
                 best[spot.id] = weight, signs, spot
@@ -183,64 +167,13 @@ class Ties:
             if alone:
                 self._add_signs(found[spot.id], ["only name"])
 
-    def _relative(
-        self, mention: Mention, i: int, spot: Spot, skipped: int, last: tuple[Spot, str] | None
-    ) -> list[str]:
-        """Signs of a name of the sentence by where it stands from the figure."""
-        name, text = spot.name, self.reader.text
-        if spot.modifier:
-            return ["own modifier", *spot.signs]
-        after = name.start >= mention.end
-        side = "after" if after else "before"
-        a = mention.end if after else min(spot.end, mention.start)
-        b = max(spot.start, mention.end) if after else mention.start
-        words = text.count(" ", a, b)
-        step = bisect_right(GAPS, words)
-        figures = bisect_left(self._starts, b) - bisect_left(self._starts, a)
-        if not after:
-            figures = bisect_left(self._starts, mention.start) - bisect_left(self._starts, a)
-        signs = [
-            "own",
-            f"{side} {step}",
-            f"{side}, {min(skipped, 2)} names between",
-            f"{side}, {min(figures, 2)} figures between",
-            f"{side}, cue {spot.cue}",
-            *spot.signs,
-        ]
-        between = text[a:b] if b - a <= FAR else text[a : a + FAR]
-        stop = _STOP.search(between)
-        signs.append(f"{side}, {'stop' if stop else 'comma' if ',' in between else 'no stop'}")
-        if not figures and _NUMBER.search(between):
-            signs.append(f"{side}, number between")
-        stripped = between.strip()
-        if (after and (stripped in ("", "(", ":", "people in") or stripped in self.reader.cues.inside)) or (
-            not after and stripped in ("(", ":", "–", "-", "")
-        ):
-            signs.append(f"label {side}")
-        if not after and _WHERE.search(between):
-            signs.append("where between")
-        if mention.indicator in MOVING:
-            signs.append(f"moving, {side}, {spot.cue}")
-        if mention.trigger_start is not None and mention.trigger_end is not None:
-            if after and mention.trigger_start >= mention.end:
-                signs.append("past the verb" if name.start >= mention.trigger_end else "before the verb")
-            elif not after and mention.trigger_end <= mention.start:
-                signs.append("subject" if name.end <= mention.trigger_start else "verb before name")
-        if i == 0 and name.start - self.reader.sentences[mention.sentence].start < 30:
-            signs.append(f"opens, {side}, {spot.cue}")
-        if last is not None:
-            same = "as" if last[0].id == spot.id else "unlike"
-            signs.append(f"{same} the figure before, {side}, {min(figures, 1)}")
-            signs.append(f"{same} the figure before, {side}, it took {last[1]}")
-        return signs
-
     # What was decided for other figures
 
     def _decided(self, found: Ways, mention: Mention, decided: Decided) -> None:
         names = self._names(mention.sentence)
         before = decided.before(mention.start)
         if before is not None and (last := decided.places[before]) is not None:
-            self._add(found, "previous figure", last, self._previous(mention, self.mentions[before], names))
+            self._add(found, "previous figure", last, self._previous(mention, before, last, names, decided))
         if mention.parent is not None and (whole := decided.places.get(mention.parent)) is not None:
             near = self.mentions[mention.parent].sentence == mention.sentence
             self._add(found, "whole it is part of", whole, [f"whole's place, {near}"])
@@ -252,7 +185,35 @@ class Ties:
             signs = [f"most figures, {names}", f"most figures, {sure}", f"most figures, {min(times, 4)}"]
             self._add(found, "most figures", spot, signs)
 
-    def _previous(self, mention: Mention, before: Mention, names: str) -> list[str]:
+    def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
+        """Notes which place named since the figure before lies in that one's place, or holds it."""
+        before = decided.before(mention.start)
+        if before is None or (last := decided.places[before]) is None or last.id not in found:
+            return
+        since, first = self.mentions[before], max(self.mentions[before].sentence, mention.sentence - REACH)
+        if since.sentence == mention.sentence:
+            return
+        narrowed = False
+        for index in range(mention.sentence - 1, first - 1, -1):
+            gap = min(mention.sentence - index, 3)
+            for spot in self.reader.sure(index):
+                if spot.id == last.id or spot.name.start < since.end or spot.id not in found:
+                    continue
+                how = self._how_wide(spot, last)
+                narrowed = narrowed or how == "narrows"
+                self._add_signs(found[spot.id], [f"since, {how}", f"since, {how}, gap {gap}, {spot.cue}"])
+        if narrowed:
+            self._add_signs(found[last.id], ["previous figure, narrowed since"])
+
+    def _how_wide(self, spot: Spot, last: Spot) -> str:
+        """Whether a place lies in another, holds it, or is apart from it."""
+        part_of = self.reader.expressions.part_of
+        if part_of(spot, last) or (spot.kind == "unknown" and last.kind in COUNTRIES):
+            return "narrows"
+        return "widens" if part_of(last, spot) else "apart"
+
+    def _previous(self, mention: Mention, index: int, spot: Spot, names: str, decided: Decided) -> list[str]:
+        before, way = self.mentions[index], decided.ways[index]
         gap = mention.sentence - before.sentence
         near = "same sentence" if gap == 0 else "next sentence" if gap == 1 else "near" if gap <= 4 else "far"
         signs = [f"previous figure, {near}", f"previous figure, {near}, {names}"]
@@ -265,6 +226,10 @@ class Ties:
         signs.append(f"previous figure, {'same' if mention.indicator == before.indicator else 'other'} kind")
         if self._named_since(before, mention):
             signs.append("previous figure, names since")
+        near = "here" if gap == 0 else "near" if gap < 3 else "far"
+        signs.append(f"previous figure, {near}, by {way}")
+        if spot.listed is not None:
+            signs.append(f"previous figure, {near}, a list")
         if gap and self.reader.points_back(mention.sentence):
             signs.append("previous figure, there")
         if gap == 1 and self.reader.goes_on(mention.sentence):

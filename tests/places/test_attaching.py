@@ -22,9 +22,14 @@ CASES = [
     ("Syria: a blast on the market of Azaz near Aleppo wounded 14 people.", "14", "Azaz"),
     ("Syria: shells fell in Khan Shaykhun in Idlib, killing 20 people.", "20", "Khan Shaykhun"),
     ("Floods in India's Bihar state killed 45 people.", "45", "Bihar state"),
+    ("China: a quake jolted Yingjiang County in southwest China's Yunnan Province, injuring 45 people.", "45",
+     "Yingjiang County"),
     ("Syria: in Atareb, a small town to the west of Aleppo, 12 aid workers were killed.", "12", "Atareb"),
     # a preposition that opens the sentence is no article
     ("Syria is at war. At Khan Shaykhun, 12 people were killed.", "12", "Khan Shaykhun"),
+    # a name that another number is written beside is that number's
+    ("Nigeria had 163 cases of cholera in 3 states: Kano (31), Kaduna (17), Jos (115).", "163", "Nigeria"),
+    ("Nigeria: cholera cases by state are 256 from Kano, 94 from Kaduna, 16 from Jos.", "94", "Kaduna"),
     # lists keep their words
     ("Syria: 12 people were killed in Homs and Hama.", "12", "Homs and Hama"),
     # the sentence before
@@ -107,3 +112,25 @@ def test_the_same_text_gives_the_same_places_whatever_was_read_before() -> None:
     first = figures(text)
     figures("Libya: 12 people were killed in Tripoli and 30 people in Benghazi.")
     assert figures(text) == first
+
+
+def test_a_figure_carried_over_from_a_list_holds_for_the_list() -> None:
+    text = "Syria: shells killed 12 people in Homs and Hama. They wounded 30 people."
+    where = place_of(text, "30")
+    assert (where.place, where.place_id, where.why) == ("Homs and Hama", None, "previous figure")
+
+
+def test_a_currency_is_no_country_that_is_spoken_of() -> None:
+    text = "Needs grew in northeast Nigeria. The appeal asks for US$ 9 million, UNICEF for US$ 6 million.\n\n"
+    assert place_of(text + "Some 350 children were vaccinated.", "350").country == "NGA"
+
+
+def test_a_storm_s_name_is_no_place() -> None:
+    text = "Typhoon Kyoto hit Japan. In Osaka, Kyoto killed 21 people."
+    assert place_of(text, "21").place == "Osaka"
+
+
+def test_a_name_that_no_list_knows_is_in_the_country_that_is_said() -> None:
+    text = "Kenya and Kenyans mourn. A blast killed 12 people in the village of Qarzabulatha in Uganda."
+    where = place_of(text, "12")
+    assert (where.place, where.country) == ("Qarzabulatha", "UGA")
