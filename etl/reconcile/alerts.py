@@ -11,8 +11,8 @@ import yaml
 
 from etl.reconcile import wording
 from etl.reconcile.findings import Finding, iso
+from etl.reconcile.points import Line
 from etl.reconcile.rules import Rules, RulesError
-from etl.reconcile.series import Line
 from etl.reconcile.trends import change, reported
 from etl.vocabulary import codes
 

@@ -5,30 +5,41 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from etl.reconcile import wording
 from etl.reconcile.best import RunningSums, combine
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
+from etl.reconcile.reach import Reach
 from etl.reconcile.records import Claim, Subject
 from etl.reconcile.rules import Rules
+from etl.reconcile.series import Held
+
+SUMMED = ("flow", "cumulative")  # measures of totals that incidents are added up beside
 
 
-def audit_subject(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Finding]:
-    """Incidents against the totals that cover them, and running totals that fall."""
-    yield from _incidents_against_totals(subject, found, rules)
-    yield from _falls(subject, found)
+def audit_subject(subject: Subject, found: Sorted, rules: Rules, held: Held) -> Iterator[Finding]:
+    """Incidents against the totals that cover them, and running totals that fall; what is reached of them."""
+    yield from _incidents_against_totals(subject, found, rules, held)
+    yield from _falls(subject, found, held.reach)
 
 
-def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Finding]:
-    incidents = sorted(found.incidents, key=lambda i: i.day)
-    days = [i.day for i in incidents]
-    sums = RunningSums([i.bounds(rules.best) for i in incidents])
+def covers(reach: Reach, measure: str, start: int | None, end: int | None) -> bool:
+    """Whether a total is held anew against the incidents inside it: it changed, or they did."""
+    return reach.has_line(measure, start) or reach.covered_by(start, end)
+
+
+def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules, held: Held) -> Iterator[Finding]:
+    anew = ((i.day, i.bounds(rules.best)) for i in found.incidents if held.reach.has_day(i.day))
+    incidents = sorted([*held.incidents, *anew], key=itemgetter(0))
+    days = [day for day, _ in incidents]
+    sums = RunningSums([bounds for _, bounds in incidents])
     for (measure, start, end), claims in sorted(
         found.totals.items(), key=lambda each: (each[0][2], each[0][1] or 0)
     ):
         used = [c for c in claims if c.use == "used"]
-        if measure not in ("flow", "cumulative") or start is None or not used:
+        if measure not in SUMMED or start is None or not used or not covers(held.reach, measure, start, end):
             continue
         begin, stop = bisect_left(days, start), bisect_right(days, end)
         if begin == stop:
@@ -60,12 +71,12 @@ def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules) -> 
         )  # fmt: skip
 
 
-def _falls(subject: Subject, found: Sorted) -> Iterator[Finding]:
+def _falls(subject: Subject, found: Sorted, reach: Reach) -> Iterator[Finding]:
     """A source's running total that is lower on a later day."""
     lines: dict[tuple[str, int | None, str], list[Claim]] = {}
     for (measure, start, _), claims in found.totals.items():
         for claim in claims:
-            if claim.use == "used":
+            if claim.use == "used" and reach.has_line(measure, start):
                 lines.setdefault((measure, start, claim.voice), []).append(claim)
     for claims in lines.values():
         ordered = sorted(claims, key=lambda c: (c.end or 0, c.claim_id))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from etl.reconcile.records import Claim
+
+Rational = int | Fraction
 
 
 class Bounds(NamedTuple):
@@ -112,23 +115,30 @@ def add(parts: Sequence[Bounds]) -> Bounds:
 
 
 class RunningSums:
-    """Sums of any stretch of a row of things, each by two look-ups."""
+    """Sums of any stretch of a row of things, each by two look-ups, whatever comes before the stretch.
+
+    The sums are kept exact (as whole numbers or fractions) and rounded once.
+    """
 
     def __init__(self, parts: Sequence[Bounds]) -> None:
         """Of the parts in order."""
-        self._sums = [[0.0], [0.0], [0.0]]
+        self._sums: list[list[Rational]] = [[0], [0], [0]]
         self._there = [[0], [0], [0]]
         for part in parts:
             for sums, there, value in zip(self._sums, self._there, part, strict=True):
-                sums.append(sums[-1] + (value or 0.0))
+                sums.append(sums[-1] + _exact(value or 0.0))
                 there.append(there[-1] + (value is not None))
 
     def between(self, begin: int, stop: int) -> Bounds:
         """What ``add`` gives for the parts from ``begin`` to before ``stop``."""
-        low, best, high = (sums[stop] - sums[begin] for sums in self._sums)
+        low, best, high = (float(sums[stop] - sums[begin]) for sums in self._sums)
         given = [there[stop] - there[begin] for there in self._there]
         closed = given[2] == stop - begin
         return Bounds(low if given[0] else None, best if given[1] else None, high if closed else None)
+
+
+def _exact(value: float) -> Rational:
+    return int(value) if value.is_integer() else Fraction(value)
 
 
 def at_least_as_much(options: Sequence[Bounds]) -> Bounds:

@@ -9,14 +9,15 @@ from itertools import combinations, islice
 from etl.reconcile import wording
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
+from etl.reconcile.reach import Reach
 from etl.reconcile.records import Claim, Subject, overlap
 from etl.reconcile.rules import Rules
 
 _PAIRS = 10  # of one thing; where more sources disagree, the widest pairs tell it
 
 
-def contradictions(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Finding]:
-    """Pairs of current claims of different origins with no value in common.
+def contradictions(subject: Subject, found: Sorted, rules: Rules, reach: Reach) -> Iterator[Finding]:
+    """Pairs of current claims of different origins with no value in common; what is reached of them.
 
     Compared are claims of one incident, of one stock's day and of one total's period; and running
     totals of one start, of which a later one can't be below an earlier one. A number said with "about"
@@ -29,8 +30,9 @@ def contradictions(subject: Subject, found: Sorted, rules: Rules) -> Iterator[Fi
     ]
     for claims in groups:
         for a, b in _widest(_disjoint([c for c in claims if c.use == "used"], rules.about_share)):
-            yield _finding("same_period", subject, a, b)
-    yield from _rival_totals(subject, found, rules.about_share)
+            if reach.has(a):
+                yield _finding("same_period", subject, a, b)
+    yield from _rival_totals(subject, found, rules.about_share, reach)
 
 
 def _disjoint(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
@@ -52,11 +54,11 @@ def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
     return list(islice(ordered, _PAIRS))
 
 
-def _rival_totals(subject: Subject, found: Sorted, share: float) -> Iterator[Finding]:
+def _rival_totals(subject: Subject, found: Sorted, share: float, reach: Reach) -> Iterator[Finding]:
     """A total up to an earlier day that is above a rival's up to a later day, from the same start."""
     by_start: dict[tuple[str, int], list[Claim]] = {}
     for (measure, start, _), claims in found.totals.items():
-        if start is not None:
+        if start is not None and reach.has_line(measure, start):
             by_start.setdefault((measure, start), []).extend(c for c in claims if c.use == "used")
     for claims in by_start.values():
         crossed = _widest(_crossed(claims, share))

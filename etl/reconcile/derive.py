@@ -17,9 +17,11 @@ from etl.reconcile.findings import Finding, findings_table, iso
 from etl.reconcile.frames import date, frame
 from etl.reconcile.other_rules import rule_rows
 from etl.reconcile.places import Places
+from etl.reconcile.points import Line
+from etl.reconcile.reach import Reach
 from etl.reconcile.records import Claim, Subject, claims_table
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import Line, incident_row, series_rows
+from etl.reconcile.series import Held, incident_row, series_rows
 from etl.reconcile.trends import trend_row
 from etl.reconcile.views import by_subject, subject_lines
 
@@ -52,20 +54,31 @@ class Derived:
     findings: list[Finding] = field(default_factory=list)
 
 
+ALL = Held(Reach(everything=True))
+
+
 def derive(claims: Iterable[Claim], settings: Settings) -> Derived:
     """Settles the claims among themselves (marking them) and makes rows of all that follows."""
     out = Derived()
     subjects = by_subject(claims)
     for subject in sorted(subjects, key=lambda s: tuple(part or "" for part in s)):
-        _subject(subject, subjects[subject], settings, out)
+        derive_subject(subject, subjects[subject], settings, out)
     return out
 
 
-def _subject(subject: Subject, claims: Sequence[Claim], settings: Settings, out: Derived) -> None:
+def derive_subject(
+    subject: Subject, claims: Sequence[Claim], settings: Settings, out: Derived, held: Held = ALL
+) -> list[Line]:
+    """Adds the rows of one subject, or of what is reached of it; returns its lines.
+
+    ``claims`` are all of the subject, or all that can matter to what is reached.
+    """
     rules = settings.rules
-    found, lines = subject_lines(subject, claims, rules, settings.places, settings.horizon)
-    out.incidents += [incident_row(each, rules) for each in found.incidents]
-    out.series_rules += rule_rows(subject, claims, found, lines, rules, settings.horizon)
+    beside = None if held is ALL else held
+    found, lines = subject_lines(subject, claims, rules, settings.places, settings.horizon, beside)
+    reach = held.reach
+    out.incidents += [incident_row(each, rules) for each in found.incidents if reach.has_day(each.day)]
+    out.series_rules += rule_rows(subject, claims, found, lines, rules, settings.horizon, beside)
     for line in lines:
         rows, links = series_rows(line)
         out.series += rows
@@ -74,13 +87,14 @@ def _subject(subject: Subject, claims: Sequence[Claim], settings: Settings, out:
             out.trends.append(trend)
         out.findings += alerts_of(line, settings.alerts, rules)
         out.findings += _breaks(line)
-    out.findings += contradictions(subject, found, rules)
-    out.findings += audit_subject(subject, found, rules)
+    out.findings += contradictions(subject, found, rules, reach)
+    out.findings += audit_subject(subject, found, rules, held)
+    return lines
 
 
 def _breaks(line: Line) -> Iterable[Finding]:
     for point in line.points:
-        if point.break_note and point.state in ("reported", "zero"):
+        if point.break_note and point.state in ("reported", "zero") and point.name is None:
             yield Finding(
                 "break", "basis_changes", point.end, line.subject, line.measure,
                 (line.place, line.place_id, line.country),

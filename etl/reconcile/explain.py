@@ -12,9 +12,9 @@ from etl.reconcile import wording
 from etl.reconcile.frames import day_number
 from etl.reconcile.names import plain
 from etl.reconcile.places import Places
+from etl.reconcile.points import Line, Point
 from etl.reconcile.records import Claim, Subject, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import Line, Point
 from etl.reconcile.views import Step, by_subject, history, known_by, subject_lines
 
 _RULES = {

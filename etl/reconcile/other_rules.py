@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from etl.reconcile.incidents import Sorted
+from etl.reconcile.points import Line
 from etl.reconcile.records import Claim, Subject
 from etl.reconcile.rules import BEST, Rules
-from etl.reconcile.series import Line, lines_of, point_id
+from etl.reconcile.series import Held, lines_of, point_id
 
 
 def rule_rows(
@@ -19,6 +20,7 @@ def rule_rows(
     lines: Sequence[Line],
     rules: Rules,
     horizon: int | None,
+    held: Held | None = None,
 ) -> Iterator[tuple[Any, ...]]:
     """Rows of the table series_rules: the points that differ from those of ``lines``, made by ``rules``.
 
@@ -29,9 +31,11 @@ def rule_rows(
     for rule in BEST:
         if rule == rules.best:
             continue
-        others = lines_of(subject, claims, found, replace(rules, best=rule), horizon)
+        others = lines_of(subject, claims, found, replace(rules, best=rule), horizon, held)
         for line, other in zip(lines, others, strict=True):
             for point, told in zip(line.points, other.points, strict=True):
+                if point.name is not None:
+                    continue  # it stays as the store holds it
                 now = (*told.bounds, told.state, told.break_note)
                 if now != (*point.bounds, point.state, point.break_note):
                     yield point_id(line, point), rule, *now

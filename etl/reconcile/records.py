@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -117,6 +118,12 @@ def overlap(a: Claim, b: Claim) -> bool:
     low = max(-1.0 if a.low is None else a.low, -1.0 if b.low is None else b.low)
     tops = [high for high in (a.high, b.high) if high is not None]
     return not tops or low <= min(tops)
+
+
+def claim_of(row: Iterable[Any]) -> Claim:
+    """One row of the table claims, of plain values, as a record."""
+    values: list[Any] = [v.toordinal() if isinstance(v, dt.date) else v for v in row]
+    return Claim(*values)
 
 
 _DAYS = {"reference_period_start", "reference_period_end", "known_on"}

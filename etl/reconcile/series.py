@@ -2,119 +2,142 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from etl.reconcile import breaks
-from etl.reconcile.best import Bounds, add, at_least_as_much, combine
+from etl.reconcile.best import Bounds, combine
+from etl.reconcile.flows import flow
 from etl.reconcile.frames import date, stable_id
 from etl.reconcile.incidents import Incident, Sorted
+from etl.reconcile.points import Line, Point, Where, current, series_id, silent, state_of
+from etl.reconcile.reach import Reach
 from etl.reconcile.records import CONVERTED, Claim, Subject
 from etl.reconcile.rules import Rules
 
-NOTHING = Bounds(None, None, None)
-
 
 @dataclass(slots=True)
-class Line:
-    """One series: its subject with measure and grain; ``since`` tells the running totals apart."""
+class Held:
+    """What is known of a subject beside the claims at hand, when only what ``reach`` says is made anew.
 
-    series_id: str
-    subject: Subject
-    measure: str
-    grain: str
-    place: str | None
-    place_id: str | None
-    country: str | None
-    since: int | None = None
-    points: list[Point] = field(default_factory=list)
+    ``points`` are those of the lines reached, by series; ``incidents`` are the days and ranges of all
+    incidents of days that aren't reached, as far as totals at hand cover them.
+    """
 
-
-@dataclass(slots=True)
-class Point:
-    """One point of a line; days are day numbers, both ends included."""
-
-    start: int | None
-    end: int
-    bounds: Bounds
-    state: str
-    method: str
-    used: list[Claim]
-    aside: list[Claim] = field(default_factory=list)
-    age: int = 0
-    break_note: str | None = None
+    reach: Reach
+    where: Where | None = None
+    points: Mapping[str, Sequence[Point]] = field(default_factory=dict)
+    incidents: Sequence[tuple[int, Bounds]] = ()
 
 
 def lines_of(
-    subject: Subject, claims: Sequence[Claim], found: Sorted, rules: Rules, horizon: int | None = None
+    subject: Subject,
+    claims: Sequence[Claim],
+    found: Sorted,
+    rules: Rules,
+    horizon: int | None = None,
+    held: Held | None = None,
 ) -> list[Line]:
-    """All series of one subject from its sorted claims.
+    """All series of one subject from its sorted claims; with ``held`` those that are reached.
 
     ``horizon`` is the day beyond which nothing is drawn (the day of an "as known on"); without it a
     stock's last report is carried for as long as the rules allow.
     """
-    if subject.place_key is None or not (found.incidents or found.totals or found.stocks):
+    if subject.place_key is None or not (found.incidents or found.totals or found.stocks or held):
         return []
-    where = _place(claims)
+    held = held or Held(Reach(everything=True))
+    reach, kept = held.reach, held.points
+    where = held.where or _place(claims)
 
     def line(measure: str, grain: str, since: int | None = None) -> Line:
-        name = stable_id("series", *subject, measure, grain, since)
+        name = series_id(subject, measure, grain, since)
         return Line(name, subject, measure, grain, *where, since=since)
+
+    def points(of: Line) -> Sequence[Point]:
+        return () if reach.everything else kept.get(of.series_id, ())
 
     aside: dict[tuple[str, int | None, int | None], list[Claim]] = {}
     for claim in found.aside:
         aside.setdefault((claim.measure, claim.start, claim.end), []).append(claim)
     out = []
-    if found.stocks:
-        out.append(_stock(line("stock", "as_of"), found, found.aside, rules, horizon))
-    if found.incidents or any(measure == "flow" for measure, _, _ in found.totals):
-        out += [_flow(line("flow", grain), found, rules) for grain in ("day", "week", "month")]
+    if reach.everything or reach.stocks:
+        each = line("stock", "as_of")
+        out.append(_stock(each, found, rules, horizon, reach, points(each)))
+    if reach.everything or reach.stretches:
+        for each in (line("flow", grain) for grain in ("day", "week", "month")):
+            out.append(flow(each, found, rules, reach, points(each)))
     starts = sorted({(m, s) for m, s, _ in found.totals}, key=lambda key: (key[0], key[1] or 0))
-    out += [_totals(line(m, "total", s), found, aside, rules) for m, s in starts]
+    out += [_totals(line(m, "total", s), found, aside, rules) for m, s in starts if reach.has_line(m, s)]
     return [each for each in out if each.points]
 
 
-def _place(claims: Sequence[Claim]) -> tuple[str | None, str | None, str | None]:
+def _place(claims: Sequence[Claim]) -> Where:
     names = sorted(c.place for c in claims if c.place)
     countries = sorted(c.country for c in claims if c.country)
-    return (names[0] if names else None, claims[0].place_id, countries[0] if countries else None)
-
-
-def _current(claims: Iterable[Claim]) -> tuple[list[Claim], list[Claim]]:
-    every = list(claims)
-    return [c for c in every if c.use == "used"], [c for c in every if c.use != "used"]
-
-
-def state_of(bounds: Bounds) -> str:
-    """zero where nothing but zero was reported, else reported."""
-    return "zero" if bounds.best == 0 and bounds.high == 0 else "reported"
+    place_id = claims[0].place_id if claims else None
+    return (names[0] if names else None, place_id, countries[0] if countries else None)
 
 
 # ---------------------------------------------------------------- stocks
 
 
-def _stock(line: Line, found: Sorted, aside: list[Claim], rules: Rules, horizon: int | None) -> Line:
-    reported = sorted(found.stocks)
+def days_beside(reach: Reach, held: Sequence[Point]) -> set[int]:
+    """The reported days of a stock that lie next to those made anew: what follows or precedes changes."""
+    days = [p.end for p in held if p.state in ("reported", "zero") and p.end not in reach.stocks]
+    days.sort()
+    out: set[int] = set()
+    for day in reach.stocks:
+        at = bisect_left(days, day)
+        out.update(days[max(0, at - 1) : at + 1])
+    return out
+
+
+def _stock(
+    line: Line, found: Sorted, rules: Rules, horizon: int | None, reach: Reach, held: Sequence[Point]
+) -> Line:
+    anew = set(found.stocks) if reach.everything else reach.stocks | days_beside(reach, held)
+    stay, alone = _staying(held, anew)
+    reported = sorted((found.stocks.keys() & anew) | stay.keys())
     kept_out: dict[int | None, list[Claim]] = {}
-    for claim in aside:
+    for claim in found.aside:
         if claim.measure == "stock":
             kept_out.setdefault(claim.end, []).append(claim)
     previous: Point | None = None
     for number, day in enumerate(reported):
-        used, replaced = _current(found.stocks[day])
+        if day in stay:
+            line.points += stay[day]
+            previous = None
+            continue
+        used, replaced = current(found.stocks[day])
         bounds = combine(used, rules.best)
         point = Point(
             day, day, bounds, state_of(bounds), f"as_of:{rules.best}", used, replaced + kept_out.get(day, [])
         )
         if previous is not None:
             point.break_note = breaks.note(previous.used, previous.bounds, used, bounds, running=False)
-        line.points.append(point)
+        stays = previous is None and number  # the day before stays, and so does what was said of the two
+        line.points.append(alone[day] if stays else point)
         line.points += _after(point, reported[number + 1 : number + 2], rules, horizon)
         previous = point
     return line
+
+
+def _staying(
+    held: Sequence[Point], anew: Collection[int]
+) -> tuple[dict[int, list[Point]], dict[int, Point]]:
+    """Stored points by their reported day, with those carried from it; and reported ones alone, by day."""
+    stay: dict[int, list[Point]] = {}
+    alone: dict[int, Point] = {}
+    day: int | None = None
+    for point in sorted(held, key=lambda p: p.end):
+        if point.state in ("reported", "zero"):
+            day = None if point.end in anew else point.end
+            alone[point.end] = point
+        if day is not None:
+            stay.setdefault(day, []).append(point)
+    return stay, alone
 
 
 def _after(point: Point, following: list[int], rules: Rules, horizon: int | None) -> list[Point]:
@@ -142,118 +165,8 @@ def _after(point: Point, following: list[int], rules: Rules, horizon: int | None
         )
     silent_from = point.end + rules.carry_days + 1
     if last is None or silent_from <= last:
-        silent_to = silent_from if last is None else last
-        out.append(Point(silent_from, silent_to, NOTHING, "silent", "silent", [], [], silent_to - point.end))
+        out.append(silent(silent_from, silent_from if last is None else last, since=point.end))
     return out
-
-
-# ---------------------------------------------------------------- flows
-
-
-@cache
-def week(day: int) -> tuple[int, int]:
-    """Monday and Sunday of the day's ISO week."""
-    first = day - dt.date.fromordinal(day).weekday()
-    return first, first + 6
-
-
-@cache
-def month(day: int) -> tuple[int, int]:
-    """First and last day of the day's month."""
-    first = dt.date.fromordinal(day).replace(day=1)
-    last = (first + dt.timedelta(days=31)).replace(day=1).toordinal() - 1
-    return first.toordinal(), last
-
-
-_BUCKETS: dict[str, Callable[[int], tuple[int, int]]] = {
-    "day": lambda day: (day, day),
-    "week": week,
-    "month": month,
-}
-
-
-@dataclass(slots=True)
-class _Total:
-    start: int
-    end: int
-    claims: list[Claim]
-    bounds: Bounds
-
-
-def _flow(line: Line, found: Sorted, rules: Rules) -> Line:
-    """Sums of incidents; a total that lies within the day, week or month is never added to those inside it.
-
-    The sum and each such total (with the incidents outside it) are counts of the same thing, none of
-    which need be complete: the greatest holds.
-    """
-    bucket = _BUCKETS[line.grain]
-    incidents: dict[tuple[int, int], list[Incident]] = {}
-    for incident in found.incidents:
-        incidents.setdefault(bucket(incident.day), []).append(incident)
-    totals: dict[tuple[int, int], list[_Total]] = {}
-    for (measure, start, end), claims in found.totals.items():
-        if measure == "flow" and start is not None and bucket(start) == bucket(end):
-            used, _ = _current(claims)
-            totals.setdefault(bucket(end), []).append(_Total(start, end, claims, combine(used, rules.best)))
-    ranges: dict[str, Bounds] = {
-        i.incident_id: i.bounds(rules.best) for each in incidents.values() for i in each
-    }
-    for start, end in sorted(incidents.keys() | totals.keys()):
-        inside = incidents.get((start, end), [])
-        whole = totals.get((start, end), [])
-        line.points.append(_sum(start, end, inside, whole, ranges, rules))
-    _fill_silence(line)
-    return line
-
-
-def _sum(
-    start: int, end: int, inside: list[Incident], whole: list[_Total], ranges: dict[str, Bounds], rules: Rules
-) -> Point:
-    options = [add([ranges[i.incident_id] for i in inside])] if inside else []
-    for chain in ([total] for total in whole):
-        options.append(_with_outside(chain, inside, ranges))
-    if len(whole) > 1:
-        options.append(_with_outside(_chain(whole), inside, ranges))
-    bounds = at_least_as_much(options)
-    used, aside = _current(
-        c for each in (*(i.claims for i in inside), *(t.claims for t in whole)) for c in each
-    )
-    method = "incidents" if not whole else "incidents_or_totals"
-    return Point(start, end, bounds, state_of(bounds), f"{method}:{rules.best}", used, aside)
-
-
-def _with_outside(chain: list[_Total], inside: list[Incident], ranges: dict[str, Bounds]) -> Bounds:
-    """Totals of separate stretches, with the incidents on the days that none of them covers."""
-    outside = [ranges[i.incident_id] for i in inside if not any(t.start <= i.day <= t.end for t in chain)]
-    return add([*(t.bounds for t in chain), *outside])
-
-
-def _chain(whole: list[_Total]) -> list[_Total]:
-    """Of totals that overlap, those with no day in common that give the most together.
-
-    Weighted interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1).
-    """
-    ordered = sorted(whole, key=lambda t: (t.end, t.start))
-    reach: list[tuple[float, list[_Total]]] = [(0.0, [])]
-    for number, total in enumerate(ordered):
-        before = max((n for n in range(number + 1) if n == 0 or ordered[n - 1].end < total.start), default=0)
-        with_it = (reach[before][0] + (total.bounds.best or 0.0), [*reach[before][1], total])
-        reach.append(max(reach[number], with_it, key=lambda option: option[0]))
-    return reach[-1][1]
-
-
-def _fill_silence(line: Line) -> None:
-    """Marks the stretches between two points in which nothing was reported."""
-    filled: list[Point] = []
-    for point in line.points:
-        if filled and point.start is not None and point.start > filled[-1].end + 1:
-            since = filled[-1].end
-            silent = Point(
-                since + 1, point.start - 1, NOTHING, "silent", "silent", [], [], point.start - 1 - since
-            )
-            filled.append(silent)
-        filled.append(point)
-    line.points = filled
 
 
 # ---------------------------------------------------------------- totals
@@ -268,7 +181,7 @@ def _totals(
         end for measure, start, end in found.totals if (measure, start) == (line.measure, line.since)
     )
     for end in ends:
-        used, replaced = _current(found.totals[(line.measure, line.since, end)])
+        used, replaced = current(found.totals[(line.measure, line.since, end)])
         replaced = replaced + aside.get((line.measure, line.since, end), [])
         bounds = combine(used, rules.best)
         point = Point(line.since, end, bounds, state_of(bounds), f"total:{rules.best}", used, replaced)
@@ -288,12 +201,14 @@ def point_id(line: Line, point: Point) -> str:
 
 
 def series_rows(line: Line) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """Rows of the tables series and series_claims."""
+    """Rows of the tables series and series_claims, but for points that the store holds already."""
     s = line.subject
     where = (line.place, line.place_id, line.country)
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
     for point in line.points:
+        if point.name is not None:
+            continue
         name = point_id(line, point)
         rows.append((
             date(point.end), date(point.start), date(point.end), line.grain, s.indicator, line.measure,

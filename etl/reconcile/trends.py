@@ -9,8 +9,8 @@ from typing import Any
 from etl.reconcile.best import Bounds, add
 from etl.reconcile.findings import iso
 from etl.reconcile.frames import date
+from etl.reconcile.points import NOTHING, Line, Point
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import NOTHING, Line, Point
 
 
 def reported(line: Line) -> list[Point]:

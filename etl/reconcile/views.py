@@ -12,9 +12,10 @@ from etl.reconcile.best import Bounds
 from etl.reconcile.frames import day_number, frame
 from etl.reconcile.incidents import Sorted, sort_claims
 from etl.reconcile.places import Places
+from etl.reconcile.points import Line, Point
 from etl.reconcile.records import Claim, Subject, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import Line, Point, lines_of, series_rows
+from etl.reconcile.series import Held, lines_of, series_rows
 
 
 def by_subject(claims: Iterable[Claim]) -> dict[Subject, list[Claim]]:
@@ -31,13 +32,18 @@ def known_by(claims: Iterable[Claim], day: int | None) -> list[Claim]:
 
 
 def subject_lines(
-    subject: Subject, claims: Sequence[Claim], rules: Rules, places: Places, horizon: int | None
+    subject: Subject,
+    claims: Sequence[Claim],
+    rules: Rules,
+    places: Places,
+    horizon: int | None,
+    held: Held | None = None,
 ) -> tuple[Sorted, list[Line]]:
-    """One subject's claims sorted (and marked where replaced), and its series."""
+    """One subject's claims sorted (and marked where replaced), and its series; or what is reached of them."""
     for claim in claims:
         claim.reset(rules)
     found = sort_claims(claims, rules, is_wide(subject.place_key, places, rules))
-    return found, lines_of(subject, claims, found, rules, horizon)
+    return found, lines_of(subject, claims, found, rules, horizon, held)
 
 
 def is_wide(place: str | None, places: Places, rules: Rules) -> bool:

@@ -233,3 +233,26 @@ def copied(draw: st.DrawFn, report: Report, name: str, by: tuple[str, ...] = ("M
         report, id=name, by=draw(st.sampled_from(by)),
         day=None if report.day is None else report.day + wait, edit="Edited." if edited else report.edit,
     )  # fmt: skip
+
+
+@st.composite
+def far_apart(draw: st.DrawFn) -> list[Report]:
+    """Reports of days that lie days, months or years from one another; longer counts may share a start."""
+    out: list[Report] = []
+    for number in range(draw(st.integers(2, 4))):
+        later = draw(st.sampled_from([0, 1, 3, 5, 9, 16, 30, 62, 400]))
+        same_start = draw(st.booleans())
+        for report in draw(collections(3)):
+            out.append(replace(_moved(report, later, same_start), id=f"{number}-{report.id}"))
+    return out
+
+
+def _moved(report: Report, days: int, same_start: bool) -> Report:
+    """The report so many days later; counts over some time may keep their start."""
+    said = []
+    for s in report.said:
+        on = None if s.on is None else s.on + days
+        long = s.since is not None and s.on is not None and s.since < s.on
+        since = s.since if s.since in (None, -1) or (same_start and long) else (s.since or 0) + days
+        said.append(replace(s, on=on, since=since))
+    return replace(report, said=tuple(said), day=None if report.day is None else report.day + days)

@@ -19,7 +19,7 @@ from etl import refresh
 from etl.reconcile import reconcile
 from etl.refresh import whole
 from etl.store import DERIVED, Store
-from tests.reconcile.news import PLACES, Report, Said, collections, figures_of, frames, loaded
+from tests.reconcile.news import PLACES, Report, Said, collections, far_apart, figures_of, frames, loaded
 
 # The places of the tests, for the places table too.
 ROWS = [
@@ -161,6 +161,24 @@ def test_a_review_gives_the_tables_of_a_run_that_knew_it(reports: list[Report], 
         at_once.add_reviews([review])
         refresh.refresh(at_once)
         same(derived(at_once), derived(store))
+
+
+@SLOW
+@given(far_apart(), st.data())
+def test_days_far_apart_come_and_go_as_in_one_run(reports: list[Report], data: Any) -> None:
+    order = data.draw(st.permutations(reports))
+    half = len(order) // 2
+    with a_store() as store:
+        load(store, order[:half])
+        refresh.refresh(store)
+        for report in order[half:]:
+            load(store, [report])
+            change(store, {report.id})
+        same(fresh(reports), derived(store))
+        for report in order[:half]:
+            store.remove_document(report.id)
+            change(store, {report.id}, gone=True)
+        same(fresh(order[half:]), derived(store))
 
 
 def change(store: Store, ids: set[str], gone: bool = False) -> None:

@@ -1,0 +1,118 @@
+"""What a change of claims can reach in time: the days, weeks, months and running totals of one subject.
+
+Every rule of incidents has a finite window: a report dated by its publication joins an incident of a few
+days before, and a count over few days one within them. So a claim that came or went moves nothing farther
+from its days than these windows, and what is settled there needs claims from no farther than as much again.
+Running totals of one start are compared with one another whatever their days, and are reached whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from etl.reconcile.points import BUCKETS
+from etl.reconcile.records import Claim
+from etl.reconcile.rules import Rules
+
+Period = tuple[str, int | None]
+
+
+class Stretch(NamedTuple):
+    """Days whose flows are made anew, and the whole weeks and months around them."""
+
+    first: int
+    last: int
+    whole_first: int
+    whole_last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What of one subject is made anew; ``everything`` where its whole history is.
+
+    ``margin`` is how far beyond a stretch's weeks and months the claims lie that can matter to it, and
+    ``lead`` how long before its end a count may begin that speaks of one event.
+    """
+
+    stretches: tuple[Stretch, ...] = ()
+    stocks: frozenset[int] = frozenset()
+    lines: frozenset[Period] = frozenset()
+    margin: int = 0
+    lead: int = 0
+    everything: bool = False
+    _days: tuple[range, ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        """Notes the days once."""
+        object.__setattr__(self, "_days", tuple(range(s.first, s.last + 1) for s in self.stretches))
+
+    def has_day(self, day: int | None) -> bool:
+        """Whether the incidents of a day are made anew."""
+        return self.everything or any(day in days for days in self._days)
+
+    def has_bucket(self, start: int, end: int) -> bool:
+        """Whether a flow's point over these days is made anew."""
+        return self.everything or any(s.first <= end and start <= s.last for s in self.stretches)
+
+    def has_line(self, measure: str, start: int | None) -> bool:
+        """Whether the running totals of one start are made anew."""
+        if self.everything or (measure, start) in self.lines:
+            return True
+        near = (s.first - self.lead <= start <= s.last for s in self.stretches if start is not None)
+        return measure == "flow" and any(near)
+
+    def has(self, claim: Claim) -> bool:
+        """Whether what other claims do to the claim is told anew: all that could are at hand."""
+        if claim.measure == "stock":
+            return self.everything or claim.end in self.stocks
+        short = claim.start is not None and claim.end is not None and claim.end - claim.start < self.lead
+        near = claim.measure == "flow" and short and self.has_day(claim.end)
+        return near or self.has_line(claim.measure, claim.start)
+
+    def covered_by(self, start: int | None, end: int | None) -> bool:
+        """Whether a total's period holds days of which the incidents are made anew."""
+        if start is None or end is None:
+            return False
+        return self.everything or any(start <= s.last and s.first <= end for s in self.stretches)
+
+    def starts(self) -> list[Period]:
+        """All starts whose running totals are made anew; not for ``everything``."""
+        near = {
+            ("flow", day) for s in self.stretches for day in range(s.first - self.lead, s.last + 1) if day > 0
+        }
+        return [*near, *(self.lines - near)]
+
+
+def reach_of(changed: Iterable[Claim], rules: Rules) -> Reach:
+    """What claims of one subject that came or went can reach."""
+    lead = max(1, rules.incident_days)
+    window = rules.assumed_days + lead
+    days: set[int] = set()
+    stocks: set[int] = set()
+    lines: set[Period] = set()
+    for claim in changed:
+        if claim.end is None:
+            continue  # enters nothing, whatever else is known
+        if claim.measure == "stock":
+            stocks.add(claim.end)
+            continue
+        lines.add((claim.measure, claim.start))
+        if claim.measure == "flow" and claim.start is not None:
+            # A longer count's line may begin among incidents, which then must be known there too.
+            days |= {claim.start, claim.end}
+    return Reach(_stretches(days, 2 * window), frozenset(stocks), frozenset(lines), 2 * window, lead)
+
+
+def _stretches(days: Collection[int], window: int) -> tuple[Stretch, ...]:
+    out: list[Stretch] = []
+    for day in sorted(days):
+        first, last = day - window, day + window
+        around = [bucket(each) for bucket in BUCKETS.values() for each in (first, last)]
+        made = Stretch(first, last, min(a for a, _ in around), max(b for _, b in around))
+        if out and made.whole_first <= out[-1].whole_last + 1:
+            before = out.pop()
+            made = Stretch(before.first, last, before.whole_first, max(before.whole_last, made.whole_last))
+        out.append(made)
+    return tuple(out)
