@@ -82,6 +82,8 @@ class _Part:
                 self.claims += come  # they enter no series, and nothing follows from them
                 continue
             self.claims += come
+            if not lines[subject] and self._named_so(subject, [*gone, *come]):
+                continue  # undated, they enter no series either
             mine = {name: stored[name] for name in lines[subject] if name in stored}
             named = next((where[name] for name in mine), None)
             if named is None or not self._within(subject, reaches[subject], mine, named, gone, come):
@@ -143,6 +145,13 @@ class _Part:
         held = Held(reach, (named[0], place_id, named[2]), stored, incidents)
         self._derive(subject, claims, come, held, stored)
         return True
+
+    def _named_so(self, subject: Subject, changed: Sequence[Claim]) -> bool:
+        """Whether these claims call the subject's place what its series call it, if it has any."""
+        if _unknown(subject):
+            return False
+        named = self.store.ask(history.place_of, key_of(subject))
+        return named is None or all((c.place, c.country) == named for c in changed)
 
     def _whole(self, subject: Subject, come: Sequence[Claim]) -> None:
         rows = self.store.ask(history.points_of_subject, key_of(subject))

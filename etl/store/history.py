@@ -85,6 +85,14 @@ def points_of(connection: Connection, series: Collection[str]) -> list[Row]:
     return _points(connection, where)
 
 
+def place_of(connection: Connection, key: Key) -> Row | None:
+    """What the place of a subject's series is called, and its country; null where it has no series."""
+    table = METADATA.tables["series"]
+    statement = sa.select(table.c.place, table.c.country).where(*_is(table, key)).limit(1)
+    row = connection.execute(statement).first()
+    return None if row is None else tuple(row)
+
+
 def points_of_subject(connection: Connection, key: Key) -> list[Row]:
     """The same of all series of a subject."""
     return _points(connection, sa.and_(*_is(METADATA.tables["series"], key)))

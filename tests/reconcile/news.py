@@ -182,24 +182,25 @@ _kinds = st.sampled_from(
 )
 
 
+_sources = st.sampled_from([None, None, "SOHR", "Daily", "witnesses"])
+_words = st.sampled_from(["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:"])
+_papers = st.sampled_from(["Post", "Daily", "SOHR"])
+
+
 @st.composite
 def said(draw: st.DrawFn) -> Said:
     """A number of few subjects, places, periods and sources, so that many meet."""
     low, high = draw(_values)
     since, on = draw(_periods)
-    indicator, measure = draw(
-        st.sampled_from(
-            [("deaths", "flow"), ("deaths", "flow"), ("trapped", "stock"), ("deaths", "cumulative")]
-        )
-    )
+    indicator, measure = draw(_kinds)
     return Said(
         low, high, indicator, draw(st.sampled_from(["Sarmin", "Sarmin", "Idlib province", "Nowhere", None])),
         on, on if measure == "stock" else since,
         group=draw(st.sampled_from(["people", "people", "children"])), measure=measure,
-        unit="people", by=draw(st.sampled_from([None, None, "SOHR", "Daily", "witnesses"])),
+        unit="people", by=draw(_sources),
         status=draw(st.sampled_from(["reported", "reported", "reported", "disputed", "projected"])),
         confidence=draw(st.sampled_from([0.9, 0.9, 0.3])), dated=draw(st.booleans()),
-        words=draw(st.sampled_from(["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:"])),
+        words=draw(_words),
     )  # fmt: skip
 
 
@@ -235,24 +236,27 @@ def copied(draw: st.DrawFn, report: Report, name: str, by: tuple[str, ...] = ("M
     )  # fmt: skip
 
 
+_offsets = st.sampled_from([0, 1, 1, 2, 2, 3, 4, 5, 12, 33, 64, 400])
+_alike = st.sampled_from([(12.0, 12.0), (12.0, 12.0), (12.0, 12.0), (12.0, None), (19.0, 19.0), (None, 12.0)])
+_lengths = {"flow": (0, 0, 0, 1, 6, 40), "cumulative": (6, 20, 70, 410), "stock": (0,)}
+
+
 @st.composite
-def far_apart(draw: st.DrawFn) -> list[Report]:
-    """Reports of days that lie days, months or years from one another; longer counts may share a start."""
+def history(draw: st.DrawFn) -> list[Report]:
+    """Reports of one thing in one place over days, months and a year; longer counts may share their start."""
     out: list[Report] = []
-    for number in range(draw(st.integers(2, 4))):
-        later = draw(st.sampled_from([0, 1, 3, 5, 9, 16, 30, 62, 400]))
-        same_start = draw(st.booleans())
-        for report in draw(collections(3)):
-            out.append(replace(_moved(report, later, same_start), id=f"{number}-{report.id}"))
+    for number in range(draw(st.integers(8, 16))):
+        indicator, measure = draw(_kinds)
+        low, high = draw(_alike)
+        on = draw(_offsets)
+        long = draw(st.sampled_from(_lengths[measure]))
+        start = on - long if draw(st.booleans()) or long < 2 else -6
+        said = Said(
+            low, high, indicator, on=on, since=start, measure=measure, by=draw(_sources),
+            dated=draw(st.booleans()), words=draw(_words),
+            confidence=draw(st.sampled_from([0.9, 0.9, 0.9, 0.3])),
+        )  # fmt: skip
+        # No two texts are copies: what one report says must reach the others by its claims alone.
+        words = f"Note {number}."
+        out.append(Report(f"h{number}", (said,), on + draw(st.integers(0, 3)), draw(_papers), edit=words))
     return out
-
-
-def _moved(report: Report, days: int, same_start: bool) -> Report:
-    """The report so many days later; counts over some time may keep their start."""
-    said = []
-    for s in report.said:
-        on = None if s.on is None else s.on + days
-        long = s.since is not None and s.on is not None and s.since < s.on
-        since = s.since if s.since in (None, -1) or (same_start and long) else (s.since or 0) + days
-        said.append(replace(s, on=on, since=since))
-    return replace(report, said=tuple(said), day=None if report.day is None else report.day + days)
