@@ -124,9 +124,7 @@ def _stock(
     return line
 
 
-def _staying(
-    held: Sequence[Point], anew: Collection[int]
-) -> tuple[dict[int, list[Point]], dict[int, Point]]:
+def _staying(held: Sequence[Point], anew: Collection[int]) -> tuple[dict[int, list[Point]], dict[int, Point]]:
     """Stored points by their reported day, with those carried from it; and reported ones alone, by day."""
     stay: dict[int, list[Point]] = {}
     alone: dict[int, Point] = {}
