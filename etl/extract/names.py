@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from etl.extract.shortest import Phrase
@@ -9,6 +10,7 @@ from etl.extract.sources import Sources
 from etl.extract.words import normal
 
 _REACH = 400  # characters back to the name that "the agency" points at
+_IN_BRACKETS = re.compile(r"\([^\W\d_][\w.-]{1,9}\)")  # a short form, with or without its name
 _GLUED = 4  # words of a name that may have run into others
 
 
@@ -43,6 +45,8 @@ class Names:
     def short(self) -> dict[str, str]:
         """Short forms that the text puts in brackets behind a name → the name."""
         out: dict[str, str] = {}
+        if not _IN_BRACKETS.search(self.text):
+            return out
         for match in self.words.short.finditer(self.text):
             long = _fitting(match[1].split(), match[2])
             if long:

@@ -132,7 +132,7 @@ def cues(language: str) -> Cues:
     return Cues(
         **blocks,  # type: ignore[arg-type]  # the fields are named as the blocks
         **mappings,  # type: ignore[arg-type]
-        not_places=re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)"),
+        not_places=_by_letter(phrases),
         demonyms=_demonyms(language),
         elided=tuple(
             word[:-1] + apostrophe
@@ -141,6 +141,15 @@ def cues(language: str) -> Cues:
             for apostrophe in "'’"
         ),
     )
+
+
+def _by_letter(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of phrases as whole words, in their order, that passes any other first letter at once."""
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        rests.setdefault(re.escape(phrase[0]), []).append(re.escape(phrase[1:]))
+    options = (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return re.compile(rf"(?:{'|'.join(options)})(?!\w)")
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:
