@@ -27,7 +27,17 @@ from etl.extract.subsets import settle_parts
 from etl.extract.sums import complete, settle_sums
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import COMMA, CONJUNCTION, DENOMINATOR, NOBODY, NOTHING, Lexicon, Noun
+from etl.extract.words import (
+    ARTICLE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    NOBODY,
+    NOTHING,
+    Lexicon,
+    Noun,
+)
 from etl.model import Mention, Sentence
 
 
@@ -122,6 +132,8 @@ def read_sentence(
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
             why = why or (None if noun.noun.strength == "strong" else "denominator")
+        if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
+            why = "denominator"
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"
         if why == "money":
@@ -144,6 +156,14 @@ def read_sentence(
 
 # What an article may count: "un mort", "una desaparecida".
 _SINGLE = frozenset(["deaths", "injured", "missing"])
+
+
+def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
+    """ "none of the 120 passengers was hurt"."""
+    gap = range(last.last, number.first)
+    if last.kind != "zero" or not 0 < len(gap) <= 3 or tokens.low[gap[0]] not in lexicon.of:
+        return False
+    return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

@@ -12,6 +12,7 @@ from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     AGE_BOUND,
+    ARTICLE,
     BREAK,
     COMMA,
     DATE_JOINER,
@@ -239,6 +240,8 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
             return "date"
         if i and is_month(tokens, i - 1) and not (known and noun.head == j):
             return "date"
+        if i > 1 and is_month(tokens, i - 1) and entries[i - 2].roles & (ARTICLE | DETERMINER):
+            return "date"  # "an April 4 attack"
         if i and is_month(tokens, i - 1) and (j >= count or low[j] == ","):
             return "date"
         if (
