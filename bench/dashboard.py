@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import random
 import socket
 import statistics
@@ -197,6 +198,7 @@ def main() -> int:
         part.replace(path)
     server = Server(path)
     time.sleep(options.settle)
+    before = os.getloadavg()[0]
     times: dict[str, list[tuple[float, int]]] = {action: [] for action in ACTIONS}
     try:
         first = {action: act(server, action, random.Random(0))[0] for action in ACTIONS}
@@ -228,6 +230,8 @@ def main() -> int:
         )
     header = ("callback", "times", "median ms", "95% ms", "longest ms", "first ms, alone", "kB sent")
     print(f"{options.figures:,} figures, {options.users} users, a click every {PAUSE:.0f} s each")
+    load = ", ".join(f"{each:.1f}" for each in (before, os.getloadavg()[0]))
+    print(f"{os.cpu_count()} cores; load of the machine before the clicks and after them: {load}")
     print_table(header, rows)
     return 0
 

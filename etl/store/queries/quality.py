@@ -72,42 +72,43 @@ def agreement(connection: Connection, scope: Scope, sources: tuple[str, ...], li
     one origin, since a source can't confirm itself, and sums over weeks and months, whose claims speak of
     different days.
     """
-    series = table("series")
-    links, other_links = table("series_claims"), table("series_claims").alias("other_links")
-    one, two = table("claims"), table("claims").alias("two")
-    # The points of several origins first: they are few, and a plan that begins with claims takes minutes.
-    several = (
-        sa.select(series.c.point_id)
+    series, links, claims = table("series"), table("series_claims"), table("claims")
+    # Made by itself: joined at once, SQLite compares all claims with all.
+    told = (
+        sa.select(
+            links.c.point_id,
+            claims.c.source,
+            claims.c.origin,
+            _low(claims).label("low"),
+            _high(claims).label("high"),
+        )
+        .select_from(series)
+        .join(links, links.c.point_id == series.c.point_id)
+        .join(claims, claims.c.claim_id == links.c.claim_id)
         .where(
             series.c.n_origins > 1,
             series.c.state.in_(("reported", "zero")),
             series.c.grain.in_(("as_of", "day", "total")),
+            links.c.use == "used",
+            sa.func.coalesce(claims.c.source, "").in_(sources),  # not by the index of sources: it holds all
             *conditions(series, scope),
         )
-        .cte("several")
+        .cte("told")
         .prefix_with("MATERIALIZED")
     )
-    common = sa.and_(_low(one) <= _high(two), _low(two) <= _high(one))
-    number = sa.func.count(links.c.point_id.distinct()).label("n_points")
-    agreed = sa.func.count(sa.case((common, links.c.point_id)).distinct()).label("n_agree")
-    found = rows(
+    one, two = told.alias("one"), told.alias("two")
+    common = sa.and_(one.c.low <= two.c.high, two.c.low <= one.c.high)
+    number = sa.func.count(one.c.point_id.distinct()).label("n_points")
+    agreed = sa.func.count(sa.case((common, one.c.point_id)).distinct()).label("n_agree")
+    return rows(
         connection,
         sa.select(one.c.source.label("source_a"), two.c.source.label("source_b"), number, agreed)
-        .select_from(several)
-        .join(links, links.c.point_id == several.c.point_id)
-        .join(other_links, other_links.c.point_id == several.c.point_id)
-        .join(one, one.c.claim_id == links.c.claim_id)
-        .join(two, two.c.claim_id == other_links.c.claim_id)
-        .where(
-            links.c.use == "used",
-            other_links.c.use == "used",
-            one.c.source < two.c.source,
-            one.c.origin != two.c.origin,
-        )
+        .join(two, two.c.point_id == one.c.point_id)
+        .where(one.c.source < two.c.source, one.c.origin != two.c.origin)
         .group_by(one.c.source, two.c.source)
-        .order_by(number.desc(), one.c.source, two.c.source),
+        .order_by(number.desc(), one.c.source, two.c.source)
+        .limit(limit),
     )
-    return [row for row in found if {row["source_a"], row["source_b"]} <= set(sources)][:limit]
 
 
 def several_sources(connection: Connection, scope: Scope) -> Row:
