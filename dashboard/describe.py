@@ -132,7 +132,8 @@ def _bases(names: str, words: Words) -> str:
 
 def where(row: Row, words: Words) -> str:
     """The place's name, or that it is unknown."""
-    return words.isolated(str(row.get("place") or words("place.unknown")))
+    name = words.isolated(str(row.get("place") or words("place.unknown")))
+    return words("place.with_parts", place=name) if row.get("with_parts") else name
 
 
 def period(row: Row, words: Words) -> str:

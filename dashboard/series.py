@@ -12,10 +12,13 @@ from dashboard.charts.panels import choose
 from dashboard.data import Data
 from dashboard.view import View
 from etl.reconcile import series_of
+from etl.reconcile.combined import SUBJECT, with_parts
+from etl.reconcile.places import Places
 from etl.tables import TABLES
 
 Row = dict[str, Any]
 
+COMBINED = 20_000  # points that combined series are made of while a reader waits
 CLAIMS = 5000  # claims that series are made of again while a reader waits
 
 
@@ -25,13 +28,59 @@ def stored(view: View, data: Data) -> bool:  # noqa: ARG001 - so that all ask al
 
 
 def points(view: View, data: Data) -> list[Row]:
-    """The points that there is room to draw, series by series, by date."""
-    return data.points(view, _chosen(view, data)[0]) if stored(view, data) else made(view, data)[0]
+    """The points that there is room to draw, series by series, by date; combined ones first."""
+    own = data.points(view, _chosen(view, data)[0]) if stored(view, data) else made(view, data)[0]
+    return [*combined(view, data), *own]
 
 
 def left_out(view: View, data: Data) -> int:
     """How many lines of the view are not among its points."""
-    return _chosen(view, data)[1] if stored(view, data) else sum(len(part) for part in _parts(view, data)[1:])
+    if stored(view, data):
+        return _chosen(view, data)[1] + _to_combine(view, data)[1]
+    return sum(len(part) for part in _parts(view, data)[1:])
+
+
+def combined(view: View, data: Data) -> list[Row]:
+    """The series of each chosen place with its parts, where the view asks for parts."""
+    if view.parts != "with" or not view.places:
+        return []
+    key = ("combined", *_key(view), view.grain)
+    return data.keep(key, lambda: _combine(view, data))
+
+
+def _combine(view: View, data: Data) -> list[Row]:
+    if stored(view, data):
+        rows = data.points(view, _to_combine(view, data)[0])
+    else:  # of more claims than a page can wait for some places are missing, and no sum is whole
+        rows = made(view, data)[0] if len(_parts(view, data)) == 1 else []
+    places, wanted = Places(data.places()), [row for row in rows if row["grain"] in ("as_of", view.grain)]
+    out = [row for whole in view.places for row in with_parts(wanted, whole, places)]
+    return [{**row, "place": row["place"] or data.place_name(row["place_id"])} for row in out]
+
+
+def _to_combine(view: View, data: Data) -> tuple[list[str], int]:
+    """The series that combined ones are made of, of the fullest subjects, and how many others there are."""
+    if view.parts != "with" or not view.places:
+        return [], 0
+    key = ("to combine", *_key(view), view.grain)
+    return data.keep(key, lambda: _fullest(view, data))
+
+
+def _fullest(view: View, data: Data) -> tuple[list[str], int]:
+    subjects: dict[tuple[Any, ...], list[Row]] = {}
+    for row in data.heads(view):
+        if row["grain"] != "total":
+            subjects.setdefault(tuple(row[name] for name in SUBJECT), []).append(row)
+    ids: list[str] = []
+    room, too_full = COMBINED, 0
+    for rows in sorted(subjects.values(), key=lambda rows: -sum(row["told"] for row in rows)):
+        told = sum(row["told"] for row in rows)
+        if told <= room:
+            room -= told
+            ids += (row["series_id"] for row in rows)
+        else:
+            too_full += 1
+    return ids, too_full
 
 
 def _chosen(view: View, data: Data) -> tuple[list[str], int]:
@@ -145,6 +194,15 @@ def vague(view: View, data: Data) -> frozenset[str]:
 
 def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
     """A point with the claims that it used and set aside (``point_use``, ``point_reason``), or None."""
+    whole = next((row for row in combined(view, data) if row["point_id"] == point_id), None)
+    if whole is not None:
+        parts = [found for name in whole["made_of"] if (found := _point(view, data, name)) is not None]
+        claims = {claim["claim_id"]: claim for _, each in parts for claim in each}
+        return whole, list(claims.values())
+    return _point(view, data, point_id)
+
+
+def _point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
     if stored(view, data):
         row = data.point(point_id, view)
         return (row, data.claims_of_point(point_id)) if row else None

@@ -74,9 +74,15 @@ def title(panel: Panel, data: Data, words: Words) -> str:
         return words(
             "trends.title",
             indicator=name,
-            place=data.place_name(place) if place else describe.where(first, words),
+            place=describe.where(first, words)
+            if first.get("with_parts")
+            else _named(place, first, data, words),
         )
     return words("trends.title_places", indicator=name, count=len(places))
+
+
+def _named(place: str, first: dict[str, Any], data: Data, words: Words) -> str:
+    return data.place_name(place) if place else describe.where(first, words)
 
 
 def subtitle(panel: Panel, view: View, words: Words) -> str:

@@ -21,6 +21,8 @@ POINTS = 10_000  # reports on one page: more than its width has pixels say nothi
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"
 
+WITH_PARTS = "+parts"  # tells a place with its parts from the place
+
 
 @dataclass(slots=True)
 class Panel:
@@ -122,7 +124,8 @@ def _stands(row: Row) -> bool:
 
 
 def _line(row: Row) -> tuple[str, str]:
-    return row["place_id"] or row["place"] or "", row["group"] or ""
+    place = row["place_id"] or row["place"] or ""
+    return place + WITH_PARTS if row.get("with_parts") else place, row["group"] or ""
 
 
 def _split(row: Row, view: View) -> tuple[str, str]:

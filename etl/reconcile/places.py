@@ -38,7 +38,7 @@ class Places:
         if self.given is None or place_id.startswith("name:"):
             return ()
         if isinstance(self.given, Mapping):
-            return tuple(self.given.get(place_id, {}).get("parents", ()))
+            return tuple(self.given.get(place_id, {}).get("parents") or ())
         return tuple(self.given.parents(place_id))
 
     def name(self, place_id: str | None) -> str | None:

@@ -76,7 +76,8 @@ def test_a_silence_is_not_told_of_an_earlier_day() -> None:
 def test_the_parts_of_a_place_are_with_it_when_asked_for(data: Data) -> None:
     whole = View(page="trends", crisis="all", topics=("trapped",), places=("iso:SYR",))
     assert series.points(whole, data) == []
-    assert {row["place_id"] for row in series.points(whole.but(parts="with"), data)} == {"own:aleppo-east"}
+    found = series.points(whole.but(parts="with"), data)
+    assert {row["place_id"] for row in found if not row.get("with_parts")} == {"own:aleppo-east"}
 
 
 def test_no_vague_count_stands_among_exact_ones(data: Data) -> None:
@@ -122,3 +123,22 @@ def test_of_too_many_claims_the_fullest_subjects_are_made_again_and_the_others_c
     assert some < whole
     assert series.left_out(then, data) > 0
     assert {row["point_id"] for row in series.all_made(then, data)} == whole
+
+
+@pytest.mark.parametrize("known", [None, day("12-31")])
+def test_a_place_with_its_parts_is_one_more_series_that_can_be_opened(data: Data, known: Any) -> None:
+    alone = EAST.but(places=("iso:SYR",), known=known)
+    view = alone.but(parts="with")
+    assert not series.combined(alone, data)
+    made = [row for row in series.points(view, data) if row.get("with_parts")]
+    own = {row["point_id"]: row for row in series.points(view, data) if not row.get("with_parts")}
+    assert {row["place_id"] for row in own.values()} >= {"own:aleppo-east"}
+    assert made == series.combined(view, data)
+    told = next(row for row in made if row["end"] == day("11-20"))
+    assert (told["place_id"], told["state"], told["method"], told["high"]) == (
+        "iso:SYR", "reported", "with_parts:summed", None,
+    )  # fmt: skip
+    assert told["low"] == sum(own[name]["low"] for name in told["made_of"])
+    found = series.point(view, data, told["point_id"])
+    assert found is not None
+    assert {claim["source"] for claim in found[1]} == {"City Council", "Relief Board"}
