@@ -26,6 +26,8 @@ _LINK = (
     r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
     r"|sous)"
 )
+_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
+_ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
 CARRYING = frozenset(
@@ -74,6 +76,11 @@ class Scanner:
                 self._in_run(text, left, right, start, end, countries, out)
         _share_types(text, out, self.cues)
         return out
+
+    @staticmethod
+    def _in_row(text: str, start: int, end: int, name: Name) -> bool:
+        """True for a name of a row of names with their numbers: X (2), Y (12)."""
+        return bool(_ROW.match(text, name.end)) and len(_ROWS.findall(text, start, end)) > 1
 
     def _in_run(
         self, text: str, a: int, b: int, start: int, end: int, countries: frozenset[str], out: list[Name]
@@ -128,6 +135,13 @@ class Scanner:
             signs += self._standing(segment, countries)
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
+            if self._in_row(text, start, end, name):
+                signs.append("unlisted, in a row")
+            elif (
+                right_gap in SPACES
+                and right in self.cues.sites | self.cues.before_of | self.cues.kinds.keys()
+            ):
+                signs.append("unlisted, site")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)
         name.score = sum(self.weights[sign] for sign in signs)

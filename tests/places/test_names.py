@@ -114,3 +114,8 @@ def test_offsets_are_the_text_s_own_and_in_order(pieces: list[str], joint: str) 
 def test_a_country_is_no_small_town_of_the_country_most_spoken_of() -> None:
     text = "Brazil counts most cases, then Brazil's north. Malaria is nearly gone in Costa Rica and Ecuador."
     assert {n.text: n.place_id for n in names(text, "Malaria in Brazil")}["Costa Rica"] == "iso:CRI"
+
+
+def test_names_that_no_list_knows_stand_in_a_row_with_their_numbers() -> None:
+    text = "Libya: cases were reported as follows: Qarzabula (2), Imsaluta (12) and Benghazi (10)."
+    assert [t.text for t in names(text)] == ["Libya", "Qarzabula", "Imsaluta", "Benghazi"]
