@@ -34,6 +34,8 @@ class Words:
         self._form: dict[str, Any] = tree["language"]
         self._flat = dict(_flatten(tree))
         self._fallback = fallback
+        self._marks = {ord(","): self._form.get("thousands", ","), ord("."): self._form.get("decimal", ".")}
+        self._dates: dict[dt.date, str] = {}  # a page writes the same days many times
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.
@@ -42,6 +44,8 @@ class Words:
         key that not even English has.
         """
         pattern = self._pattern(key, values.get("count"))
+        if not values:
+            return pattern.format()
         shown = {
             # Numbers have no direction to be kept apart for.
             name: self.number(value) if type(value) in (int, float) else self.isolated(self.show(value))
@@ -90,8 +94,8 @@ class Words:
         if places is None:
             places = 0 if float(value).is_integer() else 1
         text = f"{abs(value):,.{places}f}"
-        text = text.translate({ord(","): self._form["thousands"], ord("."): self._form["decimal"]})
-        return (self._form.get("minus", "−") if value < 0 else "") + self.digits(text)
+        minus = self._form.get("minus", "−") if value < 0 else ""
+        return str(minus) + self.digits(text.translate(self._marks))
 
     def separators(self) -> str:
         """Decimal and thousands separators in the form that plotly takes."""
@@ -108,8 +112,12 @@ class Words:
 
     def date(self, day: dt.date) -> str:
         """A day written out: 27 November 2016."""
-        month = self._form["months"][day.month - 1]
-        return self.digits(str(self._form["date"]).format(day=self._day(day), month=month, year=day.year))
+        written = self._dates.get(day)
+        if written is None:
+            month = self._form["months"][day.month - 1]
+            text = str(self._form["date"]).format(day=self._day(day), month=month, year=day.year)
+            self._dates[day] = written = self.digits(text)
+        return written
 
     def month(self, day: dt.date) -> str:
         """A month's short name."""
