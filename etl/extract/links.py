@@ -55,6 +55,7 @@ _NOT_FIGHTERS = frozenset(
 
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
+_LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
@@ -198,6 +199,19 @@ def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
     return trigger.token < q.number.core and bool(tokens.entries[trigger.token].roles & RISE)
 
 
+def _labelled(tokens: Tokens, q: Quantity, verb: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a label opens the clause of ``verb``: "the number of victims has reached 236 people"."""
+    for trigger in reversed(triggers):
+        if trigger.token >= verb.token:
+            continue
+        between = tokens.entries[trigger.token + 1 : verb.token]
+        if any(e.roles & (CLAUSE | END) for e in between):
+            return False
+        if trigger.label or tokens.entries[trigger.token].label_only:
+            return any(side == "label" for side, _, _ in _candidates(q, q.cls, trigger))
+    return False
+
+
 def _may_be(q: Quantity, indicator: str) -> bool:
     """Whether what ``q`` counts may be said to be so."""
     if q.of.group == "combatants":
@@ -243,10 +257,9 @@ def _best(
             continue
         if trigger.token >= q.limit:
             break
+        rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
         for cls in _classes(tokens, q, previous or earlier):
-            options = (
-                () if q.cls == "none" and _rises_to(tokens, trigger, q) else _candidates(q, cls, trigger)
-            )
+            options = () if rises else _candidates(q, cls, trigger)
             for side, named, extra in options:
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
@@ -288,6 +301,7 @@ def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) 
     if trigger.token > q.number.core:
         return False
     near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
+    near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
     return near or indicators == ("facilities_functional",)
 
 
