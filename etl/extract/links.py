@@ -238,7 +238,7 @@ def _best(
     """The cheapest link of ``q`` to a trigger or to its own noun."""
     found: list[Found] = []
     somewhere = located(tokens, q)
-    if somewhere and q.of.object in ("shelter", "camp"):
+    if somewhere and (q.of.object in ("shelter", "camp") or _houses(tokens, q)):
         found.append((3.5, ("facilities_functional",), None, "locative"))
     if following is not None and _housed(tokens, q, following):
         found.append((HOUSED, ("sheltered",), None, "housed"))
@@ -326,6 +326,14 @@ def _housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
     if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
         return False
     return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE) or _lives(e) for e in gap)
+
+
+def _houses(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people are said to be sheltered right there: "housed in 14 schools"."""
+    if q.cls != "facility" or q.number.first < 2:
+        return False
+    before = tokens.entries[q.number.first - 2 : q.number.first]
+    return any(("sheltered",) in family.indicators.values() for e in before for family, _ in e.triggers)
 
 
 def _lives(entry: Entry) -> bool:

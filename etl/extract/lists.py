@@ -6,6 +6,7 @@ to 15".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,6 +28,10 @@ from etl.extract.words import (
 )
 
 LISTED = 2.5  # the cost of a number in a list of places
+_LONGEST = 12  # tokens in brackets
+_STOPS = frozenset("();:%")
+_MIXED = frozenset(["returned", "refugees", "displaced"])
+_LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
 _BARE = frozenset(["none", "unknown"])
 _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
 
@@ -34,6 +39,8 @@ _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
 def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """Give a number without a noun the noun of the number after it, where it counts the same."""
     _begin(tokens, quantities, lexicon)
+    for q in quantities:
+        _and_others(tokens, q)
     for q in quantities:
         if _share_of(tokens, q, lexicon):
             q.limit = -1
@@ -48,6 +55,26 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             _divide(q, following)
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
+
+
+def _and_others(tokens: Tokens, q: Quantity) -> None:
+    """ "8,400 returnees, displaced people and hosts were reached": one noun phrase."""
+    if q.noun.noun.self_indicator not in _MIXED:
+        return
+    entries, k, end, joined = tokens.entries, q.noun.end, 0, False
+    while k < min(len(entries), q.noun.end + _LONGEST) and k not in tokens.numeric:
+        entry = entries[k]
+        if entry.roles & CONJUNCTION:
+            joined = True
+        elif entry.noun is not None and entry.noun.cls in ("person", "household"):
+            end = k + 1 if joined else 0
+            if end:
+                break
+        elif entry.triggers or entry.roles & (BE | HAVE) or (entry.text and not entry.roles & _LISTING):
+            return
+        k += 1
+    if end and end < len(entries) and entries[end].roles & (BE | HAVE):
+        q.noun = replace(q.noun, end=end)
 
 
 def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
@@ -112,19 +139,33 @@ def _adjectives(tokens: Tokens, gap: range) -> bool:
     )
 
 
-def bracketed(tokens: Tokens, q: Quantity) -> bool:
-    """Whether brackets hold nothing but the number."""
-    i, j = q.number.first - 1, q.number.last
-    return i >= 0 and j < len(tokens.low) and tokens.low[i] == "(" and tokens.low[j] == ")"
+def _bracketed(tokens: Tokens, q: Quantity) -> bool:
+    """Whether brackets hold nothing but bare numbers: "(310)", "(310 this week and 290 the week before)"."""
+    low, i, j = tokens.low, q.number.first - 1, q.number.last
+    left = max(-1, i - _LONGEST)
+    right = min(len(low), j + _LONGEST)
+    while i > left and low[i] != "(" and _says_nothing(tokens, i):
+        i -= 1
+    while j < right and low[j] != ")" and _says_nothing(tokens, j):
+        j += 1
+    return i > left and j < right and low[i] == "(" and low[j] == ")"
+
+
+def _says_nothing(tokens: Tokens, k: int) -> bool:
+    entry = tokens.entries[k]
+    if entry.noun is not None or entry.triggers or entry.roles & (BE | HAVE):
+        return False
+    return tokens.low[k] not in _STOPS and entry.excluded_after in (None, "time")
 
 
 def read_lists(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """Give lists of places and pairs of values what the sentence says of them."""
+    _of_tally(tokens, quantities, lexicon)
     _pairs(tokens, quantities, lexicon)
     n = 0
     while n < len(quantities):
         last = n
-        while last < len(quantities) and bracketed(tokens, quantities[last]):
+        while last < len(quantities) and _bracketed(tokens, quantities[last]):
             last += 1
         run = quantities[n:last]
         if len(run) > 1 and not any(q.indicators for q in run):
@@ -132,30 +173,60 @@ def read_lists(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
         n = max(last, n + 1)
 
 
+def _of_tally(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """ "Of the confirmed cases, 14 were identified in Amra": what is divided is counted."""
+    if not quantities or tokens.low[0] not in lexicon.of:
+        return
+    q = quantities[0]
+    comma = next((k for k in range(q.number.first) if tokens.entries[k].roles & COMMA), -1)
+    if q.indicators or q.noun.noun.cls not in _BARE or comma != q.number.first - 1:
+        return
+    noun = next(
+        (e.noun for e in tokens.entries[1:comma] if e.noun is not None and e.noun.cls == "tally"), None
+    )
+    if noun is not None and noun.self_indicator is not None:
+        _count(q, noun)
+
+
+def _count(q: Quantity, noun: Noun) -> None:
+    if noun.self_indicator is not None:
+        q.indicators, q.cost, q.rule, q.margin = (noun.self_indicator,), LISTED, "list", 4.0
+        q.cls, q.of = noun.cls, noun
+
+
 def _say_of_all(tokens: Tokens, quantities: list[Quantity], first: int, last: int) -> None:
     """The tally that the sentence names is that of every place: "deaths in Ha Lim (7), Lao Sen (6)"."""
     start, end = quantities[first].number.first, quantities[last - 1].number.last
-    order = [*range(start - 1, -1, -1), *range(end, len(tokens.low))]
+    order = [*range(start - 1, -1, -1), *range(end, len(tokens.low)), *range(start, end)]
+    noun = _tally(tokens, order)
+    if noun is not None:
+        for q in quantities[first:last]:
+            _count(q, noun)
+
+
+def _tally(tokens: Tokens, order: Iterable[int]) -> Noun | None:
     for k in order:
         noun = tokens.entries[k].noun
         if noun is not None and noun.cls == "tally" and noun.self_indicator is not None:
-            break
-    else:
-        return
-    for q in quantities[first:last]:
-        q.indicators, q.cost, q.rule, q.margin = (noun.self_indicator,), LISTED, "list", 4.0
-        q.cls, q.of = noun.cls, noun
+            return noun
+    return None
 
 
 def _pairs(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """ "fell from 310 in May to 140": both values are of the same."""
     origin = set(lexicon.numbers.get("between", [])) - set(lexicon.numbers.get("both_ends", []))
     for one, two in pairwise(quantities):
-        if bool(one.indicators) == bool(two.indicators) or not one.number.first:
+        if (one.indicators and two.indicators) or not one.number.first:
             continue
         gap = tokens.entries[one.number.last : two.number.first]
         before = tokens.low[one.number.first - 1].split()
         if not gap or len(gap) > 8 or not gap[-1].roles & TO or before[-1] not in origin:
+            continue
+        if not one.indicators and not two.indicators:
+            noun = _tally(tokens, range(one.number.first - 1, -1, -1))
+            if noun is not None and one.noun.noun.cls in _BARE and two.noun.noun.cls in _BARE:
+                _count(one, noun)
+                _count(two, noun)
             continue
         told, bare = (one, two) if one.indicators else (two, one)
         if bare.noun.noun.cls not in (*_BARE, told.cls):

@@ -160,6 +160,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 found.head < 0
                 and not (entry.phrase or entry.roles & AUXILIARY)
                 and _noun_follows(tokens, k, 2)
+                and not _gets(tokens, k)
             ):
                 found.adjective_trigger = k
                 k += 1
@@ -210,6 +211,14 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun = Noun("person", "people")
         found.end = max(found.end, j)
     return found
+
+
+def _gets(tokens: Tokens, k: int) -> bool:
+    """Whether people did something to what follows: "8,300 got seeds and 2,100 received tools"."""
+    noun = tokens.entries[k + 1].noun if k + 1 < len(tokens.low) else None
+    if noun is None or noun.cls != "item":
+        return False
+    return any(side == "before" and "people" in f.indicators for f, side in tokens.entries[k].triggers)
 
 
 def _of_events(tokens: Tokens, found: Counted) -> None:

@@ -18,6 +18,7 @@ from etl.extract.words import (
     HAVE,
     MODAL,
     RELATIVE,
+    TO,
     Lexicon,
 )
 
@@ -68,7 +69,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         if clause and trigger.options[0][0].precise and not verb.options[0][0].precise:
             continue  # "refugees who returned were helped"
         between = range((aside or trigger.token) + 1, verb.token)
-        if len(between) > 12 or not _finite(tokens, verb):
+        if len(between) > 12 or not (_finite(tokens, verb) or _gets(tokens, q, trigger, other, lexicon)):
             continue
         entries = tokens.entries
         if any(
@@ -98,6 +99,18 @@ def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
         if not any(e.roles & (CLAUSE | BREAK | END) for e in between):
             return other
     return None
+
+
+def _gets(tokens: Tokens, q: Quantity, trigger: Trigger, other: Found, lexicon: Lexicon) -> bool:
+    """What people got, after a participle: "5,700 people affected by floods received"."""
+    verb = other[2]
+    if verb is None or trigger.token != q.noun.end or other[1][0] not in _HELP:
+        return False
+    word = tokens.low[verb.token].split()[0]
+    first = lexicon.entries.get(word)
+    if tokens.entries[verb.token - 1].roles & TO or (first is not None and first.roles & TO):
+        return False
+    return other[3].startswith("before") and not (lexicon.doing and word.endswith(lexicon.doing))
 
 
 def _describes(tokens: Tokens, trigger: Trigger, rule: str, lexicon: Lexicon) -> bool:
