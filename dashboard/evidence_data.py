@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -15,15 +16,16 @@ from etl.store.queries.scope import Row
 Read = TypeVar("Read")
 
 
-class EvidenceData:
+class EvidenceData(ABC):
     """The part of Data that answers what stands behind a number."""
 
+    @abstractmethod
     def _read(self, ask: Callable[[Connection], Read]) -> Read:
-        raise NotImplementedError
+        """What ``ask`` reads over a connection to the store."""
 
+    @abstractmethod
     def rule(self) -> str:
         """The rule that the store's series were made by."""
-        raise NotImplementedError
 
     def figure(self, figure_id: str) -> Row | None:
         """A figure with its document's facts."""

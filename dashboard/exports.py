@@ -67,7 +67,7 @@ def _claims(view: View, data: Data) -> Iterator[Row]:
 def _series(view: View, data: Data) -> Iterator[Row]:
     grains = ("as_of", "total", view.grain)
     yield from series.combined(view, data)
-    if series.stored(view, data):
+    if series.stored(view):
         yield from data.stream_points(view, grains)
     else:
         yield from (row for row in series.all_made(view, data) if row["grain"] in grains)

@@ -26,7 +26,7 @@ _GRAINS = ("as_of", "total", "month", "week", "day")
 def latest(view: View, data: Data) -> list[Row]:
     """The newest reported point of each subject, place and grain up to the view's day, with where it is."""
     day = data.reference_day(view)
-    if series.stored(view, data):
+    if series.stored(view):
         return data.latest(view, day)
     known = data.places()
     found: dict[tuple[Any, ...], Row] = {}

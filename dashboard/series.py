@@ -1,4 +1,4 @@
-"""The series of a view: as the store holds them, or made again for another rule or an earlier day."""
+"""The series of a view: as the store holds them, or made again for an earlier day or some sources."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ COMBINED = 20_000  # points that combined series are made of while a reader wait
 CLAIMS = 5000  # claims that series are made of again while a reader waits
 
 
-def stored(view: View, data: Data) -> bool:  # noqa: ARG001 - so that all ask alike
+def stored(view: View) -> bool:
     """True when the store holds the series of the view: by each rule, as known now, by all sources."""
     return view.known is None and not view.named
 
 
 def points(view: View, data: Data) -> list[Row]:
     """The points that there is room to draw, series by series, by date; combined ones first."""
-    own = data.points(view, _chosen(view, data)[0]) if stored(view, data) else made(view, data)[0]
+    own = data.points(view, _chosen(view, data)[0]) if stored(view) else made(view, data)[0]
     return [*combined(view, data), *own]
 
 
 def left_out(view: View, data: Data) -> int:
     """How many lines of the view are not among its points."""
-    if stored(view, data):
+    if stored(view):
         return _chosen(view, data)[1] + _to_combine(view, data)[1]
     return sum(len(part) for part in _parts(view, data)[1:])
 
@@ -49,7 +49,7 @@ def combined(view: View, data: Data) -> list[Row]:
 
 
 def _combine(view: View, data: Data) -> list[Row]:
-    if stored(view, data):
+    if stored(view):
         rows = data.points(view, _to_combine(view, data)[0])
     else:  # of more claims than a page can wait for some places are missing, and no sum is whole
         rows = made(view, data)[0] if len(_parts(view, data)) == 1 else []
@@ -153,7 +153,7 @@ def findings(view: View, data: Data, kinds: tuple[str, ...], each: int = 40) -> 
 
     The newest ``each`` of each kind; ``number`` counts all where neither day nor source is chosen.
     """
-    if stored(view, data):
+    if stored(view):
         return data.findings_of_view(view, kinds, each)
     found = data.findings_of_view(view, kinds, 5 * each)
     return [{**row, "number": None} for row in found if _known(row, view.known) and _by(row, view.named)]
@@ -179,7 +179,7 @@ def _by(row: Row, sources: tuple[str, ...]) -> bool:
 
 def vague(view: View, data: Data) -> frozenset[str]:
     """The points of the view that vague counts ("dozens") alone support."""
-    if stored(view, data):
+    if stored(view):
         return data.vague_points(view)
     _, links = made(view, data)
     subjects = next(iter(_parts(view, data)), [])
@@ -203,7 +203,7 @@ def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None
 
 
 def _point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
-    if stored(view, data):
+    if stored(view):
         row = data.point(point_id, view)
         return (row, data.claims_of_point(point_id)) if row else None
     rows, links = made(view, data)

@@ -21,7 +21,7 @@ BLOCKS = (
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
-    "waters", "storms",
+    "waters", "storms", "where_words", "counted_in",
 )  # fmt: skip
 LISTS = ("not_places",)
 
@@ -75,6 +75,8 @@ class Cues:
     movers: frozenset[str]
     waters: frozenset[str]
     storms: frozenset[str]
+    where_words: frozenset[str]
+    counted_in: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
     elided: tuple[str, ...]

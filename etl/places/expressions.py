@@ -132,10 +132,9 @@ class Expressions:
     def _within(self, a: Spot, b: Spot) -> bool:
         """True when ``a`` lies in ``b``, or ``b`` is a side of its country: southwest China's Yunnan."""
         side = b.kind == "part of country" and a.kind != "part of country"
-        known = a.resolved.entry is not None and b.resolved.entry is not None
-        return self.part_of(a, b) or (
-            side and known and a.resolved.entry.country == b.resolved.entry.country  # type: ignore[union-attr]
-        )
+        one, two = a.resolved.entry, b.resolved.entry
+        same = one is not None and two is not None and one.country == two.country
+        return self.part_of(a, b) or (side and same)
 
     def _says_where(self, first: Spot, second: Spot) -> str | None:
         """Which of two neighbouring names the other one locates, if any: X in Y, Y's X, X (Y)."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from etl.model import Mention
+from etl.places.cues import Cues
 from etl.places.expressions import Spot
 from etl.places.spots import Reader
 
@@ -17,7 +18,6 @@ BODY = frozenset(("name body after", "name capital after", "name says", "half su
 
 _NUMBER = re.compile(r"\d")
 _STOP = re.compile(r"[;|\n•§]|\. | - | – ")
-_WHERE = re.compile(r"\b(?:where|donde|où)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_AFTER = re.compile(r"(?:\s{0,2}[(:=–]\s{0,2}|\s-\s)(?P<number>\d)")
 _BRACKETED = re.compile(r"\s{0,2}\(\s?(?P<number>\d[\d,. ]*)\)")
@@ -61,17 +61,15 @@ def relative(
     if not figures and _NUMBER.search(between):
         signs.append(f"{side}, number between")
     stripped = between.strip()
-    if (after and (stripped in ("", "(", ":", "people in") or stripped in reader.cues.inside)) or (
-        not after and stripped in ("(", ":", "–", "-", "")
-    ):
+    if _labels(stripped, reader.cues) if after else stripped in ("(", ":", "–", "-", ""):
         signs.append(f"label {side}")
-    if not after and _WHERE.search(between):
+    if not after and not reader.cues.where_words.isdisjoint(_WORD.findall(between.casefold())):
         signs.append("where between")
     if mention.indicator in MOVING:
         signs.append(f"moving, {side}, {spot.cue}")
     if mention.indicator in AID:
         signs.append(f"aid, {side}, {spot.cue}")
-    if spot.cue == "from" and _word_before_cue(text, spot.start) in reader.cues.movers:
+    if spot.cue == "from" and _word_before_cue(text, spot.start, reader.cues) in reader.cues.movers:
         signs.append(f"people from, {side}")
     if whose := _beside(reader, mention, spot):
         signs.append(f"{side}, of {whose}")
@@ -96,10 +94,16 @@ def relative(
     return signs
 
 
-def _word_before_cue(text: str, start: int) -> str:
+def _labels(between: str, cues: Cues) -> bool:
+    """Whether what stands between a number and a name behind it ties them: "40 people in Idlib"."""
+    counted, _, last = between.rpartition(" ")
+    return between in ("", "(", ":") or (last in cues.inside and (not counted or counted in cues.counted_in))
+
+
+def _word_before_cue(text: str, start: int, cues: Cues) -> str:
     """The word before the preposition of a name: migrants, in "migrants from X"."""
     words = _WORD.findall(text[max(0, start - 50) : start].casefold())
-    while words and words[-1] in ("the", "la", "el", "le"):
+    while words and words[-1] in cues.articles:
         words.pop()
     return words[-2] if len(words) > 1 else ""
 
