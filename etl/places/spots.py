@@ -16,6 +16,7 @@ from etl.places.cues import Cues, cues
 from etl.places.entries import Entry
 from etl.places.expressions import Expressions, Spot, kind_of
 from etl.places.gazetteer import Gazetteer, open_gazetteer
+from etl.places.levels import share_levels
 from etl.places.names import fold
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
@@ -209,17 +210,18 @@ class Reader:
 
     def _find(self, text: str, start: int, end: int) -> list[Spot]:
         names = self.scanner.find(text, start, end, self.resolver.named)
+        names = [name for name in names if name.score > LEAST and name.key not in self._storms]
+        share_levels(names, text, self.resolver, self.cues)
         spots = []
         for name in names:
-            if name.score > LEAST and name.key not in self._storms:
-                resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
-                entry = resolved.entry
-                spots.append(
-                    Spot(
-                        name, text, written, resolved, entry.id if entry else fold(written),
-                        kind_of(entry), self._cue(name), start=name.start, end=name.end,
-                    )
-                )  # fmt: skip
+            resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
+            entry = resolved.entry
+            spots.append(
+                Spot(
+                    name, text, written, resolved, entry.id if entry else fold(written),
+                    kind_of(entry), self._cue(name), start=name.start, end=name.end,
+                )
+            )  # fmt: skip
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
         self.expressions.join(spots)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.model import Document
 from etl.places.entries import Entry
 from etl.places.gazetteer import Gazetteer, open_gazetteer
+from etl.places.levels import share_levels
 from etl.places.profile import countries
 from etl.places.resolver import Resolver
 from etl.places.scanner import scanner
@@ -37,6 +38,7 @@ def toponyms(document: Document) -> list[Toponym]:
     resolver = Resolver(gazetteer, countries(document), f"{document.title or ''}\n{document.text}")
     finder = scanner(document.language)
     names = [n for n in finder.find(document.text, 0, len(document.text), resolver.named) if n.literal]
+    share_levels(names, document.text, resolver, finder.cues)
     return [_toponym(document.text, name, gazetteer, resolver) for name in names]
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.places.gazetteer import open_gazetteer
 from etl.places.names import fold, sound
 from tests.places.reading import names
 
@@ -119,3 +120,20 @@ def test_a_country_is_no_small_town_of_the_country_most_spoken_of() -> None:
 def test_names_that_no_list_knows_stand_in_a_row_with_their_numbers() -> None:
     text = "Libya: cases were reported as follows: Qarzabula (2), Imsaluta (12) and Benghazi (10)."
     assert [t.text for t in names(text)] == ["Libya", "Qarzabula", "Imsaluta", "Benghazi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Afghanistan: rain fell in Nuristan, Kandahar and Paktika.", "Kandahar", "admin1"),
+        ("Nigeria: new cases came from Edo (4), Enugu (2), Rivers (1) and Benue (7).", "Enugu", "admin1"),
+        ("Afghanistan: trucks left Herat, Kabul and Kandahar.", "Kandahar", "town"),
+        ("Afghanistan: rain fell in Kandahar. Nuristan and Paktika stayed dry.", "Kandahar", "town"),
+    ],
+)  # fmt: skip
+def test_among_provinces_a_name_is_the_province(text: str, name: str, kind: str) -> None:
+    found = next(x for x in names(text) if x.text == name)
+    assert found.place_id is not None
+    entry = open_gazetteer().entry(found.place_id)
+    assert entry is not None
+    assert entry.kind == kind
