@@ -29,7 +29,7 @@ def _goes_on(between: str, words: Cues) -> bool:
     if not between or len(between) > _LONGEST or "\n\n" in between:
         return False
     rest = _ASIDE.sub("", between).replace(",", " ").casefold().split()
-    return "," in between and not rest or bool(rest) and all(word in words.joining for word in rest)
+    return ("," in between and not rest) or (bool(rest) and all(word in words.joining for word in rest))
 
 
 def _share(names: list[Name], text: str, resolver: Resolver) -> None:
