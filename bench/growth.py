@@ -46,11 +46,11 @@ KINDS: dict[str, tuple[int, Callable[[int], str]]] = {
 
 
 def seconds(text: str) -> float:
-    """Time to extract one document."""
+    """Processor time to extract one document."""
     document = Document(id="d", text=text, published=dt.date(2016, 11, 27), language="en")
-    start = time.perf_counter()
+    start = time.process_time()
     extract(document)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> int:
