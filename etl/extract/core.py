@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from etl.extract import attributes, attribution, groups
@@ -125,13 +126,15 @@ def read_sentence(
     numbers = find_numbers(tokens, lexicon)
     quantities: list[Quantity] = []
     excluded: list[tuple[Number, str]] = []
-    for number in numbers:
+    for number, following in zip_longest(numbers, numbers[1:]):
         noun = counted(tokens, number, lexicon)
         if number.article and noun.noun.self_indicator not in _SINGLE:
             continue
         why = reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
             why = why or (None if noun.noun.strength == "strong" else "denominator")
+        if why is None and following is not None and _stamp(tokens, number, following):
+            why = "identifier"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
             why = "denominator"
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
@@ -156,6 +159,18 @@ def read_sentence(
 
 # What an article may count: "un mort", "una desaparecida".
 _SINGLE = frozenset(["deaths", "injured", "missing"])
+
+
+def _stamp(tokens: Tokens, number: Number, following: Number) -> bool:
+    """The time or count of a page that ran into the headline: "28 February 190703 35 dead in …"."""
+    i = number.first
+    bare = number.plain and number.core == i and number.value >= 1000
+    return (
+        bare
+        and following.first == number.last
+        and following.kind != "code"
+        and not (i and tokens.entries[i - 1].triggers)
+    )
 
 
 def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
