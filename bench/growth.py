@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 
 from bench.tables import print_table
-from etl.extract.figures import extract
+from etl.figures import extract
 from etl.model import Document
 
 ROUNDS = 3

@@ -14,7 +14,7 @@ def ours(rows):
     import datetime as dt
 
     sys.path.insert(0, str(Path(__file__).parent.parent))
-    from etl.extract.figures import extract
+    from etl.figures import extract
     from etl.model import Document
 
     documents = [

@@ -22,7 +22,7 @@ SMALL = 400_000  # characters under which starting workers costs more than it sa
 AHEAD = 3  # batches waiting for each worker, so that memory stays bounded
 
 # What decides which figures come of a text: a change here means that documents are read again.
-SOURCES = ("extract", "when", "places", "vocabulary", "model.py")
+SOURCES = ("figures.py", "extract", "when", "places", "vocabulary", "model.py")
 SUFFIXES = frozenset({".py", ".yml", ".csv", ".tsv", ".json", ".txt"})
 
 
@@ -62,7 +62,7 @@ def extractor_version() -> str:
 
 def default_extractor() -> Extractor:
     """The extractor of this program, loaded at its first use."""
-    from etl.extract.figures import extract
+    from etl.figures import extract
 
     return extract
 

@@ -21,8 +21,8 @@ KINDS = {"text", "integer", "real", "date", "timestamp", "boolean", "json"}
 FORBIDDEN = {
     "etl": ["dashboard"],
     "etl.vocabulary": ["etl.extract", "etl.store", "etl.reconcile", "etl.documents"],
-    "etl.documents": ["etl.extract.figures", "etl.store", "etl.reconcile"],
-    "etl.extract": ["etl.store", "etl.reconcile", "etl.documents"],
+    "etl.documents": ["etl.figures", "etl.store", "etl.reconcile"],
+    "etl.extract": ["etl.when", "etl.places", "etl.store", "etl.reconcile", "etl.documents"],
     "etl.when": ["etl.store", "etl.reconcile", "etl.documents"],
     "etl.places": ["etl.store", "etl.reconcile", "etl.documents"],
     "etl.reconcile": ["etl.store", "etl.extract", "etl.documents", "etl.when"],

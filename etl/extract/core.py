@@ -1,6 +1,6 @@
 """From text to mentions: sentences, numbers, what they count, their indicators and attributes.
 
-``read(text)`` is the whole core; places and periods are attached by etl.extract.figures.
+``read(text)`` is the whole core; places and periods are attached by etl.figures.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from etl.extract.compiling import load
 from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
+from etl.extract.expression import Number
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
 from etl.extract.lists import read_lists, share_nouns
 from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
-from etl.extract.numbers import Number, find_numbers
+from etl.extract.numbers import find_numbers
 from etl.extract.quantities import Quantity
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status

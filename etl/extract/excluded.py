@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from etl.extract.dates import capital, clock, date_signs, is_month, month_near, month_soon, second_year, year
+from etl.extract.expression import Number
 from etl.extract.money import money_before
 from etl.extract.nouns import Counted
-from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     AGE_BOUND,

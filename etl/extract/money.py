@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.numbers import Number
+from etl.extract.expression import Number
 from etl.extract.tokens import Tokens
 
 

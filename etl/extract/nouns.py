@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from etl.extract.numbers import Number
+from etl.extract.expression import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ASIDE,

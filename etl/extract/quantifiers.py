@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from etl.extract.expression import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import Lexicon
-
-if TYPE_CHECKING:
-    from etl.extract.numbers import Number
 
 # Of two quantifiers ("at least some 300") the bound says more than the approximation.
 _WEIGHT = {"exact": 0, "about": 1, "at_most": 2, "at_least": 2}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from etl.extract.expression import Number
 from etl.extract.nouns import NONE, Counted
-from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR
 from etl.extract.words import (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.documents import Refusal, read
-from etl.extract.figures import extract
+from etl.figures import extract
 from etl.model import Figure
 from etl.reconcile.names import load_names, plain, source
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.documents import ReadOptions, Refusal, read
-from etl.extract.figures import extract
+from etl.figures import extract
 
 ROOT = Path(__file__).parents[2]
 PARAPHRASE = ROOT / "tests" / "data" / "seed-paraphrase.md"

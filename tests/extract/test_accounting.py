@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.core import read
-from etl.extract.figures import extract
 from etl.extract.words import REASONS
+from etl.figures import extract
 from etl.model import Document
 
 REASON_OF = {

@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import hashlib
 
-from etl import when
 from etl.extract.core import Core, read
 from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Where
-
-EXTRACTOR_VERSION = "1"
+from etl.places import attach
+from etl.when import periods
 
 
 def extract(document: Document) -> Extraction:
     """All figures and exclusions of ``document``. Every number expression is in one of the two."""
     core = read(document.text, document.language)
-    periods = _periods(document, core)
-    wheres = _wheres(document, core)
+    whens = periods(document, core.sentences, core.mentions)
+    wheres = attach(document, core.sentences, core.mentions)
     ids = _ids(document.id, core.mentions)
     figures = tuple(
-        _figure(document, core, ids, n, mention, periods[n], wheres[n])
+        _figure(document, core, ids, n, mention, whens[n], wheres[n])
         for n, mention in enumerate(core.mentions)
     )
     exclusions = tuple(Exclusion(document.id, e.start, e.end, e.reason) for e in core.exclusions)
     return Extraction(document.id, figures, exclusions)
-
-
-def _periods(document: Document, core: Core) -> list[Period]:
-    if hasattr(when, "periods"):
-        return list(when.periods(document, core.sentences, core.mentions))
-    return [Period(None, None, "flow") for _ in core.mentions]
-
-
-def _wheres(document: Document, core: Core) -> list[Where]:
-    from etl import places
-
-    if hasattr(places, "attach"):
-        return list(places.attach(document, core.sentences, core.mentions))
-    return [Where() for _ in core.mentions]
 
 
 def _ids(document_id: str, mentions: list[Mention]) -> list[str]:
