@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc
 
-from dashboard import i18n
+from dashboard import i18n, widgets
 from dashboard import tags as html
 from dashboard.components import controls, download_menu, pieces, saved_views
 from dashboard.crises import say
@@ -139,7 +139,7 @@ def header(view: View, data: Data, reader: Reader) -> Any:
             html.Div(
                 className="cf-header-top",
                 children=[
-                    dcc.Link(words("app.name"), href="/", className="cf-name"),
+                    widgets.Link(words("app.name"), href="/", className="cf-name"),
                     _crisis_choice(view, data, reader),
                     html.Div(
                         className="cf-reader", children=[_language_choice(reader), _scheme_button(reader)]
@@ -167,7 +167,7 @@ def navigation(view: View, reader: Reader) -> Content:
     for name in PAGES:
         here = pieces.aria(current="page") if name == view.page else {}
         text = reader.words(f"pages.{name}.nav")
-        link = dcc.Link(text, href=carried.but(page=name).address(), className="cf-nav-link")
+        link = widgets.Link(text, href=carried.but(page=name).address(), className="cf-nav-link")
         links.append(html.Li(link, className="cf-here" if here else "", **here))
     return [html.Ul(links)]
 
@@ -185,7 +185,7 @@ def _crisis_choice(view: View, data: Data, reader: Reader) -> Any:
 
 def _language_choice(reader: Reader) -> Any:
     options = [{"value": code, "label": i18n.words(code).name} for code in i18n.languages()]
-    return dmc.Select(
+    return widgets.Select(
         id="language",
         data=options,
         value=reader.words.code,
@@ -207,7 +207,7 @@ def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
     crisis = data.crisis(View())
     defaults["crisis"] = [crisis.id if crisis else "all"]
     content = page.bar(view, data, reader)
-    store = dcc.Store(id="defaults", data=defaults)
+    store = widgets.Store(id="defaults", data=defaults)
     if not content:
         return [store]
     return [

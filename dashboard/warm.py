@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 import time
 
@@ -14,10 +15,14 @@ from dashboard.view import View
 
 PAGES_KEPT = ("today", "trends", "places")  # not sources: what it counts would keep a core busy for long
 LOOK = 5.0  # seconds between looks at the store
+# An answer is made of some ten thousand objects, and looking for cycles among all that is kept takes longer
+# than to make it: it is looked for seldom, and never again among what was kept when all was warm.
+CYCLES = (100_000, 10, 10)
 
 
 def start(data: Data) -> None:
     """Keeps the first views of all crises warm, in a thread that ends with the program."""
+    gc.set_threshold(*CYCLES)
     threading.Thread(target=_keep, args=(data,), name="warm", daemon=True).start()
 
 
@@ -28,6 +33,8 @@ def _keep(data: Data) -> None:
         if mark != seen:
             warm(data)
             seen = mark
+            gc.collect()
+            gc.freeze()
         time.sleep(LOOK)
 
 

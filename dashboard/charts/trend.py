@@ -6,7 +6,6 @@ a callback draws many of them and the validation costs more than the drawing.
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import math
 from functools import partial
@@ -23,7 +22,7 @@ from dashboard.charts.steps import steps
 from dashboard.charts.style import CONFIG, LETTER, Style, layout
 from dashboard.i18n import Words
 
-__all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name", "sent"]
+__all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name"]
 
 
 def figure(panel: Panel, style: Style) -> dict[str, Any]:
@@ -45,15 +44,6 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         ends = []
     laid = layout(style, labels.labels(ends, style), labels.room(ends))
     return {"data": traces, "layout": _fitted(laid, traces, style)}
-
-
-def sent(figure: dict[str, Any]) -> dict[str, Any]:
-    """The figure with its days as text: a day costs the encoder of JSON more than it costs to draw it."""
-    data = [
-        trace | {"x": [day.isoformat() if isinstance(day, dt.date) else day for day in trace["x"]]}
-        for trace in figure["data"]
-    ]
-    return {**figure, "data": data}
 
 
 def _draw(

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-import dash_mantine_components as dmc
-
 from dashboard import tags as html
+from dashboard import widgets
 from dashboard.components import pieces
 from dashboard.i18n import Words
 
@@ -29,7 +28,7 @@ def one(
 ) -> Any:
     """One of several values."""
     naming: dict[str, Any] = {"aria-label": label} if hidden_label else {"label": label}
-    field = dmc.Select(
+    field = widgets.Select(
         id={"control": name},
         data=options,
         value=value,
@@ -46,7 +45,7 @@ def one(
 
 def several(name: str, label: str, options: Options, value: Sequence[str], placeholder: str) -> Any:
     """Any number of values; none means what the placeholder says."""
-    field = dmc.MultiSelect(
+    field = widgets.MultiSelect(
         id={"control": name},
         label=label,
         data=options,
@@ -64,7 +63,7 @@ def several(name: str, label: str, options: Options, value: Sequence[str], place
 
 def day(name: str, label: str, value: dt.date | None, words: Words, placeholder: str = "") -> Any:
     """A day, typed or picked."""
-    field = dmc.DateInput(
+    field = widgets.DateInput(
         id={"control": name},
         label=label,
         value=value.isoformat() if value else None,
@@ -84,10 +83,10 @@ def _framed(name: str, field: Any) -> Any:
 
 def switch(name: str, label: str, options: Options, value: str) -> Any:
     """One of a few values, all of them visible."""
-    return dmc.InputWrapper(
+    return widgets.InputWrapper(
         label=label,
         className=f"cf-control cf-control-{name}",
-        children=dmc.SegmentedControl(
+        children=widgets.SegmentedControl(
             id={"control": name}, data=options, value=value, size="xs", **{"aria-label": label}
         ),
     )
@@ -96,11 +95,11 @@ def switch(name: str, label: str, options: Options, value: str) -> Any:
 def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | None, words: Words) -> Any:
     """A day on a slider; its right end stands for all that is known."""
     low, high = (first - EPOCH).days, (last - EPOCH).days + 1
-    return dmc.InputWrapper(
+    return widgets.InputWrapper(
         label=label,
         description=html.Span(days_note(value, words), id=f"{name}-note"),
         className=f"cf-control cf-control-{name}",
-        children=dmc.Slider(
+        children=widgets.Slider(
             id={"control": name},
             min=low,
             max=high,

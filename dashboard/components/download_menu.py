@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
-
 from dashboard import tags as html
+from dashboard import widgets
 from dashboard.components import pieces
 from dashboard.exports import OF_PAGE
 from dashboard.i18n import Words
@@ -35,7 +34,7 @@ def menu(page: str, words: Words) -> Any:
                     ),
                     html.P(words("download.brief_why"), className="cf-note"),
                     *tables,
-                    dmc.Checkbox(
+                    widgets.Checkbox(
                         id="without-texts",
                         label=words("download.texts"),
                         description=words("download.texts_why"),

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import dash_ag_grid as dag
-
-from dashboard import coded
+from dashboard import coded, widgets
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.reader import Reader
@@ -65,7 +63,7 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
     wanted = set(view.shown_columns) or set(usual_columns())
     columns = _narrow() if reader.narrow else COLUMNS
     definitions = [_definition(column, sort, wanted, reader.words) for column in columns]
-    return dag.AgGrid(
+    return widgets.AgGrid(
         id={"grid": name},
         rowModelType="infinite",
         columnDefs=definitions,

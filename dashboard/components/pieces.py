@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc
-
-from dashboard import describe
+from dashboard import describe, widgets
 from dashboard import tags as html
 from dashboard.i18n import Words
 
@@ -78,7 +76,7 @@ def outside(text: Any, url: Any) -> Any:
 
 def inside(text: Any, address: str) -> Any:
     """A link to another view."""
-    return dcc.Link(text, href=address)
+    return widgets.Link(text, href=address)
 
 
 def download(text: str, path: str) -> Any:

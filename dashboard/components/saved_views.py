@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
-
 from dashboard import tags as html
+from dashboard import widgets
 from dashboard.i18n import Words
 
 
@@ -26,7 +25,7 @@ def menu(words: Words) -> Any:
                     html.P(words("views.why"), className="cf-note"),
                     html.Div(
                         [
-                            dmc.TextInput(id="saved-name", label=words("views.name"), size="xs"),
+                            widgets.TextInput(id="saved-name", label=words("views.name"), size="xs"),
                             html.Button(words("views.save"), id="saved-save", className="cf-quiet-button"),
                         ],
                         className="cf-saved-form",

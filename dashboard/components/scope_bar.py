@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import dash_mantine_components as dmc
-
+from dashboard import widgets
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.view import View
@@ -14,7 +13,7 @@ from dashboard.view import View
 
 def search(view: View, words: Words, where: str) -> Any:
     """Words looked for; ``where`` is the key of the words that say in what."""
-    return dmc.TextInput(
+    return widgets.TextInput(
         id={"control": "q"},
         label=words("controls.search"),
         value=view.search or "",

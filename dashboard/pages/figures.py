@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
-
-from dashboard import coded
+from dashboard import coded, widgets
 from dashboard import tags as html
 from dashboard.components import controls, grid, pieces, scope_bar, trend_bar
 from dashboard.data import Data
@@ -49,13 +47,15 @@ def _columns(view: View, reader: Reader) -> Any:
     """Which columns are shown."""
     words = reader.words
     wanted = list(view.shown_columns) or grid.usual_columns()
-    boxes = [dmc.Checkbox(label=words(f"columns.{name}"), value=name, size="xs") for name, *_ in grid.COLUMNS]
+    boxes = [
+        widgets.Checkbox(label=words(f"columns.{name}"), value=name, size="xs") for name, *_ in grid.COLUMNS
+    ]
     return html.Details(
         className="cf-menu cf-columns",
         children=[
             html.Summary(words("figures.columns")),
             html.Div(
-                dmc.CheckboxGroup(
+                widgets.CheckboxGroup(
                     html.Div(boxes, className="cf-columns-boxes"), id={"control": "column"}, value=wanted,
                     label=words("figures.columns_shown"), size="sm",
                 ),

@@ -5,10 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-import dash_mantine_components as dmc
-from dash import dcc
-
-from dashboard import describe
+from dashboard import describe, widgets
 from dashboard import places as known_places
 from dashboard import tags as html
 from dashboard.charts import place_map
@@ -81,11 +78,11 @@ def _slider(view: View, data: Data, words: Words) -> Content:
         return []
     day = min(max(view.day or last, first), last)
     return [
-        dmc.InputWrapper(
+        widgets.InputWrapper(
             label=words("places.day"),
             description=html.Span(_day_note(view, words), id="day-note"),
             className="cf-control cf-control-known",
-            children=dmc.Slider(
+            children=widgets.Slider(
                 id={"control": "day"},
                 min=(first - controls.EPOCH).days,
                 max=(last - controls.EPOCH).days,
@@ -188,7 +185,7 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
             className="cf-map",
             children=[
                 html.Div(
-                    dcc.Graph(
+                    widgets.Graph(
                         id={"chart": "map"}, figure=figure, config=place_map.CONFIG, responsive=True,
                         style={"height": f"{height}px"},
                     ),

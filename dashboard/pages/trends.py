@@ -6,9 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from dash import dcc
-
-from dashboard import series, trend_text
+from dashboard import series, trend_text, widgets
 from dashboard import tags as html
 from dashboard.charts import apart, trend
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
@@ -130,9 +128,9 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             html.P(summary, className="cf-finding" if len(panel.lines) < 3 else "cf-hidden"),
             *_legend(panel, style, reader),
             html.Div(
-                dcc.Graph(
+                widgets.Graph(
                     id={"chart": str(number)},
-                    figure=trend.sent(trend.figure(panel, style)),
+                    figure=trend.figure(panel, style),
                     config=trend.CONFIG,
                     responsive=True,
                     style={"height": f"{style.height}px"},

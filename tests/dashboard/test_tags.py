@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import dash_ag_grid
+import dash_mantine_components
+import orjson
 import pytest
-from dash import html
+from dash import dcc, html
 from dash._utils import to_json
-from dash.development.base_component import Component
 
 from dashboard import frame, tags
 from dashboard.components import drawer
@@ -27,6 +29,14 @@ ADDRESSES = [
     ("/sources", "crisis=all"),
     ("/about", ""),
 ]
+
+
+KNOWN = {
+    "dash_html_components": html,
+    "dash_core_components": dcc,
+    "dash_mantine_components": dash_mantine_components,
+    "dash_ag_grid": dash_ag_grid,
+}
 
 
 def test_a_tag_is_written_as_dash_writes_its_element() -> None:
@@ -48,20 +58,13 @@ def test_the_tags_within_a_part_are_found() -> None:
 def test_dash_knows_every_tag_of_every_page(path: str, query: str, data: Data, reader: Reader) -> None:
     view = parse(path, query)
     page = PAGES[view.page]
-    drawn = list(_all(frame.whole(page.resolve(view, data), data, reader)))
+    whole = frame.whole(page.resolve(view, data), data, reader)
+    drawn = list(tags.within(whole))
     if view.page == "trends":
         found = data.claims(view, 1)[0]
         shown = view.but(evidence=f"claim:{found['claim_id']}")
-        drawn += _all(drawer.content(page.resolve(shown, data), data, reader))
+        drawn += tags.within(drawer.content(page.resolve(shown, data), data, reader))
     assert drawn
     for tag in drawn:
-        getattr(html, tag["type"])(**tag["props"])
-
-
-def _all(part: Any) -> list[tags.Tag]:
-    """All tags of a part, those within Dash's components too."""
-    if isinstance(part, (list, tuple)):
-        return [tag for each in part for tag in _all(each)]
-    if isinstance(part, tags.Tag):
-        return [part, *_all(part["props"].get("children"))]
-    return _all(getattr(part, "children", None)) if isinstance(part, Component) else []
+        getattr(KNOWN[tag["namespace"]], tag["type"])(**tag["props"])
+    orjson.dumps(whole)  # refuses what is no plain mapping, which Dash would then convert at great length
