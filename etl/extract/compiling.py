@@ -340,6 +340,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         head = made.entries.get(entry.text.partition(" ")[0])
         if several and head is not None and head.roles & (BE | HAVE | MODAL):
             entry.roles |= AUXILIARY
+            if last is not None and head.roles & MODAL and not (entry.triggers or entry.noun):
+                entry.roles |= last.roles & BE  # "will be"
         if several and head is not None and head.roles & LOCATIVE:
             entry.phrase = True
         entry.longer.sort(key=lambda pair: -len(pair[0]))
@@ -362,4 +364,5 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("doing_endings", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
+        tuple(cues.get("owner_endings", [])),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
+from etl.extract.peoples import ABROAD, abroad, of_place
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
@@ -62,6 +63,7 @@ MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 GRANT = 5000  # less money is a sum handed to people
 WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
+_OWN = frozenset(["noun:strong", "of place"])
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
@@ -87,6 +89,9 @@ def link(
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
+        q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
+        if q.abroad:
+            q.kind = "refugees"
         previous = quantities[n - 1] if n else None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
         anchor = part_of(tokens, quantities, n)
@@ -218,6 +223,8 @@ def _may_be(q: Quantity, indicator: str) -> bool:
         return indicator not in _NOT_FIGHTERS
     if q.of.group == "rescuers":
         return indicator not in _NOT_RESCUERS
+    if q.abroad and indicator == "population":
+        return False
     if q.of.self_indicator is not None or q.noun.adjective_trigger >= 0:
         return indicator != "population" and (indicator, q.of.self_indicator) != ("refugees", "displaced")
     return True
@@ -240,6 +247,10 @@ def _best(
     somewhere = located(tokens, q)
     if somewhere and (q.of.object in ("shelter", "camp") or _houses(tokens, q)):
         found.append((3.5, ("facilities_functional",), None, "locative"))
+    if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
+        found.append((whole, ("population",), None, "of place"))
+    if q.abroad:
+        found.append((ABROAD, ("refugees",), None, "abroad"))
     if following is not None and _housed(tokens, q, following):
         found.append((HOUSED, ("sheltered",), None, "housed"))
     noun = q.of
@@ -354,7 +365,7 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
             continue
-        if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule == "noun:strong"):
+        if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule in _OWN):
             continue
         for side, indicators, _ in _candidates(q, q.cls, trigger):
             if side in ("voice", "before", "either"):

@@ -37,6 +37,7 @@ class Quantity:
     since: int = -1  # only triggers from this token on,
     limit: int = 1_000_000  # and before this one, may be said of it
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
+    abroad: bool = False  # nationals of one country in another
 
 
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])

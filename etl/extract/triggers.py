@@ -48,7 +48,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
     for i, entry in enumerate(tokens.entries):
         options = entry.triggers
         if entry.splits:
-            options += _split(tokens, i)
+            options = _split(tokens, i) + options
         if not options:
             if i not in heads and (tally := _tally(tokens, i)) is not None:
                 found.append(Trigger(i, ((tally, "label"),), "bare", label=True))

@@ -104,7 +104,8 @@ def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
 def _gets(tokens: Tokens, q: Quantity, trigger: Trigger, other: Found, lexicon: Lexicon) -> bool:
     """What people got, after a participle: "5,700 people affected by floods received"."""
     verb = other[2]
-    if verb is None or trigger.token != q.noun.end or other[1][0] not in _HELP:
+    clause = _in_relative(tokens, q, trigger)
+    if verb is None or not (trigger.token == q.noun.end or clause) or other[1][0] not in _HELP:
         return False
     word = tokens.low[verb.token].split()[0]
     first = lexicon.entries.get(word)

@@ -19,6 +19,7 @@ ASIDE, SAME, TIGHT, OR, ADVERB, SKIPPED, AGENT = (1 << i for i in range(39, 46))
 YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
 FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in range(46, 52))
 ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
+INHABITANTS, DWELLERS, OWNER, SHARE = (1 << i for i in range(57, 61))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -32,6 +33,7 @@ CUES = {
     "locative": LOCATIVE, "determiners": DETERMINER, "others": OTHERS, "aside": ASIDE, "same": SAME,
     "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT, "of_whom": OF_WHOM,
     "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE, "raise": RAISE,
+    "inhabitants": INHABITANTS, "dwellers": DWELLERS, "owners": OWNER, "shares": SHARE,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -189,6 +191,7 @@ class Lexicon:
     doing: tuple[str, ...]
     doubtful_below: float
     inversion: bool
+    owner_endings: tuple[str, ...]
 
 
 def normal(text: str) -> str:
