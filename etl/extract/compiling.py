@@ -34,6 +34,7 @@ from etl.extract.words import (
     NOBODY,
     NOTHING,
     PEOPLE,
+    PLACE,
     PREPOSITION,
     PROJECTED,
     REASONS,
@@ -193,11 +194,12 @@ class _Compiler:
                 float(row.get("cost", 0.0)),
                 self.classes(name, row.get("subject", [])),
                 frozenset(row.get("goal", [])),
+                frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
             )
-            for code in family.goal:
+            for code in family.goal - {PLACE}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
-            known = {"family", "indicators", "precise", "cost", "subject", "goal", *SIDES}
+            known = {"family", "indicators", "precise", "cost", "subject", "goal", "unless", *SIDES}
             if unknown := set(row) - known:
                 raise self.fail(
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"

@@ -23,6 +23,7 @@ from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
 from etl.extract.quantities import Quantity
+from etl.extract.rates import rate
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.subsets import settle_parts
@@ -131,7 +132,7 @@ def read_sentence(
         noun = counted(tokens, number, lexicon)
         if number.article and noun.noun.self_indicator not in _SINGLE:
             continue
-        why = reason(tokens, number, noun, lexicon, True)
+        why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
             why = why or (None if noun.noun.strength == "strong" else "denominator")
         if why is None and following is not None and _stamp(tokens, number, following):

@@ -27,8 +27,11 @@ from etl.extract.words import (
     LIGHT,
     LOCATIVE,
     NOTHING,
+    OF_THEM,
+    OF_WHOM,
     OTHERS,
     RISE,
+    TO,
     Entry,
     Lexicon,
 )
@@ -57,6 +60,7 @@ _NOT_FIGHTERS = frozenset(
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
+_HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
@@ -94,6 +98,8 @@ def link(
             q.kind = "refugees"
         previous = quantities[n - 1] if n else None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
+        if previous is not None and q.cls == "none" and previous.cls in _THINGS and _of_those(tokens, q):
+            q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
         anchor = part_of(tokens, quantities, n)
         best = _best(
             tokens,
@@ -139,6 +145,11 @@ def _patients(tokens: Tokens, triggers: list[Trigger]) -> bool:
     return any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
 
 
+def _of_those(tokens: Tokens, q: Quantity) -> bool:
+    last = q.number.last
+    return last < len(tokens.low) and bool(tokens.entries[last].roles & OF_THEM)
+
+
 def _only_others(tokens: Tokens, q: Quantity) -> bool:
     head = q.noun.head
     return q.noun.others and (head < 0 or bool(tokens.entries[head].roles & OTHERS))
@@ -160,8 +171,8 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
         if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
             continue
         for side, indicators, _ in _candidates(q, q.cls, other):
-            if indicators == ("population",):
-                continue
+            if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
+                continue  # who fell ill and was taken to hospital is not hurt
             if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
                 q.indicators += indicators
                 other.used_before = True
@@ -259,12 +270,13 @@ def _best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
+    beside = q.cls == "unknown" and _at(tokens, q)
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
-        if trigger.token < q.since:
+        if trigger.token < q.since or (beside and trigger.token < q.number.first - 1):
             continue
         if trigger.token >= q.limit:
             break
@@ -307,12 +319,19 @@ def _best(
     return (cost, indicators, chosen, rule, margin)
 
 
+def _at(tokens: Tokens, q: Quantity) -> bool:
+    """ "killed two bills in one sitting": an unknown noun after a preposition of place or time."""
+    i = q.number.first - 1
+    return i > 0 and bool(tokens.entries[i].roles & LOCATIVE) and not tokens.entries[i].roles & (TO | OF_WHOM)
+
+
 def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) -> bool:
     """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
     if trigger.token > q.number.core:
         return False
     near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
     near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
+    near = near or (trigger.token == q.number.first - 1 and indicators[0] in _HARM)  # "water stood in"
     return near or indicators == ("facilities_functional",)
 
 
@@ -361,6 +380,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
+            continue
+        if trigger.token >= q.limit:
             continue
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"

@@ -52,7 +52,7 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
         if not 0 < len(gap) <= 4:
             continue
         if _part_of(tokens, gap, lexicon):
-            _divide(q, following)
+            _divide(tokens, q, following)
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
 
@@ -115,18 +115,31 @@ def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     return bool(entry.roles & DETERMINER) or not (entry.text or entry.triggers)
 
 
-def _divide(part: Quantity, whole: Quantity) -> None:
+def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:
     """What is said further on is said of the part; the whole only has what its noun says."""
     noun = whole.noun.noun
     if noun.self_indicator is not None and noun.strength == "strong":
         noun = Noun("person", noun.group)
     part.noun = replace(whole.noun, noun=noun, head=-1)
-    whole.since, whole.limit = whole.number.first, whole.noun.end + 1
+    whole.since = whole.number.first
+    whole.limit = whole.noun.end + (not _only_verb(tokens, part, whole))
+
+
+def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity) -> bool:
+    """Whether a verb right behind the whole is the sentence's own: "9 of the 20 lost their roofs"."""
+    entries, end = tokens.entries, whole.noun.end
+    if end >= len(entries) or not any(side == "before" for _, side in entries[end].triggers):
+        return False
+    if any(e.triggers for e in entries[max(0, part.number.first - 8) : part.number.first]):
+        return False
+    return not any(e.triggers or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
 
 
 def _adjectives(tokens: Tokens, gap: range) -> bool:
     """Whether only adjectives and a conjunction stand in ``gap``: "suspected and"."""
     *words, last = (tokens.entries[k] for k in gap)
+    if len(gap) == 1 and last.roles & COMMA:
+        return True  # "12, 7 and 3 cases"
     if not last.roles & CONJUNCTION:
         return False
     return all(

@@ -272,7 +272,7 @@ class _Reader:
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
         changed = number.core > 0 and t.low[number.core - 1] in self.change
-        if t.low[j] not in joins or (between and not is_between) or changed:
+        if t.low[j] not in joins or (between and not is_between and number.core > 1) or changed:
             return
         if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
             return

@@ -20,7 +20,9 @@ from etl.extract.words import (
     NUMBER_OF,
     OTHERS,
     PARTICLE,
+    PLACE,
     PREPOSITION,
+    RAISE,
     RISE,
     Family,
     Lexicon,
@@ -60,7 +62,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
                 continue
         elif label := _counts_them(tokens, i):
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
-        if any(family.subject or family.goal for family, _ in options):
+        if any(family.subject or family.goal or family.unless for family, _ in options):
             options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
             if not options:
                 continue
@@ -121,7 +123,36 @@ def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
     """Whether subject and goal of the verb at ``i`` are such as ``family`` wants."""
     if family.subject and _subject(tokens, i) not in family.subject:
         return False
+    if family.unless and _led_by(tokens, i, family.unless):
+        return False
+    if PLACE in family.goal:
+        return _somewhere(tokens, i)
     return not family.goal or _goal(tokens, i) in family.goal
+
+
+def _led_by(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
+    """Whether one of ``words`` stands in the clause before the verb at ``i``."""
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if tokens.entries[k].roles & CLAUSE:
+            return False
+        if tokens.low[k] in words:
+            return True
+    return False
+
+
+def _somewhere(tokens: Tokens, i: int) -> bool:
+    """Whether a place's name or kind follows the verb at ``i``: "remain in Amra", "remain in the town"."""
+    for k in range(i + 1, min(i + 5, len(tokens.low))):
+        entry = tokens.entries[k]
+        if not entry.text:
+            return tokens.kinds[k] == "word" and tokens.written(k, k + 1)[0].isupper()
+        if entry.excluded_after == "actors":
+            return True
+        if entry.noun is not None and entry.noun.cls in ("village", "area"):
+            return True
+        if not entry.roles & (ARTICLE | DETERMINER | LIGHT):
+            return False
+    return False
 
 
 def _goal(tokens: Tokens, i: int) -> str:
@@ -164,6 +195,7 @@ def _counts_them(tokens: Tokens, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 10), -1):
         if tokens.entries[k].roles & NUMBER_OF:
             numbered = any(m in tokens.numeric for m in range(max(0, k - 4), k))
+            numbered = numbered and not any(e.roles & RAISE for e in tokens.entries[max(0, k - 5) : k])
             return tokens.entries[k].noun is None and not numbered
         entry = tokens.entries[k]
         if k in tokens.numeric or entry.roles & (CLAUSE | COMMA):

@@ -8,10 +8,13 @@ from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
     BE,
     CLAUSE,
+    COMMA,
+    CONJUNCTION,
     END,
     HAVE,
     LIGHT,
     LOCATIVE,
+    OF_THEM,
     OPEN,
     RAISE,
     RISE,
@@ -34,6 +37,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
+        if aside and _of_part(tokens, t):
+            return FAR
         return base if base >= FAR else base + _way(tokens, min(end, t), t) + (ASIDE_COST if aside else 0.0)
     base = side_cost(trigger, side, False)
     if base >= FAR or (side != "label" and _says(tokens, q, t)):
@@ -55,6 +60,17 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     return base + _way(tokens, t + 1, first)
 
 
+def _of_part(tokens: Tokens, t: int) -> bool:
+    """Whether the verb at ``t`` is said of a part alone: "11 soldiers, of whom six died"."""
+    k, numbered = t, False
+    while k > 0 and tokens.depth[k] > 1:
+        if tokens.entries[k].roles & OF_THEM:
+            return numbered
+        numbered = numbered or k in tokens.numeric
+        k -= 1
+    return False
+
+
 def _says(tokens: Tokens, q: Quantity, t: int) -> bool:
     """Whether the trigger only reports ("claimed 49 fighters were killed")."""
     end = q.noun.end
@@ -63,12 +79,34 @@ def _says(tokens: Tokens, q: Quantity, t: int) -> bool:
 
 
 def _value_first(tokens: Tokens, q: Quantity, t: int) -> float:
-    """ "75,000 – Number of people evacuated": a label after its number, a dash or colon between."""
+    """ "75,000 – Number of people evacuated": a label after its number, a dash or colon between.
+
+    Or a verb before both: "bringing to 61 the number of people killed".
+    """
     j = q.number.last
+    if raised_before(tokens, q.number.first) and _labels(tokens, j, t):
+        return 0.5
     opens = q.number.first == 0 or tokens.entries[q.number.first - 1].roles & (CLAUSE | END)
     if not opens or j >= len(tokens.low) or not tokens.entries[j].roles & CLAUSE or t - j > 3:
         return FAR
     return 0.5
+
+
+def raised_before(tokens: Tokens, first: int) -> bool:
+    """Whether "brings to" stands before the number at ``first``."""
+    entries = tokens.entries
+    if first < 2 or rises(tokens, first - 1):
+        return first > 1  # "put at"
+    led = entries[first - 1].roles & (TO | LOCATIVE)
+    return bool(led) and any(e.roles & RAISE for e in entries[max(0, first - 3) : first - 1])
+
+
+def _labels(tokens: Tokens, j: int, t: int) -> bool:
+    """Whether only "the number of people" stands between the number that ends at ``j`` and its label."""
+    return t - j <= 5 and not any(
+        e.roles & (COMMA | CLAUSE | END | CONJUNCTION) or k in tokens.numeric
+        for k, e in enumerate(tokens.entries[j:t], j)
+    )
 
 
 def _way(tokens: Tokens, i: int, j: int) -> float:

@@ -20,6 +20,7 @@ YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
 FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in range(46, 52))
 ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
 INHABITANTS, DWELLERS, OWNER, SHARE = (1 << i for i in range(57, 61))
+PER, PER_ROUND, RATES = (1 << i for i in (23, 30, 31))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -34,6 +35,7 @@ CUES = {
     "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT, "of_whom": OF_WHOM,
     "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE, "raise": RAISE,
     "inhabitants": INHABITANTS, "dwellers": DWELLERS, "owners": OWNER, "shares": SHARE,
+    "per": PER, "per_round": PER_ROUND, "rates": RATES,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -76,6 +78,7 @@ KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients
 PEOPLE = ("person", "household", "lives")
 
 
+PLACE = "place"  # the goal of a family that any place may be
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
 SIDES = ("voice", "after", "next", "before", "either", "label", "to", "split")
 
@@ -103,6 +106,7 @@ REASONS = frozenset(
         "politics",
         "pronoun",
         "denominator",
+        "rate",
         "unlinked",
         "doubtful",
     ]
@@ -125,7 +129,8 @@ class Family:
     """Triggers that name the same indicators: class of noun → indicators (several for one number).
 
     ``subject`` holds the classes one of which must stand before the trigger, if any; ``goal`` the objects
-    one of which must follow it ("staying in 12 camps").
+    one of which must follow it ("staying in 12 camps"), "place" for a place's name or kind; ``unless`` the
+    words that must not stand before it in its clause ("the party claims 400 members").
     """
 
     name: str
@@ -134,6 +139,7 @@ class Family:
     cost: float = 0.0
     subject: frozenset[str] = frozenset()
     goal: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,65 @@
+"""Rates and ratios: "83 cases per 100 000", "one nurse for every 4,500 people", "a CFR of 2"."""
+
+from __future__ import annotations
+
+from etl.extract.nouns import Counted
+from etl.extract.numbers import Number
+from etl.extract.tokens import Tokens
+from etl.extract.words import (
+    BE,
+    CLAUSE,
+    COMMA,
+    END,
+    LIGHT,
+    LOCATIVE,
+    MODAL,
+    PER,
+    PER_ROUND,
+    RATES,
+    RISE,
+)
+
+_REACH = 9  # tokens between a number and "for every"
+_NAMED = 5  # tokens between "the fatality rate" and its value
+_ROUND = frozenset([1_000.0, 10_000.0, 100_000.0, 1_000_000.0])
+_MOST = 1000  # no rate is given by more
+_BRIDGE = RISE | BE | LIGHT | LOCATIVE | MODAL
+
+
+def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """Whether ``number`` is a rate, or what it is a rate of."""
+    entries, i = tokens.entries, number.first - 1
+    before = entries[i].roles if i >= 0 else 0
+    if before & PER or (before & PER_ROUND and number.value in _ROUND and noun.head < 0):
+        return True
+    if _per(tokens, number.last):
+        return True
+    return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
+
+
+def _per(tokens: Tokens, j: int) -> bool:
+    """Whether "per" and a number follow from token ``j`` on, in the same clause."""
+    entries = tokens.entries
+    for k in range(j, min(j + _REACH, len(entries) - 1)):
+        roles = entries[k].roles
+        if roles & (PER | PER_ROUND):
+            if k + 1 not in tokens.numeric:
+                return False
+            return bool(roles & PER) or (k == j and tokens.low[k + 1].replace(",", "") in _WRITTEN)
+        if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+            return False
+    return False
+
+
+_WRITTEN = frozenset(f"{value:.0f}" for value in _ROUND)
+
+
+def _named(tokens: Tokens, number: Number) -> bool:
+    """Whether only small words part the number from the name of a rate before it."""
+    for k in range(number.first - 1, max(-1, number.first - 1 - _NAMED), -1):
+        roles = tokens.entries[k].roles
+        if roles & RATES:
+            return True
+        if not roles & _BRIDGE and tokens.entries[k].qualifier is None:
+            return False
+    return False
