@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.nouns import Counted
-from etl.extract.numbers import Number
+from etl.extract.expression import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     BE,
