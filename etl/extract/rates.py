@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.extract.nouns import Counted
 from etl.extract.expression import Number
+from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     BE,
