@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.peoples import ABROAD, abroad, of_place
-from etl.extract.quantities import PLACES, Quantity, located
+from etl.extract.quantities import PLACES, Quantity, beside, located, of_those
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.verbs import main_verb
@@ -27,11 +27,8 @@ from etl.extract.words import (
     LIGHT,
     LOCATIVE,
     NOTHING,
-    OF_THEM,
-    OF_WHOM,
     OTHERS,
     RISE,
-    TO,
     Entry,
     Lexicon,
 )
@@ -98,7 +95,7 @@ def link(
             q.kind = "refugees"
         previous = quantities[n - 1] if n else None
         following = quantities[n + 1] if n + 1 < len(quantities) else None
-        if previous is not None and q.cls == "none" and previous.cls in _THINGS and _of_those(tokens, q):
+        if previous is not None and q.cls == "none" and previous.cls in _THINGS and of_those(tokens, q):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
         anchor = part_of(tokens, quantities, n)
         best = _best(
@@ -143,11 +140,6 @@ def _patients(tokens: Tokens, triggers: list[Trigger]) -> bool:
     if not any("patients" in family.indicators for t in triggers for family, _ in t.options):
         return False
     return any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
-
-
-def _of_those(tokens: Tokens, q: Quantity) -> bool:
-    last = q.number.last
-    return last < len(tokens.low) and bool(tokens.entries[last].roles & OF_THEM)
 
 
 def _only_others(tokens: Tokens, q: Quantity) -> bool:
@@ -270,13 +262,13 @@ def _best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
-    beside = q.cls == "unknown" and _at(tokens, q)
+    aside = q.cls == "unknown" and beside(tokens, q)
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
-        if trigger.token < q.since or (beside and trigger.token < q.number.first - 1):
+        if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
             continue
         if trigger.token >= q.limit:
             break
@@ -317,12 +309,6 @@ def _best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
-
-
-def _at(tokens: Tokens, q: Quantity) -> bool:
-    """ "killed two bills in one sitting": an unknown noun after a preposition of place or time."""
-    i = q.number.first - 1
-    return i > 0 and bool(tokens.entries[i].roles & LOCATIVE) and not tokens.entries[i].roles & (TO | OF_WHOM)
 
 
 def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) -> bool:

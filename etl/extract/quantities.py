@@ -10,6 +10,9 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR
 from etl.extract.words import (
     LOCATIVE,
+    OF_THEM,
+    OF_WHOM,
+    TO,
     Family,
     Noun,
 )
@@ -48,3 +51,15 @@ def located(tokens: Tokens, q: Quantity) -> bool:
     return (
         q.cls in PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
     )
+
+
+def beside(tokens: Tokens, q: Quantity) -> bool:
+    """ "killed two bills in one sitting": an unknown noun after a preposition of place or time."""
+    i = q.number.first - 1
+    return i > 0 and bool(tokens.entries[i].roles & LOCATIVE) and not tokens.entries[i].roles & (TO | OF_WHOM)
+
+
+def of_those(tokens: Tokens, q: Quantity) -> bool:
+    """ "20 of them"."""
+    last = q.number.last
+    return last < len(tokens.low) and bool(tokens.entries[last].roles & OF_THEM)
