@@ -16,6 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from dashboard import downloads, i18n, router, serving
 from dashboard.data import Data
 from dashboard.frame import shell
+from dashboard.view import ORDER
 
 ASSETS = Path(__file__).parent / "assets"
 MAPS = ASSETS / "vendor" / "plotly-geo.min.js"
@@ -110,6 +111,7 @@ def client_config() -> dict[str, Any]:
         ],
         "grid": f"/_dash-component-suites/dash_ag_grid/{name}",
         "gridPages": ["figures"],
+        "order": ORDER,
         "chartPages": ["trends"],
         "mapPages": ["places"],
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dashboard import place_names
 from dashboard.i18n import Words
 from dashboard.view import topic
 from etl.vocabulary import terms
@@ -131,9 +132,25 @@ def _bases(names: str, words: Words) -> str:
 
 
 def where(row: Row, words: Words) -> str:
-    """The place's name, or that it is unknown."""
-    name = words.isolated(str(row.get("place") or words("place.unknown")))
+    """The place's name in the reader's language, or that it is unknown."""
+    name = words.isolated(place(row.get("place_id"), row.get("place"), words))
     return words("place.with_parts", place=name) if row.get("with_parts") else name
+
+
+def place(place_id: str | None, stored: str | None, words: Words) -> str:
+    """A place's name in the reader's language where one is known, else as stored, else that it is unknown."""
+    return place_names.named(place_id, str(stored), words.code) if stored else words("place.unknown")
+
+
+def stored(row: Row, words: Words) -> str:
+    """That the store has the place under another name than is shown, empty where it is the same."""
+    return stored_names([(row.get("place_id"), row.get("place"))], words)
+
+
+def stored_names(places: Iterable[tuple[str | None, str | None]], words: Words) -> str:
+    """The names that places have in the store, those that are shown under another."""
+    other = [name for place_id, name in places if name and place(place_id, name, words) != name]
+    return words("place.stored", names=words("list.comma").join(other)) if other else ""
 
 
 def period(row: Row, words: Words) -> str:

@@ -112,7 +112,8 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "table": table,
         "scope": say(crisis.titles, words.code) if crisis else words("app.all_reports"),
         "indicators": ", ".join(view.topics) or "all",
-        "places": ", ".join(data.place_name(place) for place in view.places) or "all of the scope",
+        "places": ", ".join(f"{data.place_name(place)} ({place})" for place in view.places)
+        or "all of the scope",
         "groups": ", ".join(view.groups) or "all",
         "sources": ", ".join(view.named) if texts else "",
         "from": _iso(scope.start),

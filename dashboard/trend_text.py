@@ -34,10 +34,15 @@ def topics(view: View, words: Words) -> str:
 
 def where(view: View, data: Data, words: Words) -> str:
     """The places of the view in words."""
-    names = [data.place_name(place) for place in view.places]
+    names = [describe.place(place, data.place_name(place), words) for place in view.places]
     if not names:
         return words("trends.everywhere")
     return listed(names, words) + (words("trends.with_parts") if view.parts == "with" else "")
+
+
+def stored(view: View, data: Data, words: Words) -> str:
+    """The names that the view's places have in the store, where they are shown under others."""
+    return describe.stored_names([(place, data.place_name(place)) for place in view.places], words)
 
 
 def sentence(view: View, data: Data, words: Words) -> str:
@@ -82,7 +87,7 @@ def title(panel: Panel, data: Data, words: Words) -> str:
 
 
 def _named(place: str, first: dict[str, Any], data: Data, words: Words) -> str:
-    return data.place_name(place) if place else describe.where(first, words)
+    return describe.place(place, data.place_name(place), words) if place else describe.where(first, words)
 
 
 def subtitle(panel: Panel, view: View, words: Words) -> str:

@@ -110,6 +110,10 @@ TEXTS = {
 }
 
 
+# What app.js orders its queries by, so that a view has one address whoever writes it.
+ORDER = (*(key for key in TEXTS if key != "evidence"), *MANY, *DATES, *CHOICES, "filter", "evidence")
+
+
 def parse(path: str, text: str) -> View:
     """The view of an address; ``text`` is the query with or without its question mark."""
     values = parse_qs(text.removeprefix("?"), keep_blank_values=False, max_num_fields=1000)
@@ -151,10 +155,12 @@ def query(view: View) -> str:
         if value != getattr(blank, attribute):
             pairs.append((key, value))
     if view.columns:
-        pairs.append(("filter", json.dumps(dict(view.columns), separators=(",", ":"), sort_keys=True)))
+        model = json.dumps(dict(view.columns), separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        pairs.append(("filter", model))
     if view.evidence:
         pairs.append(("evidence", view.evidence))
-    return urlencode(pairs)
+    # As browsers write it: URLSearchParams keeps the star and encodes the tilde.
+    return urlencode(pairs, safe="*").replace("~", "%7E")
 
 
 def topic(text: str) -> tuple[str, str | None]:

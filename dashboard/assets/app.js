@@ -91,7 +91,13 @@ window.dash_clientside = window.dash_clientside || {};
     const keys = new Set([...first.searchParams.keys(), ...second.searchParams.keys()]);
     return [...keys].filter((k) => !same(first.searchParams.getAll(k), second.searchParams.getAll(k)));
   }
-  function write(params, replace) {
+  // One view, one address: the order of the server's own addresses.
+  function ranked(params) {
+    const rank = (name) => (config.order.indexOf(name) + 1 || config.order.length + 1);
+    return new URLSearchParams([...params].sort((a, b) => rank(a[0]) - rank(b[0])));
+  }
+  function write(chosen, replace) {
+    const params = ranked(chosen);
     const text = params.toString();
     const address = location.pathname + (text ? "?" + text : "");
     if (address === location.pathname + location.search) { return; }
@@ -249,7 +255,7 @@ window.dash_clientside = window.dash_clientside || {};
       if (!asked) { return; }
       const params = new URLSearchParams(location.search);
       const model = asked.filterModel || {};
-      setParam(params, "filter", Object.keys(model).length ? [JSON.stringify(model)] : []);
+      setParam(params, "filter", Object.keys(model).length ? [JSON.stringify(ordered(model))] : []);
       setParam(params, "sort", (asked.sortModel || []).map((s) => s.colId + ":" + s.sort));
       if (!same(new URLSearchParams(location.search).getAll("sort"), params.getAll("sort"))
         || sorted(new URLSearchParams(location.search).get("filter")) !== sorted(params.get("filter"))) {

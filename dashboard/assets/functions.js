@@ -23,6 +23,28 @@
     return digits(`${Number(found[3])} ${form().months_short[Number(found[2]) - 1]} ${found[1]}`);
   }
 
+  // The calendars' library looks here for the names of months and days; English it has.
+  for (const { code, form: { months, months_short, weekdays, weekdays_short } } of languages) {
+    if (code !== "en") {
+      window["dayjs_locale_" + code] = {
+        name: code, months, monthsShort: months_short, weekdays, weekdaysShort: weekdays_short,
+        weekdaysMin: weekdays_short, ordinal: String, formats: {}, relativeTime: {},
+      };
+    }
+  }
+
+  // It writes days and years in Latin digits whatever the language: here they become the reader's.
+  new MutationObserver(() => {
+    if (!form().digits) { return; }
+    for (const calendar of document.querySelectorAll("[data-dates-dropdown]")) {
+      const texts = document.createTreeWalker(calendar, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const written = digits(texts.currentNode.data);
+        if (written !== texts.currentNode.data) { texts.currentNode.data = written; }
+      }
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+
   const grid = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   grid.cfNumber = function (value) {
     return value === null || value === undefined ? "" : number(Number(value));
@@ -30,6 +52,12 @@
   grid.cfDay = day;
 
   const mantine = (window.dashMantineFunctions = window.dashMantineFunctions || {});
+  // The choices that hold the words looked for, in their label or under the name that the store has.
+  mantine.choices = function ({ options, search, limit }) {
+    const plain = (text) => String(text || "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const wanted = plain(search).trim();
+    return options.filter((each) => plain(each.label + " " + (each.also || "")).includes(wanted)).slice(0, limit);
+  };
   mantine.onDay = function (value) {
     return day(new Date(value * DAY).toISOString());
   };

@@ -57,12 +57,21 @@ def several(name: str, label: str, options: Options, value: Sequence[str], place
         size="sm",
         maxDropdownHeight=360,
         limit=200,
+        filter={"function": "choices"},
     )
     return _framed(name, field)
 
 
-def day(name: str, label: str, value: dt.date | None, words: Words, placeholder: str = "") -> Any:
-    """A day, typed or picked."""
+def day(
+    name: str,
+    label: str,
+    value: dt.date | None,
+    words: Words,
+    placeholder: str = "",
+    within: tuple[dt.date | None, dt.date | None] = (None, None),
+) -> Any:
+    """A day, typed or picked from a calendar in the reader's language; ``within`` are its bounds."""
+    bounds = {name: day.isoformat() for name, day in zip(("minDate", "maxDate"), within, strict=True) if day}
     field = widgets.DateInput(
         id={"control": name},
         label=label,
@@ -71,9 +80,13 @@ def day(name: str, label: str, value: dt.date | None, words: Words, placeholder:
         placeholder=placeholder or words("controls.date_form"),
         clearable=True,
         clearButtonProps=pieces.aria(label=words("controls.clear", name=label)),
+        ariaLabels=words.section("controls.calendar"),
+        **bounds,
         size="sm",
     )
-    return _framed(name, field)
+    # The month and the days are the words of the language's file: functions.js hands them to the calendar.
+    settings = {"locale": words.code, "firstDayOfWeek": words.first_weekday, "weekendDays": []}
+    return _framed(name, widgets.DatesProvider(field, settings=settings))
 
 
 def _framed(name: str, field: Any) -> Any:

@@ -40,7 +40,7 @@ def card(
         className="cf-headline",
         children=[
             html.H2(pieces.indicator(point, words)),
-            html.P(describe.where(point, words), className="cf-note"),
+            html.P(pieces.place(point, words), className="cf-note"),
             html.P(
                 [
                     pieces.opener(describe.value(point, words), f"point:{point['point_id']}"),

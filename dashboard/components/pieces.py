@@ -15,9 +15,15 @@ def aria(**values: str) -> dict[str, Any]:
     return {f"aria-{name.replace('_', '')}": value for name, value in values.items()}
 
 
-def sentence(text: str) -> Any:
-    """What is shown, said above it."""
-    return html.P(text, className="cf-sentence")
+def sentence(text: str, hint: str = "") -> Any:
+    """What is shown, said above it; the hint is shown on hover."""
+    return html.P(text, className="cf-sentence", **({"title": hint} if hint else {}))
+
+
+def place(row: Any, words: Words) -> Any:
+    """A place's name in the reader's language, with the stored one on hover."""
+    other = describe.stored(row, words)
+    return html.Span(describe.where(row, words), title=other) if other else describe.where(row, words)
 
 
 def empty(text: str, way_out: str = "") -> Any:

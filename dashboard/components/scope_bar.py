@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from dashboard import widgets
+from dashboard.components import controls
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.view import View
@@ -29,6 +30,15 @@ def sources(view: View, data: Data) -> list[dict[str, str]]:
     return [{"value": name, "label": name} for name in dict.fromkeys([*data.sources(view), *view.named])]
 
 
-def shown(day: dt.date | None) -> str:
-    """A day as an empty field shows it."""
+def dates(view: View, data: Data, words: Words) -> list[Any]:
+    """First and last day; empty they show the scope's own, and their calendars open within it."""
+    scope, limits, days = data.scope(view), data.crisis_scope(view), data.days(view)
+    within = (limits.start or days["first"], limits.end or days["last"])
+    return [
+        controls.day("from", words("trends.from"), view.start, words, _shown(scope.start), within),
+        controls.day("to", words("trends.to"), view.end, words, _shown(scope.end), within),
+    ]
+
+
+def _shown(day: dt.date | None) -> str:
     return day.isoformat() if day else ""

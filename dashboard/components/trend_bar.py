@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from dashboard import describe
 from dashboard import tags as html
-from dashboard.components import controls, pieces
+from dashboard.components import controls, pieces, scope_bar
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.reader import Reader
@@ -34,8 +33,7 @@ def bar(view: View, data: Data, reader: Reader) -> list[Any]:
                     "group", words("trends.groups"), _groups(view, data, reader), view.groups,
                     words("trends.all_groups"),
                 ),
-                controls.day("from", words("trends.from"), view.start, words, _shown(data.scope(view).start)),
-                controls.day("to", words("trends.to"), view.end, words, _shown(data.scope(view).end)),
+                *scope_bar.dates(view, data, words),
             ],
         )
     ]  # fmt: skip
@@ -107,9 +105,13 @@ def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:
     found = dict.fromkeys(row["place_id"] for row in data.claimed_places(view))
     for place in view.places:
         found.setdefault(place, None)
-    names = [data.place_name(place) for place in found]
+    names = [describe.place(place, data.place_name(place), words) for place in found]
     return [
-        {"value": place, "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place, words)})"}
+        {
+            "value": place,
+            "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place, words)})",
+            "also": data.place_name(place),  # found by its stored name too
+        }
         for place, name in zip(found, names, strict=True)
     ]
 
@@ -124,13 +126,10 @@ def _groups(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     return [{"value": code, "label": describe.group_label(code, reader.words)} for code in found]
 
 
-def _shown(day: dt.date | None) -> str:
-    return day.isoformat() if day else ""
-
-
 def chips(view: View, data: Data, reader: Reader) -> Any:
     """What the filters are now, in one line for a narrow screen, where they are folded away."""
     words = reader.words
-    where = [data.place_name(place) for place in view.places] or [words("trends.all_places")]
+    where = [describe.place(place, data.place_name(place), words) for place in view.places]
+    where = where or [words("trends.all_places")]
     what = [describe.topic_label(text, words) for text in view.topics if text != ALL]
     return pieces.note(" · ".join([*(what or [words("trends.all_topics")]), *where]))

@@ -102,9 +102,16 @@ class Words:
         return str(self._form["decimal"]) + str(self._form["thousands"])
 
     def form(self) -> dict[str, Any]:
-        """How the browser writes numbers and short dates, where it writes them itself."""
-        names = ("decimal", "thousands", "minus", "digits", "months_short")
+        """How the browser writes numbers, days and calendars, where it writes them itself."""
+        names = (
+            "decimal", "thousands", "minus", "digits", "months", "months_short", "weekdays", "weekdays_short",
+        )  # fmt: skip
         return {name: self._form[name] for name in names if name in self._form}
+
+    @property
+    def first_weekday(self) -> int:
+        """The day that a week in a calendar begins with; Sunday is 0."""
+        return int(self._form.get("first_weekday", 1))
 
     def signed(self, value: float) -> str:
         """A change, with + or − before it."""

@@ -16,7 +16,6 @@ from dashboard.view import ALL, View
 def bar(view: View, data: Data, reader: Reader) -> Content:
     """What, where, whose, when, words looked for, and which columns."""
     words = reader.words
-    scope = data.scope(view)
     chosen = [text for text in view.topics if text != ALL]
     return [
         html.Div(
@@ -34,8 +33,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
                     "source", words("figures.sources"), scope_bar.sources(view, data), view.named,
                     words("figures.all_sources"),
                 ),
-                controls.day("from", words("trends.from"), view.start, words, scope_bar.shown(scope.start)),
-                controls.day("to", words("trends.to"), view.end, words, scope_bar.shown(scope.end)),
+                *scope_bar.dates(view, data, words),
                 scope_bar.search(view, words, "figures.search"),
                 _columns(view, reader),
             ],

@@ -207,7 +207,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Cont
     head = [words(f"places.head_{name}") for name in ("place", "value", "group", "when", "sources", "map")]
     cells = [
         [
-            pieces.inside(describe.where(row, words), _trend(row, view)),
+            pieces.inside(pieces.place(row, words), _trend(row, view)),
             pieces.opener(describe.quantity(row, words), f"point:{row['point_id']}"),
             describe.who(row, words),
             f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",

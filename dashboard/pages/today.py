@@ -10,6 +10,7 @@ from dashboard import tags as html
 from dashboard.components import controls, headline, pieces, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -47,8 +48,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
-def _place(place: str | None, data: Data, words: Any) -> str:
-    return data.place_name(place) if place else str(words("trends.all_places"))
+def _place(place: str | None, data: Data, words: Words) -> str:
+    return describe.place(place, data.place_name(place), words) if place else words("trends.all_places")
 
 
 def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from dashboard import series, trend_text, widgets
+from dashboard import describe, series, trend_text, widgets
 from dashboard import tags as html
 from dashboard.charts import apart, trend
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
@@ -42,7 +42,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     """The sentence, the charts and all that stands under them."""
     words = reader.words
     laid, style = drawn(view, data, reader)
-    lead = [pieces.sentence(trend_text.sentence(view, data, words))]
+    lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if not laid.panels:
         return [
             pieces.empty(trend_text.nothing(view, data, words), _way_out(data, reader)),
@@ -119,11 +119,12 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
     """One chart with its title, what it shows in a sentence, and its table."""
     words = reader.words
     title = trend_text.title(panel, data, words)
+    stored = describe.stored(panel.first, words) if len(panel.places()) == 1 else ""
     summary = trend_text.summary(panel, words)
     return html.Section(
         className="cf-chart",
         children=[
-            html.H2(title),
+            html.H2(title, title=stored or None),
             html.P(trend_text.subtitle(panel, view, words), className="cf-note"),
             html.P(summary, className="cf-finding" if len(panel.lines) < 3 else "cf-hidden"),
             *_legend(panel, style, reader),

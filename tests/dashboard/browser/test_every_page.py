@@ -135,3 +135,26 @@ def test_the_language_is_chosen_by_the_browser_and_can_be_changed(open_page: OPE
     page.reload()
     watched.settle()
     assert page.locator("html").get_attribute("lang") == "es"
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "weekday", "day"),
+    [
+        ("fr", "novembre 2016", "lu", "14"),
+        ("es", "noviembre 2016", "lu", "14"),
+        ("ar", "تشرين الثاني/نوفمبر ٢٠١٦", "ن", "١٤"),
+    ],
+)
+def test_calendars_speak_the_readers_language_and_open_within_the_crisis(
+    open_page: OPEN, language: str, month: str, weekday: str, day: str
+) -> None:
+    watched = open_page(locale=language)
+    page = watched.open("/trends?crisis=all&indicator=trapped")
+    page.click(".cf-control-to input")
+    calendar = page.locator("[data-dates-dropdown]")
+    calendar.wait_for()
+    head = "document.querySelector('[data-dates-dropdown] .mantine-DateInput-calendarHeaderLevel')"
+    watched.until(f"{head}.textContent === '{month}'")
+    assert weekday in calendar.locator("th").all_text_contents()
+    calendar.get_by_text(day, exact=True).click()
+    watched.until("location.search.includes('to=2016-11-14')")

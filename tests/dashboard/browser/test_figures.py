@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
+from dashboard.view import parse
 from tests.dashboard.browser.conftest import Watched
 
 OPEN = Callable[..., Watched]
@@ -49,6 +50,25 @@ def test_order_and_filters_are_in_the_address(open_page: OPEN) -> None:
     again.until("document.querySelector('.cf-sentence').innerText === '5 figures fit this view.'")
     again.until("document.querySelector(\".ag-row[row-index='4'] [col-id='low']\")")
     assert column(again, "low") == ["90,000", "120,000", "200,000", "240,000", "250,000"]
+
+
+def test_a_view_has_one_address_whoever_writes_it(open_page: OPEN) -> None:
+    """The browser writes filters, order and words as the server does: keys, order and letters."""
+    watched = open_page()
+    watched.open("/figures?q=*~+حلب&crisis=all")
+    watched.until("location.search.startsWith('?crisis=all&q=*%7E+%D8')")
+    watched.page.get_by_label("Words looked for").fill("people")
+    watched.until("location.search.includes('q=people')")
+    watched.until(ROWS)
+    watched.page.click(".ag-header-cell[col-id='low'] .ag-header-cell-text")
+    watched.until("location.search.includes('sort=low%3Aasc')")
+    watched.page.click(".ag-header-cell[col-id='indicator'] .ag-header-cell-filter-button")
+    watched.page.fill(".ag-filter input[type=text] >> nth=0", "tràpped")
+    watched.until("location.search.includes('filter=')")
+    parts = urlsplit(watched.page.url)
+    view = parse(parts.path, parts.query)
+    assert view.columns["indicator"] == {"filterType": "text", "type": "contains", "filter": "tràpped"}
+    assert view.address() == f"{parts.path}?{parts.query}"
 
 
 def test_columns_are_chosen_and_kept_in_the_address(open_page: OPEN) -> None:

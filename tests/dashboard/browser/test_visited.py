@@ -37,6 +37,7 @@ def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[
     for address in dict.fromkeys(addresses):
         opened.open(address)
         parts = urlsplit(opened.page.url)
+        assert parse(parts.path, parts.query).address() == f"{parts.path}?{parts.query}".rstrip("?")
         again.open(f"{parts.path}?{parts.query}")
         end = time.monotonic() + WAIT_SECONDS
         # Parts of both pages may still be on their way.
