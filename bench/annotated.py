@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,15 +28,21 @@ class Annotated:
 def load(
     scorer: ModuleType, documents: Path, records: Iterable[Path], keep: Callable[[str], bool] = lambda _: True
 ) -> list[Annotated]:
-    """The documents that ``records`` annotate, with the mentions that match a record in value and kind."""
+    """The documents that ``records`` annotate, with the mentions that match a record in value and kind.
+
+    Those in a language that has no words are left out, and their number is said on stderr.
+    """
     truth: dict[str, list[dict[str, Any]]] = {}
     for path in records:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             truth[record["id"]] = record["figures"]
-    out = []
+    out, unread = [], 0
     for document in read([documents], ReadOptions(None, None, None)):
         if isinstance(document, Refusal) or document.id not in truth or not keep(document.id):
+            continue
+        if "unsupported_language" in document.flags:
+            unread += 1
             continue
         core = read_core(document.text, document.language)
         found = [
@@ -50,4 +57,6 @@ def load(
             and records_here[i]["indicator"] == found[j]["indicator"]
         }
         out.append(Annotated(document, core.sentences, core.mentions, gold))
+    if unread:
+        print(f"{documents.name}: {unread} documents in an unsupported language left out", file=sys.stderr)
     return out

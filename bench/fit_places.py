@@ -33,7 +33,7 @@ from etl.places.ties import Ties
 ROOT = Path(__file__).parent.parent
 FOLDS = 10
 INNER = 4
-PENALTY = 20.0
+PENALTY = 8.0
 EVEN = 0.5  # 0: each figure counts alike; 1: each document
 LEAST = 4  # figures that must show a sign for it to get a weight
 Weights = defaultdict[str, float]
@@ -44,6 +44,11 @@ PRIOR = {
     "earlier, there": 0.8,
     "in its box": 4.0,
     "landmark": -3.0,
+    "dateline": -2.0,
+    "title, dateline": -1.0,
+    "earlier, dateline": -1.0,
+    "based": -2.5,
+    "earlier, based": -2.0,
     "people on a road": -3.0,
     "after, of another row": -2.5,
     "before, of another row": -1.5,

@@ -21,9 +21,10 @@ BLOCKS = (
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
-    "waters", "storms", "where_words", "counted_in",
+    "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one",
 )  # fmt: skip
 LISTS = ("not_places",)
+WORDS = ("also_countries",)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,9 +78,18 @@ class Cues:
     storms: frozenset[str]
     where_words: frozenset[str]
     counted_in: frozenset[str]
+    site_kinds: frozenset[str]
+    based: frozenset[str]
+    including: frozenset[str]
+    one: frozenset[str]
     not_places: re.Pattern[str]
     demonyms: dict[str, str]
+    also_countries: frozenset[str]
     elided: tuple[str, ...]
+
+    def of_people(self, key: str, written: str) -> bool:
+        """True for a word for a people; written with a capital, what is a country's name too is that."""
+        return key in self.demonyms and not (key in self.also_countries and written[:1].isupper())
 
     def storm_names(self, text: str) -> Iterator[str]:
         """Names that a storm bears in ``text``: Typhoon X."""
@@ -92,7 +102,8 @@ class Cues:
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
-    wanted = {**dict.fromkeys(MAPPINGS, dict), **dict.fromkeys(BLOCKS, str), **dict.fromkeys(LISTS, list)}
+    shapes = ((MAPPINGS, dict), (BLOCKS + WORDS, str), (LISTS, list))
+    wanted = {key: shape for keys, shape in shapes for key in keys}
     for key, kind in wanted.items():
         if not isinstance(content.get(key), kind):
             shape = {dict: "a mapping", str: "a block of words", list: "a list"}[kind]
@@ -136,6 +147,7 @@ def cues(language: str) -> Cues:
         **mappings,  # type: ignore[arg-type]
         not_places=_by_letter(phrases),
         demonyms=_demonyms(language),
+        also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         elided=tuple(
             word[:-1] + apostrophe
             for word in sorted(blocks["of"] | blocks["articles"])
@@ -151,7 +163,7 @@ def _by_letter(phrases: Iterable[str]) -> re.Pattern[str]:
     for phrase in phrases:
         rests.setdefault(re.escape(phrase[0]), []).append(re.escape(phrase[1:]))
     options = (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?:{'|'.join(options)})(?!\w)")
+    return re.compile(rf"(?:{'|'.join(options)})s?(?!\w)")  # a lost apostrophe leaves its s: Al-Assads
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:

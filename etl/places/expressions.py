@@ -26,6 +26,7 @@ RANKS = {
     "country": 4,
     "region": 5,
 }
+COUNTRIES = frozenset(("country", "region"))
 WIDE = frozenset(("country", "region", "admin1", "part of country"))
 
 _WORD = re.compile(r"\w+")
@@ -145,16 +146,29 @@ class Expressions:
             return None
         words = _WORD.findall(between.casefold())
         if not words or words in (["s"],):
-            owned = self._within(second, first)
+            owned = self._within(second, first) or (words == ["s"] and self._may_lie_in(second, first))
             if owned and not second.modifier:
                 return "head last"
             wider = second.kind in WIDE and first.kind not in WIDE and self._same_country(first, second)
             return "head first" if "," in between or "(" in between else None if not wider else "head first"
         if words[0] == "s":
-            return "head last" if self._within(second, first) and self._linking(words[1:]) else None
+            told = self._within(second, first) or (len(words) == 2 and self._may_lie_in(second, first))
+            return "head last" if told and (len(words) <= 3 or self._linking(words[1:])) else None
+        if between.startswith(",") and self._apposed(words):
+            return "head first" if self._within(first, second) or self._may_lie_in(first, second) else None
         if not self._linking(words):
             return "head last" if self._owned(words) and self._within(second, first) else None
         return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
+
+    def _may_lie_in(self, a: Spot, b: Spot) -> bool:
+        """True when ``a`` is a place that no list knows and ``b`` is wide enough to hold it."""
+        return a.kind == "unknown" and a.sure and b.kind in WIDE | {"admin2"}
+
+    def _apposed(self, words: list[str]) -> bool:
+        """True for words that say what a name is: X, the poorest island in Y."""
+        known = self.cues
+        last = words[:-1] if words[-1] in known.articles else words
+        return 2 < len(words) < 9 and words[0] in known.articles | known.one and last[-1] in known.links
 
     @staticmethod
     def _same_country(a: Spot, b: Spot) -> bool:

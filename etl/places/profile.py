@@ -46,7 +46,7 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
 
 
 def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) -> tuple[str, float] | None:
-    if key in words.demonyms:
+    if words.of_people(key, written):
         return words.demonyms[key], OF_PEOPLE
     ordinary = size == 1 and (key in words.common or key in words.given_names or len(key) < 2)
     if ordinary and not (written.isupper() and len(key) <= 3):

@@ -48,7 +48,8 @@ class Resolver:
 
     def resolve(self, name: Name, text: str) -> Resolved:
         """The place of a name; the same name is the same place throughout a document."""
-        cached = (name.key, name.compass, name.type, text[name.start : name.end] if name.compass else "")
+        kind = name.type or name.told
+        cached = (name.key, name.compass, kind, text[name.start : name.end] if name.compass else "")
         if cached not in self._known:
             found = self._resolve(name, text)
             self._known[cached] = found
@@ -77,7 +78,7 @@ class Resolver:
         ahead = name.start < name.core_start
         spelling = text[name.start : name.core_end] if ahead else text[name.core_start : name.end]
         found = self.gazetteer.candidates(fold(spelling))
-        wide = name.type in ("admin1", "admin2", "rural")
+        wide = (name.type or name.told) in ("admin1", "admin2", "rural")
         return tuple(c for c in found if not (wide and c.kind in ("area", "neighbourhood")))
 
     def _side(self, side: Entry, how: str) -> Resolved:
@@ -96,8 +97,8 @@ class Resolver:
         return self.gazetteer.entry(self.gazetteer.shown(candidate.id))
 
     def _best(self, candidates: tuple[Candidate, ...], name: Name) -> Candidate | None:
-        rivals = candidates[:40]
-        if name.type is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
+        rivals, kind = candidates[:40], name.type or name.told
+        if kind is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
             # A town or district that bears a country's name is meant only where its kind is said.
             rivals = tuple(c for c in rivals if c.kind not in ("town", "admin2"))
         ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
@@ -133,13 +134,14 @@ class Resolver:
             "area": 2.5,
             "neighbourhood": 2.2,
         }.get(place.kind, 0.0)
-        if name.type in ("admin1", "admin2", "town", "neighbourhood", "area"):
-            score += 3.0 if place.kind == name.type else -1.0
-            if name.type.startswith("admin") and place.kind.startswith("admin"):
+        kind = name.type or name.told
+        if kind in ("admin1", "admin2", "town", "neighbourhood", "area"):
+            score += 3.0 if place.kind == kind else -1.0
+            if kind.startswith("admin") and place.kind.startswith("admin"):
                 score += 1.5
-        elif name.compass is not None or name.type == "rural":
+        elif name.compass is not None or kind == "rural":
             score += 2.0 if place.kind in ("country", "admin1", "area", "region") else 0.0
-            score += 4.0 if name.type is None and self._has_side(place, name.compass) else 0.0
+            score += 4.0 if kind is None and self._has_side(place, name.compass) else 0.0
         elif place.kind == "town" and place.population > 100_000:
             score += 1.0
         if place.kind == "neighbourhood" and not self._of_a_named_town(place.id):

@@ -28,8 +28,9 @@ _LINK = (
 )
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
+_FOLLOWING = re.compile(rf" ({LETTER}+)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
-FLOOR = -2.5  # below this a name is not even given as one that is no literal mention
+FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 CARRYING = frozenset(
     ("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
@@ -73,7 +74,10 @@ class Scanner:
         out: list[Name] = []
         for a, b in self._spans(text, start, end):
             for left, right in _outside(a, b, blocked):
+                first = len(out)
                 self._in_run(text, left, right, start, end, countries, out)
+                if right < b and out[first:] and text[out[-1].end : right].isspace():
+                    _give_to(out[-1], self.weights["before a name"])
         _share_types(text, out, self.cues)
         return out
 
@@ -132,15 +136,12 @@ class Scanner:
         signs += self._neighbours(tokens, segment, name)
         signs += self._bearer(tokens, segment, signs, right)
         if segment.candidates:
-            signs += self._standing(segment, countries)
+            signs += self._standing(segment, countries, text[name.core_start : name.core_end])
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
             if self._in_row(text, start, end, name):
                 signs.append("unlisted, in a row")
-            elif (
-                right_gap in SPACES
-                and right in self.cues.sites | self.cues.before_of | self.cues.kinds.keys()
-            ):
+            elif right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right):
                 signs.append("unlisted, site")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)
@@ -160,8 +161,10 @@ class Scanner:
             signs.append("in")
         elif before in words.of:
             what = self._of_what(text, start, name)
+            name.told = words.kinds.get(what)
             signs.append("town of" if what in words.kinds else "part of" if what in words.before_of else "of")
         elif before in words.before_of or before in words.kinds:
+            name.told = words.kinds.get(before)
             signs.append("town")
         elif before in words.motion:
             signs.append("hit")
@@ -225,24 +228,43 @@ class Scanner:
             return ["named body"]
         return []
 
+    def _site(self, text: str, start: int, end: int, right: str) -> bool:
+        """True where the word after a name, at ``start``, says a site: the X refugee camp."""
+        words, low = self.cues, right.casefold()
+        for _ in range(2):
+            if low in words.sites or low in words.before_of or low in words.kinds:
+                return True
+            following = _FOLLOWING.match(text, start + len(low), end)
+            if low not in words.site_kinds or following is None:
+                return False
+            start, low = following.start(1), following[1].casefold()
+        return low in words.sites or low in words.kinds
+
     def _of_what(self, text: str, start: int, name: Name) -> str:
         found = PREVIOUS.search(text, max(start, name.start - 40), name.start)
         again = PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
         return again[1].casefold() if again else ""
 
-    def _standing(self, segment: Segment, countries: frozenset[str]) -> list[str]:
+    def _standing(self, segment: Segment, countries: frozenset[str], text: str) -> list[str]:
         """What the gazetteer says for a name: the rank of its best known place."""
         words = self.cues
         signs = [max((rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
         if segment.first == segment.last:
             signs.append("one word")
-            if segment.key in words.common:
+            if self._ordinary(segment, text):
                 signs.append("common word")
             if segment.key in words.given_names:
                 signs.append("given name")
             if len(segment.key) <= 4 and signs[0] not in ("country", "region"):
                 signs.append("short")
         return signs
+
+    def _ordinary(self, segment: Segment, written: str) -> bool:
+        """True for an ordinary word, save one that only a name is written like: Pará, CAR."""
+        if segment.key not in self.cues.common:
+            return False
+        country = segment.candidates[0].kind == "country" and 1 < len(written) < 5
+        return written.casefold() in self.cues.common and not (country and written.isupper())
 
     def _unlisted(self, tokens: tuple[Token, ...], segment: Segment) -> list[str]:
         count = segment.last - segment.first + 1
@@ -268,6 +290,13 @@ def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, 
     if position < b:
         out.append((position, b))
     return out
+
+
+def _give_to(name: Name, weight: float) -> None:
+    """Weighs a name that stands before one that is no place, of which it may be part."""
+    name.signs += ("before a name",)
+    name.score += weight
+    name.literal = name.score > 0.0
 
 
 def _joins(between: str, words: Cues) -> bool:

@@ -118,7 +118,9 @@ class Segmenter:
         if len(tokens) == 1:
             if key in self.cues.days_months or key in ARTICLES or key in self.cues.compass or len(key) < 2:
                 return False
-            if key in self.cues.demonyms or key in self.cues.kinds:
+            if key in self.cues.kinds or key in self.cues.locative or key in self.cues.sites:
+                return False
+            if self.cues.of_people(key, tokens[0].text):
                 return False
             if len(key) <= 4 and tokens[0].text.isupper():
                 return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")

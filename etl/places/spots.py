@@ -22,9 +22,11 @@ from etl.places.profile import countries
 from etl.places.resolver import Resolver
 from etl.places.scanner import scanner
 from etl.places.sides import sides
+from etl.places.standing import cue, lies_by, spoken_of
 from etl.places.widening import Name
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
+LEAST_HEAD = -3.5  # the same for a country or division in the head of a text: Lorin State Ministry of Health
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
@@ -210,7 +212,11 @@ class Reader:
 
     def _find(self, text: str, start: int, end: int) -> list[Spot]:
         names = self.scanner.find(text, start, end, self.resolver.named)
-        names = [name for name in names if name.score > LEAST and name.key not in self._storms]
+        names = [
+            name
+            for name in names
+            if (name.score > LEAST or self._authority(name, text)) and name.key not in self._storms
+        ]
         share_levels(names, text, self.resolver, self.cues)
         spots = []
         for name in names:
@@ -219,15 +225,26 @@ class Reader:
             spots.append(
                 Spot(
                     name, text, written, resolved, entry.id if entry else fold(written),
-                    kind_of(entry), self._cue(name), start=name.start, end=name.end,
+                    kind_of(entry), cue(self.cues, text, name), start=name.start, end=name.end,
                 )
             )  # fmt: skip
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
         self.expressions.join(spots)
+        for spot in spots:
+            if spot.listed is not None and spot.cue in ("nothing", "other", "the"):
+                spot.cue = self.expressions.lists[spot.listed][0].cue
         for spot, (holds, within) in zip(spots, self.expressions.nested(spots, BESIDE), strict=True):
             spot.signs = tuple(self._standing(spot, holds, within))
         return spots
+
+    def _authority(self, name: Name, text: str) -> bool:
+        """True for a country or division in the head of a text, if only as part of a body's name."""
+        if name.end > HEAD or text is not self.text or not name.candidates or name.score < LEAST_HEAD:
+            return False
+        best = name.candidates[0]
+        home = best.country in self.resolver.named and best.kind in ("country", "admin1")
+        return home and not {"person before", "common word", "given name"} & set(name.signs)
 
     def _with_unnamed_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
         """Adds sides of the place spoken of that are not named again: the east, its western districts."""
@@ -251,7 +268,7 @@ class Reader:
             added.append(
                 Spot(
                     name, self.text, written, resolved, resolved.entry.id, kind_of(resolved.entry),
-                    self._cue(name), start=a, end=b,
+                    cue(self.cues, self.text, name), start=a, end=b,
                 )
             )  # fmt: skip
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
@@ -305,7 +322,7 @@ class Reader:
             signs.append("kind word")
         signs.append("doubtful" if name.score < 0 else "half sure" if name.score < 1 else "sure")
         signs.extend(f"name {sign}" for sign in name.signs if sign in TELLING)
-        signs.extend(self._dateline(spot))
+        signs.extend(spoken_of(self.cues, spot.text, name))
         if spot.listed is not None:
             signs.append("in a list")
         if holds:
@@ -322,49 +339,6 @@ class Reader:
         beside = {name.before, following[0].casefold() if following is not None else ""}
         if beside & self.cues.waters:
             signs.append("of water")
-        if name.compass is None and self._lies_by(spot):
+        if name.compass is None and lies_by(self.cues, spot.text, name):
             signs.append("landmark")
         return signs
-
-    def _lies_by(self, spot: Spot) -> bool:
-        """Whether a name only says where the one before it lies: Y, a town to the west of X, …"""
-        if spot.text[spot.name.end : spot.name.end + 1] not in (",", ")"):
-            return False
-        lead = re.split("[,(]", spot.text[max(0, spot.name.start - 60) : spot.name.start])
-        before = _WORD.findall(lead[-1].casefold())
-        if len(lead) < 2 or not lead[-2][-1:].isalpha() or len(before) < 2:
-            return False
-        named = _CAPITALISED.findall(lead[-2].split()[-1])
-        return bool(named) and before[-1] in self.cues.of and before[-2] in self.cues.compass_nouns
-
-    def _dateline(self, spot: Spot) -> list[str]:
-        """Signs that a place is where the report was filed: MOSCOW (TASS), a reporter in X."""
-        name, signs = spot.name, []
-        if len(spot.written) > 3 and spot.written.isupper():
-            signs.append("in capitals")
-        following = _WORD.search(spot.text, name.end, name.end + 16)
-        if following is not None and following[0].casefold() in self.cues.agencies:
-            signs.append("agency after")
-        if name.before in self.cues.locative or name.before in self.cues.of:
-            words = _WORD.findall(spot.text[max(0, name.start - 40) : name.start].casefold())
-            if len(words) > 1 and words[-2] in self.cues.reporters:
-                signs.append("reporter")
-        return signs
-
-    def _cue(self, name: Name) -> str:
-        words, before = self.cues, name.before
-        if before in words.origin:
-            return "from"
-        if before in words.toward:
-            return "to"
-        if before in words.locative and before in words.beside:
-            return "beside"
-        if before in words.locative:
-            return "in"
-        if before in words.of:
-            return "of"
-        if before in words.kinds or before in words.before_of:
-            return "town"
-        if before in words.motion:
-            return "hit"
-        return "nothing" if not before else "the" if before in words.articles else "other"

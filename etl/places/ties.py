@@ -13,19 +13,15 @@ from bisect import bisect_left, bisect_right
 
 from etl.model import Document, Mention, Sentence
 from etl.places.decided import Decided, Tie, value
-from etl.places.expressions import Spot
+from etl.places.elsewhere import REACH, Elsewhere, how_wide
+from etl.places.expressions import COUNTRIES, Spot
 from etl.places.nearby import FAR, MOVING, relative
-from etl.places.spots import LEAD, Reader
+from etl.places.spots import Reader
 from etl.places.weights import tie_weights
 
-BACK = 3  # sentences with names that are looked back for
-REACH = 12  # sentences that are looked through for them
 MANY = 5  # names to each side of a figure that are weighed for it
-TITLED = 4  # names of a title that are weighed
-TOPICS = 3  # names said most that are weighed
 
 MANY_DEAD = 5_000  # from which a number said of a war is more than one place's
-COUNTRIES = frozenset(("country", "region"))
 
 
 Ways = dict[str, Tie]
@@ -38,13 +34,10 @@ class Ties:
         self.reader = Reader(document, sentences)
         self.mentions = mentions
         self._starts = sorted({m.start for m in mentions})
-        self._outside: dict[int, list[tuple[str, Spot | None, list[str], float]]] = {}
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
-        self._topics: list[tuple[Spot, list[str]]] | None = None
-        self._subject: tuple[Spot | None] | None = None
         self._number: dict[int, str] = {}
-        self._main_id = self.reader.gazetteer.shown(f"iso:{self.reader.resolver.main}")
         self._weights = tie_weights()
+        self.elsewhere = Elsewhere(self.reader, self._names, self._weigh)
 
     def of(self, i: int, decided: Decided) -> list[Tie]:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
@@ -52,7 +45,7 @@ class Ties:
         found: Ways = {}
         self._own(found, mention, decided)
         self._decided(found, mention, decided)
-        for kind, spot, signs, weight in self._around(mention.sentence):
+        for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
         names = self._names(mention.sentence)
@@ -90,7 +83,7 @@ class Ties:
         signs = [
             f"{own}, {kind}",
             f"size {min(int(math.log10(size + 1)), 6)}, {broad}",
-            f"{own}, {'main' if spot is None or spot.id == self._main_id else 'not main'} country"
+            f"{own}, {'main' if spot is None or spot.id == self.elsewhere.main_id else 'not main'} country"
             if kind == "country"
             else f"{own}, place",
         ]
@@ -199,18 +192,11 @@ class Ties:
             for spot in self.reader.sure(index):
                 if spot.id == last.id or spot.name.start < since.end or spot.id not in found:
                     continue
-                how = self._how_wide(spot, last)
+                how = how_wide(self.reader, spot, last)
                 narrowed = narrowed or how == "narrows"
                 self._add_signs(found[spot.id], [f"since, {how}", f"since, {how}, gap {gap}, {spot.cue}"])
         if narrowed:
             self._add_signs(found[last.id], ["previous figure, narrowed since"])
-
-    def _how_wide(self, spot: Spot, last: Spot) -> str:
-        """Whether a place lies in another, holds it, or is apart from it."""
-        part_of = self.reader.expressions.part_of
-        if part_of(spot, last) or (spot.kind == "unknown" and last.kind in COUNTRIES):
-            return "narrows"
-        return "widens" if part_of(last, spot) else "apart"
 
     def _previous(self, mention: Mention, index: int, spot: Spot, names: str, decided: Decided) -> list[str]:
         before, way = self.mentions[index], decided.ways[index]
@@ -240,124 +226,3 @@ class Ties:
         """True when a sentence between two figures names a place."""
         between = range(max(before.sentence + 1, mention.sentence - REACH), mention.sentence)
         return any(self.reader.sure(index) for index in between)
-
-    # Outside the sentence: the same for each of its figures
-
-    def _around(self, index: int) -> list[tuple[str, Spot | None, list[str], float]]:
-        if index not in self._outside:
-            names = self._names(index)
-            out = self._earlier(index, names)
-            for i, spot in enumerate(self.reader.title_spots()[:TITLED]):
-                first = "first" if i == 0 else "later"
-                signs = [f"title, {first}, {names}", f"title, {names}, sentence {min(index, 3)}"]
-                out.append(("title", spot, signs + _marks("title", spot)))
-            out += [("earlier sentence", spot, ["in its box"]) for spot in self.reader.box_spots(index)]
-            for spot, signs in self._most_named():
-                out.append(("most named", spot, [*signs, f"{signs[0]}, {names}"]))
-            if self.reader.resolver.main is not None:
-                share = self.reader.resolver.shares[self.reader.resolver.main]
-                sure = "main" if share > 0.6 else "one of several"
-                titled = "titled" if self.reader.title else "untitled"
-                signs = [f"country, {names}", f"country, {sure}", f"country, {titled}, {names}"]
-                out.append(("document's country", self._subject_spot(), signs))
-            self._outside[index] = [(kind, spot, s, self._weigh(s)) for kind, spot, s in out]
-        return self._outside[index]
-
-    def _subject_spot(self) -> Spot | None:
-        """Where the document first names the country that it is about."""
-        if self._subject is None:
-            reader, wanted = self.reader, self._main_id
-            spots = [*reader.title_spots()]
-            for index in range(min(len(reader.sentences), 8)):
-                spots.extend(reader.spots(index))
-            found = (s for s in spots if s.resolved.entry is not None and s.resolved.entry.id == wanted)
-            self._subject = (next(found, None),)
-        return self._subject[0]
-
-    def _most_named(self) -> list[tuple[Spot, list[str]]]:
-        """The places below a country that title and lead name and the text repeats most."""
-        if self._topics is None:
-            reader = self.reader
-            counts: dict[str, tuple[int, Spot]] = {}
-            titled = {s.id for s in reader.title_spots()}
-            spots = [*reader.title_spots()]
-            for index in range(min(3 * LEAD, len(reader.sentences))):
-                spots.extend(reader.spots(index))
-            for spot in spots:
-                if spot.sure and spot.id not in counts and spot.kind not in COUNTRIES:
-                    counts[spot.id] = reader.times(spot) + 2 * (spot.id in titled), spot
-            ranked = sorted(counts.values(), key=lambda x: -x[0])[:TOPICS]
-            country = reader.gazetteer.entry(f"iso:{reader.resolver.main}")
-            rival = reader.text.count(country.name) if country else 0
-            self._topics = [
-                (spot, [f"topic {rank}", f"topic {rank}, {'over' if times > rival else 'under'} the country"])
-                for rank, (times, spot) in enumerate(ranked)
-            ]
-        return self._topics
-
-    def _earlier(self, index: int, names: str) -> list[tuple[str, Spot | None, list[str]]]:
-        reader, met = self.reader, 0
-        out: list[tuple[str, Spot | None, list[str]]] = []
-        sentences = reader.sentences
-        start, label = sentences[index].start, reader.label_line(index)
-        for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-            spots = reader.sure(earlier)[-2 * MANY :]
-            if not spots:
-                continue
-            met += 1
-            same = reader.same_paragraph(sentences[earlier].end, start)
-            paragraph = "paragraph" if same else "other paragraph"
-            heading = "heading" if sentences[earlier].kind in ("heading", "headline") else "prose"
-            for i, spot in enumerate(spots[-4:]):
-                signs = [
-                    f"earlier {met}, {names}",
-                    f"earlier, gap {min(index - earlier, 4)}",
-                    f"earlier {met}, {paragraph}, {heading}",
-                    f"earlier, {'last' if i == len(spots[-4:]) - 1 else 'not last'}",
-                    f"earlier, cue {spot.cue}",
-                    *_marks("earlier", spot),
-                ]
-                if earlier == index - 1 and reader.goes_on(index):
-                    signs.append("earlier, goes on")
-                if met == 1 and reader.points_back(index):
-                    signs.append("earlier, there")
-                if earlier == label:
-                    signs.append("under its label line")
-                if spot is spots[0] and spot.name.start - sentences[earlier].start < 8:
-                    signs.append(f"earlier, opens, {spot.cue}")
-                out.append(("earlier sentence", spot, signs))
-            if met >= BACK:
-                break
-        if index < LEAD and names == "no names":
-            for later in range(index + 1, min(index + 4, len(sentences))):
-                if found := reader.sure(later)[:3]:
-                    out += [("later sentence", s, ["later", *_marks("later", s)]) for s in found]
-                    break
-        return _best_of_each(out)
-
-
-def _marks(way: str, spot: Spot) -> list[str]:
-    """What a name from elsewhere is, of the signs that weigh there too."""
-    return [f"{way}, {sign}" for sign in spot.signs if sign in MARKS]
-
-
-MARKS = frozenset(
-    ("other country", "foreign country", "compass", "half sure", "holds another", "within another",
-     "head", "modifier", "in a list", "agency after", "reporter")
-)  # fmt: skip
-
-
-def _best_of_each(
-    ways: list[tuple[str, Spot | None, list[str]]],
-) -> list[tuple[str, Spot | None, list[str]]]:
-    """The nearest way to each place: a name said in three sentences before counts once."""
-    seen: dict[str, tuple[str, Spot | None, list[str]]] = {}
-    for way in ways:
-        spot = way[1]
-        key = spot.id if spot is not None else ""
-        if key in seen:
-            if "earlier, again" not in seen[key][2]:
-                seen[key][2].append("earlier, again")
-        else:
-            seen[key] = way
-    return list(seen.values())

@@ -22,7 +22,8 @@ class Name:
 
     ``start``–``end`` is the whole expression ("northern Idlib province"), ``core_start``–``core_end``
     the name in it, ``key`` its folded form. ``candidates`` is empty for a name that no list knows.
-    ``compass`` and ``type`` are what the words beside it say, ``before`` the word before the expression,
+    ``compass`` and ``type`` are what the words beside it say, ``told`` is a kind before it that
+    is no part of it (the department of X), ``before`` the word before the expression,
     ``literal`` false where it names a body, a people or a thing.
     """
 
@@ -34,6 +35,7 @@ class Name:
     candidates: tuple[Candidate, ...] = ()
     compass: str | None = None
     type: str | None = None
+    told: str | None = None
     before: str = ""
     score: float = 0.0
     literal: bool = True

@@ -25,6 +25,18 @@ CASES = [
     ("China: a quake jolted Yingjiang County in southwest China's Yunnan Province, injuring 45 people.", "45",
      "Yingjiang County"),
     ("Syria: in Atareb, a small town to the west of Aleppo, 12 aid workers were killed.", "12", "Atareb"),
+    ("South Sudan: floods displaced 900 people in Jonglei state's Qarzabu county.", "900", "Qarzabu county"),
+    ("Honduras: a slide killed 7 people in the municipality of Choloma, in the department of Cortés.", "7",
+     "Choloma"),
+    ("Comoros: in Anjouan, the poorest island in Comoros, 700 people have been displaced.", "700", "Anjouan"),
+    # where a report was filed
+    ("PRAGUE — At least 10 people were killed as floods swept through Bavaria, Germany.", "10", "Bavaria"),
+    # a heading governs what is below it
+    ("Floods in Asia\n\nVIET NAM\n\nThe storm came on Sunday. Some 300 houses were flooded.\n\nTHAILAND\n\n"
+     "The rain went on. Some 500 houses were flooded.", "300", "VIET NAM"),
+    # a body's division, where the text names no country
+    ("BORNO STATE MINISTRY OF HEALTH\n\nSummary\n\n• 12 new cases of measles were confirmed.", "12",
+     "BORNO STATE"),
     # a preposition that opens the sentence is no article
     ("Syria is at war. At Khan Shaykhun, 12 people were killed.", "12", "Khan Shaykhun"),
     # a name that another number is written beside is that number's

@@ -137,3 +137,28 @@ def test_among_provinces_a_name_is_the_province(text: str, name: str, kind: str)
     entry = open_gazetteer().entry(found.place_id)
     assert entry is not None
     assert entry.kind == kind
+
+
+def test_a_country_that_is_written_like_a_people_is_found() -> None:
+    assert [n.place_id for n in names("Aid reached 300 families in the Philippines.")] == ["iso:PHL"]
+
+
+def test_a_preposition_that_opens_is_no_part_of_a_name() -> None:
+    assert [n.text for n in names("South Sudan: aid came. In Qarzabu, 300 people were reached.")] == [
+        "South Sudan", "Qarzabu",
+    ]  # fmt: skip
+
+
+def test_a_name_before_a_site_is_a_place_and_is_not_located() -> None:
+    found = names("Niger: an attack on the Qarzabu refugee camp in the Tahoua region killed three people.")
+    assert ("Qarzabu", None) in [(n.text, n.place_id) for n in found]
+
+
+def test_the_kind_that_is_said_before_a_name_tells_which_place_it_is() -> None:
+    found = names("A landslide killed 3 people in the department of Guatemala, Guatemala.")
+    assert [n.place_id for n in found] == ["geonames:3595530", "iso:GTM"]
+
+
+def test_what_only_a_name_is_written_like_is_no_ordinary_word() -> None:
+    found = names("Brazil: cases rose in Amazonas (36 cases) and Pará (21 cases).")
+    assert "Pará" in [n.text for n in found]

@@ -1,0 +1,115 @@
+"""How a text speaks of a name, whatever the figure: the preposition that governs it, datelines, landmarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from etl.places.cues import Cues
+from etl.places.widening import Name
+
+FARTHEST = 90  # characters before a name in which its preposition is looked for
+DATELINED = 400  # characters from the start of a text in which a report says where it was filed
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_STOP = re.compile(r"[,.;:()\n|]")
+_CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+_FILED = re.compile(
+    r"(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?(?:,? (?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)(?:,? \d{4})?)?"
+    r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?(?:--|[—–]|-(?=\s))\s?[\"“']?[^\W\d_a-zß-öø-ÿ]"
+)
+
+
+def cue(words: Cues, text: str, name: Name) -> str:
+    """What the word that governs a name says: in, for "in the northern province of X" and "in the X"."""
+    before = name.before
+    if before in words.of or before in words.articles or before in words.definite:
+        before = _governor(words, text[max(0, name.start - FARTHEST) : name.start]) or before
+    if before in words.origin:
+        return "from"
+    if before in words.toward:
+        return "to"
+    if before in words.locative and before in words.beside:
+        return "beside"
+    if before in words.locative:
+        return "in"
+    if before in words.of:
+        return "of"
+    if before in words.kinds or before in words.before_of:
+        return "town"
+    if before in words.motion:
+        return "hit"
+    return "nothing" if not before else "the" if before in words.articles else "other"
+
+
+def _governor(words: Cues, lead: str) -> str:
+    """The preposition before a name's kind and articles; its own word where no kind is said."""
+    left: list[str] = [word.casefold() for word in _WORD.findall(_STOP.split(lead)[-1])]
+    while left:
+        last = left[-1]
+        if last in words.articles or last in words.definite:
+            left.pop()
+        elif last in words.of and len(left) > 1 and _kind(words, left[-2]):
+            del left[-2:]
+            _adjectives(words, left)
+        else:
+            return last
+    return ""
+
+
+def _kind(words: Cues, word: str) -> bool:
+    return (
+        word in words.kinds
+        or word in words.before_of
+        or word in words.part_nouns
+        or word in words.sites
+        or word in words.compass_nouns
+    )
+
+
+def _adjectives(words: Cues, left: list[str]) -> None:
+    """Drops what stands between an article and a kind: in the remote northern (province of)."""
+    for count in range(min(3, len(left) - 1) + 1):
+        word = left[-1 - count]
+        if word in words.articles or word in words.definite or word in words.locative:
+            if count:
+                del left[-count:]
+            return
+    while left and left[-1] in words.compass:
+        left.pop()
+
+
+def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
+    """Signs that a place is where the report was filed, or is named along with another."""
+    written = text[name.start : name.end]
+    if len(written) > 3 and written.isupper():
+        yield "in capitals"
+    following = _WORD.search(text, name.end, name.end + 16)
+    after = following[0].casefold() if following is not None else ""
+    if after in words.agencies:
+        yield "agency after"
+    opens = name.start < DATELINED and (not name.start or text[name.start - 1] in "\n.(")
+    if (opens or written.isupper()) and _FILED.match(text, name.end):
+        yield "dateline"
+    if text[name.end : name.end + 1] == "-" and after in words.based:
+        yield "based"
+    left = _WORD.findall(text[max(0, name.start - 40) : name.start].casefold())
+    placed = name.before in words.locative or name.before in words.of
+    if placed and len(left) > 1 and left[-2] in words.reporters:
+        yield "reporter"
+    while left and (left[-1] in words.locative or left[-1] in words.articles):
+        left.pop()
+    if left and left[-1] in words.including:
+        yield "including"
+
+
+def lies_by(words: Cues, text: str, name: Name) -> bool:
+    """Whether a name only says where the one before it lies: Y, a town to the west of X, …"""
+    if text[name.end : name.end + 1] not in (",", ")"):
+        return False
+    lead = re.split("[,(]", text[max(0, name.start - 60) : name.start])
+    before = _WORD.findall(lead[-1].casefold())
+    if len(lead) < 2 or not lead[-2][-1:].isalpha() or len(before) < 2:
+        return False
+    named = _CAPITALISED.findall(lead[-2].split()[-1])
+    return bool(named) and before[-1] in words.of and before[-2] in words.compass_nouns
