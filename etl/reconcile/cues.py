@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from etl.extract.lexicon import LexiconError, languages, read_yaml
 
@@ -44,7 +44,7 @@ def _cues(language: str) -> _Cues:
     )
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def event_and_basis(sentence: str, language: str) -> tuple[str | None, str | None]:
     """The cause that a sentence names (or "apart"), and how its count was made."""
     cues = _cues(language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import pandas as pd
@@ -13,13 +14,13 @@ from etl.reconcile import wording
 from etl.reconcile.alerts import Alert, alerts_of
 from etl.reconcile.audit import audit_subject
 from etl.reconcile.contradictions import contradictions
-from etl.reconcile.findings import Finding, findings_table, iso
+from etl.reconcile.findings import Finding, finding_rows, iso
 from etl.reconcile.frames import date, frame
 from etl.reconcile.other_rules import rule_rows
 from etl.reconcile.places import Places
 from etl.reconcile.points import Line
 from etl.reconcile.reach import Reach
-from etl.reconcile.records import Claim, Subject, claims_table
+from etl.reconcile.records import Claim, Subject, claim_row
 from etl.reconcile.rules import Rules
 from etl.reconcile.series import Held, incident_row, series_rows
 from etl.reconcile.trends import trend_row
@@ -105,16 +106,23 @@ def _breaks(line: Line) -> Iterable[Finding]:
             )  # fmt: skip
 
 
+def derived_rows(
+    claims: Iterable[Claim], made: Derived, said: Mapping[str, str]
+) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each table."""
+    return {
+        "claims": [claim_row(c) for c in sorted(claims, key=attrgetter("claim_id"))],
+        "incidents": sorted(made.incidents, key=itemgetter(0)),
+        "series": made.series,
+        "series_rules": made.series_rules,
+        "series_claims": made.series_claims,
+        "findings": finding_rows(made.findings, said),
+        "trends": made.trends,
+    }
+
+
 def derived_tables(
     claims: Iterable[Claim], made: Derived, said: Mapping[str, str]
 ) -> dict[str, pd.DataFrame]:
-    """The rows as DataFrames, each in the order of its key."""
-    return {
-        "claims": claims_table(claims),
-        "incidents": frame("incidents", sorted(made.incidents, key=lambda row: row[0])),
-        "series": frame("series", made.series),
-        "series_rules": frame("series_rules", made.series_rules),
-        "series_claims": frame("series_claims", made.series_claims),
-        "findings": findings_table(made.findings, dict(said)),
-        "trends": frame("trends", made.trends),
-    }
+    """The rows as DataFrames."""
+    return {name: frame(name, rows) for name, rows in derived_rows(claims, made, said).items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -101,7 +101,7 @@ def subject_of(f: Figure) -> tuple[Any, ...]:
     return (f.indicator, f.measure, f.unit, f.currency, f.counted, f.group, f.object, f.place_key)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def sentence_key(sentence: str) -> str:
     """A sentence's words, for telling the same sentence under other marks and spaces."""
     return " ".join(words(sentence))

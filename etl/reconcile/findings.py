@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,7 @@ class Finding:
     claim_b: str | None = None
     key: tuple[Any, ...] = ()
 
-    def row(self, said: dict[str, str]) -> tuple[Any, ...]:
+    def row(self, said: Mapping[str, str]) -> tuple[Any, ...]:
         """The row, with the sentences of both claims among the details where they are known."""
         s = self.subject
         name = stable_id(
@@ -51,10 +51,15 @@ class Finding:
         )  # fmt: skip
 
 
-def findings_table(findings: Iterable[Finding], said: dict[str, str]) -> pd.DataFrame:
-    """The table findings, by id; each finding once."""
+def finding_rows(findings: Iterable[Finding], said: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Rows of the table findings, by id; each finding once."""
     rows = {row[0]: row for row in (each.row(said) for each in findings)}
-    return frame("findings", [rows[name] for name in sorted(rows)])
+    return [rows[name] for name in sorted(rows)]
+
+
+def findings_table(findings: Iterable[Finding], said: Mapping[str, str]) -> pd.DataFrame:
+    """The table findings."""
+    return frame("findings", finding_rows(findings, said))
 
 
 def side(claim: Claim) -> dict[str, Any]:

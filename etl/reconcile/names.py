@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).with_name("sources.csv")
@@ -58,6 +58,7 @@ class Names:
         return self.by_alias.get(self.plain(name), name)
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name without article, case, possessive and punctuation, for comparing."""
     return _SPACE.sub(" ", _POSSESSIVE.sub("", _ARTICLE.sub("", name.casefold().strip()))).strip()
@@ -96,7 +97,7 @@ def load_names(path: Path = FILE) -> Names:
     return out
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def source(attribution: str | None, publisher: str | None, document: str, path: Path = FILE) -> Source:
     """The source of a figure: who the text names, else who printed it, else that one document."""
     names = load_names(path)

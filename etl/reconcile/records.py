@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from etl.reconcile.evidence_keys import place_key
-from etl.reconcile.frames import date, days, flags, frame, names, numbers, texts
+from etl.reconcile.frames import date, days, flags, names, numbers, texts
 from etl.reconcile.names import voice
 from etl.reconcile.rules import Rules
 
@@ -149,12 +149,6 @@ def claims_from(table: pd.DataFrame) -> list[Claim]:
         else:
             columns.append(texts(column))
     return [Claim(*values) for values in zip(*columns, strict=True)]
-
-
-def claims_table(claims: Iterable[Claim]) -> pd.DataFrame:
-    """Records as rows of the table claims, by id."""
-    ordered = sorted(claims, key=lambda c: c.claim_id)
-    return frame("claims", [claim_row(c) for c in ordered])
 
 
 def claim_row(c: Claim) -> tuple[Any, ...]:

@@ -64,7 +64,8 @@ def reconcile(
     tables["claim_figures"] = frame("claim_figures", sorted(made.links))
     tables["sources"] = sources_table(made.claims, documents)
     more = findings_table(audited(voiced, copy_of, made, rules), made.said)
-    tables["findings"] = concat("findings", [tables["findings"], more, _silence(tables, settings)])
+    quiet = findings_table(_silence(tables, settings), {})
+    tables["findings"] = concat("findings", [tables["findings"], more, quiet])
     return tables
 
 
@@ -90,7 +91,7 @@ def by_document(voiced: Voiced) -> dict[str, list[Figure]]:
     return out
 
 
-def _silence(tables: Tables, settings: Settings) -> pd.DataFrame:
+def _silence(tables: Tables, settings: Settings) -> Iterator[Finding]:
     return silence(tables["trends"], tables["series"], tables["sources"], settings.reference, settings.rules)
 
 

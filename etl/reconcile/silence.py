@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from etl.reconcile import wording
-from etl.reconcile.findings import Finding, findings_table, iso
+from etl.reconcile.findings import Finding, iso
 from etl.reconcile.frames import days, texts
 from etl.reconcile.records import Subject
 from etl.reconcile.rules import Rules
@@ -28,16 +28,15 @@ def reference_day(documents: pd.DataFrame) -> int | None:
 
 def silence(
     trends: pd.DataFrame, series: pd.DataFrame, sources: pd.DataFrame, reference: int | None, rules: Rules
-) -> pd.DataFrame:
+) -> Iterator[Finding]:
     """The findings of kind silence.
 
     ``series`` needs at least one row of each series that ``trends`` names; only stocks and running
     totals count, since an incident's place falls silent by nature.
     """
-    if reference is None:
-        return findings_table([], {})
-    found = [*_sources(sources, reference, rules), *_series(trends, series, reference, rules)]
-    return findings_table(found, {})
+    if reference is not None:
+        yield from _sources(sources, reference, rules)
+        yield from _series(trends, series, reference, rules)
 
 
 def _sources(sources: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ def trend_row(line: Line, rules: Rules, reference: int | None) -> tuple[Any, ...
         return None
     last = points[-1]
     age = None if reference is None else max(0, reference - last.end)
-    direction, p_value = _direction(points, rules)
+    direction, p_value = direction_of(points, rules)
     subject = line.subject
     return (
         line.series_id, line.grain, subject.indicator, line.measure, subject.unit, subject.currency,
@@ -67,17 +67,23 @@ def _difference(now: Bounds, before: Bounds) -> Bounds:
     return Bounds(low, best, high)
 
 
-def _direction(points: Sequence[Point], rules: Rules) -> tuple[str, float | None]:
-    """The Mann–Kendall test (Mann 1945, Kendall 1975) on the best values since the last break."""
+def direction_of(points: Sequence[Point], rules: Rules) -> tuple[str, float | None]:
+    """The Mann–Kendall test (Mann 1945, Kendall 1975) on the best values since the last break.
+
+    It is Kendall's tau of the values against time: exact for few values without ties, else by the
+    normal distribution with the variance that ties leave.
+    """
     values = _since_break(points)
     if len(values) < rules.trend_points:
         return "too_few_points", None
     if min(values) == max(values):
         return "no_trend", 1.0
-    import pymannkendall  # it loads scipy, which most callers never need
+    from scipy.stats import kendalltau  # slow to load, and most callers never need it
 
-    result = pymannkendall.original_test(values, alpha=rules.trend_significance)
-    return str(result.trend).replace("no trend", "no_trend"), float(result.p)
+    result = kendalltau(range(len(values)), values)
+    if result.pvalue >= rules.trend_significance:
+        return "no_trend", float(result.pvalue)
+    return "increasing" if result.statistic > 0 else "decreasing", float(result.pvalue)
 
 
 def _since_break(points: Sequence[Point]) -> list[float]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from etl.reconcile.audit_documents import RULES as DOCUMENT_RULES
 from etl.reconcile.claims import Claims, Family, converted_id, family_of, family_of_claim, make_claims
 from etl.reconcile.derive import Settings
-from etl.reconcile.frames import frame, texts
+from etl.reconcile.frames import texts
 from etl.reconcile.names import load_names
 from etl.reconcile.records import CONVERTED, Claim, Subject, claim_of, claims_from
 from etl.reconcile.rules import Rules
@@ -47,7 +47,7 @@ def make_part(
     fresh = make_claims(voiced, settings.rules, settings.places)
     stale = {claim.claim_id for claim in found.stale}
     audited = _clear(store, stale, changed)
-    store.append("claim_figures", frame("claim_figures", sorted(fresh.links)))
+    store.append("claim_figures", sorted(fresh.links))
     alerts = mend(store, settings, found.stale, fresh)
     again = reader.of(audited - set(changed) - found.documents)
     suspects = [*found.read.suspects, *more.suspects, *again.suspects]

@@ -15,7 +15,7 @@ from typing import Any
 from etl.reconcile.audit import SUMMED, covers
 from etl.reconcile.best import Bounds
 from etl.reconcile.claims import Claims
-from etl.reconcile.derive import Derived, Settings, derive_subject, derived_tables
+from etl.reconcile.derive import Derived, Settings, derive_subject, derived_rows
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.points import Line, Point, Where, series_id
 from etl.reconcile.reach import Reach, reach_of
@@ -211,7 +211,7 @@ class _Part:
         store.delete_rows("findings", "finding_id", self._old_findings())
         named = {name for f in self.made.findings for name in (f.claim_a, f.claim_b) if name}
         quoted = [self.hand[name] for name in named - said.keys()]
-        for name, rows in derived_tables(self.claims, self.made, {**said_by(store, quoted), **said}).items():
+        for name, rows in derived_rows(self.claims, self.made, {**said_by(store, quoted), **said}).items():
             store.append(name, rows)
 
     def _old_findings(self) -> set[str]:

@@ -38,7 +38,6 @@ def make_all(store: Store, reader: Reader, settings: Settings) -> None:
     """Empties the derived tables and fills them again."""
     files = min(MOST_FILES, 1 + store.count("figures") // AT_ONCE)
     found: list[Suspect] = []
-    store.clear(DERIVED)
     with tempfile.TemporaryDirectory(prefix="crisis-figures-") as folder:
         paths = [Path(folder) / str(number) for number in range(files)]
         with ExitStack() as stack:
@@ -46,9 +45,10 @@ def make_all(store: Store, reader: Reader, settings: Settings) -> None:
             for part in reader.every():
                 found += part.suspects
                 _set_down(part.voiced, handles)
-        for path in paths:
-            made = make_claims(_taken_up(path), settings.rules, settings.places)
-            write_made(store, made.claims, made, derive(made.claims, settings), made.said)
+        with store.filling(DERIVED):
+            for path in paths:
+                made = make_claims(_taken_up(path), settings.rules, settings.places)
+                write_made(store, made.claims, made, derive(made.claims, settings), made.said)
     join_incidents(store, settings.rules, settings.places)
     write_suspects(store, found)
     write_sources(store)

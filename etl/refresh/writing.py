@@ -9,9 +9,9 @@ import pandas as pd
 
 from etl.reconcile.audit_documents import Suspect, tell
 from etl.reconcile.claims import Claims
-from etl.reconcile.derive import Derived, derived_tables
-from etl.reconcile.findings import findings_table
-from etl.reconcile.frames import day_number, frame, texts
+from etl.reconcile.derive import Derived, derived_rows
+from etl.reconcile.findings import Finding, finding_rows
+from etl.reconcile.frames import day_number, texts
 from etl.reconcile.nested import COLUMNS, same_as
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, claims_from
@@ -26,8 +26,7 @@ def write_made(
     store: Store, claims: Iterable[Claim], links: Claims, made: Derived, said: Mapping[str, str]
 ) -> None:
     """Adds claims and all that was derived of them, and the links of those that are new."""
-    tables = derived_tables(claims, made, said)
-    tables["claim_figures"] = frame("claim_figures", sorted(links.links))
+    tables = {**derived_rows(claims, made, said), "claim_figures": sorted(links.links)}
     for name, rows in tables.items():
         store.append(name, rows)
 
@@ -46,7 +45,7 @@ def write_suspects(store: Store, found: Collection[Suspect], only: Collection[st
     if only is not None:
         findings = [f for f in findings if f.claim_a in only or f.claim_b in only]
     named = {claim for f in findings for claim in (f.claim_a, f.claim_b) if claim}
-    store.append("findings", findings_table(findings, said_by(store, [by_id[name] for name in named])))
+    store.append("findings", finding_rows(findings, said_by(store, [by_id[name] for name in named])))
 
 
 def said_by(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
@@ -90,7 +89,7 @@ def write_sources(store: Store, names: Collection[str] | None = None) -> None:
     rows = source_rows(store.ask(derived.publishers), store.ask(derived.givers, names), names)
     if names is not None:
         store.delete_rows("sources", "source", names)
-    store.append("sources", frame("sources", rows))
+    store.append("sources", rows)
 
 
 def write_places(store: Store, ids: Collection[str]) -> None:
@@ -105,13 +104,13 @@ def write_silence(store: Store, reference: dt.date | None, rules: Rules) -> None
     """The ages of all series and who has gone quiet, as of the last day of the collection."""
     store.change(derived.age_trends, reference)
     if reference is None:
-        found = findings_table([], {})
+        found: Collection[Finding] = ()
     else:
         before = reference - dt.timedelta(days=rules.quiet_series_days)
         trends, series = store.ask(derived.quiet, before, REGULAR)
-        found = silence(trends, series, store.read("sources"), reference.toordinal(), rules)
+        found = tuple(silence(trends, series, store.read("sources"), reference.toordinal(), rules))
     store.delete_rows("findings", "kind", ["silence"])
-    store.append("findings", found)
+    store.append("findings", finding_rows(found, {}))
 
 
 def reference_of(store: Store) -> int | None:

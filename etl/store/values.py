@@ -30,6 +30,11 @@ from etl.store.schema import to_json
 from etl.tables import TABLES, Column
 
 _DTYPES = {"text": "str", "integer": "Int64", "real": "float64", "boolean": "boolean"}
+# Columns of nothing but these are plain already. Reals never are: one may be NaN or infinite.
+_PLAIN = {
+    kind: frozenset({of, type(None)})
+    for kind, of in (("text", str), ("integer", int), ("boolean", bool), ("date", dt.date))
+}
 
 
 def kinds(table: str) -> dict[str, str]:
@@ -71,14 +76,21 @@ def plain(table: str, column: Column, values: list[Any]) -> list[Any]:
     Raises ValueError for a value that is not of the kind, and StoreError for text that no database
     keeps (a NUL character, half of a surrogate pair).
     """
-    convert = _CONVERTERS[column.kind]
-    try:
-        made = [None if value is None else convert(value) for value in values]
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"{table}.{column.name} takes {column.kind}: {error}") from error
+    if set(map(type, values)) <= _PLAIN.get(column.kind, frozenset()):
+        made = values
+    else:
+        made = _converted(table, column, values)
     if column.kind in ("text", "json"):
         _check_text(table, column.name, made)
     return made
+
+
+def _converted(table: str, column: Column, values: list[Any]) -> list[Any]:
+    convert = _CONVERTERS[column.kind]
+    try:
+        return [None if value is None else convert(value) for value in values]
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{table}.{column.name} takes {column.kind}: {error}") from error
 
 
 def _objects(series: pd.Series[Any]) -> list[Any]:

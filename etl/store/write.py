@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from etl.store.match import among
 from etl.store.schema import METADATA
 
 Columns = list[list[Any]]
+CACHE_KIB = 100_000  # SQLite's cache while tables are filled: room for the indexes of their keys
 
 
 def insert(connection: Connection, name: str, columns: Columns) -> int:
@@ -27,6 +29,27 @@ def insert(connection: Connection, name: str, columns: Columns) -> int:
     else:
         _copy(connection, table, columns)
     return count
+
+
+@contextmanager
+def filling(connection: Connection, names: Collection[str]) -> Iterator[None]:
+    """Within the block tables are filled from nothing: on SQLite their indexes are made at its end.
+
+    Each row would else be sorted into every index at a place of its own, on pages that no longer fit in
+    the cache. On PostgreSQL they stay, since taking them away would lock readers out.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    indexes = [index for name in names for index in METADATA.tables[name].indexes]
+    cache = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    for index in indexes:
+        connection.execute(sa.schema.DropIndex(index))
+    connection.exec_driver_sql(f"PRAGMA cache_size = {-CACHE_KIB}")
+    yield
+    for index in indexes:
+        connection.execute(sa.schema.CreateIndex(index))
+    connection.exec_driver_sql(f"PRAGMA cache_size = {cache}")
 
 
 def _insert_many(connection: Connection, table: sa.Table, columns: Columns) -> None:

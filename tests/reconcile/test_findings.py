@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from dataclasses import replace
+from itertools import combinations, permutations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.reconcile import RulesError, load_rules
 from etl.reconcile.alerts import FILE, load_alerts
+from etl.reconcile.best import Bounds
+from etl.reconcile.points import Point
 from etl.reconcile.rules import FILE as RULES_FILE
+from etl.reconcile.trends import direction_of
 from tests.reconcile.news import Report, Said, rows, tables
 
 
@@ -165,6 +174,33 @@ def test_direction_by_mann_kendall_only_with_enough_points() -> None:
     assert trend(*falling[1:])["direction"] == "too_few_points"
     assert trend(*((n, 50 + n % 2) for n in range(10)))["direction"] == "no_trend"
     assert trend(*((n, 50) for n in range(10)))["direction"] == "no_trend"
+
+
+def points(*values: float) -> list[Point]:
+    return [Point(n, n, Bounds(v, v, v), "reported", "as_of", []) for n, v in enumerate(values)]
+
+
+def test_the_direction_is_exact_where_no_value_is_twice() -> None:
+    """Against every order that eight values can have."""
+    values = (3, 1, 2, 5, 4, 6, 8, 7)
+    every = np.array(list(permutations(range(8))))
+    first, later = np.triu_indices(8, 1)
+    sums = np.sign(every[:, later] - every[:, first]).sum(axis=1)
+    mine = sum(np.sign(values[b] - values[a]) for a, b in zip(first, later, strict=True))
+    direction, p_value = direction_of(points(*values), load_rules())
+    assert direction == "increasing"
+    assert p_value == pytest.approx(float((abs(sums) >= abs(mine)).mean()))
+
+
+@given(st.lists(st.integers(0, 4), min_size=8, max_size=60).filter(lambda values: len(set(values)) > 1))
+def test_the_direction_with_ties_is_by_kendalls_variance(values: list[int]) -> None:
+    """Kendall 1975: the variance less what each group of equal values takes from it."""
+    count, ties = len(values), Counter(values).values()
+    rises = sum(np.sign(b - a) for a, b in combinations(values, 2))
+    variance = (count * (count - 1) * (2 * count + 5) - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
+    direction, p_value = direction_of(points(*values), load_rules())
+    assert p_value == pytest.approx(math.erfc(abs(rises) / math.sqrt(2 * variance)))
+    assert direction == ("no_trend" if p_value >= 0.05 else "increasing" if rises > 0 else "decreasing")
 
 
 def test_change_points() -> None:
