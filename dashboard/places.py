@@ -60,10 +60,12 @@ def kinds(rows: Sequence[Row]) -> list[str]:
 def one_a_place(rows: Sequence[Row], wanted: str) -> list[Row]:
     """One row for each place among those of a kind: of the widest group, then the newest; largest first."""
     groups = Counter(row["group"] for row in rows)
-    ranked = sorted(
+    ranked = sorted(  # where as many places have civilians as people, people: they are the wider group
         (row for row in rows if kind(row) == wanted and row["best"] is not None),
-        key=lambda row: (-groups[row["group"]], str(row["group"]), -row["date"].toordinal()),
-    )
+        key=lambda row: (
+            -groups[row["group"]], row["group"] != "people", str(row["group"]), -row["date"].toordinal(),
+        ),
+    )  # fmt: skip
     found: dict[str, Row] = {}
     for row in ranked:
         found.setdefault(row["place_id"], row)

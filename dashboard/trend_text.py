@@ -142,12 +142,13 @@ def nothing(view: View, data: Data, words: Words) -> str:
     start, end = scope.start or days["first"], scope.end or days["last"]
     if not start or not end:
         return words("trends.none")
+    number = data.documents_in(start, end)
     return words(
-        "trends.nothing",
+        "trends.nothing" if number else "trends.nothing_published",
         topics=topics(view, words),
         places=where(view, data, words),
         period=words.span(start, end),
-        count=data.documents_in(start, end),
+        **({"count": number} if number else {}),
     )
 
 

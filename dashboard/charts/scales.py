@@ -51,6 +51,8 @@ def number_ticks(low: float, high: float, about: int, words: Words) -> list[Tick
     rough = span / max(about, 1)
     size = 10 ** math.floor(math.log10(rough))
     step = next((size * times for times in (1, 2, 5, 10) if size * times >= rough), size * 10)
+    if span >= 1:  # counts: nobody is counted in parts
+        step = max(step, 1)
     first = math.ceil(low / step - 1e-9)
     places = max(0, -math.floor(math.log10(step) + 1e-9))
     values = [number * step for number in range(first, math.floor(high / step + 1e-9) + 1)]

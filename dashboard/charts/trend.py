@@ -22,6 +22,8 @@ from dashboard.charts.steps import steps
 from dashboard.charts.style import CONFIG, LETTER, Style, layout
 from dashboard.i18n import Words
 
+WHOLE = 5  # up to this value an axis would have ticks at tenths
+
 __all__ = ["CONFIG", "Style", "figure", "line_colours", "line_label", "line_name"]
 
 
@@ -78,6 +80,8 @@ def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style) -> dict[str
         _own_digits(laid, low, max(top, low * 10), style)
     else:
         laid["yaxis"]["range"] = [0, (top or 1) * 1.1]
+        if top <= WHOLE:
+            laid["yaxis"]["dtick"] = 1  # nobody is counted in parts
         _own_digits(laid, 0, (top or 1) * 1.1, style)
     return laid
 

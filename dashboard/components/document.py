@@ -28,7 +28,7 @@ def shown(row: Row, view: View, data: Data, reader: Reader) -> list[Any]:
     return [
         _facts(row, words),
         *_copies(row, view, data, words),
-        pieces.sentence(words("documents.sentence", count=len(figures))),
+        *([pieces.sentence(words("documents.sentence", count=len(figures)))] if figures else []),
         legend(letters, figures, words),
         html.Div(
             className="cf-reading",

@@ -93,7 +93,7 @@ def _definition(
         "headerName": words(f"columns.{name}"),
         "headerTooltip": words(f"columns.{name}"),
         "filter": _FILTERS[kind],
-        "width": width,
+        "width": width + 8 * (_longest(words) - 3) if kind == "date" else width,
         "hide": name not in wanted,
     }
     if kind == "number":
@@ -105,6 +105,11 @@ def _definition(
     if name in sort:
         definition["sort"] = sort[name]
     return definition
+
+
+def _longest(words: Words) -> int:
+    """The letters of the longest short name of a month."""
+    return max(len(words.month(dt.date(2000, month, 1))) for month in range(1, 13))
 
 
 def _narrow() -> list[tuple[str, str, int, bool]]:

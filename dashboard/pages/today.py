@@ -56,11 +56,16 @@ def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:
     words, crisis = reader.words, data.crisis(view)
     facts = data.told_by(view, day)
     basis = "chosen" if view.day else "end" if crisis and crisis.end else "newest"
+    said = {
+        "crisis": say(crisis.titles, words.code) if crisis else words("app.all_reports"),
+        "day": day,
+        "basis": words(f"today.day_{basis}"),
+    }
+    if not facts["n_claims"]:
+        return words("today.sentence_none", **said)
     return words(
         "today.sentence",
-        crisis=say(crisis.titles, words.code) if crisis else words("app.all_reports"),
-        day=day,
-        basis=words(f"today.day_{basis}"),
+        **said,
         count=facts["n_claims"] or 0,
         sources=words("trends.sources", count=facts["n_sources"] or 0),
         origins=words("trends.origins", count=facts["n_origins"] or 0),
@@ -80,6 +85,8 @@ def _news(view: View, data: Data, reader: Reader) -> Any:
         key = "today.nothing_in_week" if view.day else "today.nothing_new"
         lead = words(key, seen=since, newest=newest)
         found = data.newest_claims(view, None, view.day, 5)
+        if not found:
+            lead = words("today.nothing_before", newest=newest)
         heading = words("today.news")
         return pieces.section(heading, [pieces.note(lead), *_claims(found, reader)], "cf-news")
     key = "today.new_since" if seen else "today.new_week"
