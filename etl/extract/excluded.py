@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+from etl.extract.ages import age, name_before
 from etl.extract.dates import capital, clock, date_signs, is_month, month_near, month_soon, second_year, year
 from etl.extract.expression import Number
 from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
-    AGE_BOUND,
     ARTICLE,
     BREAK,
     COMMA,
@@ -19,7 +19,6 @@ from etl.extract.words import (
     DETERMINER,
     END,
     LOCATIVE,
-    NAME,
     OF_THEM,
     OF_WHOM,
     PREPOSITION,
@@ -76,7 +75,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return noun.excluded
     if noun.noun.cls in ("vehicle", "truck") and _armed(tokens):
         return "weapons"
-    return _age(tokens, number, noun)
+    return "age" if age(tokens, number, noun, lexicon) else None
 
 
 _MEMBERS = frozenset(["person", "household", "vehicle", "truck"])
@@ -292,7 +291,7 @@ def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> 
         and whole
         and value < 100
         and i > 1
-        and _name_before(tokens, i - 2)
+        and name_before(tokens, i - 2)
         and not _listed(tokens, i, j)
     ):
         return "age"
@@ -367,33 +366,3 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
     if found == "time" and noun.excluded is None:
         return "measurement"  # "one in every seven"
     return found
-
-
-def _age(tokens: Tokens, number: Number, noun: Counted) -> str | None:
-    """ "children under 5", "people over 60", "John, 34," and "between the ages of 6 and 59 months"."""
-    first, last, low = number.first, number.last, tokens.low
-    if number.kind not in ("digits", "words", "range") or number.value > 110:
-        return None
-    if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
-        before = tokens.entries[first - 1].noun
-        if before is not None and before.cls == "person" and noun.noun.cls in ("none", "unknown"):
-            return "age"
-    if (
-        first > 0
-        and low[first - 1] == ","
-        and (last >= len(low) or low[last] in (",", "."))
-        and _name_before(tokens, first - 2)
-    ):
-        return "age"
-    return None
-
-
-def _name_before(tokens: Tokens, i: int) -> bool:
-    """Whether the two tokens up to ``i`` look like a person's name."""
-    if i < 1:
-        return False
-    one, two = tokens.entries[i], tokens.entries[i - 1]
-    return (
-        not one.text and not two.text and capital(tokens, i) and capital(tokens, i - 1)
-        and not one.roles & NAME and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
-    )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from etl.extract.housing import housed, houses
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.peoples import ABROAD, abroad, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located, of_those
@@ -24,12 +25,9 @@ from etl.extract.words import (
     END,
     HAVE,
     KINDS,
-    LIGHT,
-    LOCATIVE,
     NOTHING,
     OTHERS,
     RISE,
-    Entry,
     Lexicon,
 )
 
@@ -58,6 +56,7 @@ _NOT_FIGHTERS = frozenset(
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
+_HEADING = ("casualties",)
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
@@ -248,13 +247,13 @@ def _best(
     """The cheapest link of ``q`` to a trigger or to its own noun."""
     found: list[Found] = []
     somewhere = located(tokens, q)
-    if somewhere and (q.of.object in ("shelter", "camp") or _houses(tokens, q)):
+    if somewhere and (q.of.object in ("shelter", "camp") or houses(tokens, q)):
         found.append((3.5, ("facilities_functional",), None, "locative"))
     if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
         found.append((whole, ("population",), None, "of place"))
     if q.abroad:
         found.append((ABROAD, ("refugees",), None, "abroad"))
-    if following is not None and _housed(tokens, q, following):
+    if following is not None and housed(tokens, q, following):
         found.append((HOUSED, ("sheltered",), None, "housed"))
     noun = q.of
     if noun.self_indicator is not None:
@@ -296,6 +295,7 @@ def _best(
         return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
         return None
+    found = _not_heading(q, found)
     found.sort(key=lambda c: c[0])
     cost, indicators, chosen, rule = best = main_verb(tokens, q, found, LIMIT, lexicon)
     margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
@@ -309,6 +309,13 @@ def _best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:
+    """Without the heading of several tolls, where a word beside says which: "Casualties: 6 dead"."""
+    if not any(c[2] is not None and c[2].token == q.noun.end and c[1] != _HEADING for c in found):
+        return found
+    return [c for c in found if c[1] != _HEADING or not c[3].startswith("label")]
 
 
 def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) -> bool:
@@ -332,29 +339,6 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
     if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
-
-
-def _housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
-    """Whether ``q`` are people who are or live in so many camps or shelters."""
-    if q.cls not in ("person", "household", "none") or place.noun.noun.object not in ("shelter", "camp"):
-        return False
-    gap = tokens.entries[q.noun.end : place.number.first]
-    if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
-        return False
-    return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE) or _lives(e) for e in gap)
-
-
-def _houses(tokens: Tokens, q: Quantity) -> bool:
-    """Whether people are said to be sheltered right there: "housed in 14 schools"."""
-    if q.cls != "facility" or q.number.first < 2:
-        return False
-    before = tokens.entries[q.number.first - 2 : q.number.first]
-    return any(("sheltered",) in family.indicators.values() for e in before for family, _ in e.triggers)
-
-
-def _lives(entry: Entry) -> bool:
-    named = (code for family, _ in entry.triggers for code in family.indicators.values())
-    return any(code in (("sheltered",), ("population",)) for code in named)
 
 
 def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from etl.extract.expression import Number
 from etl.extract.nouns import Counted
-from etl.extract.numbers import Number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     BE,

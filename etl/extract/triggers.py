@@ -297,7 +297,9 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
     """What it costs ``trigger`` to govern a number before it (``number_first``) or after it."""
     if number_first:
         if side in ("before", "either"):
-            return 4.0 if trigger.inverted else 0.0
+            # "were moved to higher ground" is what others did: a family of participles is nearer.
+            passive = trigger.voice == "passive" and any(s == "voice" for _, s in trigger.options)
+            return 4.0 if trigger.inverted else 0.5 if passive and side == "before" else 0.0
         if side == "voice":
             return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 8.0}[trigger.voice]
         return FAR

@@ -45,6 +45,7 @@ CLASSES = frozenset(
         "refugees",
         "idps",
         "patients",
+        "bodies",
         "returnees",
         "household",
         "lives",
@@ -72,7 +73,13 @@ CLASSES = frozenset(
 
 # Classes of persons by what their noun says of them; "person" where a family has nothing for them.
 YEARS = range(1900, 2100)  # numbers that may be years
-KINDS = {"refugees": "refugees", "displaced": "idps", "disease_cases": "patients", "returned": "returnees"}
+KINDS = {
+    "refugees": "refugees",
+    "displaced": "idps",
+    "disease_cases": "patients",
+    "returned": "returnees",
+    "deaths": "bodies",
+}
 
 
 PEOPLE = ("person", "household", "lives")

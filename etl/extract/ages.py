@@ -1,0 +1,73 @@
+"""Ages: "children under 5", "Rosa Delmar, 34,", "a boy, 9, and two women", "two men, 31 and 44,"."""
+
+from __future__ import annotations
+
+from etl.extract.dates import capital
+from etl.extract.expression import Number
+from etl.extract.nouns import Counted
+from etl.extract.tokens import Tokens
+from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, Lexicon
+
+_OLDEST = 110
+_BARE = ("none", "unknown")
+
+
+def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether ``number`` says how old someone is."""
+    first, last, low = number.first, number.last, tokens.low
+    if number.kind not in ("digits", "words", "range") or number.value > _OLDEST:
+        return False
+    if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
+        before = tokens.entries[first - 1].noun
+        if before is not None and before.cls == "person" and noun.noun.cls in _BARE:
+            return True
+    if not first or number.kind != "digits" or number.qualifier != "exact":
+        return False
+    closed = last >= len(low) or low[last] in (",", ".")
+    if low[first - 1] == ",":
+        if closed and (name_before(tokens, first - 2) or _one_person(tokens, first - 2, lexicon)):
+            return True
+        return _two(tokens, last) and _person(tokens, first - 2)
+    # the second of "two men, 31 and 44,"
+    return (
+        closed
+        and first > 3
+        and bool(tokens.entries[first - 1].roles & CONJUNCTION)
+        and tokens.kinds[first - 2] == "number"
+        and low[first - 3] == ","
+        and _person(tokens, first - 4)
+    )
+
+
+def _two(tokens: Tokens, last: int) -> bool:
+    """Whether "and 44," follows from token ``last`` on."""
+    return (
+        last + 2 < len(tokens.low)
+        and bool(tokens.entries[last].roles & CONJUNCTION)
+        and tokens.kinds[last + 1] == "number"
+        and len(tokens.low[last + 1]) < 3
+        and bool(tokens.entries[last + 2].roles & COMMA)
+    )
+
+
+def _person(tokens: Tokens, i: int) -> bool:
+    noun = tokens.entries[i].noun if i >= 0 else None
+    return noun is not None and noun.cls == "person"
+
+
+def _one_person(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether one person is named by a common noun: "boy", "the victim", not "victims"."""
+    return (
+        _person(tokens, i) and not tokens.low[i].endswith(lexicon.plurals) and not tokens.entries[i].triggers
+    )
+
+
+def name_before(tokens: Tokens, i: int) -> bool:
+    """Whether the two tokens up to ``i`` look like a person's name."""
+    if i < 1:
+        return False
+    one, two = tokens.entries[i], tokens.entries[i - 1]
+    return (
+        not one.text and not two.text and capital(tokens, i) and capital(tokens, i - 1)
+        and not one.roles & NAME and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
+    )  # fmt: skip
