@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -161,10 +161,10 @@ class Data(EvidenceData):
         grains = ("as_of", "total", view.grain)
         return self._read(lambda c: heads.heads(c, self.scope(view).but(sources=()), grains))
 
-    def points(self, view: View, ids: list[str]) -> list[Row]:
-        """The stored points of some series within the view's dates, by its rule."""
+    def points(self, view: View, some: list[Row]) -> list[Row]:
+        """The stored points of some of the view's heads within its dates, by its rule."""
         switch = by_rule.Switch(self._rules.best, view.rule)
-        return self._read(lambda c: trends.points(c, self.scope(view), ids, switch))
+        return self._read(lambda c: trends.points(c, self.scope(view), some, switch))
 
     def claims(self, view: View, limit: int) -> list[Row]:
         """The view's claims, those of the newest days."""
@@ -172,13 +172,13 @@ class Data(EvidenceData):
 
     def headlined(
         self, scope: Scope, until: dt.date, fresh: dt.timedelta, narrow: list[str], units: list[str]
-    ) -> list[Row]:
-        """The reported points up to a day of the three series that can best be headlined, best first."""
+    ) -> tuple[list[Row], list[Row]]:
+        """The last reports of the three series that can best be headlined, and the line of the best."""
 
-        def ask(connection: Connection) -> list[Row]:
+        def ask(connection: Connection) -> tuple[list[Row], list[Row]]:
             ids = heads.headlined(connection, scope, until, fresh, narrow, units, 3)
-            found = trends.reported(connection, ids, until) if ids else []
-            return sorted(found, key=lambda row: ids.index(row["series_id"]))
+            last = trends.last_reported(connection, ids, until) if ids else []
+            return last, trends.line(connection, ids[0], until) if ids else []
 
         return self._read(ask)
 
@@ -189,10 +189,10 @@ class Data(EvidenceData):
         scope = self.crisis_scope(view)
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
 
-    def findings_of_view(self, view: View, kinds: tuple[str, ...], each: int = 40) -> list[Row]:
-        """What the rules found in the view, at most ``each`` of each kind; ``number`` counts all."""
+    def findings_of_view(self, view: View, most: Mapping[str, int]) -> list[Row]:
+        """What the rules found in the view: of each kind the newest, as many as ``most`` names."""
         scope = self.scope(view).but(sources=(), known=None)
-        return self._read(lambda c: context.findings(c, scope, kinds, each))
+        return self._read(lambda c: context.findings(c, scope, most))
 
     def incidents(self, view: View) -> list[Row]:
         """The incidents of the view."""
@@ -200,8 +200,11 @@ class Data(EvidenceData):
 
     def sources_of_view(self, view: View) -> list[Row]:
         """Who gives the claims of the view."""
+        return context.by_source(self._told(view))
+
+    def _told(self, view: View) -> list[Row]:
         scope = self.scope(view)
-        return self.keep(("sources of", scope), lambda: self._read(lambda c: context.sources(c, scope)))
+        return self.keep(("told", scope), lambda: self._read(lambda c: context.told(c, scope)))
 
     def vague_points(self, view: View) -> frozenset[str]:
         """The stored points of the view's subjects that vague counts alone support."""
@@ -233,8 +236,7 @@ class Data(EvidenceData):
 
     def summary(self, view: View) -> Row:
         """How many claims, sources and origins the view rests on, and its first and last day."""
-        scope = self.scope(view)
-        return self.keep(("summary", scope), lambda: self._read(lambda c: overview.summary(c, scope)))
+        return context.summary(self._told(view))
 
     def told_by(self, view: View, day: dt.date) -> dict[str, int]:
         """How many claims, sources and origins of the crisis speak of days up to one."""

@@ -15,7 +15,6 @@ from etl.vocabulary import terms
 Row = dict[str, Any]
 
 FRESH = dt.timedelta(days=30)  # among the series of one headline, those about as new as the newest compete
-_DRAWN = ("grain", "start", "end", "low", "best", "high")  # what a line keeps of its points
 WITHOUT_FILE = 6  # headlines of a scope that no crisis file describes
 
 
@@ -69,27 +68,18 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         groups=(asked.group,) if asked.group else (),
     )
     narrow = [code for code in terms("groups") if _narrow(code)]
-    series = _lines(data.headlined(scope, day, FRESH, narrow, _units(asked.indicator)))
-    if not series:
+    last, line = data.headlined(scope, day, FRESH, narrow, _units(asked.indicator))
+    if not last:
         return Number(asked, None)
-    chosen = series[0]
     carry = data.rules(view.rule).carry_days
     return Number(
         asked,
-        chosen[-1],
-        tuple({name: row[name] for name in _DRAWN} for row in chosen),
-        change(chosen, day, 7, carry),
-        change(chosen, day, 30, carry),
-        tuple(each[-1] for each in series[1:3]),
+        last[0],
+        tuple(line),
+        change(line, day, 7, carry),
+        change(line, day, 30, carry),
+        tuple(last[1:]),
     )
-
-
-def _lines(points: Sequence[Row]) -> list[list[Row]]:
-    """The points by series, in the order that they come in, each by its days."""
-    found: dict[str, list[Row]] = {}
-    for row in points:
-        found.setdefault(row["series_id"], []).append(row)
-    return [sorted(rows, key=lambda row: (row["end"], row["start"] or row["end"])) for rows in found.values()]
 
 
 def _units(indicator: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -58,7 +58,7 @@ def _combine(view: View, data: Data) -> list[Row]:
     return [{**row, "place": row["place"] or data.place_name(row["place_id"])} for row in out]
 
 
-def _to_combine(view: View, data: Data) -> tuple[list[str], int]:
+def _to_combine(view: View, data: Data) -> tuple[list[Row], int]:
     """The series that combined ones are made of, of the fullest subjects, and how many others there are."""
     if view.parts != "with" or not view.places:
         return [], 0
@@ -66,24 +66,24 @@ def _to_combine(view: View, data: Data) -> tuple[list[str], int]:
     return data.keep(key, lambda: _fullest(view, data))
 
 
-def _fullest(view: View, data: Data) -> tuple[list[str], int]:
+def _fullest(view: View, data: Data) -> tuple[list[Row], int]:
     subjects: dict[tuple[Any, ...], list[Row]] = {}
     for row in data.heads(view):
         if row["grain"] != "total":
             subjects.setdefault(tuple(row[name] for name in SUBJECT), []).append(row)
-    ids: list[str] = []
+    some: list[Row] = []
     room, too_full = COMBINED, 0
     for rows in sorted(subjects.values(), key=lambda rows: -sum(row["told"] for row in rows)):
         told = sum(row["told"] for row in rows)
         if told <= room:
             room -= told
-            ids += (row["series_id"] for row in rows)
+            some += rows
         else:
             too_full += 1
-    return ids, too_full
+    return some, too_full
 
 
-def _chosen(view: View, data: Data) -> tuple[list[str], int]:
+def _chosen(view: View, data: Data) -> tuple[list[Row], int]:
     key = ("chosen", *_key(view), view.parts, view.grain, view.split, view.sources)
     return data.keep(key, lambda: choose(data.heads(view), view))
 
@@ -148,14 +148,15 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     ]
 
 
-def findings(view: View, data: Data, kinds: tuple[str, ...], each: int = 40) -> list[Row]:
+def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:
     """What the rules found in the view, as far as it was known on the view's day and by its sources.
 
-    The newest ``each`` of each kind; ``number`` counts all where neither day nor source is chosen.
+    The newest of each kind, as many as ``most`` names; ``number`` counts all where neither day nor source
+    is chosen.
     """
     if stored(view):
-        return data.findings_of_view(view, kinds, each)
-    found = data.findings_of_view(view, kinds, 5 * each)
+        return data.findings_of_view(view, most)
+    found = data.findings_of_view(view, {kind: 5 * each for kind, each in most.items()})
     return [{**row, "number": None} for row in found if _known(row, view.known) and _by(row, view.named)]
 
 

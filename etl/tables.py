@@ -62,7 +62,7 @@ PERIOD: tuple[Column, ...] = (
     Column("reference_period_start", "date", "First day that the number speaks of.", "#date+start"),
     Column("reference_period_end", "date", "Last day that the number speaks of.", "#date+end"),
 )
-# All that limits a view is in one index, so that rows outside it are not read.
+# All that limits a view, and all that is counted of it, is in one index: no row is read that is not shown.
 SAID_OF = ("indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end")
 
 DOCUMENT_FACTS: tuple[Column, ...] = (
@@ -184,7 +184,7 @@ CLAIMS = Table(
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
         Column("figure_id", "text", "The figure that first said it.", "#meta+figure"),
     ),
-    indexes=(SAID_OF, ("known_on",), ("incident_id",), ("source",), ("qualifier", "indicator", "place_id")),
+    indexes=((*SAID_OF, "source", "origin", "known_on", "use", "country"), ("known_on",), ("incident_id",), ("source",), ("qualifier", "indicator", "place_id")),
 )  # fmt: skip
 
 CLAIM_FIGURES = Table(
@@ -215,7 +215,7 @@ INCIDENTS = Table(
         Column("method", "text", "The rule that made it.", "#meta+method"),
         Column("same_as", "text", "The incident in a part of its place that it speaks of, so that both are one event; else null.", "#event+same"),
     ),
-    indexes=(SAID_OF, ("reference_period_end",)),
+    indexes=((*SAID_OF, "incident_id"), ("reference_period_end",)),
 )  # fmt: skip
 
 SERIES = Table(
@@ -309,7 +309,7 @@ TRENDS = Table(
         Column("n_points", "integer", "Reported points."),
         Column("change_points", "json", "Dates at which the level changes."),
     ),
-    indexes=(("indicator", "place_id", "grain", "group", "object", "country", "first_date", "date", "start", "n_points", "series_id"),),
+    indexes=(("indicator", "place_id", "grain", "group", "object", "country", "first_date", "date", "start", "n_points", "series_id"), ("indicator", "grain", "date", "first_date", "series_id")),
 )  # fmt: skip
 
 PLACES = Table(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from dashboard import describe
 from dashboard.charts import palette
 from dashboard.charts.style import DAY, Style
-from dashboard.charts.svg_paint import turned
+from dashboard.charts.svg_paint import RIGHT_TO_LEFT, turned
 from dashboard.i18n import Words
 
 Row = dict[str, Any]
 Trace = dict[str, Any]
+
+WIDTH = 60  # letters in a line that a hover box on a phone can hold
+_escaped = lru_cache(10_000)(html.escape)
 
 
 class Path:
@@ -154,9 +158,9 @@ def hover(row: Row, name: str, words: Words) -> str:
         when = words("chart.carried_until", start=row["start"], end=row["end"])
     value = describe.change(row, words) if row.get("changed") else describe.value(row, words)
     lines = [
-        f"<b>{html.escape(value)}</b> {html.escape(describe.unit(row, words))}",
+        f"<b>{_escaped(value)}</b> {_escaped(describe.unit(row, words))}",
         name,
-        html.escape(when),
+        _escaped(when),
         words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0),
     ]
     if row["disputed"]:
@@ -164,10 +168,13 @@ def hover(row: Row, name: str, words: Words) -> str:
     if row["break_note"]:
         note = describe.break_note(row["break_note"], words)
         lines.append(html.escape(words("chart.break", note=note)))
+    whole = "<br>".join(text for text in lines if text)
+    if max(map(len, lines)) < WIDTH and not RIGHT_TO_LEFT.search(whole):
+        return whole  # as nearly all are
     return "<br>".join(wrapped(text) for text in lines if text)
 
 
-def wrapped(text: str, width: int = 60) -> str:
+def wrapped(text: str, width: int = WIDTH) -> str:
     """A text broken into lines that a hover box on a phone can hold."""
     if len(text) < width:
         return turned(text)

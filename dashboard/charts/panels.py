@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from dashboard.view import View
@@ -22,6 +24,13 @@ POINTS = 10_000  # reports on one page: more than its width has pixels say nothi
 STEPS, BARS, SPANS = "steps", "bars", "spans"
 
 WITH_PARTS = "+parts"  # tells a place with its parts from the place
+
+
+# What points that belong to one line of one panel share.
+_SERIES = itemgetter(
+    "series_id", "grain", "indicator", "object", "measure", "unit", "currency", "counted", "group",
+    "place_id", "place",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -67,12 +76,15 @@ def lay_out(
     """
     apart = view.sources == "apart"
     found: dict[tuple[Any, ...], Panel] = {}
-    for row in points:
-        kind = _kind(row, view.grain)
-        if kind is None or (apart and kind == BARS) or (kind == BARS and not _stands(row)):
+    for _, series in groupby(points, key=_SERIES):
+        rows = list(series)
+        kind = _kind(rows[0], view.grain)
+        if kind == BARS:
+            rows = [] if apart else [row for row in rows if _stands(row)]
+        if kind is None or not rows:
             continue
-        panel = found.setdefault((*_subject(row, kind), *_split(row, view)), Panel(kind, row))
-        panel.lines.setdefault(_line(row), []).append(row)
+        panel = found.setdefault((*_subject(rows[0], kind), *_split(rows[0], view)), Panel(kind, rows[0]))
+        panel.lines.setdefault(_line(rows[0]), []).extend(rows)
     for row in claims if apart else ():
         kind = STEPS if row["measure"] == "stock" else SPANS
         panel = found.setdefault((*_subject(row, kind), *_split(row, view)), Panel(kind, row))
@@ -87,7 +99,7 @@ def lay_out(
     return Laid(tuple(kept), left_out)
 
 
-def choose(heads: Iterable[Row], view: View) -> tuple[list[str], int]:
+def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
     """The series of the lines that there is room for, and how many lines with reports there is none for.
 
     ``heads`` are series with ``told``, on how many days something was reported.
@@ -106,16 +118,16 @@ def choose(heads: Iterable[Row], view: View) -> tuple[list[str], int]:
         place = _place_of(first, str(_kind(first, view.grain)), sum(told.values()), min(lines), view)
         panels.append((place, [(lines[line], told[line]) for line in ranked]))
     panels.sort(key=lambda panel: panel[0])
-    ids: list[str] = []
+    chosen: list[Row] = []
     left_out = points = 0
     for number, (_, ranked_lines) in enumerate(panels):
         for place_in, (series, told_in) in enumerate(ranked_lines):
-            if number < PANELS and place_in < LINES and (points + told_in <= POINTS or not ids):
-                ids += (row["series_id"] for row in series)
+            if number < PANELS and place_in < LINES and (points + told_in <= POINTS or not chosen):
+                chosen += series
                 points += told_in
             elif told_in:
                 left_out += 1
-    return ids, left_out
+    return chosen, left_out
 
 
 def _stands(row: Row) -> bool:

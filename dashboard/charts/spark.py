@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from dashboard.charts import palette
@@ -40,7 +41,7 @@ def svg(
     def y(value: float) -> float:
         return round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1)
 
-    rows = _visible(rows, lambda row: int(x(row["end"])))
+    rows = _visible(rows, first, step)
     lines, boxes, dots = [], [], []
     for number, row in enumerate(rows):
         left, right = (x(day) for day in _stretch(rows, number, end, carry_days))
@@ -64,19 +65,17 @@ def svg(
     )
 
 
-def _visible(rows: Sequence[Row], column: Callable[[Row], int]) -> list[Row]:
-    """Of the points in one column of pixels the lowest, the highest and the last."""
-    columns: dict[int, list[Row]] = {}
-    for row in rows:
-        columns.setdefault(column(row), []).append(row)
+def _visible(rows: Sequence[Row], first: int, step: float) -> list[Row]:
+    """Of the points in one column of pixels the lowest, the highest and the last; ``rows`` are by day."""
     kept: list[Row] = []
-    for each in columns.values():
+    for _, column in groupby(rows, key=lambda row: int((row["end"].toordinal() - first) * step)):
+        each = list(column)
         if len(each) < 3:
             kept += each
             continue
-        lowest = min(each, key=lambda row: float(row["best"]))
-        highest = max(each, key=lambda row: float(row["best"]))
-        kept += [row for row in each if row is lowest or row is highest or row is each[-1]]
+        values = [row["best"] for row in each]
+        chosen = {values.index(min(values)), values.index(max(values)), len(each) - 1}
+        kept += [each[at] for at in sorted(chosen)]
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from dashboard import describe
@@ -106,10 +107,11 @@ def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:
     for place in view.places:
         found.setdefault(place, None)
     names = [describe.place(place, data.place_name(place), words) for place in found]
+    number = Counter(names)
     return [
         {
             "value": place,
-            "label": name if names.count(name) == 1 else f"{name} ({_kind(data, place, words)})",
+            "label": name if number[name] == 1 else f"{name} ({_kind(data, place, words)})",
             "also": data.place_name(place),  # found by its stored name too
         }
         for place, name in zip(found, names, strict=True)

@@ -16,6 +16,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
+KEPT = 20_000  # phrases and periods that are kept as written
 _ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 # Letters that run against a language of each direction: Hebrew and Arabic scripts, or Latin, Greek, Cyrillic.
 _OTHER_WAY = {
@@ -35,7 +36,11 @@ class Words:
         self._flat = dict(_flatten(tree))
         self._fallback = fallback
         self._marks = {ord(","): self._form.get("thousands", ","), ord("."): self._form.get("decimal", ".")}
-        self._dates: dict[dt.date, str] = {}  # a page writes the same days many times
+        self._digits = str.maketrans("0123456789", self._form["digits"]) if self.own_digits else None
+        # A page writes the same days, periods and phrases many times.
+        self._dates: dict[dt.date, str] = {}
+        self._spans: dict[tuple[dt.date | None, dt.date | None], str] = {}
+        self._said: dict[tuple[Any, ...], str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.
@@ -43,9 +48,20 @@ class Words:
         Numbers and dates among the values are written in the language's form. Raises KeyError for a
         key that not even English has.
         """
+        asked = (key, *values.items())
+        try:
+            written = self._said.get(asked)
+        except TypeError:  # a value that can't be looked up by
+            return self._write(key, values)
+        if written is None:
+            written = self._write(key, values)
+            if len(self._said) >= KEPT:
+                self._said.clear()
+            self._said[asked] = written
+        return written
+
+    def _write(self, key: str, values: dict[str, Any]) -> str:
         pattern = self._pattern(key, values.get("count"))
-        if not values:
-            return pattern.format()
         shown = {
             # Numbers have no direction to be kept apart for.
             name: self.number(value) if type(value) in (int, float) else self.isolated(self.show(value))
@@ -141,6 +157,14 @@ class Words:
 
     def span(self, start: dt.date | None, end: dt.date | None) -> str:
         """A period: one day, a span without what its ends share, or an open end."""
+        written = self._spans.get((start, end))
+        if written is None:
+            if len(self._spans) >= KEPT:
+                self._spans.clear()
+            self._spans[start, end] = written = self._span(start, end)
+        return written
+
+    def _span(self, start: dt.date | None, end: dt.date | None) -> str:
         if start and end:
             if start == end:
                 return self.date(end)
@@ -156,8 +180,7 @@ class Words:
 
     def digits(self, text: str) -> str:
         """Latin digits in the language's own."""
-        own = self._form.get("digits")
-        return text.translate(str.maketrans("0123456789", own)) if own else text
+        return text.translate(self._digits) if self._digits else text
 
     def section(self, name: str) -> dict[str, str]:
         """All texts under a key, by what follows it; English for those that are missing."""

@@ -18,8 +18,10 @@ from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
 
+Row = dict[str, Any]
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
+LISTED, DISAGREEING = 40, 200  # findings of a kind that are listed; contradictions that charts can hold
 
 
 def resolve(view: View, data: Data) -> View:
@@ -41,12 +43,13 @@ def resolve(view: View, data: Data) -> View:
 def content(view: View, data: Data, reader: Reader) -> Content:
     """The sentence, the charts and all that stands under them."""
     words = reader.words
-    laid, style = drawn(view, data, reader)
+    found = findings(view, data)
+    laid, style = drawn(view, data, reader, found)
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if not laid.panels:
         return [
             pieces.empty(trend_text.nothing(view, data, words), _way_out(data, reader)),
-            *_beneath(view, data, reader),
+            *_beneath(view, data, reader, found),
         ]
     return [
         *lead,
@@ -60,8 +63,13 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             [trend_lists.signs(laid.panels, view, reader), trend_lists.events(style.events, reader)],
             className="cf-under",
         ),
-        *_beneath(view, data, reader),
+        *_beneath(view, data, reader, found),
     ]
+
+
+def findings(view: View, data: Data) -> list[Row]:
+    """What the rules found in the view: as many of each kind as are listed or drawn, newest first."""
+    return series.findings(view, data, dict.fromkeys(FINDINGS, LISTED) | {"contradiction": DISAGREEING})
 
 
 def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Content:
@@ -78,12 +86,12 @@ def _way_out(data: Data, reader: Reader) -> str:
     return reader.words("trends.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out")
 
 
-def drawn(view: View, data: Data, reader: Reader) -> tuple[Laid, Style]:
-    """What the charts of a view show and how; the one-file brief draws the same."""
+def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None) -> tuple[Laid, Style]:
+    """What the charts of a view show and how; ``found`` are the view's findings, where they are known."""
     points = series.points(view, data)
     claims = data.claims(view, CLAIMS) if view.sources == "apart" else []
-    disagree = series.findings(view, data, ("contradiction",), 200)
-    laid = lay_out(points, view, disagree, claims)
+    all_found = findings(view, data) if found is None else found
+    laid = lay_out(points, view, [row for row in all_found if row["kind"] == "contradiction"], claims)
     laid = replace(laid, left_out=laid.left_out + series.left_out(view, data))
     start, end = _days(laid, view, data)
     crisis = data.crisis(view)
@@ -182,12 +190,12 @@ def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date |
     return start, end
 
 
-def _beneath(view: View, data: Data, reader: Reader) -> Content:
+def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Content:
     """Findings and incidents beside the sources, then the figures themselves."""
     words = reader.words
-    found = series.findings(view, data, FINDINGS)
+    listed = [row for kind in FINDINGS for row in [row for row in found if row["kind"] == kind][:LISTED]]
     about = [
-        trend_lists.findings(found, reader),
+        trend_lists.findings(listed, reader),
         trend_lists.incidents(data.incidents(view), reader),
     ]
     count = data.figure_count(view)

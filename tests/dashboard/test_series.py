@@ -59,7 +59,7 @@ def test_the_evidence_of_a_made_point_can_be_opened(data: Data) -> None:
 
 
 def test_a_contradiction_is_known_when_both_its_claims_are(data: Data) -> None:
-    kinds = ("contradiction",)
+    kinds = {"contradiction": 9}
     assert len(series.findings(EAST, data, kinds)) == 1
     assert len(series.findings(EAST.but(known=day("11-20")), data, kinds)) == 1
     assert series.findings(EAST.but(known=day("11-19")), data, kinds) == []

@@ -92,7 +92,7 @@ def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
 
 
 def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
-    (found,) = data.findings_of_view(EAST, ("contradiction",))
+    (found,) = data.findings_of_view(EAST, {"contradiction": 9})
     text = finding_text.said(found, WORDS)
     for part in ("City Council", "200,000 people", "Relief Board", "120,000 people", "20 November 2016"):
         assert part in text
@@ -101,7 +101,7 @@ def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
 
 
 def test_each_side_of_a_finding_opens_its_own_claim(data: Data) -> None:
-    (found,) = data.findings_of_view(EAST, ("contradiction",))
+    (found,) = data.findings_of_view(EAST, {"contradiction": 9})
     for name, claim_id in finding_text.evidence(found, WORDS):
         (claim,) = data.claims_by_id([claim_id])
         assert name == f"Evidence: {claim['source']}"

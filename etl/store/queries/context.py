@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -46,23 +46,48 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
     )
 
 
-def sources(connection: Connection, scope: Scope, limit: int = 200) -> list[Row]:
-    """Who gives the claims of a scope: how many, from which day to which, most first."""
+def told(connection: Connection, scope: Scope) -> list[Row]:
+    """The claims of a scope by source and origin: how many, known and speaking from which day to which."""
     held = table("claims")
-    number = sa.func.count().label("n")
+    end = sa.func.coalesce(held.c.reference_period_end, held.c.reference_period_start)
     return rows(
         connection,
         sa.select(
             held.c.source,
-            number,
-            sa.func.min(held.c.known_on).label("first"),
-            sa.func.max(held.c.known_on).label("last"),
+            held.c.origin,
+            sa.func.count().label("n"),
+            sa.func.min(held.c.known_on).label("first_known"),
+            sa.func.max(held.c.known_on).label("last_known"),
+            sa.func.min(end).label("first"),
+            sa.func.max(end).label("last"),
         )
         .where(*conditions(held, scope))
-        .group_by(held.c.source)
-        .order_by(number.desc(), held.c.source)
-        .limit(limit),
+        .group_by(held.c.source, held.c.origin),
     )
+
+
+def summary(told: Sequence[Row]) -> Row:
+    """How many claims, sources and origins there are, and the first and last day that they speak of."""
+    return {
+        "n_claims": sum(row["n"] for row in told),
+        "n_sources": len({row["source"] for row in told} - {None}),
+        "n_origins": len({row["origin"] for row in told} - {None}),
+        "first": min((row["first"] for row in told if row["first"]), default=None),
+        "last": max((row["last"] for row in told if row["last"]), default=None),
+    }
+
+
+def by_source(told: Sequence[Row], limit: int = 200) -> list[Row]:
+    """Who gives the claims: how many, known from which day to which, most first."""
+    found: dict[str | None, Row] = {}
+    for row in told:
+        mine = found.setdefault(row["source"], {"source": row["source"], "n": 0, "first": None, "last": None})
+        mine["n"] += row["n"]
+        for name, better in (("first", min), ("last", max)):
+            days = [day for day in (mine[name], row[f"{name}_known"]) if day]
+            mine[name] = better(days, default=None)
+    ranked = sorted(found.values(), key=lambda row: (-row["n"], row["source"] is not None, row["source"]))
+    return ranked[:limit]
 
 
 def vague_points(connection: Connection, scope: Scope) -> list[str]:
@@ -93,8 +118,8 @@ def vague_points(connection: Connection, scope: Scope) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
-def findings(connection: Connection, scope: Scope, kinds: Sequence[str], each: int = LISTED) -> list[Row]:
-    """What the rules found within a scope, the newest ``each`` of each kind, newest first.
+def findings(connection: Connection, scope: Scope, most: Mapping[str, int]) -> list[Row]:
+    """What the rules found within a scope, of each kind the newest as many as ``most`` names, newest first.
 
     ``number`` is how many there are of its kind.
     """
@@ -108,11 +133,11 @@ def findings(connection: Connection, scope: Scope, kinds: Sequence[str], each: i
     )
     # Not by the kind's own index: of one kind there may be more than of a place and an indicator.
     kind = sa.func.coalesce(found.c.kind, "")
-    ranked = of_kind.where(kind.in_(kinds), *conditions(found, scope)).subquery()
+    ranked = of_kind.where(kind.in_(list(most)), *conditions(found, scope)).subquery()
     return rows(
         connection,
         sa.select(found, ranked.c.number)
         .join(ranked, ranked.c.finding_id == found.c.finding_id)
-        .where(ranked.c.rank <= each)
+        .where(ranked.c.rank <= sa.case(most, value=found.c.kind))
         .order_by(*order),
     )

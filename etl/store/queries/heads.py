@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,9 +15,10 @@ from etl.store.queries.scope import Row, Scope, conditions, rows, table
 REPORTED = ("reported", "zero")
 
 
-_NAMES = (
+# What a series is of: the same in all its points, so that these need not be read again with each.
+OF_SERIES = (
     "series_id", "grain", "indicator", "measure", "unit", "currency", "counted", "group", "object", "place",
-    "place_id",
+    "place_id", "country",
 )  # fmt: skip
 
 
@@ -28,7 +30,7 @@ def heads(connection: Connection, scope: Scope, grains: Sequence[str]) -> list[R
     held = table("trends")
     told = within(held, sa.func.count(), scope.start, scope.end)
     statement = (
-        sa.select(*(held.c[name] for name in _NAMES), told.label("told"))
+        sa.select(*(held.c[name] for name in OF_SERIES), told.label("told"))
         .where(*_of(held, scope), held.c.grain.in_(grains))
         .order_by(told.desc(), held.c.series_id)
     )
@@ -55,28 +57,58 @@ def headlined(
     any, first, then the fullest, the newest of these, and the longest.
     """
     held = table("trends")
-    where = [*_of(held, scope), held.c.first_date <= until]
-    stock = sa.select(held.c.series_id).where(*where, held.c.grain == "as_of").limit(1)
-    grains = ("as_of",) if connection.execute(stock).first() else ("total", "day")
-    where.append(held.c.grain.in_(grains))
     last = within(held, sa.func.max(table("series").c.date), None, until)
-    newest = connection.execute(sa.select(sa.func.max(last)).where(*where)).scalar_one()
-    if newest is None:
+    over, going_on = held.c.date <= until, sa.and_(held.c.date > until, held.c.first_date <= until)
+    for grains in (("as_of",), ("total", "day")):
+        where = [*_of(held, scope), held.c.grain.in_(grains)]
+        # Of those that were over by then the index knows the newest; few others are to be looked into.
+        ends = [
+            sa.select(sa.func.max(end)).where(*where, some).scalar_subquery()
+            for end, some in ((held.c.date, over), (last, going_on))
+        ]
+        found = [end for end in connection.execute(sa.select(*ends)).one() if end is not None]
+        if found:
+            break
+    else:
         return []
+    newest = max(found)
+    order = _headline_order(held, last, until, narrow, units)
+    best: list[str] = []
+    for is_new, grain in product((True, False), grains):
+        if len(best) == limit:
+            break
+        some = sa.select(held.c.series_id).where(*_of(held, scope), held.c.grain == grain)
+        if is_new:
+            # Two statements in one, since of two conditions joined by "or" the index looks up neither.
+            which = sa.union_all(
+                some.where(held.c.date.between(newest - fresh, until)),
+                some.where(going_on, last >= newest - fresh),
+            )
+            chosen = sa.select(held.c.series_id).where(held.c.series_id.in_(which))
+        else:
+            chosen = some.where(held.c.first_date <= until, last < newest - fresh)
+        best += connection.execute(chosen.order_by(*order).limit(limit - len(best))).scalars()
+    return best
+
+
+def _headline_order(
+    held: sa.Table,
+    last: sa.ColumnElement[Any],
+    until: dt.date,
+    narrow: Sequence[str],
+    units: Sequence[str],
+) -> tuple[Any, ...]:
+    """The best first, among those of one grain that are as new."""
     some = held.c.group.isnot(None) & held.c.counted.isnot(None)
     if units:
         some |= held.c.unit.notin_(units)
-    order = (
-        sa.case((last < newest - fresh, 1), else_=0),
-        sa.case((held.c.grain == "day", 1), else_=0),
+    return (
         sa.case((held.c.group.in_(narrow), 1), (some, 1), else_=0),
         within(held, sa.func.count(), None, until).desc(),
         last.desc(),
         sa.func.coalesce(sa.case((held.c.grain == "total", held.c.start)), last),
         held.c.series_id,
     )
-    chosen = sa.select(held.c.series_id).where(*where).order_by(*order).limit(limit)
-    return list(connection.execute(chosen).scalars())
 
 
 def within(held: sa.Table, what: Any, start: dt.date | None, end: dt.date | None) -> sa.ColumnElement[Any]:

@@ -43,12 +43,12 @@ def topics(connection: Connection, scope: Scope) -> list[Row]:
 
 
 def claimed_places(connection: Connection, scope: Scope, limit: int = 2000) -> list[Row]:
-    """Place id, name and how many claims speak of it, most first; claims without a place are left out."""
+    """Place id and how many claims speak of it, most first; claims without a place are left out."""
     claims = table("claims")
     number = sa.func.count().label("n")
     return rows(
         connection,
-        sa.select(claims.c.place_id, sa.func.min(claims.c.place).label("place"), number)
+        sa.select(claims.c.place_id, number)
         .where(claims.c.place_id.is_not(None), *conditions(claims, scope))
         .group_by(claims.c.place_id)
         .order_by(number.desc(), claims.c.place_id)
@@ -95,24 +95,6 @@ def days(connection: Connection, scope: Scope) -> Row:
             sa.func.min(claims.c.known_on).label("first_known"),
             sa.func.max(claims.c.known_on).label("last_known"),
             sa.func.count().label("n"),
-        ).where(*conditions(claims, scope)),
-    )[0]
-
-
-def summary(connection: Connection, scope: Scope) -> Row:
-    """How many claims, sources, origins and documents' reports a scope rests on; its first and last day."""
-    claims = table("claims")
-    end = sa.func.coalesce(claims.c.reference_period_end, claims.c.reference_period_start)
-    return rows(
-        connection,
-        sa.select(
-            sa.func.count().label("n_claims"),
-            sa.func.count(claims.c.source.distinct()).label("n_sources"),
-            sa.func.count(claims.c.origin.distinct()).label("n_origins"),
-            sa.func.sum(sa.case((claims.c.use == "set_aside", 1), else_=0)).label("n_aside"),
-            sa.func.sum(sa.case((claims.c.known_on.is_(None), 1), else_=0)).label("n_undated"),
-            sa.func.min(end).label("first"),
-            sa.func.max(end).label("last"),
         ).where(*conditions(claims, scope)),
     )[0]
 

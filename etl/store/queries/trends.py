@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
-from etl.store.queries.heads import REPORTED
+from etl.store.queries.heads import OF_SERIES, REPORTED
 from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
 
 IDS = 5000  # ids of series in one statement
@@ -18,18 +19,25 @@ IDS = 5000  # ids of series in one statement
 def points(
     connection: Connection,
     scope: Scope,
-    series_ids: Sequence[str],
+    heads: Sequence[Row],
     switch: Switch | None = None,
 ) -> list[Row]:
-    """The stored points of some series within a scope's dates, by a rule, series by series, by date."""
+    """The stored points of some series within a scope's dates, by a rule, series by series, by date.
+
+    ``heads`` are these series, each with all of OF_SERIES.
+    """
     series, told = table("series"), told_by(switch)
     days = conditions(series, Scope(start=scope.start, end=scope.end))
+    of = {head["series_id"]: {name: head[name] for name in OF_SERIES} for head in heads}
+    own = [column for column in told.columns if column.name not in OF_SERIES[1:]]
+    series_ids = list(of)
     found: list[Row] = []
     for first in range(0, len(series_ids), IDS):
         some = series_ids[first : first + IDS]
-        statement = sa.select(*told.columns).select_from(told.source)
+        statement = sa.select(*own).select_from(told.source)
         found += rows(connection, statement.where(series.c.series_id.in_(some), *days))
-    return sorted(found, key=lambda row: (row["series_id"], row["date"], row["point_id"]))
+    found.sort(key=itemgetter("series_id", "date", "point_id"))
+    return [of[row["series_id"]] | row for row in found]
 
 
 def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
@@ -45,19 +53,37 @@ def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
     )
 
 
-def reported(
-    connection: Connection, series_ids: Sequence[str], until: dt.date, switch: Switch | None = None
-) -> list[Row]:
-    """The points of some series up to a day that a report stands behind, series by series, by date."""
-    series, told = table("series"), told_by(switch)
-    where = (series.c.series_id.in_(series_ids), series.c.state.in_(REPORTED), series.c.date <= until)
-    return rows(
+def last_reported(connection: Connection, series_ids: Sequence[str], until: dt.date) -> list[Row]:
+    """Of each of some series the last point up to a day that a report stands behind, in the order given."""
+    series = table("series")
+    where = _reported(until, series.c.series_id.in_(series_ids))
+    ends = sa.select(series.c.series_id, sa.func.max(series.c.date).label("date")).where(*where)
+    last = ends.group_by(series.c.series_id).subquery()
+    joined = sa.and_(last.c.series_id == series.c.series_id, last.c.date == series.c.date)
+    found = rows(connection, sa.select(series).join(last, joined).where(*where))
+    found.sort(key=lambda row: row["start"] or row["end"])
+    one_each = {row["series_id"]: row for row in found}
+    return [one_each[name] for name in series_ids if name in one_each]
+
+
+def line(connection: Connection, series_id: str, until: dt.date) -> list[Row]:
+    """What is drawn and compared of a series' points up to a day that a report stands behind, by date."""
+    series = table("series")
+    found = rows(
         connection,
-        sa.select(*told.columns)
-        .select_from(told.source)
-        .where(*where)
-        .order_by(series.c.series_id, series.c.date),
+        sa.select(*(series.c[name] for name in _LINE)).where(
+            *_reported(until, series.c.series_id == series_id)
+        ),
     )
+    return sorted(found, key=lambda row: (row["end"], row["start"] or row["end"]))
+
+
+_LINE = ("grain", "start", "end", "low", "best", "high", "break_note")
+
+
+def _reported(until: dt.date, some: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
+    series = table("series")
+    return [some, series.c.state.in_(REPORTED), series.c.date <= until]
 
 
 def stream_points(

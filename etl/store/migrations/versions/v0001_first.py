@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_3c7f46e6"
+revision = "0001_3aebe45c"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -86,7 +86,19 @@ def upgrade() -> None:
     op.create_index(
         "ix_claims_indicator_place_id_more",
         "claims",
-        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+        [
+            "indicator",
+            "place_id",
+            "group",
+            "object",
+            "reference_period_start",
+            "reference_period_end",
+            "source",
+            "origin",
+            "known_on",
+            "use",
+            "country",
+        ],
     )
     op.create_index("ix_claims_known_on", "claims", ["known_on"])
     op.create_index("ix_claims_incident_id", "claims", ["incident_id"])
@@ -133,7 +145,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_incidents_indicator_place_id_more",
         "incidents",
-        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+        [
+            "indicator",
+            "place_id",
+            "group",
+            "object",
+            "reference_period_start",
+            "reference_period_end",
+            "incident_id",
+        ],
     )
     op.create_index("ix_incidents_reference_period_end", "incidents", ["reference_period_end"])
     op.create_table(
@@ -265,6 +285,11 @@ def upgrade() -> None:
             "n_points",
             "series_id",
         ],
+    )
+    op.create_index(
+        "ix_trends_indicator_grain_more",
+        "trends",
+        ["indicator", "grain", "date", "first_date", "series_id"],
     )
     op.create_table(
         "places",
