@@ -29,6 +29,7 @@ from etl.when.shared_signs import (
     Signs,
     by_name,
     coloured,
+    counted_up,
     of_document,
     read_as,
     standing,
@@ -102,7 +103,7 @@ class Candidates:
     @cached_property
     def event(self) -> Expression | None:
         """The time of the document's main event."""
-        return main_event(self.reader, self.frame.anchor)
+        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text)
 
     @cached_property
     def era(self) -> Expression | None:
@@ -133,6 +134,10 @@ class Candidates:
             return not long and candidate.where not in ("own", "date", "none")
         since = candidate.expression is not None and runs_on(candidate.expression)
         return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
+
+    def tells_a_time(self, index: int) -> bool:
+        """Whether a mention's own sentence tells a time, other than that of a statement."""
+        return any(not expression.said for expression, _, _ in self._own(self.said[index]))
 
     def _own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
         """The expressions of a mention's own sentence, each with its cost and signs, worked out once."""
@@ -271,21 +276,24 @@ class Candidates:
         )  # fmt: skip
         own = tuple(signs)
         if found is None or found.end is None:
-            groups = base, own, flags, undated(where, self.document, kind)
-            return [Candidate(None, None, expression, where, "no dates", groups)]
+            signs_without = base, own, flags, undated(where, self.document, kind)
+            return [Candidate(None, None, expression, where, "no dates", signs_without)]
         out = []
-        for reading, start, end in self._spans(expression, found):
+        for reading, start, end in self._spans(said, expression, found):
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
             long, old = length(start, end), age(end, self.frame.anchor)
             spanned = read_as(
                 reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
             )
-            out.append(Candidate(start, end, expression, where, reading, (base, own, flags, spanned)))
+            groups: tuple[Signs, ...] = (base, own, flags, spanned)
+            if said.counted_up:
+                groups = *groups, counted_up(reading, where, role, long, said.kind)
+            out.append(Candidate(start, end, expression, where, reading, groups))
         return out
 
     def _spans(
-        self, expression: Expression, found: Resolved
+        self, said: Said, expression: Expression, found: Resolved
     ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
         start, end, anchor = found.start, found.end, self.frame.anchor
         assert end is not None
@@ -298,7 +306,7 @@ class Candidates:
         if start != end:
             day = anchor if anchor is not None and start <= anchor < end else end
             yield "last day", day, day
-            full = self.resolved(expression, whole=True)
+            full = self.resolved(expression, whole=True) if _may_run_on(said) else None
             if full is not None and full.end is not None and full.end != end:
                 yield "full", full.start, full.end
         goes_on = is_event(expression) or expression.began
@@ -360,14 +368,23 @@ class Candidates:
         if said.total:
             return "cumulative"
         period = Resolved(chosen.start, chosen.end)
-        short = measures.is_short(period)
+        short, expression = measures.is_short(period), chosen.expression
         kind = said.words
-        if chosen.expression is not None:
-            kind = measures.with_period(mention, kind, said.near, self.lexicon, chosen.expression, period)
+        if kind != "stock" and (said.rate or (mention.high == 0 and not said.running)):
+            return "flow"  # what came new, or did not come at all
+        if expression is not None:
+            if expression.role == "as_of" and kind == "flow" and self.document == "dated":
+                return "flow"  # news tells an event's toll by a day
+            kind = measures.with_period(mention, kind, said.near, self.lexicon, expression, period)
         elif kind == "flow" and chosen.where == "reporting" and not short:
             return "cumulative"
         # What a stated period of up to about a month counts is no running total.
         return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
+
+
+def _may_run_on(said: Said) -> bool:
+    """Whether a number may hold for the rest of a month or year that is not over yet."""
+    return said.to_come or said.kind in ("state", "funding", "other")
 
 
 def _place_among(at: int, count: int) -> str:

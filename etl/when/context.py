@@ -27,8 +27,12 @@ def is_event(expression: Expression) -> bool:
     return expression.first.is_day or expression.first.kind in _EVENT_KINDS
 
 
-def main_event(reader: Reader, anchor: dt.date | None) -> Expression | None:
-    """The time of what the document is about: the first event or recent beginning that it tells."""
+def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = None) -> Expression | None:
+    """The time of what the document is about: the first event or recent beginning that it tells.
+
+    A date or range in a heading, and the period that the document reports on as ``reporting`` writes it,
+    date the document itself.
+    """
     if anchor is None:
         return None
     for unit, (start, _) in enumerate(reader.units):
@@ -36,12 +40,25 @@ def main_event(reader: Reader, anchor: dt.date | None) -> Expression | None:
             return None
         for expression in reader.expressions(unit):
             if is_event(expression):
+                if expression.text == reporting or _dates_the_document(reader, unit, expression):
+                    continue
                 found = resolve(expression, anchor)
                 if found is not None and found.end is not None and 0 <= (anchor - found.end).days <= ERA:
                     return expression
             elif start <= OPENING and opens(expression, anchor):
                 return expression
     return None
+
+
+def _dates_the_document(reader: Reader, unit: int, expression: Expression) -> bool:
+    """Whether a heading is a full date with nothing that leads to it ("Flash update 3, 8 June 2019")."""
+    closing = expression.last or expression.first
+    return (
+        closing.year is not None
+        and closing.day is not None
+        and expression.start == expression.first.start
+        and reader.is_heading(unit)
+    )
 
 
 def opens(expression: Expression, anchor: dt.date) -> bool:

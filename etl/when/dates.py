@@ -30,11 +30,20 @@ class Dates:
     def _again(self, expression: Expression) -> Resolved | None:
         """The dates of "the same day": those of the expression before."""
         first = expression.first
+        if first.kind == "then":
+            return self._since_then(expression)
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
             return None
         before = self.reader.before(expression)
         found = self.of(before) if before is not None else None
         return again(first.unit, found) if found is not None else None
+
+    def _since_then(self, expression: Expression) -> Resolved | None:
+        """ "Since then": from the time told before until now."""
+        before, anchor = self.reader.before(expression), self.frame.anchor
+        found = self.of(before) if before is not None else None
+        start = found.start or found.end if found is not None else None
+        return Resolved(start, anchor) if start and anchor and start <= anchor else None
 
     def _counted_up_to(self, since: Expression, found: Resolved) -> Resolved:
         """ "By Monday, 300 had left since Friday", "(as of Monday)": until then rather than until now."""

@@ -16,6 +16,9 @@ from etl.when.words import Words, last_match
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[^\W\d_]{3,}")
+# An article right before an expression lies within so many characters.
+_ARTICLE_REACH = 8
 _POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
 _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # How far back, in characters, a "since" may stand before the date that it opens ("since the war's
@@ -165,10 +168,15 @@ def _expression(
     elif following is not None and _runs_to(text, mark, following, words):
         last, end, took_next = following, following.end, True
     role, role_start = _role(text, start, words, behind)
+    if first.kind == "then":
+        role = "since"
     if first.kind == "to_date" and words.since.match(text, first.start):
         role = "since"
-    if role in ("until", "after") and _POSSESSIVE.match(text, end):
-        role, role_start = "in", start  # "by Monday's strike", "after Monday's strike"
+    if role in ("until", "after", "since") and _POSSESSIVE.match(text, end) and role_start < start:
+        role, role_start = "in", start  # "by Monday's strike", "after Monday's strike", "from Friday's quake"
+    attributive = _attributive(text, first, start, end, words)
+    if attributive and role == "until":
+        role, role_start = "in", start  # "according to the 2018 plan"
     open_end = False
     if last is None:
         tail = words.open_end.match(text, end)
@@ -197,10 +205,12 @@ def _expression(
             first,
             last,
             open_end,
-            said=_ends_with(words.said, lead, 14) or _ends_with(words.told, lead, 40),
+            said=_ends_with(words.said, lead, 14)
+            or _ends_with(words.told, lead, 40)
+            or (first.is_day and last is None and words.said_after.match(text, end) is not None),
             began=role in ("in", "after") and _ends_with(words.began, lead, 45),
-            future=_ends_with(words.future, lead, 55),
-            attributive=_attributive(text, first, start, end),
+            future=_ends_with(words.future, lead, 55) and not _named(text, start, end, words),
+            attributive=attributive,
         ),
         took_next,
     )
@@ -221,20 +231,16 @@ def _superlative(lead: str, words: Words) -> bool:
     )
 
 
-def _attributive(text: str, mark: Mark, start: int, end: int) -> bool:
+def _attributive(text: str, mark: Mark, start: int, end: int, words: Words) -> bool:
     """Whether a bare year names another event: "the 2014 floods"."""
-    return (
-        mark.kind == "date"
-        and mark.month is None
-        and mark.part is None
-        and re.search(
-            r"(?:\b(?:the|le|la|les|el|los|las|de|du)|['’]s)\s+$",
-            text[max(0, start - 5) : start],
-            re.IGNORECASE,
-        )
-        is not None
-        and re.match(r"\s+[^\W\d_]{3,}", text[end : end + 12]) is not None
-    )
+    bare = mark.kind == "date" and mark.month is None and mark.part is None
+    return bare and _named(text, start, end, words)
+
+
+def _named(text: str, start: int, end: int, words: Words) -> bool:
+    """Whether what an article opens goes on after the expression: "the 2014 floods", "an 8 May attack"."""
+    lead = text[max(0, start - _ARTICLE_REACH) : start]
+    return words.article.search(lead) is not None and _NOUN.match(text, end) is not None
 
 
 def _ends_with(pattern: re.Pattern[str], lead: str, slack: int) -> bool:
@@ -252,7 +258,9 @@ def _role(text: str, start: int, words: Words, behind: int) -> tuple[str, int]:
     ``behind`` is where the expression before ends: a "since" before that is not this one's.
     """
     head_start = max(0, start - 45)
-    match = words.roles.search(text[head_start:start])
+    head = text[head_start:start]
+    clock = words.clock.search(head)
+    match = words.roles.search(head[: clock.start()] if clock is not None else head)
     role, role_start = "in", start
     if match is not None:
         role = words.role_of[" ".join(match[1].casefold().split())]

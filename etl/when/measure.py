@@ -118,7 +118,7 @@ def with_period(
         or expression.began
         or expression.first.kind in ("to_date", "age")
     ):
-        return "flow" if is_short(period) else "cumulative"
+        return "flow" if is_short(period) or (period.end is None and is_brief(expression)) else "cumulative"
     if expression.role == "as_of":
         if mention.indicator in EITHER - HAPPENED and not lexicon.measures["movement"].search(near):
             return "stock"
@@ -129,6 +129,8 @@ def with_period(
         if words == "stock" and mention.indicator not in EITHER:
             return "stock"
         return "flow" if is_short(period) or _past_year(mention, expression) else "cumulative"
+    if period.end is None and is_brief(expression):
+        return "flow" if words == "cumulative" else words
     return words
 
 
@@ -142,6 +144,19 @@ def _past_year(mention: Mention, expression: Expression) -> bool:
 def is_short(period: Resolved) -> bool:
     """Whether a period has both ends and is no longer than about a month."""
     return period.start is not None and period.end is not None and (period.end - period.start).days <= MONTH
+
+
+def is_brief(expression: Expression) -> bool:
+    """Whether an expression without dates spans up to about a month: "since Friday", "in two weeks"."""
+    first = expression.first
+    if first.kind in ("weekday", "days", "weekend"):
+        return True
+    spans = first.kind in ("window", "duration", "calendar") and first.month is None and first.season is None
+    return spans and _DAYS.get(first.unit or "", MONTH + 1) * (first.number or 1) <= MONTH
+
+
+# Days of the units that a brief span is counted in.
+_DAYS = {"hour": 1, "day": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 31}
 
 
 def is_conflict_total(mention: Mention, near: str, lexicon: Words) -> bool:

@@ -40,15 +40,23 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
 
 
 def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candidate]) -> list[Candidate]:
-    """A part without a time of its own holds for the time that its sentence tells of its whole."""
+    """A part without a time of its own holds for the time of its whole.
+
+    In the sentence after ("This includes 30 women") that is any time, in the same one its own.
+    """
     out = list(chosen)
     for index, mention in enumerate(mentions):
         whole = mention.parent
-        if whole is None or found.said[whole].unit != found.said[index].unit or out[whole].where != "own":
+        if whole is None or whole >= index:
             continue
-        by = out[index].expression
-        if out[index].where != "own" or (by is not None and by.said):
-            out[index] = out[whole]
+        back = found.said[index].unit - found.said[whole].unit
+        if back == 1:
+            if not found.tells_a_time(index):
+                out[index] = out[whole]
+        elif back == 0 and out[whole].where == "own":
+            by = out[index].expression
+            if out[index].where != "own" or (by is not None and by.said):
+                out[index] = out[whole]
     return out
 
 

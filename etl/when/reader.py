@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from etl.model import Document, Mention, Sentence
 from etl.when.expressions import Expression, find
+from etl.when.signs import bracket
 from etl.when.words import Words
 
 # Lines of one sentence that a layout broke are read together up to this length.
@@ -98,6 +99,8 @@ class Reader:
                     return None
                 continue
             for expression in self.expressions(earlier):
+                if bracket(self.text, expression.start) is not None:
+                    continue
                 closes = self.units[earlier][1] - expression.end <= 3
                 if expression.role in ("as_of", "since") or (
                     closes and expression.start != expression.first.start

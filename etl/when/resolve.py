@@ -51,6 +51,8 @@ def resolve(
     if first is None:
         return None
     start, end = first
+    if expression.role in ("since", "until") or expression.open_end or expression.began:
+        start, end = _limit(expression.first, start, end)
     if expression.began and anchor is not None and start <= anchor:
         return Resolved(start, anchor)
     if expression.open_end or expression.role == "since" or expression.first.kind == "age":
@@ -66,7 +68,7 @@ def resolve(
 
 def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Resolved | None:
     assert expression.last is not None
-    first, last = expression.first, expression.last
+    first, last = expression.first, _year_after_month(expression.first, expression.last, anchor)
     if first.kind in ("duration", "window"):
         ends = span(last, anchor, expression.future, tolerance)
         return Resolved(back(ends[1], first.number or 1, first.unit) + _DAY, ends[1]) if ends else None
@@ -81,9 +83,27 @@ def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Re
         starts = span(first, ends[1] if ends and first.kind == "weekday" else anchor)
     if starts is None or ends is None:
         return None
+    starts, ends = _limit(first, *starts), _limit(last, *ends)
     if starts[0] > ends[1]:
         return Resolved(ends[0], starts[1]) if ends[0] <= starts[1] else None
     return Resolved(starts[0], ends[1])
+
+
+def _year_after_month(first: Mark, last: Mark, anchor: dt.date | None) -> Mark:
+    """ "February – July 21": between months a number near the anchor's year is a year."""
+    if anchor is None or last.day is None or last.year is not None or last.month is None:
+        return last
+    months = first.month is not None and first.day is None and first.year is None
+    if not months or abs(2000 + last.day - anchor.year) > 1:
+        return last
+    return replace(last, day=None, year=2000 + last.day)
+
+
+def _limit(mark: Mark, start: dt.date, end: dt.date) -> Span:
+    """Where a part of time begins or ends something: the middle of a month is its 15th day then."""
+    if mark.part == "mid" and mark.month is not None and mark.day is None:
+        return start.replace(day=15), start.replace(day=15)
+    return start, end
 
 
 def _within_month(mark: Mark, year: int) -> Mark:

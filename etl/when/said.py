@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from etl.model import Mention
@@ -11,6 +12,9 @@ from etl.when.words import Words, last_match
 
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
+_NUMBER = re.compile(r"\d[\d,. ]*")
+# Characters after a number in which a word may tell that it is new.
+_TAIL = 24
 # Characters before a number in which a word may tell that it is still to come.
 _LEAD = 45
 
@@ -26,6 +30,8 @@ class Said:
     near: str
     to_come: bool
     running: bool
+    counted_up: bool
+    rate: bool
     reported: bool
     total: bool
 
@@ -37,27 +43,58 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     """
     unit = reader.unit_of(mention)
     start, end = reader.units[unit]
-    near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     lexicon = reader.lexicon
+    near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     return Said(
         index,
         unit,
         measures.kind(mention.indicator),
-        measures.by_words(
+        "stock"
+        if mention.indicator == "disease_cases" and _active(reader, mention)
+        else measures.by_words(
             mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill, _found(reader, mention)
         ),
         near,
         _to_come(reader.text, mention, lexicon),
         measures.is_running(near, lexicon),
+        _counted_up(reader, mention, start),
+        _rate(reader, mention),
         lexicon.reporting.search(reader.text, start, end) is not None,
         measures.is_conflict_total(mention, near, lexicon),
     )
+
+
+def _active(reader: Reader, mention: Mention) -> bool:
+    """ "21,000 active cases", "the number of active cases fell to 21,000"."""
+    cue = reader.lexicon.measures["active"]
+    lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
+    return cue.search(_NUMBER.split(lead)[-1]) is not None or _follows(reader, mention, "active")
+
+
+def _rate(reader: Reader, mention: Mention) -> bool:
+    """Whether a number is of what came new, or in each of so many days: "14 new cases", "a weekly 40"."""
+    lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
+    if reader.lexicon.measures["rate"].search(_NUMBER.split(lead)[-1]) is not None:
+        return True
+    return _follows(reader, mention, "flow") or _follows(reader, mention, "rate")
+
+
+def _follows(reader: Reader, mention: Mention, cue: str) -> bool:
+    """Whether a cue stands right after a number, or after one word."""
+    found = reader.lexicon.measures[cue].search(reader.text, mention.end, mention.end + _TAIL)
+    return found is not None and len(reader.text[mention.end : found.start()].split()) <= 1
 
 
 def _found(reader: Reader, mention: Mention) -> bool:
     """ "the survey found 300 people displaced"."""
     lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
     return reader.lexicon.found.search(lead) is not None
+
+
+def _counted_up(reader: Reader, mention: Mention, start: int) -> bool:
+    """Whether a running total is what the words between the number before and this one lead to."""
+    lead = reader.text[max(start, mention.start - _NEAR) : mention.start]
+    return reader.lexicon.measures["running"].search(_NUMBER.split(lead)[-1]) is not None
 
 
 def _to_come(text: str, mention: Mention, lexicon: Words) -> bool:

@@ -79,6 +79,15 @@ def read_as(
 
 
 @lru_cache(_SETS)
+def counted_up(reading: str, where: str, role: str, long: str, counts: str) -> Signs:
+    """A running total ("bringing the number to 900") beside an expression."""
+    return (
+        f"running, {reading}", f"running, {where}, {reading}", f"running, {role}, {reading}",
+        f"running, {long}", f"running, {reading}, {counts}",
+    )  # fmt: skip
+
+
+@lru_cache(_SETS)
 def of_document(
     where: str,
     counts: str,

@@ -18,12 +18,15 @@ KINDS = frozenset(
     (
         *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
-        *("month_of_year", "week_of", "week_ending", "week_number"),
+        *("month_of_year", "week_of", "week_ending", "week_number", "then"),
     )
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
-MEASURES = ("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "disease")
+MEASURES = (
+    *("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "rate", "active"),
+    "disease",
+)
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
 VALUED = frozenset(
@@ -49,6 +52,7 @@ WANTED = (
         "before_month",
         "same",
         "found",
+        *("articles", "clock", "then"),
     ),
 )
 
@@ -59,7 +63,7 @@ _LISTS = {
 }  # fmt: skip
 _LISTED = (
     *("weekday", "season", "unit", "ordinal", "part", "direction", "days_word", "part_of_day", "to_date"),
-    *("window", "ago", "next", "vague_window", "conflict", "fighting"),
+    *("window", "ago", "next", "vague_window", "conflict", "fighting", "then"),
 )
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
@@ -92,6 +96,9 @@ class Words:
     open_end: re.Pattern[str]
     onward: re.Pattern[str]
     said: re.Pattern[str]
+    said_after: re.Pattern[str]
+    article: re.Pattern[str]
+    clock: re.Pattern[str]
     told: re.Pattern[str]
     conflict: re.Pattern[str]
     superlative: re.Pattern[str]
@@ -139,6 +146,11 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     for match in pattern.finditer(text):
         found = match
     return found
+
+
+def _longest(word: str) -> str:
+    found: list[str] = _WORD.findall(word.casefold())
+    return max(found, key=len)
 
 
 def _listed(table: dict[Any, list[str]]) -> dict[str, Any]:
@@ -219,7 +231,7 @@ class _Compiler:
         out: set[str] = set()
         for key in (
             *("months", "weekdays", "seasons", "numbers", "ordinals", "part", "direction", "window"),
-            *("vague_window", "to_date", "days", "about", "next", "parts_of_day", "ago"),
+            *("vague_window", "to_date", "days", "about", "next", "parts_of_day", "ago", "then"),
         ):
             out.update(_ALPHANUMERIC.findall(word.casefold())[0] for word in self._words(key))
         for entry in self.content["patterns"]:
@@ -229,11 +241,11 @@ class _Compiler:
 
     def cue(self) -> re.Pattern[str]:
         """Finds the single words of which each expression holds at least one, and years."""
-        keys = ("months", "weekdays", "seasons", "units", "days")
+        keys = ("months", "weekdays", "seasons", "units", "days", "then")
         out: set[str] = set()
         for key in keys:
             for word in self._words(key):
-                out.add(max(_WORD.findall(word.casefold()), key=len))
+                out.add(_WORD.findall(word.casefold())[-1] if key == "then" else _longest(word))
         by_letter: dict[str, list[str]] = {}
         for word in sorted(out | self._quarters()):
             by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
@@ -257,6 +269,20 @@ def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
     about = alternatives([*content["about"], "the"] if content["about"] else ["the"])
     body = alternatives(list(role_of))
     return re.compile(rf"(?<![\w])({body})\s+(?:{about}\s+){{0,2}}$", re.IGNORECASE), role_of
+
+
+def _article(articles: list[str]) -> re.Pattern[str]:
+    """Finds an article, or a possessive, at a text's end."""
+    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|['’]s)\s+$", re.IGNORECASE)
+
+
+def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
+    """Finds a time of day at a text's end, with the word that ties it to a day: "9 a.m. on "."""
+    hour = r"(?<![\w.,:])[0-2]?\d(?:[:.h][0-5]\d)?"
+    unit = rf"(?:\s*{alternatives(clock['units'])})?" if clock["units"] else ""
+    named = rf"|(?<!\w){alternatives(clock['named'])}" if clock["named"] else ""
+    tie = rf"(?:{alternatives(clock['ties'])}\s+)?" if clock["ties"] else ""
+    return re.compile(rf"(?:{hour}{unit}{named})(?!\w),?\s+{tie}$", re.IGNORECASE)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
@@ -324,6 +350,9 @@ def _load(language: str) -> Words:
         ),
         onward=phrase(content["onward"]),
         said=phrase(content["said"]),
+        said_after=re.compile(rf",?\s+{alternatives(content['said'])}(?!\w)", re.IGNORECASE),
+        article=_article(content["articles"]),
+        clock=_clock(content["clock"]),
         told=phrase(content["told"]),
         conflict=phrase(content["conflict"]),
         superlative=phrase(content["superlatives"]),

@@ -145,6 +145,51 @@ def test_a_count_of_four_digits_is_no_year() -> None:
             "In the past 24 hours, 461 people fled Harat, including 94 children, the mayor said "
             "on Sunday in a bulletin.", "94", day(11, 26), day(11, 27), "flow",
         ),
+        # … also in the sentence after, and the same measure.
+        (
+            "As of 17 November 2,600 people were living in camps in Lorin. This includes 900 women. "
+            "A raid killed nine people on Friday.", "900", day(11, 17), day(11, 17), "stock",
+        ),
+        # "Since then" is since what was told before.
+        (
+            "The siege of Harat began on 3 November. Since then 41 people have died of hunger.",
+            "41", day(11, 3), day(11, 27), "flow",
+        ),
+        # A time of day does not hide what stands before it.
+        (
+            "As of 9 a.m. on Friday, 640 houses had collapsed in Lorin.",
+            "640", day(11, 25), day(11, 25), "flow",
+        ),
+        # What only names a quake or an attack is not when its day was still to come.
+        (
+            "Nobody would forget a March 4 attack that killed 70 people.",
+            "70", day(3, 4), day(3, 4), "flow",
+        ),
+        (
+            "No more tremors were felt from Friday's quake, which injured 12 people.",
+            "12", day(11, 25), day(11, 25), "flow",
+        ),
+        # What began in the middle of a month began on its 15th.
+        (
+            "Since mid-October 800 people have been displaced in Lorin.",
+            "800", day(10, 15), day(11, 27), "cumulative",
+        ),
+        # What comes new, or so many a week, is no total.
+        ("On 15 November doctors counted 40 new cases of cholera.", "40", day(11, 15), day(11, 15), "flow"),
+        ("In October a weekly average of 300 cases were found.", "300", day(10, 1), day(10, 31), "flow"),
+        # … and who is ill now are a stock.
+        ("On 15 November there were 40 active cases of cholera.", "40", day(11, 15), day(11, 15), "stock"),
+        ("So far no deaths have been reported.", "no", day(11, 27), day(11, 27), "flow"),
+        # What was bringing a number to its present height is not all of that number's time.
+        (
+            "Between 7 and 19 November 63 new cases of cholera were found, bringing the cumulative number "
+            "of cases to 2,100.", "63", day(11, 7), day(11, 19), "flow",
+        ),
+        # What has been done in a year does not run to the year's end.
+        (
+            "In 2016 the agency registered 6,200 refugees (3,100 in 2015).",
+            "6,200", day(1, 1), day(11, 27), "cumulative",
+        ),
         # What was reached by a day is no event of that day, and what a survey found is there.
         (
             "By Tuesday, up to 900 people had fled Harat, the mayor said on 22 November.",
@@ -183,6 +228,19 @@ def test_the_reason_names_rule_and_words() -> None:
     period = told("Some 250,000 people are trapped in the city.")["Some 250,000"]
     assert period.why == "published"
     assert period.text is None
+
+
+def test_an_undated_text_tells_brief_times_without_their_dates() -> None:
+    found = told("Storms have displaced 900 people since Friday, and killed 14 in two weeks.", None)
+    assert {period.measure for period in found.values()} == {"flow"}
+
+
+def test_a_heading_s_date_is_no_event() -> None:
+    text = (
+        "Flash update, 26 November 2016\n\nA cyclone hit the coast of Lorin on 21 November. "
+        "The storm killed 14 people. More aid is on its way."
+    )
+    assert told(text)["14"].start == day(11, 21)
 
 
 def test_no_mentions_no_periods() -> None:
