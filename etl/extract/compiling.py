@@ -364,6 +364,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("plurals", [])),
         frozenset(numbers.get("of", [])),
         tuple(cues.get("doing_endings", [])),
+        frozenset(cues.get("naming", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
         tuple(cues.get("owner_endings", [])),

@@ -164,6 +164,8 @@ def _ends_there(tokens: Tokens, q: Quantity) -> bool:
     """Whether nothing but marks or a bracket follows the number and its noun."""
     j = max(q.number.last, q.noun.end)
     while j < len(tokens.low) and tokens.low[j] in _MARKS:
+        if tokens.low[j] == "|":
+            return True
         j += 1
     return j >= len(tokens.low) or bool(tokens.entries[j].roles & (OPEN | COMMA | END | CLAUSE))
 

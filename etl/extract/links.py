@@ -278,7 +278,7 @@ def _best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and not _happened_there(trigger, q, named):
+                if somewhere and not _happened_there(trigger, q, named, side):
                     continue
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
@@ -318,11 +318,14 @@ def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:
     return [c for c in found if c[1] != _HEADING or not c[3].startswith("label")]
 
 
-def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...]) -> bool:
+def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], side: str) -> bool:
     """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
     if trigger.token > q.number.core:
         return False
+    if side == "after" and trigger.token == q.number.first - 1:
+        return True  # "causó daños en 30 viviendas"
     near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
+    near = near and not trigger.used_before  # "900 families affected in 12 villages"
     near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
     near = near or (trigger.token == q.number.first - 1 and indicators[0] in _HARM)  # "water stood in"
     return near or indicators == ("facilities_functional",)

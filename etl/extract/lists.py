@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    AUXILIARY,
     BE,
     CLOSE,
     COMMA,
@@ -122,7 +123,9 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:
         noun = Noun("person", noun.group)
     part.noun = replace(whole.noun, noun=noun, head=-1)
     whole.since = whole.number.first
-    whole.limit = whole.noun.end + (not _only_verb(tokens, part, whole))
+    end = whole.noun.end
+    verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
+    whole.limit = end + (not verb and not _only_verb(tokens, part, whole))
 
 
 def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity) -> bool:

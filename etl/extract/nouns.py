@@ -55,6 +55,7 @@ _STOP = (
     | PREPOSITION
     | BREAK
     | ASIDE
+    | DENOMINATOR
 )
 _LONGEST = 9
 # Measures: what follows them is not counted ("for two years residents …").
@@ -84,7 +85,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     """The noun phrase that ``number`` counts."""
     entries, low = tokens.entries, tokens.low
     j, count = number.last, len(low)
-    others = False
+    others = number.first > 0 and bool(entries[number.first - 1].roles & OTHERS)  # "otras 40"
     partitive = False
     # "500 of the town's residents", "168,030 of children"
     of = lexicon.of

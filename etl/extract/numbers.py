@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from etl.extract.expression import Number
 from etl.extract.quantifiers import bounds, qualify
+from etl.extract.spelled import digit_value, fits, hyphenated
 from etl.extract.tokens import Tokens
 from etl.extract.words import AND_MORE, ARTICLE, FEW, NOBODY, YEARS, ZERO, Lexicon
 
@@ -75,7 +75,7 @@ class _Reader:
         simple = self.simple(i)
         if simple is None:
             return None
-        value, j, kind = simple
+        value, j, kind = self.and_half(*simple)
         number = self.make(i, j, value, kind)
         number.plain = kind == "digits" and j == i + 1 and t.low[i].isdigit()
         number.article = j == i + 1 and bool(entry.roles & ARTICLE)
@@ -91,6 +91,12 @@ class _Reader:
         self.repeated(number)
         self.range(number)
         return number
+
+    def and_half(self, value: float, j: int, kind: str) -> tuple[float, int, str]:
+        """ "cuatro millones y medio", "deux millions et demi": half of the last magnitude more."""
+        t, last = self.t, self.t.entries[j - 1].magnitude
+        half = j + 1 < self.count and t.low[j] in self.joiners and t.low[j + 1] in self.half
+        return (value + last / 2, j + 2, kind) if half and last else (value, j, kind)
 
     def make(self, i: int, j: int, value: float, kind: str) -> Number:
         t = self.t
@@ -238,9 +244,11 @@ class _Reader:
         return number
 
     def rounded(self, i: int) -> Number | None:
-        """ "un centenar de", "une vingtaine de": about so many."""
+        """ "un centenar de", "une vingtaine de", "medio millar de": about so many."""
         t, value, j = self.t, self.t.entries[i].rounded or 0.0, i + 1
-        first = i - 1 if i and t.entries[i - 1].roles & (ARTICLE | FEW) else i
+        halved = i > 0 and t.low[i - 1] in self.half
+        first = i - 1 if halved or (i and t.entries[i - 1].roles & (ARTICLE | FEW)) else i
+        value /= 2 if halved else 1
         few = first < i and bool(t.entries[first].roles & FEW)
         factor = self.lexicon.numbers.get("few_factor", 2) if few else 1
         last = j + 1 if j + 1 < self.count and t.low[j] in self.of else j
@@ -302,73 +310,3 @@ class _Reader:
         if is_between:
             number.first = number.core - 1
             number.start = t.starts[number.first]
-
-
-def fits(current: float, value: float, vigesimal: frozenset[float]) -> bool:
-    """Whether a number word may go on a number: "hundred" + "six", "twenty" + "six", "soixante" + "dix"."""
-    if current % 100 == 0:
-        return True
-    if current % 100 in vigesimal and value < 20:
-        return True
-    return current % 10 == 0 and value < 10 and current % 100 >= 20
-
-
-def hyphenated(word: str, lexicon: Lexicon) -> float | None:
-    """The value of "twenty-five" or "quatre-vingt-dix-sept", else null."""
-    parts = word.split("-")
-    joiners = lexicon.numbers.get("joiners", ())
-    vigesimal = frozenset(lexicon.numbers.get("vigesimal", ()))
-    total, current, k = 0.0, 0.0, 0
-    if len(parts) < 2 or len(parts) > 8:
-        return None
-    while k < len(parts):
-        for end in range(len(parts), k, -1):
-            entry = lexicon.entries.get("-".join(parts[k:end]))
-            if entry is not None and (entry.value is not None or entry.magnitude):
-                break
-        else:
-            if parts[k] in joiners and k:
-                k += 1
-                continue
-            return None
-        if entry.magnitude and entry.value is None:
-            if entry.magnitude == 100:
-                current = max(current, 1.0) * 100
-            else:
-                total, current = total + max(current, 1.0) * entry.magnitude, 0.0
-        elif current and not (fits(current, entry.value or 0.0, vigesimal) and entry.value):
-            return None
-        else:
-            current += entry.value or 0.0
-        k = end
-    return total + current
-
-
-def digit_value(written: str, numbers: dict[str, object]) -> float | None:
-    """The value of a number in digits of any script and grouping; null for dates and codes."""
-    if not written.isascii():
-        written = "".join(
-            str(unicodedata.digit(c))
-            if c.isdigit()
-            else {"٬": ",", "٫": ".", "’": "'"}.get(c, "" if c.isspace() else c)
-            for c in written
-        )
-    if written.isdigit():
-        return float(int(written)) if len(written) <= 15 else None
-    grouping, decimal = str(numbers.get("grouping", ",")), str(numbers.get("decimal", "."))
-    if grouping in written and (note := re.fullmatch(r"(\d{1,3}(?:\D\d{3})+)\d{1,2}", written)):
-        written = note[1]  # a footnote mark glued to the number
-    parts = written.replace("'", grouping).split(decimal)
-    whole = parts[0].split(grouping)
-    if any(grouping in part for part in parts[1:]) or not all(map(str.isdigit, (*whole, *parts[1:]))):
-        return None
-    if sum(map(len, whole)) + sum(map(len, parts[1:])) > 15:
-        return None
-    if len(parts) == 1:
-        if len(whole) == 2 and len(whole[1]) == 1:
-            return float(".".join(whole))  # the other language's decimal sign
-        return float(int("".join(whole)))
-    thousands = all(len(part) == 3 for part in parts[1:]) and len(whole) == 1
-    if thousands and 0 < len(whole[0]) <= 3 and whole[0] != "0":
-        return float(int("".join(parts)))  # 250.000: nothing humanitarian is counted in thousandths
-    return float("".join(whole) + "." + parts[1]) if len(parts) == 2 else None

@@ -41,6 +41,7 @@ class Trigger:
     voice: str
     used_before: bool = False
     label: bool = False
+    named: bool = False  # it names people: "aid for the injured"
     inverted: bool = False  # its subject follows: "fueron evacuadas 300 familias"
 
 
@@ -67,6 +68,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             if not options:
                 continue
         one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
+        one.named = i > 0 and tokens.low[i - 1] in lexicon.naming
         one.inverted = lexicon.inversion and _before_subject(tokens, i)
         found.append(one)
     return _joined(tokens, found, lexicon) if len(found) > 1 else found

@@ -34,6 +34,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         return ADJECTIVE if side != "label" else FAR
     if side == "label" and t > q.number.core:
         return _value_first(tokens, q, t)
+    if trigger.named and t > q.number.core and not _opens(tokens, first - 1):
+        return FAR
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
@@ -86,7 +88,10 @@ def _value_first(tokens: Tokens, q: Quantity, t: int) -> float:
     j = q.number.last
     if raised_before(tokens, q.number.first) and _labels(tokens, j, t):
         return 0.5
-    opens = q.number.first == 0 or tokens.entries[q.number.first - 1].roles & (CLAUSE | END)
+    if _risen_first(tokens, q, t):
+        return 0.5
+    before = q.number.first - 1
+    opens = before < 0 or (tokens.entries[before].roles & (CLAUSE | END) and tokens.low[before] != ":")
     if not opens or j >= len(tokens.low) or not tokens.entries[j].roles & CLAUSE or t - j > 3:
         return FAR
     return 0.5
@@ -107,6 +112,19 @@ def _labels(tokens: Tokens, j: int, t: int) -> bool:
         e.roles & (COMMA | CLAUSE | END | CONJUNCTION) or k in tokens.numeric
         for k, e in enumerate(tokens.entries[j:t], j)
     )
+
+
+def _risen_first(tokens: Tokens, q: Quantity, t: int) -> bool:
+    """ "Asciende a 47 la cifra de fallecidos": the verb opens the clause, its subject follows."""
+    k = q.number.first - 1
+    return _opens(tokens, k) and rises(tokens, k) and t - q.noun.end < 2 and q.noun.noun.cls == "none"
+
+
+def _opens(tokens: Tokens, k: int) -> bool:
+    """Whether a verb of rising at ``k`` opens the clause."""
+    if k < 0 or not tokens.entries[k].roles & RISE:
+        return False
+    return k == 0 or bool(tokens.entries[k - 1].roles & (CLAUSE | END))
 
 
 def _way(tokens: Tokens, i: int, j: int) -> float:

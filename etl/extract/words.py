@@ -202,6 +202,7 @@ class Lexicon:
     plurals: tuple[str, ...]
     of: frozenset[str]
     doing: tuple[str, ...]
+    naming: frozenset[str]
     doubtful_below: float
     inversion: bool
     owner_endings: tuple[str, ...]
