@@ -14,7 +14,6 @@ import pytest
 
 from tests.extract.helper import figures
 
-
 _SENTENCES = Path(__file__).with_name("sentences")
 
 
