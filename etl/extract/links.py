@@ -269,7 +269,7 @@ def _best(
             continue
         if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
             continue
-        if trigger.token >= q.limit:
+        if trigger.token >= q.limit or _next_clause(tokens, q, following, trigger):
             break
         rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
         for cls in _classes(tokens, q, previous or earlier):
@@ -309,6 +309,13 @@ def _best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
+    """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
+    if following is None or trigger.token < following.noun.end or q.noun.end >= following.number.first:
+        return False
+    return any(e.text == ";" for e in tokens.entries[q.noun.end : following.number.first])
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     AUXILIARY,
@@ -24,12 +24,15 @@ from etl.extract.words import (
     OTHERS,
     PREPOSITION,
     TO,
+    Entry,
     Lexicon,
     Noun,
 )
 
 LISTED = 2.5  # the cost of a number in a list of places
 _LONGEST = 12  # tokens in brackets
+_HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
+_THINGS = PLACES | {"vehicle", "farmland"}
 _STOPS = frozenset("();:%")
 _MIXED = frozenset(["returned", "refugees", "displaced"])
 _LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
@@ -40,6 +43,7 @@ _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
 def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """Give a number without a noun the noun of the number after it, where it counts the same."""
     _begin(tokens, quantities, lexicon)
+    _headed(tokens, quantities)
     for q in quantities:
         _and_others(tokens, q)
     for q in quantities:
@@ -56,6 +60,21 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             _divide(tokens, q, following)
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
+
+
+def _headed(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "Houses: 1,120 destroyed, 3,400 damaged": the word before the colon is what is counted."""
+    if not quantities or quantities[0].noun.noun.cls not in _BARE:
+        return
+    k = quantities[0].number.first - 1
+    noun = tokens.entries[k - 1].noun if 0 < k <= _HEADING and tokens.low[k] == ":" else None
+    if noun is None or noun.cls not in _THINGS:
+        return
+    for q in quantities:
+        j = q.number.last
+        if q.noun.noun.cls not in _BARE or j >= len(tokens.low) or not tokens.entries[j].triggers:
+            break
+        q.noun = replace(q.noun, noun=noun, head=-1, end=j)
 
 
 def _and_others(tokens: Tokens, q: Quantity) -> None:
@@ -222,10 +241,22 @@ def _say_of_all(tokens: Tokens, quantities: list[Quantity], first: int, last: in
 
 def _tally(tokens: Tokens, order: Iterable[int]) -> Noun | None:
     for k in order:
-        noun = tokens.entries[k].noun
+        entry = tokens.entries[k]
+        noun = entry.noun
         if noun is not None and noun.cls == "tally" and noun.self_indicator is not None:
             return noun
+        if noun is None and " " in entry.text and (named := _named(entry)):
+            return Noun("tally", "people", None, named, "strong")
     return None
+
+
+def _named(entry: Entry) -> str:
+    """The indicator of people that a label such as "number of confirmed cases" names."""
+    for family, side in entry.triggers:
+        codes = family.indicators.get("none") if side == "label" and "person" in family.indicators else None
+        if codes:
+            return codes[0]
+    return ""
 
 
 def _pairs(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:

@@ -54,6 +54,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         bare = q.noun.noun.cls == "none" and not ambiguous
         if t + 2 == first and bare and tokens.entries[t + 1].roles & OPEN:
             return base + 1.0  # "the highest number of displaced (more than 1.4 million)"
+        if bare and t + 2 == first and _between_commas(tokens, first, q.number.last):
+            return base + 1.0
         return base + _label_cost(tokens, t, first, ambiguous)
     if side == "to":
         return _gift_cost(tokens, t, first)
@@ -168,6 +170,15 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return FAR
     return 0.3 + sum(
         0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
+    )
+
+
+def _between_commas(tokens: Tokens, first: int, after: int) -> bool:
+    """ "The highest daily count, 1,430, came …"."""
+    return (
+        after < len(tokens.low)
+        and bool(tokens.entries[first - 1].roles & COMMA)
+        and bool(tokens.entries[after].roles & COMMA)
     )
 
 
