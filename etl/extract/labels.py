@@ -30,6 +30,8 @@ WEAK = 3.0  # families so dear are read only from labels before the number
 _SEPARATORS = frozenset([":", "|", "="])
 _DASHES = frozenset(["-", "–", "—", ":"])
 _PARTS = frozenset([";", "•", "|", ",", "/"])
+# So many there are, where nothing else is said of their number.
+_SERVING = frozenset(["hospital", "clinic", "shelter", "camp", "bakery", "water_facility"])
 _MARKS = frozenset("*_|\"'“”")
 
 
@@ -127,9 +129,12 @@ def _take(
             q.trigger = trigger.token
             break
     else:
-        if noun is None or noun.self_indicator is None or (q.cls not in ("none", "unknown") and not behind):
+        if noun is None or (q.cls not in ("none", "unknown") and not behind):
             return
-        q.indicators, q.trigger = (noun.self_indicator,), -1
+        named = noun.self_indicator or ("facilities_functional" if noun.object in _SERVING else None)
+        if named is None:
+            return
+        q.indicators, q.trigger = (named,), -1
     q.cost, q.margin, q.rule = COST, 4.0, "label:none"
     q.parent, q.part = -1, False
     if q.cls in ("none", "unknown") or behind:

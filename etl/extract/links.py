@@ -12,7 +12,7 @@ from bisect import bisect_left
 from etl.extract.housing import housed, houses
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.peoples import ABROAD, abroad, of_place
-from etl.extract.quantities import PLACES, Quantity, beside, located, of_those
+from etl.extract.quantities import PLACES, Quantity, beside, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.verbs import main_verb
@@ -56,6 +56,7 @@ _NOT_FIGHTERS = frozenset(
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
+_OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
 _HEADING = ("casualties",)
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 _THINGS = PLACES | {"event", "vehicle", "truck", "item"}
@@ -114,6 +115,9 @@ def link(
             if best is not None and best[1] == q.indicators:
                 q.cost = min(q.cost, best[0])
             continue
+        if best is None and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
+            q.cls, q.of = noun.cls, noun
+            best = _best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
         if best is None:
             elliptic(tokens, quantities, n)
             continue
@@ -162,6 +166,8 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
         if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
             continue
         for side, indicators, _ in _candidates(q, q.cls, other):
+            if {*indicators, *q.indicators} >= _OPEN_AND_SHUT:
+                continue
             if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
                 continue  # who fell ill and was taken to hospital is not hurt
             if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
@@ -196,6 +202,8 @@ def _candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tupl
             continue  # the dead who are taken to hospital
         if indicators is None and cls == "person" and q.of.group == "combatants":
             indicators = family.indicators.get("fighters")
+        if indicators is None and cls == "item" and q.of.object is not None:
+            indicators = family.indicators.get("tent")  # pitched by people, not only given
         if indicators and _may_be(q, indicators[0]):
             out.append((side, indicators, family.cost))
     return out

@@ -122,9 +122,11 @@ class _Reader:
         if j < self.count and t.low[i].isdigit() and len(t.low[i]) <= 3:
             value, j = self.spaced_groups(i, value)
         magnitude = self.magnitude(j, t.ends[j - 1], decimal=self.decimal in t.low[i] or self.after_money(i))
+        large = t.entries[j].magnitude if j < self.count else None
+        if (magnitude or large) and value >= 1000 and t.low[i].count(self.decimal) == 1:
+            value = float(t.low[i].replace(self.decimal, "."))  # "1.982 million"
         if magnitude:
             return (round(value * magnitude, 6), j + 1, "digits")
-        large = t.entries[j].magnitude if j < self.count else None
         if large and large != 12:
             value = round(value * large, 6)
             if t.entries[j].alone and j + 1 < self.count and re.fullmatch(r"[1-9]\d\d", t.low[j + 1]):

@@ -9,6 +9,9 @@ from etl.extract.nouns import NONE, Counted
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR
 from etl.extract.words import (
+    ADVERB,
+    BE,
+    HAVE,
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
@@ -43,6 +46,7 @@ class Quantity:
     abroad: bool = False  # nationals of one country in another
 
 
+_BACK = 16  # tokens in which a bare number's things were named
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])
 
 
@@ -63,3 +67,20 @@ def of_those(tokens: Tokens, q: Quantity) -> bool:
     """ "20 of them"."""
     last = q.number.last
     return last < len(tokens.low) and bool(tokens.entries[last].roles & OF_THEM)
+
+
+def spoken_of(tokens: Tokens, q: Quantity) -> Noun | None:
+    """The things of which a bare number with a verb speaks: "Most centres are shut, but 17 are open"."""
+    entries, j = tokens.entries, q.number.last
+    while j < len(entries) and entries[j].roles & (BE | HAVE | ADVERB):
+        j += 1
+    if q.cls != "none" or j >= len(entries) or j > q.number.last + 3:
+        return None
+    families = [family for family, side in entries[j].triggers if side in ("voice", "before", "either")]
+    if not families or any("none" in family.indicators for family in families):
+        return None
+    for k in range(q.number.first - 1, max(-1, q.number.first - _BACK), -1):
+        noun = entries[k].noun
+        if noun is not None:
+            return noun if any(noun.cls in family.indicators for family in families) else None
+    return None

@@ -63,6 +63,7 @@ CLASSES = frozenset(
         "incident",
         "consultation",
         "item",
+        "tent",
         "livestock",
         "money",
         "none",
