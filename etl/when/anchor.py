@@ -8,6 +8,7 @@ nothing makes certain stays null: then weekdays and dates without a year have no
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from etl.model import Document
@@ -120,7 +121,18 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
         found = span(mark, None) if mark.month is not None else None
         if found is not None:
             return found
+    if (written := _SHORT_YEAR.search(document.title or "")) is not None:
+        day, month, year = (int(written[part]) for part in (1, 2, 3))
+        try:
+            found_day = dt.date(2000 + year, month, day)
+        except ValueError:
+            return None
+        return found_day, found_day
     return None
+
+
+# A day as radios and agencies put it before a title: "08.10.14: …".
+_SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.(\d\d)(?![\d.])")
 
 
 # A document that names no full date: so many dates without a year make its one year that of them all.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from etl.model import Document, Mention, Period, Sentence
 from etl.when.candidates import Candidate, Candidates
 from etl.when.choice import best
@@ -27,6 +29,10 @@ READINGS = {
     "onward": "until the document's date",
     "no dates": "year unknown",
 }
+
+
+# So many days are a month or longer.
+_SEASON = 27
 
 
 def periods(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Period]:
@@ -65,7 +71,18 @@ def _period(found: Candidates, index: int, chosen: Candidate) -> Period:
     text = chosen.expression.text if chosen.expression is not None else None
     if chosen.where == "reporting":
         text = found.frame.reporting_text
-    return Period(chosen.start, chosen.end, measure, text, _why(found, chosen))
+    end = chosen.end if measure == "stock" else _by_now(found, index, chosen)
+    return Period(chosen.start, end, measure, text, _why(found, chosen))
+
+
+def _by_now(found: Candidates, index: int, chosen: Candidate) -> dt.date | None:
+    """The last day: what has happened so far of a season that goes on ends with the document's day."""
+    start, end, anchor = chosen.start, chosen.end, found.frame.anchor
+    known = found.frame.basis in ("published", "dateline", "title")
+    if start is None or end is None or anchor is None or not known or not start <= anchor < end:
+        return end
+    going_on = found.mentions[index].status == "reported" and (end - start).days >= _SEASON
+    return anchor if going_on else end
 
 
 def _why(found: Candidates, chosen: Candidate) -> str:

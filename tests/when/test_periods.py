@@ -245,3 +245,15 @@ def test_a_heading_s_date_is_no_event() -> None:
 
 def test_no_mentions_no_periods() -> None:
     assert periods(Document("d", "Nothing happened."), [], []) == []
+
+
+def test_what_a_season_has_done_so_far_ends_with_the_document() -> None:
+    text = "La temporada de lluvias, que va de octubre a marzo, ha dejado 40 muertos."
+    period = told(text, dt.date(2016, 2, 10), language="es")["40"]
+    assert (period.start, period.end) == (day(10, 1, 2015), day(2, 10))
+
+
+def test_a_short_date_in_a_title_is_the_documents_day() -> None:
+    text = "Huit personnes ont été blessées mardi à Bunia."
+    period = told(text, None, title="Radio locale, 08.10.14: pluies à Bunia", language="fr")["Huit"]
+    assert period.start == dt.date(2014, 10, 7)
