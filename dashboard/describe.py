@@ -73,6 +73,8 @@ def unit(row: Row, words: Words) -> str:
 def value(row: Row, words: Words) -> str:
     """The bounds of a point, claim or figure: "at least 250,000", "15,000 to 50,000"."""
     low, high, kind = row.get("low"), row.get("high"), row.get("qualifier")
+    if low is not None and low == high and not kind:  # as nearly all points of series
+        return words.number(low)
     if low is None and high is None:
         return words("value.none")
     if kind == "vague":

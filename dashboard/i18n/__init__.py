@@ -16,7 +16,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 FALLBACK = "en"
-KEPT = 20_000  # phrases and periods that are kept as written
+KEPT = 20_000  # phrases, periods and numbers that are kept as written
 _ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 # Letters that run against a language of each direction: Hebrew and Arabic scripts, or Latin, Greek, Cyrillic.
 _OTHER_WAY = {
@@ -37,8 +37,9 @@ class Words:
         self._fallback = fallback
         self._marks = {ord(","): self._form.get("thousands", ","), ord("."): self._form.get("decimal", ".")}
         self._digits = str.maketrans("0123456789", self._form["digits"]) if self.own_digits else None
-        # A page writes the same days, periods and phrases many times.
+        # A page writes the same days, numbers, periods and phrases many times.
         self._dates: dict[dt.date, str] = {}
+        self._numbers: dict[float, str] = {}
         self._spans: dict[tuple[dt.date | None, dt.date | None], str] = {}
         self._said: dict[tuple[Any, ...], str] = {}
 
@@ -108,7 +109,13 @@ class Words:
     def number(self, value: float, places: int | None = None) -> str:
         """A number with the language's separators and digits; whole numbers without decimals."""
         if places is None:
-            places = 0 if float(value).is_integer() else 1
+            written = self._numbers.get(value)
+            if written is None:
+                if len(self._numbers) >= KEPT:
+                    self._numbers.clear()
+                places = 0 if float(value).is_integer() else 1
+                self._numbers[value] = written = self.number(value, places)
+            return written
         text = f"{abs(value):,.{places}f}"
         minus = self._form.get("minus", "−") if value < 0 else ""
         return str(minus) + self.digits(text.translate(self._marks))

@@ -39,22 +39,25 @@ def columns() -> dict[str, sa.ColumnElement[Any]]:
 
 def page(connection: Connection, chosen: Selection, offset: int, limit: int) -> list[Row]:
     """Rows ``offset`` to ``offset + limit`` of the figures chosen."""
-    return rows(connection, _statement(chosen).offset(max(offset, 0)).limit(min(limit, 1000)))
+    figures = table("figures")
+    # Which ones first, by their ids: only what is shown is read whole and carried through the sorting.
+    ids = sa.select(figures.c.id).select_from(_source(chosen)).where(*_where(chosen))
+    some = ids.order_by(*_order(chosen)).offset(max(offset, 0)).limit(min(limit, 1000))
+    found = connection.execute(some).scalars().all()
+    shown = rows(connection, _whole().where(figures.c.id.in_(found)))
+    rank = {name: place for place, name in enumerate(found)}
+    return sorted(shown, key=lambda row: rank[row["id"]])
 
 
 def number(connection: Connection, chosen: Selection) -> int:
     """How many figures are chosen."""
-    figures, documents = table("figures"), table("documents")
-    where = _where(chosen)
-    source: sa.FromClause = figures
-    if chosen.search or set(DOCUMENT) & set(chosen.model):
-        source = figures.join(documents, documents.c.id == figures.c.document_id)
-    return int(connection.execute(sa.select(sa.func.count()).select_from(source).where(*where)).scalar_one())
+    counted = sa.select(sa.func.count()).select_from(_source(chosen)).where(*_where(chosen))
+    return int(connection.execute(counted).scalar_one())
 
 
 def stream(connection: Connection, chosen: Selection, chunk: int = 2000) -> Iterator[Row]:
     """All figures chosen, read ``chunk`` at a time, so that a million need no memory."""
-    return streamed(connection, _statement(chosen), chunk)
+    return streamed(connection, _whole().where(*_where(chosen)).order_by(*_order(chosen)), chunk)
 
 
 def _where(chosen: Selection) -> list[sa.ColumnElement[bool]]:
@@ -71,15 +74,23 @@ def _where(chosen: Selection) -> list[sa.ColumnElement[bool]]:
     return where
 
 
-def _statement(chosen: Selection) -> sa.Select[Any]:
+def _order(chosen: Selection) -> list[Any]:
+    figures = table("figures")
+    # As the index has it, so that the first page costs nothing on a large store.
+    order: list[Any] = list(ordered(columns(), chosen.sort)) or [figures.c.reference_period_end.desc()]
+    return [*order, figures.c.id]
+
+
+def _source(chosen: Selection) -> sa.FromClause:
+    """The figures, with their documents where these are asked for: each figure has one."""
     figures, documents = table("figures"), table("documents")
-    order: list[Any] = list(ordered(columns(), chosen.sort))
-    if not order:
-        # As the index has it, so that the first page costs nothing on a large store.
-        order = [figures.c.reference_period_end.desc()]
-    return (
-        sa.select(figures, *(documents.c[name] for name in DOCUMENT))
-        .join(documents, documents.c.id == figures.c.document_id)
-        .where(*_where(chosen))
-        .order_by(*order, figures.c.id)
-    )
+    asked = {*chosen.model, *(text.partition(":")[0] for text in chosen.sort)}
+    if chosen.search or set(DOCUMENT) & asked:
+        return figures.join(documents, documents.c.id == figures.c.document_id)
+    return figures
+
+
+def _whole() -> sa.Select[Any]:
+    figures, documents = table("figures"), table("documents")
+    named = (documents.c[name] for name in DOCUMENT)
+    return sa.select(figures, *named).join(documents, documents.c.id == figures.c.document_id)

@@ -104,14 +104,17 @@ def findings(
 ) -> list[Row]:
     """What the rules found, newest first, up to a day."""
     found = table("findings")
-    where = [*conditions(found, scope)]
-    if until:
-        where.append(sa.or_(found.c.date <= until, found.c.date.is_(None)))
+    where = conditions(found, scope)
+    dated = found.c.date <= until if until else found.c.date.is_not(None)
     out: list[Row] = []
     for kind in kinds:  # each by itself, so that the index gives the newest without sorting all
         statement = sa.select(found).where(found.c.kind == kind, *where)
-        order = (found.c.date.desc().nulls_last(), found.c.finding_id)
-        out += rows(connection, statement.order_by(*order).limit(limit))
+        newest = statement.where(dated).order_by(found.c.date.desc(), found.c.finding_id)
+        mine = rows(connection, newest.limit(limit))
+        if len(mine) < limit:
+            undated = statement.where(found.c.date.is_(None)).order_by(found.c.finding_id)
+            mine += rows(connection, undated.limit(limit - len(mine)))
+        out += mine
     out.sort(key=lambda row: row["finding_id"])
     return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)[:limit]
 
