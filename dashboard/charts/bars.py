@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts import palette
-from dashboard.charts.marks import Row, Trace, differs, dots, hover, silence, valued
+from dashboard.charts.marks import Row, Trace, differs, dots, hovers, silence, valued
 from dashboard.charts.style import Style
 
 MILLISECONDS = 86_400_000
@@ -33,7 +33,7 @@ def bars(
             span * (0.07 + 0.86 * rank / number) for span, (rank, number) in zip(spans, shares, strict=True)
         ],
         "customdata": [f"point:{row['point_id']}" for row in shown],
-        "hovertext": [hover(row, name, style.words) for row in shown],
+        "hovertext": hovers(shown, name, style.words),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": palette.faded(colour, 0.8),

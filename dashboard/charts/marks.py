@@ -96,7 +96,7 @@ def dots(points: Sequence[Row], colour: str, name: str, style: Style) -> Trace:
         "x": days,
         "y": [row["best"] for row in shown],
         "customdata": [f"point:{row['point_id']}" for row in shown],
-        "hovertext": [hover(row, name, style.words) for row in shown],
+        "hovertext": hovers(shown, name, style.words),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "symbol": [symbol(row) for row in shown],
@@ -151,16 +151,45 @@ def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:
     ]
 
 
+def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
+    """What the points of one line say when pointed at: as ``hover``, with what they share written once."""
+    if not rows:
+        return []
+    unit, disputed = describe.unit(rows[0], words), f"<br>{words('chart.disputed')}"
+    shared = f"</b> {_escaped(unit)}<br>{name}<br>"
+    plain = name and len(name) < WIDTH and not RIGHT_TO_LEFT.search(f"{shared}{disputed}")
+    behind: dict[tuple[Any, Any], str] = {}
+    out = []
+    for row in rows:
+        sources = (row["n_claims"], row["n_sources"])
+        if sources not in behind:
+            behind[sources] = words("chart.behind", count=sources[0] or 0, sources=sources[1] or 0)
+        value, when, last = _value(row, words), _when(row, words), behind[sources]
+        short = len(value) + len(unit) < WIDTH - 8 and len(when) < WIDTH and len(last) < WIDTH
+        if not plain or not short or row["break_note"] or RIGHT_TO_LEFT.search(when):
+            out.append(hover(row, name, words))
+        else:
+            text = f"<b>{_escaped(value)}{shared}{_escaped(when)}<br>{last}"
+            out.append(text + disputed if row["disputed"] else text)
+    return out
+
+
+def _when(row: Row, words: Words) -> str:
+    if row["state"] == "carried":
+        return words("chart.carried_until", start=row["start"], end=row["end"])
+    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+
+
+def _value(row: Row, words: Words) -> str:
+    return describe.change(row, words) if row.get("changed") else describe.value(row, words)
+
+
 def hover(row: Row, name: str, words: Words) -> str:
     """What a point of a series says when pointed at."""
-    when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
-    if row["state"] == "carried":
-        when = words("chart.carried_until", start=row["start"], end=row["end"])
-    value = describe.change(row, words) if row.get("changed") else describe.value(row, words)
     lines = [
-        f"<b>{_escaped(value)}</b> {_escaped(describe.unit(row, words))}",
+        f"<b>{_escaped(_value(row, words))}</b> {_escaped(describe.unit(row, words))}",
         name,
-        _escaped(when),
+        _escaped(_when(row, words)),
         words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0),
     ]
     if row["disputed"]:
@@ -168,9 +197,6 @@ def hover(row: Row, name: str, words: Words) -> str:
     if row["break_note"]:
         note = describe.break_note(row["break_note"], words)
         lines.append(html.escape(words("chart.break", note=note)))
-    whole = "<br>".join(text for text in lines if text)
-    if max(map(len, lines)) < WIDTH and not RIGHT_TO_LEFT.search(whole):
-        return whole  # as nearly all are
     return "<br>".join(wrapped(text) for text in lines if text)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dashboard import i18n
 from dashboard.charts import labels, palette, trend
 from dashboard.charts.changes import changes
+from dashboard.charts.marks import hover, hovers
 from dashboard.charts.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
 from dashboard.charts.style import Style
 from dashboard.view import View
@@ -307,3 +308,20 @@ def test_on_a_phone_no_name_covers_a_line() -> None:
     rows = [point("11-01", 1, place_id="a"), point("11-02", 2, place_id="b", place="Other")]
     assert drawn(rows)[0]["layout"]["annotations"]
     assert not drawn(rows, style=Style(WORDS, narrow=True))[0]["layout"]["annotations"]
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar"])
+@pytest.mark.parametrize(
+    "name", ["", "Eastern Aleppo", "A place of a name so long that no line of a box can hold it whole"]
+)
+def test_what_points_of_a_line_share_is_written_once_and_says_the_same(code: str, name: str) -> None:
+    rows = [
+        point("11-01", 5),
+        point("11-02", 5, low=3, high=None, disputed=True),
+        point("11-03", 5, break_note="counted differently: estimate instead of count", n_claims=2),
+        carried("11-04", "11-08", 5, 4),
+        flow("11-01", "11-07", 1234567, "week"),
+        {**point("11-09", 5), "changed": True},
+    ]
+    words = i18n.words(code)
+    assert hovers(rows, name, words) == [hover(row, name, words) for row in rows]
