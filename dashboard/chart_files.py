@@ -9,8 +9,10 @@ from dashboard import trend_text
 from dashboard.brief import unnamed
 from dashboard.charts import map_svg, place_map, trend
 from dashboard.charts.panels import Panel
+from dashboard.charts.style import Style
 from dashboard.charts.svg import chart
 from dashboard.charts.svg_frame import Labels
+from dashboard.components import trend_lists
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.pages import places, trends
@@ -39,8 +41,16 @@ def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: boo
     figure = trend.figure(panel, style)
     names, rest = trends.legend_of(panel, style, reader)
     legend = [*names, *([(rest, None)] if rest else [])]
-    told = replace(labels(panel, view, data, reader.words, base, texts), legend=legend)
+    bare = labels(panel, view, data, reader.words, base, texts)
+    told = replace(bare, legend=legend, footer=[*_key(panel, style, view, reader.words), *bare.footer])
     return chart(figure if texts else unnamed(figure), told, reader.words)
+
+
+def _key(panel: Panel, style: Style, view: View, words: Words) -> list[str]:
+    """What the marks and the numbered lines are, which stands beside the chart on its page."""
+    signs = [f"{sign} {meaning}" for sign, meaning in trend_lists.marks([panel], view, words)]
+    events = [f"{words.number(at)}. {text}" for at, (_, text) in enumerate(style.events, start=1)]
+    return [" · ".join(line) for line in (signs, events) if line]
 
 
 def _map(view: View, data: Data, words: Words, base: str, texts: bool) -> str | None:

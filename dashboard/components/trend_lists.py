@@ -98,9 +98,8 @@ def legend(names: Sequence[tuple[str, str]], rest: str = "") -> Any:
     return html.Ul(items, className="cf-legend")
 
 
-def signs(panels: Sequence[Panel], view: View, reader: Reader) -> Any:
-    """What the marks mean, those alone that are drawn."""
-    words = reader.words
+def marks(panels: Sequence[Panel], view: View, words: Words) -> list[tuple[str, str]]:
+    """The signs that are drawn, each with what it means."""
     points = [row for panel in panels for rows in panel.lines.values() for row in rows]
     claims = [row for panel in panels for row in panel.claims]
     rows = claims or points
@@ -125,10 +124,14 @@ def signs(panels: Sequence[Panel], view: View, reader: Reader) -> Any:
         ("break", "≠", any(row.get("break_note") for row in points) and kinds - {BARS} and not claims),
         ("disagree", "◇", any(panel.disagreements for panel in panels)),
     ]
+    return [(sign, words(f"signs.{name}")) for name, sign, shown in told if shown]
+
+
+def signs(panels: Sequence[Panel], view: View, reader: Reader) -> Any:
+    """What the marks mean, those alone that are drawn."""
     items = [
-        html.Li([html.Span(sign, className="cf-sign", **pieces.aria(hidden="true")), words(f"signs.{name}")])
-        for name, sign, shown in told
-        if shown
+        html.Li([html.Span(sign, className="cf-sign", **pieces.aria(hidden="true")), meaning])
+        for sign, meaning in marks(panels, view, reader.words)
     ]
     return html.Ul(items, className="cf-signs") if items else None
 
