@@ -90,7 +90,15 @@ def _flat(table: Any) -> set[str]:
 
 
 def find_dateline(text: str, language: str = "en", near: dt.date | None = None) -> dt.date | None:
-    """The day of writing printed at the head of ``text``; null when there is none that is sure.
+    """The day of writing printed at the head of ``text``; null when there is none that is sure."""
+    found = dateline_at(text, language, near)
+    return found[0] if found is not None else None
+
+
+def dateline_at(
+    text: str, language: str = "en", near: dt.date | None = None
+) -> tuple[dt.date, int, int] | None:
+    """The day of writing printed at the head of ``text``, and where it stands; null when none is sure.
 
     ``near`` is the stated publication date: it settles the order of day and month in "03-04-2016"
     and the year of a dateline without one, which is read as the last such day up to two days after it.
@@ -104,7 +112,7 @@ def find_dateline(text: str, language: str = "en", near: dt.date | None = None) 
             continue
         found = _date(match, words.months, near)
         if found is not None:
-            return found
+            return found, match.start(), match.end()
     return None
 
 

@@ -11,9 +11,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from etl.documents.dateline import dateline_at
 from etl.model import Document
 from etl.when import reporting_period
-from etl.when.dateline import find_dateline
 from etl.when.expressions import Expression, find
 from etl.when.parts import Span
 from etl.when.resolve import TOLERANCE, resolve, span
@@ -57,7 +57,7 @@ def frame(document: Document, lexicon: Words) -> Frame:
 
 def _with_published(document: Document, published: dt.date, lexicon: Words) -> Frame:
     anchor, basis, place = published, "published", None
-    found = find_dateline(document.text, document.language, published)
+    found = dateline_at(document.text, document.language, published)
     if found is not None:
         place = (found[1], found[2])
         if found[0] != published:
@@ -83,7 +83,7 @@ def _heading_range(text: str, lexicon: Words) -> reporting_period.Stated | None:
 
 def _without_published(document: Document, lexicon: Words) -> Frame:
     text = document.text
-    found = find_dateline(text, document.language)
+    found = dateline_at(text, document.language)
     title = _title_date(document, lexicon)
     day = found[0] if found else title[1] if title and title[0] == title[1] else None
     basis = "dateline" if found else "title"
@@ -104,7 +104,7 @@ def _without_published(document: Document, lexicon: Words) -> Frame:
     if day is None and headed is not None:
         day, basis, place = headed.span[1], "heading", (headed.start, headed.start + len(headed.text))
     stated = reporting_period.stated_period(text, lexicon, day or (period.span[1] if period else None))
-    period = stated or period
+    period = stated or period or _title_period(document, lexicon)
     if period is not None:
         within = day is not None and period.span[0] <= day
         anchor = day if within else period.span[1]
@@ -128,6 +128,15 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
         except ValueError:
             return None
         return found_day, found_day
+    return None
+
+
+def _title_period(document: Document, lexicon: Words) -> reporting_period.Stated | None:
+    """The days that a title names from one to another ("Weekly update, 21 – 27 December 2015")."""
+    for expression in find(document.title or "", lexicon):
+        found = resolve(expression, None) if expression.last is not None else None
+        if found is not None and found.start and found.end:
+            return reporting_period.Stated((found.start, found.end), expression.text, 0, "title")
     return None
 
 
@@ -185,8 +194,33 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
             and (last.day - found.start).days <= _LONG
         ):
             return Frame(last.day, "latest_date", (found.start, last.day), expression.text)
+    headed = _headed(document.text, lexicon, last.day)
+    if headed is not None:
+        return Frame(headed.span[1], "heading", headed.span, headed.text)
     reporting = None if last.exact else (last.day.replace(day=1), last.day)
     return Frame(last.day, "latest_date", reporting)
+
+
+# A heading without a year stands within so many characters of the text, with no more than these beside it.
+_HEAD, _BESIDE = 400, 12
+
+
+def _headed(text: str, lexicon: Words, near: dt.date) -> reporting_period.Stated | None:
+    """A month or quarter that a line near the text's start is made of, in the year about ``near``."""
+    for expression in find(text, lexicon, 0, min(len(text), _HEAD)):
+        mark = expression.last or expression.first
+        if mark.year is not None or mark.day is not None or not (mark.month or mark.kind == "quarter"):
+            continue
+        start = text.rfind("\n", 0, expression.start) + 1
+        end = text.find("\n", expression.end)
+        if (len(text) if end < 0 else end) - start - len(expression.text) > _BESIDE:
+            continue
+        found = resolve(expression, near)
+        if found is not None and found.start and found.end and (near - found.end).days <= _NEAR:
+            return reporting_period.Stated(
+                (found.start, found.end), expression.text, expression.start, "heading"
+            )
+    return None
 
 
 def _reports(text: str, expression: Expression, lexicon: Words) -> bool:

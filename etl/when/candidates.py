@@ -30,6 +30,7 @@ from etl.when.shared_signs import (
     by_name,
     coloured,
     counted_up,
+    in_brackets,
     of_document,
     read_as,
     standing,
@@ -279,6 +280,7 @@ class Candidates:
             signs_without = base, own, flags, undated(where, self.document, kind)
             return [Candidate(None, None, expression, where, "no dates", signs_without)]
         out = []
+        cited = bracket(self.text, expression.start) is not None
         for reading, start, end in self._spans(said, expression, found):
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
@@ -287,6 +289,8 @@ class Candidates:
                 reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
             )
             groups: tuple[Signs, ...] = (base, own, flags, spanned)
+            if cited:
+                groups = *groups, in_brackets(reading, where, said.kind, said.words)
             if said.counted_up:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))

@@ -7,6 +7,7 @@ import datetime as dt
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.resolve import resolve
+from etl.when.signs import bracket
 
 # The main event is told within the first characters of a text, what it has been since in the first lines.
 LEAD = 1200
@@ -40,12 +41,18 @@ def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = N
             return None
         for expression in reader.expressions(unit):
             if is_event(expression):
+                if bracket(reader.text, expression.start) is not None:
+                    continue  # a source's date
                 if expression.text == reporting or _dates_the_document(reader, unit, expression):
                     continue
                 found = resolve(expression, anchor)
-                if found is not None and found.end is not None and 0 <= (anchor - found.end).days <= ERA:
+                if found is None or found.start is None or found.end is None:
+                    continue
+                if found.end <= anchor and (anchor - found.start).days <= ERA:
                     return expression
             elif start <= OPENING and opens(expression, anchor):
+                if reader.lexicon.report_words.search(expression.text):
+                    continue  # "since our report of 2 June"
                 return expression
     return None
 

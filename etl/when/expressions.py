@@ -24,7 +24,7 @@ _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # How far back, in characters, a "since" may stand before the date that it opens ("since the war's
 # outbreak amid protests in March 2011"), and the words that colour an expression ("said late on Tuesday").
 _SINCE_REACH = 110
-_CONTEXT_REACH = 60
+_CONTEXT_REACH = 90
 
 
 @dataclass(slots=True)
@@ -208,7 +208,7 @@ def _expression(
             said=_ends_with(words.said, lead, 14)
             or _ends_with(words.told, lead, 40)
             or (first.is_day and last is None and words.said_after.match(text, end) is not None),
-            began=role in ("in", "after") and _ends_with(words.began, lead, 45),
+            began=role in ("in", "after") and _ends_with(words.began, lead, 75),
             future=_ends_with(words.future, lead, 55) and not _named(text, start, end, words),
             attributive=attributive,
         ),

@@ -79,7 +79,8 @@ def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Re
         starts = span(first, anchor, expression.future, tolerance)
         ends = _on_or_after(last, starts[0]) if starts else None
     else:
-        ends = span(last, anchor, expression.future, tolerance)
+        closing = _within_month(last, last.year) if last.year is not None else last
+        ends = span(closing, anchor, expression.future, tolerance)
         starts = span(first, ends[1] if ends and first.kind == "weekday" else anchor)
     if starts is None or ends is None:
         return None

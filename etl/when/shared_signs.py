@@ -88,6 +88,15 @@ def counted_up(reading: str, where: str, role: str, long: str, counts: str) -> S
 
 
 @lru_cache(_SETS)
+def in_brackets(reading: str, where: str, counts: str, words: str) -> Signs:
+    """An expression in brackets, often a source's date."""
+    return (
+        f"in brackets, {reading}", f"in brackets, {where}, {reading}",
+        f"in brackets, {reading}, {counts}", f"in brackets, {reading}, {words}",
+    )  # fmt: skip
+
+
+@lru_cache(_SETS)
 def of_document(
     where: str,
     counts: str,

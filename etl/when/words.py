@@ -106,7 +106,6 @@ class Words:
     began: re.Pattern[str]
     future: re.Pattern[str]
     clause: re.Pattern[str]
-    dateline: re.Pattern[str]
     reporting: re.Pattern[str]
     totals: re.Pattern[str]
     before_counts: frozenset[str]
@@ -360,7 +359,6 @@ def _load(language: str) -> Words:
         began=phrase(content["began"]),
         future=phrase(content["future"]),
         clause=phrase(content["clause_breaks"]),
-        dateline=phrase(content["dateline_cues"]),
         reporting=phrase(content["reporting_period"]),
         totals=phrase(content["totals"], r"\s+$"),
         before_counts=frozenset(content["before_counts"]),

@@ -243,6 +243,37 @@ def test_a_heading_s_date_is_no_event() -> None:
     assert told(text)["14"].start == day(11, 21)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "start", "end"),
+    [
+        # A heading without its year, a title's range of days, a month's last day that is none.
+        (
+            None, "Shelter cluster report\n\nSECOND QUARTER\n\nPartners distributed 420 tents in Harat. "
+            "Needs remain high, as of 30 June 2020.", day(4, 1, 2020), day(6, 30, 2020),
+        ),
+        (
+            "Regional flood update, 8 - 14 March 2020", "LORIN\n\nPartners distributed 420 tents there.",
+            day(3, 8, 2020), day(3, 14, 2020),
+        ),
+        (
+            None, "Shelter bulletin\n\n1- 31 JUNE 2020\n\nPartners distributed 420 tents in the district.",
+            day(6, 1, 2020), day(6, 30, 2020),
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_report_covers(title: str | None, text: str, start: dt.date, end: dt.date) -> None:
+    found = told(text, published=None, title=title)
+    assert (found["420"].start, found["420"].end) == (start, end)
+
+
+def test_a_war_began_some_words_before_its_year() -> None:
+    text = (
+        "The war, which began with a bloody crackdown on peaceful marches in 2011, has killed 280,000 people."
+    )
+    period = told(text)["280,000"]
+    assert (period.start, period.end, period.measure) == (day(1, 1, 2011), day(11, 27), "cumulative")
+
+
 def test_no_mentions_no_periods() -> None:
     assert periods(Document("d", "Nothing happened."), [], []) == []
 
