@@ -12,7 +12,7 @@ from bisect import bisect_left
 from etl.extract.housing import housed, houses
 from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.peoples import ABROAD, abroad, of_place
-from etl.extract.quantities import PLACES, Quantity, beside, located, of_those, spoken_of
+from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.verbs import main_verb
@@ -366,6 +366,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
         q, following = quantities[n], quantities[n + 1]
         trigger = by_token.get(following.trigger)
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
+            continue
+        if has_verb(tokens, following) and _next_clause(tokens, q, following, trigger):
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
             continue

@@ -6,6 +6,7 @@ from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.words import (
+    ADVERB,
     BE,
     BREAK,
     CLAUSE,
@@ -183,6 +184,18 @@ def own_verb(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
+def _does_else(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a bare number has a verb of its own, and one that is not known."""
+    entries, j = tokens.entries, q.number.last
+    if j >= len(entries) or not entries[j].roles & (BE | HAVE | MODAL):
+        return False
+    while j < len(entries) and entries[j].roles & (BE | HAVE | MODAL | ADVERB):
+        j += 1
+    if j >= len(entries) or tokens.kinds[j] != "word":
+        return False
+    return not (entries[j].roles or entries[j].triggers or entries[j].noun or entries[j].excluded_after)
+
+
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """Whether only commas and conjunctions part ``n`` from the quantity before it."""
     q, previous = quantities[n], quantities[n - 1]
@@ -233,6 +246,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
     if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
         return
     own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
+    if not own and _does_else(tokens, q):
+        return  # "15 were released and two are still held"
     if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
         return  # it has a verb of its own, if one that is not known
     last = q.number.last

@@ -84,3 +84,9 @@ def spoken_of(tokens: Tokens, q: Quantity) -> Noun | None:
         if noun is not None:
             return noun if any(noun.cls in family.indicators for family in families) else None
     return None
+
+
+def has_verb(tokens: Tokens, q: Quantity) -> bool:
+    """ "four were killed"."""
+    last = q.number.last
+    return last < len(tokens.low) and bool(tokens.entries[last].roles & (BE | HAVE))
