@@ -2,6 +2,8 @@
 
     python -m bench.fit_confidence --gold DOCS.jsonl GOLD.jsonl [DOCS.jsonl GOLD.jsonl …]
 
+The sentences of our own are learned from too, as they hold what the documents lack; what is printed, and how
+many mentions are to be expected right, is of the documents alone.
 Logistic regression with a quadratic penalty, by Newton's method. Documents that are held out for scores
 (the scorer's unread part) are never fitted on. Cross-validation over documents prints the error of the
 calibration and precision, recall and F1 at several thresholds.
@@ -22,6 +24,7 @@ import numpy as np
 
 from bench.calibration import area_under_curve, expected_error
 from bench.quality import ROOT, load_scorer
+from bench.sentences import Example, bounds, examples
 from etl.extract.confidence import WEIGHTS
 from etl.extract.core import Considered, read
 
@@ -66,6 +69,17 @@ class Data:
             self.right.append(right)
             self.document.append(n)
             self.kind.append(document["kind"])
+
+    def add_sentence(self, example: Example, n: int) -> None:
+        """The mentions of a sentence of our own."""
+        wanted = Counter(example.figures)
+        for one in read(example.text, example.language, explain=True).considered or []:
+            said = f"{one.mention.indicator} {bounds(one.mention.low, one.mention.high)}"
+            self.rows.append(one.features)
+            self.right.append(wanted[said] > 0)
+            self.document.append(n)
+            self.kind.append("")
+            wanted[said] -= 1
 
 
 def _record(considered: Considered) -> dict[str, Any]:
@@ -118,10 +132,10 @@ def shifted(x: np.ndarray, w: np.ndarray, free: int) -> np.ndarray:
 
 def curve(data: Data, p: np.ndarray) -> None:
     """Print precision, recall and F1 by kind for thresholds."""
-    right, kinds = np.array(data.right), np.array(data.kind)
+    right, kinds = np.array(data.right)[: len(p)], np.array(data.kind)[: len(p)]
     for threshold in (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7):
         cells = []
-        for kind in sorted(set(data.kind)):
+        for kind in sorted(set(kinds)):
             kept = (p >= threshold) & (kinds == kind)
             hits = (right & kept).sum()
             precision, recall = hits / max(kept.sum(), 1), hits / max(data.wanted[kind], 1)
@@ -145,6 +159,11 @@ def main() -> int:
             if document["id"] in figures and not (scorer.unread(document["id"]) and "gold" in docs.parts):
                 data.add(scorer, document, figures[document["id"]], count)
                 count += 1
+    documents, told = count, len(data.rows)
+    for example in examples():
+        if example.language == "en":
+            data.add_sentence(example, count)
+            count += 1
     seen: dict[str, set[int]] = defaultdict(set)
     for i, row in enumerate(data.rows):
         for name, _ in row:
@@ -158,13 +177,13 @@ def main() -> int:
     p = np.zeros(len(y))
     for k in range(FOLDS):
         p[fold == k] = 1.0 / (1.0 + np.exp(-(x[fold == k] @ fit(x[fold != k], y[fold != k], free))))
-    right = y > 0
+    p, right = p[:told], y[:told] > 0
     print(
-        f"{count} documents, {len(y)} mentions, {y.mean():.3f} right; cross-validated calibration error "
-        f"{expected_error(p, right):.3f}, area under the curve {area_under_curve(p, right):.3f}"
+        f"{documents} documents, {told} mentions, {right.mean():.3f} right; cross-validated calibration "
+        f"error {expected_error(p, right):.3f}, area under the curve {area_under_curve(p, right):.3f}"
     )
     curve(data, p)
-    w = shifted(x, fit(x, y, free), free)
+    w = shifted(x[:told], fit(x, y, free), free)
     with WEIGHTS.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(("feature", "weight"))
