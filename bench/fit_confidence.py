@@ -161,9 +161,8 @@ def main() -> int:
                 count += 1
     documents, told = count, len(data.rows)
     for example in examples():
-        if example.language == "en":
-            data.add_sentence(example, count)
-            count += 1
+        data.add_sentence(example, count)
+        count += 1
     seen: dict[str, set[int]] = defaultdict(set)
     for i, row in enumerate(data.rows):
         for name, _ in row:
