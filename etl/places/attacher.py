@@ -17,7 +17,7 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
 
     ``why`` is the first way that led to the place (sentence, previous figure, whole it is part of, same
     figure elsewhere, most figures, earlier sentence, later sentence, heading, title, most named, document's
-    country), ``how`` the way the name was resolved (gazetteer, sound, part of gazetteer, unknown).
+    country), ``how`` the way the name was resolved (gazetteer, sound, part of gazetteer, unknown, world).
     Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """
     if not mentions:
@@ -70,6 +70,8 @@ def where(reader: Reader, tie: Tie | None) -> Where:
         return _joint(reader, tie.spot, members, tie.kind)
     written = reader.fullest(tie.spot)
     entry = tie.spot.resolved.entry
+    if tie.spot.resolved.how == "world":
+        return Where(place=written, how="world", why=tie.kind)
     if entry is None:
         return Where(place=written, country=reader.country_of(tie.spot), how="unknown", why=tie.kind)
     admin1 = gazetteer.entry(entry.admin1) if entry.admin1 else None

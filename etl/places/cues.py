@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one",
 )  # fmt: skip
-LISTS = ("not_places",)
+LISTS = ("not_places", "world")
 WORDS = ("also_countries",)
 
 
@@ -83,6 +83,7 @@ class Cues:
     including: frozenset[str]
     one: frozenset[str]
     not_places: re.Pattern[str]
+    world: tuple[str, ...]
     demonyms: dict[str, str]
     also_countries: frozenset[str]
     elided: tuple[str, ...]
@@ -146,6 +147,7 @@ def cues(language: str) -> Cues:
         **blocks,  # type: ignore[arg-type]  # the fields are named as the blocks
         **mappings,  # type: ignore[arg-type]
         not_places=_by_letter(phrases),
+        world=tuple(content["world"]),
         demonyms=_demonyms(language),
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         elided=tuple(

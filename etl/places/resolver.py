@@ -93,6 +93,13 @@ class Resolver:
         side = self.gazetteer.side(whole.id, point)
         return self._side(side, "gazetteer") if side is not None else Resolved(None, "unknown")
 
+    def region(self, country: Entry, written: str, point: str) -> Resolved:
+        """The division of a country that bears a compass point's name, else that side of the country."""
+        for candidate in self.gazetteer.candidates(fold(written)):
+            if candidate.country == country.country and candidate.kind == "admin1":
+                return Resolved(self._entry(candidate), "gazetteer")
+        return self.part(country, point)
+
     def _entry(self, candidate: Candidate) -> Entry | None:
         return self.gazetteer.entry(self.gazetteer.shown(candidate.id))
 

@@ -19,7 +19,8 @@ from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.levels import share_levels
 from etl.places.names import fold
 from etl.places.profile import countries
-from etl.places.resolver import Resolver
+from etl.places.regions import regions
+from etl.places.resolver import Resolved, Resolver
 from etl.places.scanner import scanner
 from etl.places.sides import sides
 from etl.places.standing import cue, lies_by, spoken_of
@@ -230,6 +231,7 @@ class Reader:
             )  # fmt: skip
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
+            spots = self._with_regions(spots, start, end)
         self.expressions.join(spots)
         for spot in spots:
             if spot.listed is not None and spot.cue in ("nothing", "other", "the"):
@@ -258,20 +260,37 @@ class Reader:
             whole = self._spoken_of() if again is None else self._said_again(self.cues.again[again], start)
             if whole is None:
                 continue
-            resolved, written = self.resolver.part(whole, side.point), self.text[a:b]
+            resolved = self.resolver.part(whole, side.point)
             if resolved.entry is None:
                 continue
-            name = Name(
-                a, b, a, b, fold(written), compass=side.point, before=self._word_before(a), score=0.5,
-                signs=("unnamed part",),
-            )  # fmt: skip
-            added.append(
-                Spot(
-                    name, self.text, written, resolved, resolved.entry.id, kind_of(resolved.entry),
-                    cue(self.cues, self.text, name), start=a, end=b,
-                )
-            )  # fmt: skip
+            added.append(self._added(a, b, resolved, side.point))
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _with_regions(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
+        """Adds regions that bear a compass point's name alone, and the whole world."""
+        known, main = regions(self.cues), self.gazetteer.entry(f"iso:{self.resolver.main}")
+        added = []
+        for region in known.named_in(self.text, start, end):
+            if main is not None and not any(s.start < region.end and region.start < s.end for s in spots):
+                found = self.resolver.region(main, region.written, region.point)
+                added.append(self._added(region.start, region.end, found, region.point))
+        if known.speaks_of_world(self.resolver.text):
+            for a, b in known.world_in(self.text, start, end):
+                added.append(self._added(a, b, Resolved(None, "world"), None))
+        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _added(self, a: int, b: int, resolved: Resolved, point: str | None) -> Spot:
+        """A spot for a place that is no name of the gazetteer's."""
+        entry, written = resolved.entry, self.text[a:b]
+        name = Name(
+            a, b, a, b, fold(written), compass=point, before=self._word_before(a), score=0.5,
+            signs=("unnamed part",),
+        )  # fmt: skip
+        kind = "region" if resolved.how == "world" else kind_of(entry)
+        return Spot(
+            name, self.text, written, resolved, entry.id if entry else fold(written), kind,
+            cue(self.cues, self.text, name), start=a, end=b,
+        )  # fmt: skip
 
     def _word_before(self, position: int) -> str:
         """The word before a place in the text, an article passed over."""

@@ -34,6 +34,12 @@ CASES = [
     # a heading governs what is below it
     ("Floods in Asia\n\nVIET NAM\n\nThe storm came on Sunday. Some 300 houses were flooded.\n\nTHAILAND\n\n"
      "The rain went on. Some 500 houses were flooded.", "300", "VIET NAM"),
+    # regions that are named by a compass point alone
+    ("Cameroon: 900 schools were destroyed in the North-West and South-West regions.", "900",
+     "North-West and South-West regions"),
+    ("Nigeria at war. Over 800 people were displaced in the North East.", "800", "North East"),
+    ("Afghanistan update.\n\nEast: 900 people were displaced.\n\nSouth: 300 people were displaced.", "300",
+     "South"),
     # a body's division, where the text names no country
     ("BORNO STATE MINISTRY OF HEALTH\n\nSummary\n\n• 12 new cases of measles were confirmed.", "12",
      "BORNO STATE"),
@@ -146,3 +152,14 @@ def test_a_name_that_no_list_knows_is_in_the_country_that_is_said() -> None:
     text = "Kenya and Kenyans mourn. A blast killed 12 people in the village of Qarzabulatha in Uganda."
     where = place_of(text, "12")
     assert (where.place, where.country) == ("Qarzabulatha", "UGA")
+
+
+def test_a_region_that_is_a_division_is_resolved_to_it() -> None:
+    assert place_of("Cameroon: 900 people were displaced in the East region.", "900").place_id == (
+        "geonames:2231835"
+    )
+
+
+def test_a_figure_of_the_world_is_in_no_country() -> None:
+    where = place_of("Kenya counts its sick. Worldwide, 900 people have died of cholera.", "900")
+    assert (where.place, where.place_id, where.country) == ("Worldwide", None, None)
