@@ -130,7 +130,7 @@ def read_sentence(
     excluded: list[tuple[Number, str]] = []
     for number, following in zip_longest(numbers, numbers[1:]):
         noun = counted(tokens, number, lexicon)
-        if number.article and noun.noun.self_indicator not in _SINGLE:
+        if number.article and noun.noun.self_indicator not in _SINGLE and not _one(tokens, noun, lexicon):
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
@@ -157,6 +157,11 @@ def read_sentence(
         read_lists(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
+
+
+def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether an article before the noun is a number: "una persona", not "un niño"."""
+    return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
 
 
 # What an article may count: "un mort", "una desaparecida".

@@ -155,7 +155,8 @@ def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:
     while k > start and (tokens.low[k] in _MARKS or tokens.entries[k].currency):
         k -= 1
     separated = any(tokens.low[m] in _SEPARATORS for m in range(k, q.number.first))
-    end = k if tokens.low[k] in _SEPARATORS else k + 1
+    separated = separated or (tokens.low[k] in ("–", "—") and k == q.number.first - 1 > start)
+    end = k if tokens.low[k] in _SEPARATORS or tokens.low[k] in ("–", "—") else k + 1
     if not separated or not 0 < end - start <= LONGEST:
         return 0
     if any(e.roles & (BE | HAVE | MODAL | END) or e.text == ";" for e in tokens.entries[start:end]):

@@ -18,6 +18,7 @@ from etl.extract.words import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DENOMINATOR,
     DETERMINER,
     HAVE,
     OPEN,
@@ -99,7 +100,9 @@ def _and_others(tokens: Tokens, q: Quantity) -> None:
 
 def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """ "Of the 420 children, 310 have been …": the comma ends what is said of the 420."""
-    if len(quantities) < 2 or not quantities[0].number.first or tokens.low[0] not in lexicon.of:
+    if len(quantities) < 2 or not quantities[0].number.first:
+        return
+    if tokens.low[0] not in lexicon.of and not tokens.entries[0].roles & DENOMINATOR:
         return
     q = quantities[0]
     if all(tokens.entries[k].roles & DETERMINER for k in range(1, q.number.first)):

@@ -35,6 +35,10 @@ _HARM = frozenset(["deaths", "injured", "casualties", "missing", "abducted", "de
 _STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returned", "affected", "in_need"])
 
 
+# Harm that a noun names by itself, whatever came to the number before.
+_OWN_HARM = frozenset(["injured", "missing"])
+
+
 # A link that may be: its cost, indicators, trigger and rule.
 Found = tuple[float, tuple[str, ...], Trigger | None, str]
 
@@ -133,6 +137,8 @@ def inherits(
         return False
     if best is not None and best[0] < 0:
         return False
+    if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
+        return False  # "28 dead, nine of them children, and 500 injured"
     if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:
         own = best[2]
         if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1], lexicon):

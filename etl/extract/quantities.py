@@ -11,6 +11,7 @@ from etl.extract.triggers import FAR
 from etl.extract.words import (
     ADVERB,
     BE,
+    DETERMINER,
     HAVE,
     LOCATIVE,
     OF_THEM,
@@ -51,10 +52,11 @@ PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "ho
 
 
 def located(tokens: Tokens, q: Quantity) -> bool:
-    """ "9,600 people in 30 villages were affected": the villages only say where."""
-    return (
-        q.cls in PLACES and q.number.first > 0 and bool(tokens.entries[q.number.first - 1].roles & LOCATIVE)
-    )
+    """ "9,600 people in 30 villages were affected", "in these 30 villages": the villages only say where."""
+    k = q.number.first - 1
+    if k > 0 and tokens.entries[k].roles & DETERMINER and not tokens.entries[k].roles & LOCATIVE:
+        k -= 1
+    return q.cls in PLACES and k >= 0 and bool(tokens.entries[k].roles & LOCATIVE)
 
 
 def beside(tokens: Tokens, q: Quantity) -> bool:
