@@ -52,6 +52,7 @@ def _server(app: Dash, data: Data) -> None:
         Output("drawer", "opened"),
         Output("drawer-content", "children"),
         Output("drawer", "title"),
+        Output("drawer", "closeButtonProps"),
         Output("canonical", "data"),
         Output("newest", "data"),
         Input("goto", "data"),
@@ -71,6 +72,7 @@ def _server(app: Dash, data: Data) -> None:
             bool(view.evidence),
             evidence,
             words("evidence.title"),
+            {"aria-label": words("app.close")},
             {"address": PAGES[view.page].resolve(view, data).address(), "at": (payload or {}).get("at")},
             newest.isoformat() if newest else None,
         )

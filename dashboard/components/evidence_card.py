@@ -81,7 +81,7 @@ def attributes(row: Row, source: str, words: Words) -> Any:
             ),
             (
                 words(field + "place_written"),
-                row.get("place") if row.get("place_id") else words("place.unknown"),
+                html.Bdi(row["place"]) if row.get("place_id") else words("place.unknown"),
             ),
             (words(field + "confidence"), _percent(confidence, words)),
         ]

@@ -99,7 +99,7 @@ def fill(path: Path | str) -> Store:
     earlier = report("b1", 23, "Only 2 bakeries work in eastern Aleppo.")
     store.load_documents([(earlier, Extraction("b1", (), ()))], run)
     store.load_documents(pairs(), run)
-    refusal = {"path": "reports/scan.pdf", "line": None, "reason": "not_text", "content": ""}
+    refusal = {"path": "reports/scan.pdf", "line": None, "reason": "no_text", "content": ""}
     store.quarantine([{**refusal, "message": "reports/scan.pdf holds <no> text: run OCR on it first"}], run)
     made = refresh(store)
     store.finish_run(run, {"documents_in": 14, "figures": 13, "tables": made.tables})
