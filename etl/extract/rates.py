@@ -17,6 +17,7 @@ from etl.extract.words import (
     PER_ROUND,
     RATES,
     RISE,
+    THAN,
 )
 
 _REACH = 9  # tokens between a number and "for every"
@@ -32,7 +33,7 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     before = entries[i].roles if i >= 0 else 0
     if before & PER or (before & PER_ROUND and number.value in _ROUND and noun.head < 0):
         return True
-    if _per(tokens, number.last):
+    if _per(tokens, number.last) or _compared(tokens, number.last):
         return True
     return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
 
@@ -49,6 +50,14 @@ def _per(tokens: Tokens, j: int) -> bool:
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
             return False
     return False
+
+
+def _compared(tokens: Tokens, j: int) -> bool:
+    """ "three more than first reported": a difference, no count."""
+    if j + 1 >= len(tokens.low) or j + 1 in tokens.numeric:
+        return False
+    entry = tokens.entries[j]
+    return entry.qualifier in ("at_least", "at_most") and bool(entry.roles & THAN)
 
 
 _WRITTEN = frozenset(f"{value:.0f}" for value in _ROUND)

@@ -39,7 +39,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
-        if aside and _of_part(tokens, t):
+        if _of_part(tokens, end, t):
             return FAR
         return base if base >= FAR else base + _way(tokens, min(end, t), t) + (ASIDE_COST if aside else 0.0)
     base = side_cost(trigger, side, False)
@@ -64,14 +64,16 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     return base + _way(tokens, t + 1, first)
 
 
-def _of_part(tokens: Tokens, t: int) -> bool:
+def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     """Whether the verb at ``t`` is said of a part alone: "11 soldiers, of whom six died"."""
-    k, numbered = t, False
-    while k > 0 and tokens.depth[k] > 1:
-        if tokens.entries[k].roles & OF_THEM:
+    numbered = False
+    for k in range(t - 1, end - 1, -1):
+        roles = tokens.entries[k].roles
+        if roles & OF_THEM:
             return numbered
+        if roles & (COMMA | CLAUSE | END):
+            return False
         numbered = numbered or k in tokens.numeric
-        k -= 1
     return False
 
 

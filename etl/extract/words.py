@@ -20,7 +20,7 @@ YEAR_CUE, END, NOBODY, ZERO, NUMBER, MORE = (1 << i for i in range(24, 30))
 FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in range(46, 52))
 ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
 INHABITANTS, DWELLERS, OWNER, SHARE = (1 << i for i in range(57, 61))
-PER, PER_ROUND, RATES = (1 << i for i in (23, 30, 31))
+PER, PER_ROUND, RATES, THAN = (1 << i for i in (23, 30, 31, 61))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -35,7 +35,7 @@ CUES = {
     "or": OR, "adverbs": ADVERB, "skipped": SKIPPED, "agent": AGENT, "of_whom": OF_WHOM,
     "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE, "raise": RAISE,
     "inhabitants": INHABITANTS, "dwellers": DWELLERS, "owners": OWNER, "shares": SHARE,
-    "per": PER, "per_round": PER_ROUND, "rates": RATES,
+    "per": PER, "per_round": PER_ROUND, "rates": RATES, "than": THAN,
 }  # fmt: skip
 
 CLASSES = frozenset(
