@@ -33,7 +33,7 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     before = entries[i].roles if i >= 0 else 0
     if before & PER or (before & PER_ROUND and number.value in _ROUND and noun.head < 0):
         return True
-    if _per(tokens, number.last) or _compared(tokens, number.last):
+    if _one_in(tokens, number, noun) or _per(tokens, number.last) or _compared(tokens, number.last):
         return True
     return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
 
@@ -50,6 +50,16 @@ def _per(tokens: Tokens, j: int) -> bool:
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
             return False
     return False
+
+
+def _one_in(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "one in ten of those that it strikes": the one and the ten."""
+    j, i = number.last, number.first - 1
+    if number.value == 1 and j + 1 in tokens.numeric and tokens.entries[j].roles & LOCATIVE:
+        following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
+        return following is None or following.cls == "person"
+    one = i > 0 and i - 1 in tokens.numeric and tokens.entries[i - 1].value == 1
+    return one and bool(tokens.entries[i].roles & LOCATIVE) and noun.noun.cls in ("none", "person")
 
 
 def _compared(tokens: Tokens, j: int) -> bool:

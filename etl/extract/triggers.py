@@ -291,7 +291,7 @@ def adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     return (
         bool(entry.roles & ADVERB)
         or (bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings))
-        or (bool(entry.roles & LIGHT) and not entry.roles & (PREPOSITION | OTHERS))
+        or (bool(entry.roles & LIGHT) and not entry.roles & (PREPOSITION | OTHERS | DETERMINER))
     )
 
 
