@@ -24,7 +24,10 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one",
 )  # fmt: skip
 LISTS = ("not_places", "world")
-WORDS = ("also_countries",)
+WORDS = (
+    "also_countries",
+    "small_parts",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +89,7 @@ class Cues:
     world: tuple[str, ...]
     demonyms: dict[str, str]
     also_countries: frozenset[str]
+    small_parts: frozenset[str]
     elided: tuple[str, ...]
 
     def of_people(self, key: str, written: str) -> bool:
@@ -150,6 +154,7 @@ def cues(language: str) -> Cues:
         world=tuple(content["world"]),
         demonyms=_demonyms(language),
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
+        small_parts=frozenset(content["small_parts"].split()),
         elided=tuple(
             word[:-1] + apostrophe
             for word in sorted(blocks["of"] | blocks["articles"])
@@ -174,6 +179,15 @@ def _forms(words: Iterable[str]) -> Iterator[str]:
         yield word.casefold()
         plain = unicodedata.normalize("NFKD", word.casefold())
         yield "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@cache
+def small_peoples(language: str) -> re.Pattern[str] | None:
+    """Finds names of peoples that a language writes without a capital: "provincia ecuatoriana"."""
+    column = f"demonyms_{language}"
+    rows = read_rows(DATA / "countries.csv", ("iso3", "demonyms_en"))
+    small = sorted({w for _, row in rows for w in row.get(column, "").split("|") if w[:1].islower()})
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(small)))})(?!\w)") if small else None
 
 
 def _demonyms(language: str) -> dict[str, str]:

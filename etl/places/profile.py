@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from etl.model import Document
-from etl.places.cues import Cues, cues
+from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
 
@@ -81,11 +81,16 @@ def countries(document: Document) -> dict[str, float]:
     counts: defaultdict[str, float] = defaultdict(float)
     named_by: defaultdict[str, set[str]] = defaultdict(set)
     whole = _MONEY.sub(" ", document.text)
+    small, peoples = small_peoples(document.language), cues(document.language).demonyms
     for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
                 counts[country] += worth * weight * times
                 named_by[country].add("" if worth in SURE else key)
+        for word, times in Counter(small.findall(text) if small else ()).items():
+            country = peoples[fold(word)]
+            counts[country] += OF_PEOPLE * weight * times
+            named_by[country].add("")
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.
         if len(counts) > 1 and counts[country] < max(counts.values()):

@@ -39,14 +39,16 @@ CARRYING = frozenset(
 def _runs(words: Cues) -> re.Pattern[str]:
     """Runs of capitalised words; a joining word is within one before a compass word.
 
-    "West and Central Africa" is one run.
+    "West and Central Africa" is one run, and so is "República centroafricana".
     """
+    small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
     points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
     joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
     join = rf"(?:(?:{joining}) (?=(?:{points}) {_UP}))?"
     return re.compile(
         rf"(?<![\w{APOSTROPHES}]){_ARTICLE}?{_WORD}"
-        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?{_ARTICLE}?{_WORD})*"
+        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?"
+        rf"{_ARTICLE}?(?:{_WORD}{small}))*"
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from etl.extract.core import read
@@ -97,3 +100,22 @@ def test_english_numbers_do_not_join_two_places() -> None:
     text = "Some 320 people were displaced in Rumbek, 154 in Wau and 15 in Yambio, South Sudan."
     found = [place for place, _ in places(text, "en")]
     assert [(place or "").split(",")[0] for place in found] == ["Rumbek", "Wau", "Yambio"]
+
+
+def _told() -> list[object]:
+    """The rows of told.csv; what can't be read yet is a strict expected failure."""
+    out: list[object] = []
+    with Path(__file__).with_name("told.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            marks = [] if row["read"] == "yes" else [pytest.mark.xfail(strict=True, reason="not yet read")]
+            out.append(pytest.param(row, id=row["text"], marks=marks))
+    return out
+
+
+@pytest.mark.parametrize("row", _told())
+def test_the_place_and_country_of_a_sentence(row: dict[str, str]) -> None:
+    document = Document("d", row["text"], title=row["title"] or None, language=row["language"])
+    core = read(row["text"], row["language"])
+    where = attach(document, core.sentences, core.mentions)[0]
+    assert where.country == row["country"]
+    assert row["place"].casefold() in (where.place or "").casefold()
