@@ -44,11 +44,13 @@ def _runs(words: Cues) -> re.Pattern[str]:
     small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
     points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
     joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
+    # Where "el" and "los" are articles, "el" begins no name.
+    article = _ARTICLE.replace("(?:al|el) ", "al ") if "los" in words.articles else _ARTICLE
     join = rf"(?:(?:{joining}) (?=(?:{points}) {_UP}))?"
     return re.compile(
-        rf"(?<![\w{APOSTROPHES}]){_ARTICLE}?{_WORD}"
+        rf"(?<![\w{APOSTROPHES}]){article}?{_WORD}"
         rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?"
-        rf"{_ARTICLE}?(?:{_WORD}{small}))*"
+        rf"{article}?(?:{_WORD}{small}))*"
     )
 
 
@@ -147,12 +149,20 @@ class Scanner:
                 signs.append("unlisted, site")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)
+            if signs[-1] == "person before" and self._aside(text, start, name, right_gap):
+                signs.append("person")
         name.score = sum(self.weights[sign] for sign in signs)
         name.signs = tuple(signs)
         if self.observe is not None:
             self.observe(name, signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
+
+    @staticmethod
+    def _aside(text: str, start: int, name: Name, gap: str) -> bool:
+        """Whether commas stand around a name of a person: "the mayor, Juan Quispe, said"."""
+        several = " " in text[name.start : name.end]
+        return several and text[start : name.start].rstrip().endswith(",") and gap.lstrip().startswith(",")
 
     # Signs for and against a place, weighed in weights.csv
 
