@@ -44,7 +44,16 @@ def table(panel: Panel, reader: Reader) -> Any:
                     className="cf-table",
                     children=[
                         html.Thead(
-                            html.Tr([html.Th(words(f"trends.head_{name}"), scope="col") for name in heads])
+                            html.Tr(
+                                [
+                                    html.Th(
+                                        words(f"trends.head_{name}"),
+                                        scope="col",
+                                        className="cf-number" if name == "value" else "",
+                                    )
+                                    for name in heads
+                                ]
+                            )
                         ),
                         html.Tbody([make(row, words) for row in rows[:ROWS]]),
                     ],
