@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from dashboard import downloads, i18n, router, serving
+from dashboard.answers import Answers
 from dashboard.data import Data
 from dashboard.frame import shell
 from dashboard.view import ORDER
@@ -39,7 +40,7 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def make_app(data: Data) -> Dash:
+def make_app(data: Data, answers: Answers | None = None) -> Dash:
     """The app over one reader; its ``server`` is the ASGI application."""
     server = FastAPI(title="Crisis Figures", docs_url=None, redoc_url=None, openapi_url=None)
     _load_grid_when_needed()
@@ -57,7 +58,7 @@ def make_app(data: Data) -> Dash:
         add_log_handler=False,
     )
     app.layout = shell()
-    router.register(app, data)
+    router.register(app, data, answers or Answers(data))
     downloads.register(server, data)
     _wrap(app, server)
     # Dash gathers its scripts at the first request of "/" or of its own paths; another page may come first.

@@ -9,6 +9,7 @@ from dash import dcc
 
 from dashboard import i18n, widgets
 from dashboard import tags as html
+from dashboard.answers import Answers
 from dashboard.components import controls, download_menu, pieces, saved_views
 from dashboard.crises import say
 from dashboard.data import Data
@@ -105,6 +106,11 @@ def whole(view: View, data: Data, reader: Reader) -> Content:
         ),
         footer(data, reader),
     ]
+
+
+def kept(view: View, data: Data, reader: Reader, answers: Answers) -> Any:
+    """Header, bar and content, or the same from before."""
+    return answers.part("whole", view, reader, lambda: whole(view, data, reader))
 
 
 def guide(reader: Reader) -> Any:

@@ -2,8 +2,7 @@
 
 app.js writes the stores ``goto`` (another page, or back and forward: everything is drawn), ``refresh``
 (a control changed: the content alone) and ``wanted`` (evidence opened or closed). Answers are made
-in a thread beside the server's own, one after the other: two at once would take turns at every row that the
-database hands over, and both take many times as long. Other processes answer beside it.
+in a thread beside the server's own (dashboard.answers).
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ import asyncio
 import contextvars
 import functools
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from dashboard import frame
+from dashboard.answers import ONE, Answers
 from dashboard.components import drawer, grid
 from dashboard.data import Data
 from dashboard.pages.registry import PAGES
@@ -25,12 +24,10 @@ from dashboard.reader import request
 
 Payload = dict[str, Any] | None
 
-_ONE = ThreadPoolExecutor(1, "callbacks")
 
-
-def register(app: Dash, data: Data) -> None:
+def register(app: Dash, data: Data, answers: Answers) -> None:
     """Registers all callbacks of the app over one reader."""
-    _server(app, data)
+    _server(app, data, answers)
     _browser(app)
 
 
@@ -39,12 +36,12 @@ def _threaded(answer: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
     async def in_thread(*values: Any) -> Any:
         context = contextvars.copy_context()
         made = functools.partial(context.run, answer, *values)
-        return await asyncio.get_running_loop().run_in_executor(_ONE, made)
+        return await asyncio.get_running_loop().run_in_executor(ONE, made)
 
     return in_thread
 
 
-def _server(app: Dash, data: Data) -> None:
+def _server(app: Dash, data: Data, answers: Answers) -> None:
     @app.callback(
         Output("frame", "children"),
         Output("title", "data"),
@@ -66,7 +63,7 @@ def _server(app: Dash, data: Data) -> None:
         title = f"{frame.title(PAGES[view.page], reader)} – {words('app.name')}"
         evidence = drawer.content(view, data, reader) if view.evidence else []
         return (
-            frame.whole(view, data, reader),
+            frame.kept(view, data, reader, answers),
             title,
             words.direction,
             bool(view.evidence),
@@ -88,7 +85,11 @@ def _server(app: Dash, data: Data) -> None:
     def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str]]:
         view, reader = request(payload)
         page = PAGES[view.page]
-        content = page.content(page.resolve(view, data), data, reader)
+
+        def make() -> Any:
+            return page.content(page.resolve(view, data), data, reader)
+
+        content = answers.part("content", view, reader, make)
         return content, frame.navigation(view, reader), page.notes(view, reader)
 
     @app.callback(

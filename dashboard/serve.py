@@ -11,10 +11,12 @@ STORE = "CRISIS_FIGURES_DASHBOARD_STORE"
 def app() -> Any:
     """The ASGI application over the store that the environment names, kept warm."""
     from dashboard import warm
+    from dashboard.answers import Answers
     from dashboard.app import make_app
     from dashboard.data import open_data
 
     data = open_data(os.environ[STORE])
-    made = make_app(data).server
-    warm.start(data)
+    answers = Answers(data)
+    made = make_app(data, answers).server
+    warm.start(data, answers)
     return made

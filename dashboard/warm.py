@@ -8,40 +8,43 @@ import threading
 import time
 
 from dashboard import frame, i18n
+from dashboard.answers import ONE, PAGES_KEPT, Answers
 from dashboard.data import Data
-from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.view import View
 
-PAGES_KEPT = ("today", "trends", "places")  # not sources: what it counts would keep a core busy for long
 LOOK = 5.0  # seconds between looks at the store
 # An answer is made of some ten thousand objects, and looking for cycles among all that is kept takes longer
 # than to make it: it is looked for seldom, and never again among what was kept when all was warm.
 CYCLES = (100_000, 10, 10)
 
 
-def start(data: Data) -> None:
+def start(data: Data, answers: Answers) -> None:
     """Keeps the first views of all crises warm, in a thread that ends with the program."""
     gc.set_threshold(*CYCLES)
-    threading.Thread(target=_keep, args=(data,), name="warm", daemon=True).start()
+    threading.Thread(target=_keep, args=(data, answers), name="warm", daemon=True).start()
 
 
-def _keep(data: Data) -> None:
+def _keep(data: Data, answers: Answers) -> None:
     seen = None
     while True:
         mark = data.mark()
         if mark != seen:
-            warm(data)
+            warm(data, answers)
             seen = mark
             gc.collect()
             gc.freeze()
         time.sleep(LOOK)
 
 
-def warm(data: Data) -> None:
-    """Draws the first view of the pages that count the store, for each crisis and for all reports."""
+def warm(data: Data, answers: Answers) -> None:
+    """Makes the first view of the pages that count the store, for each crisis and for all reports.
+
+    Each in its turn among the answers that readers wait for.
+    """
     reader = Reader(i18n.words(None))
-    views = [View(page, crisis) for page in PAGES_KEPT for crisis in (None, "all", *data.crises)]
-    for view in views:
-        with contextlib.suppress(Exception):  # a reader who asks for the page is told
-            frame.whole(PAGES[view.page].resolve(view, data), data, reader)
+    for page in PAGES_KEPT:
+        for crisis in (None, "all", *data.crises):
+            view = View(page, crisis)
+            with contextlib.suppress(Exception):  # a reader who asks for the page is told
+                ONE.submit(frame.kept, view, data, reader, answers).result()

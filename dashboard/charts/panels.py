@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 PANELS = 12
 LINES = 6
-POINTS = 10_000  # reports on one page: more than its width has pixels say nothing more
+POINTS = 5_000  # reports on one page: more than its width has pixels say nothing more
 
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"
