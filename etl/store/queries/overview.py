@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,15 +73,10 @@ def groups(connection: Connection, scope: Scope) -> list[Row]:
 def sources(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]:
     """Source and how many claims it gives, most first: the order that colours follow."""
     claims = table("claims")
-    number = sa.func.count().label("n")
-    return rows(
-        connection,
-        sa.select(claims.c.source, number)
-        .where(claims.c.source.is_not(None), *conditions(claims, scope))
-        .group_by(claims.c.source)
-        .order_by(number.desc(), claims.c.source)
-        .limit(limit),
-    )
+    number, source = sa.func.count().label("n"), named(claims.c.source).label("source")
+    statement = sa.select(source, number).where(*conditions(claims, scope)).group_by(source)
+    found = rows(connection, statement.order_by(number.desc(), source).limit(limit + 1))
+    return [row for row in found if row["source"]][:limit]
 
 
 def days(connection: Connection, scope: Scope) -> Row:
@@ -129,10 +125,21 @@ def growth(connection: Connection, scope: Scope) -> dict[str, list[tuple[dt.date
     day = sa.func.coalesce(claims.c.reference_period_start, claims.c.reference_period_end, never)
     where = conditions(claims, scope.but(end=None))
     found = {"n_claims": _by_day(connection, sa.select(day.label("day")).where(*where))}
-    for name, column in (("n_sources", claims.c.source), ("n_origins", claims.c.origin)):
-        first = sa.select(sa.func.min(day).label("day")).where(column.is_not(None), *where).group_by(column)
-        found[name] = _by_day(connection, first)
+    source, origin = named(claims.c.source).label("source"), named(claims.c.origin).label("origin")
+    first = sa.type_coerce(sa.func.min(day), sa.Date())
+    firsts = connection.execute(sa.select(source, origin, first).where(*where).group_by(source, origin)).all()
+    for name, at in (("n_sources", 0), ("n_origins", 1)):
+        known: dict[str, dt.date] = {}
+        for row in firsts:
+            if row[at]:
+                known[row[at]] = min(row[2], known.get(row[at], row[2]))
+        found[name] = sorted(Counter(known.values()).items())
     return found
+
+
+def named(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """A name, empty for none: not the bare column, by whose own index SQLite would fetch each row."""
+    return sa.func.coalesce(column, "")
 
 
 def _by_day(connection: Connection, days: sa.Select[Any]) -> list[tuple[dt.date, int]]:
