@@ -30,12 +30,14 @@ lint: environment-dev  ## Check style and types
 quality: environment-dev  ## Score the extraction on annotated documents, rewrite docs/quality.md
 	$(PY) -m bench.quality
 
-bench: environment-dev  ## Time the extraction beside other tools, and the reconciliation of a million figures
+bench: environment-dev  ## Time the extraction beside other tools, the reconciliation and the dashboard with a million figures
 	@$(PYTHON) setup/environment.py requirements-bench.txt --folder .venv-bench
 	$(PY) -m bench.speed
 	$(PY) -m bench.reconcile
 	$(PY) -m bench.growth
 	$(PY) -m bench.gazetteer
+	@$(PY) setup/vendor.py
+	$(PY) -m bench.dashboard
 
 screenshots: environment-dev  ## Take the pictures of the dashboard in docs/screenshots
 	@$(PY) setup/vendor.py
