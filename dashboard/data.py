@@ -59,11 +59,8 @@ class Data(EvidenceData):
         return self.keep("default crisis", self._default_crisis)
 
     def _default_crisis(self) -> Crisis | None:
-        with self.connection() as connection:
-            for crisis in self.crises.values():
-                if overview.days(connection, self._crisis_scope(crisis))["n"]:
-                    return crisis
-        return None
+        found = (each for each in self.crises.values() if self._told_of_crisis(self._crisis_scope(each)))
+        return next(found, None)
 
     def scope(self, view: View) -> Scope:
         """All that the view limits, crisis included."""
@@ -117,15 +114,15 @@ class Data(EvidenceData):
 
     def topics(self, view: View) -> list[Row]:
         """The indicators (and objects) that the crisis has claims of."""
-        return self._of_crisis("topics", view, overview.topics)
+        return self._sum_of_crisis("topics", view, overview.topics)
 
     def claimed_places(self, view: View) -> list[Row]:
         """The places that the crisis has claims of."""
-        return self._of_crisis("claimed places", view, overview.claimed_places)
+        return self._sum_of_crisis("claimed places", view, overview.claimed_places)
 
     def groups(self, view: View) -> list[Row]:
         """The groups that the crisis has claims of."""
-        return self._of_crisis("groups", view, overview.groups)
+        return self._sum_of_crisis("groups", view, overview.groups)
 
     def sources(self, view: View) -> list[str]:
         """The names of those who give numbers, most first: the order that colours follow."""
@@ -133,7 +130,7 @@ class Data(EvidenceData):
 
     def days(self, view: View) -> Row:
         """First and last day, first and last publication in the crisis."""
-        return self._of_crisis("days", view, overview.days)
+        return self._sum_of_crisis("days", view, overview.days)
 
     def reference_day(self, view: View) -> dt.date | None:
         """Ages and changes count from it: chosen, else the crisis's last day, else the newest publication."""
@@ -153,6 +150,13 @@ class Data(EvidenceData):
     def _of_crisis(self, name: str, view: View, ask: Callable[[Connection, Scope], Kept]) -> Kept:
         scope = self.crisis_scope(view)
         return self.keep((name, scope), lambda: self._read(lambda c: ask(c, scope)))
+
+    def _sum_of_crisis(self, name: str, view: View, add: Callable[[list[Row]], Kept]) -> Kept:
+        scope = self.crisis_scope(view)
+        return self.keep((name, scope), lambda: add(self._told_of_crisis(scope)))
+
+    def _told_of_crisis(self, scope: Scope) -> list[Row]:
+        return self.keep(("told of crisis", scope), lambda: self._read(lambda c: overview.told(c, scope)))
 
     # ------------------------------------------------------------------ rows of a view
 

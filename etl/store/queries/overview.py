@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,44 +31,59 @@ def places(connection: Connection) -> list[Row]:
     return rows(connection, sa.select(table("places")))
 
 
-def topics(connection: Connection, scope: Scope) -> list[Row]:
-    """Indicator, object, unit and how many claims speak of them, most first."""
+def told(connection: Connection, scope: Scope) -> list[Row]:
+    """The claims of a scope by what is counted, of whom and where: how many, of and known on which days.
+
+    One reading of the index in its order, of which ``topics``, ``claimed_places``, ``groups`` and ``days``
+    are sums.
+    """
     claims = table("claims")
-    number = sa.func.count().label("n")
+    end = sa.func.coalesce(claims.c.reference_period_end, claims.c.reference_period_start)
+    subject = [claims.c[name] for name in ("indicator", "place_id", "group", "object")]
     return rows(
         connection,
-        sa.select(claims.c.indicator, claims.c.object, number)
+        sa.select(
+            *subject,
+            sa.func.min(end).label("first"),
+            sa.func.max(end).label("last"),
+            sa.func.min(claims.c.known_on).label("first_known"),
+            sa.func.max(claims.c.known_on).label("last_known"),
+            sa.func.count().label("n"),
+        )
         .where(*conditions(claims, scope))
-        .group_by(claims.c.indicator, claims.c.object)
-        .order_by(number.desc(), claims.c.indicator),
+        .group_by(*subject),
     )
 
 
-def claimed_places(connection: Connection, scope: Scope, limit: int = 2000) -> list[Row]:
+def topics(found: Sequence[Row]) -> list[Row]:
+    """Indicator, object and how many claims speak of them, most first."""
+    return _summed(found, ("indicator", "object"))
+
+
+def claimed_places(found: Sequence[Row], limit: int = 2000) -> list[Row]:
     """Place id and how many claims speak of it, most first; claims without a place are left out."""
-    claims = table("claims")
-    number = sa.func.count().label("n")
-    return rows(
-        connection,
-        sa.select(claims.c.place_id, number)
-        .where(claims.c.place_id.is_not(None), *conditions(claims, scope))
-        .group_by(claims.c.place_id)
-        .order_by(number.desc(), claims.c.place_id)
-        .limit(limit),
-    )
+    return _summed([row for row in found if row["place_id"] is not None], ("place_id",))[:limit]
 
 
-def groups(connection: Connection, scope: Scope) -> list[Row]:
+def groups(found: Sequence[Row]) -> list[Row]:
     """Group and how many claims speak of it, most first."""
-    claims = table("claims")
-    number = sa.func.count().label("n")
-    return rows(
-        connection,
-        sa.select(claims.c.group, number)
-        .where(claims.c.group.is_not(None), *conditions(claims, scope))
-        .group_by(claims.c.group)
-        .order_by(number.desc()),
-    )
+    return _summed([row for row in found if row["group"] is not None], ("group",))
+
+
+def days(found: Sequence[Row]) -> Row:
+    """First and last day spoken of, first and last publication, and how many claims."""
+    out: Row = {"n": sum(row["n"] for row in found)}
+    for name, better in (("first", min), ("last", max), ("first_known", min), ("last_known", max)):
+        out[name] = better((row[name] for row in found if row[name]), default=None)
+    return out
+
+
+def _summed(found: Sequence[Row], names: tuple[str, ...]) -> list[Row]:
+    number: Counter[tuple[Any, ...]] = Counter()
+    for row in found:
+        number[tuple(row[name] for name in names)] += row["n"]
+    ranked = sorted(number, key=lambda key: (-number[key], *((part is not None, part or "") for part in key)))
+    return [{**dict(zip(names, key, strict=True)), "n": number[key]} for key in ranked]
 
 
 def sources(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]:
@@ -77,22 +93,6 @@ def sources(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]
     statement = sa.select(source, number).where(*conditions(claims, scope)).group_by(source)
     found = rows(connection, statement.order_by(number.desc(), source).limit(limit + 1))
     return [row for row in found if row["source"]][:limit]
-
-
-def days(connection: Connection, scope: Scope) -> Row:
-    """First and last day spoken of, first and last publication, and how many claims, within a scope."""
-    claims = table("claims")
-    end = sa.func.coalesce(claims.c.reference_period_end, claims.c.reference_period_start)
-    return rows(
-        connection,
-        sa.select(
-            sa.func.min(end).label("first"),
-            sa.func.max(end).label("last"),
-            sa.func.min(claims.c.known_on).label("first_known"),
-            sa.func.max(claims.c.known_on).label("last_known"),
-            sa.func.count().label("n"),
-        ).where(*conditions(claims, scope)),
-    )[0]
 
 
 def findings(
