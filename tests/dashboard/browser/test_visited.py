@@ -28,6 +28,12 @@ TABLES = """[...document.querySelectorAll("#content .cf-grid, .ag-root")].every(
     [...table.querySelectorAll(".ag-row[row-index='0'] [col-id]")].some((cell) => cell.innerText))"""
 
 
+def completed(url: str) -> bool:
+    """True when the address is the one that the server writes of its view."""
+    parts = urlsplit(url)
+    return parse(parts.path, parts.query).address() == f"{parts.path}?{parts.query}".rstrip("?")
+
+
 def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[str, None]) -> None:
     paths = {View(page=page).path() for page in PAGES}
     addresses = [address for address in visited if urlsplit(address).path in paths]
@@ -36,8 +42,12 @@ def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[
     opened, again = open_page(), open_page()
     for address in dict.fromkeys(addresses):
         opened.open(address)
+        end = time.monotonic() + WAIT_SECONDS
+        # A page is drawn a moment before its address is completed.
+        while not completed(opened.page.url) and time.monotonic() < end:
+            opened.page.wait_for_timeout(40)
+        assert completed(opened.page.url)
         parts = urlsplit(opened.page.url)
-        assert parse(parts.path, parts.query).address() == f"{parts.path}?{parts.query}".rstrip("?")
         again.open(f"{parts.path}?{parts.query}")
         end = time.monotonic() + WAIT_SECONDS
         # Parts of both pages may still be on their way.
