@@ -24,7 +24,7 @@ from etl.when.dates import Dates
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
-from etl.when.said import Said, read_said
+from etl.when.said import Said, is_rate, read_said
 from etl.when.shared_signs import (
     Signs,
     by_name,
@@ -374,7 +374,7 @@ class Candidates:
         period = Resolved(chosen.start, chosen.end)
         short, expression = measures.is_short(period), chosen.expression
         kind = said.words
-        if kind != "stock" and (said.rate or (mention.high == 0 and not said.running)):
+        if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(self.reader, mention)):
             return "flow"  # what came new, or did not come at all
         if expression is not None:
             if expression.role == "as_of" and kind == "flow" and self.document == "dated":

@@ -16,7 +16,10 @@ from etl.when.words import Words, last_match
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
+# A time of day before a day lies within so many characters ("9 a.m. local time on ").
+_CLOCK_REACH = 24
 # An article right before an expression lies within so many characters.
 _ARTICLE_REACH = 8
 _POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
@@ -168,8 +171,8 @@ def _expression(
     elif following is not None and _runs_to(text, mark, following, words):
         last, end, took_next = following, following.end, True
     role, role_start = _role(text, start, words, behind)
-    if first.kind == "then":
-        role = "since"
+    if first.kind == "then" and role != "since":
+        return None, took_next
     if first.kind == "to_date" and words.since.match(text, first.start):
         role = "since"
     if role in ("until", "after", "since") and _POSSESSIVE.match(text, end) and role_start < start:
@@ -259,8 +262,12 @@ def _role(text: str, start: int, words: Words, behind: int) -> tuple[str, int]:
     """
     head_start = max(0, start - 45)
     head = text[head_start:start]
-    clock = words.clock.search(head)
-    match = words.roles.search(head[: clock.start()] if clock is not None else head)
+    match = words.roles.search(head)
+    tail = max(0, len(head) - _CLOCK_REACH)
+    if _DIGIT.search(head, tail) is not None:
+        clock = words.clock.search(head, tail)
+        if clock is not None:
+            match = words.roles.search(head[: clock.start()]) or match
     role, role_start = "in", start
     if match is not None:
         role = words.role_of[" ".join(match[1].casefold().split())]

@@ -12,7 +12,7 @@ from etl.when.words import Words, last_match
 
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
-_NUMBER = re.compile(r"\d[\d,. ]*")
+_NUMBER = re.compile(r"\d")
 # Characters after a number in which a word may tell that it is new.
 _TAIL = 24
 # Characters before a number in which a word may tell that it is still to come.
@@ -31,7 +31,6 @@ class Said:
     to_come: bool
     running: bool
     counted_up: bool
-    rate: bool
     reported: bool
     total: bool
 
@@ -45,6 +44,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     start, end = reader.units[unit]
     lexicon = reader.lexicon
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
+    running = measures.is_running(near, lexicon)
     return Said(
         index,
         unit,
@@ -56,9 +56,8 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         ),
         near,
         _to_come(reader.text, mention, lexicon),
-        measures.is_running(near, lexicon),
-        _counted_up(reader, mention, start),
-        _rate(reader, mention),
+        running,
+        running and _counted_up(reader, mention, start),
         lexicon.reporting.search(reader.text, start, end) is not None,
         measures.is_conflict_total(mention, near, lexicon),
     )
@@ -66,17 +65,22 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
 
 def _active(reader: Reader, mention: Mention) -> bool:
     """ "21,000 active cases", "the number of active cases fell to 21,000"."""
-    cue = reader.lexicon.measures["active"]
-    lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
-    return cue.search(_NUMBER.split(lead)[-1]) is not None or _follows(reader, mention, "active")
+    lead = _leads(reader, mention, "active", max(0, mention.start - _LEAD))
+    return lead or _follows(reader, mention, "active")
 
 
-def _rate(reader: Reader, mention: Mention) -> bool:
+def is_rate(reader: Reader, mention: Mention) -> bool:
     """Whether a number is of what came new, or in each of so many days: "14 new cases", "a weekly 40"."""
-    lead = reader.text[max(0, mention.start - _LEAD) : mention.start]
-    if reader.lexicon.measures["rate"].search(_NUMBER.split(lead)[-1]) is not None:
+    if _follows(reader, mention, "flow") or _follows(reader, mention, "rate"):
         return True
-    return _follows(reader, mention, "flow") or _follows(reader, mention, "rate")
+    return _leads(reader, mention, "rate", max(0, mention.start - _LEAD))
+
+
+def _leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:
+    """Whether a cue stands between ``start`` and a number, with no other number after it."""
+    lead = reader.text[start : mention.start]
+    found = last_match(reader.lexicon.measures[cue], lead)
+    return found is not None and _NUMBER.search(lead, found.end()) is None
 
 
 def _follows(reader: Reader, mention: Mention, cue: str) -> bool:
@@ -93,8 +97,7 @@ def _found(reader: Reader, mention: Mention) -> bool:
 
 def _counted_up(reader: Reader, mention: Mention, start: int) -> bool:
     """Whether a running total is what the words between the number before and this one lead to."""
-    lead = reader.text[max(start, mention.start - _NEAR) : mention.start]
-    return reader.lexicon.measures["running"].search(_NUMBER.split(lead)[-1]) is not None
+    return _leads(reader, mention, "running", max(start, mention.start - _NEAR))
 
 
 def _to_come(text: str, mention: Mention, lexicon: Words) -> bool:

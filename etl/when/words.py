@@ -279,9 +279,8 @@ def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
     """Finds a time of day at a text's end, with the word that ties it to a day: "9 a.m. on "."""
     hour = r"(?<![\w.,:])[0-2]?\d(?:[:.h][0-5]\d)?"
     unit = rf"(?:\s*{alternatives(clock['units'])})?" if clock["units"] else ""
-    named = rf"|(?<!\w){alternatives(clock['named'])}" if clock["named"] else ""
     tie = rf"(?:{alternatives(clock['ties'])}\s+)?" if clock["ties"] else ""
-    return re.compile(rf"(?:{hour}{unit}{named})(?!\w),?\s+{tie}$", re.IGNORECASE)
+    return re.compile(rf"{hour}{unit}(?!\w),?\s+{tie}$", re.IGNORECASE)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
