@@ -35,12 +35,12 @@ class Regions:
     head: re.Pattern[str]
     world: re.Pattern[str]
     points: dict[str, str]
-    stems: tuple[str, ...]
+    stem: re.Pattern[str]
     world_stems: tuple[str, ...]
 
     def named_in(self, text: str, start: int, end: int) -> Iterator[Region]:
         """The regions of ``text[start:end]``, left to right, those of a list one by one."""
-        if all(text.find(stem, start, end) < 0 for stem in self.stems):  # far quicker to tell than which
+        if self.stem.search(text, start, end) is None:  # far quicker to tell than which
             return
         found = self.head.match(text, start, end)
         if found is not None:
@@ -94,6 +94,6 @@ def regions(words: Cues) -> Regions:
         re.compile(rf"[\W_]{{0,4}}(?P<a>{point})(?=\s?:)"),
         re.compile(rf"(?<!\w)(?:{either(words.world)})(?!\w)", re.IGNORECASE),
         points,
-        stems(written),
+        re.compile("|".join(sorted(stems(written))) or NEVER),
         stems(words.world),
     )

@@ -31,8 +31,9 @@ _ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
+SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
 CARRYING = frozenset(
-    ("in", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
+    ("in", "in the", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
 
 
@@ -67,13 +68,25 @@ class Scanner:
         self._segmenter = Segmenter(gazetteer, words)
         self._runs = _runs(words)
         self._widener = Widener(words)
+        self.said: frozenset[str] = frozenset()
+        inside = "|".join(sorted(re.escape(w) for w in words.inside))
+        self._told_in = re.compile(rf"(?<!\w)(?i:{inside}) ({_UP}{LETTER}{{2,}})")
 
-    def find(self, text: str, start: int, end: int, countries: frozenset[str]) -> list[Name]:
+    def told_in(self, text: str) -> frozenset[str]:
+        """Capitalised words that a text says something is in: each begins a place's name elsewhere too."""
+        return frozenset(self._told_in.findall(text))
+
+    def find(
+        self, text: str, start: int, end: int, countries: frozenset[str], said: frozenset[str] = frozenset()
+    ) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
+
+        ``said`` is what ``told_in`` gives for the whole text.
 
         Doubtful names (the Aleppo council, an unknown name without a cue) are given too, marked as not
         literal: a figure may still be tied to them.
         """
+        self.said = said
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
         for a, b in self._spans(text, start, end):
@@ -139,14 +152,20 @@ class Scanner:
         signs += self._after(right, right_gap)
         signs += self._neighbours(tokens, segment, name)
         signs += self._bearer(tokens, segment, signs, right)
+        site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
         if segment.candidates:
-            signs += self._standing(segment, countries, text[name.core_start : name.core_end])
+            standing = self._standing(segment, countries, text[name.core_start : name.core_end])
+            signs += standing
+            if standing[0] in SMALL_ABROAD and (site or name.type is not None):
+                signs.append("abroad, its kind said")  # another place of that name, which no list knows
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
             if self._in_row(text, start, end, name):
                 signs.append("unlisted, in a row")
-            elif right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right):
+            elif site:
                 signs.append("unlisted, site")
+            elif "in" not in signs and tokens[segment.first].text in self.said:
+                signs.append("unlisted, elsewhere in")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)
             if signs[-1] == "person before" and self._aside(text, start, name, right_gap):
@@ -181,7 +200,8 @@ class Scanner:
         elif before in words.motion:
             signs.append("hit")
         elif before in words.articles:
-            signs.append("the")
+            what = self._of_what(text, start, name)
+            signs.append("in the" if what in words.locative else "the")
         elif not before:
             signs.append("first")
         else:

@@ -57,6 +57,7 @@ class Reader:
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
         self.resolver = Resolver(self.gazetteer, countries(document), f"{self.title}\n{self.text}")
+        self._told_in = self.scanner.told_in(self.text)
         self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
@@ -212,7 +213,7 @@ class Reader:
     # Finding
 
     def _find(self, text: str, start: int, end: int) -> list[Spot]:
-        names = self.scanner.find(text, start, end, self.resolver.named)
+        names = self.scanner.find(text, start, end, self.resolver.named, self._told_in)
         names = [
             name
             for name in names

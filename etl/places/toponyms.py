@@ -37,7 +37,8 @@ def toponyms(document: Document) -> list[Toponym]:
     gazetteer = open_gazetteer()
     resolver = Resolver(gazetteer, countries(document), f"{document.title or ''}\n{document.text}")
     finder = scanner(document.language)
-    names = [n for n in finder.find(document.text, 0, len(document.text), resolver.named) if n.literal]
+    text, said = document.text, finder.told_in(document.text)
+    names = [n for n in finder.find(text, 0, len(text), resolver.named, said) if n.literal]
     share_levels(names, document.text, resolver, finder.cues)
     return [_toponym(document.text, name, gazetteer, resolver) for name in names]
 
