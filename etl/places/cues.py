@@ -21,7 +21,7 @@ BLOCKS = (
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
-    "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one",
+    "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
 )  # fmt: skip
 LISTS = ("not_places", "world")
 WORDS = (
@@ -85,6 +85,7 @@ class Cues:
     based: frozenset[str]
     including: frozenset[str]
     one: frozenset[str]
+    new: frozenset[str]
     not_places: re.Pattern[str]
     world: tuple[str, ...]
     demonyms: dict[str, str]

@@ -60,6 +60,8 @@ class Resolver:
     def _resolve(self, name: Name, text: str) -> Resolved:
         if name.compass is not None and (named := self._best(self._own_name(name, text), name)):
             return Resolved(self._entry(named), "gazetteer")
+        if name.compass is not None and name.type in ("admin1", "admin2") and name.start == name.core_start:
+            return Resolved(None, "unknown")  # X East county is a county of its own, no side of X
         best = self._best(name.candidates, name)
         how = "gazetteer"
         if best is None:

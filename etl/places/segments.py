@@ -184,6 +184,13 @@ class Segmenter:
         for segment in segments:
             segment = self._with_article(run, tokens, segment)
             last = out[-1] if out else None
+            if segment.candidates and segment.first and tokens[segment.first - 1].folded in self.cues.new:
+                first = tokens[segment.first - 1]  # Nueva X is another place than X
+                if last is not None and last.last >= segment.first - 1:
+                    out.pop()
+                key = f"{first.folded} {segment.key}"
+                out.append(Segment(segment.first - 1, segment.last, first.start, segment.end, key))
+                continue
             if last is not None and self._one_compound(last, segment, tokens, run, countries):
                 out[-1] = Segment(
                     last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"

@@ -18,6 +18,7 @@ _FILED = re.compile(
     r"(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?(?:,? (?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)(?:,? \d{4})?)?"
     r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?(?:--|[—–]|-(?=\s))\s?[\"“']?[^\W\d_a-zß-öø-ÿ]"
 )
+_DAY = re.compile(r", (?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2} (?P<after>[^\W\d_]{3,9}))\b")
 
 
 def cue(words: Cues, text: str, name: Name) -> str:
@@ -89,7 +90,7 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     if after in words.agencies:
         yield "agency after"
     opens = name.start < DATELINED and (not name.start or text[name.start - 1] in "\n.(")
-    if (opens or written.isupper()) and _FILED.match(text, name.end):
+    if (opens or written.isupper()) and (_FILED.match(text, name.end) or _dated(words, text, name.end)):
         yield "dateline"
     if text[name.end : name.end + 1] == "-" and after in words.based:
         yield "based"
@@ -101,6 +102,12 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         left.pop()
     if left and left[-1] in words.including:
         yield "including"
+
+
+def _dated(words: Cues, text: str, end: int) -> bool:
+    """Whether the day of a report follows at ``end``: NEW LORIN, March 2."""
+    found = _DAY.match(text, end)
+    return found is not None and (found["month"] or found["after"]).casefold() in words.days_months
 
 
 def lies_by(words: Cues, text: str, name: Name) -> bool:

@@ -143,7 +143,7 @@ class Ties:
                 if n and (starts[i] - mention.end > FAR or mention.start - ends[i] > FAR):
                     break
                 out.append((i, spot, heads))
-                heads += not spot.modifier
+                heads += not (spot.modifier or spot.cue == "from")  # refugees from X in Y are in Y
         return out
 
     def _own(self, found: Ways, mention: Mention, decided: Decided) -> None:

@@ -31,6 +31,8 @@ CASES = [
     ("Comoros: in Anjouan, the poorest island in Comoros, 700 people have been displaced.", "700", "Anjouan"),
     # where a report was filed
     ("PRAGUE — At least 10 people were killed as floods swept through Bavaria, Germany.", "10", "Bavaria"),
+    ("New Delhi, August 2: at least 81 people died in floods in Gujarat and Odisha.", "81",
+     "Gujarat and Odisha"),
     # a heading governs what is below it
     ("Floods in Asia\n\nVIET NAM\n\nThe storm came on Sunday. Some 300 houses were flooded.\n\nTHAILAND\n\n"
      "The rain went on. Some 500 houses were flooded.", "300", "VIET NAM"),
@@ -163,3 +165,8 @@ def test_a_region_that_is_a_division_is_resolved_to_it() -> None:
 def test_a_figure_of_the_world_is_in_no_country() -> None:
     where = place_of("Kenya counts its sick. Worldwide, 900 people have died of cholera.", "900")
     assert (where.place, where.place_id, where.country) == ("Worldwide", None, None)
+
+
+def test_a_county_called_after_a_side_is_no_side_of_another_place() -> None:
+    where = place_of("South Sudan: floods displaced 900 people in Bor Qarzabu East county.", "900")
+    assert where.place_id is None

@@ -162,3 +162,10 @@ def test_the_kind_that_is_said_before_a_name_tells_which_place_it_is() -> None:
 def test_what_only_a_name_is_written_like_is_no_ordinary_word() -> None:
     found = names("Brazil: cases rose in Amazonas (36 cases) and Pará (21 cases).")
     assert "Pará" in [n.text for n in found]
+
+
+def test_a_new_place_is_not_the_old_one() -> None:
+    found = names("Switzerland sent aid to the flooded quarter of Nueva Suiza in Nicaragua.")
+    assert [(n.text, n.place_id) for n in found] == [
+        ("Switzerland", "iso:CHE"), ("Nueva Suiza", None), ("Nicaragua", "iso:NIC"),
+    ]  # fmt: skip
