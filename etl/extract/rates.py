@@ -31,14 +31,23 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """Whether ``number`` is a rate, or what it is a rate of."""
     entries, i = tokens.entries, number.first - 1
     before = entries[i].roles if i >= 0 else 0
-    if before & PER or (before & PER_ROUND and number.value in _ROUND and noun.head < 0):
+    if before & PER or (before & PER_ROUND and number.value in _ROUND and _tally_before(tokens, i)):
         return True
-    if _one_in(tokens, number, noun) or _per(tokens, number.last) or _compared(tokens, number.last):
+    if _one_in(tokens, number, noun) or _compared(tokens, number.last):
+        return True
+    if _per(tokens, number.last, noun.noun.cls == "tally"):
         return True
     return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
 
 
-def _per(tokens: Tokens, j: int) -> bool:
+def _tally_before(tokens: Tokens, i: int) -> bool:
+    """Whether the words before token ``i`` count what rates are told of: "83 casos por 100.000"."""
+    entry = tokens.entries[i - 1] if i else None
+    tally = entry is not None and entry.noun is not None and entry.noun.cls == "tally"
+    return tally or (i > 0 and tokens.kinds[i - 1] == "number")
+
+
+def _per(tokens: Tokens, j: int, tally: bool) -> bool:
     """Whether "per" and a number follow from token ``j`` on, in the same clause."""
     entries = tokens.entries
     for k in range(j, min(j + _REACH, len(entries) - 1)):
@@ -46,7 +55,7 @@ def _per(tokens: Tokens, j: int) -> bool:
         if roles & (PER | PER_ROUND):
             if k + 1 not in tokens.numeric:
                 return False
-            return bool(roles & PER) or (k == j and tokens.low[k + 1].replace(",", "") in _WRITTEN)
+            return bool(roles & PER) or ((tally or k == j) and _round(tokens, k + 1))
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
             return False
     return False
@@ -70,7 +79,11 @@ def _compared(tokens: Tokens, j: int) -> bool:
     return entry.qualifier in ("at_least", "at_most") and bool(entry.roles & THAN)
 
 
-_WRITTEN = frozenset(f"{value:.0f}" for value in _ROUND)
+def _round(tokens: Tokens, k: int) -> bool:
+    """Whether a thousand, or ten or a hundred of them, is written at token ``k``."""
+    written = "".join(low for low in tokens.low[k : k + 2] if low[0].isdigit())
+    digits = written.replace(",", "").replace(".", "")
+    return digits.isdigit() and float(digits) in _ROUND
 
 
 def _named(tokens: Tokens, number: Number) -> bool:
