@@ -172,7 +172,7 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     low, i, j = tokens.low, number.first, number.last
     if not number.plain or number.value > 300:
         return False
-    if i and low[i - 1].endswith(":"):
+    if i and (low[i - 1].endswith(":") or any(side == "label" for _, side in tokens.entries[i - 1].triggers)):
         return False  # "Dead: 12 | Injured: 40"
     if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
         return not (low[0] == low[-1] == "|")  # but the row of a table
