@@ -18,7 +18,7 @@ from etl.extract.expression import Number
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
-from etl.extract.lists import read_lists, share_nouns
+from etl.extract.lists import part_of, read_lists, share_nouns
 from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
@@ -38,6 +38,7 @@ from etl.extract.words import (
     DETERMINER,
     NOBODY,
     NOTHING,
+    RELATIVE,
     Lexicon,
     Noun,
 )
@@ -134,7 +135,8 @@ def read_sentence(
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
         if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
-            why = why or (None if noun.noun.strength == "strong" else "denominator")
+            own = noun.noun.strength == "strong" or _told_of(tokens, noun)
+            why = why or (None if own else "denominator")
         if why is None and following is not None and _stamp(tokens, number, following):
             why = "identifier"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
@@ -145,6 +147,8 @@ def read_sentence(
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
         elif why is not None:
+            if noun.excluded and quantities and _some_of(tokens, quantities[-1], number, lexicon):
+                excluded.append((quantities.pop().number, why))  # "14 of the 32 provinces"
             excluded.append((number, why))
         else:
             quantities.append(Quantity(number, noun))
@@ -186,6 +190,17 @@ def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> 
     if last.kind != "zero" or not 0 < len(gap) <= 3 or tokens.low[gap[0]] not in lexicon.of:
         return False
     return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
+
+
+def _told_of(tokens: Tokens, noun: Counted) -> bool:
+    """Whether a clause of its own tells of the whole: "3,000 of the 9,000 who need help"."""
+    return noun.end < len(tokens.low) and bool(tokens.entries[noun.end].roles & RELATIVE)
+
+
+def _some_of(tokens: Tokens, part: Quantity, number: Number, lexicon: Lexicon) -> bool:
+    """Whether ``part`` has no noun but that of ``number``, of which it is a part."""
+    gap = range(part.number.last, number.first)
+    return part.noun.noun.cls == "none" and bool(gap) and part_of(tokens, gap, lexicon)
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

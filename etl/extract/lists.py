@@ -57,7 +57,7 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
         gap = range(q.number.last, following.number.first)
         if not 0 < len(gap) <= 4:
             continue
-        if _part_of(tokens, gap, lexicon):
+        if part_of(tokens, gap, lexicon):
             _divide(tokens, q, following)
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
@@ -124,7 +124,7 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     )
 
 
-def _part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
+def part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
     """ "of the" between "four" and "11 cases"."""
     rest = range(gap.start + 1, gap.stop)
     return tokens.low[gap.start] in lexicon.of and all(_owner(tokens, k, lexicon) for k in rest)
