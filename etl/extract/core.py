@@ -147,7 +147,7 @@ def read_sentence(
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
         elif why is not None:
-            if noun.excluded and quantities and _some_of(tokens, quantities[-1], number, lexicon):
+            if noun.excluded == "actors" and quantities and _some_of(tokens, quantities[-1], number, lexicon):
                 excluded.append((quantities.pop().number, why))  # "14 of the 32 provinces"
             excluded.append((number, why))
         else:
