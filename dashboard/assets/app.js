@@ -263,7 +263,8 @@ window.dash_clientside = window.dash_clientside || {};
       }
     },
     drawer: function (opened) {
-      if (opened === false) { window.cf.evidence(null); }
+      // It is closed at the start too: an address without evidence stays as it was written.
+      if (opened === false && new URLSearchParams(location.search).has("evidence")) { window.cf.evidence(null); }
     },
     // The server filled what the address left open: the address says it too, without a step back.
     canonical: function (sent) {
