@@ -86,3 +86,10 @@ def test_what_cannot_be_used_is_left_out(text: str, field: str, value: Any) -> N
 def test_dates_the_wrong_way_round_are_turned() -> None:
     view = parse("/trends", "from=2016-12-01&to=2016-11-01")
     assert (view.start, view.end) == (dt.date(2016, 11, 1), dt.date(2016, 12, 1))
+
+
+def test_an_address_is_written_as_a_browser_writes_it() -> None:
+    filters = {"place": {"type": "contains", "filter": "حلب *~"}, "low": {"filter": 1}}
+    view = View(page="figures", crisis="all", columns=filters)
+    model = "%7B%22low%22%3A%7B%22filter%22%3A1%7D%2C%22place%22%3A%7B%22filter%22%3A%22%D8%AD%D9%84%D8%A8+*%7E%22"
+    assert view.address() == f"/figures?crisis=all&filter={model}%2C%22type%22%3A%22contains%22%7D%7D"
