@@ -89,7 +89,7 @@ def test_dates_the_wrong_way_round_are_turned() -> None:
 
 
 def test_an_address_is_written_as_a_browser_writes_it() -> None:
-    filters = {"place": {"type": "contains", "filter": "حلب *~"}, "low": {"filter": 1}}
-    view = View(page="figures", crisis="all", columns=filters)
-    model = "%7B%22low%22%3A%7B%22filter%22%3A1%7D%2C%22place%22%3A%7B%22filter%22%3A%22%D8%AD%D9%84%D8%A8+*%7E%22"
-    assert view.address() == f"/figures?crisis=all&filter={model}%2C%22type%22%3A%22contains%22%7D%7D"
+    view = View(page="figures", columns={"place": {"type": "equals", "filter": "حلب *~"}, "low": {}})
+    letters = "%22filter%22%3A%22%D8%AD%D9%84%D8%A8+*%7E%22"
+    model = f"%7B%22low%22%3A%7B%7D%2C%22place%22%3A%7B{letters}%2C%22type%22%3A%22equals%22%7D%7D"
+    assert view.address() == f"/figures?filter={model}"
