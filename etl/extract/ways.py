@@ -22,6 +22,7 @@ from etl.extract.words import (
     TO,
 )
 
+PART = 24  # tokens from "of whom" to the verb of a part
 ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
@@ -67,7 +68,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
 def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     """Whether the verb at ``t`` is said of a part alone: "11 soldiers, of whom six died"."""
     numbered = False
-    for k in range(t - 1, end - 1, -1):
+    for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
         if roles & OF_THEM:
             return numbered
