@@ -2,8 +2,9 @@
 
 Every rule of incidents has a finite window: a report dated by its publication joins an incident of a few
 days before, and a count over few days one within them. So a claim that came or went moves nothing farther
-from its days than these windows, and what is settled there needs claims from no farther than as much again.
-Running totals of one start are compared with one another whatever their days, and are reached whole.
+from its days than these windows add up to (``needed``; tests/reconcile/test_refresh.py has for each a case
+in which a day less is wrong). Running totals of one start are compared with one another whatever their
+days, and are reached whole.
 """
 
 from __future__ import annotations
@@ -19,6 +20,22 @@ from etl.reconcile.rules import Rules
 Period = tuple[str, int | None]
 
 
+class Widths(NamedTuple):
+    """How far a change of one day's claims reaches, in days.
+
+    A report dated by its publication looks some days back for its incident; when the changed day gains or
+    loses one, it comes from, or goes to, as many days before (``back``) or after. A count over several days
+    joins the first incident among them that it fits: when one changed, that of ``lead`` days later may too
+    (``ahead``). Told anew are all counts that begin up to ``lead`` days before all these; to settle them
+    too, claims up to ``margin`` days away must be known.
+    """
+
+    back: int
+    ahead: int
+    lead: int
+    margin: int
+
+
 class Stretch(NamedTuple):
     """Days whose flows are made anew, and the whole weeks and months around them."""
 
@@ -32,8 +49,7 @@ class Stretch(NamedTuple):
 class Reach:
     """What of one subject is made anew; ``everything`` where its whole history is.
 
-    ``margin`` is how far beyond a stretch's weeks and months the claims lie that can matter to it, and
-    ``lead`` how long before its end a count may begin that speaks of one event.
+    ``margin`` and ``lead`` are those of ``Widths``, beyond a stretch's weeks and months.
     """
 
     stretches: tuple[Stretch, ...] = ()
@@ -67,7 +83,7 @@ class Reach:
         """Whether what other claims do to the claim is told anew: all that could are at hand."""
         if claim.measure == "stock":
             return self.everything or claim.end in self.stocks
-        short = claim.start is not None and claim.end is not None and claim.end - claim.start < self.lead
+        short = claim.start is not None and claim.end is not None and claim.end - claim.start <= self.lead
         near = claim.measure == "flow" and short and self.has_day(claim.end)
         return near or self.has_line(claim.measure, claim.start)
 
@@ -85,10 +101,22 @@ class Reach:
         return [*near, *(self.lines - near)]
 
 
+def needed(rules: Rules) -> Widths:
+    """The widths that the rules of incidents add up to: a day less is wrong."""
+    lead = max(0, rules.incident_days - 1)
+    back = rules.assumed_days
+    return Widths(back, back + lead, lead, back + 2 * lead)
+
+
+def widths(rules: Rules) -> Widths:
+    """The widths used: twice all windows together, which is more than what is needed."""
+    wide = 2 * (rules.assumed_days + max(1, rules.incident_days))
+    return Widths(wide, wide, needed(rules).lead, wide)
+
+
 def reach_of(changed: Iterable[Claim], rules: Rules) -> Reach:
     """What claims of one subject that came or went can reach."""
-    lead = max(1, rules.incident_days)
-    window = rules.assumed_days + lead
+    wide = widths(rules)
     days: set[int] = set()
     stocks: set[int] = set()
     lines: set[Period] = set()
@@ -102,13 +130,13 @@ def reach_of(changed: Iterable[Claim], rules: Rules) -> Reach:
         if claim.measure == "flow" and claim.start is not None:
             # A longer count's line may begin among incidents, which then must be known there too.
             days |= {claim.start, claim.end}
-    return Reach(_stretches(days, 2 * window), frozenset(stocks), frozenset(lines), 2 * window, lead)
+    return Reach(_stretches(days, wide), frozenset(stocks), frozenset(lines), wide.margin, wide.lead)
 
 
-def _stretches(days: Collection[int], window: int) -> tuple[Stretch, ...]:
+def _stretches(days: Collection[int], wide: Widths) -> tuple[Stretch, ...]:
     out: list[Stretch] = []
     for day in sorted(days):
-        first, last = day - window, day + window
+        first, last = day - wide.back, day + wide.ahead
         around = [bucket(each) for bucket in BUCKETS.values() for each in (first, last)]
         made = Stretch(first, last, min(a for a, _ in around), max(b for _, b in around))
         if out and made.whole_first <= out[-1].whole_last + 1:

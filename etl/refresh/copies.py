@@ -163,7 +163,7 @@ class _Change:
         """Reads the texts that came out near this one, where they were not read yet."""
         if text.day == NEVER:
             return
-        first, last = text.day - self.rules.copy_days, text.day + self.rules.copy_days
+        first, last = self._days(text.day)
         day = self.store.table("documents").c.published
         if self.first <= first and last <= self.last:
             return
@@ -174,6 +174,10 @@ class _Change:
         between = day.between(_date(self.first), _date(self.last))
         for chunk in self.store.read_chunks("documents", CHUNK, COLUMNS, between):
             self._take(chunk)
+
+    def _days(self, day: int) -> tuple[int, int]:
+        """The first and the last day of which a text may be, or have, a copy of one of ``day``."""
+        return day - self.rules.copy_days, day + self.rules.copy_days
 
 
 def _date(number: int) -> dt.date:

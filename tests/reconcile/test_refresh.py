@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl import refresh
-from etl.reconcile import reconcile
-from etl.refresh import whole
+from etl.reconcile import Rules, load_rules, reach, reconcile, series
+from etl.reconcile.reach import Widths, needed, widths
+from etl.reconcile.series import days_beside
+from etl.refresh import copies, subjects, whole
 from etl.store import DERIVED, Store
 from tests.reconcile.news import PLACES, Report, Said, collections, figures_of, frames, history, loaded
 
@@ -187,6 +190,131 @@ def change(store: Store, ids: set[str], gone: bool = False) -> None:
         refresh.refresh(store, ids, gone)
     finally:
         refresh.SMALL = held  # type: ignore[misc]
+
+
+# ---------------------------------------------------------------- how far a change reaches
+
+
+def told(on: int, by: str, since: int = -1, **more: Any) -> Report:
+    """Twelve dead in a report of its own; the sentence is its publisher's alone."""
+    first = on if since == -1 else since
+    more["words"] = f"{more.get('words', '')} {by} wrote of".strip()
+    return Report(
+        f"{by}-{first}-{on}", (Said(**{"low": 12, "on": on, "since": first, **more}),), max(on, 0), by
+    )
+
+
+def assumed(on: int, by: str) -> Report:
+    """The same, dated by its publication alone."""
+    return told(on, by, dated=False)
+
+
+MAY = 181  # 1 May 2017, a Monday: with it a week begins and a month
+TOLD_AFTER = replace(told(MAY - 1, "Herald", MAY - 2), day=MAY + 4)
+STOCK = {"indicator": "trapped", "measure": "stock"}
+# Of each width: the reports held, and the one that comes, which reaches just so far.
+EDGES: dict[str, tuple[list[Report], Report]] = {
+    # Daily's report went to the day before last, and now agrees with one of its own day.
+    "back": ([told(18, "Post"), assumed(20, "Daily")], told(20, "Mail")),
+    # Daily's goes two days back, so that Herald's two days no longer join its day but the next.
+    "ahead": ([assumed(22, "Daily"), told(23, "Herald", 22), told(23, "Post")], told(20, "Mail")),
+    # Daily's leaves the 18th, and with it goes what a car bomb's two days had in common with that day.
+    "lead": (
+        [
+            told(18, "Post", words="An air strike:"),
+            assumed(20, "Daily"),
+            told(18, "Herald", 17, words="A car bomb:"),
+        ],
+        told(20, "Mail"),
+    ),
+    # Whether Herald replaced its number of 1 May hangs on Daily's day, and that on Post's, four days before.
+    "margin": (
+        [
+            told(MAY - 4, "Post"), assumed(MAY - 2, "Daily"), told(MAY - 1, "Globe"), TOLD_AFTER,
+            told(MAY, "Herald", MAY - 1),
+        ],
+        told(MAY + 2, "Mail"),
+    ),
+    "buckets": ([told(5, "Post")], told(25, "Mail")),
+    "neighbours": (
+        [told(0, "Post", **STOCK), told(20, "Post", **STOCK)], told(10, "Mail", low=19, **STOCK),
+    ),
+    "copies": ([Report("late", day=30, by="Post", story=1)], Report("early", day=0, by="Mail", story=1)),
+}  # fmt: skip
+
+
+def shorten(monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    """Takes a day off what is needed of a width, or the last of its kind."""
+    if width in Widths._fields:
+        full = needed(load_rules())
+        less = full._replace(**{width: getattr(full, width) - 1})
+        monkeypatch.setattr(reach, "widths", lambda _: less)
+    elif width == "buckets":
+        monkeypatch.setattr(reach, "BUCKETS", {"day": reach.BUCKETS["day"]})
+    elif width == "neighbours":
+        for module in (series, subjects):
+            monkeypatch.setattr(module, "days_beside", lambda *given: {min(days_beside(*given))})
+    else:
+        days = copies._Change._days
+        monkeypatch.setattr(
+            copies._Change, "_days", lambda self, day: (days(self, day)[0] + 1, days(self, day)[1] - 1)
+        )
+
+
+def comes_later(before: list[Report], last: Report) -> None:
+    """What is carried through gives the tables of one run."""
+    with a_store() as store:
+        load(store, before)
+        refresh.refresh(store)
+        load(store, [last])
+        change(store, {last.id})
+        same(fresh([*before, last]), derived(store))
+
+
+@pytest.mark.parametrize("width", EDGES)
+def test_each_width_is_enough_and_a_day_less_would_be_seen(
+    width: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reach, "widths", needed)
+    comes_later(*EDGES[width])
+    shorten(monkeypatch, width)
+    with pytest.raises(AssertionError):
+        comes_later(*EDGES[width])
+
+
+def test_the_widths_follow_the_rules() -> None:
+    assert set(Widths._fields) < set(EDGES)
+    assert needed(Rules(incident_days=1, assumed_days=0)) == (0, 0, 0, 0)
+    assert needed(Rules(incident_days=4, assumed_days=3)) == (3, 6, 3, 9)
+    for rules in (Rules(incident_days=i, assumed_days=a) for i in range(5) for a in range(5)):
+        assert all(used >= least for used, least in zip(widths(rules), needed(rules), strict=True))
+
+
+@st.composite
+def at_the_edges(draw: st.DrawFn) -> list[Report]:
+    """Reports of few days around the turn of a month and week, which agree in their number or their cause."""
+    out = []
+    for number in range(draw(st.integers(3, 9))):
+        on = MAY + draw(st.integers(-5, 6))
+        by = draw(st.sampled_from(["Post", "Daily", "Herald", "SOHR"]))
+        cause = draw(st.sampled_from(["", "", "An air strike:", "A car bomb:"]))
+        since = on - draw(st.sampled_from([0, 0, 1, 2]))
+        made = told(on, by, since, dated=draw(st.booleans()), words=cause)
+        out.append(replace(made, id=f"e{number}", day=on + draw(st.integers(0, 3)), edit=f"Note {number}."))
+    return out
+
+
+@SLOW
+@given(at_the_edges(), st.data())
+def test_days_close_together_come_and_go_as_in_one_run(reports: list[Report], data: Any) -> None:
+    order = data.draw(st.permutations(reports))
+    comes_later(order[:-1], order[-1])
+    with a_store() as store:
+        load(store, order)
+        refresh.refresh(store)
+        store.remove_document(order[0].id)
+        change(store, {order[0].id}, gone=True)
+        same(fresh(order[1:]), derived(store))
 
 
 def test_the_number_of_files_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
