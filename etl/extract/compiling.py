@@ -7,7 +7,7 @@ LexiconError naming the file and the entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -192,7 +192,7 @@ class _Compiler:
                 self.indicators(name, row.get("indicators")),
                 bool(row.get("precise")),
                 float(row.get("cost", 0.0)),
-                self.classes(name, row.get("subject", [])),
+                self.classes(name, row.get("subject", []), vocabulary.codes("objects")),
                 frozenset(row.get("goal", [])),
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
             )
@@ -221,9 +221,9 @@ class _Compiler:
         entry = self.entry(first)
         entry.splits += ((family, " ".join(self.split_words.findall(normal(second)))),)
 
-    def classes(self, name: str, given: object) -> frozenset[str]:
-        if not isinstance(given, list) or not CLASSES.issuperset(given):
-            raise self.fail("triggers", f"{name}: subject must be a list out of {sorted(CLASSES)}")
+    def classes(self, name: str, given: object, objects: Container[str]) -> frozenset[str]:
+        if not isinstance(given, list) or not all(one in CLASSES or one in objects for one in given):
+            raise self.fail("triggers", f"{name}: subject must be a list out of {sorted(CLASSES)} or objects")
         return frozenset(given)
 
     def indicators(self, name: str, given: object) -> dict[str, tuple[str, ...]]:
@@ -317,6 +317,15 @@ def _labels(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str]
     return ()
 
 
+def _gifts(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
+    """Whom a longer name of things goes to, from its last or first word: "food baskets for 300 families"."""
+    words = entry.text.split()
+    for word in (words[-1], words[0]) if len(words) > 1 else ():
+        if word in entries and (found := tuple(o for o in entries[word].triggers if o[1] == "to")):
+            return found
+    return ()
+
+
 @cache
 def load(language: str, folder: Path = FOLDER) -> Lexicon:
     """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
@@ -330,6 +339,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     for entry in made.all.values():
         if entry.noun is not None and entry.noun.cls == "tally" and not entry.triggers:
             entry.triggers = _labels(entry, made.entries)
+        if entry.noun is not None and entry.noun.cls == "item" and not entry.triggers:
+            entry.triggers = _gifts(entry, made.entries)
     for entry in made.all.values():
         price(entry)
         _, several, word = entry.text.rpartition(" ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from etl.extract.housing import housed, houses
-from etl.extract.parts import Found, coordinated, elliptic, inherit, inherits, part_of
+from etl.extract.parts import Found, coordinated, elliptic, from_to, inherit, inherits, part_of
 from etl.extract.peoples import ABROAD, abroad, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
@@ -18,6 +18,7 @@ from etl.extract.triggers import FAR, Trigger, adverb
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
+    AHEAD,
     BE,
     CLAUSE,
     COMMA,
@@ -170,7 +171,7 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
                 continue
             if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
                 continue  # who fell ill and was taken to hospital is not hurt
-            if side in ("voice", "before", "either") and indicators[0] not in q.indicators:
+            if side in AHEAD and indicators[0] not in q.indicators:
                 q.indicators += indicators
                 other.used_before = True
                 return
@@ -297,6 +298,8 @@ def _best(
         else:
             if explain:
                 q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+    if (risen := from_to(tokens, q, previous)) is not None:
+        found.append(risen)
     if (joined := _joined(tokens, q, previous)) is not None:
         found.append(joined)
     if not found and 0 < q.limit < len(tokens.low):
@@ -379,7 +382,7 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
         if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule in _OWN):
             continue
         for side, indicators, _ in _candidates(q, q.cls, trigger):
-            if side in ("voice", "before", "either"):
+            if side in AHEAD:
                 q.indicators, q.trigger, q.cost = indicators, trigger.token, following.cost + 1.0
                 q.rule, q.margin = "shared", following.margin
                 break

@@ -49,7 +49,8 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
         _and_others(tokens, q)
     for q in quantities:
         if _share_of(tokens, q, lexicon):
-            q.limit = -1
+            described = q.noun.head < 0 and _participle(tokens, q.number.last)
+            q.limit = q.number.last + 1 if described else -1
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
         if following.noun.noun.cls in _BARE or following.number.kind == "zero" or q.number.kind == "zero":
@@ -122,6 +123,11 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         and tokens.low[k] in lexicon.of
         and tokens.entries[k - 1].excluded_after in ("percentage", "part")
     )
+
+
+def _participle(tokens: Tokens, k: int) -> bool:
+    """Whether the word tells who is counted: "80 per cent of the 45,000 displaced"."""
+    return k < len(tokens.low) and any(side == "voice" for _, side in tokens.entries[k].triggers)
 
 
 def part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:

@@ -217,7 +217,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
 def _gets(tokens: Tokens, k: int) -> bool:
     """Whether people did something to what follows: "8,300 got seeds and 2,100 received tools"."""
     noun = tokens.entries[k + 1].noun if k + 1 < len(tokens.low) else None
-    if noun is None or noun.cls != "item":
+    if noun is None or noun.cls not in ("item", "livestock"):
         return False
     return any(side == "before" and "people" in f.indicators for f, side in tokens.entries[k].triggers)
 

@@ -21,6 +21,7 @@ from etl.extract.words import (
     OF_THEM,
     OR,
     PREPOSITION,
+    TO,
     Entry,
     Lexicon,
     Noun,
@@ -139,6 +140,8 @@ def inherits(
         return False
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"
+    if best is not None and best[1] != parent.indicators and _predicate(tokens, q, best[2]):
+        return False
     if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:
         own = best[2]
         if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1], lexicon):
@@ -152,6 +155,15 @@ def inherits(
         or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
         or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome", "village", "vehicle"}
     )
+
+
+def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
+    """Whether a verb right behind the part says what it is: "of whom 1,020 were severely malnourished"."""
+    j = q.noun.end
+    if own is None or j >= len(tokens.low) or not tokens.entries[j].roles & BE or own.token - j > 3:
+        return False
+    between = tokens.entries[j + 1 : own.token]
+    return own.token > j and not own.used_before and all(e.noun is None for e in between)
 
 
 def _only_where(
@@ -265,3 +277,13 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "the number in need has climbed from 3.1 million to 3.6 million"."""
+    if previous is None or not previous.rule.startswith("label") or not previous.indicators:
+        return None
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    if len(gap) != 1 or not gap[0].roles & TO or q.cls not in ("none", previous.cls):
+        return None
+    return (max(previous.cost, 0.0), previous.indicators, None, previous.rule)

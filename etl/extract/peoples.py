@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
@@ -23,7 +26,10 @@ from etl.extract.words import (
     SHARE,
     Entry,
     Lexicon,
+    normal,
 )
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
 
 ABROAD = 4.0  # "300,000 Sudanese in Chad", if no verb says more
 OF_PLACE = 3.5  # "the island has 4,300 residents"
@@ -44,7 +50,7 @@ def abroad(tokens: Tokens, noun: Counted, number: Number, language: str) -> bool
     if not home:
         return False
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
-        found = _country(tokens.written(at, at + size))
+        found = _countries().get(" ".join(tokens.low[at : at + size]))
         if found is not None:
             return found != home
     return False
@@ -68,28 +74,43 @@ def _lives(entry: Entry) -> bool:
 
 
 def _nation(tokens: Tokens, k: int, language: str) -> str:
-    return _nation_of(tokens.low[k], language) if tokens.text[tokens.starts[k]].isupper() else ""
+    """The country that the word names the people of, as ISO alpha-3, else empty."""
+    if not tokens.text[tokens.starts[k]].isupper():
+        return ""
+    known = _demonyms(language)
+    return known.get(f"{tokens.low[k - 1]} {tokens.low[k]}") or known.get(tokens.low[k], "")
 
 
-@lru_cache(maxsize=4096)
-def _nation_of(word: str, language: str) -> str:
-    """The country that a word names the people of, as ISO alpha-3, else empty."""
-    from etl.places.cues import cues
-    from etl.places.names import fold
-
-    return cues(language).demonyms.get(fold(word), "")
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle)
 
 
-@lru_cache(maxsize=4096)
-def _country(name: str) -> str | None:
-    """The country of that name, empty for a part of the world, null if it names neither."""
-    from etl.places.gazetteer import open_gazetteer
-    from etl.places.names import fold
+@cache
+def _demonyms(language: str) -> dict[str, str]:
+    """Name of a people → ISO alpha-3 of its country, for English with its plurals."""
+    out: dict[str, str] = {}
+    for row in _rows("countries.csv"):
+        for word in filter(None, (row.get(f"demonyms_{language}") or "").split("|")):
+            out[normal(word)] = row["iso3"]
+            if language == "en" and not word.endswith(("s", "sh", "ch", "ese")):
+                out[normal(word) + "s"] = row["iso3"]
+    return out
 
-    found = open_gazetteer().candidates(fold(name))
-    if not found or found[0].kind not in ("country", "region"):
-        return None
-    return found[0].country if found[0].kind == "country" else ""
+
+@cache
+def _countries() -> dict[str, str]:
+    """Name of a country → its ISO alpha-3, of a part of the world → empty."""
+    import pycountry
+
+    out = {normal(n): "" for row in _rows("regions.csv") for n in (row["name"], *row["aliases"].split("|"))}
+    for entry in pycountry.countries:
+        for key in ("common_name", "official_name", "name"):
+            name = getattr(entry, key, "").split(",")[0].split(" (")[0]
+            out[normal(name)] = entry.alpha_3
+    for row in _rows("countries.csv"):
+        out.update((normal(name), row["iso3"]) for name in row["names"].split("|") if name)
+    return out
 
 
 def of_place(tokens: Tokens, noun: Counted, number: Number, lexicon: Lexicon) -> float | None:

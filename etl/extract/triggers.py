@@ -123,7 +123,7 @@ def _before_subject(tokens: Tokens, i: int) -> bool:
 
 def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
     """Whether subject and goal of the verb at ``i`` are such as ``family`` wants."""
-    if family.subject and _subject(tokens, i) not in family.subject:
+    if family.subject and family.subject.isdisjoint(_subject(tokens, i)):
         return False
     if family.unless and _led_by(tokens, i, family.unless):
         return False
@@ -168,15 +168,15 @@ def _goal(tokens: Tokens, i: int) -> str:
     return ""
 
 
-def _subject(tokens: Tokens, i: int) -> str:
-    """The class of the last noun before the verb at ``i``, in its clause."""
+def _subject(tokens: Tokens, i: int) -> tuple[str, ...]:
+    """The class and object of the last noun before the verb at ``i``, in its clause."""
     for k in range(i - 1, max(-1, i - 13), -1):
         entry = tokens.entries[k]
         if entry.noun is not None:
-            return entry.noun.cls
+            return (entry.noun.cls, entry.noun.object or "")
         if entry.roles & CLAUSE:
             break
-    return ""
+    return ()
 
 
 @cache
@@ -304,6 +304,8 @@ def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
             return 4.0 if trigger.inverted else 0.5 if passive and side == "before" else 0.0
         if side == "voice":
             return {"passive": 0.0, "bare": 0.5, "active": 4.0, "adjective": 8.0}[trigger.voice]
+        if side in ("does", "undergoes"):
+            return 0.3 if (trigger.voice == "passive") == (side == "undergoes") else FAR
         return FAR
     if side == "voice":
         cost = {"passive": 6.0, "bare": 1.5, "active": 0.0, "adjective": 2.5}[trigger.voice]

@@ -66,7 +66,8 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
             continue
         if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
             continue
-        if clause and trigger.options[0][0].precise and not verb.options[0][0].precise:
+        told = best[1][0] not in _STATES and trigger.options[0][0].precise
+        if clause and told and not verb.options[0][0].precise:
             continue  # "refugees who returned were helped"
         between = range((aside or trigger.token) + 1, verb.token)
         if len(between) > 12 or not (_finite(tokens, verb) or _gets(tokens, q, trigger, other, lexicon)):
