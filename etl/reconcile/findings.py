@@ -43,7 +43,7 @@ class Finding:
         quotes = {
             f"quote_{letter}": said[claim]
             for letter, claim in (("a", self.claim_a), ("b", self.claim_b))
-            if claim in said
+            if claim is not None and claim in said
         }
         return (
             name, self.kind, self.rule, date(self.day), *of, *self.where, self.series_id, self.claim_a,

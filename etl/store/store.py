@@ -209,8 +209,8 @@ class Store:
 
     def append(self, table: str, rows: pd.DataFrame | Sequence[Sequence[Any]]) -> int:
         """Adds rows to a derived table: a frame, or rows in the table's order; returns how many."""
-        of = frame_columns if isinstance(rows, pd.DataFrame) else row_columns
-        columns = of(_derived(table), rows)
+        name = _derived(table)
+        columns = frame_columns(name, rows) if isinstance(rows, pd.DataFrame) else row_columns(name, rows)
         with self._writing() as connection:
             return write.insert(connection, table, columns)
 
