@@ -22,7 +22,7 @@ SMALL = 400_000  # characters under which starting workers costs more than it sa
 AHEAD = 3  # batches waiting for each worker, so that memory stays bounded
 
 # What decides which figures come of a text: a change here means that documents are read again.
-SOURCES = ("figures.py", "extract", "when", "places", "vocabulary", "model.py")
+SOURCES = ("figures.py", "dateline.py", "extract", "when", "places", "vocabulary", "model.py")
 SUFFIXES = frozenset({".py", ".yml", ".csv", ".tsv", ".json", ".txt"})
 
 

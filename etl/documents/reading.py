@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from etl.dateline import find_dateline
 from etl.documents import html, jsonl, markdown, plain
-from etl.documents.dateline import find_dateline
 from etl.documents.dates import DateError, parse_date
 from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code

@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from etl.documents.dateline import dateline_at
+from etl.dateline import dateline_at
 from etl.model import Document
 from etl.when import reporting_period
 from etl.when.expressions import Expression, find

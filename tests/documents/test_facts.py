@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.dateline import find_dateline
 from etl.documents import ReadOptions, read
-from etl.documents.dateline import find_dateline
 from etl.documents.dates import DateError, parse_date
 from etl.documents.language import detect, stated_code
 from etl.model import Document
