@@ -57,6 +57,7 @@ class Reader:
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
         self.resolver = Resolver(self.gazetteer, countries(document), f"{self.title}\n{self.text}")
+        self._of_world = regions(self.cues).speaks_of_world(self.resolver.text)
         self._told_in = self.scanner.told_in(self.text)
         self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
@@ -275,7 +276,7 @@ class Reader:
             if main is not None and not any(s.start < region.end and region.start < s.end for s in spots):
                 found = self.resolver.region(main, region.written, region.point)
                 added.append(self._added(region.start, region.end, found, region.point))
-        if known.speaks_of_world(self.resolver.text):
+        if self._of_world:
             for a, b in known.world_in(self.text, start, end):
                 added.append(self._added(a, b, Resolved(None, "world"), None))
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
