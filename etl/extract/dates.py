@@ -97,7 +97,8 @@ def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: st
         return True
     if known and noun.head == number.last:
         return False
-    return not (i and entries[i - 1].triggers)
+    # "the district that they took in 2012": the phrase "took in" holds the year's preposition.
+    return not (i and entries[i - 1].triggers and not entries[i - 1].no_object)
 
 
 def second_year(tokens: Tokens, i: int) -> bool:

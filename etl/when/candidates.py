@@ -377,8 +377,6 @@ class Candidates:
         if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(self.reader, mention)):
             return "flow"  # what came new, or did not come at all
         if expression is not None:
-            if expression.role == "as_of" and kind == "flow" and self.document == "dated":
-                return "flow"  # news tells an event's toll by a day
             kind = measures.with_period(mention, kind, said.near, self.lexicon, expression, period)
         elif kind == "flow" and chosen.where == "reporting" and not short:
             return "cumulative"

@@ -158,7 +158,7 @@ def test_a_count_of_four_digits_is_no_year() -> None:
         # A time of day does not hide what stands before it.
         (
             "As of 9 a.m. on Friday, 640 houses had collapsed in Lorin.",
-            "640", day(11, 25), day(11, 25), "flow",
+            "640", day(11, 25), day(11, 25), "cumulative",
         ),
         # What only names a quake or an attack is not when its day was still to come.
         (
