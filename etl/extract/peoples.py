@@ -86,16 +86,16 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle)
 
 
-@cache
-def _demonyms(language: str) -> dict[str, str]:
-    """Name of a people → ISO alpha-3 of its country, for English with its plurals."""
-    out: dict[str, str] = {}
+def names_of_peoples(language: str) -> Iterator[tuple[str, str]]:
+    """Each name of a people, in all its forms, with the ISO alpha-3 of its country."""
     for row in _rows("countries.csv"):
         for word in filter(None, (row.get(f"demonyms_{language}") or "").split("|")):
-            out[normal(word)] = row["iso3"]
-            if language == "en" and not word.endswith(("s", "sh", "ch", "ese")):
-                out[normal(word) + "s"] = row["iso3"]
-    return out
+            yield word, row["iso3"]
+
+
+@cache
+def _demonyms(language: str) -> dict[str, str]:
+    return {normal(word): country for word, country in names_of_peoples(language)}
 
 
 @cache

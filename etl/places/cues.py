@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.extract.peoples import names_of_peoples
 from etl.places.names import fold
-from etl.places.sources import DATA, read_rows
 
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
@@ -153,7 +153,7 @@ def cues(language: str) -> Cues:
         **mappings,  # type: ignore[arg-type]
         not_places=_by_letter(phrases),
         world=tuple(content["world"]),
-        demonyms=_demonyms(language),
+        demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),
         elided=tuple(
@@ -185,20 +185,5 @@ def _forms(words: Iterable[str]) -> Iterator[str]:
 @cache
 def small_peoples(language: str) -> re.Pattern[str] | None:
     """Finds names of peoples that a language writes without a capital: "provincia ecuatoriana"."""
-    column = f"demonyms_{language}"
-    rows = read_rows(DATA / "countries.csv", ("iso3", "demonyms_en"))
-    small = sorted({w for _, row in rows for w in row.get(column, "").split("|") if w[:1].islower()})
+    small = sorted({word for word, _ in names_of_peoples(language) if word[0].islower()})
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(small)))})(?!\w)") if small else None
-
-
-def _demonyms(language: str) -> dict[str, str]:
-    """Folded demonym → ISO alpha-3, for English with its plurals."""
-    column = f"demonyms_{language}"
-    out: dict[str, str] = {}
-    for _, row in read_rows(DATA / "countries.csv", ("iso3", "demonyms_en")):
-        for word in row.get(column, "").split("|"):
-            if word:
-                out[fold(word)] = row["iso3"]
-                if language == "en" and not word.endswith(("s", "sh", "ch", "ese")):
-                    out[fold(word) + "s"] = row["iso3"]
-    return out
