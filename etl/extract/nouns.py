@@ -118,8 +118,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     last_unknown = -1
     while k < limit:
         entry = entries[k]
-        if tokens.kinds[k] == "number" and not entry.noun:
-            break
+        if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and found.head < 0):
+            break  # "killed 100 including children"
         beside = found.head == k - 1 >= j
         if beside and (_apart(tokens, k) or _shouts(tokens, k)):
             break

@@ -233,7 +233,9 @@ class Segmenter:
             return False
         if "-" in run[last.end : segment.start] and "-" not in run[segment.start : segment.end]:
             return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
-        return tokens[segment.first].folded in ARTICLES and all(c.strength == 0 for c in last.candidates)
+        own = [c for c in last.candidates if c.strength == 2 and c.country in countries]
+        bared = all(c.strength == 0 for c in last.candidates)
+        return tokens[segment.first].folded in ARTICLES and (bared or (bool(countries) and not own))
 
     def _with_article(self, run: str, tokens: tuple[Token, ...], segment: Segment) -> Segment:
         """A name known without its article takes in the one that stands before it: Al Dhale'e."""

@@ -169,3 +169,11 @@ def test_a_new_place_is_not_the_old_one() -> None:
     assert [(n.text, n.place_id) for n in found] == [
         ("Switzerland", "iso:CHE"), ("Nueva Suiza", None), ("Nicaragua", "iso:NIC"),
     ]  # fmt: skip
+
+
+def test_a_name_with_an_article_after_it_goes_on() -> None:
+    text = "Syria: eleven people were killed in the Bab al-Nasr area of Old Aleppo and two in Bab."
+    found = {x.text: x.place_id for x in names(text)}
+    assert found["Bab"] == "geonames:174018"
+    assert found.get("Bab al-Nasr area") is None
+    assert not any(place == "geonames:174018" for name, place in found.items() if name != "Bab")
