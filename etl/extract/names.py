@@ -12,6 +12,7 @@ from etl.extract.words import normal
 _REACH = 400  # characters back to the name that "the agency" points at
 _IN_BRACKETS = re.compile(r"\([^\W\d_][\w.-]{1,9}\)")  # a short form, with or without its name
 _GLUED = 4  # words of a name that may have run into others
+_NEIGHBOURS = 200  # speakers to each side among whom "the ministry" is sought: a long text takes no square
 
 
 class Names:
@@ -121,7 +122,8 @@ class Names:
         names = self._pointed_names(phrase)
         if not names:
             return None
-        order = [*range(index - 1, -1, -1), *range(index + 1, len(self.phrases))]
+        before = range(index - 1, max(-1, index - 1 - _NEIGHBOURS), -1)
+        order = [*before, *range(index + 1, min(len(self.phrases), index + 1 + _NEIGHBOURS))]
         for other in order:
             candidate = self.phrases[other]
             if candidate.named and names & set(candidate.low):
