@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from etl.extract.parts import were_among_them
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.triggers import Trigger
-from etl.extract.words import CLAUSE, COMMA, END, INCLUDING, NOTHING, OF_THEM, RISE, SAME, Family
+from etl.extract.words import CLAUSE, COMMA, END, INCLUDING, NOTHING, OF_THEM, RISE, SAME
 
 OPENING = 5  # tokens within which "these include" must stand
 _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
@@ -23,13 +22,11 @@ LONGEST_HEADING = 8
 
 @dataclass(slots=True)
 class Context:
-    """What the text said last: the last whole quantity with its sentence and mention, and a heading."""
+    """What the text said last: the last whole quantity with its sentence and mention."""
 
     whole: Quantity | None = None
     mention: int = -1
     sentence: int = -9
-    heading: tuple[Family, ...] = ()
-    heading_at: int = -99
     continued: set[int] = field(default_factory=set)
 
 
@@ -106,8 +103,3 @@ def _same_count(tokens: Tokens, q: Quantity) -> bool:
         if entry.roles & (COMMA | CLAUSE) or i in tokens.numeric:
             return False
     return False
-
-
-def heading_families(triggers: list[Trigger]) -> tuple[Family, ...]:
-    """The families that a heading names."""
-    return tuple(dict.fromkeys(family for t in triggers for family, _ in t.options))
