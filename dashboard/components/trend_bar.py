@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import describe
 from dashboard import tags as html
-from dashboard.components import controls, pieces, scope_bar
+from dashboard.components import controls, scope_bar
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.reader import Reader
@@ -126,12 +126,3 @@ def _kind(data: Data, place: str, words: Words) -> str:
 def _groups(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     found = dict.fromkeys([*(row["group"] for row in data.groups(view)), *view.groups])
     return [{"value": code, "label": describe.group_label(code, reader.words)} for code in found]
-
-
-def chips(view: View, data: Data, reader: Reader) -> Any:
-    """What the filters are now, in one line for a narrow screen, where they are folded away."""
-    words = reader.words
-    where = [describe.place(place, data.place_name(place), words) for place in view.places]
-    where = where or [words("trends.all_places")]
-    what = [describe.topic_label(text, words) for text in view.topics if text != ALL]
-    return pieces.note(" · ".join([*(what or [words("trends.all_topics")]), *where]))

@@ -14,8 +14,6 @@ from etl.tables import Column
 # A spreadsheet takes a cell that begins with one of these for a formula, and runs it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
-Cell = str | int | float | bool | dt.date | dt.datetime | None
-
 
 def safe_text(text: str) -> str:
     """The text with an apostrophe before it when a spreadsheet would take it for a formula."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.tables import CLAIMS, DOCUMENT_FACTS, DOCUMENTS, FIGURES, INCIDENTS, SERIES, Column, Table
+from etl.tables import CLAIMS, DOCUMENT_FACTS, FIGURES, INCIDENTS, SERIES, Column, Table
 
 # Columns that can hold sentences of others or names of persons. An attribution or a source may be a
 # person and nothing tells which; a title is a sentence of its publisher.
@@ -45,7 +45,6 @@ FIGURE_COLUMNS = (*dates_first(FIGURES), *_documents())
 CLAIM_COLUMNS = dates_first(CLAIMS)
 SERIES_COLUMNS = dates_first(SERIES)
 INCIDENT_COLUMNS = dates_first(INCIDENTS)
-DOCUMENT_COLUMNS = DOCUMENTS.columns
 
 
 def names(columns: Sequence[Column]) -> list[str]:

@@ -16,8 +16,6 @@ from etl.extract.words import CLAUSE, COMMA, END, INCLUDING, NOTHING, OF_THEM, R
 
 OPENING = 5  # tokens within which "these include" must stand
 _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
-HEADING_REACH = 6  # sentences below a heading that it may still speak for
-LONGEST_HEADING = 8
 
 
 @dataclass(slots=True)

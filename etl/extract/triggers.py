@@ -74,23 +74,6 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
     return _joined(tokens, found, lexicon) if len(found) > 1 else found
 
 
-_LIVING = ("population",)
-_SHELTERED = Family(
-    "live in shelter", dict.fromkeys(("person", "household", "none"), ("sheltered",)), True, cost=0.5
-)
-_SHELTERS = frozenset(["shelter", "camp", "school"])
-
-
-def _in_shelter(tokens: Tokens, i: int) -> bool:
-    """Whether the verb of living at ``i`` is followed by a camp, shelter or school."""
-    for entry in tokens.entries[i + 1 : i + 8]:
-        if entry.roles & (CLAUSE | END | COMMA | CONJUNCTION):
-            return False
-        if entry.noun is not None and entry.noun.object in _SHELTERS:
-            return True
-    return False
-
-
 def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
     """The families of split triggers at ``i`` whose second part follows: "took 300 people out of"."""
     out = []

@@ -24,8 +24,6 @@ _SPECIAL = str.maketrans(
 )
 _TABLE = {**_DROP, **_SPACE, **_SPECIAL}
 
-TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*[{APOSTROPHES}]?\d*")
-
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:

@@ -46,10 +46,12 @@ def filling(connection: Connection, names: Collection[str]) -> Iterator[None]:
     for index in indexes:
         connection.execute(sa.schema.DropIndex(index))
     connection.exec_driver_sql(f"PRAGMA cache_size = {-CACHE_KIB}")
-    yield
-    for index in indexes:
-        connection.execute(sa.schema.CreateIndex(index))
-    connection.exec_driver_sql(f"PRAGMA cache_size = {cache}")
+    try:
+        yield
+        for index in indexes:
+            connection.execute(sa.schema.CreateIndex(index))
+    finally:  # a failed block takes its tables and indexes back, but not the size of the cache
+        connection.exec_driver_sql(f"PRAGMA cache_size = {cache}")
 
 
 def _insert_many(connection: Connection, table: sa.Table, columns: Columns) -> None:

@@ -20,7 +20,6 @@ from etl.when.resolve import TOLERANCE, resolve, span
 from etl.when.words import Words
 
 # A publication date this many days from the dateline contradicts it; time zones and late desks don't.
-CONTRADICTION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ folder: no code.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,24 +40,3 @@ def read_yaml(language: str, name: str, folder: Path = FOLDER) -> dict[str, Any]
     if not isinstance(content, dict):
         raise LexiconError(f"lexicon file {path} must hold keys and values at the top")
     return content
-
-
-@cache
-def read_csv(language: str, name: str, folder: Path = FOLDER) -> tuple[dict[str, str], ...]:
-    """The rows of ``<language>/<name>.csv``, cells stripped. Raises LexiconError."""
-    path = folder / language / f"{name}.csv"
-    try:
-        with path.open(encoding="utf-8", newline="") as handle:
-            reader = csv.DictReader(handle)
-            rows = []
-            for number, row in enumerate(reader, start=2):
-                if None in row or None in row.values():
-                    raise LexiconError(
-                        f"lexicon file {path}, line {number}: {len(reader.fieldnames or ())} cells wanted"
-                    )
-                rows.append({key: value.strip() for key, value in row.items()})
-            return tuple(rows)
-    except FileNotFoundError:
-        raise LexiconError(
-            f"lexicon file {path} is missing; add it, with the columns of en/{name}.csv"
-        ) from None
