@@ -13,7 +13,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import tempfile
+from collections.abc import Hashable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -85,10 +87,11 @@ def near(claims: pd.DataFrame, mine: pd.DataFrame, incident: pd.Series) -> pd.Da
         (start - day).days <= NEAR and (day - end).days <= NEAR
         for start, end in zip(starts, ends, strict=True)
     ]
-    return dated[there & pd.Series(about, index=dated.index, dtype=bool)].head(8)
+    chosen: pd.DataFrame = dated[there & pd.Series(about, index=dated.index, dtype=bool)]
+    return chosen.head(8)
 
 
-def told(row: dict[str, object]) -> str:
+def told(row: Mapping[Hashable, Any]) -> str:
     """One claim in a line."""
     days = f"{row['reference_period_start']}–{row['reference_period_end']}"
     return (

@@ -13,7 +13,7 @@ import importlib.util
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,7 +42,7 @@ def load_scorer(gold: Path) -> ModuleType:
     return module
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A Markdown table."""
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
@@ -51,7 +51,7 @@ def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 def triple(scorer: ModuleType, gold: Gold, predicted: Gold, row: str) -> tuple[float, float, float]:
     """Precision, recall and F1 of one row of the scorer."""
     n_gold, n_pred, hits, *_ = scorer.score(gold, predicted)
-    return tuple(scorer.prf(hits[row], n_gold, n_pred))  # type: ignore[return-value]
+    return tuple(scorer.prf(hits[row], n_gold, n_pred))
 
 
 def show(values: tuple[float, ...]) -> str:

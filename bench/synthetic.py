@@ -13,6 +13,7 @@ import random
 import sys
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from etl import refresh
 from etl.model import Document, Extraction, Figure
@@ -72,7 +73,7 @@ def _document(name: str, day: dt.date, chance: random.Random) -> tuple[Document,
         at = length + sentence.index(": ") + 2
         end = day - dt.timedelta(days=chance.choice((0, 0, 0, 1, 2)))
         start = end if measure == "stock" else end - dt.timedelta(days=chance.choice((0, 0, 0, 6)))
-        known = {
+        known: dict[str, Any] = {
             "id": f"f-{name}-{number}", "document_id": name, "start_char": at, "end_char": at + len(quote),
             "quote": quote, "sentence": sentence, "sentence_start": length, "low": value, "high": value,
             "qualifier": "exact", "indicator": indicator, "unit": unit, "object": thing, "place": place,

@@ -127,7 +127,8 @@ def build(cache: Path, data: Path = DATA) -> Path:
     """Makes the index under ``cache`` if it is not there, and returns its folder.
 
     Says one line on standard error when it builds (some fifteen seconds). Two processes that build at
-    once both succeed: the first rename wins and the other's folder is dropped.
+    once both succeed: the first rename wins and the other's folder is dropped. Of the indexes made of
+    earlier data the newest is kept, for a checkout that goes back; a process that reads one keeps it open.
     """
     target = cache / f"gazetteer-{fingerprint(data)}"
     if target.is_dir():
@@ -144,4 +145,7 @@ def build(cache: Path, data: Path = DATA) -> Path:
             raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+    made = sorted(cache.glob("gazetteer-*"), key=lambda folder: folder.stat().st_mtime)
+    for older in [folder for folder in made if folder != target][:-1]:
+        shutil.rmtree(older, ignore_errors=True)
     return target

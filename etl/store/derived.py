@@ -27,22 +27,19 @@ def latest_publication(connection: Connection) -> dt.date | None:
 def publishers(connection: Connection) -> list[Row]:
     """Publisher, number of documents, first and last publication."""
     documents = METADATA.tables["documents"]
-    return _counted(connection, documents, documents.c.publisher, documents.c.published, None)
+    return _counted(connection, documents.c.publisher, documents.c.published, None)
 
 
 def givers(connection: Connection, names: Collection[str] | None) -> list[Row]:
     """Source, number of claims, first and last day on which one became known; of all or of those named."""
     claims = METADATA.tables["claims"]
-    return _counted(connection, claims, claims.c.source, claims.c.known_on, names)
+    return _counted(connection, claims.c.source, claims.c.known_on, names)
 
 
-def _counted(
-    connection: Connection, table: sa.Table, name: Any, day: Any, names: Collection[str] | None
-) -> list[Row]:
+def _counted(connection: Connection, name: Any, day: Any, names: Collection[str] | None) -> list[Row]:
     statement = sa.select(name, sa.func.count(), sa.func.min(day), sa.func.max(day)).where(name.is_not(None))
     if names is not None:
-        keys = [(each,) for each in names]
-        statement = statement.where(among(table, (name.name,), keys, connection.dialect.name))
+        statement = statement.where(among(name, names, connection.dialect.name))
     return [tuple(row) for row in connection.execute(statement.group_by(name))]
 
 

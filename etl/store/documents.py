@@ -72,7 +72,7 @@ def load(connection: Connection, batch: list[Pair], run_id: str, extractor: str)
     changed = {d.id for d, _ in batch if d.id in held and held[d.id][0] != d.content_hash}
     _keep_versions(connection, sorted(changed))
     for table, column in (("figures", "document_id"), ("exclusions", "document_id")):
-        delete_among(connection, table, (column,), ((i,) for i in ids if i in held))
+        delete_among(connection, table, column, (i for i in ids if i in held))
     now = [replace(d, version=_version(d, held)) for d, _ in batch]
     _write(
         connection, [d for d in now if d.id not in held], [d for d in now if d.id in held], run_id, extractor
@@ -134,7 +134,7 @@ def _write(
 def mark_copies(connection: Connection, copy_of: Mapping[str, str | None]) -> int:
     """Sets ``copy_of`` of the documents given, null for one that is no copy; returns how many differed."""
     table = METADATA.tables["documents"]
-    mine = among(table, ("id",), [(name,) for name in copy_of], connection.dialect.name)
+    mine = among(table.c.id, copy_of, connection.dialect.name)
     held = connection.execute(sa.select(table.c.id, table.c.copy_of).where(mine)).all()
     rows = [
         {"copy": row.id, "original": copy_of[row.id]}

@@ -74,14 +74,14 @@ def claims_ending(connection: Connection, key: Key, days: Collection[int | None]
     """Rows of the table claims whose period ends on one of these days."""
     table = METADATA.tables["claims"]
     ends = [None if day is None else _day(day) for day in days]
-    there = among(table, ("reference_period_end",), [(end,) for end in ends], connection.dialect.name)
+    there = among(table.c.reference_period_end, ends, connection.dialect.name)
     return [tuple(row) for row in connection.execute(sa.select(table).where(*_is(table, key), there))]
 
 
 def points_of(connection: Connection, series: Collection[str]) -> list[Row]:
     """series_id, point_id, start, end, bounds, state, break_note, place and country, by series and day."""
     table = METADATA.tables["series"]
-    where = among(table, ("series_id",), [(name,) for name in series], connection.dialect.name)
+    where = among(table.c.series_id, series, connection.dialect.name)
     return _points(connection, where)
 
 
@@ -130,7 +130,7 @@ def ranges_of(connection: Connection, key: Key, first: int, last: int) -> list[R
 def used_by(connection: Connection, points: Collection[str]) -> dict[str, list[str]]:
     """Point → the claims that it uses."""
     table = METADATA.tables["series_claims"]
-    where = among(table, ("point_id",), [(name,) for name in points], connection.dialect.name)
+    where = among(table.c.point_id, points, connection.dialect.name)
     out: dict[str, list[str]] = {}
     statement = sa.select(table.c.point_id, table.c.claim_id).where(where, table.c.use == "used")
     for point, claim in connection.execute(statement):

@@ -124,13 +124,6 @@ class Store:
         with self._reading() as connection:
             return int(connection.execute(sa.select(sa.func.count()).select_from(query)).scalar_one())
 
-    def documents_known(self) -> dict[str, tuple[str, int, str]]:
-        """Of each document its content hash, version and the extractor that made its figures."""
-        table = METADATA.tables["documents"]
-        query = sa.select(table.c.id, table.c.content_hash, table.c.version, table.c.extractor)
-        with self._reading() as connection:
-            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
-
     def earlier_texts(self) -> dict[str, set[str]]:
         """Content hashes of the earlier versions of each document, so that an old text isn't loaded again."""
         table = METADATA.tables["document_versions"]
@@ -183,7 +176,7 @@ class Store:
     def remove_document(self, document_id: str) -> bool:
         """Removes a document with its versions, figures and exclusions; False when it isn't held."""
         with self._writing() as connection:
-            return write.delete_among(connection, "documents", ("id",), [(document_id,)]) > 0
+            return write.delete_among(connection, "documents", "id", [document_id]) > 0
 
     def replace_derived(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
         """Replaces all rows of the tables given (of DERIVED) in one transaction; returns rows written."""
@@ -219,7 +212,7 @@ class Store:
         if not values:
             return 0
         with self._writing() as connection:
-            return write.delete_among(connection, _derived(table), (column,), [(v,) for v in values])
+            return write.delete_among(connection, _derived(table), column, values)
 
     def settle_statistics(self) -> None:
         """Tells the planner how large the derived tables have become."""
@@ -240,23 +233,8 @@ class Store:
         """Notes that claims were made by these reviews."""
         table = METADATA.tables["reviews"]
         with self._writing() as connection:
-            chosen = among(table, ("review_id",), [(i,) for i in review_ids], connection.dialect.name)
+            chosen = among(table.c.review_id, review_ids, connection.dialect.name)
             connection.execute(table.update().where(chosen).values(applied=True))
-
-    def replace_rows(
-        self, table: str, columns: str | Sequence[str], values: Iterable[Any], frame: pd.DataFrame
-    ) -> tuple[int, int]:
-        """Replaces the rows whose ``columns`` equal one of ``values`` by the frame's rows.
-
-        ``values`` are single values for one column named by a text, else tuples; null equals null.
-        Returns how many rows were deleted and how many written.
-        """
-        names = (columns,) if isinstance(columns, str) else tuple(columns)
-        keys = [(value,) for value in values] if isinstance(columns, str) else [tuple(v) for v in values]
-        rows = frame_columns(table, frame)
-        with self._writing() as connection:
-            gone = write.delete_among(connection, table, names, keys)
-            return gone, write.insert(connection, table, rows)
 
     def add_reviews(self, rows: Iterable[Mapping[str, Any]]) -> int:
         """Adds analysts' decisions; one whose id is there already is left alone. Returns those added."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -85,12 +85,10 @@ def _copy(connection: Connection, table: sa.Table, columns: Columns) -> None:
         cursor.close()
 
 
-def delete_among(
-    connection: Connection, name: str, columns: Sequence[str], keys: Iterable[tuple[Any, ...]]
-) -> int:
-    """Deletes the rows whose ``columns`` equal one of the ``keys`` (a null equals a null)."""
+def delete_among(connection: Connection, name: str, column: str, values: Iterable[Any]) -> int:
+    """Deletes the rows whose ``column`` equals one of the ``values``."""
     table = METADATA.tables[name]
-    statement = table.delete().where(among(table, columns, keys, connection.dialect.name))
+    statement = table.delete().where(among(table.c[column], values, connection.dialect.name))
     return connection.execute(statement).rowcount
 
 

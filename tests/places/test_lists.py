@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -102,6 +103,16 @@ def test_the_slower_of_two_builders_takes_the_other_s_index(
     monkeypatch.setattr(build_module, "write", overtaken)
     assert build_module.build(tmp_path) == first
     assert [path.name for path in tmp_path.iterdir()] == [first.name]
+
+
+def test_of_earlier_indexes_the_newest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_module, "collect", _few)
+    for age, name in enumerate(("newest", "older", "oldest")):
+        folder = tmp_path / f"gazetteer-{name}"
+        folder.mkdir()
+        os.utime(folder, (1e9 - age, 1e9 - age))
+    target = build_module.build(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {target.name, "gazetteer-newest"}
 
 
 def test_a_malformed_row_is_named(tmp_path: Path) -> None:

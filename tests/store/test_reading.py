@@ -57,38 +57,6 @@ def test_chunks_hold_the_same_rows_as_one_read(many: Store) -> None:
     assert list(many.read_chunks("trends", 700, where={"series_id": "absent"})) == []
 
 
-def test_rows_of_groups_are_replaced_and_others_left(store: Store) -> None:
-    rows = [("a", "deaths", "x"), ("b", "deaths", None), ("c", None, "x"), ("d", "injured", "x")]
-    store.replace_derived({"incidents": incidents(*rows)})
-    groups = [("deaths", None), (None, "x")]
-    new = incidents(("e", "deaths", None))
-    assert store.replace_rows("incidents", ("indicator", "place_id"), groups, new) == (2, 1)
-    assert store.read("incidents")["incident_id"].tolist() == ["a", "d", "e"]
-    assert store.replace_rows("incidents", "incident_id", ["a", "z"], incidents(("a", "trapped", "y"))) == (
-        1,
-        1,
-    )
-    assert store.read("incidents", where={"incident_id": "a"})["indicator"].tolist() == ["trapped"]
-
-
-def test_thousands_of_groups_are_replaced(store: Store) -> None:
-    rows = [(f"i{n:05}", f"k{n % 7}", None if n % 3 else f"p{n}") for n in range(6000)]
-    store.replace_derived({"incidents": incidents(*rows)})
-    gone = {(indicator, place) for _, indicator, place in rows[:3000]}
-    kept = [row for row in rows if (row[1], row[2]) not in gone]
-    deleted, written = store.replace_rows(
-        "incidents", ["indicator", "place_id"], gone, empty_frame("incidents")
-    )
-    assert (deleted, written) == (len(rows) - len(kept), 0)
-    assert store.read("incidents")["incident_id"].tolist() == [row[0] for row in kept]
-
-
-def test_replacing_nothing_changes_nothing(store: Store) -> None:
-    store.replace_derived({"trends": trends("s1")})
-    assert store.replace_rows("trends", "series_id", [], empty_frame("trends")) == (0, 0)
-    assert store.count("trends") == 1
-
-
 def test_rows_sort_by_other_columns_with_nulls_last_and_then_by_the_key(store: Store) -> None:
     rows = [("a", "injured", None), ("b", "deaths", "y"), ("c", "deaths", "x"), ("d", "deaths", "x")]
     store.replace_derived({"incidents": incidents(*rows)})
