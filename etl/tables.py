@@ -91,7 +91,7 @@ DOCUMENTS = Table(
         Column("extractor", "text", "Version of the extractor that made its figures."),
         Column("run_id", "text", "The run that loaded this version."),
     ),
-    indexes=(("published",), ("publisher",), ("copy_of",), ("path",), ("text_key",)),
+    indexes=(("published",), ("publisher", "published"), ("copy_of",), ("path",), ("text_key",)),
 )
 
 DOCUMENT_VERSIONS = Table(
@@ -184,7 +184,7 @@ CLAIMS = Table(
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
         Column("figure_id", "text", "The figure that first said it.", "#meta+figure"),
     ),
-    indexes=((*SAID_OF, "source", "origin", "known_on", "use", "country"), ("known_on",), ("incident_id",), ("source",), ("qualifier", "indicator", "place_id")),
+    indexes=((*SAID_OF, "source", "origin", "known_on", "use", "country"), ("known_on",), ("incident_id",), ("source", "known_on"), ("qualifier", "indicator", "place_id")),
 )  # fmt: skip
 
 CLAIM_FIGURES = Table(

@@ -27,7 +27,7 @@ from etl.reconcile.records import Claim
 from etl.reconcile.reviews import decisions
 from etl.reconcile.rules import Rules, load_rules
 from etl.reconcile.settle import Voiced, settle
-from etl.reconcile.silence import reference_day, silence
+from etl.reconcile.silence import quiet_trends, reference_day, silence
 
 Tables = dict[str, pd.DataFrame]
 
@@ -92,7 +92,10 @@ def by_document(voiced: Voiced) -> dict[str, list[Figure]]:
 
 
 def _silence(tables: Tables, settings: Settings) -> Iterator[Finding]:
-    return silence(tables["trends"], tables["series"], tables["sources"], settings.reference, settings.rules)
+    reference, rules = settings.reference, settings.rules
+    if reference is None:
+        return iter(())
+    return silence(quiet_trends(tables["trends"], reference, rules), tables["sources"], reference, rules)
 
 
 def sources_table(claims: list[Claim], documents: pd.DataFrame) -> pd.DataFrame:

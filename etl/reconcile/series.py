@@ -68,8 +68,13 @@ def lines_of(
     if reach.everything or reach.stretches:
         for each in (line("flow", grain) for grain in ("day", "week", "month")):
             out.append(flow(each, found, rules, reach, points(each)))
-    starts = sorted({(m, s) for m, s, _ in found.totals}, key=lambda key: (key[0], key[1] or 0))
-    out += [_totals(line(m, "total", s), found, aside, rules) for m, s in starts if reach.has_line(m, s)]
+    ends: dict[tuple[str, int | None], list[int]] = {}
+    for measure, since, end in found.totals:
+        ends.setdefault((measure, since), []).append(end)
+    for measure, since in sorted(ends, key=lambda key: (key[0], key[1] or 0)):
+        if reach.has_line(measure, since):
+            each = line(measure, "total", since)
+            out.append(_totals(each, sorted(ends[measure, since]), found, aside, rules))
     return [each for each in out if each.points]
 
 
@@ -171,13 +176,14 @@ def _after(point: Point, following: list[int], rules: Rules, horizon: int | None
 
 
 def _totals(
-    line: Line, found: Sorted, aside: dict[tuple[str, int | None, int | None], list[Claim]], rules: Rules
+    line: Line,
+    ends: Sequence[int],
+    found: Sorted,
+    aside: Mapping[tuple[str, int | None, int | None], list[Claim]],
+    rules: Rules,
 ) -> Line:
-    """A step line: what was reported of the time from one start to each end, never added up."""
+    """A step line: what was reported of the time from one start to each of ``ends``, never added up."""
     previous: Point | None = None
-    ends = sorted(
-        end for measure, start, end in found.totals if (measure, start) == (line.measure, line.since)
-    )
     for end in ends:
         used, replaced = current(found.totals[(line.measure, line.since, end)])
         replaced = replaced + aside.get((line.measure, line.since, end), [])

@@ -6,18 +6,24 @@ from the small tables sources and trends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
 from etl.reconcile import wording
 from etl.reconcile.findings import Finding, iso
-from etl.reconcile.frames import days, texts
+from etl.reconcile.frames import day_number, days, texts
 from etl.reconcile.records import Subject
 from etl.reconcile.rules import Rules
 
 REGULAR = 3  # reports, or claims, from which silence is worth a word
+GRAINS = ("as_of", "total")  # stocks and running totals alone: an incident's place falls silent by nature
+# What is asked of each trend, in this order.
+COLUMNS = (
+    "indicator", "unit", "currency", "counted", "group", "object", "series_id", "measure", "place",
+    "place_id", "country", "date",
+)  # fmt: skip
 
 
 def reference_day(documents: pd.DataFrame) -> int | None:
@@ -26,17 +32,27 @@ def reference_day(documents: pd.DataFrame) -> int | None:
     return max(known, default=None)
 
 
-def silence(
-    trends: pd.DataFrame, series: pd.DataFrame, sources: pd.DataFrame, reference: int | None, rules: Rules
-) -> Iterator[Finding]:
-    """The findings of kind silence.
+def since(reference: int, rules: Rules) -> int:
+    """The day before which a series' last report makes it quiet."""
+    return reference - rules.quiet_series_days
 
-    ``series`` needs at least one row of each series that ``trends`` names; only stocks and running
-    totals count, since an incident's place falls silent by nature.
-    """
-    if reference is not None:
-        yield from _sources(sources, reference, rules)
-        yield from _series(trends, series, reference, rules)
+
+def quiet_trends(trends: pd.DataFrame, reference: int, rules: Rules) -> Iterator[tuple[Any, ...]]:
+    """``COLUMNS`` of the rows of the table trends whose series have gone quiet, by series."""
+    ends = days(trends["date"])
+    late = pd.Series([end is not None and end < since(reference, rules) for end in ends], index=trends.index)
+    rows = trends[late & (trends["n_points"] >= REGULAR) & trends["grain"].isin(GRAINS)]
+    plain = rows.sort_values("series_id")[list(COLUMNS)].astype("object")
+    yield from plain.where(plain.notna(), None).itertuples(index=False, name=None)
+
+
+def silence(
+    trends: Iterable[tuple[Any, ...]], sources: pd.DataFrame, reference: int, rules: Rules
+) -> Iterator[Finding]:
+    """The findings of kind silence, from ``COLUMNS`` of the quiet series' trends and the table sources."""
+    yield from _sources(sources, reference, rules)
+    for row in trends:
+        yield _series(dict(zip(COLUMNS, row, strict=True)), reference)
 
 
 def _sources(sources: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Finding]:
@@ -55,28 +71,13 @@ def _sources(sources: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Fi
             )  # fmt: skip
 
 
-def _series(trends: pd.DataFrame, series: pd.DataFrame, reference: int, rules: Rules) -> Iterator[Finding]:
-    regular = trends[trends["n_points"] >= REGULAR]
-    last = dict(zip(regular["series_id"], days(regular["date"]), strict=True))
-    quiet = {
-        name for name, day in last.items() if day is not None and reference - day > rules.quiet_series_days
-    }
-    rows = series[series["series_id"].isin(quiet) & series["grain"].isin(["as_of", "total"])]
-    for row in rows.drop_duplicates("series_id").to_dict("records"):
-        yield _series_finding(row, last[row["series_id"]] or 0, reference)
-
-
-def _series_finding(row: dict[Any, Any], last: int, reference: int) -> Finding:
-    def text(name: str) -> str | None:
-        return None if pd.isna(row[name]) else str(row[name])
-
-    subject = Subject(
-        row["indicator"], row["unit"], text("currency"), text("counted"), text("group"), text("object"), None
-    )
+def _series(row: dict[str, Any], reference: int) -> Finding:
+    subject = Subject(**{name: row[name] for name in COLUMNS[:6]}, place_key=None)
+    last = day_number(row["date"]) or 0
     gap = reference - last
     return Finding(
-        "silence", "series_quiet", last, subject, text("measure"),
-        (text("place"), text("place_id"), text("country")),
-        f"{wording.about(subject, text('place'))}: no data for {gap} days, since {wording.day(last)}.",
+        "silence", "series_quiet", last, subject, row["measure"],
+        (row["place"], row["place_id"], row["country"]),
+        f"{wording.about(subject, row['place'])}: no data for {gap} days, since {wording.day(last)}.",
         {"days": gap, "last": iso(last)}, series_id=row["series_id"],
     )  # fmt: skip

@@ -85,7 +85,7 @@ class _Part:
             if not lines[subject] and self._named_so(subject, [*gone, *come]):
                 continue  # undated, they enter no series either
             mine = {name: stored[name] for name in lines[subject] if name in stored}
-            named = next((where[name] for name in mine), None)
+            named = next((where[name] for name in mine), None) or self._named(subject)
             if named is None or not self._within(subject, reaches[subject], mine, named, gone, come):
                 self._whole(subject, come)
 
@@ -150,8 +150,13 @@ class _Part:
         """Whether these claims call the subject's place what its series call it, if it has any."""
         if _unknown(subject):
             return False
-        named = self.store.ask(history.place_of, key_of(subject))
-        return named is None or all((c.place, c.country) == named for c in changed)
+        named = self._named(subject)
+        return named is None or all((c.place, None, c.country) == named for c in changed)
+
+    def _named(self, subject: Subject) -> Where | None:
+        """What the series of a subject in a known place call it; null where it has none."""
+        found = None if _unknown(subject) else self.store.ask(history.place_of, key_of(subject))
+        return None if found is None else (found[0], None, found[1])
 
     def _whole(self, subject: Subject, come: Sequence[Claim]) -> None:
         rows = self.store.ask(history.points_of_subject, key_of(subject))
@@ -216,11 +221,11 @@ class _Part:
 
     def _old_findings(self) -> set[str]:
         """The stored findings that are told anew, or no longer."""
-        ids = self.rejudged | self.remeasured | self.stale
+        rejudged, remeasured = self.rejudged | self.stale, self.remeasured | self.stale
         out = set()
-        for name, _, rule, _, _, claim in self._findings({"claim_a": ids}):
-            own = rule in OF_CLAIMS and claim in self.rejudged | self.stale
-            if own or (rule in AGAINST_TOTALS and claim in self.remeasured | self.stale):
+        for name, _, rule, _, _, claim in self._findings({"claim_a": rejudged | remeasured}):
+            own = rule in OF_CLAIMS and claim in rejudged
+            if own or (rule in AGAINST_TOTALS and claim in remeasured):
                 out.add(name)
         for name, kind, _, day, series, _ in self._findings({"series_id": self.series}):
             stays = kind == "break" and (series, day.toordinal()) in self.stay

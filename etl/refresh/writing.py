@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
+from etl.reconcile import silence
 from etl.reconcile.audit_documents import Suspect, tell
 from etl.reconcile.claims import Claims
 from etl.reconcile.derive import Derived, derived_rows
@@ -17,7 +18,6 @@ from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, claims_from
 from etl.reconcile.rules import Rules
 from etl.reconcile.run import incident_keys, source_rows
-from etl.reconcile.silence import REGULAR, silence
 from etl.store import Store, derived
 from etl.tables import TABLES
 
@@ -103,12 +103,12 @@ def write_places(store: Store, ids: Collection[str]) -> None:
 def write_silence(store: Store, reference: dt.date | None, rules: Rules) -> None:
     """The ages of all series and who has gone quiet, as of the last day of the collection."""
     store.change(derived.age_trends, reference)
-    if reference is None:
-        found: Collection[Finding] = ()
-    else:
-        before = reference - dt.timedelta(days=rules.quiet_series_days)
-        trends, series = store.ask(derived.quiet, before, REGULAR)
-        found = tuple(silence(trends, series, store.read("sources"), reference.toordinal(), rules))
+    found: Collection[Finding] = ()
+    if reference is not None:
+        day = reference.toordinal()
+        before = dt.date.fromordinal(silence.since(day, rules))
+        trends = store.ask(derived.quiet, silence.COLUMNS, silence.GRAINS, before, silence.REGULAR)
+        found = tuple(silence.silence(trends, store.read("sources"), day, rules))
     store.delete_rows("findings", "kind", ["silence"])
     store.append("findings", finding_rows(found, {}))
 

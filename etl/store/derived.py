@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.match import among
 from etl.store.schema import METADATA
-from etl.store.values import to_frame
 
 Row = tuple[Any, ...]
 
@@ -57,19 +55,14 @@ def age_trends(connection: Connection, reference: dt.date | None) -> int:
     return connection.execute(trends.update().where(changed).values(age_days=age)).rowcount
 
 
-def quiet(connection: Connection, before: dt.date, least: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Trends of at least ``least`` points that end before a day, and a row of each of their series."""
-    trends, series = METADATA.tables["trends"], METADATA.tables["series"]
-    wanted = sa.and_(trends.c.n_points >= least, trends.c.date < before)
-    old = sa.select(trends).where(wanted)
-    last = sa.select(series).join(
-        trends, sa.and_(trends.c.series_id == series.c.series_id, trends.c.date == series.c.date)
-    )
-    found = []
-    for name, statement in (("trends", old), ("series", last.where(wanted))):
-        result = connection.execute(statement.order_by(METADATA.tables[name].c.series_id))
-        found.append(to_frame(name, list(result.keys()), result.fetchall()))
-    return found[0], found[1]
+def quiet(
+    connection: Connection, columns: Sequence[str], grains: Sequence[str], before: dt.date, least: int
+) -> list[Row]:
+    """Columns of the trends of at least ``least`` points that end before a day, by series."""
+    c = METADATA.tables["trends"].c
+    wanted = sa.and_(c.n_points >= least, c.date < before, c.grain.in_(grains))
+    statement = sa.select(*(c[name] for name in columns)).where(wanted).order_by(c.series_id)
+    return [tuple(row) for row in connection.execute(statement)]
 
 
 def drop_unused_places(connection: Connection) -> int:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_3aebe45c"
+revision = "0001_83551c28"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("run_id", text),
     )
     op.create_index("ix_documents_published", "documents", ["published"])
-    op.create_index("ix_documents_publisher", "documents", ["publisher"])
+    op.create_index("ix_documents_publisher_published", "documents", ["publisher", "published"])
     op.create_index("ix_documents_copy_of", "documents", ["copy_of"])
     op.create_index("ix_documents_path", "documents", ["path"])
     op.create_index("ix_documents_text_key", "documents", ["text_key"])
@@ -102,7 +102,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_claims_known_on", "claims", ["known_on"])
     op.create_index("ix_claims_incident_id", "claims", ["incident_id"])
-    op.create_index("ix_claims_source", "claims", ["source"])
+    op.create_index("ix_claims_source_known_on", "claims", ["source", "known_on"])
     op.create_index(
         "ix_claims_qualifier_indicator_place_id",
         "claims",
