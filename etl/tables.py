@@ -297,7 +297,6 @@ TRENDS = Table(
         Column("date", "date", "Day of the latest report."),
         Column("start", "date", "First day that the latest report covers."),
         *BOUNDS,
-        Column("age_days", "integer", "Days from the latest report to the reference day."),
         Column("change_7_low", "real", "Least change over 7 days."),
         Column("change_7_best", "real", "Change of the best value over 7 days."),
         Column("change_7_high", "real", "Most change over 7 days."),

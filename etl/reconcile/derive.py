@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
@@ -15,7 +14,7 @@ from etl.reconcile.alerts import Alert, alerts_of
 from etl.reconcile.audit import audit_subject
 from etl.reconcile.contradictions import contradictions
 from etl.reconcile.findings import Finding, finding_rows, iso
-from etl.reconcile.frames import date, frame
+from etl.reconcile.frames import frame
 from etl.reconcile.other_rules import rule_rows
 from etl.reconcile.places import Places
 from etl.reconcile.points import Line
@@ -29,18 +28,12 @@ from etl.reconcile.views import by_subject, subject_lines
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What claims are judged by: rules, alerts, places; the day of an "as known on" and the last day."""
+    """What claims are judged by: rules, alerts, places, and the day of an "as known on"."""
 
     rules: Rules
     alerts: Sequence[Alert]
     places: Places
     horizon: int | None = None
-    reference: int | None = None
-
-    @property
-    def last_day(self) -> dt.date | None:
-        """The reference day as a date."""
-        return date(self.reference)
 
 
 @dataclass(slots=True)
@@ -84,7 +77,7 @@ def derive_subject(
         rows, links = series_rows(line)
         out.series += rows
         out.series_claims += links
-        if (trend := trend_row(line, rules, settings.reference)) is not None:
+        if (trend := trend_row(line, rules)) is not None:
             out.trends.append(trend)
         out.findings += alerts_of(line, settings.alerts, rules)
         out.findings += _breaks(line)

@@ -55,7 +55,7 @@ def reconcile(
     figures = figures[figures["document_id"].isin(documents["id"])]
     found = copies(documents, rules)
     copy_of = dict(zip(found["document_id"], found["copy_of"], strict=True))
-    settings = Settings(rules, load_alerts(), gazetteer, horizon, reference_day(documents))
+    settings = Settings(rules, load_alerts(), gazetteer, horizon)
     voiced = settle(figures_of(figures, documents), copy_of, rules, gazetteer, decisions(figures, reviews))
     made = make_claims(voiced, rules, gazetteer)
     tables = derived_tables(made.claims, derive(made.claims, settings), made.said)
@@ -64,7 +64,7 @@ def reconcile(
     tables["claim_figures"] = frame("claim_figures", sorted(made.links))
     tables["sources"] = sources_table(made.claims, documents)
     more = findings_table(audited(voiced, copy_of, made, rules), made.said)
-    quiet = findings_table(_silence(tables, settings), {})
+    quiet = findings_table(_silence(tables, reference_day(documents), rules), {})
     tables["findings"] = concat("findings", [tables["findings"], more, quiet])
     return tables
 
@@ -91,8 +91,7 @@ def by_document(voiced: Voiced) -> dict[str, list[Figure]]:
     return out
 
 
-def _silence(tables: Tables, settings: Settings) -> Iterator[Finding]:
-    reference, rules = settings.reference, settings.rules
+def _silence(tables: Tables, reference: int | None, rules: Rules) -> Iterator[Finding]:
     if reference is None:
         return iter(())
     return silence(quiet_trends(tables["trends"], reference, rules), tables["sources"], reference, rules)

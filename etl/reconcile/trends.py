@@ -18,19 +18,18 @@ def reported(line: Line) -> list[Point]:
     return [p for p in line.points if p.state in ("reported", "zero")]
 
 
-def trend_row(line: Line, rules: Rules, reference: int | None) -> tuple[Any, ...] | None:
+def trend_row(line: Line, rules: Rules) -> tuple[Any, ...] | None:
     """One row of the table trends; null for a series without a report."""
     points = reported(line)
     if not points:
         return None
     last = points[-1]
-    age = None if reference is None else max(0, reference - last.end)
     direction, p_value = direction_of(points, rules)
     subject = line.subject
     return (
         line.series_id, line.grain, subject.indicator, line.measure, subject.unit, subject.currency,
         subject.counted, subject.group, subject.object, line.place, line.place_id, line.country,
-        date(points[0].end), date(last.end), date(last.start), *last.bounds, age,
+        date(points[0].end), date(last.end), date(last.start), *last.bounds,
         *change(line, points, 7, rules),
         *change(line, points, 30, rules), direction, p_value, len(points),
         [iso(points[n].end) for n in _turns([p.bounds.best or 0.0 for p in points], rules)],

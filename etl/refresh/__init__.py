@@ -48,13 +48,12 @@ def refresh(store: Store, changed: Collection[str] | None = None, gone: bool = F
     from etl.refresh.figures import Reader
     from etl.refresh.part import make_part
     from etl.refresh.whole import make_all
-    from etl.refresh.writing import reference_of
 
     rules, places = load_rules(), Places(gazetteer)
     reviews = store.reviews()
     in_part = changed is not None and len(changed) <= SMALL * store.count("documents")
     with store.transaction():
-        settings = Settings(rules, load_alerts(), places, None, reference_of(store))
+        settings = Settings(rules, load_alerts(), places)
         if changed is not None and in_part:
             judged = changed_copies(store, changed, rules)
             moved = _differing(store, judged)

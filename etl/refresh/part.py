@@ -120,4 +120,4 @@ def _around(
     ids |= {claim.place_id for claim in fresh.claims if claim.place_id}
     held = set(store.read("places", ["place_id"], {"place_id": ids})["place_id"])
     write_places(store, ids - held)
-    write_silence(store, settings.last_day, settings.rules)
+    write_silence(store, settings.rules)

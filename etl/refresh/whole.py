@@ -53,7 +53,7 @@ def make_all(store: Store, reader: Reader, settings: Settings) -> None:
     write_suspects(store, found)
     write_sources(store)
     write_places(store, store.ask(derived.used_places))
-    write_silence(store, settings.last_day, settings.rules)
+    write_silence(store, settings.rules)
     store.settle_statistics()
 
 

@@ -100,19 +100,12 @@ def write_places(store: Store, ids: Collection[str]) -> None:
     store.append("places", pd.DataFrame(rows, columns=list(TABLES["places"].names())))
 
 
-def write_silence(store: Store, reference: dt.date | None, rules: Rules) -> None:
-    """The ages of all series and who has gone quiet, as of the last day of the collection."""
-    store.change(derived.age_trends, reference)
+def write_silence(store: Store, rules: Rules) -> None:
+    """Who has gone quiet as of the last day on which anything was published."""
     found: Collection[Finding] = ()
-    if reference is not None:
-        day = reference.toordinal()
-        before = dt.date.fromordinal(silence.since(day, rules))
+    if (reference := day_number(store.ask(derived.latest_publication))) is not None:
+        before = dt.date.fromordinal(silence.since(reference, rules))
         trends = store.ask(derived.quiet, silence.COLUMNS, silence.GRAINS, before, silence.REGULAR)
-        found = tuple(silence.silence(trends, store.read("sources"), day, rules))
+        found = tuple(silence.silence(trends, store.read("sources"), reference, rules))
     store.delete_rows("findings", "kind", ["silence"])
     store.append("findings", finding_rows(found, {}))
-
-
-def reference_of(store: Store) -> int | None:
-    """The day number of the last day on which anything was published."""
-    return day_number(store.ask(derived.latest_publication))

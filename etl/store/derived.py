@@ -41,27 +41,14 @@ def _counted(connection: Connection, name: Any, day: Any, names: Collection[str]
     return [tuple(row) for row in connection.execute(statement.group_by(name))]
 
 
-def age_trends(connection: Connection, reference: dt.date | None) -> int:
-    """Sets how old the latest report of each series is on a day; returns how many rows changed."""
-    trends = METADATA.tables["trends"]
-    if reference is None:
-        age: Any = sa.null()
-    elif connection.dialect.name == "sqlite":
-        days = sa.func.julianday(sa.literal(reference, sa.Date())) - sa.func.julianday(trends.c.date)
-        age = sa.func.max(0, sa.cast(days, sa.Integer()))
-    else:
-        age = sa.func.greatest(0, sa.literal(reference, sa.Date()) - trends.c.date)
-    changed = trends.c.age_days.is_distinct_from(age)
-    return connection.execute(trends.update().where(changed).values(age_days=age)).rowcount
-
-
 def quiet(
     connection: Connection, columns: Sequence[str], grains: Sequence[str], before: dt.date, least: int
 ) -> list[Row]:
     """Columns of the trends of at least ``least`` points that end before a day, by series."""
     c = METADATA.tables["trends"].c
     wanted = sa.and_(c.n_points >= least, c.date < before, c.grain.in_(grains))
-    statement = sa.select(*(c[name] for name in columns)).where(wanted).order_by(c.series_id)
+    found = c.series_id.in_(sa.select(c.series_id).where(wanted))  # of the index alone, then row by row
+    statement = sa.select(*(c[name] for name in columns)).where(found).order_by(c.series_id)
     return [tuple(row) for row in connection.execute(statement)]
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_83551c28"
+revision = "0001_46f4ad38"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -257,7 +257,6 @@ def upgrade() -> None:
         sa.Column("low", real),
         sa.Column("best", real),
         sa.Column("high", real),
-        sa.Column("age_days", integer),
         sa.Column("change_7_low", real),
         sa.Column("change_7_best", real),
         sa.Column("change_7_high", real),
