@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -110,6 +110,8 @@ TEXTS = {
 }
 
 
+_DEFAULTS = {each.name: each.default for each in fields(View)}
+
 # What app.js orders its queries by, so that a view has one address whoever writes it.
 ORDER = (*(key for key in TEXTS if key != "evidence"), *MANY, *DATES, *CHOICES, "filter", "evidence")
 
@@ -139,7 +141,6 @@ def parse(path: str, text: str) -> View:
 def query(view: View) -> str:
     """The canonical query of a view, without the question mark; what has its default is left out."""
     pairs: list[tuple[str, str]] = []
-    blank = View()
     for key, attribute in TEXTS.items():
         value = getattr(view, attribute)
         if value and key != "evidence":
@@ -152,7 +153,7 @@ def query(view: View) -> str:
             pairs.append((key, value.isoformat()))
     for key, (attribute, _) in CHOICES.items():
         value = getattr(view, attribute)
-        if value != getattr(blank, attribute):
+        if value != _DEFAULTS[attribute]:
             pairs.append((key, value))
     if view.columns:
         model = json.dumps(dict(view.columns), separators=(",", ":"), sort_keys=True, ensure_ascii=False)

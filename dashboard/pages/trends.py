@@ -21,7 +21,7 @@ from dashboard.view import View
 Row = dict[str, Any]
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
-LISTED, DISAGREEING = 40, 200  # findings of a kind that are listed; contradictions that charts can hold
+LISTED, DISAGREEING = 20, 200  # findings of a kind that are listed; contradictions that charts can hold
 
 
 def resolve(view: View, data: Data) -> View:

@@ -12,6 +12,7 @@ import math
 from pathlib import PurePath
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect
@@ -59,7 +60,7 @@ class JsonText(sa.types.TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         """The list or mapping."""
-        return None if value is None else json.loads(value)
+        return None if value is None else orjson.loads(value)
 
 
 def to_json(value: Any) -> str | None:
