@@ -10,6 +10,7 @@ import time
 from dashboard import frame, i18n
 from dashboard.answers import ONE, PAGES_KEPT, Answers
 from dashboard.data import Data
+from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.view import View
 
@@ -40,11 +41,15 @@ def _keep(data: Data, answers: Answers) -> None:
 def warm(data: Data, answers: Answers) -> None:
     """Makes the first view of the pages that count the store, for each crisis and for all reports.
 
-    Each in its turn among the answers that readers wait for.
+    Each in its turn among the answers that readers wait for. What the page of sources counts comes last and
+    beside these turns: it is long work of the database, seldom asked for.
     """
     reader = Reader(i18n.words(None))
+    scopes = (None, "all", *data.crises)
     for page in PAGES_KEPT:
-        for crisis in (None, "all", *data.crises):
-            view = View(page, crisis)
+        for crisis in scopes:
             with contextlib.suppress(Exception):  # a reader who asks for the page is told
-                ONE.submit(frame.kept, view, data, reader, answers).result()
+                ONE.submit(frame.kept, View(page, crisis), data, reader, answers).result()
+    for crisis in scopes:
+        with contextlib.suppress(Exception):
+            PAGES["sources"].content(View("sources", crisis), data, reader)
