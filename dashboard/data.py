@@ -194,9 +194,17 @@ class Data(EvidenceData):
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
 
     def findings_of_view(self, view: View, most: Mapping[str, int]) -> list[Row]:
-        """What the rules found in the view: of each kind the newest, as many as ``most`` names."""
-        scope = self.scope(view).but(sources=(), known=None)
-        return self._read(lambda c: context.findings(c, scope, most))
+        """What the rules found in the view: of each kind the newest, as many as ``most`` names.
+
+        Who has gone quiet has so by the reference day, and the days of silence count up to it.
+        """
+        scope, day = self.scope(view).but(sources=(), known=None), self.reference_day(view)
+        before = day - dt.timedelta(days=self._rules.quiet_series_days) if day else None
+        found = self._read(lambda c: context.findings(c, scope, most, before))
+        for row in found:
+            if row["kind"] == "silence" and day and row["date"]:
+                row["details"] = {**row["details"], "days": (day - row["date"]).days}
+        return found
 
     def incidents(self, view: View) -> list[Row]:
         """The incidents of the view."""

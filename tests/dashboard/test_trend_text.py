@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +13,10 @@ from dashboard import describe, finding_text, i18n, trend_text
 from dashboard.charts.panels import lay_out
 from dashboard.data import Data
 from dashboard.view import View
+from etl.model import Extraction
+from etl.refresh import refresh
+from etl.store import Store
+from tests.dashboard.reports import figure, pairs, report
 from tests.dashboard.rows import point
 
 WORDS = i18n.words("en")
@@ -98,6 +105,24 @@ def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
         assert part in text
     names = [name for name, _ in finding_text.evidence(found, WORDS)]
     assert sorted(names) == ["Evidence: City Council", "Evidence: Relief Board"]
+
+
+def test_how_long_nobody_reported_counts_to_the_reference_day(tmp_path: Path) -> None:
+    late = dt.date(2017, 1, 6)
+    document = replace(
+        report("late", 1, "On that day 3 people were killed in eastern Aleppo."), published=late
+    )
+    news = (document, Extraction("late", (figure(document, "3", "deaths"),), ()))
+    with Store(str(tmp_path / "f.db")) as store:
+        store.load_documents([*pairs(), news], store.start_run("1", {}))
+        refresh(store)
+        data = Data(store)
+        (found,) = data.findings_of_view(EAST, {"silence": 9})
+        assert found["number"] == 1
+        assert "no report for 40 days, since 27 November 2016." in finding_text.said(found, WORDS)
+        (found,) = data.findings_of_view(EAST.but(day=dt.date(2016, 12, 29)), {"silence": 9})
+        assert "no report for 32 days" in finding_text.said(found, WORDS)
+        assert data.findings_of_view(EAST.but(day=dt.date(2016, 12, 20)), {"silence": 9}) == []
 
 
 def test_each_side_of_a_finding_opens_its_own_claim(data: Data) -> None:

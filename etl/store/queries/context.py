@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
@@ -118,10 +119,13 @@ def vague_points(connection: Connection, scope: Scope) -> list[str]:
     return list(connection.execute(statement).scalars())
 
 
-def findings(connection: Connection, scope: Scope, most: Mapping[str, int]) -> list[Row]:
+def findings(
+    connection: Connection, scope: Scope, most: Mapping[str, int], quiet_before: dt.date | None = None
+) -> list[Row]:
     """What the rules found within a scope, of each kind the newest as many as ``most`` names, newest first.
 
-    ``number`` is how many there are of its kind.
+    ``number`` is how many there are of its kind. Whoever last reported on ``quiet_before`` or later has not
+    gone quiet.
     """
     found = table("findings")
     order = (found.c.date.desc().nulls_last(), found.c.finding_id)
@@ -133,7 +137,10 @@ def findings(connection: Connection, scope: Scope, most: Mapping[str, int]) -> l
     )
     # Not by the kind's own index: of one kind there may be more than of a place and an indicator.
     kind = sa.func.coalesce(found.c.kind, "")
-    ranked = of_kind.where(kind.in_(list(most)), *conditions(found, scope)).subquery()
+    where = [kind.in_(list(most)), *conditions(found, scope)]
+    if quiet_before is not None:
+        where.append(sa.or_(kind != "silence", found.c.date < quiet_before))
+    ranked = of_kind.where(*where).subquery()
     return rows(
         connection,
         sa.select(found, ranked.c.number)
