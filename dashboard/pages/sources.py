@@ -35,7 +35,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         *_who(found, view, words),
         *_what(found, view, data, words),
         *_publishers(data, words),
-        *_agreement(found, view, data, words),
+        *_agreement(found, view, data, reader),
         *_confidence(view, data, words),
         *parts,
     ]
@@ -141,7 +141,8 @@ def _publishers(data: Data, words: Words) -> Content:
 # ---------------------------------------------------------------- agreement
 
 
-def _agreement(found: list[Row], view: View, data: Data, words: Words) -> Content:
+def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Content:
+    words = reader.words
     sources = tuple(row["source"] for row in found[:COMPARED])
     pairs: list[Row] = data.quality(view, "agreement", sources)
     parts: list[Any] = []
@@ -165,7 +166,7 @@ def _agreement(found: list[Row], view: View, data: Data, words: Words) -> Conten
         parts += [
             html.H3(words("finding.contradiction_heading", count=len(against))),
             pieces.note(words("finding.contradiction_why")),
-            html.Ul(items, className="cf-list"),
+            *trend_lists.folded(items, reader, 4),
         ]
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
 
