@@ -19,7 +19,7 @@ from etl.reconcile.views import Step, by_subject, history, known_by, subject_lin
 
 _RULES = {
     "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "
-    "the most that any of them allows, and the middle of the sources' values as best",
+    "the most that any of them allows, and the middle one of the sources' values as best, the lower of two",
     "lowest": "the lowest claim, within the least and the most that any claim allows",
     "range": "the least and the most that any claim allows, and the middle between them",
 }

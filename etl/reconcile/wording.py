@@ -41,9 +41,9 @@ def value(low: float | None, high: float | None) -> str:
 
 
 def bounds(of: Bounds) -> str:
-    """Bounds in words, with the best value where it is not an end."""
+    """Bounds in words, with the best value where they have two ends."""
     said = value(of.low, of.high)
-    if of.best is None or of.best in (of.low, of.high):
+    if of.best is None or of.low is None or of.high in (None, of.low):
         return said
     return f"{said}, best {number(of.best)}"
 
