@@ -11,12 +11,15 @@ from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ARRIVED,
     BE,
     CLAUSE,
     COMMA,
+    CROSSING,
     DETERMINER,
     DWELLERS,
     END,
+    FLIGHT,
     HAVE,
     INHABITANTS,
     LIGHT,
@@ -36,6 +39,7 @@ OF_PLACE = 3.5  # "the island has 4,300 residents"
 SHARED = -1.0  # "70 per cent of the town's 45,000 people have fled": the 45,000 are its people
 WAY = 5  # tokens from the people to the preposition before a country
 NAME = 5  # tokens of a country's name
+FLEE = 12  # tokens from a verb of flight to the country
 BACK = 7  # tokens back to "per cent of", "half of"
 
 
@@ -56,11 +60,42 @@ def abroad(tokens: Tokens, noun: Counted, number: Number, language: str) -> bool
     return False
 
 
+def nationals(tokens: Tokens, noun: Counted, language: str) -> bool:
+    """Whether those counted are called by their country alone: "Burundians"."""
+    plain = noun.noun.cls == "person" and noun.noun.self_indicator is None
+    return plain and noun.head >= 0 and bool(_nation(tokens, noun.head, language))
+
+
+def flees_abroad(tokens: Tokens, verb: int) -> bool:
+    """Whether the verb of flight names the country left or reached: "fled to Mali"."""
+    entries, low = tokens.entries, tokens.low
+    if not entries[verb].roles & FLIGHT:
+        return False
+    for k in range(verb, min(verb + FLEE, len(low) - 1)):
+        if k > verb and entries[k].roles & (CLAUSE | COMMA | END | RELATIVE):
+            return False
+        at = k + 1
+        if k > verb and not entries[k].roles & CROSSING:
+            continue
+        at += bool(entries[at].roles & DETERMINER)
+        if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at):
+            return True
+    return False
+
+
+def _country(tokens: Tokens, at: int) -> bool:
+    """Whether a country's name stands at ``at``, not that of a part of one: "Niger State"."""
+    for size in range(min(NAME, len(tokens.low) - at), 0, -1):
+        if _countries().get(" ".join(tokens.low[at : at + size])):
+            return at + size >= len(tokens.low) or not tokens.text[tokens.starts[at + size]].isupper()
+    return False
+
+
 def _there(tokens: Tokens, noun: Counted) -> int:
     """The capitalised word after "in" or "living in" behind the noun, else -1."""
     for k in range(noun.end, min(noun.end + WAY, len(tokens.low) - 1)):
         entry = tokens.entries[k]
-        if entry.roles & LOCATIVE and (not entry.triggers or _lives(entry)):
+        if entry.roles & ARRIVED or (entry.roles & LOCATIVE and (not entry.triggers or _lives(entry))):
             at = k + 1 + bool(tokens.entries[k + 1].roles & DETERMINER)
             return at if at < len(tokens.low) and tokens.text[tokens.starts[at]].isupper() else -1
         if not (entry.roles & (BE | HAVE | LIGHT | RELATIVE) or _lives(entry)):

@@ -17,6 +17,7 @@ from etl.extract.words import (
     END,
     HAVE,
     MODAL,
+    PREPOSITION,
     RELATIVE,
     TO,
     Lexicon,
@@ -118,6 +119,12 @@ def _gets(tokens: Tokens, q: Quantity, trigger: Trigger, other: Found, lexicon: 
 def _describes(tokens: Tokens, trigger: Trigger, rule: str, lexicon: Lexicon) -> bool:
     """Whether the trigger can be a participle or adjective after its noun: "living in", "open"."""
     word = tokens.low[trigger.token].split()[0]
+    if (
+        not rule.startswith("label")
+        and (entry := lexicon.entries.get(word)) is not None
+        and entry.roles & PREPOSITION
+    ):
+        return True  # "people in the camps were reached"
     return rule.startswith(("voice", "either")) or (bool(lexicon.doing) and word.endswith(lexicon.doing))
 
 

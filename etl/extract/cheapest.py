@@ -1,0 +1,244 @@
+"""The cheapest link of one number to a trigger or to its own noun.
+
+Harmless words cost little on the way, another clause, number or trigger much; a trigger that does not fit
+the class of what is counted is no candidate.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from etl.extract.housing import housed, houses
+from etl.extract.parts import Found, from_to
+from etl.extract.peoples import ABROAD, of_place
+from etl.extract.quantities import PLACES, Quantity, beside, located
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import FAR, Trigger
+from etl.extract.verbs import main_verb
+from etl.extract.ways import reach
+from etl.extract.words import CLAUSE, COMMA, CONJUNCTION, END, NOTHING, OTHERS, RISE, Lexicon
+
+LIMIT = 13.0  # dearer links are none
+
+
+NEAR = 6.0  # the same for a number without a noun
+
+
+# What fighters are not said to be: then they are no humanitarian figure.
+_NOT_FIGHTERS = frozenset(
+    [
+        "assisted",
+        "other",
+        "in_need",
+        "population",
+        "food_insecure",
+        "sheltered",
+        "affected",
+        "refugees",
+        "displaced",
+    ]
+)
+
+
+_NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
+_LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
+_HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
+_HEADING = ("casualties",)
+_OF_BODIES = frozenset(["deaths", "missing", NOTHING])
+THINGS = PLACES | {"event", "vehicle", "truck", "item"}
+MAIN = 2.0  # what the way to a main verb costs at most, and its lead
+GRANT = 5000  # less money is a sum handed to people
+WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
+HOUSED = 2.0  # "15,000 people were in 33 relief camps"
+SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
+
+
+WINDOW = 7  # triggers looked at on each side
+
+
+# Cost, indicators, trigger, rule, and the lead over the next indicator.
+Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
+
+
+def _only_others(tokens: Tokens, q: Quantity) -> bool:
+    head = q.noun.head
+    return q.noun.others and (head < 0 or bool(tokens.entries[head].roles & OTHERS))
+
+
+def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[str, ...]:
+    """The classes to try: a number without a noun may count what the one before it counted."""
+    if previous is not None and _only_others(tokens, q) and previous.cls in THINGS:
+        return (previous.cls, q.cls)  # "destroyed 276 houses and damaged 40 others"
+    if q.cls != "none" or previous is None:
+        return (q.cls,)
+    return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
+
+
+def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
+    out: list[tuple[str, tuple[str, ...], float]] = []
+    body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
+    if cls == "money" and (q.number.top or q.number.value) < GRANT:
+        return out
+    for family, side in trigger.options:
+        indicators = family.indicators.get(q.kind) or family.indicators.get(cls)
+        if indicators and body and indicators[0] not in _OF_BODIES:
+            continue  # the dead who are taken to hospital
+        if indicators is None and cls == "person" and q.of.group == "combatants":
+            indicators = family.indicators.get("fighters")
+        if indicators is None and cls == "item" and q.of.object is not None:
+            indicators = family.indicators.get("tent")  # pitched by people, not only given
+        if indicators and _may_be(q, indicators[0]):
+            out.append((side, indicators, family.cost))
+    return out
+
+
+def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
+    """ "the toll reached 54": the verb says how many, not what of."""
+    return trigger.token < q.number.core and bool(tokens.entries[trigger.token].roles & RISE)
+
+
+def _labelled(tokens: Tokens, q: Quantity, verb: Trigger, triggers: list[Trigger]) -> bool:
+    """Whether a label opens the clause of ``verb``: "the number of victims has reached 236 people"."""
+    for trigger in reversed(triggers):
+        if trigger.token >= verb.token:
+            continue
+        between = tokens.entries[trigger.token + 1 : verb.token]
+        if any(e.roles & (CLAUSE | END) for e in between):
+            return False
+        if trigger.label or tokens.entries[trigger.token].label_only:
+            return any(side == "label" for side, _, _ in candidates(q, q.cls, trigger))
+    return False
+
+
+def _may_be(q: Quantity, indicator: str) -> bool:
+    """Whether what ``q`` counts may be said to be so."""
+    if q.of.group == "combatants":
+        return indicator not in _NOT_FIGHTERS
+    if q.of.group == "rescuers":
+        return indicator not in _NOT_RESCUERS
+    if q.abroad and indicator == "population":
+        return False
+    if q.of.self_indicator is not None or q.noun.adjective_trigger >= 0:
+        return indicator != "population" and (indicator, q.of.self_indicator) != ("refugees", "displaced")
+    return True
+
+
+def best(
+    tokens: Tokens,
+    q: Quantity,
+    previous: Quantity | None,
+    following: Quantity | None,
+    before: Quantity | None,
+    triggers: list[Trigger],
+    positions: list[int],
+    private: set[int],
+    lexicon: Lexicon,
+    explain: bool,
+) -> Best | None:
+    """The cheapest link of ``q`` to a trigger or to its own noun."""
+    found: list[Found] = []
+    somewhere = located(tokens, q)
+    if somewhere and (q.of.object in ("shelter", "camp") or houses(tokens, q)):
+        found.append((3.5, ("facilities_functional",), None, "locative"))
+    if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
+        found.append((whole, ("population",), None, "of place"))
+    if q.abroad:
+        found.append((ABROAD, ("refugees",), None, "abroad"))
+    if following is not None and housed(tokens, q, following):
+        found.append((HOUSED, ("sheltered",), None, "housed"))
+    noun = q.of
+    if noun.self_indicator is not None:
+        found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
+        if noun.strength == "strong":
+            return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
+
+    aside = q.cls == "unknown" and beside(tokens, q)
+    earlier = before if before is not None and before.cls in PLACES else None
+    at = bisect_left(positions, q.number.core)
+    for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
+        if trigger.token in private and trigger.token != q.noun.adjective_trigger:
+            continue
+        if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
+            continue
+        if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
+            break
+        rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
+        for cls in _classes(tokens, q, previous or earlier):
+            options = () if rises else candidates(q, cls, trigger)
+            for side, named, extra in options:
+                cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
+                if cls != q.cls:
+                    cost += 0.5
+                if somewhere and not _happened_there(trigger, q, named, side):
+                    continue
+                if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
+                    found.append((cost, named, trigger, f"{side}:{cls}"))
+                if explain:
+                    q.rejected.append((tokens.low[trigger.token], "+".join(named), cost, side))
+            if options:
+                break
+        else:
+            if explain:
+                q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+    if (risen := from_to(tokens, q, previous)) is not None:
+        found.append(risen)
+    if (joined := _joined(tokens, q, previous)) is not None:
+        found.append(joined)
+    if not found and 0 < q.limit < len(tokens.low):
+        return (WHOLE, ("other",), None, "whole", FAR)
+    if not found:
+        return None
+    found = _not_heading(q, found)
+    found.sort(key=lambda c: c[0])
+    cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, lexicon)
+    margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
+    if taken is not found[0]:
+        cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
+    if (
+        (one := previous or earlier) is not None
+        and rule.endswith(":" + one.cls)
+        and (q.cls == "none" or (_only_others(tokens, q) and one.cls in THINGS))
+        and not rule.endswith(":none")
+    ):
+        q.cls, q.of = one.cls, one.of
+    return (cost, indicators, chosen, rule, margin)
+
+
+def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
+    """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
+    if following is None or trigger.token < following.noun.end or q.noun.end >= following.number.first:
+        return False
+    return any(e.text == ";" for e in tokens.entries[q.noun.end : following.number.first])
+
+
+def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:
+    """Without the heading of several tolls, where a word beside says which: "Casualties: 6 dead"."""
+    if not any(c[2] is not None and c[2].token == q.noun.end and c[1] != _HEADING for c in found):
+        return found
+    return [c for c in found if c[1] != _HEADING or not c[3].startswith("label")]
+
+
+def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], side: str) -> bool:
+    """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
+    if trigger.token > q.number.core:
+        return False
+    if side == "after" and trigger.token == q.number.first - 1:
+        return True  # "causó daños en 30 viviendas"
+    near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
+    near = near and not trigger.used_before  # "900 families affected in 12 villages"
+    near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
+    near = near or (trigger.token == q.number.first - 1 and indicators[0] in _HARM)  # "water stood in"
+    return near or (indicators == ("facilities_functional",) and q.of.object != "other")
+
+
+def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
+    if previous is None or previous.family is None or not 0 <= previous.trigger < previous.number.first:
+        return None
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    indicators = previous.family.indicators.get(q.cls)
+    if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
+        return None
+    if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
+        return None
+    return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
