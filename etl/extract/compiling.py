@@ -355,8 +355,9 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
             entry.roles |= AUXILIARY
             if last is not None and head.roles & MODAL and not (entry.triggers or entry.noun):
                 entry.roles |= last.roles & BE  # "will be"
-        if several and head is not None and head.roles & LOCATIVE:
-            entry.phrase = True
+        inner = (made.entries.get(w) for w in entry.text.split(" ")[:-1])
+        if several and any(e is not None and e.roles & LOCATIVE for e in inner):
+            entry.phrase = True  # "in isolation", "remain in the evacuation"
         entry.longer.sort(key=lambda pair: -len(pair[0]))
         entry.nexts = {}
         for rest, phrase in entry.longer:

@@ -12,9 +12,20 @@ from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
-from etl.extract.words import AHEAD, BE, CLAUSE, COMMA, CONJUNCTION, END, HAVE, KINDS, Lexicon
+from etl.extract.words import (
+    AHEAD,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    KINDS,
+    Lexicon,
+)
 
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
+_ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
 _OWN = frozenset(["noun:strong", "of place"])
 
@@ -29,7 +40,7 @@ def link(
 ) -> None:
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
-    ill = _patients(tokens, triggers)
+    ill = _patients(tokens, triggers, before)
     private = {q.noun.adjective_trigger for q in quantities}
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
@@ -84,11 +95,19 @@ def link(
     _shared(tokens, quantities, triggers)
 
 
-def _patients(tokens: Tokens, triggers: list[Trigger]) -> bool:
-    """Whether a sentence with a word of hospitals names patients: "among the patients, one is on oxygen"."""
+def _patients(tokens: Tokens, triggers: list[Trigger], before: Quantity | None) -> bool:
+    """Whether a sentence with a word of hospitals speaks of the ill.
+
+    It names patients ("among the patients, one is on oxygen") or goes on after a sentence of cases.
+    """
     if not any("patients" in family.indicators for t in triggers for family, _ in t.options):
         return False
-    return any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
+    if before is not None and before.indicators == _ILL:
+        return True
+    named = any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
+    return named or any(
+        side == "label" and _ILL in family.indicators.values() for t in triggers for family, side in t.options
+    )
 
 
 def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:

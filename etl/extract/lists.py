@@ -21,6 +21,7 @@ from etl.extract.words import (
     DENOMINATOR,
     DETERMINER,
     HAVE,
+    LIGHT,
     OPEN,
     OTHERS,
     PREPOSITION,
@@ -95,8 +96,16 @@ def _and_others(tokens: Tokens, q: Quantity) -> None:
         elif entry.triggers or entry.roles & (BE | HAVE) or (entry.text and not entry.roles & _LISTING):
             return
         k += 1
+    while end and end < min(len(entries), k + 4) and _of_place(entries[end]):
+        end += 1  # "… and people from host communities were reached"
     if end and end < len(entries) and entries[end].roles & (BE | HAVE):
         q.noun = replace(q.noun, end=end)
+
+
+def _of_place(entry: Entry) -> bool:
+    if entry.noun is not None:
+        return entry.noun.cls in ("village", "area")
+    return bool(entry.roles & (PREPOSITION | LIGHT)) and not entry.roles & (BE | HAVE)
 
 
 def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:

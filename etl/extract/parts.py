@@ -78,6 +78,8 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if roles & (CLAUSE | BREAK) and not roles & CONJUNCTION:
             return -1
         if entries[k].triggers and not roles & (CONJUNCTION | COMMA):
+            if previous.part and k == previous.noun.end:
+                break  # "among them 300 people affected by floods and 200 hosts"
             return -1
         if k < previous.noun.end:
             break
@@ -144,7 +146,8 @@ def inherits(
         return False
     if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:
         own = best[2]
-        if own is not None and not own.used_before and not _only_where(tokens, own, parent, best[1], lexicon):
+        where = own is not None and _only_where(tokens, q, own, parent, best[1], lexicon)
+        if own is not None and not own.used_before and not where:
             return False
     if q.cls == "unknown" and parent.cls in PLACES and tokens.depth[q.number.core] == 1:
         return True  # "four schools (two primary and two secondary)"
@@ -167,9 +170,19 @@ def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
 
 
 def _only_where(
-    tokens: Tokens, own: Trigger, parent: Quantity, indicators: tuple[str, ...], lexicon: Lexicon
+    tokens: Tokens,
+    q: Quantity,
+    own: Trigger,
+    parent: Quantity,
+    indicators: tuple[str, ...],
+    lexicon: Lexicon,
 ) -> bool:
-    """Whether "three children fleeing the city" among the killed says only what they were doing."""
+    """Whether the part's own verb only describes people.
+
+    Among the killed "three children fleeing the city", among the helped "300 people hit by floods".
+    """
+    if parent.indicators == ("assisted",) and own.token == q.noun.end and own.voice != "passive":
+        return indicators[0] in _STATES
     doing = tokens.low[own.token].split()[0].endswith(lexicon.doing)
     return doing and parent.indicators[0] in _HARM and indicators[0] in _STATES
 

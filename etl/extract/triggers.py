@@ -120,7 +120,7 @@ def _led_by(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
     for k in range(i - 1, max(-1, i - 7), -1):
         if tokens.entries[k].roles & CLAUSE:
             return False
-        if tokens.low[k] in words:
+        if tokens.low[k].rpartition(" ")[2] in words:
             return True
     return False
 

@@ -177,7 +177,7 @@ class Entry:
     cost: float = 1.0
     label_only: bool = False
     over_noun: bool = False
-    phrase: bool = False  # it begins or ends with a preposition: "in isolation", "dead in"
+    phrase: bool = False  # it holds a preposition of place: "in isolation", "dead in"
     no_object: bool = False  # a phrase that ends in a preposition: "stranded in"
     splits: tuple[tuple[Family, str], ...] = ()
     longer: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
