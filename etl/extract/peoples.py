@@ -110,8 +110,6 @@ def _lives(entry: Entry) -> bool:
 
 def _nation(tokens: Tokens, k: int, language: str) -> str:
     """The country that the word names the people of, as ISO alpha-3, else empty."""
-    if not tokens.text[tokens.starts[k]].isupper():
-        return ""
     known = _demonyms(language)
     return known.get(f"{tokens.low[k - 1]} {tokens.low[k]}") or known.get(tokens.low[k], "")
 
