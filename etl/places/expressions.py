@@ -190,7 +190,9 @@ class Expressions:
     def _linking(self, words: list[str]) -> bool:
         """True for words that lead from a place to the one it is in or near: in the west of."""
         known = self.cues
-        blocks = (known.kinds, known.compass, known.before_of, known.fillers, known.sites)
+        blocks = (
+            known.kinds, known.compass, known.before_of, known.fillers, known.sites, known.site_kinds,
+        )  # fmt: skip
         lead = 0
         for i, word in enumerate(words):
             if word in known.links:

@@ -156,6 +156,8 @@ class Scanner:
         if segment.candidates:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
             signs += standing
+            if "common word" in standing and self._in_row(text, start, end, name):
+                signs.append("unlisted, in a row")  # Rivers (1), Delta (1)
             if standing[0] in SMALL_ABROAD and (site or name.type is not None):
                 signs.append("abroad, its kind said")  # another place of that name, which no list knows
         else:
@@ -170,6 +172,8 @@ class Scanner:
             signs += self._unlisted(tokens, segment)
             if signs[-1] == "person before" and self._aside(text, start, name, right_gap):
                 signs.append("person")
+            if name.end - name.start < 2 or text[name.end : name.end + 1].isdigit():
+                return None  # Q1, Sh4.5 million
         name.score = sum(self.weights[sign] for sign in signs)
         name.signs = tuple(signs)
         if self.observe is not None:

@@ -147,6 +147,8 @@ class Segmenter:
             ):
                 end -= 1
             begin = i
+            if tokens[i].folded in words.locative and i + 1 < end and tokens[i].end + 1 == tokens[i + 1].start:
+                begin += 1  # "At Qarzane", but "At-Qarzane"
             while (
                 begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
             ):

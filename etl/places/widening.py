@@ -77,13 +77,19 @@ class Widener:
                 name.start = found.start(1)
                 continue
             if point is None or gap.strip("- \u00a0"):
-                return left if len(gap) < 4 and "." not in gap and "\n" not in gap else ""
+                return left if self._goes_on(left, gap) else ""
             if name.compass == "rural":
                 name.type, name.compass = "rural", None
             both = name.compass if point in ("north", "south") and name.compass in ("east", "west") else None
             name.compass = point + (both or "")
             name.start = found.start(1)
         return left
+
+    def _goes_on(self, left: str, gap: str) -> bool:
+        """Whether the word before a name governs it; across a line's end only what a name must follow."""
+        if "\n" in gap:
+            return not gap.strip() and (left in self.cues.inside or left in self.cues.of or left == "the")
+        return len(gap) < 4 and "." not in gap
 
     def _side(self, text: str, start: int, end: int, name: Name) -> Side | None:
         """The side of a known place that the words around it say."""
