@@ -142,11 +142,16 @@ class Expressions:
         between = first.text[first.name.end : second.name.start]
         if len(between) > FARTHEST or any(c in between for c in ".;:\n|"):
             return None
-        if RANKS.get(first.kind, 0) > RANKS.get(second.kind, 9) and not self.part_of(second, first):
-            return None
         words = _WORD.findall(between.casefold())
+        quarter = first.name.type == "admin2" and second.kind == "town"  # X district in Y city
+        wider = RANKS.get(first.kind, 0) > RANKS.get(second.kind, 9) and not quarter
+        if wider and not self.part_of(second, first):
+            return None
+        if first.kind == second.kind == "country" and words and words[-1] in self.cues.inside:
+            return None  # from X in Y
         if not words or words in (["s"],):
-            owned = self._within(second, first) or (words == ["s"] and self._may_lie_in(second, first))
+            may = self._may_lie_in(second, first) or (self._kind_said(second) and first.kind == "town")
+            owned = self._within(second, first) or (words == ["s"] and may)
             if owned and not second.modifier:
                 return "head last"
             wider = second.kind in WIDE and first.kind not in WIDE and self._same_country(first, second)
@@ -158,7 +163,12 @@ class Expressions:
             return "head first" if self._within(first, second) or self._may_lie_in(first, second) else None
         if not self._linking(words):
             return "head last" if self._owned(words) and self._within(second, first) else None
-        return "head first" if RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
+        return "head first" if quarter or RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
+
+    @staticmethod
+    def _kind_said(spot: Spot) -> bool:
+        """True for a name that no list knows whose words say that it is a small place."""
+        return spot.kind == "unknown" and spot.sure and spot.name.type in ("neighbourhood", "admin2", "area")
 
     def _may_lie_in(self, a: Spot, b: Spot) -> bool:
         """True when ``a`` is a place that no list knows and ``b`` is wide enough to hold it."""
