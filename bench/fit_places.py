@@ -52,6 +52,7 @@ PRIOR = {
     "people on a road": -3.0,
     "people from, after": -1.5,
     "people from, before": -1.0,
+    "people from, others in": -2.5,
     "of water": -1.0,
     "earlier, of water": -1.0,
     "title, of water": -0.5,

@@ -21,6 +21,7 @@ from etl.places.weights import tie_weights
 
 MANY = 5  # names to each side of a figure that are weighed for it
 
+PEOPLE_FROM = frozenset(("people from, after", "people from, before"))
 MANY_DEAD = 5_000  # from which a number said of a war is more than one place's
 
 
@@ -155,8 +156,11 @@ class Ties:
             if spot.id not in best or weight > best[spot.id][0]:
                 best[spot.id] = weight, signs, spot
         alone = sum(not spot.modifier for _, _, spot in best.values()) == 1
+        arrived = any(spot.cue == "in" and not spot.modifier for _, _, spot in best.values())
         for weight, signs, spot in best.values():
             self._add(found, "sentence", spot, signs, weight)
+            if arrived and (PEOPLE_FROM & set(signs)):
+                self._add_signs(found[spot.id], ["people from, others in"])
             if alone:
                 self._add_signs(found[spot.id], ["only name"])
 
