@@ -97,6 +97,10 @@ class Cues:
         """True for a word for a people; written with a capital, what is a country's name too is that."""
         return key in self.demonyms and not (key in self.also_countries and written[:1].isupper())
 
+    def plain(self, words: Iterable[str]) -> bool:
+        """True for words of which none is a name: rock valley."""
+        return all(word in self.common or word in self.kinds or word in self.compass for word in words)
+
     def storm_names(self, text: str) -> Iterator[str]:
         """Names that a storm bears in ``text``: Typhoon X."""
         return (found["name"] for found in _storms(self).finditer(text))

@@ -293,6 +293,8 @@ class Scanner:
                 signs.append("given name")
             if len(segment.key) <= 4 and signs[0] not in ("country", "region"):
                 signs.append("short")
+        elif segment.candidates[0].kind == "town" and words.plain(segment.key.split()):
+            signs.append("common word")
         return signs
 
     def _ordinary(self, segment: Segment, written: str) -> bool:

@@ -109,6 +109,8 @@ class Segmenter:
         token = tokens[first]
         if len(token.folded) > 5 and token.folded.endswith("s") and token.folded not in self.cues.demonyms:
             found = self.gazetteer.candidates(token.folded[:-1])
+            if token.folded[:-1] in self.cues.common:
+                return None  # Assads forces
             if found and (found[0].kind == "country" or found[0].population > 300_000):
                 return Segment(first, first, token.start, token.end - 1, token.folded[:-1], found)
         return None
@@ -127,8 +129,10 @@ class Segmenter:
             return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
         if all(t.folded in self.cues.compass for t in tokens):
             return False
-        plain = self.cues.compass.keys() | self.cues.kinds.keys() | self.cues.common
-        return not all(t.folded in plain for t in tokens) or self.gazetteer.candidates(key)[0].kind != "town"
+        best = self.gazetteer.candidates(key)[0]
+        # High River, Rock Valley: a town of plain words is meant only by its very name, in capitals
+        named = best.strength == 2 and all(t.text[0].isupper() for t in tokens)
+        return named or best.kind != "town" or not self.cues.plain(t.folded for t in tokens)
 
     def _unknown_segments(self, tokens: Sequence[Token], first: int, last: int) -> list[Segment]:
         """Stretches of capitalised words in tokens[first:last] that could be names no list knows."""
