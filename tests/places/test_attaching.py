@@ -60,6 +60,26 @@ CASES = [
      "300,000", "Syria"),
     # where people come from is not where they are
     ("Uganda: aid reached 900 refugees from South Sudan in Arua.", "900", "Arua"),
+    ("Kenya: aid reached 900 refugees from South Sudan in Kenya and Uganda.", "900", "Kenya and Uganda"),
+    ("Peru: in Tumbes, 900 migrants from Venezuela were given blankets.", "900", "Tumbes"),
+    # a site or a quarter, said in more words, of the place that holds it
+    ("Niger: an attack on the Qarzana refugee camp in the Tahoua region killed 12 guards.", "12", "Qarzana"),
+    ("Syria: 14 fighters died in shelling of the Tabaqa military airport in Raqqa countryside.", "14", "Tabaqa"),
+    ("Syria: raids on the Qarzana area also in Eastern Ghouta killed 14 people.", "14", "Qarzana"),
+    ("Yemen: 14 people were injured in Al Hali District in Al Hudaydah City.", "14", "Al Hali District"),
+    ("Syria: in Homs's Qarzana district, 14 people were killed.", "14", "Qarzana district"),
+    ("Israel: At Qarzana Prison in central Israel, 14 people were injured.", "14", "Qarzana"),
+    # a sentence that lines break
+    ("Sudan: aid reached 400 people in Nyala, and 750 people in\n\nQarzana town (West Darfur).", "750",
+     "Qarzana town"),
+    # names that are ordinary words
+    ("Nigeria: cases were found in Edo (4), Rivers (17), Bauchi (9) and Kano (12).", "17", "Rivers"),
+    ("Canada: 900 people were evacuated from High River in Alberta.", "900", "High River"),
+    # letters and numbers that are none
+    ("Syria: in Q1 2021 partners assisted 900 people.", "900", "Syria"),
+    ("Kenya has spent Sh4.5 billion on 900 displaced households.", "900", "Kenya"),
+    # the name as the figure's sentence writes it
+    ("Central African Republic: floods spread. Some 900 people were displaced in CAR.", "900", "CAR"),
 ]  # fmt: skip
 
 
