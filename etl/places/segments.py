@@ -151,8 +151,9 @@ class Segmenter:
             ):
                 end -= 1
             begin = i
-            if tokens[i].folded in words.locative and i + 1 < end and tokens[i].end + 1 == tokens[i + 1].start:
-                begin += 1  # "At Qarzane", but "At-Qarzane"
+            apart = i + 1 < end and tokens[i].end + 1 == tokens[i + 1].start
+            if apart and tokens[i].folded in words.locative:  # "At Qarzane", but "At-Tall"
+                begin += 1
             while (
                 begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
             ):

@@ -64,7 +64,7 @@ CASES = [
     ("Peru: in Tumbes, 900 migrants from Venezuela were given blankets.", "900", "Tumbes"),
     # a site or a quarter, said in more words, of the place that holds it
     ("Niger: an attack on the Qarzana refugee camp in the Tahoua region killed 12 guards.", "12", "Qarzana"),
-    ("Syria: 14 fighters died in shelling of the Tabaqa military airport in Raqqa countryside.", "14", "Tabaqa"),
+    ("Syria: 14 men died in shelling of the Tabaqa military airport in Raqqa countryside.", "14", "Tabaqa"),
     ("Syria: raids on the Qarzana area also in Eastern Ghouta killed 14 people.", "14", "Qarzana"),
     ("Yemen: 14 people were injured in Al Hali District in Al Hudaydah City.", "14", "Al Hali District"),
     ("Syria: in Homs's Qarzana district, 14 people were killed.", "14", "Qarzana district"),
