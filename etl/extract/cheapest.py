@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from etl.extract.housing import housed, houses
+from etl.extract.housing import housed, houses, sent_to, treats
 from etl.extract.parts import Found, from_to
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
@@ -138,7 +138,8 @@ def best(
     """The cheapest link of ``q`` to a trigger or to its own noun."""
     found: list[Found] = []
     somewhere = located(tokens, q)
-    if somewhere and (q.of.object in ("shelter", "camp") or houses(tokens, q)):
+    kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
+    if (somewhere and kept) or sent_to(tokens, q):
         found.append((3.5, ("facilities_functional",), None, "locative"))
     if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
         found.append((whole, ("population",), None, "of place"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, Entry
+from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, TO, Entry
+
+_BROUGHT = frozenset([("evacuated",), ("sheltered",)])
 
 
 def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
@@ -23,6 +25,24 @@ def houses(tokens: Tokens, q: Quantity) -> bool:
         return False
     before = tokens.entries[q.number.first - 2 : q.number.first]
     return any(("sheltered",) in family.indicators.values() for e in before for family, _ in e.triggers)
+
+
+def sent_to(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people are said to be brought to the camps or shelters: "moved to 60 relief camps"."""
+    if q.of.object not in ("shelter", "camp") or q.cls != "facility" or not q.number.first:
+        return False
+    before = tokens.entries[q.number.first - 1]
+    return any(code in _BROUGHT for family, _ in before.triggers for code in family.indicators.values())
+
+
+def treats(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people are helped right there: "treated in three clinics"."""
+    if q.of.object not in ("hospital", "clinic") or q.number.first < 2:
+        return False
+    before = tokens.entries[q.number.first - 2 : q.number.first]
+    if before[-1].roles & TO:
+        return False  # "sent kits to 17 clinics"
+    return any(("assisted",) in family.indicators.values() for e in before for family, _ in e.triggers)
 
 
 def _lives(entry: Entry) -> bool:

@@ -79,7 +79,8 @@ class _Reader:
         number = self.make(i, j, value, kind)
         number.plain = kind == "digits" and j == i + 1 and t.low[i].isdigit()
         number.article = j == i + 1 and bool(entry.roles & ARTICLE)
-        if j < self.count and t.low[j] in self.suffixes and t.starts[j] == t.ends[j - 1]:
+        suffix = t.low[j].partition("-")[0] if j < self.count else ""  # "14th-century"
+        if suffix in self.suffixes and t.starts[j] == t.ends[j - 1]:
             number.ordinal, number.last = True, j + 1
             number.end = t.ends[j]
             number.core_last = j + 1
