@@ -15,7 +15,8 @@ _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
-_MONEY = re.compile(r"\b[A-Z]{2,3} ?(?=[$€£¥])")  # the country of a currency is not spoken of: US$
+SIGNS = "$€£¥"
+_MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
 LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
@@ -80,7 +81,9 @@ def countries(document: Document) -> dict[str, float]:
     """
     counts: defaultdict[str, float] = defaultdict(float)
     named_by: defaultdict[str, set[str]] = defaultdict(set)
-    whole = _MONEY.sub(" ", document.text)
+    whole = document.text
+    if any(sign in whole for sign in SIGNS):
+        whole = _MONEY.sub(" ", whole)
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():

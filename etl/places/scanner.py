@@ -69,8 +69,8 @@ class Scanner:
         self._runs = _runs(words)
         self._widener = Widener(words)
         self.said: frozenset[str] = frozenset()
-        inside = "|".join(sorted(re.escape(w) for w in words.inside))
-        self._told_in = re.compile(rf"(?<!\w)(?i:{inside}) ({_UP}{LETTER}{{2,}})")
+        inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
+        self._told_in = re.compile(rf"\b(?:{inside}) ({_UP}{LETTER}{{2,}})")
 
     def told_in(self, text: str) -> frozenset[str]:
         """Capitalised words that a text says something is in: each begins a place's name elsewhere too."""

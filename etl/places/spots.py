@@ -68,6 +68,7 @@ class Reader:
         self._war: dict[int, bool] = {}
         self._lead_ids: frozenset[str] | None = None
         self._counts: Counter[str] | None = None
+        self._times: dict[str, int] = {}
 
     def spots(self, index: int) -> list[Spot]:
         """The names of a sentence that a figure may be tied to."""
@@ -108,8 +109,11 @@ class Reader:
         """How often the document says the name: as often as the rarest of its capitalised words."""
         if self._counts is None:
             self._counts = Counter(_CAPITALISED.findall(self.text))
-        words = _CAPITALISED.findall(spot.text[spot.name.core_start : spot.name.core_end])
-        return min((self._counts[word] for word in words), default=0)
+        written = spot.text[spot.name.core_start : spot.name.core_end]
+        if written not in self._times:
+            words = _CAPITALISED.findall(written)
+            self._times[written] = min((self._counts[word] for word in words), default=0)
+        return self._times[written]
 
     def fullest(self, spot: Spot) -> str:
         """The name as written; of an abbreviated one the longest that title and lead write."""

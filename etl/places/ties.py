@@ -49,9 +49,13 @@ class Ties:
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
-        names = self._names(mention.sentence)
+        counted = {broad: self._counted(mention, broad) for broad in ("country", "below country")}
+        weights = {broad: self._weigh(signs) for broad, signs in counted.items()}
         for tie in found.values():
-            self._add_signs(tie, self._what(mention, tie, names))
+            self._add_signs(tie, self._what(mention, tie))
+            broad = "country" if tie.spot is None or tie.spot.kind in COUNTRIES else "below country"
+            tie.signs += counted[broad]
+            tie.weight += weights[broad]
         return list(found.values())
 
     def _weigh(self, signs: list[str]) -> float:
@@ -74,34 +78,19 @@ class Ties:
 
     # What the place is
 
-    def _what(self, mention: Mention, tie: Tie, names: str) -> list[str]:
-        """Signs of the place itself against what the figure counts and how its sentence speaks."""
+    def _what(self, mention: Mention, tie: Tie) -> list[str]:
+        """Signs of the place itself that do not depend on what the figure counts."""
         reader, spot = self.reader, tie.spot
         kind = spot.kind if spot is not None else "country"
         own = "own" if tie.kind == "sentence" else "else"
-        size = max(mention.low or 0.0, mention.high or 0.0)
         broad = "country" if kind in COUNTRIES else "below country"
-        signs = [
-            f"{own}, {kind}",
-            f"size {min(int(math.log10(size + 1)), 6)}, {broad}",
-            f"{own}, {'main' if spot is None or spot.id == self.elsewhere.main_id else 'not main'} country"
-            if kind == "country"
-            else f"{own}, place",
-        ]
-        if mention.unit == "usd":
-            signs.append(f"money, {broad}")
-        if mention.indicator in MOVING:
-            signs.append(f"moving, {broad}")
-        signs.append(f"{mention.indicator}, {broad}")
-        signs.append(f"{own}, {broad}, {'titled' if reader.title else 'untitled'}")
-        if mention.implicit or size <= 1:
-            signs.append(f"one, {broad}")
-        again, whole = reader.said_again(mention.sentence)
-        if whole:
-            signs.append(f"whole, {broad}, {names}")
-        if reader.said_of_war(mention.sentence):
-            signs.append(f"war, {broad}")
-            signs.append(f"war, {'many' if size >= MANY_DEAD else 'few'}, {broad}")
+        signs = [f"{own}, {kind}", f"{own}, {broad}, {'titled' if reader.title else 'untitled'}"]
+        if kind != "country":
+            signs.append(f"{own}, place")
+        else:
+            main = spot is None or spot.id == self.elsewhere.main_id
+            signs.append(f"{own}, {'main' if main else 'not main'} country")
+        again, _ = reader.said_again(mention.sentence)
         if again and own == "else":
             fits = kind in again or (kind == "unknown" and ("town" in again or "neighbourhood" in again))
             signs.append("said again" if fits else "another kind said")
@@ -111,6 +100,24 @@ class Ties:
             signs += reader.people_on_a_way(spot, mention.indicator)
             if "unnamed part" not in spot.name.signs:
                 signs.append(f"{own}, times {min(int(math.log2(reader.times(spot) + 1)), 5)}")
+        return signs
+
+    def _counted(self, mention: Mention, broad: str) -> list[str]:
+        """Signs of what a figure counts and how its sentence speaks, for places as wide as ``broad``."""
+        reader, names = self.reader, self._names(mention.sentence)
+        size = max(mention.low or 0.0, mention.high or 0.0)
+        signs = [f"size {min(int(math.log10(size + 1)), 6)}, {broad}", f"{mention.indicator}, {broad}"]
+        if mention.unit == "usd":
+            signs.append(f"money, {broad}")
+        if mention.indicator in MOVING:
+            signs.append(f"moving, {broad}")
+        if mention.implicit or size <= 1:
+            signs.append(f"one, {broad}")
+        if reader.said_again(mention.sentence)[1]:
+            signs.append(f"whole, {broad}, {names}")
+        if reader.said_of_war(mention.sentence):
+            signs.append(f"war, {broad}")
+            signs.append(f"war, {'many' if size >= MANY_DEAD else 'few'}, {broad}")
         return signs
 
     def _names(self, index: int) -> str:
