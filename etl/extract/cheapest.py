@@ -16,7 +16,18 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
-from etl.extract.words import CLAUSE, COMMA, CONJUNCTION, END, NOTHING, OTHERS, RISE, Lexicon
+from etl.extract.words import (
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    END,
+    LOCATIVE,
+    NOTHING,
+    OTHERS,
+    RISE,
+    Lexicon,
+)
 
 LIMIT = 13.0  # dearer links are none
 
@@ -161,6 +172,8 @@ def best(
             continue
         if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
             continue
+        if q.cls in PLACES and trigger.token > q.noun.end and _attribute(tokens, trigger):
+            continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
         rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
@@ -203,6 +216,12 @@ def best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
+    """Whether the word only describes what follows it: "the quake-hit region"."""
+    before = tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE)
+    return "-" in tokens.low[trigger.token] and bool(before)
 
 
 def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:

@@ -50,7 +50,11 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             _take(tokens, q, *counted, triggers, lexicon)
             continue
         start = _segment(tokens, quantities, n)
-        if start < 0 or q.number.core < start + 1 or (q.indicators and not _doubtful(q, start)):
+        if (
+            start < 0
+            or q.number.core < start + 1
+            or (q.indicators and not (_doubtful(q, start) or _below(tokens, q.number.first)))
+        ):
             continue
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
@@ -89,6 +93,11 @@ def _doubtful(q: Quantity, start: int) -> bool:
         return True
     behind = q.cls in ("none", "money") and q.trigger > q.number.core
     return 0 <= q.trigger < start or behind or q.rule in ("ellipsis", "part", "same")
+
+
+def _below(tokens: Tokens, k: int) -> bool:
+    """Whether a line begins at token ``k``."""
+    return k > 0 and "\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
 
 
 def _label_follows(tokens: Tokens, q: Quantity) -> bool:
@@ -156,6 +165,8 @@ def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:
         k -= 1
     separated = any(tokens.low[m] in _SEPARATORS for m in range(k, q.number.first))
     separated = separated or (tokens.low[k] in ("–", "—") and k == q.number.first - 1 > start)
+    # "Houses destroyed" over its number
+    separated = separated or (k < q.number.first and _below(tokens, k + 1))
     end = k if tokens.low[k] in _SEPARATORS or tokens.low[k] in ("–", "—") else k + 1
     if not separated or not 0 < end - start <= LONGEST:
         return 0

@@ -148,6 +148,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
         trigger = by_token.get(following.trigger)
+        if trigger is not None and trigger.token == following.noun.adjective_trigger:
+            continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
         if has_verb(tokens, following) and next_clause(tokens, q, following, trigger):

@@ -200,9 +200,11 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         k += 1
     if found.noun.cls == "tally" and found.end < count and low[found.end] in of:
         _of_events(tokens, found)
+    if found.noun.cls == "household" and found.end < count and low[found.end] in of:
+        _of_people(tokens, found)
     found.others = others
     found.modifiers = tuple(modifiers)
-    if found.head < 0 and last_unknown >= 0:
+    if found.head < 0 and last_unknown >= 0 and not _modifies(tokens, last_unknown, lexicon):
         found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
         if _people(tokens, last_unknown, lexicon):
             found.noun = Noun("person", "people")
@@ -212,6 +214,13 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun = Noun("person", "people")
         found.end = max(found.end, j)
     return found
+
+
+def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` is an adverb before a verb: "1,009 completely razed"."""
+    after = tokens.entries[k + 1] if k + 1 < len(tokens.low) else None
+    adverb = bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings)
+    return adverb and after is not None and bool(after.triggers)
 
 
 def _gets(tokens: Tokens, k: int) -> bool:
@@ -234,6 +243,18 @@ def _of_events(tokens: Tokens, found: Counted) -> None:
             return
 
 
+def _of_people(tokens: Tokens, found: Counted) -> None:
+    """ "102 families of Sudanese returnees" are returnees."""
+    for k in range(found.end + 1, min(found.end + 4, len(tokens.low))):
+        noun = tokens.entries[k].noun
+        if noun is not None and noun.cls == "person" and noun.self_indicator in _STREAMS:
+            found.noun = Noun("household", noun.group, None, noun.self_indicator, noun.strength)
+            found.end = k + 1
+        if noun is not None or tokens.entries[k].roles & _STOP:
+            return
+
+
+_STREAMS = frozenset(["returned", "refugees", "displaced"])
 _QUOTES = frozenset("\"“”'‘’*")
 
 

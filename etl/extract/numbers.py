@@ -160,9 +160,17 @@ class _Reader:
         low = t.low[j]
         if low not in self.lexicon.short_magnitudes:
             return None
-        if low in self.lexicon.ambiguous and not decimal:
+        if low in self.lexicon.ambiguous and not (decimal or self.counts(j, end)):
             return None
         return self.lexicon.short_magnitudes[low]
+
+    def counts(self, j: int, end: int) -> bool:
+        """Whether the letter at ``j`` is no unit of measure: "3M", "2m people"."""
+        t = self.t
+        if t.starts[j] == end and t.text[end].isupper():
+            return True
+        noun = t.entries[j + 1].noun if j + 1 < self.count else None
+        return noun is not None and noun.cls in ("person", "household", "lives")
 
     def words(self, i: int) -> tuple[float, int]:
         """Number words from ``i`` on: "two thousand one hundred and twenty-six"."""

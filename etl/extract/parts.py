@@ -276,6 +276,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
         return
     if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
         return
+    if q.noun.head >= 0 and previous.rule.startswith("noun:") and q.cls not in ("none", "unknown"):
+        return  # what the noun before says of itself is not said of this one
     own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
     if not own and _does_else(tokens, q):
         return  # "15 were released and two are still held"

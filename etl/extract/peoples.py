@@ -20,10 +20,12 @@ from etl.extract.words import (
     DWELLERS,
     END,
     FLIGHT,
+    FOREIGN,
     HAVE,
     INHABITANTS,
     LIGHT,
     LOCATIVE,
+    NEIGHBOUR,
     OWNER,
     RELATIVE,
     SHARE,
@@ -77,7 +79,9 @@ def flees_abroad(tokens: Tokens, verb: int) -> bool:
         at = k + 1
         if k > verb and not entries[k].roles & CROSSING:
             continue
-        at += bool(entries[at].roles & DETERMINER)
+        at += bool(entries[at].roles & (DETERMINER | NEIGHBOUR))
+        if at < len(low) and entries[at].roles & FOREIGN:
+            return True
         if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at):
             return True
     return False

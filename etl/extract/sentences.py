@@ -24,6 +24,10 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
 _HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+# A line of a number alone, and one of words alone: the two halves of a key figure in a box.
+_NUMBER_LINE = re.compile(r"[~≈<>+]?\s?(?:[^\W\d_]{2,9}\s){0,2}\d[\d.,\u00a0 ]*(?:[KkMm]|[^\W\d_]{2,8})?\+?")
+_WORDS_LINE = re.compile(r"[^\d\n]*[^\W\d_]{3}[^\d\n]*")
+_WIDEST = 80  # characters of such a line
 _LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
 
 
@@ -54,7 +58,56 @@ def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> l
         _add(out, text, start, here)
         start = match.end()
     _add(out, text, start, len(text))
+    return _stacked(text, out) if "\n" in text else out
+
+
+def _stacked(text: str, sentences: list[Sentence]) -> list[Sentence]:
+    """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it."""
+    halves = [_half(text, one) for one in sentences]
+    joins: set[int] = set()  # a sentence and the one after it
+    n = 0
+    while n < len(halves):
+        last = n
+        while last + 1 < len(halves) and halves[last] and halves[last + 1] == _OTHER[halves[last]]:
+            last += 1
+        joins.update(_pairs(halves, n, last))
+        n = last + 1
+    for n in range(len(halves) - 1):
+        if (
+            halves[n + 1] == "number"
+            and text[sentences[n].end - 1] == ":"
+            and _WORDS_LINE.fullmatch(text, sentences[n].start, sentences[n].end)
+        ):
+            joins.add(n)  # "Houses destroyed:" and its number in the next line
+    if not joins:
+        return sentences
+    out: list[Sentence] = []
+    for n, one in enumerate(sentences):
+        if n - 1 in joins and n not in joins:
+            continue
+        end = sentences[n + 1].end if n in joins else one.end
+        out.append(Sentence(len(out), one.start, end, "line" if n in joins else one.kind))
     return out
+
+
+_OTHER = {"number": "words", "words": "number"}
+
+
+def _half(text: str, one: Sentence) -> str:
+    """Which half of a key figure a line can be."""
+    if one.end - one.start > _WIDEST:
+        return ""
+    if _NUMBER_LINE.fullmatch(text, one.start, one.end):
+        return "number"
+    bare = text[one.end - 1] not in ".!?:;,…" and _WORDS_LINE.fullmatch(text, one.start, one.end)
+    return "words" if bare else ""
+
+
+def _pairs(halves: list[str], first: int, last: int) -> range:
+    """The beginnings of the pairs in a run of two or more, none if it can be read both ways."""
+    if halves[first] == "words" and halves[last] == "words":
+        first += 1  # a title above the box
+    return range(first, last, 2) if last - first >= 3 and (last - first) % 2 else range(0)
 
 
 def _is_abbreviation(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:

@@ -29,3 +29,21 @@ LINES = {
 @pytest.mark.parametrize("line", LINES)
 def test_line(line: str) -> None:
     assert figures(line) == LINES[line]
+
+
+BOXES = {
+    "Houses burnt\n1,800\nPeople displaced\n7,400\nDeaths\nOver 30\n": [
+        "houses_destroyed 1800", "displaced 7400", "deaths 30+",
+    ],
+    "1,800\n\nHouses burnt\n\n7,400\n\nPeople displaced\n": ["houses_destroyed 1800", "displaced 7400"],
+    "Key figures\n\n3M\n\nPeople in need\n\n640K\n\nPeople reached\n": ["in_need 3000000", "assisted 640000"],
+    "People displaced:\n7,400\nThe river is falling.": ["displaced 7400"],
+    # Read both ways, or no pair at all
+    "7,400\nPeople displaced\n1,800": [],
+    "People displaced\n7,400 tents are on their way.": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BOXES)
+def test_number_and_label_in_lines_of_their_own(text: str) -> None:
+    assert figures(text) == BOXES[text]
