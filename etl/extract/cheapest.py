@@ -103,6 +103,30 @@ def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple
     return out
 
 
+def _of_next(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str) -> bool:
+    """Whether what the trigger says closes on another number: "left 40 wounded and 12 dead"."""
+    if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
+        return True
+    if side != "after" or not (parts := {second for _, second in tokens.entries[trigger.token].splits}):
+        return False
+    closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
+    behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
+    ahead = following is not None and not any(behind.startswith(second + " ") for second in parts)
+    return closed or ahead
+
+
+def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger]) -> bool:
+    """Whether a number's noun, or the participle beside it, says something else of it."""
+    if q.of.self_indicator not in (None, *named):
+        return True
+    beside = (
+        t
+        for t in triggers
+        if t.token == q.noun.adjective_trigger or (t.token == q.noun.end and t.voice != "active")
+    )
+    return any(own != named for t in beside for _, own, _ in candidates(q, q.cls, t))
+
+
 def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
     """ "the toll reached 54": the verb says how many, not what of."""
     return trigger.token < q.number.core and bool(tokens.entries[trigger.token].roles & RISE)
@@ -180,6 +204,8 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
+                if _of_next(tokens, q, following, trigger, side) and _has_own(q, named, triggers):
+                    continue
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5

@@ -42,6 +42,7 @@ from etl.extract.words import (
     STRENGTHS,
     TIGHT,
     TO,
+    WHO,
     YEAR_CUE,
     ZERO,
     Entry,
@@ -196,7 +197,7 @@ class _Compiler:
                 frozenset(row.get("goal", [])),
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
             )
-            for code in family.goal - {PLACE}:
+            for code in family.goal - {PLACE, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
             known = {"family", "indicators", "precise", "cost", "subject", "goal", "unless", *SIDES}

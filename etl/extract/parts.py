@@ -251,9 +251,9 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
 
 
 def _governs(entry: Entry, cls: str) -> bool:
-    """Whether the word may say something of what was counted, or of a bare number."""
+    """Whether the word may say something of what was counted, or of a bare number farther on."""
     return any(
-        side != "to" and (cls in family.indicators or "none" in family.indicators)
+        side not in ("to", "next") and (cls in family.indicators or "none" in family.indicators)
         for family, side in entry.triggers
     )
 

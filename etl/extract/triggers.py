@@ -24,6 +24,7 @@ from etl.extract.words import (
     PREPOSITION,
     RAISE,
     RISE,
+    WHO,
     Family,
     Lexicon,
 )
@@ -112,6 +113,9 @@ def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
         return False
     if PLACE in family.goal:
         return _somewhere(tokens, i)
+    if WHO in family.goal:
+        ahead = (tokens.entries[k] for k in range(i + 1, min(i + 4, len(tokens.low))))
+        return any(entry.noun is not None and entry.noun.cls == "person" for entry in ahead)
     return not family.goal or _goal(tokens, i) in family.goal
 
 

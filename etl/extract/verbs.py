@@ -28,6 +28,7 @@ _STATES = frozenset(
     ["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"]
 )
 _HELP = frozenset(["assisted", "evacuated", "rescued"])
+_BY_NOUN = frozenset(["noun:weak", "noun:faint"])
 HELPED = 2.5  # so near a verb takes the number as its object
 
 
@@ -47,6 +48,8 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
     trigger = best[2]
     if best[1] == ("deaths",):  # nothing more happens to the dead
         return best
+    if best[3] in _BY_NOUN:
+        return _predicate(tokens, q, found, limit, lexicon) or best
     if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
         return best
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
@@ -71,16 +74,60 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         if clause and told and not verb.options[0][0].precise:
             continue  # "refugees who returned were helped"
         between = range((aside or trigger.token) + 1, verb.token)
-        if len(between) > 12 or not (_finite(tokens, verb) or _gets(tokens, q, trigger, other, lexicon)):
-            continue
-        entries = tokens.entries
-        if any(
-            (entries[k].roles & barrier and not entries[k].roles & AGENT) or k in tokens.numeric
-            for k in between
-        ):
-            continue
-        return other
+        told = _finite(tokens, verb) if aside else _tells(tokens, other, lexicon)
+        told = told or _gets(tokens, q, trigger, other, lexicon)
+        if len(between) <= 12 and told and not _barred(tokens, between, barrier):
+            return other
     return best
+
+
+def _predicate(
+    tokens: Tokens, q: Quantity, found: list[Found], limit: float, lexicon: Lexicon
+) -> Found | None:
+    """What is said of people whose noun alone would count them: "98 evacuees from the north were killed"."""
+    barrier = CLAUSE | BREAK | END | RELATIVE | CONJUNCTION | COMMA
+    for other in found:
+        verb = other[2]
+        if verb is None or verb.token < q.noun.end or other[0] > limit or verb.label:
+            continue
+        if verb.options[0][0].cost >= WEAK_FAMILY or not _tells(tokens, other, lexicon):
+            continue
+        between = range(q.noun.end, verb.token)
+        if len(between) <= 14 and not _barred(tokens, between, barrier):
+            return other
+    return None
+
+
+def _tells(tokens: Tokens, found: Found, lexicon: Lexicon) -> bool:
+    """Whether a verb is finite, or can only be: "died"."""
+    verb = found[2]
+    if verb is None or _finite(tokens, verb):
+        return verb is not None
+    alone = found[3].startswith("before") and found[1][0] not in _STATES
+    alone = alone and not _infinitive(tokens, verb, lexicon)
+    return alone and not _describes(tokens, verb, found[3], lexicon)
+
+
+def _infinitive(tokens: Tokens, verb: Trigger, lexicon: Lexicon) -> bool:
+    """Whether "to" stands before the verb, or opens its phrase."""
+    first = lexicon.entries.get(tokens.low[verb.token].split()[0])
+    opens = first is not None and first.roles & TO
+    return bool(opens or tokens.entries[verb.token - 1].roles & TO)
+
+
+def _barred(tokens: Tokens, between: range, barrier: int) -> bool:
+    """Whether something on the way opens another statement; "and" between two names does not."""
+    for k in between:
+        roles = tokens.entries[k].roles
+        if k in tokens.numeric or (roles & barrier and not roles & AGENT):
+            names = roles & CONJUNCTION and k + 1 < len(tokens.starts) and _named(tokens, k - 1)
+            if k in tokens.numeric or not (names and _named(tokens, k + 1)):
+                return True
+    return False
+
+
+def _named(tokens: Tokens, k: int) -> bool:
+    return tokens.text[tokens.starts[k]].isupper() and not tokens.entries[k].triggers
 
 
 def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
@@ -110,8 +157,7 @@ def _gets(tokens: Tokens, q: Quantity, trigger: Trigger, other: Found, lexicon: 
     if verb is None or not (trigger.token == q.noun.end or clause) or other[1][0] not in _HELP:
         return False
     word = tokens.low[verb.token].split()[0]
-    first = lexicon.entries.get(word)
-    if tokens.entries[verb.token - 1].roles & TO or (first is not None and first.roles & TO):
+    if _infinitive(tokens, verb, lexicon):
         return False
     return other[3].startswith("before") and not (lexicon.doing and word.endswith(lexicon.doing))
 

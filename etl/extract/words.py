@@ -89,6 +89,7 @@ PEOPLE = ("person", "household", "lives")
 
 
 PLACE = "place"  # the goal of a family that any place may be
+WHO = "people"  # and one that says who those counted were
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
 SIDES = ("voice", "after", "next", "before", "does", "undergoes", "either", "label", "to", "split")
 AHEAD = frozenset(["voice", "before", "does", "undergoes", "either"])  # their number may stand before
