@@ -58,6 +58,7 @@ _HEADING = ("casualties",)
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
+_NEXT = 4  # tokens to a number that goes on with the animals before it
 GRANT = 5000  # less money is a sum handed to people
 WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
@@ -82,6 +83,8 @@ def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[st
         return (previous.cls, q.cls)  # "destroyed 276 houses and damaged 40 others"
     if q.cls != "none" or previous is None:
         return (q.cls,)
+    if previous.cls == "livestock" and q.number.first - previous.noun.end <= _NEXT:
+        return ("livestock",)  # "200 goats died and 90 were injured"
     return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
 
 
@@ -246,8 +249,13 @@ def best(
 
 def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
     """Whether the word only describes what follows it: "the quake-hit region"."""
-    before = tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE)
-    return "-" in tokens.low[trigger.token] and bool(before)
+    if not tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE):
+        return False
+    after = tokens.entries[trigger.token + 1] if trigger.token + 1 < len(tokens.low) else None
+    region = after is not None and (
+        after.excluded_after == "actors" or (after.noun is not None and after.noun.cls in ("area", "village"))
+    )
+    return region or "-" in tokens.low[trigger.token]
 
 
 def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:

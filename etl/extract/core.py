@@ -134,7 +134,7 @@ def read_sentence(
         if number.article and noun.noun.self_indicator not in _SINGLE and not _one(tokens, noun, lexicon):
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
-        if number.first and tokens.entries[number.first - 1].roles & DENOMINATOR and (quantities or excluded):
+        if _out_of(tokens, number, lexicon) and (quantities or excluded):
             own = noun.noun.strength == "strong" or _told_of(tokens, noun)
             why = why or (None if own else "denominator")
         if why is None and following is not None and _stamp(tokens, number, following):
@@ -161,6 +161,14 @@ def read_sentence(
         read_lists(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
+
+
+def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a part is taken out of ``number``: "13 out of 36", "13 out of the town's 36"."""
+    k = number.first - 1
+    if k > 0 and lexicon.owner_endings and tokens.low[k].endswith(lexicon.owner_endings):
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
 
 
 def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:

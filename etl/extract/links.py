@@ -175,6 +175,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
 def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     """Whether the two quantities stand side by side: commas or "and" between, no verb."""
     gap = tokens.entries[q.noun.end : following.number.first]
+    if len(gap) == 1 and gap[0].roles & CLAUSE and {q.cls, following.cls} == {"person", "household"}:
+        return True  # "1,200 families – some 6,100 people – are staying"
     if not 0 < len(gap) <= 6 or not any(e.roles & (CONJUNCTION | COMMA) or e.text == ";" for e in gap):
         return False
     return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (

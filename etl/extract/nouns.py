@@ -35,6 +35,7 @@ from etl.extract.words import (
     RELATIVE,
     SKIPPED,
     ZERO_BRIDGE,
+    Entry,
     Lexicon,
     Noun,
 )
@@ -109,7 +110,10 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     if j + 1 < count and entries[j].roles & DENOMINATOR:
         # "8 out of 10 blocks": what the ten are, the eight are too.
         while j < count and (
-            entries[j].roles & DENOMINATOR or tokens.kinds[j] == "number" or entries[j].value is not None
+            entries[j].roles & DENOMINATOR
+            or tokens.kinds[j] == "number"
+            or entries[j].value is not None
+            or low[j].endswith(lexicon.owner_endings or ("\0",))  # "13 out of Gaza's 36 hospitals"
         ):
             j += 1
     found = Counted(NONE, number.last, partitive=partitive)
@@ -291,12 +295,17 @@ def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
         if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
             return True
         if entry.excluded_after is not None:
-            return within > 2
+            return within > 2 or (i == k + 1 and entry.excluded_after == "actors" and _suffers(entries[k]))
         if entry.roles & _STOP or entry.value is not None or entry.vague:
             return False
         if entry.triggers:
             return False
     return False
+
+
+def _suffers(entry: Entry) -> bool:
+    """Whether the word says that something is affected: "13 affected regions"."""
+    return any(("affected",) in family.indicators.values() for family, _ in entry.triggers)
 
 
 def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

@@ -120,7 +120,10 @@ def were_among_them(tokens: Tokens, q: Quantity) -> bool:
 
 def _whole(quantities: list[Quantity], n: int) -> int:
     """The last earlier quantity that is no part itself."""
+    people = quantities[n].cls in ("person", "household")
     for m in range(n - 1, -1, -1):
+        if people and quantities[m].cls in PLACES and any(q.cls in _BODIES for q in quantities[:m]):
+            continue  # "659,000 displaced in 747 camps, including 336,000 women"
         if not quantities[m].part and quantities[m].indicators:
             return m
     return n - 1
@@ -138,7 +141,7 @@ def inherits(
         return False
     if parent.indicators == ("displaced",) and q.of.self_indicator in ("refugees", "returned"):
         return False
-    if best is not None and best[0] < 0:
+    if best is not None and (best[0] < 0 or best[3] == "housed"):
         return False
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"

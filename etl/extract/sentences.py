@@ -70,7 +70,7 @@ def _stacked(text: str, sentences: list[Sentence]) -> list[Sentence]:
         last = n
         while last + 1 < len(halves) and halves[last] and halves[last + 1] == _OTHER[halves[last]]:
             last += 1
-        joins.update(_pairs(halves, n, last))
+        joins.update(_pairs(text, sentences, halves, n, last))
         n = last + 1
     for n in range(len(halves) - 1):
         if (
@@ -103,11 +103,17 @@ def _half(text: str, one: Sentence) -> str:
     return "words" if bare else ""
 
 
-def _pairs(halves: list[str], first: int, last: int) -> range:
+def _pairs(text: str, sentences: list[Sentence], halves: list[str], first: int, last: int) -> range:
     """The beginnings of the pairs in a run of two or more, none if it can be read both ways."""
-    if halves[first] == "words" and halves[last] == "words":
-        first += 1  # a title above the box
-    return range(first, last, 2) if last - first >= 3 and (last - first) % 2 else range(0)
+    if last - first < 3:
+        return range(0)
+    if halves[first] != halves[last]:
+        return range(first, last, 2)
+    # A line too many at one end: the halves of a pair stand closer together than two pairs.
+    gaps = [text.count("\n", sentences[n].end, sentences[n + 1].start) for n in range(first, last)]
+    if max(gaps[::2]) < min(gaps[1::2]):
+        return range(first, last, 2)
+    return range(first + 1, last, 2) if max(gaps[1::2]) < min(gaps[::2]) else range(0)
 
 
 def _is_abbreviation(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:

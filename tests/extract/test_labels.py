@@ -36,10 +36,11 @@ BOXES = {
         "houses_destroyed 1800", "displaced 7400", "deaths 30+",
     ],
     "1,800\n\nHouses burnt\n\n7,400\n\nPeople displaced\n": ["houses_destroyed 1800", "displaced 7400"],
-    "Key figures\n\n3M\n\nPeople in need\n\n640K\n\nPeople reached\n": ["in_need 3000000", "assisted 640000"],
+    "Key figures\n\n3M\nPeople in need\n\n640K\nPeople reached\n": ["in_need 3000000", "assisted 640000"],
     "People displaced:\n7,400\nThe river is falling.": ["displaced 7400"],
     # Read both ways, or no pair at all
     "7,400\nPeople displaced\n1,800": [],
+    "People in need\n\n3M\n\nPeople reached\n\n640K\n\nAccess": [],
     "People displaced\n7,400 tents are on their way.": [],
 }  # fmt: skip
 
