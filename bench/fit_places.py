@@ -61,6 +61,7 @@ PRIOR = {
     "earlier, reporter": -1.0,
     "earlier, landmark": -2.0,
     "country, not named first, no names": -0.8,
+    "country, never named": -1.5,
     "heading, line, gap 1": 0.7,
     "heading, line, gap 2": 0.5,
     "after, of another row": -2.5,

@@ -64,6 +64,10 @@ class Elsewhere:
                 named = "named" if self._subject_spot() is not None else "not named first"
                 signs = [f"country, {names}", f"country, {sure}", f"country, {titled}, {names}"]
                 signs += [f"country, {named}", f"country, {named}, {names}"]
+                if self._subject_spot() is None:
+                    country = self.reader.gazetteer.entry(f"iso:{self.reader.resolver.main}")
+                    if country is not None and country.name.casefold() not in self.reader.resolver.text:
+                        signs.append("country, never named")
                 out.append(("document's country", self._subject_spot(), signs))
             self._outside[index] = [(kind, spot, s, self.weigh(s)) for kind, spot, s in out]
         return self._outside[index]

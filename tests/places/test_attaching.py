@@ -45,6 +45,9 @@ CASES = [
     # a body's division, where the text names no country
     ("BORNO STATE MINISTRY OF HEALTH\n\nSummary\n\n• 12 new cases of measles were confirmed.", "12",
      "BORNO STATE"),
+    # a country that a text never names is not what it would say
+    ("ADAMAWA STATE CHOLERA BULLETIN\n\nSummary\n\n• Three wards report.\n\n• 12 new cases of cholera.", "12",
+     "ADAMAWA STATE"),
     # a preposition that opens the sentence is no article
     ("Syria is at war. At Khan Shaykhun, 12 people were killed.", "12", "Khan Shaykhun"),
     # a name that another number is written beside is that number's
