@@ -170,6 +170,9 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 found.adjective_trigger = k
                 k += 1
                 continue
+            if found.head < 0 and _joined_adjectives(tokens, k):
+                k += 2  # "1,800 confirmed and suspected cases"
+                continue
             break
         if entry.roles & (MORE | SKIPPED):
             others = others or bool(entry.roles & OTHERS)
@@ -218,6 +221,16 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun = Noun("person", "people")
         found.end = max(found.end, j)
     return found
+
+
+def _joined_adjectives(tokens: Tokens, k: int) -> bool:
+    """Whether "confirmed and" stands at ``k`` and a tally follows: "confirmed and suspected cases"."""
+    entries = tokens.entries
+    if k + 2 >= len(entries) or not entries[k + 1].roles & CONJUNCTION:
+        return False
+    if any(side != "label" for _, side in entries[k].triggers):
+        return False
+    return any(e.noun is not None and e.noun.cls == "tally" for e in entries[k + 2 : k + 4])
 
 
 def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

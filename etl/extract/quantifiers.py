@@ -26,6 +26,10 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
         i -= 1
     if i < number.first:
         number.first, number.start = i, tokens.starts[i]
+    elif i - 1 > floor and tokens.entries[i - 1].currency is not None:
+        code = tokens.entries[i - 2].qualifier  # "more than $4 million"
+        if code is not None and code in _WEIGHT:
+            best, number.start = code, tokens.starts[i - 2]
     j = number.last
     if j < len(tokens.low):
         after = tokens.entries[j].qualifier_after
