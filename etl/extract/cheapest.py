@@ -106,21 +106,27 @@ def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple
     return out
 
 
-def _of_next(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str) -> bool:
-    """Whether what the trigger says closes on another number: "left 40 wounded and 12 dead"."""
+def _of_another(
+    tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str,
+    named: tuple[str, ...], triggers: list[Trigger],
+) -> bool:  # fmt: skip
+    """Whether the trigger speaks of others: in "left 40 wounded and 12 dead" the 40 have their own word."""
     if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
-        return True
-    if side != "after" or not (parts := {second for _, second in tokens.entries[trigger.token].splits}):
+        return _has_own(q, named, triggers, noun=True)
+    entry = tokens.entries[trigger.token]
+    parts = {second for _, second in entry.splits}
+    if side != "after" or not parts or any(other == "after" for _, other in entry.triggers):
         return False
     closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
     behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
-    ahead = following is not None and not any(behind.startswith(second + " ") for second in parts)
-    return closed or ahead
+    if not closed and any(behind.startswith(second + " ") for second in parts):
+        return False
+    return _has_own(q, named, triggers, noun=closed or following is not None)
 
 
-def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger]) -> bool:
-    """Whether a number's noun, or the participle beside it, says something else of it."""
-    if q.of.self_indicator not in (None, *named):
+def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun: bool) -> bool:
+    """Whether the participle beside a number, or its ``noun`` if that counts, says something else of it."""
+    if noun and q.of.self_indicator not in (None, *named):
         return True
     beside = (
         t
@@ -207,7 +213,7 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
-                if _of_next(tokens, q, following, trigger, side) and _has_own(q, named, triggers):
+                if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
@@ -293,6 +299,8 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
     indicators = previous.family.indicators.get(q.cls)
     if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
         return None
+    if q.of.self_indicator == "deaths" and indicators[0] not in _OF_BODIES:
+        return None  # "pulled 11 survivors and 25 bodies from the rubble"
     if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")

@@ -21,6 +21,7 @@ from etl.extract.words import (
     OF_THEM,
     OR,
     PREPOSITION,
+    RAISE,
     TO,
     Entry,
     Lexicon,
@@ -290,11 +291,33 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return
     if coordinated(tokens, quantities, n):
+        previous = _totalled(tokens, quantities, n) or previous
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
         q.rule, q.margin = "ellipsis", previous.margin
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
+    """Which of two numbers a total is of: "312 cases and 9 deaths, bringing the totals to 14,520 and 402".
+
+    The first total is the first number's, a second one the second's.
+    """
+    for of in (n - 2, n - 3):
+        if of < 0 or not _raises(tokens, quantities[of + 1], quantities[of + 2]):
+            continue
+        one, two = quantities[of], quantities[of + 1]
+        gap = tokens.entries[one.noun.end : two.number.first]
+        listed = len(gap) <= 4 and any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+        if listed and one.indicators and two.indicators and one.indicators != two.indicators:
+            return one if of == n - 2 else two
+    return None
+
+
+def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:
+    """Whether a verb such as "bringing" stands between two numbers."""
+    return any(e.roles & RAISE for e in tokens.entries[before.noun.end : after.number.first])
 
 
 def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
