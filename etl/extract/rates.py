@@ -7,6 +7,7 @@ from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     BE,
+    CHANGE,
     CLAUSE,
     COMMA,
     END,
@@ -33,6 +34,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     before = entries[i].roles if i >= 0 else 0
     if before & PER or (before & PER_ROUND and number.value in _ROUND and _tally_before(tokens, i)):
         return True
+    if before & CHANGE and noun.noun.cls in ("none", "unknown"):
+        return True  # "45,797 cases, an increase of 2,090"
     if _one_in(tokens, number, noun) or _compared(tokens, number.last):
         return True
     if _per(tokens, number.last, noun.noun.cls == "tally"):

@@ -26,8 +26,8 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
 _HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 # A line of a number alone, and one of words alone: the two halves of a key figure in a box.
 _NUMBER_LINE = re.compile(r"[~≈<>+]?\s?(?:[^\W\d_]{2,9}\s){0,2}\d[\d.,\u00a0 ]*(?:[KkMm]|[^\W\d_]{2,8})?\+?")
-_WORDS_LINE = re.compile(r"[^\d\n]*[^\W\d_]{3}[^\d\n]*")
-_WIDEST = 80  # characters of such a line
+_WORDS_LINE = re.compile(r"[^\n]*[^\W\d_]{3}[^\n]*")
+_WIDEST = 120  # characters of such a line
 _LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
 
 
@@ -108,12 +108,22 @@ def _pairs(text: str, sentences: list[Sentence], halves: list[str], first: int, 
     if last - first < 3:
         return range(0)
     if halves[first] != halves[last]:
+        after = sentences[last + 1] if last + 1 < len(sentences) else None
+        if halves[first] == "words" and after is not None and after.kind != "prose":
+            return range(0)  # what follows may be the label of the last number
         return range(first, last, 2)
+    if halves[first] == "words" and _title(text, sentences[first], sentences[first + 2]):
+        return range(first + 1, last, 2)
     # A line too many at one end: the halves of a pair stand closer together than two pairs.
     gaps = [text.count("\n", sentences[n].end, sentences[n + 1].start) for n in range(first, last)]
     if max(gaps[::2]) < min(gaps[1::2]):
         return range(first, last, 2)
     return range(first + 1, last, 2) if max(gaps[1::2]) < min(gaps[::2]) else range(0)
+
+
+def _title(text: str, first: Sentence, label: Sentence) -> bool:
+    """Whether a box's first line is written in capitals as its labels are not: "KEY FIGURES"."""
+    return text[first.start : first.end].isupper() and not text[label.start : label.end].isupper()
 
 
 def _is_abbreviation(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:

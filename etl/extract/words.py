@@ -21,7 +21,7 @@ FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in ran
 ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
 INHABITANTS, DWELLERS, OWNER, SHARE = (1 << i for i in range(57, 61))
 PER, PER_ROUND, RATES, THAN = (1 << i for i in (23, 30, 31, 61))
-FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR = (1 << i for i in range(62, 67))
+FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE = (1 << i for i in range(62, 68))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -37,7 +37,8 @@ CUES = {
     "armed": ARMED, "claims": CLAIM, "settled": SETTLED, "to_be": TO_BE, "raise": RAISE,
     "inhabitants": INHABITANTS, "dwellers": DWELLERS, "owners": OWNER, "shares": SHARE,
     "per": PER, "per_round": PER_ROUND, "rates": RATES, "than": THAN,
-    "flight": FLIGHT, "crossing": CROSSING, "arrived": ARRIVED, "foreign": FOREIGN, "neighbour": NEIGHBOUR,
+    "flight": FLIGHT, "crossing": CROSSING, "arrived": ARRIVED, "foreign": FOREIGN, "change": CHANGE,
+    "neighbour": NEIGHBOUR,
 }  # fmt: skip
 
 CLASSES = frozenset(

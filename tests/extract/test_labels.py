@@ -38,7 +38,11 @@ BOXES = {
     "1,800\n\nHouses burnt\n\n7,400\n\nPeople displaced\n": ["houses_destroyed 1800", "displaced 7400"],
     "Key figures\n\n3M\nPeople in need\n\n640K\nPeople reached\n": ["in_need 3000000", "assisted 640000"],
     "People displaced:\n7,400\nThe river is falling.": ["displaced 7400"],
+    "AT A GLANCE\n\n3,100\n\nRefugees in the valley\n\n640\n\nPeople returned since 2019\n": [
+        "refugees 3100", "returned 640",
+    ],
     # Read both ways, or no pair at all
+    "At a glance\n\n3,100\n\nRefugees in the valley\n\n640\n\nPeople returned since 2019\n": [],
     "7,400\nPeople displaced\n1,800": [],
     "People in need\n\n3M\n\nPeople reached\n\n640K\n\nAccess": [],
     "People displaced\n7,400 tents are on their way.": [],
