@@ -377,6 +377,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("plurals", [])),
         frozenset(numbers.get("of", [])),
         tuple(cues.get("doing_endings", [])),
+        tuple(cues.get("did_endings", [])),
         frozenset(cues.get("naming", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),

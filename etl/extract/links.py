@@ -74,13 +74,13 @@ def link(
             q.cls, q.of = noun.cls, noun
             found = best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
         if found is None:
-            elliptic(tokens, quantities, n)
+            elliptic(tokens, quantities, n, lexicon)
             continue
         cost, indicators, trigger, rule, margin = found
         if trigger is not None and indicators == ("displaced",) and flees_abroad(tokens, trigger.token):
             indicators = ("refugees",)
         if cost > 3.5 and q.cls in ("none",) and previous is not None and coordinated(tokens, quantities, n):
-            elliptic(tokens, quantities, n)
+            elliptic(tokens, quantities, n, lexicon)
             if q.indicators:
                 continue
         q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin

@@ -22,6 +22,7 @@ from etl.extract.words import (
     OR,
     PREPOSITION,
     RAISE,
+    SAY,
     TO,
     Entry,
     Lexicon,
@@ -231,6 +232,16 @@ def _does_else(tokens: Tokens, q: Quantity) -> bool:
     return not (entries[j].roles or entries[j].triggers or entries[j].noun or entries[j].excluded_after)
 
 
+def _did_else(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is not known follows, by its ending."""
+    if k >= len(tokens.low) or not lexicon.did:
+        return False
+    entry = tokens.entries[k]
+    if entry.triggers or entry.noun is not None or entry.roles & SAY:
+        return False
+    return tokens.written(k, k + 1)[0].islower() and tokens.low[k].endswith(lexicon.did)
+
+
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """Whether only commas and conjunctions part ``n`` from the quantity before it."""
     q, previous = quantities[n], quantities[n - 1]
@@ -270,7 +281,7 @@ def _only_place(tokens: Tokens, gap: range) -> bool:
     return k < gap.stop - 1 and len(gap) < 7 and bool(tokens.entries[k].roles & LOCATIVE)
 
 
-def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
+def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
     """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
     q = quantities[n]
     if n == 0 or q.indicators:
@@ -290,6 +301,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int) -> None:
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return
+    if _did_else(tokens, q.noun.end if own else last, lexicon):
+        return  # "eight were killed and four others refused to leave"
     if coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0

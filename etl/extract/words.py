@@ -208,6 +208,7 @@ class Lexicon:
     plurals: tuple[str, ...]
     of: frozenset[str]
     doing: tuple[str, ...]
+    did: tuple[str, ...]
     naming: frozenset[str]
     doubtful_below: float
     inversion: bool
