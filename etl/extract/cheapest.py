@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from etl.extract.housing import housed, houses, sent_to, treats
-from etl.extract.parts import Found, from_to
+from etl.extract.parts import Found, does_otherwise, from_to
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
@@ -197,6 +197,7 @@ def best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
+    acts = does_otherwise(tokens, q.noun.end, lexicon)
     aside = q.cls == "unknown" and beside(tokens, q)
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
@@ -213,6 +214,8 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
+                if side == "voice" and trigger.voice == "passive" and trigger.token < q.number.first and acts:
+                    continue
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)

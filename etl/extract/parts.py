@@ -232,14 +232,22 @@ def _does_else(tokens: Tokens, q: Quantity) -> bool:
     return not (entries[j].roles or entries[j].triggers or entries[j].noun or entries[j].excluded_after)
 
 
-def _did_else(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that is not known follows, by its ending."""
-    if k >= len(tokens.low) or not lexicon.did:
+def does_otherwise(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is not known follows, by its ending or by what helps it: "four others refused"."""
+    aux = k
+    while aux < len(tokens.low) and tokens.entries[aux].roles & (BE | HAVE | MODAL | ADVERB):
+        aux += 1
+    if aux >= len(tokens.low) or tokens.kinds[aux] != "word":
         return False
-    entry = tokens.entries[k]
-    if entry.triggers or entry.noun is not None or entry.roles & SAY:
+    entry = tokens.entries[aux]
+    if (
+        entry.triggers
+        or entry.noun is not None
+        or entry.roles & SAY
+        or not tokens.written(aux, aux + 1).islower()
+    ):
         return False
-    return tokens.written(k, k + 1)[0].islower() and tokens.low[k].endswith(lexicon.did)
+    return not entry.roles if aux > k else bool(lexicon.did) and tokens.low[aux].endswith(lexicon.did)
 
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
@@ -301,7 +309,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return
-    if _did_else(tokens, q.noun.end if own else last, lexicon):
+    if does_otherwise(tokens, q.noun.end if own else last, lexicon):
         return  # "eight were killed and four others refused to leave"
     if coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
