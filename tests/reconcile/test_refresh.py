@@ -282,6 +282,13 @@ def test_each_width_is_enough_and_a_day_less_would_be_seen(
         comes_later(*EDGES[width])
 
 
+@pytest.mark.parametrize("place", ["Sarmin", "Nowhere on the lists"])
+@pytest.mark.parametrize("since", [3, 17])
+def test_a_running_total_of_another_start_comes_to_a_place_told_of(place: str, since: int) -> None:
+    held = [told(18, "Post", place=place), told(20, "Daily", 17, measure="cumulative", place=place)]
+    comes_later(held, told(40, "Mail", since, measure="cumulative", place=place))
+
+
 def test_the_widths_follow_the_rules() -> None:
     assert set(Widths._fields) < set(EDGES)
     assert needed(Rules(incident_days=1, assumed_days=0)) == (0, 0, 0, 0)
