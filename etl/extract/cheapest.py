@@ -114,9 +114,9 @@ def _of_another(
     if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
         return _has_own(q, named, triggers, noun=True)
     entry = tokens.entries[trigger.token]
-    parts = {second for _, second in entry.splits}
-    if side != "after" or not parts or any(other == "after" for _, other in entry.triggers):
+    if side != "after" or not entry.splits or any(other == "after" for _, other in entry.triggers):
         return False
+    parts = {second for _, second in entry.splits}
     closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
     behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
     if not closed and any(behind.startswith(second + " ") for second in parts):
@@ -197,7 +197,6 @@ def best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
-    acts = does_otherwise(tokens, q.noun.end, lexicon)
     aside = q.cls == "unknown" and beside(tokens, q)
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
@@ -214,8 +213,9 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
-                if side == "voice" and trigger.voice == "passive" and trigger.token < q.number.first and acts:
-                    continue
+                past = side == "voice" and trigger.voice == "passive" and trigger.token < q.number.first
+                if past and does_otherwise(tokens, q.noun.end, lexicon):
+                    continue  # "eight were killed and four others refused to leave"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)

@@ -166,7 +166,7 @@ def read_sentence(
 def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """Whether a part is taken out of ``number``: "13 out of 36", "13 out of the town's 36"."""
     k = number.first - 1
-    if k > 0 and lexicon.owner_endings and tokens.low[k].endswith(lexicon.owner_endings):
+    if k > 0 and tokens.low[k].endswith(lexicon.owner_endings):
         k -= 1
     return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
 

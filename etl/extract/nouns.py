@@ -113,7 +113,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             entries[j].roles & DENOMINATOR
             or tokens.kinds[j] == "number"
             or entries[j].value is not None
-            or low[j].endswith(lexicon.owner_endings or ("\0",))  # "13 out of Gaza's 36 hospitals"
+            or low[j].endswith(lexicon.owner_endings)  # "13 out of Gaza's 36 hospitals"
         ):
             j += 1
     found = Counted(NONE, number.last, partitive=partitive)
@@ -236,7 +236,7 @@ def _joined_adjectives(tokens: Tokens, k: int) -> bool:
 def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether the word at ``k`` is an adverb before a verb: "1,009 completely razed"."""
     after = tokens.entries[k + 1] if k + 1 < len(tokens.low) else None
-    adverb = bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings)
+    adverb = tokens.low[k].endswith(lexicon.adverb_endings)
     return adverb and after is not None and bool(after.triggers)
 
 

@@ -220,34 +220,19 @@ def own_verb(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
-def _does_else(tokens: Tokens, q: Quantity) -> bool:
-    """Whether a bare number has a verb of its own, and one that is not known."""
-    entries, j = tokens.entries, q.number.last
-    if j >= len(entries) or not entries[j].roles & (BE | HAVE | MODAL):
-        return False
-    while j < len(entries) and entries[j].roles & (BE | HAVE | MODAL | ADVERB):
-        j += 1
-    if j >= len(entries) or tokens.kinds[j] != "word":
-        return False
-    return not (entries[j].roles or entries[j].triggers or entries[j].noun or entries[j].excluded_after)
-
-
 def does_otherwise(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that is not known follows, by its ending or by what helps it: "four others refused"."""
-    aux = k
-    while aux < len(tokens.low) and tokens.entries[aux].roles & (BE | HAVE | MODAL | ADVERB):
-        aux += 1
-    if aux >= len(tokens.low) or tokens.kinds[aux] != "word":
+    """Whether a verb that is not known follows, by what helps it or by its ending: "four others refused"."""
+    j = k
+    while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
+        j += 1
+    if j >= len(tokens.low) or tokens.kinds[j] != "word":
         return False
-    entry = tokens.entries[aux]
-    if (
-        entry.triggers
-        or entry.noun is not None
-        or entry.roles & SAY
-        or not tokens.written(aux, aux + 1).islower()
-    ):
+    entry = tokens.entries[j]
+    if entry.triggers or entry.noun is not None or entry.excluded_after or entry.roles & SAY:
         return False
-    return not entry.roles if aux > k else bool(lexicon.did) and tokens.low[aux].endswith(lexicon.did)
+    if not tokens.written(j, j + 1).islower():
+        return False
+    return not entry.roles if j > k else tokens.low[j].endswith(lexicon.did)
 
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
@@ -302,15 +287,13 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if q.noun.head >= 0 and previous.rule.startswith("noun:") and q.cls not in ("none", "unknown"):
         return  # what the noun before says of itself is not said of this one
     own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
-    if not own and _does_else(tokens, q):
-        return  # "15 were released and two are still held"
     if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
         return  # it has a verb of its own, if one that is not known
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return
     if does_otherwise(tokens, q.noun.end if own else last, lexicon):
-        return  # "eight were killed and four others refused to leave"
+        return  # "15 were released and two are still held", "… and four others refused to leave"
     if coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0

@@ -88,7 +88,9 @@ class Widener:
     def _goes_on(self, left: str, gap: str) -> bool:
         """Whether the word before a name governs it; across a line's end only what a name must follow."""
         if "\n" in gap:
-            return not gap.strip() and (left in self.cues.inside or left in self.cues.of or left == "the")
+            return not gap.strip() and (
+                left in self.cues.inside or left in self.cues.of or left in self.cues.articles
+            )
         return len(gap) < 4 and "." not in gap
 
     def _side(self, text: str, start: int, end: int, name: Name) -> Side | None:
