@@ -35,8 +35,12 @@ def main() -> None:
     from etl.pipeline import RunOptions, run
     from etl.store import Store
 
-    with tempfile.TemporaryDirectory() as folder, Store(arguments.store or Path(folder) / "f.db") as store:
-        if not arguments.store:
+    made = arguments.store is None
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store(arguments.store or Path(folder) / "f.db", create=made) as store,
+    ):
+        if made:
             run(arguments.paths, store, RunOptions(progress=False))
         names = ("claims", "claim_figures", "incidents", "figures", "documents")
         tables = {name: store.read(name) for name in names}

@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bench.tables import print_table
 from etl.model import Document, Extraction, Figure
@@ -59,7 +60,7 @@ def _document(seed: int, day: int, told: int) -> tuple[Document, Extraction]:
         place = int(PLACES ** draw.random())  # as Zipf: the first of 2,000 is a tenth of all
         sentence = f"{low:g} {indicator} at place {place} {' '.join(words[number * 12 : number * 12 + 12])}."
         since = {"cumulative": draw.randrange(30, 300), "flow": draw.choice([0, 0, 0, 6])}.get(measure, 0)
-        fields = dict.fromkeys(Figure.__dataclass_fields__)
+        fields: dict[str, Any] = dict.fromkeys(Figure.__dataclass_fields__)
         fields |= {
             "id": f"{name}-{number}", "document_id": name, "start_char": at, "end_char": at + 3, "quote": "",
             "sentence": sentence, "sentence_start": at, "low": low,
@@ -71,7 +72,7 @@ def _document(seed: int, day: int, told: int) -> tuple[Document, Extraction]:
             "attribution": draw.choice([None, *(f"Source {n}" for n in range(SOURCES))]),
             "status": "reported", "implicit": False, "rule": "bench", "confidence": 0.9,
         }  # fmt: skip
-        figures.append(Figure(**fields))  # type: ignore[arg-type]
+        figures.append(Figure(**fields))
         sentences.append(sentence)
         at += len(sentence) + 1
     text = " ".join(sentences)

@@ -166,7 +166,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     if rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
         # A word for a toll is the subject, whoever is named on the way: "the toll among evacuees rose to".
         return (0.6 + 0.02 * (first - t)) if tokens.entries[t].label_only else 1.0 + 0.05 * (first - t)
-    if not ambiguous and _raised(tokens, t, first):
+    if not ambiguous and tokens.entries[first - 1].roles & (TO | LOCATIVE) and _brought(tokens, t):
         return 1.0 + 0.05 * (first - t)
     if first - t > 14:
         return FAR
@@ -180,7 +180,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
 
 
 def _brought(tokens: Tokens, t: int) -> bool:
-    """Whether a verb such as "bringing" stands before the label at ``t`` in its clause."""
+    """Whether a verb such as "bringing" stands before the label at ``t`` in its clause: "raised the toll … to 61"."""
     for k in range(t - 1, max(-1, t - 13), -1):
         if tokens.entries[k].roles & RAISE:
             return True
@@ -196,12 +196,6 @@ def _between_commas(tokens: Tokens, first: int, after: int) -> bool:
         and bool(tokens.entries[first - 1].roles & COMMA)
         and bool(tokens.entries[after].roles & COMMA)
     )
-
-
-def _raised(tokens: Tokens, t: int, first: int) -> bool:
-    """ "raised the toll from the raids … to 61": a verb before the label, "to" before the number."""
-    before = tokens.entries[max(0, t - 3) : t]
-    return bool(tokens.entries[first - 1].roles & (TO | LOCATIVE)) and any(e.roles & RAISE for e in before)
 
 
 def rises(tokens: Tokens, k: int) -> bool:

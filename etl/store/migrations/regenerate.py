@@ -39,19 +39,11 @@ def upgrade() -> None:
     """Makes all tables."""
 '''
 
-_TAIL = '''
-
-def downgrade() -> None:
-    """There is nothing before the first schema."""
-    raise NotImplementedError("there is no schema before the first")
-'''
-
-
 def first_migration() -> str:
     """The text of the first migration for etl.tables as it is now."""
     body = "".join(_table(table) for table in _in_order())
     revision = "0001_" + hashlib.sha256(body.encode()).hexdigest()[:8]
-    return _HEAD.format(revision=revision) + body + _TAIL
+    return _HEAD.format(revision=revision) + body
 
 
 def _in_order() -> list[Table]:

@@ -421,8 +421,3 @@ def upgrade() -> None:
         sa.Column("end_char", integer, primary_key=True),
         sa.Column("reason", text),
     )
-
-
-def downgrade() -> None:
-    """There is nothing before the first schema."""
-    raise NotImplementedError("there is no schema before the first")
