@@ -79,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
         added = store.add_reviews(_rows(store, decisions))
     again = len(decisions) - added
     known = f" ({again} were recorded before)" if again else ""
-    print(f"Recorded {added} review{'' if added == 1 else 's'}{known}; claims and series follow at the next run.")
+    reviews = "review" if added == 1 else "reviews"
+    print(f"Recorded {added} {reviews}{known}; claims and series follow at the next run.")
     return OK
 
 

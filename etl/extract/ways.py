@@ -180,7 +180,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
 
 
 def _brought(tokens: Tokens, t: int) -> bool:
-    """Whether a verb such as "bringing" stands before the label at ``t`` in its clause: "raised the toll … to 61"."""
+    """Whether a verb such as "raised" stands before the label at ``t``: "raised the toll … to 61"."""
     for k in range(t - 1, max(-1, t - 13), -1):
         if tokens.entries[k].roles & RAISE:
             return True

@@ -39,6 +39,7 @@ def upgrade() -> None:
     """Makes all tables."""
 '''
 
+
 def first_migration() -> str:
     """The text of the first migration for etl.tables as it is now."""
     body = "".join(_table(table) for table in _in_order())
