@@ -60,14 +60,20 @@ def definition(code: str, words: Words) -> str:
     return words.label("definitions", code, known.definition if known else "")
 
 
-def unit(row: Row, words: Words) -> str:
-    """The unit as the reader writes it: people, USD, tonnes."""
+def unit(row: Row, words: Words, number: float | None = None) -> str:
+    """The unit as the reader writes it: people, USD, tonnes; as it stands after ``number``."""
     if row.get("currency"):
         return str(row["currency"])
-    if row.get("counted"):
-        return words.label("counted", str(row["counted"]))
-    code = str(row.get("unit") or "")
-    return words.label("units", code, code)
+    code = str(row.get("counted") or row.get("unit") or "")
+    if number is not None and words.has(f"numbered.{code}.other"):
+        return words(f"numbered.{code}", count=number)
+    return words.label("counted" if row.get("counted") else "units", code, code)
+
+
+def noun(row: Row, words: Words) -> str:
+    """The unit as it stands after the row's value: 1 person, 2 people."""
+    low, high = row.get("low"), row.get("high")
+    return unit(row, words, low if high is None else high)
 
 
 def value(row: Row, words: Words) -> str:
@@ -90,7 +96,7 @@ def value(row: Row, words: Words) -> str:
 
 def quantity(row: Row, words: Words) -> str:
     """The bounds with what is counted: "at least 250,000 people"."""
-    counted = unit(row, words)
+    counted = noun(row, words)
     return words("value.with_unit", value=value(row, words), unit=counted) if counted else value(row, words)
 
 
@@ -187,6 +193,12 @@ def age(day: dt.date, since: dt.date, words: Words) -> str:
     """How long before the reference day something was."""
     days = (since - day).days
     return words("age.same_day") if days == 0 else words("age.days", count=days)
+
+
+def behind(row: Row, words: Words) -> str:
+    """What a number rests on: "2 claims by 1 source"."""
+    sources = words("trends.sources", count=row["n_sources"] or 0)
+    return words("chart.behind", count=row["n_claims"] or 0, sources=sources)
 
 
 def published(row: Row, words: Words) -> str:

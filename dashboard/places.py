@@ -19,6 +19,9 @@ _SUBJECT = (
     "indicator", "measure", "unit", "currency", "counted", "group", "object", "place_id", "grain",
 )  # fmt: skip
 
+# The groups that hold nearly all of a place; facilities have none.
+WIDE = (None, "", "people", "civilians")
+
 # Which grain of a flow tells a place best: a total over a period, else the longest span.
 _GRAINS = ("as_of", "total", "month", "week", "day")
 
@@ -58,12 +61,16 @@ def kinds(rows: Sequence[Row]) -> list[str]:
 
 
 def one_a_place(rows: Sequence[Row], wanted: str) -> list[Row]:
-    """One row for each place among those of a kind: of the widest group, then the newest; largest first."""
+    """One row for each place among those of a kind: the newest of all people or civilians; largest first.
+
+    A part (children, patients …) stands for a place of which nothing wider is told.
+    """
     groups = Counter(row["group"] for row in rows)
-    ranked = sorted(  # where as many places have civilians as people, people: they are the wider group
+    ranked = sorted(
         (row for row in rows if kind(row) == wanted and row["best"] is not None),
         key=lambda row: (
-            -groups[row["group"]], row["group"] != "people", str(row["group"]), -row["date"].toordinal(),
+            row["group"] not in WIDE, -row["date"].toordinal(), row["group"] != "people",
+            -groups[row["group"]], str(row["group"]),
         ),
     )  # fmt: skip
     found: dict[str, Row] = {}

@@ -125,7 +125,9 @@ class Writer:
         for name, value in properties.items():
             if value in (None, ""):
                 continue
-            if name in _KEPT or name.startswith("aria-"):
+            if name == "role" and value == "application":
+                yield ' role="group"'  # no keys move it in a file
+            elif name in _KEPT or name.startswith("aria-"):
                 yield f' {name.lower()}="{html.escape(str(value))}"'
             elif name == "className":
                 yield f' class="{html.escape(str(value))}"'

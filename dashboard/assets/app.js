@@ -194,7 +194,15 @@ window.dash_clientside = window.dash_clientside || {};
       shown = next;
       written = null;
       let kind = "goto";
-      if (changed && changed.length && changed.every((k) => k === "evidence")) { kind = "wanted"; }
+      if (changed && changed.length && changed.every((k) => k === "evidence")) {
+        kind = "wanted";
+        // What closes needs no answer: none would come to say that the wait is over.
+        if (!new URLSearchParams(location.search).has("evidence")) {
+          ready();
+          window.dash_clientside.set_props("drawer", { opened: false });
+          return;
+        }
+      }
       else if (own && changed && changed.every((k) => k === "filter" || k === "sort")) { return; }
       else if (own && changed && !changed.includes("crisis") && !changed.includes("document")) { kind = "refresh"; }
       render(kind);

@@ -156,27 +156,27 @@ def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
     if not rows:
         return []
     unit, disputed = describe.unit(rows[0], words), f"<br>{words('chart.disputed')}"
-    shared = f"</b> {_escaped(unit)}<br>{name}<br>"
-    plain = name and len(name) < WIDTH and not RIGHT_TO_LEFT.search(f"{shared}{disputed}")
+    plain = name and len(name) < WIDTH and not RIGHT_TO_LEFT.search(f"{unit}{name}{disputed}")
     behind: dict[tuple[Any, Any], str] = {}
     out = []
     for row in rows:
         sources = (row["n_claims"], row["n_sources"])
         if sources not in behind:
-            behind[sources] = words("chart.behind", count=sources[0] or 0, sources=sources[1] or 0)
+            behind[sources] = describe.behind(row, words)
         value, when, last = _value(row, words), _when(row, words), behind[sources]
         short = len(value) + len(unit) < WIDTH - 8 and len(when) < WIDTH and len(last) < WIDTH
         if not plain or not short or row["break_note"] or RIGHT_TO_LEFT.search(when):
             out.append(hover(row, name, words))
         else:
-            text = f"<b>{_escaped(value)}{shared}{_escaped(when)}<br>{last}"
+            noun = _escaped(describe.noun(row, words))
+            text = f"<b>{_escaped(value)}</b> {noun}<br>{name}<br>{_escaped(when)}<br>{last}"
             out.append(text + disputed if row["disputed"] else text)
     return out
 
 
 def _when(row: Row, words: Words) -> str:
     if row["state"] == "carried":
-        return words("chart.carried_until", start=row["start"], end=row["end"])
+        return words("chart.carried_until", period=words.span(row["start"], row["end"]))
     return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
@@ -187,10 +187,10 @@ def _value(row: Row, words: Words) -> str:
 def hover(row: Row, name: str, words: Words) -> str:
     """What a point of a series says when pointed at."""
     lines = [
-        f"<b>{_escaped(_value(row, words))}</b> {_escaped(describe.unit(row, words))}",
+        f"<b>{_escaped(_value(row, words))}</b> {_escaped(describe.noun(row, words))}",
         name,
         _escaped(_when(row, words)),
-        words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0),
+        describe.behind(row, words),
     ]
     if row["disputed"]:
         lines.append(words("chart.disputed"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -135,9 +134,7 @@ def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> 
     colour = palette.DARK[0] if dark else palette.LIGHT[0]
     frame = window([(spot.latitude, spot.longitude) for spot in found], NARROW if narrow else WIDE)
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
-    groups = Counter(spot.row["group"] for spot in found)
-    usual = groups.most_common(1)[0][0] if groups else None
-    texts, sides = _labels(found, words, usual, frame, HEIGHT_NARROW if narrow else HEIGHT)
+    texts, sides = _labels(found, words, frame, HEIGHT_NARROW if narrow else HEIGHT)
     trace = {
         "type": "scattergeo",
         "mode": "markers+text",
@@ -163,9 +160,9 @@ def diameter(value: float, greatest: float) -> float:
     return max(LARGEST * math.sqrt(max(value, 0) / greatest), SMALLEST)
 
 
-def label(row: Row, words: Words, usual: str | None = None) -> str:
-    """Place and value, safe for plotly's text; with the group where it is not the usual one of the map."""
-    group = describe.group_label(row["group"], words) if row["group"] != usual else ""
+def label(row: Row, words: Words) -> str:
+    """Place and value, safe for plotly's text; with the group where it is not people in general."""
+    group = describe.group_label(row["group"], words) if row["group"] != "people" else ""
     said = describe.value(row, words) + (f" ({group})" if group else "")
     return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(turned(said))}"
 
@@ -174,10 +171,14 @@ def _hover(row: Row, words: Words) -> str:
     lines = [
         f"<b>{html.escape(describe.where(row, words))}</b>",
         html.escape(describe.quantity(row, words)),
-        html.escape(describe.indicator(row, words)),
+        html.escape(words("list.comma").join(part for part in _counted(row, words) if part)),
         html.escape(when(row, words)),
     ]
     return "<br>".join(turned(line) for line in lines)
+
+
+def _counted(row: Row, words: Words) -> tuple[str, str]:
+    return describe.indicator(row, words), describe.who(row, words)
 
 
 def when(row: Row, words: Words) -> str:
@@ -185,12 +186,10 @@ def when(row: Row, words: Words) -> str:
     return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
-def _labels(
-    found: Sequence[Spot], words: Words, usual: str | None, frame: Window, height: float
-) -> tuple[list[str], list[str]]:
+def _labels(found: Sequence[Spot], words: Words, frame: Window, height: float) -> tuple[list[str], list[str]]:
     """The labels of the greatest values and their sides; none where there is no room."""
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
-    texts = [label(spot.row, words, usual) if at < LABELLED else "" for at, spot in enumerate(found)]
+    texts = [label(spot.row, words) if at < LABELLED else "" for at, spot in enumerate(found)]
     scale = height / (frame.north - frame.south)
     squeeze = math.cos(math.radians((frame.north + frame.south) / 2))
     points = [

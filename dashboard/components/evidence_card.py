@@ -37,7 +37,7 @@ def card(row: Row, view: View, words: Words, claims: Sequence[Row] = ()) -> Any:
             html.P(
                 [
                     html.Strong(describe.value(row, words)),
-                    f" {describe.unit(row, words)} · ",
+                    f" {describe.noun(row, words)} · ",
                     pieces.indicator(row, words),
                     " · ",
                     pieces.place(row, words),

@@ -73,7 +73,7 @@ def card(
 
 def _unit(point: Row, words: Words) -> str:
     group = describe.who(point, words)
-    return group.lower() if group else describe.unit(point, words)
+    return group.lower() if group else describe.noun(point, words)
 
 
 def _when(point: Row, day: dt.date, words: Words) -> str:

@@ -63,6 +63,23 @@ def opener(text: Any, evidence: str, label: str = "") -> Any:
     return html.Button(text, className="cf-opener", **naming)
 
 
+def plot(graph: Any, said: str, height: int, words: Words) -> Any:
+    """A chart that keys step through (keys.js): what it shows in words, and how it is used."""
+    data: dict[str, Any] = {
+        "data-keys": words("chart.keys"),
+        "data-at": words("chart.at", at="{at}", all="{all}"),
+    }
+    return html.Div(
+        [graph, html.P(words("chart.keys"), className="cf-plot-hint cf-no-print", **aria(hidden="true"))],
+        className="cf-plot",
+        tabIndex="0",
+        role="application",
+        style={"minHeight": f"{height}px"},
+        **aria(label=said),
+        **data,
+    )
+
+
 def indicator(row: Any, words: Words) -> Any:
     """An indicator's name with its definition on hover."""
     return html.Abbr(

@@ -69,7 +69,7 @@ def _point(row: Row, words: Words) -> Any:
     when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
     value = words("state.silent") if silent else describe.value(row, words)
     cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
-    behind = words("chart.behind", count=row["n_claims"] or 0, sources=row["n_sources"] or 0)
+    behind = describe.behind(row, words)
     state = words(f"state.{row['state']}")
     return _row(when, describe.line_name(row, words), cell, state, "" if silent else behind)
 
@@ -234,7 +234,7 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
                 ),
                 f" · {describe.subject(row, words)}",
                 html.Span(
-                    f" {words('chart.behind', count=row['n_claims'] or 0, sources=row['n_sources'] or 0)}",
+                    f" {describe.behind(row, words)}",
                     className="cf-note",
                 ),
             ]

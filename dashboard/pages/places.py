@@ -184,13 +184,12 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
         html.Div(
             className="cf-map",
             children=[
-                html.Div(
+                pieces.plot(
                     widgets.Graph(
                         id={"chart": "map"}, figure=figure, config=place_map.CONFIG, responsive=True,
                         style={"height": f"{height}px"},
                     ),
-                    role="img",
-                    **pieces.aria(label=said),
+                    said, height, words,
                 ),
                 html.P(words("places.map_note"), className="cf-note cf-no-print"),
                 pieces.note(" ".join(notes)),

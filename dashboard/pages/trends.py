@@ -136,7 +136,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             html.P(trend_text.subtitle(panel, view, words), className="cf-note"),
             html.P(summary, className="cf-finding" if len(panel.lines) < 3 else "cf-hidden"),
             *_legend(panel, style, reader),
-            html.Div(
+            pieces.plot(
                 widgets.Graph(
                     id={"chart": str(number)},
                     figure=trend.figure(panel, style),
@@ -144,9 +144,9 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
                     responsive=True,
                     style={"height": f"{style.height}px"},
                 ),
-                role="img",
-                style={"minHeight": f"{style.height}px"},
-                **pieces.aria(label=f"{title}. {summary}"),
+                f"{title}. {summary}",
+                style.height,
+                words,
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             trend_lists.table(panel, reader),

@@ -54,10 +54,10 @@ def test_our_own_names_are_in_the_script_of_their_language() -> None:
 def test_the_page_says_the_name_and_keeps_the_stored_one_at_hand(data: Data) -> None:
     french, view = i18n.words("fr"), View(page="trends", crisis="all", places=("own:aleppo-east",))
     assert describe.where(EAST, french) == "Alep-Est"
-    assert describe.stored(EAST, french) == "Dans la base : Eastern Aleppo"
+    assert describe.stored(EAST, french) == "Dans la base de données : Eastern Aleppo"
     assert describe.stored(EAST, i18n.words("en")) == ""
     assert "Alep-Est" in trend_text.sentence(view, data, french)
-    assert trend_text.stored(view, data, french) == "Dans la base : Eastern Aleppo"
+    assert trend_text.stored(view, data, french) == "Dans la base de données : Eastern Aleppo"
     choices = {each["value"]: each for each in trend_bar.places(view, data, french)}
     assert choices["own:aleppo-east"]["label"] == "Alep-Est"
     assert choices["own:aleppo-east"]["also"] == "Eastern Aleppo"

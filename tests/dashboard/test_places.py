@@ -64,10 +64,16 @@ def test_what_differs_in_unit_or_grain_never_shares_a_map() -> None:
     assert [each["place_id"] for each in places.one_a_place(rows, kinds[0])] == ["B", "A"]
 
 
-def test_a_place_has_one_point_of_the_group_that_most_places_have() -> None:
-    rows = [row("A", 5, group="children"), row("A", 9), row("B", 7)]
+def test_a_place_has_one_point_of_the_widest_group_that_is_told_of() -> None:
+    # Most numbers are of children: a place of which more is told is still not shown by them.
+    rows = [
+        row("A", 5, group="children"), row("A", 9, group="civilians"), row("B", 7),
+        row("B", 2, group="children"), row("C", 3, group="children"),
+    ]  # fmt: skip
     drawn = places.one_a_place(rows, places.kind(rows[0]))
-    assert [(each["place_id"], each["group"]) for each in drawn] == [("A", "people"), ("B", "people")]
+    assert [(each["place_id"], each["group"]) for each in drawn] == [
+        ("A", "civilians"), ("B", "people"), ("C", "children"),
+    ]  # fmt: skip
 
 
 def test_areas_are_as_the_values() -> None:
@@ -101,7 +107,7 @@ def test_the_map_is_a_figure_that_plotly_takes() -> None:
     assert geo["lataxis"]["range"][0] < 36.2 < geo["lataxis"]["range"][1]
 
 
-def test_a_group_is_named_where_it_is_not_the_usual_one() -> None:
+def test_a_group_is_named_where_it_is_not_people_in_general() -> None:
     rows = [row("A", 5), row("B", 6), row("C", 7, group="children")]
     texts = place_map.figure(place_map.spots(rows), WORDS, dark=True, narrow=True)["data"][0]["text"]
     assert [text for text in texts if "(" in text] == ["<b>C</b><br>7 (Children)"]

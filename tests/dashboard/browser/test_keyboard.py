@@ -74,6 +74,51 @@ def test_from_the_news_to_the_line_and_to_both_who_disagree(open_page: OPEN) -> 
     assert "90,000" in evidence(watched)
 
 
+def test_the_arrows_go_through_the_marks_of_a_chart_and_of_a_map(open_page: OPEN) -> None:
+    """The focus comes to the chart, each mark is read in its turn, Enter opens its evidence."""
+    watched = open_page()
+    watched.open("/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east")
+    said = watched.page.locator(".cf-plot-said").first
+    tab_to(watched, ".cf-plot")
+    assert "Arrow keys" in said.inner_text()
+    heard = []
+    for _ in range(20):
+        press(watched, "ArrowRight")
+        if heard and said.inner_text() == heard[-1]:
+            break
+        heard.append(said.inner_text())
+    assert [text.rpartition("mark ")[2] for text in heard] == [
+        f"{at} of {len(heard)}" for at in range(1, len(heard) + 1)
+    ]
+    rows = watched.page.locator(".cf-table-fold .cf-opener").count()
+    assert len(heard) >= rows  # marks of contradictions come beside them
+    press(watched, "Home", "ArrowRight", "ArrowLeft")
+    assert said.inner_text() == heard[0]
+    value = heard[0].split(",")[0]
+    watched.until(f"document.querySelector('.cf-plot .hoverlayer').textContent.includes('{value}')")
+    assert value in evidence(watched)
+    press(watched, "ArrowRight")
+    assert said.inner_text() == heard[1]
+    watched.open("/places?crisis=all&indicator=deaths")
+    watched.page.locator(".scatterlayer, .scattergeo").first.wait_for(state="attached")
+    tab_to(watched, ".cf-plot")
+    press(watched, "ArrowRight")
+    assert said.inner_text().split(",")[0] in evidence(watched)
+
+
+def test_closing_the_evidence_ends_the_wait(open_page: OPEN) -> None:
+    """No sign of loading is left behind."""
+    watched = open_page()
+    watched.open("/?crisis=all")
+    tab_to(watched, ".cf-news .cf-opener")
+    evidence(watched)
+    assert watched.page.get_attribute("html", "data-busy") is None
+    watched.page.go_back()
+    watched.page.locator("#drawer-content mark").first.wait_for()
+    watched.page.go_forward()
+    watched.page.locator("#drawer-content").wait_for(state="hidden")
+
+
 def test_what_was_known_on_an_earlier_day(open_page: OPEN) -> None:
     """Task 6: the deaths as they were known."""
     watched = open_page()
