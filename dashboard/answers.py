@@ -33,7 +33,7 @@ class Answers:
 
     def part(self, name: str, view: View, reader: Reader, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, or the same from before, as JSON that is put into an answer as it is."""
-        if view.page not in PAGES_KEPT:
+        if view.page not in PAGES_KEPT or view.unread:
             return make()
         if (mark := self._data.mark()) != self._mark:
             self._kept.clear()

@@ -19,7 +19,7 @@ import pandas as pd
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from dashboard import brief, chart_files, coded, i18n, message, piping
+from dashboard import brief, chart_files, coded, i18n, message, piping, unread
 from dashboard.components.download_menu import BRIEFS
 from dashboard.data import Data, StoreError
 from dashboard.exports import EXPORTS, OF_PAGE, metadata
@@ -63,6 +63,9 @@ async def answer(page: str, file: str, request: Request, data: Data) -> Response
     try:
         if page in PAGES:
             asked = await asyncio.to_thread(_asked, page, request, data, words)
+            if asked.view.unread:
+                told = ", ".join(f"{name}={value}" for name, value in asked.view.unread)
+                return message.page(words, "download.unread", "download.unread_way_out", 400, told)
             if suffix in _FORMAT_OF and name in OF_PAGE[page]:
                 return await _table(name, _FORMAT_OF[suffix], asked, data)
             if suffix in ("svg", "html") and (
@@ -75,7 +78,7 @@ async def answer(page: str, file: str, request: Request, data: Data) -> Response
 
 
 def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
-    view = PAGES[page].resolve(parse(f"/{page}", request.url.query), data)
+    view = PAGES[page].resolve(unread.settled(parse(f"/{page}", request.url.query), data), data)
     reader = Reader(words)
     return Asked(view, reader, request.query_params.get("texts") != "no", str(request.base_url))
 

@@ -7,7 +7,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc
 
-from dashboard import i18n, widgets
+from dashboard import i18n, unread, widgets
 from dashboard import tags as html
 from dashboard.answers import Answers
 from dashboard.components import controls, download_menu, pieces, saved_views
@@ -101,7 +101,11 @@ def whole(view: View, data: Data, reader: Reader) -> Content:
                 ),
                 guide(reader),
                 *bar(page, resolved, data, reader),
-                html.Div(page.content(resolved, data, reader), id="content"),
+                # Drawn anew when a control changes, since the address is whole by then.
+                html.Div(
+                    [*unread.notes(view, data, reader.words), *page.content(resolved, data, reader)],
+                    id="content",
+                ),
             ],
         ),
         footer(data, reader),

@@ -15,12 +15,13 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
-from dashboard import frame
+from dashboard import frame, unread
 from dashboard.answers import ONE, Answers
 from dashboard.components import drawer, grid
 from dashboard.data import Data
 from dashboard.pages.registry import PAGES
-from dashboard.reader import request
+from dashboard.reader import Reader, request
+from dashboard.view import View
 
 Payload = dict[str, Any] | None
 
@@ -57,7 +58,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
     )
     @_threaded
     def navigate(payload: Payload) -> tuple[Any, ...]:
-        view, reader = request(payload)
+        view, reader = _asked(payload, data)
         words = reader.words
         newest = data.days(view)["last_known"]
         title = f"{frame.title(PAGES[view.page], reader)} – {words('app.name')}"
@@ -70,7 +71,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
             evidence,
             words("evidence.title"),
             {"aria-label": words("app.close")},
-            {"address": PAGES[view.page].resolve(view, data).address(), "at": (payload or {}).get("at")},
+            {"address": PAGES[view.page].resolve(view, data).address(), "path": (payload or {}).get("path")},
             newest.isoformat() if newest else None,
         )
 
@@ -83,7 +84,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
     )
     @_threaded
     def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str]]:
-        view, reader = request(payload)
+        view, reader = _asked(payload, data)
         page = PAGES[view.page]
 
         def make() -> Any:
@@ -100,7 +101,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
     )
     @_threaded
     def open_evidence(payload: Payload) -> tuple[bool, Any]:
-        view, reader = request(payload)
+        view, reader = _asked(payload, data)
         if not view.evidence:
             return False, no_update
         return True, drawer.content(PAGES[view.page].resolve(view, data), data, reader)
@@ -108,7 +109,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
     @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
     @_threaded
     def later(payload: Payload) -> Any:
-        view, reader = request(payload)
+        view, reader = _asked(payload, data)
         page = PAGES[view.page]
         return page.later(page.resolve(view, data), reader)
 
@@ -122,12 +123,18 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
     )
     @_threaded
     def rows(asked: list[Any], first: Payload, later: Payload) -> tuple[list[Any], list[Any]]:
-        view, reader = request(_newest(first, later))
+        view, reader = _asked(_newest(first, later), data)
         resolved = PAGES[view.page].resolve(view, data)
         found = [grid.rows(one, resolved, data, reader) if one else None for one in asked]
         # Where a page says how many rows there are, it says so of the one grid that it has.
         said: Any = next((grid.said(one, reader) for one in found if one), no_update)
         return [no_update if one is None else one for one in found], [said for _ in ctx.outputs_list[1]]
+
+
+def _asked(payload: Payload, data: Data) -> tuple[View, Reader]:
+    """The view and the reader of what was sent, without what is not here."""
+    view, reader = request(payload)
+    return unread.settled(view, data), reader
 
 
 def _newest(first: Payload, later: Payload) -> Payload:

@@ -51,15 +51,9 @@ def sentence(view: View, data: Data, words: Words) -> str:
     scope = data.scope(view)
     start, end = scope.start or facts["first"], scope.end or facts["last"]
     known = view.known or data.days(view)["last_known"]
-    groups = listed([describe.group_label(code, words) for code in view.groups], words)
-    subject = words("trends.of_groups", topics=topics(view, words), groups=groups) if groups else None
-    if view.named:
-        subject = words(
-            "trends.by_sources", topics=subject or topics(view, words), sources=listed(view.named, words)
-        )
     return words(
         "trends.sentence",
-        topics=subject or topics(view, words),
+        topics=_subject(view, words),
         places=where(view, data, words),
         period=words.span(start, end),
         count=facts["n_claims"] or 0,
@@ -67,6 +61,17 @@ def sentence(view: View, data: Data, words: Words) -> str:
         origins=words("trends.origins", count=facts["n_origins"] or 0),
         known=words("trends.known", day=known) if known else words("trends.known_never"),
     )
+
+
+def _subject(view: View, words: Words) -> str:
+    """Indicators, groups and sources of the view in words."""
+    said = topics(view, words)
+    groups = listed([describe.group_label(code, words) for code in view.groups], words)
+    if groups:
+        said = words("trends.of_groups", topics=said, groups=groups)
+    if view.named:
+        said = words("trends.by_sources", topics=said, sources=listed(view.named, words))
+    return said
 
 
 def title(panel: Panel, data: Data, words: Words) -> str:
@@ -143,11 +148,12 @@ def nothing(view: View, data: Data, words: Words) -> str:
     if not start or not end:
         return words("trends.none")
     number = data.documents_in(start, end)
+    known = [words("trends.known", day=view.known)] if view.known else []
     return words(
         "trends.nothing" if number else "trends.nothing_published",
-        topics=topics(view, words),
+        topics=_subject(view, words),
         places=where(view, data, words),
-        period=words.span(start, end),
+        period=words("list.comma").join([words.span(start, end), *known]),
         **({"count": number} if number else {}),
     )
 

@@ -1,7 +1,8 @@
 """The state of a page and the query of its address: one to one, so that every view is a link.
 
 ``parse(path, query)`` reads an address and never fails: what it cannot use it leaves out, so that an
-old or mistyped link still opens the page. ``query(view)`` writes the canonical query, defaults left out.
+old or mistyped link still opens the page, and keeps it as ``unread``, so that this can be said.
+``query(view)`` writes the canonical query, defaults left out.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ class View:
     sort: tuple[str, ...] = ()
     shown_columns: tuple[str, ...] = ()
     columns: Mapping[str, Any] = field(default_factory=dict)
+    # What the address says and can't be used, name and value: it is no part of the view, but is said.
+    unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def path(self) -> str:
         """The address's path: "/" for the first page, "/trends" …"""
@@ -121,18 +124,27 @@ def parse(path: str, text: str) -> View:
     values = parse_qs(text.removeprefix("?"), keep_blank_values=False, max_num_fields=1000)
     name = path.strip("/") or "today"
     found: dict[str, Any] = {"page": name if name in PAGES else "today"}
+    unread = [] if name in PAGES else [("page", name[:MAX_LENGTH])]
     for key, attribute in MANY.items():
         found[attribute] = _many(values.get(key, []))
     for key, attribute in DATES.items():
-        found[attribute] = _date(_one(values, key))
+        written = _one(values, key)
+        found[attribute] = _date(written)
+        if written and found[attribute] is None:
+            unread.append((key, written))
     for key, (attribute, allowed) in CHOICES.items():
         value = _one(values, key)
         if value in allowed:
             found[attribute] = value
+        elif value:
+            unread.append((key, value))
     for key, attribute in TEXTS.items():
         found[attribute] = _one(values, key)
-    found["columns"] = _model(_one(values, "filter"))
-    view = View(**found)
+    model = _one(values, "filter")
+    found["columns"] = _model(model)
+    if model and not found["columns"] and model != "{}":
+        unread.append(("filter", model))
+    view = View(**found, unread=tuple(unread))
     if view.start and view.end and view.start > view.end:
         view = view.but(start=view.end, end=view.start)
     return view

@@ -279,7 +279,7 @@ window.dash_clientside = window.dash_clientside || {};
       const address = sent && sent.address;
       const now = new URL(location.href);
       const next = address && new URL(address, location.origin);
-      if (!next || next.pathname !== now.pathname) { return; }
+      if (!next || sent.path !== now.pathname) { return; }
       if (now.searchParams.has("lang")) { next.searchParams.set("lang", now.searchParams.get("lang")); }
       const full = next.pathname + next.search;
       if (full === now.pathname + now.search) { return; }

@@ -26,7 +26,7 @@ def place(row: Any, words: Words) -> Any:
     return html.Span(describe.where(row, words), title=other) if other else describe.where(row, words)
 
 
-def empty(text: str, way_out: str = "") -> Any:
+def empty(text: str, way_out: Any = "") -> Any:
     """Nothing to show, said as a statement, with what to do."""
     return html.Div(className="cf-empty", children=[html.P(text), html.P(way_out) if way_out else None])
 

@@ -39,6 +39,9 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 def _list(view: View, data: Data, words: Words) -> Content:
     start = int(view.section) if view.section and view.section.isdigit() else 0
     found = data.documents(view.search, LISTED + 1, start)
+    if not found and start:
+        first = pieces.inside(words("documents.none_so_far_way_out"), view.but(section=None).address())
+        return [pieces.empty(words("documents.none_so_far"), first)]
     if not found:
         key = "documents.none_found" if view.search else "documents.none"
         return [pieces.empty(words(key), words(f"{key}_way_out"))]

@@ -73,7 +73,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     words = reader.words
     count = data.figure_count(view.but(columns=coded.model(view.columns, words)))
     if not count and not view.columns:
-        return [pieces.empty(words("figures.none"), words("figures.none_way_out"))]
+        key = "figures.none_way_out" if data.counts()["figures"] else "figures.empty_store_way_out"
+        return [pieces.empty(words("figures.none"), words(key))]
     return [
         html.P(
             words("figures.count", count=count),

@@ -111,6 +111,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     words = reader.words
     found = known_places.latest(view, data)
     day = data.reference_day(view)
+    if not data.counts()["claims"]:
+        return [pieces.empty(words("trends.none"), words("trends.empty_store_way_out"))]
     if not found:
         return [pieces.empty(_nothing(view, day, words), words("places.none_way_out"))]
     kinds = known_places.kinds(found)

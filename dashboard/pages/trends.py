@@ -48,7 +48,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if not laid.panels:
         return [
-            pieces.empty(trend_text.nothing(view, data, words), _way_out(data, reader)),
+            pieces.empty(trend_text.nothing(view, data, words), _way_out(view, data, reader)),
             *_beneath(view, data, reader, found),
         ]
     return [
@@ -81,9 +81,16 @@ def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Cont
     return [pieces.note(reader.words("trends.claims_left_out", count=drawn, all=number))]
 
 
-def _way_out(data: Data, reader: Reader) -> str:
+def _way_out(view: View, data: Data, reader: Reader) -> Any:
     """What to do when nothing is shown: in an empty store no other filter helps."""
-    return reader.words("trends.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out")
+    words = reader.words
+    if not data.counts()["claims"]:
+        return words("trends.empty_store_way_out")
+    if view.named:
+        return pieces.inside(words("trends.all_sources"), view.but(named=(), evidence=None).address())
+    if view.known and data.summary(view.but(known=None))["n_claims"]:
+        return words("trends.none_known_way_out", day=view.known)
+    return words("trends.none_way_out")
 
 
 def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None) -> tuple[Laid, Style]:

@@ -141,6 +141,17 @@ def test_an_unknown_file_is_a_sentence_with_a_way_out(app: Any, address: str) ->
     assert 'href="/"' in answer.text
 
 
+@pytest.mark.parametrize(
+    "query", ["from=2016-02-31", "crisis=another", "filter={broken", 'filter={"low":{"type":"nonsense"}}']
+)
+def test_no_file_is_made_of_what_was_not_asked_for(app: Any, query: str) -> None:
+    """A script that asks for a day that does not exist must not get every day."""
+    answer = get(app, f"/download/figures/figures.csv?{query}")
+    assert answer.status == 400
+    assert "something that is not here" in answer.text
+    assert query.split("=")[0] in answer.text
+
+
 def test_a_store_that_fails_is_a_sentence(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> Any:
         raise StoreError("The store is being migrated.")

@@ -83,6 +83,21 @@ def test_what_cannot_be_used_is_left_out(text: str, field: str, value: Any) -> N
     assert getattr(parse("/trends", text), field) == value
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "unread"),
+    [
+        ("/trends", "rule=nonsense&from=2016-02-31", (("from", "2016-02-31"), ("rule", "nonsense"))),
+        ("/nowhere", "", (("page", "nowhere"),)),
+        ("/figures", "filter={broken", (("filter", "{broken"),)),
+        ("/figures", "filter={}&from=2016-02-29&sort=low:asc", ()),
+    ],
+)
+def test_what_cannot_be_used_is_kept_to_be_said(path: str, text: str, unread: Any) -> None:
+    view = parse(path, text)
+    assert view.unread == unread
+    assert parse(view.path(), query(view)).unread == ()
+
+
 def test_dates_the_wrong_way_round_are_turned() -> None:
     view = parse("/trends", "from=2016-12-01&to=2016-11-01")
     assert (view.start, view.end) == (dt.date(2016, 11, 1), dt.date(2016, 12, 1))

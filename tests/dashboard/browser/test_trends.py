@@ -310,3 +310,16 @@ def test_the_policy_allows_no_eval_and_no_foreign_script(open_page: OPEN) -> Non
     assert "unsafe" not in scripts
     assert "http" not in scripts
     watched.settle()
+
+
+def test_what_the_address_asks_for_in_vain_is_said_until_something_is_chosen(open_page: OPEN) -> None:
+    watched = open_page()
+    page = watched.open(EAST.replace("crisis=all", "crisis=another") + "&known=2016-02-31")
+    told = page.locator(".cf-unread p")
+    assert ["another" in text or "2016-02-31" in text for text in told.all_inner_texts()] == [True, True]
+    watched.until("!location.search.includes('another') && !location.search.includes('02-31')")
+    press(watched, "scale", "Log")
+    assert told.count() == 0
+    page = watched.open("/nowhere")
+    assert "There is no page “nowhere”" in told.first.inner_text()
+    watched.until("location.pathname === '/'")

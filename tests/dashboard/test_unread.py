@@ -1,0 +1,92 @@
+"""What an address asks for and is not here is left out and said; an empty store says what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from dashboard import frame, i18n, tags, unread
+from dashboard.answers import Answers
+from dashboard.data import Data
+from dashboard.pages.registry import PAGES
+from dashboard.reader import Reader
+from dashboard.static import Writer
+from dashboard.view import View, parse
+from etl.store import Store
+
+
+def read(content: object) -> str:
+    """The words of a part of a page, as HTML."""
+    return Writer("", 100, str).write(content)
+
+
+def shown(view: View, data: Data, reader: Reader) -> str:
+    """What the page of a view shows in its content."""
+    whole = frame.whole(unread.settled(view, data), data, reader)
+    return read(next(tag for tag in tags.within(whole) if tag["props"].get("id") == "content"))
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "said"),
+    [
+        ("/", "crisis=another", "There is no crisis “another” here; shown is:"),
+        ("/nowhere", "", "There is no page “nowhere” here"),
+        ("/trends", "known=2016-02-31", "names the day “2016-02-31”, which does not exist"),
+        ("/trends", "grain=hour", "“grain=hour”, which means nothing here"),
+        ("/figures", "sort=nonsense:asc&column=nonsense", "“column=nonsense”"),
+        ("/figures", 'filter={"nonsense":{"type":"equals"},"low":{"type":"equals"}}', "“filter=nonsense”"),
+    ],
+)  # fmt: skip
+def test_each_is_said_above_what_is_shown_instead(
+    data: Data, reader: Reader, path: str, query: str, said: str
+) -> None:
+    view = parse(path, query)
+    assert said in shown(view, data, reader)
+    assert said not in shown(parse(view.path(), ""), data, reader)
+
+
+def test_what_can_be_used_stays(data: Data) -> None:
+    model = '{"nonsense":{},"low":{"type":"equals","filter":3}}'
+    text = f"filter={model}&sort=low:asc&sort=nonsense:asc&column=low"
+    view = unread.settled(parse("/figures", text), data)
+    assert (set(view.columns), view.sort, view.shown_columns) == ({"low"}, ("low:asc",), ("low",))
+    plain = parse("/figures", "sort=low:asc&crisis=all")
+    assert unread.settled(plain, data) is plain
+
+
+def test_an_answer_that_says_so_is_not_kept_for_those_who_asked_rightly(data: Data, reader: Reader) -> None:
+    answers = Answers(data)
+    wrong = unread.settled(parse("/", "crisis=another"), data)
+    frame.kept(wrong, data, reader, answers)
+    right = orjson.dumps(frame.kept(parse("/", ""), data, reader, answers))
+    assert b"another" not in right
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+@pytest.mark.parametrize("page", ["today", "trends", "places", "figures", "evidence", "sources"])
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path, page: str, language: str) -> None:
+    with Store(str(tmp_path / "empty.db")) as store:
+        data, words = Data(store), i18n.words(language)
+        view = PAGES[page].resolve(View(page), data)
+        said = read(PAGES[page].content(view, data, Reader(words)))
+    assert "python -m etl run" in said
+    assert words("period.unknown") not in said
+
+
+def test_documents_that_end_before_this_page_lead_back(data: Data, reader: Reader) -> None:
+    said = read(PAGES["evidence"].content(parse("/evidence", "section=5000"), data, reader))
+    assert "ends before this page" in said
+    assert 'href="/evidence"' in said
+
+
+def test_an_unknown_source_and_an_early_day_have_a_way_out(data: Data, reader: Reader) -> None:
+    base = "crisis=all&indicator=deaths&place=own%3Aaleppo-east"
+
+    def said(more: str) -> str:
+        return read(PAGES["trends"].content(parse("/trends", f"{base}&{more}"), data, reader))
+
+    assert "Deaths, by Nobody alone" in said("source=Nobody")
+    assert "All sources again" in said("source=Nobody")
+    assert "On 1 January 1999 nothing of this was known yet." in said("known=1999-01-01")
