@@ -1,4 +1,4 @@
-"""Ages: "children under 5", "Rosa Delmar, 34,", "a boy, 9, and two women", "two men, 31 and 44,"."""
+"""Ages: "children under 5", "Rosa Delmar, 34,", "a boy, 9, and two women", "two men, 31 and 44,", "a child of four"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from etl.extract.dates import capital
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
-from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, Lexicon
+from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, Lexicon
 
 _OLDEST = 110
 _BARE = ("none", "unknown")
@@ -20,6 +20,9 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
     if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
         before = tokens.entries[first - 1].noun
         if before is not None and before.cls == "person" and noun.noun.cls in _BARE:
+            return True
+    if number.kind != "range" and noun.noun.cls in _BARE and first > 1 and low[first - 1] in lexicon.of:
+        if tokens.entries[first - 2].roles & OF_AGE:
             return True
     if not first or number.kind != "digits" or number.qualifier != "exact":
         return False

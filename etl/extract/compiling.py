@@ -32,6 +32,7 @@ from etl.extract.words import (
     MODAL,
     MORE,
     NOBODY,
+    OF_AGE,
     NOTHING,
     PEOPLE,
     PLACE,
@@ -56,9 +57,9 @@ _SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
 
 
 def expand(word: str) -> Iterator[str]:
-    """Every form of a shorthand: "famil(y|ies)" gives family and families, "boy(s)" boy and boys."""
+    """Every form of a shorthand: "famil(y|ies)" gives family and families, "boy(s)" boy and boys, "has (hit|topped)" both."""
     match = re.search(r"\(([^()]*)\)", word)
-    if match is None or (match.start() > 0 and word[match.start() - 1] == " "):
+    if match is None or ("|" not in match[1] and word[match.start() - 1 : match.start()] == " "):
         yield word
         return
     options = match[1].split("|") if "|" in match[1] else ["", match[1]]
@@ -258,7 +259,7 @@ class _Compiler:
         for word, month in self.mapping("excluded", data, "months").items():
             self.entry(word).month = int(month)
             self.entry(word).any_case = bool(data.get("months_in_lower_case"))
-        for key, role in (("date_joiners", DATE_JOINER), ("age_bounds", AGE_BOUND)):
+        for key, role in (("date_joiners", DATE_JOINER), ("age_bounds", AGE_BOUND), ("of_age", OF_AGE)):
             for word in self.words("excluded", key, data.get(key, [])):
                 self.entry(word).roles |= role
         for word in self.words("excluded", "tight", data.get("tight", [])):

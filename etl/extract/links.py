@@ -163,6 +163,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
             continue
         if q.indicators and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
             continue  # "4,000 homeless and 11 dead"
+        if q.indicators and q.of.self_indicator == "deaths":
+            continue  # "17 bodies were recovered and 38 passengers are missing"
         if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule in _OWN):
             continue
         for side, indicators, _ in candidates(q, q.cls, trigger):

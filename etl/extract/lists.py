@@ -13,6 +13,7 @@ from itertools import pairwise
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    AHEAD,
     AUXILIARY,
     BE,
     CLOSE,
@@ -168,11 +169,16 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:
 def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity) -> bool:
     """Whether a verb right behind the whole is the sentence's own: "9 of the 20 lost their roofs"."""
     entries, end = tokens.entries, whole.noun.end
-    if end >= len(entries) or not any(side == "before" for _, side in entries[end].triggers):
+    if end >= len(entries) or not any(side in ("before", "either") for _, side in entries[end].triggers):
         return False
     if any(e.triggers for e in entries[max(0, part.number.first - 8) : part.number.first]):
         return False
-    return not any(e.triggers or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
+    return not any(_verb(e) or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
+
+
+def _verb(entry: Entry) -> bool:
+    """Whether the word is a trigger that may say something of what stands before it."""
+    return entry.noun is None and any(side in AHEAD and side != "either" for _, side in entry.triggers)
 
 
 def _adjectives(tokens: Tokens, gap: range) -> bool:

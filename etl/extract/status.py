@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BREAK, CLAIM, CLAUSE, COMMA, DENIED, DISPUTED, END, PROJECTED, SETTLED, TO_BE
+from etl.extract.words import BREAK, CLAIM, CLAUSE, COMMA, DENIED, DISPUTED, END, INSTEAD, OPEN, PROJECTED, SETTLED, TO_BE
 
 _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
@@ -21,6 +21,8 @@ def status(tokens: Tokens, q: Quantity) -> str:
             break
         if _projected(tokens, k):
             return "projected"
+    if _corrected(tokens, q.number.first - 1):
+        return "denied"
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     k, steps = first - 1, 0
     while k >= 0 and steps < reach:
@@ -35,6 +37,14 @@ def status(tokens: Tokens, q: Quantity) -> str:
             break
         k, steps = k - 1, steps + 1
     return "disputed" if _contested(tokens, last) else "reported"
+
+
+def _corrected(tokens: Tokens, k: int) -> bool:
+    """Whether the number after token ``k`` is the one that is not right: "killed 13 people, not 15"."""
+    if k < 0 or not tokens.entries[k].roles & INSTEAD:
+        return False
+    several = " " in tokens.low[k]
+    return several or k == 0 or bool(tokens.entries[k - 1].roles & (COMMA | CLAUSE | OPEN))
 
 
 def _projected(tokens: Tokens, k: int) -> bool:

@@ -27,6 +27,8 @@ SENTENCES = {
     "The army denied killing 12 civilians.": ["denied"],
     "The council accused the army of killing 12 civilians, a charge dismissed by the army.": ["disputed"],
     "Rebels said 12 civilians were killed, but the claim was denied by the army.": ["disputed"],
+    "The blasts killed 13 people, not 15 as earlier reported.": ["reported", "denied"],
+    "No fewer than 40 people were killed, not counting 12 soldiers.": ["reported", "reported"],
     "Shells killed 12 civilians, and the army denied entry to the town.": ["reported"],
 }
 
