@@ -1,4 +1,4 @@
-"""Ages: "children under 5", "Rosa Delmar, 34,", "a boy, 9, and two women", "two men, 31 and 44,", "a child of four"."""
+"""Ages: "children under 5", "Rosa Delmar, 34,", "a boy, 9, and two women", "two men, 31 and 44,"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         before = tokens.entries[first - 1].noun
         if before is not None and before.cls == "person" and noun.noun.cls in _BARE:
             return True
-    if number.kind != "range" and noun.noun.cls in _BARE and first > 1 and low[first - 1] in lexicon.of:
-        if tokens.entries[first - 2].roles & OF_AGE:
-            return True
+    of = number.kind != "range" and first > 1 and low[first - 1] in lexicon.of
+    if of and noun.noun.cls in _BARE and tokens.entries[first - 2].roles & OF_AGE:
+        return True
     if not first or number.kind != "digits" or number.qualifier != "exact":
         return False
     closed = last >= len(low) or low[last] in (",", ".")

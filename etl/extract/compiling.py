@@ -31,9 +31,10 @@ from etl.extract.words import (
     LOCATIVE,
     MODAL,
     MORE,
+    NO_PLACE,
     NOBODY,
-    OF_AGE,
     NOTHING,
+    OF_AGE,
     PEOPLE,
     PLACE,
     PREPOSITION,
@@ -57,7 +58,7 @@ _SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
 
 
 def expand(word: str) -> Iterator[str]:
-    """Every form of a shorthand: "famil(y|ies)" gives family and families, "boy(s)" boy and boys, "has (hit|topped)" both."""
+    """Every form of a shorthand: "famil(y|ies)", "boy(s)", "has (hit|topped)"."""
     match = re.search(r"\(([^()]*)\)", word)
     if match is None or ("|" not in match[1] and word[match.start() - 1 : match.start()] == " "):
         yield word
@@ -198,7 +199,7 @@ class _Compiler:
                 frozenset(row.get("goal", [])),
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
             )
-            for code in family.goal - {PLACE, WHO}:
+            for code in family.goal - {PLACE, NO_PLACE, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
             known = {"family", "indicators", "precise", "cost", "subject", "goal", "unless", *SIDES}

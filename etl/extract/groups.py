@@ -79,6 +79,8 @@ def _they_were(tokens: Tokens, q: Quantity) -> str | None:
 def _among(tokens: Tokens, q: Quantity) -> str | None:
     """ "40 members of the army", "nine cases among nurses": a group in the phrase that hangs on the noun."""
     tally = q.noun.noun.cls == "tally"
+    if q.of.self_indicator == "abducted":
+        return None  # "captives of the militia"
     reach, start = (_FAR, q.noun.end) if tally else (1, q.noun.end)
     for j in range(start, min(start + reach, len(tokens.low))):
         entry = tokens.entries[j]

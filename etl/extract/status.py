@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BREAK, CLAIM, CLAUSE, COMMA, DENIED, DISPUTED, END, INSTEAD, OPEN, PROJECTED, SETTLED, TO_BE
+from etl.extract.words import (
+    BREAK,
+    CLAIM,
+    CLAUSE,
+    COMMA,
+    DENIED,
+    DISPUTED,
+    END,
+    INSTEAD,
+    OPEN,
+    PROJECTED,
+    SETTLED,
+    TO_BE,
+)
 
 _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")

@@ -17,6 +17,7 @@ from etl.extract.words import (
     END,
     HAVE,
     LIGHT,
+    NO_PLACE,
     NUMBER_OF,
     OTHERS,
     PARTICLE,
@@ -113,6 +114,8 @@ def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
         return False
     if PLACE in family.goal:
         return _somewhere(tokens, i)
+    if NO_PLACE in family.goal:
+        return not _somewhere(tokens, i) or tokens.entries[i + 1].roles & PREPOSITION > 0
     if WHO in family.goal:
         ahead = (tokens.entries[k] for k in range(i + 1, min(i + 4, len(tokens.low))))
         return any(entry.noun is not None and entry.noun.cls == "person" for entry in ahead)

@@ -9,7 +9,6 @@ weights.csv (see etl.when.choice).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -22,6 +21,7 @@ from etl.when.anchor import Frame, frame
 from etl.when.context import ERA, era, is_event, main_event
 from etl.when.dates import Dates
 from etl.when.expressions import Expression
+from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
 from etl.when.said import Said, is_rate, read_said
@@ -37,7 +37,7 @@ from etl.when.shared_signs import (
     told,
     undated,
 )
-from etl.when.signs import age, bracket, bucket, kind_of, length, runs_on, ties
+from etl.when.signs import age, bracket, bucket, kind_of, length, runs_on
 from etl.when.words import Words
 
 # Sentences back and ahead whose expressions are candidates.
@@ -46,7 +46,6 @@ BACK, AHEAD = 4, 1
 TWINS = 12
 # What began so many days before the document may still go on.
 _GOES_ON = 200
-_NUMBER = re.compile(r"\d")
 
 
 class Candidate(NamedTuple):
@@ -88,9 +87,7 @@ class Candidates:
             read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
         ]
         self.resolved = Dates(self.reader, self.frame).of
-        self._starts: dict[int, set[int]] = {}
-        self._nearest: dict[int, Expression | None] = {}
-        self._owned: dict[int, list[tuple[Expression, float, list[str]]]] = {}
+        self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
         self.document = self._document_kind()
 
     def _document_kind(self) -> str:
@@ -115,7 +112,7 @@ class Candidates:
         """The candidates of one mention."""
         said = self.said[index]
         out: list[Candidate] = []
-        own = self._own(said)
+        own = self.own.of(said.index)
         best = min((cost for _, cost, _ in own), default=99.0)
         nearest = bucket(best, (4, 8, 15, 30, 60)) if own else "none"
         for expression, cost, signs in own:
@@ -138,47 +135,7 @@ class Candidates:
 
     def tells_a_time(self, index: int) -> bool:
         """Whether a mention's own sentence tells a time, other than that of a statement."""
-        return any(not expression.said for expression, _, _ in self._own(self.said[index]))
-
-    def _own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
-        """The expressions of a mention's own sentence, each with its cost and signs, worked out once."""
-        if said.index not in self._owned:
-            self._owned[said.index] = self._find_own(said)
-        return self._owned[said.index]
-
-    def _find_own(self, said: Said) -> list[tuple[Expression, float, list[str]]]:
-        mention = self.mentions[said.index]
-        found = [
-            expression
-            for expression in self.reader.expressions(said.unit)
-            if not (expression.first.start < mention.end and mention.start < expression.first.end)
-            and not self._of_another(mention, expression)
-        ]
-        out = []
-        before = [e for e in found if e.end <= mention.start]
-        after = [e for e in found if e.end > mention.start]
-        for expression in found:
-            cost, signs = self._tied(said, expression)
-            if len(found) == 1:
-                signs.append("own, only one")
-            if before and expression is before[-1]:
-                signs.append("own, nearest before" + (", none after" if not after else ""))
-            if after and expression is after[0]:
-                signs.append("own, nearest after" + (", none before" if not before else ""))
-            out.append((expression, cost, signs))
-        return out
-
-    def _of_another(self, mention: Mention, expression: Expression) -> bool:
-        """Whether an expression stands in brackets with a number of their own ("5,547 (35,091 in 2017)")."""
-        inside = bracket(self.text, expression.first.start)
-        if inside is None or inside[0] <= mention.start < inside[1]:
-            return False
-        return _NUMBER.search(self.text, inside[0], expression.first.start) is not None
-
-    def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
-        numbers = [self.mentions[other].start for other in self.by_unit[said.unit] if other != said.index]
-        opening = self.reader.units[said.unit][0]
-        return ties(self.text, self.mentions[said.index], expression, numbers, opening, self.lexicon)
+        return any(not expression.said for expression, _, _ in self.own.of(index))
 
     def _others(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
         """Expressions of other sentences: a few before, the one after, the nearest heading."""
@@ -204,7 +161,7 @@ class Candidates:
                     signs.append(f"{place}, event {min(events, 2)}")
                     signs.append(f"{place}, event {min(events, 2)}, {said.words}")
                     events += 1
-                if numbers and self._attached(earlier, expression):
+                if numbers and self.own.attached(earlier, expression):
                     signs.append(f"{place}, attached")
                     if self.mentions[said.index].indicator in self._indicators(earlier):
                         signs.append(f"{place}, attached, same indicator")
@@ -227,7 +184,7 @@ class Candidates:
             yield "same figure", expression, ["same figure, " + ("ahead" if other > said.index else "back")]
         parent = self.mentions[said.index].parent
         if parent is not None and parent < said.index and self.said[parent].unit != unit:
-            for expression, _, _ in self._own(self.said[parent]):
+            for expression, _, _ in self.own.of(parent):
                 yield "part of", expression, []
 
     def _indicators(self, unit: int) -> frozenset[str]:
@@ -235,20 +192,6 @@ class Candidates:
         if unit not in self._told:
             self._told[unit] = frozenset(self.mentions[other].indicator for other in self.by_unit[unit])
         return self._told[unit]
-
-    def _attached(self, unit: int, expression: Expression) -> bool:
-        """Whether an expression is the nearest one to some mention of its sentence."""
-        if unit not in self._starts:
-            found = (self._closest(index) for index in self.by_unit.get(unit, ()))
-            self._starts[unit] = {nearest.start for nearest in found if nearest is not None}
-        return expression.start in self._starts[unit]
-
-    def _closest(self, index: int) -> Expression | None:
-        """The expression of a mention's own sentence that costs least."""
-        if index not in self._nearest:
-            own = self._own(self.said[index])
-            self._nearest[index] = min(own, key=lambda item: item[1])[0] if own else None
-        return self._nearest[index]
 
     def _same_figure(self, said: Said) -> Iterator[tuple[int, Expression]]:
         """The nearest expressions of the same number and indicator told in another sentence."""
@@ -259,7 +202,7 @@ class Candidates:
         at = bisect_left(same, said.index)
         for other in same[max(0, at - TWINS) : at + TWINS + 1]:
             if self.said[other].unit != said.unit:
-                nearest = self._closest(other)
+                nearest = self.own.closest(other)
                 if nearest is not None:
                     yield other, nearest
 

@@ -41,8 +41,9 @@ class Patterns:
 
 
 def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
-    """One expression of all ``alternatives``, between words."""
-    return re.compile(r"(?<![\w#])(?:" + ("|".join(alternatives) or "(?!)") + r")(?!\w)", re.IGNORECASE)
+    """One expression of all ``alternatives``, between words; never the thousands of a number."""
+    start = r"(?<![\w#])(?!(?<=\d[,.])\d{3}(?!\d))"
+    return re.compile(start + "(?:" + ("|".join(alternatives) or "(?!)") + r")(?!\w)", re.IGNORECASE)
 
 
 def first_words(words: Iterable[str]) -> set[str]:

@@ -17,6 +17,7 @@ SENTENCES = {
     "Guards shot 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
     # What hangs on the noun.
     "Some 40 members of the Islamic State were killed.": ["combatants"],
+    "Soldiers rescued 338 captives of the militia.": ["people"],
     "Nine confirmed cases were recorded among health workers.": ["health_workers"],
     "There were nine confirmed cases in Lorin.": ["people"],
     # A label says who, also where nothing follows its number.

@@ -288,3 +288,28 @@ def test_a_short_date_in_a_title_is_the_documents_day() -> None:
     text = "Huit personnes ont été blessées mardi à Bunia."
     period = told(text, None, title="Radio locale, 08.10.14: pluies à Bunia", language="fr")["Huit"]
     assert period.start == dt.date(2014, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        (
+            "Some 6,000 people are trapped, down from 20,000 a week ago.",
+            "Some 6,000",
+            day(11, 27),
+            day(11, 27),
+        ),
+        (
+            "Some 6,000 people were displaced, up from 2,000 last month.",
+            "Some 6,000",
+            day(11, 27),
+            day(11, 27),
+        ),
+        ("Some 6,000 people were displaced, up from 2,000 last month.", "2,000", day(10, 1), day(10, 31)),
+        ("Nine people died on Friday, compared with 4 on Thursday.", "Nine", day(11, 25), day(11, 25)),
+        ("Nine people died on Friday, compared with 4 on Thursday.", "4", day(11, 24), day(11, 24)),
+    ],
+)
+def test_what_is_compared_has_its_own_time(text: str, words: str, start: dt.date, end: dt.date) -> None:
+    period = told(text)[words]
+    assert (period.start, period.end) == (start, end)

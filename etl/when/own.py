@@ -1,0 +1,89 @@
+"""The times of a mention's own sentence: which may hold for it, what each costs, and which is nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.model import Mention
+from etl.when.expressions import Expression
+from etl.when.reader import Reader
+from etl.when.said import Said
+from etl.when.signs import bracket, ties
+from etl.when.words import last_match
+
+# An expression, what it costs to reach, and the signs for it.
+Tied = tuple[Expression, float, list[str]]
+_NUMBER = re.compile(r"\d")
+# What is compared with stands no further behind the word for it than this.
+_COMPARED = 40
+
+
+class OwnTimes:
+    """The expressions in the sentence of each mention of a document; ``by_unit`` gives its mentions."""
+
+    def __init__(
+        self, reader: Reader, mentions: Sequence[Mention], said: Sequence[Said], by_unit: dict[int, list[int]]
+    ) -> None:
+        self._reader, self._mentions, self._said, self._by_unit = reader, mentions, said, by_unit
+        self._starts: dict[int, set[int]] = {}
+        self._nearest: dict[int, Expression | None] = {}
+        self._found: dict[int, list[Tied]] = {}
+
+    def of(self, index: int) -> list[Tied]:
+        """The expressions of the sentence of mention ``index``, worked out once."""
+        if index not in self._found:
+            self._found[index] = self._find(self._mentions[index], self._said[index])
+        return self._found[index]
+
+    def closest(self, index: int) -> Expression | None:
+        """The expression that costs least."""
+        if index not in self._nearest:
+            own = self.of(index)
+            self._nearest[index] = min(own, key=lambda item: item[1])[0] if own else None
+        return self._nearest[index]
+
+    def attached(self, unit: int, expression: Expression) -> bool:
+        """Whether an expression is the nearest one to some mention of its sentence."""
+        if unit not in self._starts:
+            found = (self.closest(index) for index in self._by_unit.get(unit, ()))
+            self._starts[unit] = {nearest.start for nearest in found if nearest is not None}
+        return expression.start in self._starts[unit]
+
+    def _find(self, mention: Mention, said: Said) -> list[Tied]:
+        found = [
+            expression
+            for expression in self._reader.expressions(said.unit)
+            if not (expression.first.start < mention.end and mention.start < expression.first.end)
+            and not self._of_another(mention, expression)
+        ]
+        out = []
+        before = [e for e in found if e.end <= mention.start]
+        after = [e for e in found if e.end > mention.start]
+        for expression in found:
+            cost, signs = self._tied(said, expression)
+            if len(found) == 1:
+                signs.append("own, only one")
+            if before and expression is before[-1]:
+                signs.append("own, nearest before" + (", none after" if not after else ""))
+            if after and expression is after[0]:
+                signs.append("own, nearest after" + (", none before" if not before else ""))
+            out.append((expression, cost, signs))
+        return out
+
+    def _of_another(self, mention: Mention, expression: Expression) -> bool:
+        """Whether an expression is another number's: "5,547 (35,091 in 2017)", "12, up from 40 in May"."""
+        text, start = self._reader.text, expression.first.start
+        inside = bracket(text, start)
+        if inside is not None and not inside[0] <= mention.start < inside[1]:
+            return _NUMBER.search(text, inside[0], start) is not None
+        lead = max(mention.end, start - _COMPARED)
+        compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
+        return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
+
+    def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
+        numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]
+        opening = self._reader.units[said.unit][0]
+        return ties(
+            self._reader.text, self._mentions[said.index], expression, numbers, opening, self._reader.lexicon
+        )
