@@ -49,6 +49,7 @@ def shell() -> Any:
                         "canonical",
                         "reached",
                         "notes",
+                        "unfold",
                     )
                 ),
                 html.Div(

@@ -166,6 +166,7 @@ def _browser(app: Dash) -> None:
     connect("ready", Input("frame", "children"))
     connect("ready", Input("drawer-content", "children"))
     connect("again", Input("failure-again", "n_clicks"))
+    connect("unfold", Input("unfold", "data"), State({"folded": ALL}, "data"))
     connect("guide", Input("guide-done", "n_clicks"))
     connect("language", Input("language", "value"))
     connect("firstScheme", Output("provider", "forceColorScheme"), Input("url", "id"), initially=True)

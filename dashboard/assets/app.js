@@ -62,23 +62,51 @@ window.dash_clientside = window.dash_clientside || {};
     }
     return loading[url];
   }
-  // Charts and maps come in bundles of their own, each of which calls itself Plotly.
+  // Charts and maps come in bundles of their own, each of which calls itself Plotly. The first one that a
+  // visit needs is fetched behind the page's answer and run when that has been drawn: until then a promise
+  // stands in its place, for which charts wait. Another one is there before its page is drawn.
   const bundles = {};
-  async function plotly(url) {
-    if (!bundles[url]) {
-      await load(url);
-      bundles[url] = window.Plotly;
+  let awaited = null; // the first bundle, and what starts it
+  function plotly(url) {
+    if (bundles[url]) { window.Plotly = bundles[url]; return null; }
+    if (window.Plotly && !awaited) { return run(url); }
+    if (!awaited) {
+      awaited = { url: url };
+      window.Plotly = new Promise((resolve) => { awaited.start = resolve; }).then(() => run(url))
+        // Without it charts load all of plotly.js, three times as large.
+        .catch(() => load(window._dashPlotlyJSURL).then(() => window.Plotly));
+      return null;
     }
-    window.Plotly = bundles[url];
+    if (awaited.url === url) { return null; }
+    awaited.start();
+    return window.Plotly.then(() => run(url));
   }
-  async function loadParts(path) {
+  async function run(url) {
+    await load(url);
+    bundles[url] = window.Plotly;
+    awaited = null;
+    return bundles[url];
+  }
+  function fetchAhead() {
+    if (!awaited || awaited.fetched) { return; }
+    awaited.fetched = true;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", href: awaited.url });
+    document.head.appendChild(link);
+  }
+  function startCharts() {
+    const first = awaited;
+    if (first) { requestAnimationFrame(() => setTimeout(first.start)); }
+  }
+  // What must be there before the answer is drawn; it is loaded while the server answers.
+  let needed = null;
+  function loadParts(path) {
     const page = path.replace(/\//g, "") || "today";
     const wanted = [];
-    // Without this smaller bundle Dash would load all of plotly.js, three times as large.
     if (config.charts && config.chartPages.includes(page)) { wanted.push(plotly(config.charts)); }
     if (config.maps && config.mapPages.includes(page)) { wanted.push(plotly(config.maps)); }
     if (config.gridPages.includes(page) && !window.dash_ag_grid) { wanted.push(load(config.grid)); }
-    await Promise.allSettled(wanted);
+    needed = Promise.allSettled(wanted);
   }
 
   // ---------------------------------------------------------------- the address
@@ -105,10 +133,10 @@ window.dash_clientside = window.dash_clientside || {};
     history[replace ? "replaceState" : "pushState"]({}, "", address);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
-  async function render(kind) {
+  function render(kind) {
     applyReader();
     busy(kind);
-    await loadParts(location.pathname);
+    loadParts(location.pathname);
     window.dash_clientside.set_props(kind, { data: asked() });
   }
   function asked() {
@@ -146,6 +174,16 @@ window.dash_clientside = window.dash_clientside || {};
       watcher.unobserve(later);
       watcher.observe(later);
     }
+    startCharts();
+  }
+
+  // What is folded away comes with the page and is drawn when the reader is about to open it, or opens it.
+  for (const kind of ["focusin", "pointerover", "toggle"]) {
+    document.addEventListener(kind, (event) => {
+      const found = event.target.closest && event.target.closest(kind === "toggle" ? "details[open]" : "summary");
+      const fold = found && found.closest("details").querySelector(":scope > .cf-fold-content:empty");
+      if (fold) { window.dash_clientside.set_props("unfold", { data: fold.id }); }
+    }, true);
   }
 
   // The server failed or can't be reached: said in a sentence, with a way out.
@@ -154,7 +192,14 @@ window.dash_clientside = window.dash_clientside || {};
     const callback = String(resource.url || resource).includes("_dash-update-component");
     try {
       const answer = await ask(resource, ...more);
-      if (callback) { failed(answer.status >= 500); }
+      if (callback) {
+        failed(answer.status >= 500);
+        if (awaited) {
+          const read = answer.json.bind(answer);
+          answer.json = () => read().then((told) => { fetchAhead(); return told; });
+        }
+        await needed;
+      }
       return answer;
     } catch (error) {
       if (callback) { failed(true); }
@@ -298,6 +343,14 @@ window.dash_clientside = window.dash_clientside || {};
       document.documentElement.removeAttribute("data-guide");
       const main = document.getElementById("main");
       if (main) { main.focus({ preventScroll: true }); }
+    },
+    unfold: function (wanted, contents) {
+      const parts = window.dash_clientside.callback_context.states_list[0] || [];
+      parts.forEach(({ id }, at) => {
+        const place = { fold: id.folded }, name = JSON.stringify(place);
+        const found = wanted === name && document.getElementById(name);
+        if (found && !found.firstChild) { window.dash_clientside.set_props(place, { children: contents[at] }); }
+      });
     },
     title: function (text) {
       if (text) { document.title = text; }

@@ -89,6 +89,31 @@ def indicator(row: Any, words: Words) -> Any:
     )
 
 
+def fold(name: str, summary: str, content: Any, className: str = "") -> Any:
+    """What is folded away: it comes with the page and is drawn when it is unfolded (app.js), since drawing
+    what nobody sees takes longer than all that is seen. ``name`` is its own on the page.
+    """
+    return html.Details(
+        [
+            html.Summary(summary),
+            widgets.Store(id={"folded": name}, data=content),
+            html.Div(id={"fold": name}, className="cf-fold-content"),
+        ],
+        className=className,
+    )
+
+
+def unfolded(content: Any) -> None:
+    """Puts what is folded away in its place, for a file in which nothing unfolds."""
+    found: dict[str, Any] = {}
+    for tag in html.within(content):
+        name = tag["props"].get("id")
+        if isinstance(name, dict) and "folded" in name:
+            found[name["folded"]] = tag["props"]["data"]
+        elif isinstance(name, dict) and "fold" in name:
+            tag["props"]["children"] = found.pop(name["fold"])
+
+
 def outside(text: Any, url: Any) -> Any:
     """A link to a document elsewhere; only text where the address isn't one of the web."""
     address = describe.link(url)

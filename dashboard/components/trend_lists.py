@@ -19,8 +19,8 @@ ROWS = 60  # rows of a chart's table; the download has all
 SHOWN = 12  # sources and findings before the rest is folded away
 
 
-def table(panel: Panel, reader: Reader) -> Any:
-    """The chart's numbers as a table; each opens its evidence."""
+def table(panel: Panel, number: int, reader: Reader) -> Any:
+    """The numbers of the chart of that number as a table; each opens its evidence."""
     words = reader.words
     if panel.claims:
         rows, make = list(panel.claims), _claim
@@ -30,37 +30,24 @@ def table(panel: Panel, reader: Reader) -> Any:
         rows.sort(key=lambda row: row["end"] or row["date"])
     heads = ["when", "what", "value", "state", "behind"]
     note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
-    return html.Details(
-        className="cf-table-fold",
-        children=[
-            html.Summary(words("trends.table", count=len(rows))),
-            *note,
-            html.Div(
-                tabIndex="0",
-                role="region",
-                **pieces.aria(label=words("trends.table", count=len(rows))),
-                className="cf-scroll",
-                children=html.Table(
-                    className="cf-table",
-                    children=[
-                        html.Thead(
-                            html.Tr(
-                                [
-                                    html.Th(
-                                        words(f"trends.head_{name}"),
-                                        scope="col",
-                                        className="cf-number" if name == "value" else "",
-                                    )
-                                    for name in heads
-                                ]
-                            )
-                        ),
-                        html.Tbody([make(row, words) for row in rows[:ROWS]]),
-                    ],
-                ),
-            ),
-        ],
+    name = words("trends.table", count=len(rows))
+    head = html.Tr(
+        [
+            html.Th(
+                words(f"trends.head_{each}"), scope="col", className="cf-number" if each == "value" else ""
+            )
+            for each in heads
+        ]
     )
+    body = html.Tbody([make(row, words) for row in rows[:ROWS]])
+    drawn = html.Div(
+        html.Table([html.Thead(head), body], className="cf-table"),
+        tabIndex="0",
+        role="region",
+        className="cf-scroll",
+        **pieces.aria(label=name),
+    )
+    return pieces.fold(f"table-{number}", name, [*note, drawn], "cf-table-fold")
 
 
 def _point(row: Row, words: Words) -> Any:
@@ -174,7 +161,9 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
         else []
     )
     return pieces.section(
-        words("trends.sources_heading", count=len(items)), [*lead, *folded(items, reader)], "cf-sources"
+        words("trends.sources_heading", count=len(items)),
+        [*lead, *folded(items, reader, "sources")],
+        "cf-sources",
     )
 
 
@@ -192,7 +181,7 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
             parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=number)]))
             if kind == "contradiction":
                 parts.append(pieces.note(words("finding.contradiction_why")))
-            parts += folded([finding(row, words) for row in found], reader, 4)
+            parts += folded([finding(row, words) for row in found], reader, kind, 4)
             parts += _unlisted(number - len(found), words)
     return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
 
@@ -243,7 +232,7 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
     ]
     number = _number(rows)
     heading = words("trends.incidents_heading", count=number)
-    parts = [*folded(items, reader, 6), *_unlisted(number - len(items), words)]
+    parts = [*folded(items, reader, "incidents", 6), *_unlisted(number - len(items), words)]
     return pieces.section(heading, parts, "cf-incidents")
 
 
@@ -261,10 +250,10 @@ def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
     )
 
 
-def folded(items: list[Any], reader: Reader, shown: int = SHOWN) -> list[Any]:
-    """The first items as a list, the others behind a line that says how many."""
+def folded(items: list[Any], reader: Reader, name: str, shown: int = SHOWN) -> list[Any]:
+    """The first items as a list, the others behind a line that says how many; ``name`` is the list's own."""
     out: list[Any] = [html.Ul(items[:shown], className="cf-list")]
     if len(items) > shown:
         rest = html.Ul(items[shown:], className="cf-list")
-        out.append(html.Details([html.Summary(reader.words("list.rest", count=len(items) - shown)), rest]))
+        out.append(pieces.fold(f"rest-{name}", reader.words("list.rest", count=len(items) - shown), rest))
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard import tags
+from dashboard.components import pieces
 from dashboard.data import Data
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -61,6 +62,7 @@ class Page:
 def complete(page: Page, view: View, data: Data, reader: Reader) -> Content:
     """The page's content with what it leaves for later, for a file that nothing is loaded into."""
     content = page.content(view, data, reader)
+    pieces.unfolded(content)
     for part in content:
         for tag in tags.within(part):
             if tag["props"].get("id") == "later":

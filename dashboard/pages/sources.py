@@ -166,7 +166,7 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
         parts += [
             html.H3(words("finding.contradiction_heading", count=len(against))),
             pieces.note(words("finding.contradiction_why")),
-            *trend_lists.folded(items, reader, 4),
+            *trend_lists.folded(items, reader, "against", 4),
         ]
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
 

@@ -117,7 +117,7 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
         )
         for row in rows
     ]
-    return trend_lists.folded(items, reader, 8)
+    return trend_lists.folded(items, reader, "news", 8)
 
 
 def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:

@@ -156,7 +156,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
                 words,
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
-            trend_lists.table(panel, reader),
+            trend_lists.table(panel, number, reader),
             download_menu.chart("trends", number + 1, words),
         ],
     )

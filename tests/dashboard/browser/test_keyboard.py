@@ -79,6 +79,8 @@ def test_the_arrows_go_through_the_marks_of_a_chart_and_of_a_map(open_page: OPEN
     watched = open_page()
     watched.open("/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east")
     said = watched.page.locator(".cf-plot-said").first
+    watched.page.hover(".cf-table-fold summary")
+    watched.page.wait_for_selector(".cf-table-fold .cf-opener", state="attached")
     tab_to(watched, ".cf-plot")
     assert "Arrow keys" in said.inner_text()
     heard = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.dashboard.browser.conftest import Watched
 
@@ -64,6 +65,42 @@ def test_filters_change_chart_sentence_and_address(open_page: OPEN) -> None:
     press(watched, "grain", "Week")
     assert parse_qs(watched.query())["grain"] == ["week"]
     assert "by week" in watched.page.inner_text("#content")
+
+
+def test_words_are_there_before_the_charts_are_loaded(open_page: OPEN) -> None:
+    """The sentence needs no chart: it doesn't wait for the code that draws them."""
+    watched = open_page()
+    held: list[Route] = []
+    watched.page.route("**/plotly-*.js*", lambda route: held.append(route))
+    watched.page.goto(watched.base + EAST)
+    watched.page.wait_for_selector(".cf-sentence")
+    room = watched.page.evaluate("document.querySelector('.cf-plot').getBoundingClientRect().height")
+    assert room >= 340
+    assert watched.page.locator(".cf-chart .main-svg").count() == 0
+    # The map's code is asked for meanwhile: each page still gets the one that is its own.
+    watched.page.click("#nav a:has-text('Places')")
+    watched.page.click("#nav a:has-text('Trends')")
+    watched.until("location.pathname === '/trends'")
+    held.clear()
+    watched.page.unroute("**/plotly-*.js*")
+    watched.until("!!document.querySelector('.cf-chart .main-svg .xy')")
+    watched.settle()
+    assert not [url for url in watched.requests if "async-plotly" in url or "/plotly.min" in url]
+
+
+def test_a_table_is_drawn_when_it_is_unfolded_and_follows_the_controls(open_page: OPEN) -> None:
+    watched = open_page()
+    watched.open(EAST)
+    assert watched.page.locator(".cf-table").count() == 0
+    watched.page.click(".cf-table-fold summary")
+    watched.page.wait_for_selector(".cf-table tbody tr")
+    merged = watched.page.inner_text(".cf-table-fold")
+    assert "250,000" in merged
+    assert "City Council" not in merged
+    press(watched, "sources", "Apart")
+    watched.page.click(".cf-table-fold summary")
+    watched.page.wait_for_selector(".cf-table tbody tr")
+    assert "City Council" in watched.page.inner_text(".cf-table-fold")
 
 
 def test_a_filter_asks_for_data_alone(open_page: OPEN) -> None:
