@@ -72,8 +72,21 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
 
 def noun(row: Row, words: Words) -> str:
     """The unit as it stands after the row's value: 1 person, 2 people."""
-    low, high = row.get("low"), row.get("high")
-    return unit(row, words, low if high is None else high)
+    return unit(row, words, _last(row))
+
+
+def those(row: Row, words: Words) -> str:
+    """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit."""
+    group = row.get("group")
+    if row.get("counted") or group in (None, "", "people"):
+        return who(row, words).lower() if row.get("counted") else noun(row, words)
+    key = f"numbered.{group}"
+    return words(key, count=_last(row)) if words.has(f"{key}.other") else group_label(group, words).lower()
+
+
+def _last(row: Row) -> Any:
+    """The number that a value ends with."""
+    return row.get("low") if row.get("high") is None else row.get("high")
 
 
 def value(row: Row, words: Words) -> str:
@@ -86,7 +99,7 @@ def value(row: Row, words: Words) -> str:
     if kind == "vague":
         return words("value.vague", low=low if low is not None else high)
     if high is None:
-        return words("value.at_least", low=low)
+        return words("value.at_least" if low else "value.from_zero", low=low)
     if low is None:
         return words("value.at_most", high=high)
     if low == high:

@@ -50,6 +50,7 @@
     return value === null || value === undefined ? "" : number(Number(value));
   };
   grid.cfDay = day;
+  grid.cfLeave = () => false;
 
   const mantine = (window.dashMantineFunctions = window.dashMantineFunctions || {});
   // The choices that hold the words looked for, in their label or under the name that the store has.

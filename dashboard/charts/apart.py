@@ -15,6 +15,7 @@ from dashboard.i18n import Words
 
 NAMED = 7  # sources with a colour of their own; the others share the last
 WITH_TEXT = 3  # pairs that are named on the chart itself
+ALONE = 300  # pixels high: a chart that stands beside no other, and has room for names
 FEW = 5  # pairs that are drawn large
 
 
@@ -128,7 +129,8 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
     # Many pairs stand back, so that the numbers themselves stay readable.
     many = len(sides) > 2 * FEW
     ink = palette.SOFT[style.dark] if many else palette.INK[style.dark]
-    named = len(sides) <= 2 * WITH_TEXT and not style.narrow and panel.kind != BARS
+    room = not style.narrow and style.height >= ALONE
+    named = len(sides) <= 2 * WITH_TEXT and room and panel.kind != BARS
     text = [html.escape(str(side.get("source") or "")) for side, *_ in sides]
     before = (panel.kind == STEPS) != style.words.mirrored
     return [

@@ -56,7 +56,7 @@ def _printed(row: Row, view: View, words: Words) -> list[Any]:
     title = str(row.get("title") or words("document.untitled"))
     page = View(page="evidence", crisis=view.crisis, document=row["document_id"]).address()
     parts: list[Any] = [html.Bdi(pieces.outside(title, row.get("url"))), " — "]
-    parts += [html.Bdi(row.get("publisher") or words("document.no_publisher")), ", "]
+    parts += [html.Bdi(row.get("publisher") or words("document.no_publisher")), words("list.comma")]
     parts += [describe.published(row, words), " · ", pieces.inside(words("evidence.in_text"), page)]
     if row.get("copy_of"):
         parts += [" · ", words("document.is_copy")]

@@ -79,6 +79,8 @@ def table(view: View, reader: Reader, name: str, height: str = "60vh") -> Any:
             "enableRtl": reader.words.direction == "rtl",
             "localeText": reader.words.section("grid"),
             "suppressMenuHide": True,
+            # Arrows go from cell to cell; Tab leaves the rows, of which there may be a million.
+            "tabToNextCell": {"function": "cfLeave(params)"},
             "theme": {"function": THEME},
         },
     )

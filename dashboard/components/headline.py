@@ -45,7 +45,7 @@ def card(
                 [
                     pieces.opener(describe.value(point, words), f"point:{point['point_id']}"),
                     " ",
-                    html.Span(_unit(point, words), className="cf-headline-unit"),
+                    html.Span(describe.those(point, words), className="cf-headline-unit"),
                 ],
                 className="cf-headline-value",
             ),
@@ -69,11 +69,6 @@ def card(
             html.P(pieces.inside(words("headline.over_time"), over_time.address()), className="cf-more"),
         ],
     )
-
-
-def _unit(point: Row, words: Words) -> str:
-    group = describe.who(point, words)
-    return group.lower() if group else describe.noun(point, words)
 
 
 def _when(point: Row, day: dt.date, words: Words) -> str:
@@ -108,7 +103,7 @@ def _others(number: Number, words: Words) -> list[Any]:
     """Series of the same headline that count others (civilians beside people), each with its evidence."""
     items: list[Any] = []
     for row in number.others:
-        text = f"{describe.value(row, words)} {_unit(row, words)}"
+        text = f"{describe.value(row, words)} {describe.those(row, words)}"
         when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
         where = describe.where(row, words)
         mine = number.point and number.point["place_id"] != row["place_id"]

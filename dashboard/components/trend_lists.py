@@ -28,6 +28,7 @@ def table(panel: Panel, number: int, reader: Reader) -> Any:
     else:
         rows, make = [row for points in panel.lines.values() for row in points], _point
         rows.sort(key=lambda row: row["end"] or row["date"])
+    several = len(panel.places()) > 1  # a place that all rows share stands in the title
     heads = ["when", "what", "value", "state", "behind"]
     note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
     name = words("trends.table", count=len(rows))
@@ -39,7 +40,7 @@ def table(panel: Panel, number: int, reader: Reader) -> Any:
             for each in heads
         ]
     )
-    body = html.Tbody([make(row, words) for row in rows[:ROWS]])
+    body = html.Tbody([make(row, several, words) for row in rows[:ROWS]])
     drawn = html.Div(
         html.Table([html.Thead(head), body], className="cf-table"),
         tabIndex="0",
@@ -50,7 +51,7 @@ def table(panel: Panel, number: int, reader: Reader) -> Any:
     return pieces.fold(f"table-{number}", name, [*note, drawn], "cf-table-fold")
 
 
-def _point(row: Row, words: Words) -> Any:
+def _point(row: Row, place: bool, words: Words) -> Any:
     silent = row["state"] == "silent"
     one_day = row["grain"] == "as_of" and row["state"] in ("reported", "zero")
     when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
@@ -58,13 +59,13 @@ def _point(row: Row, words: Words) -> Any:
     cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
     behind = describe.behind(row, words)
     state = words(f"state.{row['state']}")
-    return _row(when, describe.line_name(row, words), cell, state, "" if silent else behind)
+    return _row(when, describe.line_name(row, words, place), cell, state, "" if silent else behind)
 
 
-def _claim(row: Row, words: Words) -> Any:
+def _claim(row: Row, place: bool, words: Words) -> Any:
     return _row(
         describe.period(row, words),
-        describe.line_name(row, words),
+        describe.line_name(row, words, place),
         pieces.opener(describe.value(row, words), f"claim:{row['claim_id']}"),
         words(f"trends.use_{row['use'] or 'used'}"),
         html.Bdi(row["source"] or words("source.unknown")),

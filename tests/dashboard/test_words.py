@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import i18n
+from dashboard import describe, i18n
 from dashboard.charts.panels import BARS, SPANS, STEPS
 from dashboard.components.grid import COLUMNS
 from dashboard.view import CHOICES, GRAINS, PAGES
@@ -133,3 +133,36 @@ def test_a_key_that_nobody_has_is_an_error() -> None:
 
 def test_a_language_without_a_file_reads_english() -> None:
     assert i18n.words("tlh").code == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "said"),
+    [
+        ("en", {"low": 1, "high": 1}, "1 person"),
+        ("en", {"low": 1, "high": None}, "at least 1 person"),
+        ("en", {"low": 0, "high": 1}, "0 to 1 person"),
+        ("en", {"low": 0, "high": None}, "0 or more people"),
+        ("fr", {"low": 2_000_000, "high": 2_000_000}, "2\u202f000\u202f000 de personnes"),
+        ("fr", {"low": 0, "high": 0}, "0 personne"),
+        ("ar", {"low": 24, "high": None}, "ما لا يقل عن ٢٤ شخصًا"),
+        ("ar", {"low": 7, "high": 7}, "٧ أشخاص"),
+    ],
+)
+def test_a_unit_agrees_with_its_number(language: str, row: dict[str, Any], said: str) -> None:
+    assert describe.quantity({**row, "unit": "people"}, i18n.words(language)) == said
+
+
+def test_a_group_agrees_with_its_number() -> None:
+    words = i18n.words("en")
+    one = {"low": 1, "high": 1, "unit": "people"}
+    assert describe.those({**one, "group": "children"}, words) == "child"
+    assert describe.those({**one, "group": "people"}, words) == "person"
+    assert describe.those({**one, "low": 2, "high": 2, "group": "civilians"}, words) == "civilians"
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_every_unit_and_group_has_its_form_after_a_number(language: str) -> None:
+    known = [*terms("groups"), *terms("units")]
+    own = i18n.words(language).keys()
+    missing = [code for code in known if f"numbered.{code}.other" not in own]
+    assert missing == []

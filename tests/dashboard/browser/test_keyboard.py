@@ -108,6 +108,21 @@ def test_the_arrows_go_through_the_marks_of_a_chart_and_of_a_map(open_page: OPEN
     assert said.inner_text().split(",")[0] in evidence(watched)
 
 
+def test_tab_leaves_the_rows_of_a_table(open_page: OPEN) -> None:
+    """Arrows go through the cells; a table of a million rows is left by one Tab, either way."""
+    watched = open_page()
+    watched.open("/figures?crisis=all")
+    watched.page.locator(".ag-row .ag-cell").first.wait_for()
+    tab_to(watched, ".ag-header-cell")
+    press(watched, "ArrowDown", "ArrowDown", "ArrowRight")
+    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+    press(watched, "Shift+Tab")
+    assert not watched.page.evaluate("document.activeElement.closest('.ag-row')")
+    tab_to(watched, ".ag-header-cell")
+    press(watched, "ArrowDown", "Tab")
+    assert not watched.page.evaluate("document.activeElement.closest('.cf-grid')")
+
+
 def test_closing_the_evidence_ends_the_wait(open_page: OPEN) -> None:
     """No sign of loading is left behind."""
     watched = open_page()
