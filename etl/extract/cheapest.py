@@ -52,6 +52,7 @@ _NOT_FIGHTERS = frozenset(
 
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
+_DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _HEADING = ("casualties",)
@@ -198,6 +199,7 @@ def best(
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
     aside = q.cls == "unknown" and beside(tokens, q)
+    did = False
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
@@ -218,6 +220,10 @@ def best(
                     continue  # "eight were killed and four others refused to leave"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
+                if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:
+                    did = did or (trigger.acts and q.of.group in _DOERS)
+                    if did:
+                        continue  # "three gunmen killed five people"
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5

@@ -41,6 +41,9 @@ def link(
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
     ill = _patients(tokens, triggers, before)
+    acted_on = {q.number.first - 1 for q in quantities if q.noun.head >= 0 and not of_those(tokens, q)}
+    for trigger in triggers:
+        trigger.acts = trigger.voice == "active" and trigger.token in acted_on
     private = {q.noun.adjective_trigger for q in quantities}
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls

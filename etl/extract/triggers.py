@@ -44,6 +44,7 @@ class Trigger:
     used_before: bool = False
     label: bool = False
     named: bool = False  # it names people: "aid for the injured"
+    acts: bool = False  # those before it did it to a number of others right behind it
     inverted: bool = False  # its subject follows: "fueron evacuadas 300 familias"
 
 
