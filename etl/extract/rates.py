@@ -11,6 +11,7 @@ from etl.extract.words import (
     CLAUSE,
     COMMA,
     END,
+    HOURLY,
     LIGHT,
     LOCATIVE,
     MODAL,
@@ -59,6 +60,8 @@ def _per(tokens: Tokens, j: int, tally: bool) -> bool:
             if k + 1 not in tokens.numeric:
                 return False
             return bool(roles & PER) or ((tally or k == j) and _round(tokens, k + 1))
+        if roles & HOURLY:
+            return True  # "five are infected every hour"
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
             return False
     return False

@@ -9,7 +9,7 @@ from etl.model import Mention
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.said import Said
-from etl.when.signs import bracket, ties
+from etl.when.signs import bracket, in_aside, ties
 from etl.when.words import last_match
 
 # An expression, what it costs to reach, and the signs for it.
@@ -51,11 +51,13 @@ class OwnTimes:
         return expression.start in self._starts[unit]
 
     def _find(self, mention: Mention, said: Said) -> list[Tied]:
+        text, lexicon, opening = self._reader.text, self._reader.lexicon, self._reader.units[said.unit][0]
         found = [
             expression
             for expression in self._reader.expressions(said.unit)
             if not (expression.first.start < mention.end and mention.start < expression.first.end)
             and not self._of_another(mention, expression)
+            and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         out = []
         before = [e for e in found if e.end <= mention.start]

@@ -60,6 +60,16 @@ def ties(
     return cost, signs
 
 
+def in_aside(text: str, mention: Mention, expression: Expression, opening: int, lexicon: Words) -> bool:
+    """Whether "since" is told in passing: "in Amra, where they have fought since May, 14 people died"."""
+    comma = text.rfind(",", opening, expression.start)
+    if expression.role != "since" or comma < 0 or comma < mention.start < expression.start:
+        return False
+    closed = text.find(",", expression.end, mention.start) >= 0
+    led = lexicon.aside.match(text, comma + 2) is not None
+    return led and (closed or mention.start < comma)
+
+
 def kind_of(expression: Expression) -> str:
     """What an expression names: a day, a month of no year, a weekday, a window …"""
     first = expression.first

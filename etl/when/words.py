@@ -38,7 +38,7 @@ VALUED = frozenset(
 WANTED = (
     *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
-    *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "dateline_cues"),
+    *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "asides", "dateline_cues"),
     *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
     *(
         "totals",
@@ -106,6 +106,7 @@ class Words:
     began: re.Pattern[str]
     future: re.Pattern[str]
     clause: re.Pattern[str]
+    aside: re.Pattern[str]
     reporting: re.Pattern[str]
     totals: re.Pattern[str]
     before_counts: frozenset[str]
@@ -358,6 +359,7 @@ def _load(language: str) -> Words:
         began=phrase(content["began"]),
         future=phrase(content["future"]),
         clause=phrase(content["clause_breaks"]),
+        aside=phrase(content["asides"]),
         reporting=phrase(content["reporting_period"]),
         totals=phrase(content["totals"], r"\s+$"),
         before_counts=frozenset(content["before_counts"]),

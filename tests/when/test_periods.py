@@ -313,3 +313,28 @@ def test_a_short_date_in_a_title_is_the_documents_day() -> None:
 def test_what_is_compared_has_its_own_time(text: str, words: str, start: dt.date, end: dt.date) -> None:
     period = told(text)[words]
     assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        (
+            "In Amra, where they have fought since May, 14 people died on Friday.",
+            "14",
+            day(11, 25),
+            day(11, 25),
+        ),
+        (
+            "Some 14 people died in Amra, where they have fought since May.",
+            "Some 14",
+            day(11, 27),
+            day(11, 27),
+        ),
+        ("The group, which has killed 400 people since May, was blamed.", "400", day(5, 1), day(11, 27)),
+    ],
+)
+def test_since_when_a_place_is_fought_over_is_no_period_of_its_dead(
+    text: str, words: str, start: dt.date, end: dt.date
+) -> None:
+    period = told(text)[words]
+    assert (period.start, period.end) == (start, end)
