@@ -223,16 +223,16 @@ def _refused(data: Data, words: Words) -> Content:
     rows = [
         [
             html.Bdi(PurePath(row["path"] or "").name or "–"),
-            words.number(row["line"]) if row["line"] else "",
+            html.Bdi(row["message"]),  # beside the file, so that a phone shows what to do
             words.label("refusals", row["reason"], str(row["reason"] or "").replace("_", " ")),
-            html.Bdi(row["message"]),
+            words.number(row["line"]) if row["line"] else "",
             words.date(row["started"].date()) if row["started"] else "",
         ]
         for row in found[:SHOWN]
     ]
-    head = [words(f"sources.head_{name}") for name in ("file", "line", "why", "message", "when")]
+    head = [words(f"sources.head_{name}") for name in ("file", "message", "why", "line", "when")]
     caption = words("sources.refused_caption", count=number)
-    table = tables.table(caption, head, rows, numeric=(1,))
+    table = tables.table(caption, head, rows, numeric=(3,))
     return [pieces.section(words("sources.refused"), [table, *_cut(number, words)])]
 
 

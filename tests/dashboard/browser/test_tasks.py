@@ -66,6 +66,10 @@ def test_a_phone_takes_a_chart_its_number_and_its_address(open_page: OPEN, tmp_p
     picture = saved(watched, page.get_by_role("link", name="Chart as PNG").tap, tmp_path)
     assert picture.read_bytes().startswith(b"\x89PNG")
     page.locator(".cf-table-fold summary").tap()
+    page.locator(".cf-table-fold .cf-opener").first.scroll_into_view_if_needed()
+    value = page.locator(".cf-table-fold .cf-opener").first.bounding_box()
+    assert value
+    assert value["x"] + value["width"] < 390  # the numbers are seen before the table is moved sideways
     page.locator(".cf-table-fold .cf-opener").first.tap()
     page.locator("#drawer-content mark").first.wait_for()
     page.locator(".cf-correct summary").first.tap()
@@ -112,6 +116,9 @@ def test_a_phone_sees_why_a_file_was_refused_and_takes_the_brief(
     watched.until("location.pathname === '/sources'")
     watched.settle()
     assert "run OCR on it first" in page.inner_text("#content")
+    advice = page.locator("td", has_text="run OCR on it first").bounding_box()
+    assert advice
+    assert advice["x"] < 390 / 2  # what to do is read beside the file's name
     page.locator("#nav a", has_text="Trends").tap()
     watched.until("location.pathname === '/trends'")
     watched.settle()
