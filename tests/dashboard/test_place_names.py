@@ -25,6 +25,9 @@ EAST = {"place_id": "own:aleppo-east", "place": "Eastern Aleppo"}
         ("iso:COD", "DR Congo", ["DR Congo", "République démocratique du Congo"]),
         ("geonames:170062", "Aleppo", ["Aleppo", "Alep", "Alepo", "حلب"]),
         ("geonames:1138957", "Kabul", ["Kabul", "Kaboul", "Kabul", "Kabul"]),  # ISO 3166-2 has no Arabic
+        ("geonames:70222", "Tāʻizz", ["Tāʻizz", "Taïz", "Taiz", "تعز"]),  # a governorate: ISO has no Arabic
+        ("geonames:98180", "Baghdād", ["Baghdād", "Bagdad", "Bagdad", "بغداد"]),  # our own is asked first
+        ("geonames:58802", "Gedo", ["Gedo", "Gedo", "Gedo", "Gedo"]),  # Arabic comes second in Somalia
         ("own:nowhere", "Nowhere", ["Nowhere"] * 4),
         ("geonames:1", "Old Bridge", ["Old Bridge"] * 4),
         ("iso:XYZ", "Xyz", ["Xyz"] * 4),
@@ -40,6 +43,15 @@ def test_a_place_has_its_name_in_each_language_where_a_source_knows_it(
 
 def test_a_language_that_no_library_knows_keeps_the_stored_names() -> None:
     assert place_names.named("iso:SYR", "Syria", "xx") == "Syria"
+
+
+def test_names_of_divisions_are_in_the_readers_script_and_not_spelt_backwards() -> None:
+    """ "ةنيدملا" is a name of a district in Tunis read from the wrong end."""
+    trusted = place_names._trusted
+    assert trusted(["المدينة", "ةنيدملا", "معتمدية المدينة"], first_level=False) == "المدينة"
+    assert trusted(["ةنيدملا"], first_level=False) == ""
+    assert trusted(["لحج"], first_level=True) == "لحج"
+    assert trusted([], first_level=True) == ""
 
 
 def test_our_own_names_are_in_the_script_of_their_language() -> None:
