@@ -27,8 +27,15 @@ class Path:
         self.x: list[Any] = []
         self.y: list[Any] = []
 
-    def segment(self, first: tuple[Any, Any], last: tuple[Any, Any]) -> None:
-        """A stretch of its own."""
+    def segment(self, first: tuple[Any, Any], last: tuple[Any, Any], alone: bool = False) -> None:
+        """A stretch; one that begins where the one before ended goes on from there, unless it stands alone.
+
+        A browser draws each stretch by itself, and a thousand take many times as long as one.
+        """
+        if not alone and self.x and (self.x[-2], self.y[-2]) == first:
+            self.x[-1:] = [last[0], None]
+            self.y[-1:] = [last[1], None]
+            return
         self.x += [first[0], last[0], None]
         self.y += [first[1], last[1], None]
 
@@ -53,7 +60,7 @@ def line(path: Path, name: str, colour: str, dash: str = "solid", width: float =
 
 def area(path: Path, name: str, colour: str, hatched: bool = False) -> Trace:
     """The path's boxes, filled lightly or hatched."""
-    trace = line(path, name, palette.faded(colour, 0), width=0)
+    trace = line(path, name, palette.faded(colour, 0), width=0) | {"mode": "none"}
     if hatched:
         pattern = {"shape": "/", "fgcolor": palette.faded(colour, 0.7), "bgcolor": "rgba(0,0,0,0)", "size": 7}
         return trace | {"fill": "toself", "fillcolor": palette.faded(colour, 0.5), "fillpattern": pattern}
@@ -115,7 +122,7 @@ def silence(points: Sequence[Row], style: Style) -> list[Trace]:
     for row in points:
         if row["state"] == "silent" and row["end"] is not None:
             start = row["start"] or row["date"]
-            path.segment((start, 0), (row["end"] + DAY, 0))
+            path.segment((start, 0), (row["end"] + DAY, 0), alone=True)
             text = style.words("chart.silent", period=style.words.span(start, row["end"]))
             texts += [text, text, ""]
     if style.log or style.change or not path.x:

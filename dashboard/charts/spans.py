@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.charts import palette
 from dashboard.charts.marks import Path, Row, Trace, area, breaks, differs, dots, drawn, line, valued
 from dashboard.charts.style import DAY, Style
+from dashboard.charts.thinning import thin
 
 
 def spans(points: Sequence[Row], colour: str, name: str, style: Style) -> list[Trace]:
@@ -30,13 +31,14 @@ def spans(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             if previous is not None and not row["break_note"]:
                 risers.segment((left, previous["best"]), (left, row["best"]))
             previous = row
+    marked = thin(valued(points)) if style.thin else points
     return drawn(
         [
             area(band, name, colour),
             area(hatch, name, colour, hatched=True),
             line(risers, name, palette.faded(colour, 0.6), width=1),
             line(path, name, colour),
-            dots(points, colour, name, style),
-            *breaks(points, colour, style),
+            dots(marked, colour, name, style),
+            *breaks(marked, colour, style),
         ]
     )

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dashboard.charts import palette
-from dashboard.charts.marks import Path, Row, Trace, area, breaks, differs, dots, drawn, line, silence
+from dashboard.charts.marks import Path, Row, Trace, area, breaks, differs, dots, drawn, line, silence, valued
 from dashboard.charts.style import DAY, Style
+from dashboard.charts.thinning import thin
 
 # A carried value pales at these ages in days.
 FADING = ((10, 0.6), (20, 0.4), (10_000, 0.22))
@@ -23,6 +24,8 @@ def steps(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             previous = None
             continue
         start, end = row["start"] or row["date"], row["end"] + DAY
+        if previous is not None and previous["best"] != row["best"] and not row["break_note"]:
+            firm.segment((start, previous["best"]), (start, row["best"]))
         if row["state"] == "carried":
             for left, right, shade in _aged(row, start, end):
                 pale[shade].segment((left, row["best"]), (right, row["best"]))
@@ -32,9 +35,8 @@ def steps(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             band.box(start, end, row["low"], row["high"])
         if row["point_id"] in style.vague:
             hatch.box(start, end, 0, row["best"])
-        if previous is not None and previous["best"] != row["best"] and not row["break_note"]:
-            firm.segment((start, previous["best"]), (start, row["best"]))
         previous = row
+    marked = thin(valued(points)) if style.thin else points
     return drawn(
         [
             area(band, name, colour),
@@ -42,8 +44,8 @@ def steps(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             *(line(path, name, palette.faded(colour, shade)) for shade, path in pale.items()),
             line(firm, name, colour),
             *silence(points, style),
-            dots(points, colour, name, style),
-            *breaks(points, colour, style),
+            dots(marked, colour, name, style),
+            *breaks(marked, colour, style),
         ]
     )
 

@@ -28,13 +28,16 @@ LABEL_ROOM, LETTER = 150, 6.4
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``events`` are days marked by number; ``vague`` the ids of points that vague counts alone support."""
+    """``events`` are days marked by number; ``vague`` the ids of points that vague counts alone support;
+    ``thin`` says that marks beyond what can be told apart are left out (dashboard.charts.thinning).
+    """
 
     words: Words
     dark: bool = False
     narrow: bool = False
     log: bool = False
     change: bool = False
+    thin: bool = False
     start: dt.date | None = None
     end: dt.date | None = None
     height: int = 340

@@ -34,7 +34,7 @@ def draw(trace: Figure, plot: Plot) -> None:
         _bars(trace, plot)
         return
     mode = str(trace.get("mode", "lines"))
-    if "lines" in mode:
+    if "lines" in mode or trace.get("fill"):
         _lines(trace, plot)
     if "markers" in mode:
         _marks(trace, plot)

@@ -8,12 +8,14 @@ from typing import Any
 
 from dashboard import describe, series, trend_text, widgets
 from dashboard import tags as html
-from dashboard.charts import apart, trend
+from dashboard.charts import apart, thinning, trend
+from dashboard.charts.marks import valued
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
 from dashboard.charts.style import Style
 from dashboard.components import download_menu, grid, pieces, trend_bar, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.pages import Content, Page
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -45,6 +47,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     words = reader.words
     found = findings(view, data)
     laid, style = drawn(view, data, reader, found)
+    style = replace(style, thin=True)
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if not laid.panels:
         return [
@@ -156,10 +159,21 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
                 words,
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
+            *_thinned(panel, style, words),
             trend_lists.table(panel, number, reader),
             download_menu.chart("trends", number + 1, words),
         ],
     )
+
+
+def _thinned(panel: Panel, style: Style, words: Words) -> Content:
+    """That not every mark is drawn, where they would cover one another."""
+    if panel.kind == BARS or panel.claims or style.change:
+        return []
+    found = thinning.told(valued(points) for points in panel.lines.values())
+    if found is None:
+        return []
+    return [pieces.note(words("trends.thinned", count=found.drawn, all=found.all, days=found.days))]
 
 
 def _legend(panel: Panel, style: Style, reader: Reader) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import i18n
-from dashboard.charts import labels, palette, trend
+from dashboard.charts import labels, palette, thinning, trend
 from dashboard.charts.changes import changes
 from dashboard.charts.marks import hover, hovers
 from dashboard.charts.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
@@ -108,11 +109,52 @@ def test_a_break_is_a_gap_with_a_note() -> None:
 
 def _risers(figure: dict[str, Any]) -> int:
     """How many upright strokes the lines have."""
-    count = 0
-    for trace in lines(figure):
-        for n in range(0, len(trace["x"]), 3):
-            count += trace["x"][n] == trace["x"][n + 1] and trace["y"][n] != trace["y"][n + 1]
-    return count
+    return sum(
+        first is not None and first == last and below != above and above is not None
+        for trace in lines(figure)
+        for (first, below), (last, above) in pairwise(zip(trace["x"], trace["y"], strict=True))
+    )
+
+
+def test_a_line_goes_on_where_a_day_follows_a_day() -> None:
+    """What is drawn is the same; it is one stroke and not one a day."""
+    rows = [point(f"11-{n:02d}", value) for n, value in ((1, 100), (2, 100), (3, 60), (7, 60))]
+    (line,) = [trace for trace in lines(drawn(rows)[0]) if trace["line"]["dash"] == "solid"]
+    days = [day(f"11-{n:02d}") for n in (1, 2, 3, 3, 4)]
+    assert line["x"] == [*days, None, day("11-07"), day("11-08"), None]
+    assert line["y"] == [100, 100, 100, 60, 60, None, 60, 60, None]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 50)), min_size=1, max_size=900))
+def test_thinned_marks_keep_the_ends_and_the_extremes(found: list[tuple[int, int]]) -> None:
+    rows = [{"date": dt.date.fromordinal(700_000 + at), "best": value} for at, value in found]
+    kept = thinning.thin(rows)
+    assert [row for row in rows if any(row is each for each in kept)] == kept
+    for most in (min, max):
+        assert most(row["date"] for row in kept) == most(row["date"] for row in rows)
+        assert most(row["best"] for row in kept) == most(row["best"] for row in rows)
+    said = thinning.told([rows])
+    assert (said is None) == (len(rows) <= thinning.MARKS)
+    if said is None:
+        assert kept == rows
+    else:
+        assert (said.drawn, said.all) == (len(kept), len(rows))
+        assert said.drawn <= 4 * thinning.STRETCHES
+
+
+def test_marks_are_thinned_where_they_would_cover_one_another_and_lines_are_not() -> None:
+    start = dt.date(2015, 1, 1)
+    rows = [
+        {**point("11-01", 100 + n % 7), "date": at, "start": at, "end": at, "point_id": f"p{n}"}
+        for n in range(900)
+        for at in [start + dt.timedelta(days=n)]
+    ]
+    style = Style(WORDS, start=start, end=rows[-1]["date"])
+    (whole,), (thin,) = drawn(rows, style=style), drawn(rows, style=replace(style, thin=True))
+    assert lines(thin) == lines(whole)
+    assert len(marks(whole)) == 900
+    assert len(marks(thin)) <= 4 * thinning.STRETCHES
+    assert marks(thin).items() <= marks(whole).items()
 
 
 def test_silence_is_drawn_and_is_no_zero() -> None:
