@@ -178,7 +178,7 @@ CLAIMS = Table(
         Column("reason", "text", "Why it was set aside (projected, denied, low_confidence, superseded, part, undated …).", ""),
         Column("superseded_by", "text", "The later claim of the same source that corrects it.", ""),
         Column("incident_id", "text", "The incident it speaks of, else null.", ""),
-        Column("event", "text", "What its text tells the event apart by: a cause (air_strike, shelling, bomb …) or apart.", ""),
+        Column("event", "text", "What its text tells the event apart by: a cause (air_strike, shelling, bomb …), apart, or earlier for a toll since risen.", ""),
         Column("basis", "text", "How the count was made, where the text says so: identified, verified, recovered …", ""),
         Column("period_basis", "text", "stated by the text, or assumed from the publication date.", ""),
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
@@ -213,7 +213,7 @@ INCIDENTS = Table(
         Column("n_origins", "integer", "Independent origins among them.", "#meta+origins+num"),
         Column("known_on", "date", "When it first became known.", "#date+known"),
         Column("method", "text", "The rule that made it.", "#meta+method"),
-        Column("same_as", "text", "The incident in a part of its place that it speaks of, so that both are one event; else null.", "#event+same"),
+        Column("same_as", "text", "The incident under another place, told more exactly, that it speaks of, so that both are one event; else null.", "#event+same"),
     ),
     indexes=((*SAID_OF, "incident_id"), ("reference_period_end",)),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from typing import Any
 from etl.reconcile.cues import event_and_basis
 from etl.reconcile.evidence import Figure, sentence_key, source_of
 from etl.reconcile.frames import stable_id
+from etl.reconcile.incidents import EARLIER
 from etl.reconcile.names import Source, plain, voice
 from etl.reconcile.names import source as source_called
 from etl.reconcile.places import Places
@@ -172,7 +173,8 @@ def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> C
         figure.qualifier, figure.status, source.label, source.origin, known, len(evidence),
         len({f.document for f, _ in evidence}), len(voices),
         any(_printed_by(f, source) for f, _ in evidence), "used", None, None, None,
-        min((cue for cue, _ in cues if cue), default=None), min((b for _, b in cues if b), default=None),
+        min((cue for cue, _ in cues if cue), key=lambda cue: (cue == EARLIER, cue), default=None),
+        min((b for _, b in cues if b), default=None),
         "stated" if any(f.stated for f in first_day) else "assumed", max(f.confidence for f in first_day),
         figure.id,
     )  # fmt: skip

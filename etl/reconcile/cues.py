@@ -16,6 +16,7 @@ from etl.extract.lexicon import LexiconError, languages, read_yaml
 class _Cues:
     causes: tuple[tuple[str, re.Pattern[str]], ...]
     apart: re.Pattern[str] | None
+    earlier: re.Pattern[str] | None
     basis: tuple[tuple[str, re.Pattern[str]], ...]
     any: re.Pattern[str] | None = None
 
@@ -27,18 +28,18 @@ def _pattern(entries: list[str]) -> re.Pattern[str]:
 @cache
 def _cues(language: str) -> _Cues:
     if language not in languages():
-        return _Cues((), None, ())
+        return _Cues((), None, None, ())
     try:
         words_of = read_yaml(language, "events")
     except LexiconError:
-        return _Cues(
-            (), None, ()
-        )  # a language may come without these words; its events are then told by value
-    causes, apart, basis = (words_of.get(name) or {} for name in ("causes", "apart", "basis"))
-    every = [*apart, *(word for words in (*causes.values(), *basis.values()) for word in words)]
+        # a language may come without these words; its events are then told by value
+        return _Cues((), None, None, ())
+    causes, apart, earlier, basis = (words_of.get(n) or {} for n in ("causes", "apart", "earlier", "basis"))
+    every = [*apart, *earlier, *(word for words in (*causes.values(), *basis.values()) for word in words)]
     return _Cues(
         tuple((code, _pattern(each)) for code, each in causes.items()),
         _pattern(list(apart)) if apart else None,
+        _pattern(list(earlier)) if earlier else None,
         tuple((code, _pattern(each)) for code, each in basis.items()),
         _pattern(every) if every else None,
     )
@@ -46,12 +47,14 @@ def _cues(language: str) -> _Cues:
 
 @lru_cache(maxsize=50_000)
 def event_and_basis(sentence: str, language: str) -> tuple[str | None, str | None]:
-    """The cause that a sentence names (or "apart"), and how its count was made."""
+    """The cause that a sentence names (or "apart"; "earlier" of a toll since risen), and how it counted."""
     cues = _cues(language)
     if cues.any is None or not cues.any.search(sentence):
         return None, None
     cause = next((code for code, pattern in cues.causes if pattern.search(sentence)), None)
     if cues.apart is not None and cues.apart.search(sentence):
         cause = "apart"
+    elif cause is None and cues.earlier is not None and cues.earlier.search(sentence):
+        cause = "earlier"
     basis = next((code for code, pattern in cues.basis if pattern.search(sentence)), None)
     return cause, basis

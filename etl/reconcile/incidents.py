@@ -15,7 +15,7 @@ from etl.reconcile.frames import stable_id
 from etl.reconcile.records import CONVERTED, Claim, overlap
 from etl.reconcile.rules import Rules
 
-APART = "apart"
+APART, EARLIER = "apart", "earlier"
 Period = tuple[str, int | None, int]
 
 
@@ -144,12 +144,12 @@ def _joins(claim: Claim, of_day: list[Claim] | None) -> bool:
 
 
 def _causes_meet(a: Claim, b: Claim) -> bool:
-    return _codes_meet(a.event, b.event)
+    return codes_meet(a.event, b.event)
 
 
-def _codes_meet(a: str | None, b: str | None) -> bool:
+def codes_meet(a: str | None, b: str | None) -> bool:
     """Whether two causes may be words for one: gas comes by shells and from aircraft."""
-    if a is None or b is None or a == b:
+    if a == b or {a, b} & {None, EARLIER}:
         return True
     return "chemical" in (a, b) and bool({"air_strike", "shelling"} & {a, b})
 
@@ -164,10 +164,10 @@ def _clusters(of_day: list[Claim], rules: Rules, wide: bool) -> tuple[list[list[
     apart = _agreeing([c for c in of_day if c.event == APART], rules)
     causes: dict[str, list[Claim]] = {}
     for claim in of_day:
-        if claim.event is not None and claim.event != APART:
+        if claim.event is not None and claim.event not in (APART, EARLIER):
             causes.setdefault(claim.event, []).append(claim)
     told = _merge_agreeing([causes[code] for code in sorted(causes)], rules)
-    plain = [c for c in of_day if c.event is None]
+    plain = [c for c in of_day if c.event in (None, EARLIER)]
     if not told:
         return ([plain] if plain else []) + apart, []
     totals = []
@@ -210,7 +210,7 @@ def _merge_agreeing(groups: list[list[Claim]], rules: Rules) -> list[list[Claim]
                 each
                 for each in out
                 if points & {c.point for c in each}
-                or any(_codes_meet(a.event, b.event) for a in group for b in each)
+                or any(codes_meet(a.event, b.event) for a in group for b in each)
             ),
             None,
         )

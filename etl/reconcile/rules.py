@@ -29,6 +29,7 @@ class Rules:
     incident_days: int = 2
     assumed_days: int = 2
     agree_from: int = 3
+    telling_from: int = 20
     wide_kinds: tuple[str, ...] = ("country", "region", "admin1")
     household_factor: float | None = None
     about_share: float = 0.05

@@ -7,7 +7,7 @@ same tables in whatever order they come.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,10 +20,10 @@ from etl.reconcile.evidence import Figure, figures_of
 from etl.reconcile.findings import Finding, findings_table
 from etl.reconcile.frames import concat, date, day_number, days, frame, texts
 from etl.reconcile.names import load_names
-from etl.reconcile.nested import COLUMNS, same_as
 from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim
+from etl.reconcile.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold
 from etl.reconcile.reviews import decisions
 from etl.reconcile.rules import Rules, load_rules
 from etl.reconcile.settle import Voiced, settle
@@ -59,9 +59,12 @@ def reconcile(
     voiced = settle(figures_of(figures, documents), copy_of, rules, gazetteer, decisions(figures, reviews))
     made = make_claims(voiced, rules, gazetteer)
     tables = derived_tables(made.claims, derive(made.claims, settings), made.said)
-    told_again = same_as(incident_keys(tables["incidents"]), rules, gazetteer)
-    tables["incidents"]["same_as"] = tables["incidents"]["incident_id"].map(told_again).astype("str")
     tables["claim_figures"] = frame("claim_figures", sorted(made.links))
+    retold = Retold(plain_rows(tables["incidents"], COLUMNS), rules, gazetteer)
+    held = tables["claims"][tables["claims"]["incident_id"].isin(retold.needed)]
+    evidence = plain_rows(tables["claim_figures"], EVIDENCE_COLUMNS)
+    retold.take(plain_rows(held, CLAIM_COLUMNS), evidence)
+    tables["incidents"]["same_as"] = tables["incidents"]["incident_id"].map(retold.same_as()).astype("str")
     tables["sources"] = sources_table(made.claims, documents)
     more = findings_table(audited(voiced, copy_of, made, rules), made.said)
     quiet = findings_table(_silence(tables, reference_day(documents), rules), {})
@@ -69,9 +72,9 @@ def reconcile(
     return tables
 
 
-def incident_keys(incidents: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """The columns by which incidents of nested places are told to be one."""
-    plain = incidents[list(COLUMNS)].astype("object")
+def plain_rows(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Some columns of a table row by row, of plain values."""
+    plain = table[list(columns)].astype("object")
     yield from plain.where(plain.notna(), None).itertuples(index=False, name=None)
 
 

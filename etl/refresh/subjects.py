@@ -8,7 +8,7 @@ over all its points, and are made of these.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -180,7 +180,9 @@ class _Part:
         old = {name: row for name, row in old.items() if _is_at(subject, row[10], row[12])}
         found = derive_subject(subject, claims, self.settings, self.made, held)
         lines = {line.series_id: line for line in found}
-        self._compare_incidents(old, before)
+        moved = [c for c in claims if c.incident_id != was[c.claim_id][-1]]
+        touched = {name for c in (*come, *moved) for name in (c.incident_id, was[c.claim_id][-1])}
+        self._compare_incidents(old, before, touched)
         for name, points in stored.items():
             self.series.add(name)
             stay = [p for p in lines[name].points if p.name is not None] if name in lines else []
@@ -196,14 +198,16 @@ class _Part:
             if covers(reach, claim.measure, claim.start, claim.end):
                 self.remeasured.add(claim.claim_id)
 
-    def _compare_incidents(self, old: Mapping[str, tuple[Any, ...]], before: int) -> None:
-        """Leaves out of the incidents made those that are stored alike."""
+    def _compare_incidents(
+        self, old: Mapping[str, tuple[Any, ...]], before: int, touched: Collection[str | None]
+    ) -> None:
+        """Leaves out of the incidents made those that are stored alike; ``touched`` have other claims."""
         fresh = self.made.incidents[before:]
         same = {row[0] for row in fresh if row[0] in old and old[row[0]][:-1] == row[:-1]}
         self.made.incidents[before:] = [row for row in fresh if row[0] not in same]
         self.incidents |= old.keys() - same
         self.days |= {row[1] for name, row in old.items() if name not in same}
-        self.days |= {row[1] for row in self.made.incidents[before:]}
+        self.days |= {row[1] for row in fresh if row[0] not in same or row[0] in touched}
 
     def write(self, said: Mapping[str, str]) -> None:
         """Deletes what is made anew and writes it; ``said`` are the sentences of the fresh claims."""

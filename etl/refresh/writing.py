@@ -13,13 +13,15 @@ from etl.reconcile.claims import Claims
 from etl.reconcile.derive import Derived, derived_rows
 from etl.reconcile.findings import Finding, finding_rows
 from etl.reconcile.frames import day_number, texts
-from etl.reconcile.nested import COLUMNS, same_as
 from etl.reconcile.places import Places
 from etl.reconcile.records import Claim, claims_from
+from etl.reconcile.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold, around
 from etl.reconcile.rules import Rules
-from etl.reconcile.run import incident_keys, source_rows
+from etl.reconcile.run import plain_rows, source_rows
 from etl.store import Store, derived
 from etl.tables import TABLES
+
+CHUNK = 20_000  # incidents compared at once, about: the days around them come with them
 
 
 def write_made(
@@ -59,14 +61,27 @@ def said_by(store: Store, claims: Iterable[Claim]) -> dict[str, str]:
 def join_incidents(
     store: Store, rules: Rules, places: Places, days: Collection[dt.date] | None = None
 ) -> None:
-    """Tells which incidents are one with one of a part of their place: all, or those of some days."""
-    columns = [*COLUMNS, "same_as"]
-    where = None if days is None else {"reference_period_end": days}
+    """Tells which incidents are others told again: all, or where those of some days came or went."""
+    columns, far = [*COLUMNS, "same_as"], rules.assumed_days
+    where = None if days is None else {"reference_period_end": around(days, 2 * far)}
     if days is not None and not days:
         return
-    for rows in _by_day(store.read_chunks("incidents", 20_000, columns, where, ("reference_period_end",))):
-        now = same_as(incident_keys(rows), rules, places)
-        was = dict(zip(rows["incident_id"], texts(rows["same_as"]), strict=True))
+    told = None if days is None else around(days, far)
+    chunks = _by_day(store.read_chunks("incidents", CHUNK, columns, where, ("reference_period_end",)))
+    for number, rows in enumerate(chunks):
+        last, first = rows["reference_period_end"].max(), rows["reference_period_end"].min()
+        near = [
+            each[each["reference_period_end"].isin(around((first, last), 2 * far))]
+            for each in (*chunks[max(0, number - 4 * far) : number], *chunks[number + 1 : number + 4 * far])
+        ]
+        retold = Retold(plain_rows(pd.concat([rows, *near]), COLUMNS), rules, places)
+        if retold.needed:
+            claims = store.read("claims", CLAIM_COLUMNS, {"incident_id": retold.needed})
+            evidence = store.read("claim_figures", EVIDENCE_COLUMNS, {"claim_id": claims["claim_id"]})
+            retold.take(plain_rows(claims, CLAIM_COLUMNS), plain_rows(evidence, EVIDENCE_COLUMNS))
+        now = retold.same_as()
+        mine = rows if told is None else rows[rows["reference_period_end"].isin(told)]
+        was = dict(zip(mine["incident_id"], texts(mine["same_as"]), strict=True))
         changed = {name: now.get(name) for name, old in was.items() if now.get(name) != old}
         store.change(derived.join_incidents, changed)
 

@@ -18,10 +18,18 @@ DAY = dt.date(2016, 11, 1)
 PLACES: dict[str, dict[str, Any]] = {
     "own:sarmin": {"name": "Sarmin", "parents": ("own:idlib", "iso:SYR"), "kind": "town"},
     "own:binnish": {"name": "Binnish", "parents": ("own:idlib", "iso:SYR"), "kind": "town"},
+    "own:idlib-city": {
+        "name": "Idlib province",
+        "label": "Idlib city",
+        "parents": ("own:idlib", "iso:SYR"),
+        "kind": "town",
+    },
+    "own:idlib-north": {"name": "Northern Idlib", "parents": ("own:idlib", "iso:SYR"), "kind": "area"},
     "own:idlib": {"name": "Idlib province", "parents": ("iso:SYR",), "kind": "admin1"},
     "iso:SYR": {"name": "Syria", "parents": (), "kind": "country"},
 }
-IDS = {entry["name"]: name for name, entry in PLACES.items()}
+# A town of its province's name is told here by a label.
+IDS = {entry.get("label", entry["name"]): name for name, entry in PLACES.items()}
 # Enough words that two reports with the same filler are near-duplicates whatever their numbers.
 _FILLER = (
     "The report {n} was written in the field office {n} by team {n} after two visits to the area {n} and "
@@ -51,9 +59,12 @@ class Said:
     of: int | None = None
     words: str = ""
     about: bool = False
+    vague: bool = False
 
     @property
     def kind(self) -> str:
+        if self.vague:
+            return "vague"
         if self.about or self.low == self.top:
             return "about" if self.about else "exact"
         return "at_least" if self.top is None else "range"

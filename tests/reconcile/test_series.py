@@ -184,27 +184,3 @@ def test_at_least_2_is_no_rival_of_18_and_of_20(rule: str, bounds: tuple[float, 
         rules=replace(load_rules(), best=rule),
     )  # fmt: skip
     assert rows(made["series"], "low", "best", "high", grain="day") == [bounds]
-
-
-def test_an_incident_of_a_whole_place_is_that_of_the_part_with_its_number() -> None:
-    town, province = Said(12), Said(12, place="Idlib province", words="In the province")
-    made = tables(of(town), of(province, by="Mail"))
-    told = {row[0]: row[1:] for row in rows(made["incidents"], "place", "incident_id", "same_as")}
-    assert told["Idlib province"][1] == told["Sarmin"][0]
-    assert told["Sarmin"][1] is None
-    assert flows(made, place="Idlib province") == flows(made, place="Sarmin") == [(0, 12, 12, 12)]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [Said(13, place="Idlib province"), Said(12, place="Idlib province", on=1), Said(12, place="Binnish")],
-    ids=["number", "day", "no part"],
-)
-def test_other_incidents_are_events_of_their_own(other: Said) -> None:
-    made = tables(of(Said(12)), of(other, by="Mail"))
-    assert rows(made["incidents"], "same_as") == [(None,), (None,)]
-
-
-def test_two_parts_with_the_number_leave_open_which_it_is() -> None:
-    made = tables(of(Said(12)), of(Said(12, place="Binnish"), by="B"), of(Said(12, place="Syria"), by="C"))
-    assert rows(made["incidents"], "same_as") == [(None,)] * 3
