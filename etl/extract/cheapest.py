@@ -302,7 +302,9 @@ def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], 
 
 def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
     """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
-    if previous is None or previous.family is None or not 0 <= previous.trigger < previous.number.first:
+    if previous is None or previous.family is None:
+        return None
+    if previous.rule != "joined" and not 0 <= previous.trigger < previous.number.first:
         return None
     gap = tokens.entries[previous.noun.end : q.number.first]
     indicators = previous.family.indicators.get(q.cls)
@@ -310,6 +312,7 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
         return None
     if q.of.self_indicator == "deaths" and indicators[0] not in _OF_BODIES:
         return None  # "pulled 11 survivors and 25 bodies from the rubble"
-    if len(gap) != 1 or not gap[0].roles & (CONJUNCTION | COMMA):
+    listed = gap and gap[0].text == ";" and previous.rule.partition(":")[0] in ("label", "joined")
+    if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")

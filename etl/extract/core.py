@@ -18,11 +18,11 @@ from etl.extract.expression import Number
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
-from etl.extract.lists import part_of, read_lists, share_nouns
+from etl.extract.lists import one_of, part_of, read_lists, share_nouns
 from etl.extract.money import currency
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.rates import rate
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
@@ -137,6 +137,8 @@ def read_sentence(
         if _out_of(tokens, number, lexicon) and (quantities or excluded):
             own = noun.noun.strength == "strong" or _told_of(tokens, noun)
             why = why or (None if own else "denominator")
+        if noun.noun.cls in PLACES and one_of(tokens, number, noun.end, lexicon):
+            why = why or "denominator"
         if why is None and following is not None and _stamp(tokens, number, following):
             why = "identifier"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):

@@ -21,6 +21,7 @@ from etl.extract.words import (
     END,
     HAVE,
     KINDS,
+    PREPOSITION,
     Lexicon,
 )
 
@@ -44,7 +45,7 @@ def link(
     acted_on = {q.number.first - 1 for q in quantities if q.noun.head >= 0 and not of_those(tokens, q)}
     for trigger in triggers:
         trigger.acts = trigger.voice == "active" and trigger.token in acted_on
-    private = {q.noun.adjective_trigger for q in quantities}
+    private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
@@ -87,6 +88,8 @@ def link(
             if q.indicators:
                 continue
         q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
+        if rule == "joined" and previous is not None:
+            q.family = previous.family
         if trigger is not None:
             q.trigger = trigger.token
             q.family = next((f for f, _ in trigger.options if found[1] in f.indicators.values()), None)
@@ -96,6 +99,17 @@ def link(
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers)
+
+
+def _causes(tokens: Tokens, quantities: list[Quantity]) -> set[int]:
+    """Triggers that only say of what people died or fell ill: "600 deaths from malnutrition in March"."""
+    return {
+        q.noun.end + 1
+        for q in quantities
+        if q.noun.noun.strength == "strong"
+        and q.noun.end + 1 < len(tokens.low)
+        and tokens.entries[q.noun.end].roles & PREPOSITION
+    }
 
 
 def _patients(tokens: Tokens, triggers: list[Trigger], before: Quantity | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.extract.expression import Number
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
@@ -40,6 +41,7 @@ _STOPS = frozenset("();:%")
 _MIXED = frozenset(["returned", "refugees", "displaced"])
 _LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
 _BARE = frozenset(["none", "unknown"])
+_BRACKETED = PLACES | {"item", "vehicle", "truck", "livestock"}
 _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
 
 
@@ -47,7 +49,8 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
     """Give a number without a noun the noun of the number after it, where it counts the same."""
     _begin(tokens, quantities, lexicon)
     _headed(tokens, quantities)
-    for q in quantities:
+    for n, q in enumerate(quantities):
+        _named_before(tokens, q, quantities[n - 1] if n else None, lexicon)
         _and_others(tokens, q)
     for q in quantities:
         if _share_of(tokens, q, lexicon):
@@ -79,6 +82,19 @@ def _headed(tokens: Tokens, quantities: list[Quantity]) -> None:
         if q.noun.noun.cls not in _BARE or j >= len(tokens.low) or not tokens.entries[j].triggers:
             break
         q.noun = replace(q.noun, noun=noun, head=-1, end=j)
+
+
+def _named_before(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> None:
+    """ "Tents (450), blankets (3,000) and stoves (200)": the plural before a lone number in brackets."""
+    i, j, entries = q.number.first - 1, q.number.last, tokens.entries
+    if i < 1 or j >= len(entries) or not (entries[i].roles & OPEN and entries[j].roles & CLOSE):
+        return
+    noun = entries[i - 1].noun
+    counted = previous is not None and previous.noun.end > i - 1
+    if noun is None or counted or q.noun.noun.cls not in _BARE or noun.cls not in _BRACKETED:
+        return
+    if tokens.low[i - 1].endswith(lexicon.plurals) and not entries[i - 1].excluded_after:
+        q.noun = replace(q.noun, noun=noun, head=-1, end=j + 1)
 
 
 def _and_others(tokens: Tokens, q: Quantity) -> None:
@@ -151,7 +167,23 @@ def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     entry = tokens.entries[k]
     if tokens.low[k] in lexicon.of or tokens.kinds[k] != "word" or k in tokens.numeric:
         return False
+    if entry.noun is None and tokens.low[k].endswith(lexicon.did):
+        return bool(tokens.entries[k - 1].roles & DETERMINER)  # "of the planned 8,000"
     return bool(entry.roles & DETERMINER) or not (entry.text or entry.triggers)
+
+
+def one_of(tokens: Tokens, number: Number, end: int, lexicon: Lexicon) -> bool:
+    """ "one of the town's three hospitals": what follows is said of the one, but for a participle at ``end``."""
+    if _participle(tokens, end):
+        return False
+    k = number.first - 1
+    while k > 0 and _owner(tokens, k, lexicon):
+        k -= 1
+    if k > 0 and tokens.low[k] in lexicon.of:
+        return tokens.entries[k - 1].value == 1
+    one, _, rest = tokens.low[max(k, 0)].partition(" ")
+    entry = lexicon.entries.get(one)
+    return entry is not None and entry.value == 1 and rest.partition(" ")[0] in lexicon.of
 
 
 def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:

@@ -48,10 +48,11 @@ Found = tuple[float, tuple[str, ...], Trigger | None, str]
 
 def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     """Index of the earlier quantity of which ``n`` is introduced as a part, else -1."""
-    if n == 0:
-        return -1
     q = quantities[n]
     number, entries = q.number, tokens.entries
+    named_before = q.noun.head < 0 and q.cls != "none" and q.noun.end == number.last + 1
+    if n == 0 or (named_before and tokens.low[number.last] == ")"):
+        return -1  # "tents (450), blankets (3,000)"
     whole = _whole(quantities, n)
     if _listed_by_place(tokens, quantities[n - 1], q):
         return n - 1
@@ -241,6 +242,8 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     after = previous.noun.end
     if after <= previous.trigger < q.number.first:
         after = previous.trigger + 1
+    if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
+        after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
     gap = range(after, q.number.first)
     entries = [tokens.entries[k] for k in gap]
     # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".

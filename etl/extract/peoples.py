@@ -71,7 +71,7 @@ def nationals(tokens: Tokens, noun: Counted, language: str) -> bool:
 def flees_abroad(tokens: Tokens, verb: int) -> bool:
     """Whether the verb of flight names the country left or reached: "fled to Mali"."""
     entries, low = tokens.entries, tokens.low
-    if not entries[verb].roles & FLIGHT:
+    if not entries[verb].roles & (FLIGHT | ARRIVED):
         return False
     for k in range(verb, min(verb + FLEE, len(low) - 1)):
         if k > verb and entries[k].roles & (CLAUSE | COMMA | END | RELATIVE):
