@@ -173,7 +173,7 @@ def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
 
 
 def one_of(tokens: Tokens, number: Number, end: int, lexicon: Lexicon) -> bool:
-    """ "one of the town's three hospitals": what follows is said of the one, but for a participle at ``end``."""
+    """ "one of the town's three hospitals": what follows is of the one, unless at ``end`` of all."""
     if _participle(tokens, end):
         return False
     k = number.first - 1
