@@ -66,7 +66,7 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
         return str(row["currency"])
     code = str(row.get("counted") or row.get("unit") or "")
     if number is not None and words.has(f"numbered.{code}.other"):
-        return words(f"numbered.{code}", count=number)
+        return words.beside(f"numbered.{code}", number)
     return words.label("counted" if row.get("counted") else "units", code, code)
 
 
@@ -81,7 +81,7 @@ def those(row: Row, words: Words) -> str:
     if row.get("counted") or group in (None, "", "people"):
         return who(row, words).lower() if row.get("counted") else noun(row, words)
     key = f"numbered.{group}"
-    return words(key, count=_last(row)) if words.has(f"{key}.other") else group_label(group, words).lower()
+    return words.beside(key, _last(row)) if words.has(f"{key}.other") else group_label(group, words).lower()
 
 
 def _last(row: Row) -> Any:

@@ -136,6 +136,7 @@ def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:
     broken = [row for row in valued(points) if row["break_note"]]
     if not broken:
         return []
+    why = {note: _why_broken(note, style.words) for note in {row["break_note"] for row in broken}}
     return [
         {
             "type": "scatter",
@@ -146,12 +147,7 @@ def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:
             "textposition": "top center",
             "textfont": {"color": colour, "size": 12},
             "customdata": [f"point:{row['point_id']}" for row in broken],
-            "hovertext": [
-                html.escape(
-                    style.words("chart.break", note=describe.break_note(row["break_note"], style.words))
-                )
-                for row in broken
-            ],
+            "hovertext": [why[row["break_note"]] for row in broken],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "cliponaxis": False,
         }
@@ -164,21 +160,35 @@ def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
         return []
     unit, disputed = describe.unit(rows[0], words), f"<br>{words('chart.disputed')}"
     plain = name and len(name) < WIDTH and not RIGHT_TO_LEFT.search(f"{unit}{name}{disputed}")
+    if not plain:
+        return [hover(row, name, words) for row in rows]
+    room = WIDTH - 8 - len(unit)
+    heads: dict[tuple[Any, ...], str] = {}  # the value with its unit and the line's name
     behind: dict[tuple[Any, Any], str] = {}
+    broken: dict[Any, str] = {None: "", "": ""}
     out = []
     for row in rows:
+        held = (row["low"], row["high"], row.get("changed"))
+        if (head := heads.get(held)) is None:
+            value, noun = _value(row, words), describe.noun(row, words)
+            head = f"<b>{_escaped(value)}</b> {_escaped(noun)}<br>{name}<br>" if len(value) < room else ""
+            heads[held] = head
         sources = (row["n_claims"], row["n_sources"])
-        if sources not in behind:
-            behind[sources] = describe.behind(row, words)
-        value, when, last = _value(row, words), _when(row, words), behind[sources]
-        short = len(value) + len(unit) < WIDTH - 8 and len(when) < WIDTH and len(last) < WIDTH
-        if not plain or not short or row["break_note"] or RIGHT_TO_LEFT.search(when):
+        if (last := behind.get(sources)) is None:
+            last = behind[sources] = describe.behind(row, words)
+        when, note = _when(row, words), row["break_note"]
+        if (why := broken.get(note)) is None:
+            why = broken[note] = f"<br>{wrapped(_why_broken(note, words))}"
+        if not head or len(when) >= WIDTH or len(last) >= WIDTH or RIGHT_TO_LEFT.search(when):
             out.append(hover(row, name, words))
         else:
-            noun = _escaped(describe.noun(row, words))
-            text = f"<b>{_escaped(value)}</b> {noun}<br>{name}<br>{_escaped(when)}<br>{last}"
-            out.append(text + disputed if row["disputed"] else text)
+            text = f"{head}{_escaped(when)}<br>{last}"
+            out.append(f"{text}{disputed if row['disputed'] else ''}{why}")
     return out
+
+
+def _why_broken(note: Any, words: Words) -> str:
+    return html.escape(words("chart.break", note=describe.break_note(note, words)))
 
 
 def _when(row: Row, words: Words) -> str:
@@ -202,8 +212,7 @@ def hover(row: Row, name: str, words: Words) -> str:
     if row["disputed"]:
         lines.append(words("chart.disputed"))
     if row["break_note"]:
-        note = describe.break_note(row["break_note"], words)
-        lines.append(html.escape(words("chart.break", note=note)))
+        lines.append(_why_broken(row["break_note"], words))
     return "<br>".join(wrapped(text) for text in lines if text)
 
 

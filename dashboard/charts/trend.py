@@ -60,13 +60,10 @@ def _draw(
 
 def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style) -> dict[str, Any]:
     """The layout with a range of values that leaves room above the highest mark."""
-    values = [
-        value
-        for trace in traces
-        for value, more in zip(trace["y"], _above(trace), strict=True)
-        if value is not None
-        for value in (value, value + more)
-    ]
+    values = [value for trace in traces for value in trace["y"] if value is not None]
+    for trace in traces:
+        above = trace.get("error_y", {}).get("array", ())
+        values += [value + more for value, more in zip(trace["y"], above, strict=False) if value is not None]
     if not values:
         return laid
     top = max(values)
@@ -96,11 +93,6 @@ def _own_digits(laid: dict[str, Any], low: float, high: float, style: Style) -> 
     laid["yaxis"] |= told
     if style.words.mirrored:  # plotly makes no room for an axis at the right by itself
         laid["margin"]["r"] = 12 + round(max((len(text) for _, text in ticks), default=1) * LETTER * 1.2)
-
-
-def _above(trace: Trace) -> list[float]:
-    found: list[float] = trace.get("error_y", {}).get("array") or [0.0] * len(trace["y"])
-    return found
 
 
 def line_colours(panel: Panel, style: Style) -> dict[tuple[str, str], str]:

@@ -99,26 +99,19 @@ def marks(panels: Sequence[Panel], view: View, words: Words) -> list[tuple[str, 
     """The signs that are drawn, each with what it means."""
     points = [row for panel in panels for rows in panel.lines.values() for row in rows]
     claims = [row for panel in panels for row in panel.claims]
-    rows = claims or points
-    valued = [row for row in rows if row.get("state") != "silent"]
+    states = {row["state"] for row in points}
+    ranges = [row for row in claims or points if row["low"] != row["high"] and row.get("state") != "silent"]
+    bands = any(_differs(row) for row in ranges)
     kinds = {panel.kind for panel in panels}
     told = [
-        ("dot", "●", any(row.get("state") == "reported" for row in points) and kinds - {BARS} and not claims),
-        (
-            "carried",
-            "○",
-            STEPS in kinds and any(row.get("state") == "carried" for row in points) and not claims,
-        ),
-        ("at_least", "△", any(row["high"] is None and row["low"] is not None for row in valued)),
-        ("at_most", "▽", any(row["low"] is None and row["high"] is not None for row in valued)),
-        ("band", "▒", any(_differs(row) for row in valued) and not claims and kinds - {BARS}),
-        ("whisker", "┬", any(_differs(row) for row in valued) and (claims or kinds == {BARS})),
-        (
-            "silent",
-            "┈",
-            any(row.get("state") == "silent" for row in points) and view.scale != "log" and not claims,
-        ),
-        ("break", "≠", any(row.get("break_note") for row in points) and kinds - {BARS} and not claims),
+        ("dot", "●", "reported" in states and kinds - {BARS} and not claims),
+        ("carried", "○", STEPS in kinds and "carried" in states and not claims),
+        ("at_least", "△", any(row["high"] is None for row in ranges)),
+        ("at_most", "▽", any(row["low"] is None for row in ranges)),
+        ("band", "▒", bands and not claims and kinds - {BARS}),
+        ("whisker", "┬", bands and (claims or kinds == {BARS})),
+        ("silent", "┈", "silent" in states and view.scale != "log" and not claims),
+        ("break", "≠", kinds - {BARS} and not claims and any(row["break_note"] for row in points)),
         ("disagree", "◇", any(panel.disagreements for panel in panels)),
     ]
     return [(sign, words(f"signs.{name}")) for name, sign, shown in told if shown]

@@ -42,6 +42,7 @@ class Words:
         self._numbers: dict[float, str] = {}
         self._spans: dict[tuple[dt.date | None, dt.date | None], str] = {}
         self._said: dict[tuple[Any, ...], str] = {}
+        self._beside: dict[tuple[str, str], str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.
@@ -73,6 +74,13 @@ class Words:
     def has(self, key: str) -> bool:
         """True when the key exists here or in English."""
         return key in self._flat or bool(self._fallback and self._fallback.has(key))
+
+    def beside(self, key: str, count: float) -> str:
+        """Words that stand beside a number and don't write it, in the form that it asks for."""
+        asked = (key, self._plural(count))
+        if asked not in self._beside:
+            self._beside[asked] = self(key, count=count)
+        return self._beside[asked]
 
     def label(self, list_name: str, code: str, otherwise: str = "") -> str:
         """The label of a code of a vocabulary ("indicators", "groups" …), else ``otherwise``."""
