@@ -29,15 +29,15 @@ def table(panel: Panel, number: int, reader: Reader) -> Any:
         rows, make = [row for points in panel.lines.values() for row in points], _point
         rows.sort(key=lambda row: row["end"] or row["date"])
     several = len(panel.places()) > 1  # a place that all rows share stands in the title
-    heads = ["when", "what", "value", "state", "behind"]
+    heads = {each: words(f"trends.head_{each}") for each in ("when", "what", "value", "state", "behind")}
+    if not several and all(row.get("group") for row in rows):
+        heads["what"] = words("fields.group")
     note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
     name = words("trends.table", count=len(rows))
     head = html.Tr(
         [
-            html.Th(
-                words(f"trends.head_{each}"), scope="col", className="cf-number" if each == "value" else ""
-            )
-            for each in heads
+            html.Th(text, scope="col", className="cf-number" if each == "value" else "")
+            for each, text in heads.items()
         ]
     )
     body = html.Tbody([make(row, several, words) for row in rows[:ROWS]])
