@@ -119,7 +119,9 @@ def test_tab_leaves_the_rows_of_a_table(open_page: OPEN) -> None:
     press(watched, "Shift+Tab")
     assert not watched.page.evaluate("document.activeElement.closest('.ag-row')")
     tab_to(watched, ".ag-header-cell")
-    press(watched, "ArrowDown", "Tab")
+    press(watched, "ArrowDown")
+    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+    press(watched, "Tab")
     assert not watched.page.evaluate("document.activeElement.closest('.cf-grid')")
 
 
