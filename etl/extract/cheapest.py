@@ -22,6 +22,7 @@ from etl.extract.words import (
     CONJUNCTION,
     DETERMINER,
     END,
+    INCLUDING,
     LOCATIVE,
     NOTHING,
     OTHERS,
@@ -113,6 +114,8 @@ def _of_another(
 ) -> bool:  # fmt: skip
     """Whether the trigger speaks of others: in "left 40 wounded and 12 dead" the 40 have their own word."""
     if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
+        if following.number.first and tokens.entries[following.number.first - 1].roles & INCLUDING:
+            return trigger.voice != "passive"  # "carried 951 people, including 108 wounded, to safety"
         return _has_own(q, named, triggers, noun=True)
     entry = tokens.entries[trigger.token]
     if side != "after" or not entry.splits or any(other == "after" for _, other in entry.triggers):

@@ -19,7 +19,7 @@ BLOCKS = (
     "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
-    "of", "articles", "inside",
+    "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
 )  # fmt: skip
@@ -69,6 +69,8 @@ class Cues:
     organs: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
+    epithets: frozenset[str]
+    epithet_ends: frozenset[str]
     inside: frozenset[str]
     side_nouns: frozenset[str]
     within: frozenset[str]

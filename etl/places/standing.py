@@ -24,7 +24,8 @@ _DAY = re.compile(r", (?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2} (?P<after>[
 def cue(words: Cues, text: str, name: Name) -> str:
     """What the word that governs a name says: in, for "in the northern province of X" and "in the X"."""
     before = name.before
-    if before in words.of or before in words.articles or before in words.definite:
+    led = before in words.of or before in words.articles or before in words.definite
+    if led or before in words.epithets or before in words.epithet_ends:
         before = _governor(words, text[max(0, name.start - FARTHEST) : name.start]) or before
     if before in words.origin:
         return "from"
@@ -48,7 +49,7 @@ def _governor(words: Cues, lead: str) -> str:
     left: list[str] = [word.casefold() for word in _WORD.findall(_STOP.split(lead)[-1])]
     while left:
         last = left[-1]
-        if last in words.articles or last in words.definite:
+        if last in words.articles or last in words.definite or _epithet(words, last):
             left.pop()
         elif last in words.of and len(left) > 1 and _kind(words, left[-2]):
             del left[-2:]
@@ -56,6 +57,11 @@ def _governor(words: Cues, lead: str) -> str:
         else:
             return last
     return ""
+
+
+def _epithet(words: Cues, word: str) -> bool:
+    """Whether the word may stand between a preposition and a name: in rebel-held X."""
+    return word in words.epithets or ("-" in word and word.rpartition("-")[2] in words.epithet_ends)
 
 
 def _kind(words: Cues, word: str) -> bool:

@@ -48,6 +48,10 @@ TWINS = 12
 _GOES_ON = 200
 
 
+# What holds on a day that is so many days after the document is a plan.
+_AHEAD_OF = 3
+
+
 class Candidate(NamedTuple):
     """A period, where it comes from, how it is read, and its signs, some of them shared by many."""
 
@@ -130,8 +134,15 @@ class Candidates:
         long = (candidate.end - candidate.start).days > ERA
         if said.total:
             return not long and candidate.where not in ("own", "date", "none")
+        if said.kind == "state" and not said.to_come and self._is_future(candidate.start):
+            return True  # "59,000 households lack kits; funds are required until February"
         since = candidate.expression is not None and runs_on(candidate.expression)
         return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
+
+    def _is_future(self, day: dt.date) -> bool:
+        """Whether a day is well after the document, where its own day is known."""
+        known = self.frame.basis in ("published", "dateline") and self.frame.anchor is not None
+        return known and self.frame.anchor is not None and (day - self.frame.anchor).days > _AHEAD_OF
 
     def tells_a_time(self, index: int) -> bool:
         """Whether a mention's own sentence tells a time, other than that of a statement."""

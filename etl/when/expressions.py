@@ -195,7 +195,8 @@ def _expression(
     lead = text[max(0, role_start - _CONTEXT_REACH) : role_start]
     if first.kind == "age" and role == "after":
         return None, took_next
-    if role == "since" and _superlative(lead, words):
+    long = first.kind == "duration" and first.unit in ("year", "decade")
+    if (role == "since" or long) and _superlative(lead, words):
         return None, took_next
     if _compared(text, start, words):
         return None, took_next
@@ -227,7 +228,7 @@ def _compared(text: str, start: int, words: Words) -> bool:
 
 
 def _superlative(lead: str, words: Words) -> bool:
-    """Whether "since" compares ("the worst since 2008") instead of opening a period."""
+    """Whether a time only compares ("the worst since 2008", "the worst quake in 80 years")."""
     found = last_match(words.superlative, lead)
     return (
         found is not None and len(lead) - found.end() <= 45 and not re.search(r"[,;.]", lead[found.end() :])

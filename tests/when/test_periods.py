@@ -338,3 +338,21 @@ def test_since_when_a_place_is_fought_over_is_no_period_of_its_dead(
 ) -> None:
     period = told(text)[words]
     assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        ("The worst quake in 80 years killed 3,700 people on Friday.", "3,700", day(11, 25), day(11, 25)),
+        ("The first 12 deaths in two weeks were reported.", "12", day(11, 13), day(11, 27)),
+        (
+            "Some 59,000 people lack shelter; US$ 4 million is required until March 2017.",
+            "Some 59,000",
+            day(11, 27),
+            day(11, 27),
+        ),
+    ],
+)
+def test_superlatives_and_plans_tell_no_period(text: str, words: str, start: dt.date, end: dt.date) -> None:
+    period = told(text)[words]
+    assert (period.start, period.end) == (start, end)
