@@ -43,8 +43,8 @@ def link(
     positions = [t.token for t in triggers]
     ill = _patients(tokens, triggers, before)
     acted_on = {q.number.first - 1 for q in quantities if q.noun.head >= 0 and not of_those(tokens, q)}
-    for trigger in triggers:
-        trigger.acts = trigger.voice == "active" and trigger.token in acted_on
+    for one in triggers:
+        one.acts = one.voice == "active" and one.token in acted_on
     private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
