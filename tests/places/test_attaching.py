@@ -17,7 +17,7 @@ CASES = [
     ("Sudan: Kassala has 40 cases of cholera; Gedaref has 25 cases of cholera.", "25", "Gedaref"),
     ("Nigeria: there is cholera in Kano (31 cases), Kaduna (17 cases) and Jos (9 cases).", "17", "Kaduna"),
     # words between the preposition and the name
-    ("Nepal: another 61 people died in neighbouring India, the police said.", "61", "India"),
+    ("Another 61 people died in neighbouring India, the police said.", "61", "India"),
     ("Syria: shelling killed 12 people in rebel-held Atareb, while Azaz mourned.", "12", "Atareb"),
     # nested places and places near others: the one that the other locates
     ("Syria: an air strike killed 9 people in the town of Atareb in Aleppo province.", "9", "Atareb"),
