@@ -39,5 +39,6 @@ def run(arguments: argparse.Namespace) -> int:
                         "The ids are in the column document_id of figures.csv."
                     )
             refresh(store, ids if is_current(store, state()) else None, gone=True)
-    print(f"Removed {len(ids)} document{'' if len(ids) == 1 else 's'}; the tables are up to date.")
+    documents = "document" if len(ids) == 1 else "documents"
+    print(f"Removed {len(ids)} {documents}; the tables are up to date.")
     return OK

@@ -21,6 +21,9 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         before = tokens.entries[first - 1].noun
         if before is not None and before.cls == "person" and noun.noun.cls in _BARE:
             return True
+    span = number.high is not None and number.high < 100
+    if span and first > 1 and low[first - 1] == "(" and tokens.entries[first - 2].excluded_before == "age":
+        return True  # "women of reproductive age (15-49)"
     of = number.kind != "range" and first > 1 and low[first - 1] in lexicon.of
     if of and noun.noun.cls in _BARE and tokens.entries[first - 2].roles & OF_AGE:
         return True

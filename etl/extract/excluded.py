@@ -12,6 +12,7 @@ from etl.extract.money import money_before
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    AHEAD,
     ARTICLE,
     BE,
     BREAK,
@@ -45,8 +46,6 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "identifier"
     if number.qualifier == "at_least" and number.value == 1 and _threshold(tokens, number, noun):
         return "measurement"
-    if _of_age(tokens, number):
-        return "age"
     if number.plain and number.value in _DECADES and _plural(tokens, number):
         return "age"
     if number.kind == "words" and _place_name(tokens, number, noun):
@@ -180,7 +179,9 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if i and (low[i - 1].endswith(":") or any(side == "label" for _, side in tokens.entries[i - 1].triggers)):
         return False  # "Dead: 12 | Injured: 40"
     dated = i > 1 and tokens.kinds[i - 2] == "number"  # "Bulletin, July 2020 | 2"
-    told = noun.noun.cls not in ("none", "unknown") or (j < len(low) and _participle(tokens, j))
+    told = noun.noun.cls not in ("none", "unknown") or (
+        j < len(low) and any(side in AHEAD for _, side in tokens.entries[j].triggers)
+    )
     if told and not dated:
         return False  # "12 dead | 40 injured | 9 missing"
     if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
@@ -196,17 +197,6 @@ def _threshold(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """ "eight states have recorded at least one case": what was counted are the states."""
     ill = noun.noun.cls == "tally" and noun.noun.self_indicator == "disease_cases"
     return ill and number.first > 0 and not tokens.entries[number.first - 1].roles & BE
-
-
-def _of_age(tokens: Tokens, number: Number) -> bool:
-    """ "women of reproductive age (15-49)"."""
-    i = number.first - 1
-    small = number.high is not None and number.high < 100
-    return small and i > 0 and tokens.low[i] == "(" and tokens.entries[i - 1].excluded_before == "age"
-
-
-def _participle(tokens: Tokens, k: int) -> bool:
-    return any(side in ("voice", "before", "either") for _, side in tokens.entries[k].triggers)
 
 
 def _closes(tokens: Tokens, j: int) -> bool:

@@ -62,8 +62,8 @@ def reconcile(
     tables["claim_figures"] = frame("claim_figures", sorted(made.links))
     retold = Retold(plain_rows(tables["incidents"], COLUMNS), rules, gazetteer)
     held = tables["claims"][tables["claims"]["incident_id"].isin(retold.needed)]
-    evidence = plain_rows(tables["claim_figures"], EVIDENCE_COLUMNS)
-    retold.take(plain_rows(held, CLAIM_COLUMNS), evidence)
+    evidence = tables["claim_figures"][tables["claim_figures"]["claim_id"].isin(held["claim_id"])]
+    retold.take(plain_rows(held, CLAIM_COLUMNS), plain_rows(evidence, EVIDENCE_COLUMNS))
     tables["incidents"]["same_as"] = tables["incidents"]["incident_id"].map(retold.same_as()).astype("str")
     tables["sources"] = sources_table(made.claims, documents)
     more = findings_table(audited(voiced, copy_of, made, rules), made.said)

@@ -141,8 +141,8 @@ class Candidates:
 
     def _is_future(self, day: dt.date) -> bool:
         """Whether a day is well after the document, where its own day is known."""
-        known = self.frame.basis in ("published", "dateline") and self.frame.anchor is not None
-        return known and self.frame.anchor is not None and (day - self.frame.anchor).days > _AHEAD_OF
+        anchor, known = self.frame.anchor, self.frame.basis in ("published", "dateline")
+        return known and anchor is not None and (day - anchor).days > _AHEAD_OF
 
     def tells_a_time(self, index: int) -> bool:
         """Whether a mention's own sentence tells a time, other than that of a statement."""

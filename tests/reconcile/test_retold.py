@@ -9,13 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl import refresh
 from etl.reconcile import load_rules, reconcile
 from etl.reconcile.cues import event_and_basis
 from etl.refresh import writing
 from tests.reconcile.news import PLACES, Report, Said, frames, rows, tables
 from tests.reconcile.test_refresh import _gazetteer as _gazetteer
-from tests.reconcile.test_refresh import a_store, change, comes_later, derived, fresh, load, same
+from tests.reconcile.test_refresh import come_and_go, comes_later, fresh, same
 
 WIDE, TOWN, OTHER = "Idlib province", "Sarmin", "Binnish"
 CITY, NORTH, VILLAGE, HAMLET = "Idlib city", "Northern Idlib", "Deir Sawa", "Tell Qamh"  # two in no gazetteer
@@ -217,14 +216,7 @@ def test_no_order_matters(reports: list[Report], random: Any) -> None:
 @SLOW
 @given(neighbours(), st.data())
 def test_what_comes_later_and_what_goes_give_the_tables_of_one_run(reports: list[Report], data: Any) -> None:
-    order = data.draw(st.permutations(reports))
-    comes_later(order[:-1], order[-1])
-    with a_store() as store:
-        load(store, order)
-        refresh.refresh(store)
-        store.remove_document(order[0].id)
-        change(store, {order[0].id}, gone=True)
-        same(fresh(order[1:]), derived(store))
+    come_and_go(data.draw(st.permutations(reports)))
 
 
 @pytest.mark.parametrize("day", [0, 1, 2])
