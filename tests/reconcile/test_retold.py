@@ -228,6 +228,16 @@ def test_what_comes_on_one_day_reaches_those_assumed_after_it(day: int) -> None:
     comes_later([town, later], of(at(OTHER, 58, on=day), by="Star", day=day))
 
 
+def test_a_report_that_tells_both_places_parts_them_though_their_claims_stay() -> None:
+    apart = [at(TOWN, 58, by="SOHR"), at(VILLAGE, 58, by="SOHR")]
+    reports = [of(each, by=f"Paper{n}") for n, each in enumerate(apart)]
+    both = of(replace(TITLE, on=9), *apart, by="Mail", day=9)
+    assert joined(*reports) == {VILLAGE: TOWN}
+    assert joined(*reports, both) == {}
+    comes_later(reports, both)
+    come_and_go([both, *reports])
+
+
 @SLOW
 @given(neighbours())
 def test_days_read_in_pieces_are_compared_with_their_neighbours(reports: list[Report]) -> None:
