@@ -26,6 +26,10 @@ START_SECONDS = 60
 WAIT_SECONDS = 20
 DRAWN = """!document.querySelector("[aria-busy], .cf-loading") && [...document.querySelectorAll(".cf-chart")]
     .every((chart) => chart.querySelector(".main-svg .xy"))"""
+# A table's room is there before its code is, its code before its rows, and a row before what it says;
+# a click or a key on a row that is still empty opens nothing.
+FILLED = """[...document.querySelectorAll("#content .cf-grid, .ag-root")].every((table) =>
+    [...table.querySelectorAll(".ag-row[row-index='0'] [col-id]")].some((cell) => cell.innerText))"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -109,6 +113,11 @@ class Watched:
         """Waits until the content is drawn and nothing is being waited for."""
         self.page.wait_for_selector("#content", state="attached")
         self.until(DRAWN)
+
+    def filled(self) -> None:
+        """Waits until the table is there, and its first row with what it says."""
+        self.page.locator(".ag-row .ag-cell").first.wait_for()
+        self.until(FILLED)
 
     def until(self, expression: str) -> None:
         """Waits until the expression holds in the page (its policy forbids Playwright's own way, an eval)."""

@@ -59,7 +59,7 @@ def test_axe_finds_nothing_serious_in_the_evidence_and_the_table(open_page: OPEN
     watched = open_page()
     page = watched.open("/trends?crisis=all&indicator=trapped&place=own%3Aaleppo-east")
     page.locator("#later").scroll_into_view_if_needed()
-    page.locator(".ag-row .ag-cell").first.wait_for()
+    watched.filled()
     assert faults(watched, axe) == []
     page.locator('.ag-row[row-index="0"] .ag-cell').first.click()
     page.locator("#drawer-content mark").first.wait_for()
@@ -115,10 +115,7 @@ def test_charts_and_tables_in_arabic_are_in_its_digits(open_page: OPEN) -> None:
     assert longest
     assert longest["x"] + longest["width"] <= box["x"] + box["width"] + 1  # nothing is cut off at the side
     watched.open("/figures?crisis=all")
-    # The first block of rows comes after the table itself.
-    watched.until(
-        """[...document.querySelectorAll('.ag-cell[col-id="low"]')].some((cell) => cell.innerText)"""
-    )
+    watched.filled()
     days = page.locator('.ag-cell[col-id="reference_period_end"], .ag-cell[col-id="low"]').all_inner_texts()
     assert any(days)
     assert not re.search("[0-9]", "".join(days))

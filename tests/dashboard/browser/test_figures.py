@@ -10,14 +10,13 @@ from tests.dashboard.browser.conftest import Watched
 
 OPEN = Callable[..., Watched]
 FIGURES = "/figures?crisis=all"
-ROWS = "document.querySelectorAll('.ag-center-cols-container .ag-row [col-id]').length > 0"
 
 
 def opened(open_page: OPEN, address: str = FIGURES, **more: int) -> Watched:
     """The table with its first rows."""
     watched = open_page(**more)
     watched.open(address)
-    watched.until(ROWS)
+    watched.filled()
     return watched
 
 
@@ -59,7 +58,7 @@ def test_a_view_has_one_address_whoever_writes_it(open_page: OPEN) -> None:
     watched.until("location.search.startsWith('?crisis=all&q=*%7E+%D8')")
     watched.page.get_by_label("Words looked for").fill("people")
     watched.until("location.search.includes('q=people')")
-    watched.until(ROWS)
+    watched.filled()
     watched.page.click(".ag-header-cell[col-id='low'] .ag-header-cell-text")
     watched.until("location.search.includes('sort=low%3Aasc')")
     watched.page.click(".ag-header-cell[col-id='indicator'] .ag-header-cell-filter-button")
@@ -78,11 +77,11 @@ def test_columns_are_chosen_and_kept_in_the_address(open_page: OPEN) -> None:
     watched.page.get_by_label("Confidence", exact=True).check()
     watched.until("location.search.includes('column=confidence')")
     watched.settle()
-    watched.until(ROWS)
+    watched.filled()
     assert set(heads(watched)) == {"Low", "Sentence", "Confidence"}
     watched.page.reload()
     watched.settle()
-    watched.until(ROWS)
+    watched.filled()
     assert set(heads(watched)) == {"Low", "Sentence", "Confidence"}
 
 

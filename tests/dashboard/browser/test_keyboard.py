@@ -112,7 +112,7 @@ def test_tab_leaves_the_rows_of_a_table(open_page: OPEN) -> None:
     """Arrows go through the cells; a table of a million rows is left by one Tab, either way."""
     watched = open_page()
     watched.open("/figures?crisis=all")
-    watched.page.locator(".ag-row .ag-cell").first.wait_for()
+    watched.filled()
     tab_to(watched, ".ag-header-cell")
     press(watched, "ArrowDown", "ArrowDown", "ArrowRight")
     watched.until("document.activeElement.matches('.ag-row .ag-cell')")
@@ -180,7 +180,7 @@ def test_from_a_wrong_number_to_the_command_that_corrects_it(open_page: OPEN) ->
     """Task 9: a row of the table, its sentence, its command."""
     watched = open_page()
     watched.open("/figures?crisis=all&q=bakeries")
-    watched.until("document.querySelectorAll('.ag-center-cols-container .ag-row [col-id]').length > 0")
+    watched.filled()
     tab_to(watched, ".ag-header-cell")
     press(watched, "ArrowDown")
     watched.until("document.activeElement.matches('.ag-row .ag-cell')")

@@ -158,7 +158,7 @@ def test_a_click_on_a_row_opens_its_evidence(open_page: OPEN) -> None:
     watched = open_page()
     watched.open(EAST)
     watched.page.locator("#later").scroll_into_view_if_needed()
-    watched.page.locator(".ag-row").first.wait_for()
+    watched.filled()
     watched.page.locator('.ag-row[row-index="0"] .ag-cell').first.click()
     watched.page.locator("#drawer-content mark").first.wait_for()
     assert parse_qs(watched.query())["evidence"][0].startswith("figure:")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from dashboard.view import PAGES, View, parse
-from tests.dashboard.browser.conftest import WAIT_SECONDS, Watched
+from tests.dashboard.browser.conftest import FILLED, WAIT_SECONDS, Watched
 
 OPEN = Callable[..., Watched]
 # Title, text, chosen values, evidence; of a table its first row, as it draws the others bit by bit. What
@@ -23,9 +23,6 @@ SEEN = """(() => {
 })()"""
 READY = """!new URLSearchParams(location.search).get("evidence")
     || document.querySelector("#drawer-content .cf-evidence, #drawer-content .cf-empty")"""
-# A table's room is there before its code is, and its code before its rows.
-TABLES = """[...document.querySelectorAll("#content .cf-grid, .ag-root")].every((table) =>
-    [...table.querySelectorAll(".ag-row[row-index='0'] [col-id]")].some((cell) => cell.innerText))"""
 
 
 def completed(url: str) -> bool:
@@ -58,7 +55,7 @@ def test_every_address_opens_the_same_view_again(open_page: OPEN, visited: dict[
 
 def seen(watched: Watched) -> tuple[View, list[object]]:
     """The view of the address and what the page shows under it."""
-    for condition in (READY, TABLES):
+    for condition in (READY, FILLED):
         watched.until(condition)
     parts = urlsplit(watched.page.url)
     return parse(parts.path, parts.query), watched.page.evaluate(SEEN)
