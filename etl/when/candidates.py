@@ -21,6 +21,7 @@ from etl.when.anchor import Frame, frame
 from etl.when.context import ERA, era, is_event, main_event
 from etl.when.dates import Dates
 from etl.when.expressions import Expression
+from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
@@ -157,7 +158,7 @@ class Candidates:
             if earlier < 0:
                 break
             same = reader.same_paragraph(earlier, unit)
-            found = reader.expressions(earlier)
+            found = [each for each in reader.expressions(earlier) if _goes_beyond(each)]
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
                 place = f"back, {'paragraph' if same else 'other paragraph'}"
@@ -183,6 +184,8 @@ class Candidates:
             if later >= len(reader.units) or not reader.same_paragraph(unit, later):
                 break
             for position, expression in enumerate(reader.expressions(later)):
+                if not _goes_beyond(expression):
+                    continue
                 event = is_event(expression)
                 yield (
                     "ahead", expression,
@@ -256,9 +259,10 @@ class Candidates:
         start, end, anchor = found.start, found.end, self.frame.anchor
         assert end is not None
         if start is None or expression.role == "as_of" or bracket(self.text, expression.start):
-            yield from self._since_event(expression, end)
+            if said.kind != "state" or start is not None:
+                yield from self._since_event(expression, end)
         if start is None or expression.role == "as_of":
-            yield "last day", end, end
+            yield ("whole" if expression.role == "since" else "last day"), end, end
             return
         yield ("day" if start == end else "whole"), start, end
         if start != end:
@@ -278,6 +282,8 @@ class Candidates:
         event = self.resolved(self.event) if self.event is not None else None
         if event is None or event.start is None or self.event is expression:
             return
+        if expression.first.kind in LASTING:
+            return  # what has gone on for long is not the event that the text tells of
         if event.start < end and (end - event.start).days <= _GOES_ON:
             yield "since event", event.start, end
 
@@ -336,6 +342,11 @@ class Candidates:
             return "cumulative"
         # What a stated period of up to about a month counts is no running total.
         return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
+
+
+def _goes_beyond(expression: Expression) -> bool:
+    """Whether an expression may hold for other sentences than its own."""
+    return not expression.aside and expression.first.kind not in LASTING
 
 
 def _may_run_on(said: Said) -> bool:

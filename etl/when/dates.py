@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.when.anchor import Frame
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
-from etl.when.resolve import Resolved, again, resolve
+from etl.when.resolve import Resolved, again, resolve, years_on
 
 
 class Dates:
@@ -32,11 +32,25 @@ class Dates:
         first = expression.first
         if first.kind == "then":
             return self._since_then(expression)
+        if first.kind == "same_period":
+            return self._same_period(expression)
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
             return None
         before = self.reader.before(expression)
         found = self.of(before) if before is not None else None
         return again(first.unit, found) if found is not None else None
+
+    def _same_period(self, expression: Expression) -> Resolved | None:
+        """ "The same period last year": the time told before, in that year."""
+        before, first, anchor = self.reader.before(expression), expression.first, self.frame.anchor
+        found = self.of(before) if before is not None else None
+        if found is None or found.start is None or found.end is None:
+            return None
+        if first.year is None and first.direction is None:
+            return found
+        year = first.year or (anchor.year + (first.direction or 0) if anchor is not None else None)
+        by = year - found.end.year if year is not None else 0
+        return Resolved(years_on(found.start, by), years_on(found.end, by))
 
     def _since_then(self, expression: Expression) -> Resolved | None:
         """ "Since then": from the time told before until now."""

@@ -28,6 +28,9 @@ _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # outbreak amid protests in March 2011"), and the words that colour an expression ("said late on Tuesday").
 _SINCE_REACH = 110
 _CONTEXT_REACH = 90
+# What is still to come is said within so many characters after its day, in the same clause.
+_AHEAD_REACH = 60
+_CLAUSE = re.compile(r"[;:!?()\n]|[.,](?!\d)")
 
 
 @dataclass(slots=True)
@@ -37,7 +40,8 @@ class Expression:
     ``role`` is "in" (on, at, over or nothing), "since", "as_of", "until", "between", "before" or
     "after". ``open_end`` says that a range runs on to the anchor. ``said`` marks the day of a statement,
     ``began`` the day on which something began that may still go on, ``future`` what is still to come,
-    ``attributive`` a year that names another event ("the 2014 floods").
+    ``attributive`` a year that names another event ("the 2014 floods"), ``aside`` a time that only what
+    follows it tells of ("the worst since 1979, when 600 people died").
     """
 
     start: int
@@ -51,6 +55,7 @@ class Expression:
     began: bool = False
     future: bool = False
     attributive: bool = False
+    aside: bool = False
 
 
 def find(text: str, words: Words, start: int = 0, end: int | None = None) -> list[Expression]:
@@ -173,8 +178,10 @@ def _expression(
     role, role_start = _role(text, start, words, behind)
     if first.kind == "then" and role != "since":
         return None, took_next
-    if first.kind == "to_date" and words.since.match(text, first.start):
+    if first.kind in ("to_date", "beginning") and words.since.match(text, first.start):
         role = "since"
+    if first.kind == "spell" and first.direction == 0:
+        role = "since"  # "this monsoon" is since it set in
     if role in ("until", "after", "since") and _POSSESSIVE.match(text, end) and role_start < start:
         role, role_start = "in", start  # "by Monday's strike", "after Monday's strike", "from Friday's quake"
     attributive = _attributive(text, first, start, end, words)
@@ -196,8 +203,11 @@ def _expression(
     if first.kind == "age" and role == "after":
         return None, took_next
     long = first.kind == "duration" and first.unit in ("year", "decade")
+    aside = False
     if (role == "since" or long) and _superlative(lead, words):
-        return None, took_next
+        if role != "since" or words.which_when.match(text, end) is None:
+            return None, took_next
+        role, role_start, aside = "in", start, True
     if _compared(text, start, words):
         return None, took_next
     return (
@@ -213,11 +223,22 @@ def _expression(
             or _ends_with(words.told, lead, 40)
             or (first.is_day and last is None and words.said_after.match(text, end) is not None),
             began=role in ("in", "after") and _ends_with(words.began, lead, 75),
-            future=_ends_with(words.future, lead, 55) and not _named(text, start, end, words),
+            future=(_ends_with(words.future, lead, 55) and not _named(text, start, end, words))
+            or _to_come(text, end, role, words),
             attributive=attributive,
+            aside=aside,
         ),
         took_next,
     )
+
+
+def _to_come(text: str, end: int, role: str, words: Words) -> bool:
+    """Whether what follows is still to come: "by the end of March, 2.8 million people will be in need"."""
+    if role == "since" or text[end - 1] == ".":
+        return False
+    ahead = text[end : end + _AHEAD_REACH]
+    found = words.to_come.search(ahead)
+    return found is not None and _CLAUSE.search(ahead[: found.start()].lstrip(", ")) is None
 
 
 def _compared(text: str, start: int, words: Words) -> bool:

@@ -21,11 +21,11 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
-_FIELDS = {"quarter": "ordinal", "days_word": "days"}
+_FIELDS = {"quarter": "ordinal", "days_word": "days", "easter_day": "number"}
 _NAMES = (
     *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season", "days"),
 )
-_NEEDED = frozenset((*_NAMES, "days_word", "quarter"))
+_NEEDED = frozenset((*_NAMES, "days_word", "quarter", "named_day", "easter_day"))
 # No pattern's cue stands further from its start than this.
 _REACH = 70
 
@@ -52,7 +52,7 @@ class Mark:
     @property
     def is_day(self) -> bool:
         """Whether it names one day."""
-        return self.day is not None or self.kind in ("weekday", "days")
+        return self.day is not None or self.kind in ("weekday", "days", "easter")
 
 
 def find_marks(text: str, words: Words) -> list[Mark]:
@@ -124,7 +124,10 @@ def _mark(match: re.Match[str], words: Words) -> Mark | None:
         if known is None and slot in _NEEDED:
             # A letter that only matches when case is ignored, such as the dotless i.
             return None
-        meant[_FIELDS.get(slot, slot)] = known
+        if slot == "named_day" and isinstance(known, tuple):
+            meant["month"], meant["day"] = known
+        else:
+            meant[_FIELDS.get(slot, slot)] = known
     fields = {name: meant[name] for name in _NAMES if name in meant}
     return Mark(kind, match.start(), match.end(), **fields)
 

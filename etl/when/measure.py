@@ -33,6 +33,8 @@ HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+# Times of what goes on for long since a day that is not told.
+LASTING = frozenset(("beginning", "spell"))
 # Help given, which situation reports count up.
 HELP = frozenset(("assisted", "aid_delivered"))
 # Totals of a long conflict: these indicators, from this number up ("thousands").
@@ -110,6 +112,8 @@ def with_period(
     """The measure when ``expression``, resolved to ``period``, bears on it; ``words`` is by_words."""
     if mention.indicator in STATES:
         return "stock"
+    if expression.first.kind in LASTING:
+        return words if words == "stock" else "cumulative"
     if expression.first.kind == "vague_window":
         return "flow" if words == "cumulative" else words
     if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.model import Mention
 from etl.when.expressions import Expression
@@ -54,9 +55,10 @@ class OwnTimes:
         text, lexicon, opening = self._reader.text, self._reader.lexicon, self._reader.units[said.unit][0]
         found = [
             expression
-            for expression in self._reader.expressions(said.unit)
-            if not (expression.first.start < mention.end and mention.start < expression.first.end)
+            for told in self._reader.expressions(said.unit)
+            if (expression := _without_number(told, mention, text)) is not None
             and not self._of_another(mention, expression)
+            and not (expression.aside and mention.start < expression.start)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         out = []
@@ -89,3 +91,15 @@ class OwnTimes:
         return ties(
             self._reader.text, self._mentions[said.index], expression, numbers, opening, self._reader.lexicon
         )
+
+
+def _without_number(expression: Expression, mention: Mention, text: str) -> Expression | None:
+    """An expression without the number that it took for a day or year: "in August 23 people drowned"."""
+    first = expression.first
+    if not (first.start < mention.end and mention.start < first.end):
+        return expression
+    if first.month is None or first.part or expression.last or mention.start <= first.start:
+        return None
+    end = len(text[: mention.start].rstrip())
+    mark = replace(first, day=None, year=None, weekday=None, end=end)
+    return replace(expression, end=end, text=text[expression.start : end], first=mark)

@@ -56,6 +56,53 @@ def quarter(mark: Mark, anchor: dt.date | None) -> Span | None:
     return None
 
 
+def _easter_day(mark: Mark, year: int) -> Span:
+    """A day that is counted from Easter Sunday, by the anonymous Gregorian computus."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + e - 7 * ((a + 11 * h + 22 * e) // 451) + 114, 31)
+    found = dt.date(year, month, day + 1) + dt.timedelta(mark.number or 0)
+    return found, found
+
+
+def easter(mark: Mark, anchor: dt.date | None, future: bool) -> Span | None:
+    """Good Friday and the like; without a year the last one that is not after the anchor, or the next."""
+    if mark.year is not None or anchor is None:
+        return _easter_day(mark, mark.year) if mark.year is not None else None
+    days = [_easter_day(mark, year) for year in range(anchor.year - 1, anchor.year + 2)]
+    if future:
+        return next((day for day in days if day[0] >= anchor), None)
+    return next((day for day in reversed(days) if day[0] <= anchor), None)
+
+
+def spell(mark: Mark, anchor: dt.date) -> tuple[dt.date | None, dt.date]:
+    """A season that no calendar knows ("this monsoon"): it has begun some day; the last one, last year."""
+    if mark.direction == -1:
+        return months(anchor.year - 1, 1, 12)
+    return None, anchor
+
+
+def counted_part(mark: Mark, anchor: dt.date | None) -> Span | None:
+    """The first or last so many weeks or months of a month or year: "the last three months of 2019"."""
+    year = mark.year
+    if year is None and anchor is not None:
+        year = anchor.year + (mark.direction or 0)
+        if mark.direction is None and (mark.month or 1) > anchor.month:
+            year -= 1
+    if year is None or not mark.number:
+        return None
+    first, last = months(year, mark.month or 1, mark.month or 12)
+    count, weeks = mark.number, {"day": 1, "week": 7, "fortnight": 14}.get(mark.unit or "")
+    if weeks is not None:
+        days = dt.timedelta(weeks * count - 1)
+        return (last - days, last) if mark.ordinal == -1 else (first, min(first + days, last))
+    by_month = count * {"month": 1, "quarter": 3}.get(mark.unit or "", 0)
+    if mark.month is not None or not 0 < by_month <= 12:
+        return None
+    return months(year, 13 - by_month, 12) if mark.ordinal == -1 else months(year, 1, by_month)
+
+
 def months(year: int, first: int, last: int) -> Span:
     """From the first day of one month of a year to the last day of another."""
     return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from etl.when.expressions import Expression
 from etl.when.marks import Mark
-from etl.when.parts import Span, months, part_of, quarter, season
+from etl.when.parts import Span, counted_part, easter, months, part_of, quarter, season, spell
 
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
@@ -45,8 +45,10 @@ def resolve(
     """
     if expression.last is not None:
         return _range(expression, anchor, tolerance)
-    if expression.first.kind == "vague_window":
+    if expression.first.kind in ("vague_window", "beginning"):
         return Resolved(None, anchor) if anchor is not None else None
+    if expression.first.kind == "spell":
+        return Resolved(*spell(expression.first, anchor)) if anchor is not None else None
     first = span(expression.first, anchor, expression.future, tolerance)
     if first is None:
         return None
@@ -133,6 +135,10 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return season(mark, mark.year)
     if mark.kind == "quarter":
         return quarter(mark, anchor)
+    if mark.kind == "counted_part":
+        return counted_part(mark, anchor)
+    if mark.kind == "easter":
+        return easter(mark, anchor, future)
     if mark.kind == "to_date" and mark.year is not None:
         return _this_year(mark.year, anchor)
     if anchor is None:
@@ -265,6 +271,11 @@ def _ahead(anchor: dt.date, number: int, unit: str | None) -> dt.date:
         return _add_months(anchor, number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit])
     days = {"hour": max(1, round(number / 24)), "week": 7 * number, "weekend": 7 * number}
     return anchor + dt.timedelta(14 * number if unit == "fortnight" else days.get(unit or "", number))
+
+
+def years_on(day: dt.date, years: int) -> dt.date:
+    """The same day so many years later, 28 February for a 29th that the year lacks."""
+    return _add_months(day, 12 * years)
 
 
 def _add_months(day: dt.date, months: int) -> dt.date:

@@ -17,7 +17,8 @@ _COMMA = re.compile(r",(?!\d)")
 _HARD = re.compile(r"[;:•\uf0b7▪●]|\n\s*\n")
 _KINDS = {
     "week_of_month": "week", "week_of": "week", "quarter": "season", "month_of_year": "month",
-    "next_window": "window", "duration": "window", "weekend": "days",
+    "next_window": "window", "duration": "window", "weekend": "days", "easter": "day of no year",
+    "counted_part": "month", "same_period": "calendar", "beginning": "to_date", "spell": "to_date",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ KINDS = frozenset(
         *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
         *("month_of_year", "week_of", "week_ending", "week_number", "then"),
+        *("easter", "beginning", "spell", "counted_part", "same_period"),
     )
 )
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
@@ -32,7 +33,7 @@ UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade
 VALUED = frozenset(
     (
         *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season"),
-        *("quarter", "days_word"),
+        *("quarter", "days_word", "named_day", "easter_day"),
     )
 )
 WANTED = (
@@ -52,7 +53,7 @@ WANTED = (
         "before_month",
         "same",
         "found",
-        *("articles", "clock", "then"),
+        *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells", "which_when", "to_come"),
     ),
 )
 
@@ -60,10 +61,12 @@ WANTED = (
 _LISTS = {
     "month": "months", "weekday": "weekdays", "season": "seasons", "unit": "units", "number": "numbers",
     "ordinal": "ordinals", "days_word": "days", "part_of_day": "parts_of_day",
+    "named_day": "named_days", "easter_day": "easter_days", "undertaking": "undertakings", "spell": "spells",
 }  # fmt: skip
 _LISTED = (
     *("weekday", "season", "unit", "ordinal", "part", "direction", "days_word", "part_of_day", "to_date"),
     *("window", "ago", "next", "vague_window", "conflict", "fighting", "then"),
+    *("named_day", "easter_day", "undertaking", "spell"),
 )
 
 _YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
@@ -119,6 +122,8 @@ class Words:
     measures: dict[str, re.Pattern[str]]
     same: re.Pattern[str]
     found: re.Pattern[str]
+    which_when: re.Pattern[str]
+    to_come: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -182,7 +187,7 @@ class _Compiler:
         table = self.content[key]
         if isinstance(table, list):
             return [str(word) for word in table]
-        if key in ("days", "seasons"):
+        if key in ("days", "seasons", "named_days", "easter_days"):
             return list(table)
         return [str(word) for words in table.values() for word in words]
 
@@ -232,6 +237,7 @@ class _Compiler:
         for key in (
             *("months", "weekdays", "seasons", "numbers", "ordinals", "part", "direction", "window"),
             *("vague_window", "to_date", "days", "about", "next", "parts_of_day", "ago", "then"),
+            *("named_days", "easter_days"),
         ):
             out.update(_ALPHANUMERIC.findall(word.casefold())[0] for word in self._words(key))
         for entry in self.content["patterns"]:
@@ -241,8 +247,10 @@ class _Compiler:
 
     def cue(self) -> re.Pattern[str]:
         """Finds the single words of which each expression holds at least one, and years."""
-        keys = ("months", "weekdays", "seasons", "units", "days", "then")
-        out: set[str] = set()
+        keys = (
+            *("months", "weekdays", "seasons", "units", "days", "then", "named_days", "easter_days", "spells"),
+        )
+        out: set[str] = set(self.content["roles"]["since"][0].split()[-1:])
         for key in keys:
             for word in self._words(key):
                 out.add(_WORD.findall(word.casefold())[-1] if key == "then" else _longest(word))
@@ -331,6 +339,8 @@ def _load(language: str) -> Words:
         )
     }
     values["season"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
+    values["named_day"] = {name.casefold(): tuple(day) for name, day in content["named_days"].items()}
+    values["easter_day"] = {name.casefold(): days for name, days in content["easter_days"].items()}
     values["days_word"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
     return Words(
         language=language,
@@ -372,4 +382,6 @@ def _load(language: str) -> Words:
         measures={name: phrase(list(found)) for name, found in content["measure"].items()},
         same=phrase(content["same"]),
         found=phrase(content["found"], r"\s+$"),
+        which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
+        to_come=phrase(content["to_come"]),
     )

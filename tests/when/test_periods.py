@@ -356,3 +356,65 @@ def test_since_when_a_place_is_fought_over_is_no_period_of_its_dead(
 def test_superlatives_and_plans_tell_no_period(text: str, words: str, start: dt.date, end: dt.date) -> None:
     period = told(text)[words]
     assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end", "measure"),
+    [
+        (
+            "From 14 to 20 November, 12 cholera cases were notified in Amra. Since the start of the epidemic, "
+            "623 cases have been recorded, of whom 40 died.",
+            "623",
+            day(11, 27),
+            day(11, 27),
+            "cumulative",
+        ),
+        (
+            "Since 20 November 39 people have died in floods. This monsoon, 186 people have died in the state.",
+            "186",
+            day(11, 27),
+            day(11, 27),
+            "cumulative",
+        ),
+        (
+            "A quake killed 48 people on Tuesday. It was the worst since 1979, when 600 people died.",
+            "600",
+            day(1, 1, 1979),
+            day(12, 31, 1979),
+            "flow",
+        ),
+        (
+            "It was the worst since 1979, when 600 people died. On Tuesday 48 people were killed.",
+            "48",
+            day(11, 22),
+            day(11, 22),
+            "flow",
+        ),
+        (
+            "From 1 to 20 October floods killed 31 people. In the same period last year floods killed 12 people.",
+            "12",
+            day(10, 1, 2015),
+            day(10, 20, 2015),
+            "flow",
+        ),
+        (
+            "In September 23 bodies were found on the beach.",
+            "23",
+            day(9, 1),
+            day(9, 30),
+            "flow",
+        ),
+    ],
+)
+def test_times_that_lean_on_what_the_text_tells(
+    text: str, words: str, start: dt.date, end: dt.date, measure: str
+) -> None:
+    period = told(text)[words]
+    assert (period.start, period.end, period.measure) == (start, end, measure)
+
+
+def test_what_began_at_no_day_told_is_not_carried_on() -> None:
+    text = (
+        "Since the start of the epidemic, 623 cases have been recorded. On 25 November two people died in Amra."
+    )
+    assert told(text)["two"].start == day(11, 25)
