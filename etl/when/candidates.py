@@ -258,9 +258,9 @@ class Candidates:
     ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
         start, end, anchor = found.start, found.end, self.frame.anchor
         assert end is not None
-        if start is None or expression.role == "as_of" or bracket(self.text, expression.start):
-            if said.kind != "state" or start is not None:
-                yield from self._since_event(expression, end)
+        counted = start is None and said.kind != "state"
+        if counted or expression.role == "as_of" or bracket(self.text, expression.start):
+            yield from self._since_event(expression, end)
         if start is None or expression.role == "as_of":
             yield ("whole" if expression.role == "since" else "last day"), end, end
             return

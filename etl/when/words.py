@@ -53,7 +53,8 @@ WANTED = (
         "before_month",
         "same",
         "found",
-        *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells", "which_when", "to_come"),
+        *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
+        *("which_when", "to_come"),
     ),
 )
 
@@ -248,7 +249,8 @@ class _Compiler:
     def cue(self) -> re.Pattern[str]:
         """Finds the single words of which each expression holds at least one, and years."""
         keys = (
-            *("months", "weekdays", "seasons", "units", "days", "then", "named_days", "easter_days", "spells"),
+            *("months", "weekdays", "seasons", "units", "days", "then", "spells"),
+            *("named_days", "easter_days"),
         )
         out: set[str] = set(self.content["roles"]["since"][0].split()[-1:])
         for key in keys:

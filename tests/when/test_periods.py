@@ -362,15 +362,15 @@ def test_superlatives_and_plans_tell_no_period(text: str, words: str, start: dt.
     ("text", "words", "start", "end", "measure"),
     [
         (
-            "From 14 to 20 November, 12 cholera cases were notified in Amra. Since the start of the epidemic, "
-            "623 cases have been recorded, of whom 40 died.",
+            "From 14 to 20 November, 12 cholera cases were notified in Amra. Since the start of the "
+            "epidemic, 623 cases have been recorded, of whom 40 died.",
             "623",
             day(11, 27),
             day(11, 27),
             "cumulative",
         ),
         (
-            "Since 20 November 39 people have died in floods. This monsoon, 186 people have died in the state.",
+            "Since 20 November 39 people have died in floods. This monsoon, 186 people have died there.",
             "186",
             day(11, 27),
             day(11, 27),
@@ -391,7 +391,7 @@ def test_superlatives_and_plans_tell_no_period(text: str, words: str, start: dt.
             "flow",
         ),
         (
-            "From 1 to 20 October floods killed 31 people. In the same period last year floods killed 12 people.",
+            "From 1 to 20 October floods killed 31 people. In the same period last year they killed 12 people.",
             "12",
             day(10, 1, 2015),
             day(10, 20, 2015),
@@ -414,7 +414,5 @@ def test_times_that_lean_on_what_the_text_tells(
 
 
 def test_what_began_at_no_day_told_is_not_carried_on() -> None:
-    text = (
-        "Since the start of the epidemic, 623 cases have been recorded. On 25 November two people died in Amra."
-    )
+    text = "Since the start of the epidemic, 623 cases were recorded. On 25 November two people died in Amra."
     assert told(text)["two"].start == day(11, 25)
