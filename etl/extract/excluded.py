@@ -373,6 +373,8 @@ def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
             found = None
     if found is None or found == "money" or (found == "date" and number.value > 9999):
         return None
+    if found == "date" and noun.noun.cls not in ("none", "unknown") and number.value not in YEARS:
+        return None  # "last year 12 people died"
     if found == "identifier":
         if tokens.entries[i].roles & TIGHT or tokens.low[i] == ".":
             return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.when.anchor import Frame
 from etl.when.expressions import Expression
+from etl.when.parts import months
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved, again, resolve, years_on
 
@@ -44,11 +45,11 @@ class Dates:
         """ "The same period last year": the time told before, in that year."""
         before, first, anchor = self.reader.before(expression), expression.first, self.frame.anchor
         found = self.of(before) if before is not None else None
+        year = first.year or (anchor.year + (first.direction or 0) if anchor is not None else None)
         if found is None or found.start is None or found.end is None:
-            return None
+            return Resolved(*months(year, 1, 12)) if year is not None else None
         if first.year is None and first.direction is None:
             return found
-        year = first.year or (anchor.year + (first.direction or 0) if anchor is not None else None)
         by = year - found.end.year if year is not None else 0
         return Resolved(years_on(found.start, by), years_on(found.end, by))
 
