@@ -15,6 +15,8 @@ _BARE = ("none", "unknown")
 def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
     """Whether ``number`` says how old someone is."""
     first, last, low = number.first, number.last, tokens.low
+    if noun.noun.cls in _BARE and _each_old(tokens, number, lexicon):
+        return True
     if number.kind not in ("digits", "words", "range") or number.value > _OLDEST:
         return False
     if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
@@ -43,6 +45,24 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         and low[first - 3] == ","
         and _person(tokens, first - 4)
     )
+
+
+def _each_old(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """The 4 and the 6 of "boys of 4, 6 and nine years", "brothers aged 4 and 6"."""
+    i = number.first - 1
+    while i > 1 and tokens.entries[i].roles & (COMMA | CONJUNCTION) and i - 1 in tokens.numeric:
+        i -= 2
+    if i < 0:
+        return False
+    if tokens.entries[i].excluded_before == "age":
+        return True
+    j = number.last
+    while j + 1 < len(tokens.low) and tokens.entries[j].roles & (COMMA | CONJUNCTION):
+        if j + 1 not in tokens.numeric:
+            return False
+        j += 2
+    years = j > number.last and j < len(tokens.low) and tokens.entries[j].excluded_after in ("time", "age")
+    return years and i > 0 and tokens.low[i] in lexicon.of and _person(tokens, i - 1)
 
 
 def _two(tokens: Tokens, last: int) -> bool:

@@ -273,7 +273,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
 
 def _zero(tokens: Tokens, q: Quantity, before: list[Quantity]) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
-    weak = q.rule == "noun:weak" and q.of.self_indicator in _SINGLE | {"casualties"}
+    weak = q.rule == "noun:weak" and q.of.self_indicator in _DENIED
     if not q.indicators or (q.cost > 4.0 and not weak) or q.noun.noun.cls == "unknown":
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:

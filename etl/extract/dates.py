@@ -32,8 +32,8 @@ def is_month(tokens: Tokens, i: int) -> bool:
 
 
 def month_soon(tokens: Tokens, j: int) -> bool:
-    """ "12 and 15 August", "12-15 August", "1st of June"."""
-    for k in range(j, min(j + 4, len(tokens.low))):
+    """ "12 and 15 August", "12-15 August", "1st of June", "entre el 12 y el 15 de agosto"."""
+    for k in range(j, min(j + 6, len(tokens.low))):
         if is_month(tokens, k):
             return True
         if tokens.kinds[k] != "number" and not tokens.entries[k].roles & DATE_JOINER:

@@ -81,7 +81,8 @@ def link(
             elliptic(tokens, quantities, n, lexicon)
             continue
         cost, indicators, trigger, rule, margin = found
-        if trigger is not None and indicators == ("displaced",) and flees_abroad(tokens, trigger.token):
+        flight = trigger is not None and indicators == ("displaced",)
+        if trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language):
             indicators = ("refugees",)
         if cost > 3.5 and q.cls in ("none",) and previous is not None and coordinated(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)

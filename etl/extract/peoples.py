@@ -56,7 +56,7 @@ def abroad(tokens: Tokens, noun: Counted, number: Number, language: str) -> bool
     if not home:
         return False
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
-        found = _countries().get(" ".join(tokens.low[at : at + size]))
+        found = _countries(language).get(" ".join(tokens.low[at : at + size]))
         if found is not None:
             return found != home
     return False
@@ -68,7 +68,7 @@ def nationals(tokens: Tokens, noun: Counted, language: str) -> bool:
     return plain and noun.head >= 0 and bool(_nation(tokens, noun.head, language))
 
 
-def flees_abroad(tokens: Tokens, verb: int) -> bool:
+def flees_abroad(tokens: Tokens, verb: int, language: str) -> bool:
     """Whether the verb of flight names the country left or reached: "fled to Mali"."""
     entries, low = tokens.entries, tokens.low
     if not entries[verb].roles & (FLIGHT | ARRIVED):
@@ -82,15 +82,15 @@ def flees_abroad(tokens: Tokens, verb: int) -> bool:
         at += bool(entries[at].roles & (DETERMINER | NEIGHBOUR))
         if at < len(low) and entries[at].roles & FOREIGN:
             return True
-        if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at):
+        if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at, language):
             return True
     return False
 
 
-def _country(tokens: Tokens, at: int) -> bool:
+def _country(tokens: Tokens, at: int, language: str) -> bool:
     """Whether a country's name stands at ``at``, not that of a part of one: "Niger State"."""
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
-        if _countries().get(" ".join(tokens.low[at : at + size])):
+        if _countries(language).get(" ".join(tokens.low[at : at + size])):
             return at + size >= len(tokens.low) or not tokens.text[tokens.starts[at + size]].isupper()
     return False
 
@@ -136,15 +136,18 @@ def _demonyms(language: str) -> dict[str, str]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Name of a country → its ISO alpha-3, of a part of the world → empty."""
+def _countries(language: str) -> dict[str, str]:
+    """Name of a country, in English too → its ISO alpha-3, of a part of the world → empty."""
     import pycountry
+    from babel import Locale
 
     out = {normal(n): "" for row in _rows("regions.csv") for n in (row["name"], *row["aliases"].split("|"))}
     for entry in pycountry.countries:
         for key in ("common_name", "official_name", "name"):
             name = getattr(entry, key, "").split(",")[0].split(" (")[0]
             out[normal(name)] = entry.alpha_3
+        local = Locale(language).territories.get(entry.alpha_2, "")
+        out.update((normal(name.rstrip(")")), entry.alpha_3) for name in local.split(" (") if name)
     for row in _rows("countries.csv"):
         out.update((normal(name), row["iso3"]) for name in row["names"].split("|") if name)
     return out

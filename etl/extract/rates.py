@@ -10,6 +10,7 @@ from etl.extract.words import (
     CHANGE,
     CLAUSE,
     COMMA,
+    DENOMINATOR,
     END,
     HOURLY,
     LIGHT,
@@ -25,6 +26,7 @@ from etl.extract.words import (
 _REACH = 9  # tokens between a number and "for every"
 _NAMED = 5  # tokens between "the fatality rate" and its value
 _ROUND = frozenset([1_000.0, 10_000.0, 100_000.0, 1_000_000.0])
+_FEW = frozenset([2, 3, 4, 5, 10])  # of which shares are told
 _MOST = 1000  # no rate is given by more
 _BRIDGE = RISE | BE | LIGHT | LOCATIVE | MODAL
 
@@ -37,6 +39,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True
     if before & CHANGE and noun.noun.cls in ("none", "unknown"):
         return True  # "45,797 cases, an increase of 2,090"
+    if _share_of_few(tokens, number, noun):
+        return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last):
         return True
     if _per(tokens, number.last, noun.noun.cls == "tally"):
@@ -75,6 +79,20 @@ def _one_in(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return following is None or following.cls == "person"
     one = i > 0 and i - 1 in tokens.numeric and tokens.entries[i - 1].value == 1
     return one and bool(tokens.entries[i].roles & LOCATIVE) and noun.noun.cls in ("none", "person")
+
+
+def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "trois enfants sur dix": a share of all, not three of ten that were counted."""
+    j = noun.end
+    if (
+        noun.noun.cls not in ("person", "household", "house")
+        or j + 1 >= len(tokens.low)
+        or not tokens.entries[j].roles & DENOMINATOR
+    ):
+        return False
+    few = tokens.entries[j + 1].value or (int(tokens.low[j + 1]) if tokens.low[j + 1].isdecimal() else 0)
+    following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
+    return few in _FEW and number.value < few and following is None
 
 
 def _compared(tokens: Tokens, j: int) -> bool:

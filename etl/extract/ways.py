@@ -6,6 +6,7 @@ from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
+    ARTICLE,
     BE,
     CLAUSE,
     COMMA,
@@ -120,9 +121,13 @@ def _labels(tokens: Tokens, j: int, t: int) -> bool:
 
 
 def _risen_first(tokens: Tokens, q: Quantity, t: int) -> bool:
-    """ "Asciende a 47 la cifra de fallecidos": the verb opens the clause, its subject follows."""
+    """ "Asciende a 47 la cifra de fallecidos", "son 27 los muertos": the verb's subject follows."""
     k = q.number.first - 1
-    return _opens(tokens, k) and rises(tokens, k) and t - q.noun.end < 2 and q.noun.noun.cls == "none"
+    if t - q.noun.end > 1 or q.noun.noun.cls != "none":
+        return False
+    if t > q.number.last and tokens.entries[q.number.last].roles & ARTICLE and k >= 0:
+        return bool(tokens.entries[k].roles & RISE)
+    return _opens(tokens, k) and rises(tokens, k)
 
 
 def _opens(tokens: Tokens, k: int) -> bool:
