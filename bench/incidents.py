@@ -4,8 +4,9 @@ else was said of the same place and days.
     python -m bench.incidents ../shared/corpus/war-news.jsonl [--count 30] [--indicator deaths]
 
 The incidents are those whose first document has the lowest SHA-256 of its id, so that nobody chooses.
-For each: its claims with their sentences, and beside it the other incidents and totals of the same
-indicator in the same place (or its wholes and parts) up to three days away, which may be the same event.
+For each: its claims with their sentences (=), those of the incidents that are the same event under another
+place (+), and beside it (~) the other incidents and totals of the same indicator in the same place or with
+the same number up to three days away, which may be the same event.
 """
 
 from __future__ import annotations
@@ -70,8 +71,17 @@ def show(tables: dict[str, pd.DataFrame], count: int, indicator: str | None) -> 
         mine = claims[claims["incident_id"] == name].sort_values(["known_on", "claim_id"])
         for row in mine.to_dict("records"):
             print("   =", told(row))
-        for row in near(claims, mine, incident).to_dict("records"):
+        joined = claims[claims["incident_id"].isin(one_event(chosen, name) - {name})]
+        for row in joined.sort_values(["known_on", "claim_id"]).to_dict("records"):
+            print("   +", told(row))
+        for row in near(claims, pd.concat([mine, joined]), incident).to_dict("records"):
             print("   ~", told(row))
+
+
+def one_event(incidents: pd.DataFrame, name: str) -> set[str]:
+    """The incidents that are one event with this one, under whatever place."""
+    of = incidents["same_as"].where(incidents["same_as"].notna(), incidents["incident_id"])
+    return set(incidents.loc[of == of[incidents["incident_id"] == name].iloc[0], "incident_id"])
 
 
 def near(claims: pd.DataFrame, mine: pd.DataFrame, incident: pd.Series) -> pd.DataFrame:
