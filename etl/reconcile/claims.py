@@ -163,7 +163,8 @@ def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> C
     known = figure.published
     # What later evidence and copies add must not change how the claim looked before.
     first_day = [f for f, _ in evidence if f.published == known and not f.copied] or [figure]
-    cues = [event_and_basis(f.sentence, f.language) for f in first_day]
+    told = [(f, *event_and_basis(f.sentence, f.language)) for f in first_day]
+    cues = [(f.hazard if cue is None else cue, basis) for f, cue, basis in told]
     voices = {(f if not f.copied else o).document for f, o in evidence}
     claim = Claim(
         claim_id, figure.start, figure.end, figure.indicator, figure.measure, figure.unit, figure.currency,

@@ -53,6 +53,7 @@ class Figure:
     copied: bool = False
     repeats: bool = False
     part: bool = False
+    hazard: str | None = None  # the cause that its whole document tells of, if of one alone
 
     @property
     def point(self) -> float:

@@ -2,7 +2,8 @@
 
 Claims of one subject (indicator, group, object, place) about one day are one incident, unless their
 sentences name different causes or say that they speak of another event. In a place as wide as a
-country they are one only where their numbers agree. A claim over several days is a total.
+country they are one only where their numbers agree, or where their cause strikes once a day, as an
+earthquake does. A claim over several days is a total.
 """
 
 from __future__ import annotations
@@ -16,6 +17,14 @@ from etl.reconcile.records import CONVERTED, Claim, overlap
 from etl.reconcile.rules import Rules
 
 APART, EARLIER = "apart", "earlier"
+# Causes that may be words for one event: gas comes by shells and from aircraft, a storm floods and slides.
+_MEET = {
+    frozenset(pair)
+    for pair in (
+        ("chemical", "air_strike"), ("chemical", "shelling"), ("flood", "landslide"), ("flood", "storm"),
+        ("landslide", "storm"),
+    )
+}  # fmt: skip
 Period = tuple[str, int | None, int]
 
 
@@ -129,13 +138,17 @@ def _by_day(daily: list[Claim], spans: list[Claim], out: Sorted, rules: Rules) -
 
 
 def _day_agreed(claim: Claim, stated: dict[int, list[Claim]], rules: Rules) -> int:
-    """The day of a claim dated by its publication alone: that of a report with its number, if any."""
+    """The day of a claim dated by its publication alone: that of a report with its number or its cause."""
     day = _end(claim)
-    if claim.point < rules.agree_from:
-        return day
-    for earlier in range(day, day - rules.assumed_days - 1, -1):
-        if any(c.point == claim.point and _causes_meet(c, claim) for c in stated.get(earlier, ())):
-            return earlier
+    days = range(day, day - rules.assumed_days - 1, -1)
+    if claim.point >= rules.agree_from:
+        for earlier in days:
+            if any(c.point == claim.point and _causes_meet(c, claim) for c in stated.get(earlier, ())):
+                return earlier
+    if claim.event in rules.one_a_day:
+        for earlier in days:
+            if any(_one_a_day(c, claim, rules) for c in stated.get(earlier, ())):
+                return earlier
     return day
 
 
@@ -148,10 +161,8 @@ def _causes_meet(a: Claim, b: Claim) -> bool:
 
 
 def codes_meet(a: str | None, b: str | None) -> bool:
-    """Whether two causes may be words for one: gas comes by shells and from aircraft."""
-    if a == b or {a, b} & {None, EARLIER}:
-        return True
-    return "chemical" in (a, b) and bool({"air_strike", "shelling"} & {a, b})
+    """Whether two causes may be words for one."""
+    return a == b or bool({a, b} & {None, EARLIER}) or frozenset((a, b)) in _MEET
 
 
 # ---------------------------------------------------------------- the events of a day
@@ -160,7 +171,8 @@ def codes_meet(a: str | None, b: str | None) -> bool:
 def _clusters(of_day: list[Claim], rules: Rules, wide: bool) -> tuple[list[list[Claim]], list[Claim]]:
     """The day's events, and the claims that speak of several of them together."""
     if wide:
-        return _agreeing(of_day, rules), []
+        single, rest = _single(of_day, rules)
+        return single + _agreeing(rest, rules), []
     apart = _agreeing([c for c in of_day if c.event == APART], rules)
     causes: dict[str, list[Claim]] = {}
     for claim in of_day:
@@ -178,6 +190,49 @@ def _clusters(of_day: list[Claim], rules: Rules, wide: bool) -> tuple[list[list[
         else:
             home.append(claim)
     return told + apart, totals
+
+
+def _one_a_day(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether both tell of the one event that a day sees of their cause."""
+    return a.event in rules.one_a_day and b.event in rules.one_a_day and _causes_meet(a, b)
+
+
+def _single(of_day: list[Claim], rules: Rules) -> tuple[list[list[Claim]], list[Claim]]:
+    """Of a wide place the events of causes that strike once a day, and the other claims.
+
+    With an event goes what gives one of its numbers, and an earlier toll where it can be of no other. What
+    one voice gives beside a greater number of its own of that day is a part of it, or is past.
+    """
+    events: list[list[Claim]] = []
+    rest: list[Claim] = []
+    for claim in sorted(of_day, key=lambda c: (c.event or "", _when_known(c))):
+        if claim.event not in rules.one_a_day:
+            rest.append(claim)
+            continue
+        homes = [event for event in events if any(_one_a_day(c, claim, rules) for c in event)]
+        events = [event for event in events if event not in homes]
+        events.append([c for home in homes for c in home] + [claim])
+    numbers = [{c.point for c in event if c.point >= rules.agree_from} for event in events]
+    others: list[Claim] = []
+    for claim in rest:
+        fitting = [
+            event
+            for event, points in zip(events, numbers, strict=True)
+            if (claim.point in points and any(_causes_meet(c, claim) for c in event))
+            or (claim.event == EARLIER and len(events) == 1)
+        ]
+        (fitting[0] if fitting else others).append(claim)
+    for event in events:
+        _keep_greatest(event)
+    return events, others
+
+
+def _keep_greatest(event: list[Claim]) -> None:
+    greatest: dict[tuple[str, int | None], Claim] = {}
+    for claim in sorted(event, key=lambda c: (-c.point, c.claim_id)):
+        most = greatest.setdefault((claim.voice, claim.known_on), claim)
+        if (claim.high or claim.point) < most.point:
+            claim.set_aside("within", most.claim_id)
 
 
 def _nearest(claim: Claim, told: list[list[Claim]]) -> list[Claim] | None:

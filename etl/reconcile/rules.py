@@ -31,6 +31,7 @@ class Rules:
     agree_from: int = 3
     telling_from: int = 20
     wide_kinds: tuple[str, ...] = ("country", "region", "admin1")
+    one_a_day: tuple[str, ...] = ("chemical", "earthquake", "flood", "landslide", "storm")
     household_factor: float | None = None
     about_share: float = 0.05
     quiet_source_days: int = 14
@@ -69,9 +70,10 @@ def _problem(key: str, value: Any) -> str | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if key == "best":
         return None if value in BEST else "one of " + ", ".join(BEST)
-    if key == "wide_kinds":
+    if key in ("wide_kinds", "one_a_day"):
         good = isinstance(value, list) and all(isinstance(v, str) for v in value)
-        return None if good else "a list of kinds of place"
+        what = "kinds of place" if key == "wide_kinds" else "causes of events.yml"
+        return None if good else f"a list of {what}"
     if key == "household_size":
         good = isinstance(value, list) and len(value) == 2 and all(isinstance(v, int | float) for v in value)
         return None if good and 0 < value[0] <= value[1] else "two numbers, the smaller first"

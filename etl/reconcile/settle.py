@@ -13,7 +13,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from etl.reconcile.cues import event_and_basis
 from etl.reconcile.evidence import Figure, sentence_key, subject_of
+from etl.reconcile.incidents import APART, EARLIER, codes_meet
 from etl.reconcile.names import plain
 from etl.reconcile.places import Places
 from etl.reconcile.reviews import Decision, correct
@@ -47,6 +49,7 @@ def settle(
     voice: dict[str, Figure] = {}
     for own in by_document.values():
         _mark_parts_of(own, own)
+        _mark_hazard(own, rules)
         _fold(own, rules, places, voice)
     for document, original in copy_of.items():
         if document in by_document and original in by_document:
@@ -60,6 +63,15 @@ def settle(
     _mark_parts_of([figure for figure, end in ends if figure is end], made, decisions or {})
     _take(ends)
     return ends
+
+
+def _mark_hazard(own: list[Figure], rules: Rules) -> None:
+    """A document that tells of one earthquake or flood, and of no other event, tells of it throughout."""
+    told = {event_and_basis(figure.sentence, figure.language)[0] for figure in own} - {None, APART, EARLIER}
+    causes = sorted(cause for cause in told if cause)
+    if causes and all(cause in rules.one_a_day and codes_meet(cause, causes[0]) for cause in causes):
+        for figure in own:
+            figure.hazard = causes[0]
 
 
 def _take(ends: Voiced) -> None:

@@ -194,7 +194,9 @@ _kinds = st.sampled_from(
 
 
 _sources = st.sampled_from([None, None, "SOHR", "Daily", "witnesses"])
-_words = st.sampled_from(["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:"])
+_words = st.sampled_from(
+    ["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:", "A quake:", "In floods"]
+)
 _papers = st.sampled_from(["Post", "Daily", "SOHR"])
 
 
