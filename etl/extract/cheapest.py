@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from etl.extract.housing import housed, houses, sent_to, treats
-from etl.extract.parts import Found, does_otherwise, from_to
+from etl.extract.parts import Found, from_to
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
+from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
@@ -218,6 +219,8 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
+                if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
+                    continue  # "killed eight people and kidnapped 20"
                 past = side == "voice" and trigger.voice == "passive" and trigger.token < q.number.first
                 if past and does_otherwise(tokens, q.noun.end, lexicon):
                     continue  # "eight were killed and four others refused to leave"

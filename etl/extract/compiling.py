@@ -380,6 +380,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(numbers.get("of", [])),
         tuple(cues.get("doing_endings", [])),
         tuple(cues.get("did_endings", [])),
+        frozenset(cues.get("did_words", [])),
+        frozenset(cues.get("not_did", [])),
         frozenset(cues.get("naming", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),

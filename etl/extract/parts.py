@@ -5,8 +5,8 @@ from __future__ import annotations
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
+from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise
 from etl.extract.words import (
-    ADVERB,
     BE,
     BREAK,
     CLAUSE,
@@ -22,7 +22,6 @@ from etl.extract.words import (
     OR,
     PREPOSITION,
     RAISE,
-    SAY,
     TO,
     Entry,
     Lexicon,
@@ -221,21 +220,6 @@ def own_verb(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
-def does_otherwise(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that is not known follows, by what helps it or by its ending: "four others refused"."""
-    j = k
-    while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
-        j += 1
-    if j >= len(tokens.low) or tokens.kinds[j] != "word":
-        return False
-    entry = tokens.entries[j]
-    if entry.triggers or entry.noun is not None or entry.excluded_after or entry.roles & SAY:
-        return False
-    if not tokens.written(j, j + 1).islower():
-        return False
-    return not entry.roles if j > k else tokens.low[j].endswith(lexicon.did)
-
-
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """Whether only commas and conjunctions part ``n`` from the quantity before it."""
     q, previous = quantities[n], quantities[n - 1]
@@ -297,6 +281,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return
     if does_otherwise(tokens, q.noun.end if own else last, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
+    if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
+        return  # "killed eight people and kidnapped 20"
     if coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0

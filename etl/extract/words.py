@@ -212,6 +212,8 @@ class Lexicon:
     of: frozenset[str]
     doing: tuple[str, ...]
     did: tuple[str, ...]
+    did_words: frozenset[str]
+    not_did: frozenset[str]
     naming: frozenset[str]
     doubtful_below: float
     inversion: bool

@@ -1,0 +1,82 @@
+"""Verbs that no trigger knows for what is counted: what they say of a number, no other verb says of it."""
+
+from __future__ import annotations
+
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import adverb
+from etl.extract.words import (
+    ADVERB,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    END,
+    HAVE,
+    MODAL,
+    PREPOSITION,
+    RAISE,
+    RELATIVE,
+    RISE,
+    SAY,
+    TO,
+    Lexicon,
+)
+
+_OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
+_OPENS = CONJUNCTION | COMMA | CLAUSE | RELATIVE | HAVE | MODAL
+
+
+def does_otherwise(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is not known follows, by what helps it or by its form: "four others refused"."""
+    j = k
+    while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
+        j += 1
+    if not _unknown(tokens, j):
+        return False
+    return not tokens.entries[j].roles if j > k else _did(tokens, j, lexicon)
+
+
+def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a verb after the one at ``i`` governs the number at ``first``, known or not.
+
+    "killed eight people and kidnapped 20", "… before driving out 200 villagers".
+    """
+    for k in range(first - 1, max(i, first - 1 - _OBJECT), -1):
+        entry = tokens.entries[k]
+        if k in tokens.numeric or entry.roles & (COMMA | CLAUSE | END | CONJUNCTION):
+            return False
+        if entry.noun is not None or (entry.roles and not entry.triggers) or not _lower(tokens, k):
+            continue
+        if entry.roles & (RAISE | RISE) or tokens.entries[k - 1].roles & DETERMINER:
+            continue  # "bringing the total to 43", "for the remaining six"
+        opened = k - 1
+        while opened > i and adverb(tokens, opened, lexicon):
+            opened -= 1
+        before = tokens.entries[opened].roles
+        if before & _OPENS and _did(tokens, k, lexicon):
+            return True
+        if before & (_OPENS | PREPOSITION) and not before & TO and _verb(tokens, k).endswith(lexicon.doing):
+            return True
+    return False
+
+
+def _lower(tokens: Tokens, k: int) -> bool:
+    return k < len(tokens.low) and tokens.kinds[k] == "word" and tokens.written(k, k + 1).islower()
+
+
+def _unknown(tokens: Tokens, k: int) -> bool:
+    if not _lower(tokens, k):
+        return False
+    entry = tokens.entries[k]
+    return not (entry.triggers or entry.noun is not None or entry.excluded_after or entry.roles & SAY)
+
+
+def _did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    word = _verb(tokens, k)
+    return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
+
+
+def _verb(tokens: Tokens, k: int) -> str:
+    """The first word of a phrase: "washed away"."""
+    return tokens.low[k].partition(" ")[0]
