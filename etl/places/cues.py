@@ -22,8 +22,9 @@ BLOCKS = (
     "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
+    "of_them", "row_verbs", "clause_openers",
 )  # fmt: skip
-LISTS = ("not_places", "world")
+LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
     "also_countries",
     "small_parts",
@@ -89,6 +90,10 @@ class Cues:
     one: frozenset[str]
     new: frozenset[str]
     not_places: re.Pattern[str]
+    of_them: frozenset[str]
+    row_verbs: frozenset[str]
+    clause_openers: frozenset[str]
+    countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
     also_countries: frozenset[str]
@@ -115,6 +120,26 @@ class Cues:
         """Matches a word that stands for a place named before and ends its clause: trapped there."""
         return _points_back(self)
 
+    @property
+    def countrywide(self) -> re.Pattern[str]:
+        """Finds what says that a whole country is meant: nationwide, across the country."""
+        return _countrywide(self)
+
+    @property
+    def row_verb(self) -> re.Pattern[str]:
+        """Matches the verb with which a name takes the number behind it: Lorin has 40."""
+        return _row_verb(self)
+
+    @property
+    def clause_opened(self) -> re.Pattern[str]:
+        """Finds what opens a clause at the end of a text: ", while"."""
+        return _clause_opened(self)
+
+    @property
+    def new_clause(self) -> re.Pattern[str]:
+        """Finds, right before a name, what opens a clause with it: ", while in"."""
+        return _new_clause(self)
+
 
 def _check(language: str, content: dict[str, Any]) -> None:
     shapes = ((MAPPINGS, dict), (BLOCKS + WORDS, str), (LISTS, list))
@@ -132,6 +157,29 @@ def _points_back(words: Cues) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{'|'.join(sorted(words.pointing))})(?=[,.;)]|\s*$| (?:{_either(words.joining)})\b)"
     )
+
+
+@cache
+def _countrywide(words: Cues) -> re.Pattern[str]:
+    phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
+    options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w|['’]s)", re.IGNORECASE)
+
+
+@cache
+def _row_verb(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _clause_opened(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"[,;]\s+(?:{_either(words.clause_openers) or '(?!)'})\s+$", re.IGNORECASE)
+
+
+@cache
+def _new_clause(words: Cues) -> re.Pattern[str]:
+    opened = rf"(?:;|[,;]\s+(?:{_either(words.clause_openers) or '(?!)'}))"
+    return re.compile(rf"{opened}\s+(?:{_either(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
 @cache
@@ -162,6 +210,7 @@ def cues(language: str) -> Cues:
         **mappings,  # type: ignore[arg-type]
         not_places=_by_letter(phrases),
         world=tuple(content["world"]),
+        countrywide_phrases=tuple(content["countrywide_phrases"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

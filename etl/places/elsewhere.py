@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import chain
 
 from etl.places.expressions import COUNTRIES, Spot
 from etl.places.headings import Headings
@@ -82,6 +83,16 @@ class Elsewhere:
             found = (s for s in spots if s.resolved.entry is not None and s.resolved.entry.id == wanted)
             self._subject = (next(found, None),)
         return self._subject[0]
+
+    def country_spot(self, wanted: str) -> Spot | None:
+        """Where title or text first name the country with the id ``wanted``."""
+        if wanted == self.main_id and (spot := self._subject_spot()) is not None:
+            return spot
+        spots = chain(
+            self.reader.title_spots(),
+            chain.from_iterable(self.reader.spots(index) for index in range(len(self.reader.sentences))),
+        )
+        return next((s for s in spots if s.resolved.entry is not None and s.id == wanted), None)
 
     def _most_named(self) -> list[tuple[Spot, list[str]]]:
         """The places below a country that title and lead name and the text repeats most."""

@@ -15,6 +15,7 @@ from etl.model import Document, Mention, Sentence
 from etl.places.decided import Decided, Tie, value
 from etl.places.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.expressions import COUNTRIES, Spot
+from etl.places.firm import Firm
 from etl.places.nearby import FAR, MOVING, relative
 from etl.places.spots import Reader
 from etl.places.weights import tie_weights
@@ -39,6 +40,7 @@ class Ties:
         self._number: dict[int, str] = {}
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._names, self._weigh)
+        self.firm = Firm(self.reader, mentions, self.elsewhere.country_spot)
 
     def of(self, i: int, decided: Decided) -> list[Tie]:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
@@ -51,6 +53,7 @@ class Ties:
         self._narrowed(found, mention, decided)
         counted = {broad: self._counted(mention, broad) for broad in ("country", "below country")}
         weights = {broad: self._weigh(signs) for broad, signs in counted.items()}
+        found = self.firm.of(i, found, decided)
         for tie in found.values():
             self._add_signs(tie, self._what(mention, tie))
             broad = "country" if tie.spot is None or tie.spot.kind in COUNTRIES else "below country"

@@ -1,0 +1,163 @@
+"""What a sentence says of a figure's place outright, whatever the weighed signs would make of it.
+
+"Nationwide" is the country. A name that another number holds is not this one's: "24 cases: Kano (14),
+Jos (10)", "791 cases in all; Jos has 485", "23 dead, 11 of them in Jos". A name that opens the clause of a
+number holds for it: "…, while in Jos 16 people died".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from etl.model import Mention
+from etl.places.decided import Decided, Tie
+from etl.places.expressions import COUNTRIES, Spot
+from etl.places.spots import Reader
+
+_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
+_NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[;:()]|\. ")
+_BACK = 60  # characters before a number in which its country may be said to be meant as a whole
+_AHEAD = 70  # and after it
+
+
+class Firm:
+    """The rules for one document. ``country_spot`` finds where the text names a country by its id."""
+
+    def __init__(
+        self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
+    ) -> None:
+        self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
+        self._starts = sorted({mention.start for mention in mentions})
+
+    def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
+        """The ties that remain possible for mention ``index``, by the ids of their places."""
+        mention = self.mentions[index]
+        if self._countrywide(mention):
+            found = self._country(mention, ties, decided)
+            if found is not None:
+                return found
+        own = self.reader.spots(mention.sentence)
+        opening = self._opens_clause(mention, own)
+        if opening is not None and opening.id in ties:
+            return {opening.id: ties[opening.id]}
+        of_others = [spot for spot in own if self._is_of_another(index, spot)]
+        return self._without(ties, own, of_others) if of_others else ties
+
+    def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
+        """The ties without names that other numbers hold: the sentence's others, and what holds those."""
+        rest = [spot for spot in own if spot not in of_others]
+        dropped = {spot.id for spot in of_others} - {spot.id for spot in rest}
+        left = {key: tie for key, tie in ties.items() if key not in dropped}
+        said = {spot.id for spot in rest if spot.sure and "dateline" not in spot.signs}
+        part_of = self.reader.expressions.part_of
+        wider = {
+            key: tie
+            for key, tie in left.items()
+            if key in said or tie.spot is None or any(part_of(spot, tie.spot) for spot in of_others)
+        }
+        return wider or left or ties
+
+    def _countrywide(self, mention: Mention) -> bool:
+        """Whether a number is said of a whole country, with no name between the two."""
+        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
+        first, last = max(sentence.start, mention.start - _BACK), min(sentence.end, mention.end + _AHEAD)
+        for found in self._wide.finditer(text, first, last):
+            a, b = (
+                (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())
+            )
+            between = text[a:b] if a <= b else ""
+            if a > b or _STOP.search(between) or any(a <= start < b for start in self._starts):
+                continue
+            if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
+                continue  # "300 nationwide, 40 of them"
+            if not any(a <= s.name.start < b and not s.modifier for s in self.reader.sure(mention.sentence)):
+                return True
+        return False
+
+    def _opens(self, first: int, at: int) -> bool:
+        """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
+        lead = self.reader.text[first:at]
+        return (
+            not any(first <= start < at for start in self._starts)
+            or lead.rstrip().endswith(";")
+            or (self.reader.cues.clause_opened.search(lead) is not None)
+        )
+
+    @cached_property
+    def _wide(self) -> re.Pattern[str]:
+        return self.reader.cues.countrywide
+
+    def _country(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
+        """The tie of the country that is meant: the one of the sentence, else of the figure before."""
+        named = [s for s in self.reader.sure(mention.sentence) if s.kind in COUNTRIES and not s.modifier]
+        if named:
+            return {named[0].id: ties[named[0].id]} if named[0].id in ties else None
+        main, before = self.reader.resolver.main, decided.before(mention.start)
+        last = decided.places[before] if before is not None else None
+        entry = last.resolved.entry if last is not None else None
+        code = entry.country if entry is not None and entry.country else main
+        if code is None:
+            return None
+        key = self.reader.gazetteer.shown(f"iso:{code}")
+        spot = self.country_spot(key)
+        if spot is None and code != main:
+            return None
+        return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
+
+    def _is_of_another(self, index: int, spot: Spot) -> bool:
+        """Whether a name after a number holds for another one."""
+        mention, text = self.mentions[index], self.reader.text
+        if spot.name.start < mention.end:
+            return False
+        if not any(mention.end <= start for start in self._starts_before(spot.end + _AHEAD)):
+            return False
+        row = _ROW.match(text, spot.end)
+        if row is not None and not mention.start <= row.end() - 1 < mention.end:
+            return True
+        verb = self.reader.cues.row_verb.match(text, spot.end)
+        if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
+            return True
+        return any(self._holds_part(index, part, spot) for part in range(index + 1, len(self.mentions)))
+
+    def _starts_before(self, end: int) -> list[int]:
+        return [start for start in self._starts if start < end]
+
+    def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
+        """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""
+        child = self.mentions[part]
+        if child.parent != index or not 0 <= spot.start - child.end <= _BACK or spot.cue != "in":
+            return False
+        words = _WORD.findall(self.reader.text[child.end : spot.start].casefold())
+        known = self.reader.cues
+        return "," not in self.reader.text[child.end : spot.start] and all(
+            word in known.of_them or word in known.inside or word in known.locative
+            or word in known.articles or word in known.definite or word in known.of
+            or word in known.kinds or word in known.before_of
+            for word in words
+        )  # fmt: skip
+
+    def _opens_clause(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name that opens the clause of a number right behind it: "…, while in Jos 16 people died"."""
+        text = self.reader.text
+        for spot in own:
+            if spot.name.start >= mention.end:
+                break
+            gap = text[spot.end : mention.start]
+            if (
+                spot.cue != "in"
+                or not spot.sure
+                or spot.modifier
+                or spot.end > mention.start
+                or gap.strip(" ,")
+            ):
+                continue
+            lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
+            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
+            if self.reader.cues.new_clause.search(lead) is not None and not nearer:
+                return spot
+        return None

@@ -1,0 +1,46 @@
+"""What a sentence says outright: whole countries, names that other numbers hold, names that open a clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.places.cues import cues
+from tests.places.reading import place_of
+
+CASES = [
+    # the whole country, after a town
+    ("Floods in Niger. In Dosso, 14 people died. Nationwide, 220 schools are closed.", "220", "Niger"),
+    ("Chad: in Bol, four fishermen drowned. Since January 310 people have drowned across the country.", "310",
+     "Chad"),
+    ("Storms hit Kenya. In Uganda, 12 people died in Gulu. Countrywide, 900 houses were lost.", "900",
+     "Uganda"),
+    ("Chad: 300 people have died nationwide, 40 of them in Bol.", "40", "Bol"),
+    ("Chad: nationwide, 300 people have died, and in Bol 40 people.", "40", "Bol"),
+    ("Chad: clashes across the country's east killed 30 people in Abéché.", "30", "Abéché"),
+    # the part's place is not the whole's
+    ("A quake in Afghanistan killed 1,000 people, 500 of them in Gayan district.", "1,000", "Afghanistan"),
+    ("A quake in Afghanistan killed 1,000 people, 500 of them in Gayan district.", "500", "Gayan district"),
+    ("Ukraine: in May 105 civilians were killed, 63 of them in Donetsk and 42 in Luhansk.", "105", "Ukraine"),
+    # rows
+    ("Libya: this week 24 cases of cholera were reported: Aljofra (2), Zliten (12), Benghazi (10).",
+     "24", "Libya"),
+    ("Adamawa State, Nigeria: 790 cases of cholera with 4 deaths, Yola North has 460 cases with 2 deaths.",
+     "790", "Adamawa State"),
+    ("Adamawa State, Nigeria: 790 cases of cholera with 4 deaths, Yola North has 460 cases with 2 deaths.",
+     "460", "Yola North"),
+    # a name that opens a clause right before its number
+    ("Nepal floods. In India, 44 people died in Bihar and Assam, while in Bangladesh 16 people were killed "
+     "and 400,000 displaced.", "16", "Bangladesh"),
+    ("Syria: in Idlib 12 people died, and in Aleppo 30 people were wounded in Azaz.", "30", "Azaz"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "place"), CASES)
+def test_places_told_outright(text: str, number: str, place: str) -> None:
+    assert place_of(text, number).place == place
+
+
+def test_other_languages_say_whole_countries_too() -> None:
+    assert cues("es").countrywide.search("Hubo 12 muertos en todo el país.")
+    assert cues("fr").countrywide.search("Douze morts dans tout le pays.")
+    assert not cues("en").countrywide.search("across the country's east")
