@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from etl.extract import headfirst
 from etl.extract.sources import Sources
 from etl.extract.words import normal
 
@@ -23,6 +24,8 @@ class Line:
         self.spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
         if "." in text[start : end - 1]:
             self.spans = [span for n, span in enumerate(self.spans) if not (n and self._shortens(n, span))]
+        if words.elided:
+            self.spans = [part for span in self.spans for part in self._parted(span)]
         self.raw = [text[a:b] for a, b in self.spans]
         self.low = [normal(word) for word in self.raw]
 
@@ -30,6 +33,14 @@ class Line:
         """Whether token ``n`` is the stop of a title: "Mr. Tarek"."""
         a, b = self.spans[n - 1]
         return self.text[span[0] : span[1]] == "." and normal(self.text[a:b]) in self.words.titles
+
+    def _parted(self, span: tuple[int, int]) -> list[tuple[int, int]]:
+        """ "l'armée" as its article and its noun."""
+        word = self.text[span[0] : span[1]]
+        cut = next((n + 1 for n, c in enumerate(word) if c in "'’"), 0)
+        if not 0 < cut < len(word) or word[: cut - 1].lower() not in self.words.elided:
+            return [span]
+        return [(span[0], span[0] + cut), *self._parted((span[0] + cut, span[1]))]
 
     def at(self, position: int) -> int:
         """The first token that ends after ``position``."""
@@ -121,14 +132,22 @@ def _apposition(s: Line, comma: int) -> tuple[int, int] | None:
     if opening <= 0:
         return None
     inner = range(opening + 1, comma)
-    if len(inner) <= 4 and all(s.capital(k) for k in inner):
+    small = headfirst.within if s.words.head_first else _never
+    if len(inner) <= (6 if s.words.head_first else 4) and all(s.capital(k) or small(s, k) for k in inner):
         return opening + 1, comma
     before = preceding(s, opening)
-    return before if before and any(s.capital(k) for k in range(*before)) else None
+    plain = s.words.head_first and len(inner) <= 4  # "la police, de son côté, parle de"
+    return before if before and (plain or any(s.capital(k) for k in range(*before))) else None
+
+
+def _never(_line: Line, _token: int) -> bool:
+    return False
 
 
 def preceding(s: Line, e: int) -> tuple[int, int] | None:
     """The source phrase that ends before token ``e``."""
+    if s.words.head_first:
+        return headfirst.before(s, e)
     words, i = s.words, e
     while i > 0 and e - i < _LONGEST:
         k = i - 1
@@ -219,6 +238,8 @@ def _unglued(s: Line, i: int, e: int) -> tuple[int, int]:
 
 def following(s: Line, i: int) -> tuple[int, int] | None:
     """The source phrase that begins at token ``i``: after "according to", "said by"."""
+    if s.words.head_first:
+        return headfirst.behind(s, headfirst.skip_aside(s, i))
     words, count = s.words, len(s.low)
     while i < count and (s.article(i) or s.low[i] in (":", "(")):
         i += 1

@@ -29,7 +29,7 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     """The shortest full name within the tokens: titles, kinds and praise left out."""
     words = s.words
     definite = i > 0 and s.article(i - 1) and s.low[i - 1] not in words.indefinite
-    while i < e - 1 and (s.article(i) or _praised(s, i, e) or s.based(i) or _led(s, i, e) or _owned(s, i, e)):
+    while i < e - 1 and (s.article(i) or _passed(s, i, e) or s.based(i) or _led(s, i, e) or _owned(s, i, e)):
         i += 1
     i, e = _headed(s, *_behind(s, i, e))
     full = e
@@ -52,7 +52,16 @@ def canonical(s: Line, i: int, e: int) -> Phrase | None:
     named = len(capitals) > 1 or any(
         acronym(s.raw[k]) or not (s.noun(k) or s.low[k] in words.modifiers) for k in capitals
     )
-    return Phrase(tuple(raw), named, definite, person)
+    return Phrase(_whole(raw, s.words.elided), named, definite, person)
+
+
+def _whole(raw: list[str], elided: frozenset[str]) -> tuple[str, ...]:
+    """The words as written: "l'" with the word that it leans on."""
+    out: list[str] = []
+    for n, word in enumerate(raw):
+        leans = n > 0 and raw[n - 1][-1] in "'’" and raw[n - 1][:-1].lower() in elided
+        out[-1:] = [out[-1] + word] if leans else [*out[-1:], word]
+    return tuple(out)
 
 
 def _headed(s: Line, i: int, e: int) -> tuple[int, int]:
@@ -66,6 +75,12 @@ def _headed(s: Line, i: int, e: int) -> tuple[int, int]:
             follows = last + 1 < e and s.small(last + 1)
             return rest, e if follows else last + 1
     return i, e
+
+
+def _passed(s: Line, i: int, e: int) -> bool:
+    """Whether token ``i`` is praise, or what kind of source follows: "ONG Amparo"."""
+    kind = s.words.head_first and s.low[i] in s.words.kinds and s.capital(i + 1)
+    return kind or _praised(s, i, e)
 
 
 def _praised(s: Line, i: int, e: int) -> bool:
@@ -122,11 +137,13 @@ def _owned(s: Line, i: int, e: int) -> bool:
 def _behind(s: Line, i: int, e: int) -> tuple[int, int]:
     """ "a source at the Harbour Police": who is named behind a noun that only speaks for them."""
     for k in range(i, e - 1):
-        if s.low[k] in s.words.speakers and s.low[k + 1] in s.words.behind:
-            rest = k + 2
+        made = s.low[k + 1].endswith(tuple(s.words.participles)) if s.words.participles else False
+        rest = k + 2 + (made and k + 3 < e)
+        if s.low[k] in s.words.speakers and s.low[rest - 1] in s.words.behind:
             while rest < e and s.article(rest):
                 rest += 1
-            if any(s.capital(n) for n in range(rest, e)):
+            product = s.words.head_first and s.low[k] in s.words.products
+            if any(s.capital(n) or (product and s.noun(n)) for n in range(rest, e)):
                 return rest, e
     return i, e
 

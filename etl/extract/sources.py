@@ -16,7 +16,9 @@ _SETS = (
     "determiners", "stops", "behind", "heads", "relatives", "by",
     "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
     "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies", "theirs",
+    "behind_verb", "asides", "openers", "prenominal", "adjectives", "participles",
 )  # fmt: skip
+_FLAGS = ("head_first", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Sources:
     """The words of ``sources.yml`` by the part they play.
 
     ``cue`` finds where a source may be named, ``long`` names of several words, ``short`` a name with its
-    short form in brackets, ``cited`` a source in brackets with a date.
+    short form in brackets, ``cited`` a source in brackets with a date. In a language of ``head_first`` what
+    describes a noun follows it; in one of ``dropped`` a verb needs no pronoun.
     """
 
     verbs: frozenset[str]
@@ -78,6 +81,15 @@ class Sources:
     goes_on: frozenset[str]
     bodies: frozenset[str]
     theirs: frozenset[str]
+    behind_verb: frozenset[str]
+    asides: frozenset[str]
+    openers: frozenset[str]
+    prenominal: frozenset[str]
+    adjectives: frozenset[str]
+    participles: frozenset[str]
+    head_first: bool
+    dropped: bool
+    elided: frozenset[str]
     numbers: frozenset[str]
     adverbs: tuple[str, ...]
     pointers: tuple[Pointer, ...]
@@ -93,7 +105,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
     """Read, check and compile ``sources.yml`` of ``language``. Raises LexiconError."""
     data = read_yaml(language, "sources", folder)
     path = folder / language / "sources.yml"
-    if unknown := set(data) - {*_SETS, "pointers"}:
+    if unknown := set(data) - {*_SETS, *_FLAGS, "pointers"}:
         raise LexiconError(f"lexicon file {path}: unknown key {sorted(unknown)}")
     sets = {key: _words(path, key, data.get(key, [])) for key in _SETS}
     pointers = []
@@ -110,13 +122,18 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
     begin = sets["according"] | sets["citing"] | sets["own"]
     said = sets["verbs"] | sets["weak"] | sets["quoted"]
     said |= sets["sourced"] | sets["reckonings"] | sets["relayed"] | sets["declared"]
-    cue = _pattern(said | begin | {word.capitalize() for word in begin})
+    opening = begin | said if data.get("dropped") else begin
+    cue = _pattern(said | begin | {word[0].upper() + word[1:] for word in opening})
     counting = read_yaml(language, "numbers", folder)
     numbers = frozenset(word for key in ("units", "tens") for word in counting.get(key, {}))
-    adverbs = tuple(read_yaml(language, "cues", folder).get("adverb_endings", []))
+    cues = read_yaml(language, "cues", folder)
+    adverbs = tuple(cues.get("adverb_endings", []))
     long, short, cited, run = _names(sets)
     return Sources(
         **sets,
+        head_first=bool(data.get("head_first")),
+        dropped=bool(data.get("dropped")),
+        elided=frozenset(cues.get("elided", [])),
         pointers=tuple(pointers),
         numbers=numbers,
         adverbs=adverbs,
@@ -164,6 +181,8 @@ def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     """The words, longest first, tried by their first letter."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items())]
+        by_letter.setdefault(word[0], []).append(
+            re.escape(word[1:]).replace(r"\ ", r"\s+").replace("'", "['’]")
+        )
+    options = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items())]
     return re.compile(rf"\b(?:{'|'.join(options)})\b" if options else r"(?!)")

@@ -42,12 +42,12 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
         first, after = sentence.at(match.start()), sentence.at(match.end())
         found = _noun_phrase(sentence, first, after, cue)
         if found is None and (cue in words.verbs or cue in words.weak or cue in words.quoted):
-            found = _speaker(sentence, first, after, cue)
+            found = _speaker(sentence, first, after, cue) or _goes_on(sentence, first, after, cue)
         if cue in words.own and words.pronouns:
             phrase = Phrase((min(words.pronouns),), False, True)
             found = Statement(match.start(), match.end(), phrase, "according", first >= _NEAR)
         if found is None and (cue in words.according or cue in words.citing):
-            span = following(sentence, after)
+            span = following(sentence, after - (cue.rpartition(" ")[2] in words.nouns))
             if span and not (out and out[-1].start >= match.start()):
                 found = _statement(sentence, match.start(), span, _how(cue, first, words), first >= _NEAR)
         if found is not None and not (out and _within(found, out[-1])):
@@ -109,6 +109,18 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
 
 
+def _goes_on(s: Line, verb: int, after: int, cue: str) -> Statement | None:
+    """ "Agregó que hay 12 heridos": who spoke before speaks on, where a verb needs no pronoun."""
+    if not s.words.dropped or cue not in s.words.verbs or after >= len(s.low):
+        return None
+    opens = verb == 0 and s.low[after] in s.words.relatives
+    closes = verb > 0 and s.low[verb - 1] in _CLOSING and s.low[after] in _ENDING
+    if not opens and not closes:
+        return None
+    phrase = Phrase((min(s.words.pronouns),), False, True)
+    return Statement(s.spans[verb][0], s.spans[after - 1][1], phrase, "said", closes)
+
+
 def _counts(s: Line, k: int) -> bool:
     """Whether token ``k`` is a source's noun, its short name, or "they" at the start of the sentence."""
     medium = s.capital(k) and s.low[k] in s.words.media
@@ -126,10 +138,13 @@ def _for_whom(s: Line, verb: int, after: int) -> tuple[int, int] | None:
 
 def _inverted(s: Line, verb: int, after: int, cue: str) -> tuple[int, int] | None:
     """ "…, said a spokesman": the source behind its verb, where it ends what is said."""
-    if cue not in s.words.verbs or cue in s.words.audience or verb == 0:
+    weak = s.words.head_first and cue in s.words.weak
+    if not (cue in s.words.verbs or weak) or cue in s.words.audience or verb == 0:
         return None
     span = following(s, after)
-    if span is None or any(not s.article(k) for k in range(after, span[0])):
+    if span is None or not (s.words.head_first or all(s.article(k) for k in range(after, span[0]))):
+        return None
+    if weak and not any(_counts(s, k) for k in range(*span)):
         return None
     if s.low[verb - 1] in _CLOSING or s.number(verb - 2):
         return span
