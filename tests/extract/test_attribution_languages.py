@@ -118,7 +118,7 @@ TEXTS = {
         "es",
         "Según cifras recogidas de la Oficina de Riesgos (ODR), 31 casas se derrumbaron.",
     ): ["Oficina de Riesgos"],
-    ("fr", "La gendarmerie, de son côté, parle d’une vingtaine de blessés."): ["société civile"],
+    ("fr", "La gendarmerie, de son côté, parle d’une vingtaine de blessés."): ["gendarmerie"],
     (
         "fr",
         "Le maire a dénombré 12 morts. « Nous avons aussi recensé 45 maisons détruites », a-t-il ajouté.",
