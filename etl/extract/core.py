@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from etl.extract import attributes, attribution, groups
+from etl.extract.chains import find_chain, read_chain
 from etl.extract.compiling import load
 from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
@@ -156,10 +157,13 @@ def read_sentence(
             quantities.append(Quantity(number, noun))
     triggers: list[Trigger] = []
     if quantities:
+        chain = find_chain(tokens, quantities)
         share_nouns(tokens, quantities, lexicon)
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
         read_label(tokens, quantities, triggers, lexicon)
+        if chain:
+            read_chain(tokens, quantities, chain, triggers, lexicon)
         read_lists(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)

@@ -97,6 +97,9 @@ def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: st
         return True
     if known and noun.head == number.last:
         return False
+    j = number.last
+    if j + 1 < len(entries) and tokens.low[j] == ":" and tokens.kinds[j + 1] == "number":
+        return True  # "Arrivals 2023: 14,310"
     # "the district that they took in 2012": the phrase "took in" holds the year's preposition.
     return not (i and entries[i - 1].triggers and not entries[i - 1].no_object)
 

@@ -42,12 +42,13 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
     its number ("75 – Number of homes still without power").
     """
     if quantities and _label_follows(tokens, quantities[0]):
-        _take(tokens, quantities[0], quantities[0].number.last + 1, None, triggers, lexicon)
+        dash = tokens.low[quantities[0].number.last] in _DASHES
+        take_label(tokens, quantities[0], quantities[0].number.last + dash, None, triggers, lexicon)
         return
     for n, q in enumerate(quantities):
         counted = _counted_before(tokens, q)
         if counted is not None:
-            _take(tokens, q, *counted, triggers, lexicon)
+            take_label(tokens, q, *counted, triggers, lexicon)
             continue
         start = _segment(tokens, quantities, n)
         if (
@@ -58,7 +59,7 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             continue
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
-            _take(tokens, q, start, end, triggers, lexicon)
+            take_label(tokens, q, start, end, triggers, lexicon)
 
 
 def _counted_before(tokens: Tokens, q: Quantity) -> tuple[int, int] | None:
@@ -103,12 +104,16 @@ def _below(tokens: Tokens, k: int) -> bool:
 def _label_follows(tokens: Tokens, q: Quantity) -> bool:
     """ "75,000 – Estimated number of people evacuated"."""
     j = q.number.last
-    if q.number.first or q.number.core > 2 or j + 2 >= len(tokens.low) or tokens.low[j] not in _DASHES:
+    if q.number.first or q.number.core > 2 or j >= len(tokens.low):
+        return False
+    if not q.indicators and q.cls in ("none", "unknown") and _below(tokens, j):
+        return True  # a key figure over its label
+    if j + 2 >= len(tokens.low) or tokens.low[j] not in _DASHES:
         return False
     return any(e.roles & NUMBER_OF for e in tokens.entries[j + 1 : j + 5])
 
 
-def _take(
+def take_label(
     tokens: Tokens,
     q: Quantity,
     start: int,

@@ -25,26 +25,31 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
 _HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 # A line of a number alone, and one of words alone: the two halves of a key figure in a box.
-_NUMBER_LINE = re.compile(r"[~≈<>+]?\s?(?:[^\W\d_]{2,9}\s){0,2}\d[\d.,\u00a0 ]*(?:[KkMm]|[^\W\d_]{2,8})?\+?")
+_NUMBER_LINE = re.compile(
+    r"[~≈<>+]?\s?((?:[^\W\d_]{2,9}(?:\s|(?=\$))){0,2})[$€£]?\s?\d[\d.,\u00a0 ]*(?:[KkMm]|[^\W\d_]{2,8})?\+?"
+)
 _WORDS_LINE = re.compile(r"[^\n]*[^\W\d_]{3}[^\n]*")
 _WIDEST = 120  # characters of such a line
 _LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
 
 
 @cache
-def _language(language: str, folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+def _language(language: str, folder: Path) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     cues = read_yaml(language, "cues", folder)
     abbreviations = frozenset(str(word).casefold() for word in cues.get("abbreviations", []))
     running = cues.get("prepositions", []) + cues.get("articles", []) + cues.get("conjunction", [])
     numbers = read_yaml(language, "qualifiers", folder).get("before", {})
     ends = {str(word).split()[-1].casefold() for word in running}
     ends |= {str(word).split()[-1].casefold() for words in numbers.values() for word in words}
-    return abbreviations, frozenset(ends)
+    before = {part for words in numbers.values() for word in words for part in str(word).casefold().split()}
+    currencies = read_yaml(language, "excluded", folder).get("currencies", {})
+    before |= {str(word).rstrip("$") for word in currencies}
+    return abbreviations, frozenset(ends), frozenset(before)
 
 
 def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> list[Sentence]:
     """Split ``text`` into non-empty Sentences whose offsets count its characters."""
-    abbreviations, running = _language(language, folder)
+    abbreviations, running, before = _language(language, folder)
     out: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):
@@ -58,12 +63,12 @@ def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> l
         _add(out, text, start, here)
         start = match.end()
     _add(out, text, start, len(text))
-    return _stacked(text, out) if "\n" in text else out
+    return _stacked(text, out, before) if "\n" in text else out
 
 
-def _stacked(text: str, sentences: list[Sentence]) -> list[Sentence]:
+def _stacked(text: str, sentences: list[Sentence], before: frozenset[str]) -> list[Sentence]:
     """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it."""
-    halves = [_half(text, one) for one in sentences]
+    halves = [_half(text, one, before) for one in sentences]
     joins: set[int] = set()  # a sentence and the one after it
     n = 0
     while n < len(halves):
@@ -93,11 +98,12 @@ def _stacked(text: str, sentences: list[Sentence]) -> list[Sentence]:
 _OTHER = {"number": "words", "words": "number"}
 
 
-def _half(text: str, one: Sentence) -> str:
-    """Which half of a key figure a line can be."""
+def _half(text: str, one: Sentence, before: frozenset[str]) -> str:
+    """Which half of a key figure a line can be; words that may stand ``before`` a number are no label."""
     if one.end - one.start > _WIDEST:
         return ""
-    if _NUMBER_LINE.fullmatch(text, one.start, one.end):
+    number = _NUMBER_LINE.fullmatch(text, one.start, one.end)
+    if number and before.issuperset(number[1].casefold().split()):
         return "number"
     bare = text[one.end - 1] not in ".!?:;,…" and _WORDS_LINE.fullmatch(text, one.start, one.end)
     return "words" if bare else ""

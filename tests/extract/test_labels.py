@@ -41,6 +41,13 @@ BOXES = {
     "AT A GLANCE\n\n3,100\n\nRefugees in the valley\n\n640\n\nPeople returned since 2019\n": [
         "refugees 3100", "returned 640",
     ],
+    # Labels with their number on the same line are no halves
+    "Deaths 48\nInjured 210\nHealth facilities damaged 112\nSchools closed 310\n": [
+        "deaths 48", "injured 210", "facilities_damaged 112", "facilities_closed 310",
+    ],
+    "KEY FIGURES\n48\nDeaths\n112\nHealth facilities damaged\nUS$ 38M\nFunding requirements\n": [
+        "deaths 48", "facilities_damaged 112", "funding_required 38000000",
+    ],
     # Read both ways, or no pair at all
     "At a glance\n\n3,100\n\nRefugees in the valley\n\n640\n\nPeople returned since 2019\n": [],
     "7,400\nPeople displaced\n1,800": [],
