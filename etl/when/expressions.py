@@ -300,7 +300,7 @@ def _role(text: str, start: int, words: Words, behind: int) -> tuple[str, int]:
             and text[role_start:start].split()[0].lower() not in words.since_words
         ):
             role = "in"
-    if role in ("in", "after"):
+    if role in ("in", "after", "between"):
         reach = text[max(behind, start - _SINCE_REACH) : start]
         opened = last_match(words.since, reach)
         if opened is not None and not re.search(r"[;.!?]|\d{4}", reach[opened.end() :]):
