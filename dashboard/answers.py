@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from dashboard import wire
 from dashboard.data import Data
 from dashboard.reader import Reader
 from dashboard.view import View
@@ -41,7 +42,7 @@ class Answers:
         key = (name, view.address(), reader.words.code, reader.dark, reader.narrow, reader.seen)
         found = self._kept.pop(key, None)
         if found is None:
-            found = orjson.dumps(make(), option=orjson.OPT_NON_STR_KEYS | orjson.OPT_SERIALIZE_NUMPY)
+            found = wire.dumps(make())
             self._size += len(found)
         self._kept[key] = found  # the newest asked for is the last to go
         while self._size > self._room and len(self._kept) > 1:

@@ -13,7 +13,7 @@ from dash.fingerprint import build_fingerprint
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
-from dashboard import downloads, i18n, router, serving
+from dashboard import downloads, i18n, router, serving, wire
 from dashboard.answers import Answers
 from dashboard.data import Data
 from dashboard.frame import shell
@@ -58,6 +58,7 @@ def make_app(data: Data, answers: Answers | None = None) -> Dash:
         add_log_handler=False,
     )
     app.layout = shell()
+    wire.install()
     router.register(app, data, answers or Answers(data))
     downloads.register(server, data)
     _wrap(app, server)

@@ -15,12 +15,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FOREVER = "public, max-age=31536000, immutable"
+CALLBACKS = "/_dash-update-component"
 _FINGERPRINT = re.compile(r"\.v[\w.]+m\d+\.")
 _TEXTUAL = ("text/", "application/javascript", "application/json", "image/svg")
 
 
 class SecurityHeaders:
-    """Adds the content security policy and its companions to every response."""
+    """Adds the content security policy and its companions to every response, and names callbacks' JSON."""
 
     def __init__(self, app: ASGIApp, policy: Callable[[], str]) -> None:
         self.app = app
@@ -39,6 +40,8 @@ class SecurityHeaders:
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "same-origin"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                if scope["path"] == CALLBACKS:
+                    headers.setdefault("Content-Type", "application/json")  # Dash leaves it unnamed
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
                 if headers.get("content-type", "").startswith("text/html"):
                     headers["Cache-Control"] = "no-cache"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ class Answer:
     def text(self) -> str:
         return self.body.decode()
 
+    def json(self) -> Any:
+        return json.loads(self.body)
+
 
 def _run(coroutine: Coroutine[Any, Any, Any]) -> Any:
     """The coroutine's result, from a thread of its own: a browser test may have left a loop in this one."""
@@ -35,13 +39,19 @@ def get(app: Any, address: str) -> Answer:
     return answer
 
 
-async def _get(app: Any, address: str) -> Answer:
+def post(app: Any, address: str, body: Any) -> Answer:
+    """The application's whole answer to POST of a body as JSON."""
+    answer: Answer = _run(_get(app, address, "POST", json.dumps(body).encode()))
+    return answer
+
+
+async def _get(app: Any, address: str, method: str = "GET", body: bytes = b"") -> Answer:
     path, _, query = address.partition("?")
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
         "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
-        "headers": [(b"host", b"figures.example")], "client": ("127.0.0.1", 5),
-        "server": ("figures.example", 80),
+        "headers": [(b"host", b"figures.example"), (b"content-type", b"application/json")],
+        "client": ("127.0.0.1", 5), "server": ("figures.example", 80),
     }  # fmt: skip
     start: dict[str, Any] = {}
     parts: list[bytes] = []
@@ -52,7 +62,7 @@ async def _get(app: Any, address: str) -> Answer:
         if asked:
             await asyncio.sleep(3600)
         asked = True
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":

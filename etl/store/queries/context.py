@@ -4,28 +4,42 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import (
+    SHAPES,
+    Row,
+    Scope,
+    Shape,
+    asked,
+    conditions,
+    rows,
+    shape,
+    table,
+    values,
+)
 
 LISTED = 40  # incidents, and findings of a kind, on one page; how many there are is said
 
 
 def incidents(connection: Connection, scope: Scope, limit: int = LISTED) -> list[Row]:
     """The incidents within a scope, newest first; ``number`` is how many there are."""
+    return rows(connection, _incidents(shape(scope), limit), values(scope))
+
+
+@lru_cache(SHAPES)
+def _incidents(like: Shape, limit: int) -> sa.Select[Any]:
     held = table("incidents")
     order = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
     number = sa.func.count().over().label("number")
-    where = conditions(held, scope)
+    where = asked(held, like)
     newest = sa.select(held.c.incident_id, number).where(*where).order_by(*order).limit(limit).subquery()
-    return rows(
-        connection,
-        sa.select(held, newest.c.number)
-        .join(newest, newest.c.incident_id == held.c.incident_id)
-        .order_by(*order),
-    )
+    joined = newest.c.incident_id == held.c.incident_id
+    return sa.select(held, newest.c.number).join(newest, joined).order_by(*order)
 
 
 def incident(connection: Connection, incident_id: str) -> Row | None:
@@ -49,10 +63,14 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
 
 def told(connection: Connection, scope: Scope) -> list[Row]:
     """The claims of a scope by source and origin: how many, known and speaking from which day to which."""
+    return rows(connection, _told(shape(scope)), values(scope))
+
+
+@lru_cache(SHAPES)
+def _told(like: Shape) -> sa.Select[Any]:
     held = table("claims")
     end = sa.func.coalesce(held.c.reference_period_end, held.c.reference_period_start)
-    return rows(
-        connection,
+    return (
         sa.select(
             held.c.source,
             held.c.origin,
@@ -62,8 +80,8 @@ def told(connection: Connection, scope: Scope) -> list[Row]:
             sa.func.min(end).label("first"),
             sa.func.max(end).label("last"),
         )
-        .where(*conditions(held, scope))
-        .group_by(held.c.source, held.c.origin),
+        .where(*asked(held, like))
+        .group_by(held.c.source, held.c.origin)
     )
 
 
@@ -127,24 +145,64 @@ def findings(
     ``number`` is how many there are of its kind. Whoever last reported on ``quiet_before`` or later has not
     gone quiet.
     """
+    like, quiet = shape(scope), quiet_before is not None
+    filled = values(scope) | {"quiet_before": quiet_before}
+    days: dict[str, list[tuple[dt.date | None, int]]] = {}
+    for kind, day, number in connection.execute(_findings_by_day(like, tuple(most), quiet), filled).all():
+        days.setdefault(kind, []).append((day, number))
+    # All of the days that the newest fall into are read, and what is more than was asked for is cut.
+    since = {kind: _day_of(found, most[kind]) for kind, found in days.items()}
+    filled |= {f"since_{kind}": day for kind, day in since.items() if day}
+    kinds = tuple((kind, day is not None) for kind, day in since.items())
+    found = rows(connection, _findings_since(like, kinds, quiet), filled) if kinds else []
+    found.sort(key=lambda row: row["finding_id"])
+    found.sort(key=lambda row: row["date"] or dt.date.min, reverse=True)
+    number_of = {kind: sum(number for _, number in each) for kind, each in days.items()}
+    left, out = dict(most), []
+    for row in found:
+        kind = row["kind"]
+        left[kind] -= 1
+        if left[kind] >= 0:
+            row["number"] = number_of[kind]
+            out.append(row)
+    return out
+
+
+def _day_of(found: list[tuple[dt.date | None, int]], most: int) -> dt.date | None:
+    """The day that the oldest of the newest ``most`` falls on; None where all days are needed."""
+    counted = 0
+    for day, number in sorted(found, key=lambda each: each[0] or dt.date.min, reverse=True):
+        counted += number
+        if counted >= most:
+            return day
+    return None
+
+
+@lru_cache(SHAPES)
+def _findings_by_day(like: Shape, kinds: tuple[str, ...], quiet: bool) -> sa.Select[Any]:
+    """How many findings of each kind a day has: by an index alone."""
     found = table("findings")
-    order = (found.c.date.desc().nulls_last(), found.c.finding_id)
-    # Which ones, by an index alone: only what is shown is read whole.
-    of_kind = sa.select(
-        found.c.finding_id,
-        sa.func.count().over(partition_by=found.c.kind).label("number"),
-        sa.func.row_number().over(partition_by=found.c.kind, order_by=order).label("rank"),
-    )
     # Not by the kind's own index: of one kind there may be more than of a place and an indicator.
-    kind = sa.func.coalesce(found.c.kind, "")
-    where = [kind.in_(list(most)), *conditions(found, scope)]
-    if quiet_before is not None:
-        where.append(sa.or_(kind != "silence", found.c.date < quiet_before))
-    ranked = of_kind.where(*where).subquery()
-    return rows(
-        connection,
-        sa.select(found, ranked.c.number)
-        .join(ranked, ranked.c.finding_id == found.c.finding_id)
-        .where(ranked.c.rank <= sa.case(most, value=found.c.kind))
-        .order_by(*order),
+    where = [sa.func.coalesce(found.c.kind, "").in_(kinds), *_told_by_findings(like, quiet)]
+    return (
+        sa.select(found.c.kind, found.c.date, sa.func.count())
+        .where(*where)
+        .group_by(found.c.kind, found.c.date)
     )
+
+
+@lru_cache(SHAPES)
+def _findings_since(like: Shape, kinds: tuple[tuple[str, bool], ...], quiet: bool) -> sa.Select[Any]:
+    """The findings of each kind since its own day, where it has one."""
+    found = table("findings")
+    some = []
+    for kind, dated in kinds:
+        since = [found.c.date >= sa.bindparam(f"since_{kind}", type_=sa.Date)] if dated else []
+        some.append(sa.and_(found.c.kind == kind, *since))
+    return sa.select(found).where(sa.or_(*some), *_told_by_findings(like, quiet))
+
+
+def _told_by_findings(like: Shape, quiet: bool) -> list[sa.ColumnElement[bool]]:
+    found = table("findings")
+    still = found.c.date < sa.bindparam("quiet_before", type_=sa.Date)
+    return [*asked(found, like), *([sa.or_(found.c.kind != "silence", still)] if quiet else [])]

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.filters import filtered, ordered
-from etl.store.queries.scope import Row, Scope, conditions, figure_source, rows, streamed, table
+from etl.store.queries.scope import (
+    SHAPES,
+    Row,
+    Scope,
+    Shape,
+    asked,
+    conditions,
+    figure_source,
+    rows,
+    shape,
+    streamed,
+    table,
+    values,
+)
 
 DOCUMENT = ("title", "publisher", "published", "url")
 
@@ -51,8 +65,16 @@ def page(connection: Connection, chosen: Selection, offset: int, limit: int) -> 
 
 def number(connection: Connection, chosen: Selection) -> int:
     """How many figures are chosen."""
+    if not (chosen.model or chosen.search):
+        return int(connection.execute(_number(shape(chosen.scope)), values(chosen.scope)).scalar_one())
     counted = sa.select(sa.func.count()).select_from(_source(chosen)).where(*_where(chosen))
     return int(connection.execute(counted).scalar_one())
+
+
+@lru_cache(SHAPES)
+def _number(like: Shape) -> sa.Select[Any]:
+    figures = table("figures")
+    return sa.select(sa.func.count()).select_from(figures).where(*asked(figures, like))
 
 
 def stream(connection: Connection, chosen: Selection, chunk: int = 2000) -> Iterator[Row]:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import (
+    DAYS,
+    SHAPES,
+    Row,
+    Scope,
+    Shape,
+    asked,
+    conditions,
+    rows,
+    shape,
+    table,
+    values,
+)
 
 REPORTED = ("reported", "zero")
 
@@ -27,18 +40,24 @@ def heads(connection: Connection, scope: Scope, grains: Sequence[str]) -> list[R
 
     ``told`` says on how many of the scope's days something was reported.
     """
+    return rows(connection, _heads(shape(scope), tuple(grains)), values(scope))
+
+
+@lru_cache(SHAPES)
+def _heads(like: Shape, grains: tuple[str, ...]) -> sa.Select[Any]:
     held = table("trends")
-    told = within(held, sa.func.count(), scope.start, scope.end)
+    start, end = (DAYS[name] if getattr(like, name) else None for name in ("start", "end"))
+    told = within(held, sa.func.count(), start, end)
     statement = (
         sa.select(*(held.c[name] for name in OF_SERIES), told.label("told"))
-        .where(*_of(held, scope), held.c.grain.in_(grains))
+        .where(*asked(held, like._replace(start=False, end=False)), held.c.grain.in_(grains))
         .order_by(told.desc(), held.c.series_id)
     )
-    if scope.end:
-        statement = statement.where(held.c.first_date <= scope.end)
-    if scope.start:  # only a stock is carried beyond its last report
-        statement = statement.where(sa.or_(held.c.date >= scope.start, held.c.grain == "as_of"))
-    return rows(connection, statement)
+    if end is not None:
+        statement = statement.where(held.c.first_date <= end)
+    if start is not None:  # only a stock is carried beyond its last report
+        statement = statement.where(sa.or_(held.c.date >= start, held.c.grain == "as_of"))
+    return statement
 
 
 def headlined(
@@ -111,7 +130,10 @@ def _headline_order(
     )
 
 
-def within(held: sa.Table, what: Any, start: dt.date | None, end: dt.date | None) -> sa.ColumnElement[Any]:
+Day = dt.date | sa.BindParameter[Any]
+
+
+def within(held: sa.Table, what: Any, start: Day | None, end: Day | None) -> sa.ColumnElement[Any]:
     """How many reports a series has within two days, or the last of them, as ``what`` says (count or max).
 
     A series that lies within them whole says so by itself; only of the others are points looked at.
@@ -120,10 +142,10 @@ def within(held: sa.Table, what: Any, start: dt.date | None, end: dt.date | None
     whole = held.c.n_points if what.name == "count" else held.c.date
     limits = [series.c.series_id == held.c.series_id, series.c.state.in_(REPORTED)]
     inside = []
-    if start:
+    if start is not None:
         inside.append(held.c.first_date >= start)
         limits.append(series.c.date >= start)
-    if end:
+    if end is not None:
         inside.append(held.c.date <= end)
         limits.append(series.c.date <= end)
     if not inside:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -16,6 +17,8 @@ Row = dict[str, Any]
 
 # From this many ids on, an index lookup per id costs more than reading the table's rows once.
 _MANY_IDS = 5000
+
+SHAPES = 256  # statements of one kind that are kept made
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,11 @@ def table(name: str) -> sa.Table:
     return METADATA.tables[name]
 
 
-def rows(connection: Connection, statement: sa.Select[Any]) -> list[Row]:
-    """The statement's rows as mappings."""
-    result = connection.execute(statement)
+def rows(
+    connection: Connection, statement: sa.Select[Any], filled: Mapping[str, Any] | None = None
+) -> list[Row]:
+    """The statement's rows as mappings; ``filled`` are the values that the statement leaves open."""
+    result = connection.execute(statement, filled)
     names = list(result.keys())
     return [dict(zip(names, row, strict=True)) for row in result.all()]
 
@@ -61,18 +66,84 @@ def streamed(connection: Connection, statement: sa.Select[Any], chunk: int) -> I
         yield dict(row)
 
 
+class Shape(NamedTuple):
+    """Which fields of a scope limit, whatever their values: what a statement's text depends on."""
+
+    whole: bool
+    parts: int
+    groups: bool
+    places: bool
+    within: bool
+    countries: bool
+    sources: bool
+    start: bool
+    end: bool
+    known: bool
+
+
+def shape(scope: Scope) -> Shape:
+    """The scope's shape: statements are made once for each, and asked with ``values``."""
+    whole, parts = _topics(scope)
+    within = 0 < len(scope.within) <= _MANY_IDS and not scope.places
+    return Shape(
+        whole=bool(whole),
+        parts=len(parts),
+        groups=bool(scope.groups),
+        places=bool(scope.places),
+        within=within,
+        countries=bool(scope.countries) and not scope.places,
+        sources=bool(scope.sources),
+        start=scope.start is not None,
+        end=scope.end is not None,
+        known=scope.known is not None,
+    )
+
+
+def values(scope: Scope) -> dict[str, Any]:
+    """What to fill a statement of ``asked`` with."""
+    whole, parts = _topics(scope)
+    found: dict[str, Any] = {name: getattr(scope, name) for name in _LISTS[1:]} | {"whole": whole}
+    found |= {name: getattr(scope, name) for name in _DAYS}
+    for number, (indicator, thing) in enumerate(parts):
+        found[f"indicator_{number}"], found[f"object_{number}"] = indicator, thing
+    return {name: value for name, value in found.items() if value not in (None, ())}
+
+
 def conditions(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
     """What the scope asks of the rows of figures, claims, series, incidents or findings."""
-    found = [*_subject(of, scope), *_place(of, scope), *_dates(of, scope)]
-    if scope.sources:
+    return _asked(of, shape(scope), values(scope))
+
+
+def asked(of: sa.Table, like: Shape) -> list[sa.ColumnElement[bool]]:
+    """What scopes of a shape ask of the rows, their values left to be filled in."""
+    open_values: dict[str, Any] = {name: sa.bindparam(name, expanding=True) for name in _LISTS}
+    singles = (f"{name}_{number}" for number in range(like.parts) for name in ("indicator", "object"))
+    return _asked(of, like, open_values | {name: sa.bindparam(name) for name in singles} | DAYS)
+
+
+_LISTS = ("whole", "groups", "places", "within", "countries", "sources")
+_DAYS = ("start", "end", "known")
+# The days of a scope where a statement leaves them to be filled in.
+DAYS = {name: sa.bindparam(name, type_=sa.Date) for name in _DAYS}
+
+
+def _topics(scope: Scope) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    """Indicators with all their objects, and pairs of one and an object."""
+    whole = tuple(indicator for indicator, thing in scope.topics if thing is None)
+    return whole, [(each, thing) for each, thing in scope.topics if thing is not None and each not in whole]
+
+
+def _asked(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    found = [*_subject(of, like, value), *_place(of, like, value), *_dates(of, like, value)]
+    if like.sources:
         if "source" in of.c:
-            found.append(of.c.source.in_(scope.sources))
+            found.append(of.c.source.in_(value["sources"]))
         elif "attribution" in of.c:
-            found.append(figure_source(of).in_(scope.sources))
-    if scope.known and "known_on" in of.c:
-        found.append(of.c.known_on <= scope.known)
-    elif scope.known and "document_id" in of.c:
-        found.append(_of_document(of, "published") <= scope.known)
+            found.append(figure_source(of).in_(value["sources"]))
+    if like.known and "known_on" in of.c:
+        found.append(of.c.known_on <= value["known"])
+    elif like.known and "document_id" in of.c:
+        found.append(_of_document(of, "published") <= value["known"])
     return found
 
 
@@ -87,50 +158,58 @@ def _of_document(figures: sa.Table, column: str) -> sa.ColumnElement[Any]:
     return sa.select(documents.c[column]).where(documents.c.id == figures.c.document_id).scalar_subquery()
 
 
-def _subject(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
+def _subject(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
-    whole = [indicator for indicator, thing in scope.topics if thing is None]
     parts = [
-        sa.and_(of.c.indicator == indicator, of.c.object == thing)
-        for indicator, thing in scope.topics
-        if thing is not None and indicator not in whole
+        sa.and_(of.c.indicator == value[f"indicator_{number}"], of.c.object == value[f"object_{number}"])
+        for number in range(like.parts)
     ]
+    whole = [of.c.indicator.in_(value["whole"])] if like.whole else []
     if whole or parts:
-        found.append(sa.or_(of.c.indicator.in_(whole), *parts) if whole else sa.or_(*parts))
-    if scope.groups:
-        found.append(of.c.group.in_(scope.groups))
+        found.append(sa.or_(*whole, *parts))
+    if like.groups:
+        found.append(of.c.group.in_(value["groups"]))
     return found
 
 
-def _place(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
-    if scope.places:
-        return [of.c.place_id.in_(scope.places)]
-    within = scope.within if len(scope.within) <= _MANY_IDS else ()
-    if within and scope.countries:
-        return [sa.or_(of.c.place_id.in_(within), of.c.country.in_(scope.countries))]
-    if within:
-        return [of.c.place_id.in_(within)]
-    return [of.c.country.in_(scope.countries)] if scope.countries else []
+def _place(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+    if like.places:
+        return [of.c.place_id.in_(value["places"])]
+    some = [of.c.place_id.in_(value["within"])] if like.within else []
+    if like.countries:
+        some.append(of.c.country.in_(value["countries"]))
+    return [sa.or_(*some)] if some else []
 
 
-def _dates(of: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
+def _dates(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
     if "reference_period_end" in of.c:
         first, last = of.c.reference_period_start, of.c.reference_period_end
     elif of.name == "series":  # each point has a date, and the index of dates must serve
-        after = [of.c.date >= scope.start] if scope.start else []
-        return after + ([of.c.date <= scope.end] if scope.end else [])
+        after = [of.c.date >= value["start"]] if like.start else []
+        return after + ([of.c.date <= value["end"]] if like.end else [])
     else:
         first = last = of.c.date
     found: list[sa.ColumnElement[bool]] = []
-    if scope.start:
-        found.append(
-            sa.or_(sa.func.coalesce(last, first) >= scope.start, sa.func.coalesce(last, first).is_(None))
-        )
-    if scope.end:
-        found.append(
-            sa.or_(sa.func.coalesce(first, last) <= scope.end, sa.func.coalesce(first, last).is_(None))
-        )
+    if like.start:
+        last_day = sa.func.coalesce(last, first)
+        found.append(sa.or_(last_day >= value["start"], last_day.is_(None)))
+    if like.end:
+        first_day = sa.func.coalesce(first, last)
+        found.append(sa.or_(first_day <= value["end"], first_day.is_(None)))
     return found
+
+
+def among(column: sa.ColumnElement[Any], name: str, dialect: str) -> sa.ColumnElement[bool]:
+    """That the column is one of a list given as one value by ``listed``, however long: one text of SQL."""
+    if dialect == "sqlite":
+        each = sa.func.json_each(sa.bindparam(name, type_=sa.Text)).table_valued("value")
+        return column.in_(sa.select(each.c.value))
+    return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(sa.Text)))
+
+
+def listed(ids: Iterable[str], connection: Connection) -> Any:
+    """The value of a list of ids for ``among``."""
+    return json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
 
 
 def count(connection: Connection, of: sa.Table, where: Sequence[sa.ColumnElement[bool]]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -12,9 +13,19 @@ from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
 from etl.store.queries.heads import OF_SERIES, REPORTED
-from etl.store.queries.scope import Row, Scope, conditions, rows, streamed, table
-
-IDS = 5000  # ids of series in one statement
+from etl.store.queries.scope import (
+    SHAPES,
+    Row,
+    Scope,
+    among,
+    asked,
+    conditions,
+    listed,
+    rows,
+    shape,
+    streamed,
+    table,
+)
 
 
 def points(
@@ -27,20 +38,29 @@ def points(
 
     ``heads`` are these series, each with all of OF_SERIES.
     """
-    series, told = table("series"), told_by(switch)
-    days = conditions(series, Scope(start=scope.start, end=scope.end))
     of = {head["series_id"]: {name: head[name] for name in OF_SERIES} for head in heads}
-    own = [column for column in told.columns if column.name not in OF_SERIES[1:]]
-    names, series_ids = [column.name for column in own], list(of)
-    found: list[Any] = []
-    for first in range(0, len(series_ids), IDS):
-        some = series_ids[first : first + IDS]
-        statement = sa.select(*own).select_from(told.source)
-        found += connection.execute(statement.where(series.c.series_id.in_(some), *days)).all()
+    statement = _points(switch, scope.start is not None, scope.end is not None, connection.dialect.name)
+    filled = {"some": listed(of, connection), "start": scope.start, "end": scope.end}
+    result = connection.execute(statement, filled)
+    names = list(result.keys())
+    found: list[Any] = list(result.all())
     at = names.index("series_id")
     found.sort(key=itemgetter(at, names.index("date"), names.index("point_id")))
+    out = []
     # One mapping a point: a second one beside it would take as long again as reading the point.
-    return [of[values[at]] | dict(zip(names, values, strict=True)) for values in found]
+    for values in found:
+        point = of[values[at]].copy()
+        point.update(zip(names, values, strict=True))
+        out.append(point)
+    return out
+
+
+@lru_cache(SHAPES)
+def _points(switch: Switch | None, start: bool, end: bool, dialect: str) -> sa.Select[Any]:
+    series, told = table("series"), told_by(switch)
+    own = [column for column in told.columns if column.name not in OF_SERIES[1:]]
+    days = asked(series, shape(Scope())._replace(start=start, end=end))
+    return sa.select(*own).select_from(told.source).where(among(series.c.series_id, "some", dialect), *days)
 
 
 def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
