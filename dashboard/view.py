@@ -11,8 +11,9 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, quote_plus, urlencode
 
 PAGES = ("today", "trends", "places", "figures", "evidence", "sources", "about")
 
@@ -173,7 +174,13 @@ def query(view: View) -> str:
     if view.evidence:
         pairs.append(("evidence", view.evidence))
     # As browsers write it: URLSearchParams keeps the star and encodes the tilde.
-    return urlencode(pairs, safe="*").replace("~", "%7E")
+    return urlencode(pairs, quote_via=_quoted).replace("~", "%7E")
+
+
+@lru_cache(4096)
+def _quoted(text: str, *_: object) -> str:
+    """A part of a query: a page writes many addresses of nearly the same parts."""
+    return quote_plus(text, safe="*")
 
 
 def topic(text: str) -> tuple[str, str | None]:

@@ -163,30 +163,39 @@ def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
     if not plain:
         return [hover(row, name, words) for row in rows]
     room = WIDTH - 8 - len(unit)
+    noun = describe.nouns(rows[0], words)
     heads: dict[tuple[Any, ...], str] = {}  # the value with its unit and the line's name
+    days: dict[str, str] = {}  # when, as it may stand in a line; empty where it may not
     behind: dict[tuple[Any, Any], str] = {}
     broken: dict[Any, str] = {None: "", "": ""}
     out = []
     for row in rows:
-        held = (row["low"], row["high"], row.get("changed"))
+        low, high = row["low"], row["high"]
+        held = (low, high, row.get("changed"))
         if (head := heads.get(held)) is None:
-            value, noun = _value(row, words), describe.noun(row, words)
-            head = f"<b>{_escaped(value)}</b> {_escaped(noun)}<br>{name}<br>" if len(value) < room else ""
+            value, head = _value(row, words), ""
+            if len(value) < room:
+                head = (
+                    f"<b>{_escaped(value)}</b> {_escaped(noun(low if high is None else high))}<br>{name}<br>"
+                )
             heads[held] = head
         sources = (row["n_claims"], row["n_sources"])
         if (last := behind.get(sources)) is None:
             last = behind[sources] = describe.behind(row, words)
         when, note = _when(row, words), row["break_note"]
+        if (day := days.get(when)) is None:
+            short = len(when) < WIDTH and not RIGHT_TO_LEFT.search(when)
+            day = days[when] = f"{_escaped(when)}<br>" if short else ""
         if (why := broken.get(note)) is None:
             why = broken[note] = f"<br>{wrapped(_why_broken(note, words))}"
-        if not head or len(when) >= WIDTH or len(last) >= WIDTH or RIGHT_TO_LEFT.search(when):
-            out.append(hover(row, name, words))
+        if head and day and len(last) < WIDTH:
+            out.append(f"{head}{day}{last}{disputed if row['disputed'] else ''}{why}")
         else:
-            text = f"{head}{_escaped(when)}<br>{last}"
-            out.append(f"{text}{disputed if row['disputed'] else ''}{why}")
+            out.append(hover(row, name, words))
     return out
 
 
+@lru_cache(10_000)
 def _why_broken(note: Any, words: Words) -> str:
     return html.escape(words("chart.break", note=describe.break_note(note, words)))
 

@@ -43,6 +43,7 @@ class Words:
         self._spans: dict[tuple[dt.date | None, dt.date | None], str] = {}
         self._said: dict[tuple[Any, ...], str] = {}
         self._beside: dict[tuple[str, str], str] = {}
+        self._forms: dict[float, str] = {}
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.
@@ -78,9 +79,10 @@ class Words:
     def beside(self, key: str, count: float) -> str:
         """Words that stand beside a number and don't write it, in the form that it asks for."""
         asked = (key, self._plural(count))
-        if asked not in self._beside:
-            self._beside[asked] = self(key, count=count)
-        return self._beside[asked]
+        written = self._beside.get(asked)
+        if written is None:
+            self._beside[asked] = written = self(key, count=count)
+        return written
 
     def label(self, list_name: str, code: str, otherwise: str = "") -> str:
         """The label of a code of a vocabulary ("indicators", "groups" …), else ``otherwise``."""
@@ -222,6 +224,14 @@ class Words:
         return self._fallback._pattern(key, count)
 
     def _plural(self, count: float) -> str:
+        form = self._forms.get(count)
+        if form is None:
+            if len(self._forms) >= KEPT:
+                self._forms.clear()
+            self._forms[count] = form = self._form_of(count)
+        return form
+
+    def _form_of(self, count: float) -> str:
         for form, condition in self._form.get("plurals", {}).items():
             if _holds(condition, count):
                 return str(form)
