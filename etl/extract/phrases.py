@@ -22,6 +22,10 @@ class Line:
     def __init__(self, text: str, start: int, end: int, words: Sources) -> None:
         self.text, self.words = text, words
         self.spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        for match in words.whole.finditer(text, start, end):
+            first = next((n for n, (a, _) in enumerate(self.spans) if a >= match.start()), len(self.spans))
+            last = next((n for n, (a, _) in enumerate(self.spans) if a >= match.end()), len(self.spans))
+            self.spans[first:last] = [match.span()]
         if "." in text[start : end - 1]:
             self.spans = [span for n, span in enumerate(self.spans) if not (n and self._shortens(n, span))]
         if words.elided:

@@ -35,8 +35,8 @@ class Sources:
     """The words of ``sources.yml`` by the part they play.
 
     ``cue`` finds where a source may be named, ``long`` names of several words, ``short`` a name with its
-    short form in brackets, ``cited`` a source in brackets with a date. In a language of ``head_first`` what
-    describes a noun follows it; in one of ``dropped`` a verb needs no pronoun.
+    short form in brackets, ``cited`` a source in brackets with a date, ``whole`` names that are one word. In a
+    language of ``head_first`` what describes a noun follows it; in one of ``dropped`` a verb needs no pronoun.
     """
 
     verbs: frozenset[str]
@@ -98,6 +98,7 @@ class Sources:
     short: re.Pattern[str]
     cited: re.Pattern[str]
     run: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @cache
@@ -105,7 +106,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
     """Read, check and compile ``sources.yml`` of ``language``. Raises LexiconError."""
     data = read_yaml(language, "sources", folder)
     path = folder / language / "sources.yml"
-    if unknown := set(data) - {*_SETS, *_FLAGS, "pointers"}:
+    if unknown := set(data) - {*_SETS, *_FLAGS, "pointers", "whole_names"}:
         raise LexiconError(f"lexicon file {path}: unknown key {sorted(unknown)}")
     sets = {key: _words(path, key, data.get(key, [])) for key in _SETS}
     pointers = []
@@ -142,6 +143,7 @@ def load_sources(language: str, folder: Path = FOLDER) -> Sources:
         short=short,
         cited=cited,
         run=run,
+        whole=_whole(data.get("whole_names", [])),
     )
 
 
@@ -165,6 +167,11 @@ def _names(sets: dict[str, frozenset[str]]) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{_NAME}(?: (?:(?:{small}) )*{_NAME})*(?:(?: (?:{mod}))+ (?:{noun})\b)?"),
     )
+
+
+def _whole(names: list[str]) -> re.Pattern[str]:
+    """Finds names that hold small words and verbs as they are written: Save the Children."""
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names) or '(?!)'})\b")
 
 
 def _either(words: frozenset[str]) -> str:

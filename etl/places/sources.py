@@ -93,6 +93,20 @@ def _add_names(place: Place, names: Iterable[str], strength: int) -> None:
             place.names[name] = max(strength, place.names.get(name, 0))
 
 
+def _cut(name: str) -> str:
+    """A country's name without what follows a comma or bracket."""
+    return name.split(",")[0].split(" (")[0]
+
+
+def _short_name(name: str) -> str:
+    """A country's name cut short, unless another country is called so."""
+    short = _cut(name)
+    if short != name and "," in name and pycountry.countries.get(name=short) is not None:
+        first, _, rest = name.partition(", ")
+        return f"{rest.removeprefix('The ')} {first}"  # "Congo, The Democratic Republic of the"
+    return short
+
+
 def _countries(folder: Path) -> dict[str, Place]:
     """Every ISO 3166 country by alpha-3, with its names in the languages read and the project's."""
     places: dict[str, Place] = {}
@@ -105,10 +119,10 @@ def _countries(folder: Path) -> dict[str, Place]:
     ]
     for entry in pycountry.countries:
         names = [getattr(entry, key, "") for key in ("common_name", "name", "official_name")]
-        short = (names[0] or names[1]).split(",")[0].split(" (")[0]
+        short, cut = _short_name(names[0] or names[1]), _cut(names[0] or names[1])
         place = Place(f"iso:{entry.alpha_3}", short, "country", country=entry.alpha_3)
         place.geonames = ids.get(entry.alpha_3, 0)
-        _add_names(place, [n for n in names if n and "," not in n] + [short], PRIMARY)
+        _add_names(place, [*(n for n in names if n and "," not in n), short, cut], PRIMARY)
         for translation in translations:
             _add_names(place, [translation.gettext(n) for n in names if n and "," not in n], PRIMARY)
         places[entry.alpha_3] = place

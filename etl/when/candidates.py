@@ -331,6 +331,8 @@ class Candidates:
         mention, said = self.mentions[index], self.said[index]
         if said.total:
             return "cumulative"
+        if said.remaining:
+            return "stock"
         period = Resolved(chosen.start, chosen.end)
         short, expression = measures.is_short(period), chosen.expression
         kind = said.words

@@ -13,6 +13,9 @@ from etl.when.words import Words, last_match
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
 _NUMBER = re.compile(r"\d")
+_TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
+# What bulletins count up, with what came new in brackets.
+COUNTED_UP = frozenset(("disease_cases", "deaths"))
 # Characters after a number in which a word may tell that it is new.
 _TAIL = 24
 # Characters before a number in which a word may tell that it is still to come.
@@ -33,6 +36,7 @@ class Said:
     counted_up: bool
     reported: bool
     total: bool
+    remaining: bool
 
 
 def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill: set[int]) -> Said:
@@ -45,12 +49,13 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     lexicon = reader.lexicon
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     running = measures.is_running(near, lexicon)
+    remaining = mention.indicator == "displaced" and _as_idps(reader, mention)
     return Said(
         index,
         unit,
         measures.kind(mention.indicator),
         "stock"
-        if mention.indicator == "disease_cases" and _active(reader, mention)
+        if remaining or (mention.indicator == "disease_cases" and _active(reader, mention))
         else measures.by_words(
             mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill, _found(reader, mention)
         ),
@@ -59,7 +64,8 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         running,
         running and _counted_up(reader, mention, start),
         lexicon.reporting.search(reader.text, start, end) is not None,
-        measures.is_conflict_total(mention, near, lexicon),
+        not remaining and measures.is_conflict_total(mention, near, lexicon),
+        remaining,
     )
 
 
@@ -69,11 +75,31 @@ def _active(reader: Reader, mention: Mention) -> bool:
     return lead or _follows(reader, mention, "active")
 
 
+def _as_idps(reader: Reader, mention: Mention) -> bool:
+    """Whether a number counts who is displaced: "8,400 IDPs", but no "8,400 new IDPs", "IDPs who fled"."""
+    if _follows(reader, mention, "flow") or not _follows(reader, mention, "idps"):
+        return False
+    found = reader.lexicon.measures["idps"].search(reader.text, mention.end)
+    lead = max(0, mention.start - _LEAD)
+    moved = reader.lexicon.measures["moved"].match(reader.text, found.end() + 1) if found else None
+    return moved is None and not _leads(reader, mention, "flow", lead)
+
+
 def is_rate(reader: Reader, mention: Mention) -> bool:
     """Whether a number is of what came new, or in each of so many days: "14 new cases", "a weekly 40"."""
     if _follows(reader, mention, "flow") or _follows(reader, mention, "rate"):
         return True
+    if mention.indicator in COUNTED_UP and _beside_total(reader.text, mention):
+        return True
     return _leads(reader, mention, "rate", max(0, mention.start - _LEAD))
+
+
+def _beside_total(text: str, mention: Mention) -> bool:
+    """Whether a number stands alone in brackets right behind another: "2,113 (64) cases" has 64 new ones."""
+    after = text[mention.end : mention.end + 2].lstrip()
+    return (
+        _TOTAL_BEFORE.search(text, max(0, mention.start - 6), mention.start) is not None and after[:1] == ")"
+    )
 
 
 def _leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:

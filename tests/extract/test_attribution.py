@@ -19,6 +19,10 @@ ONE = {
     "Local officials have told Kestrel Radio that 12 people were killed.": "Local officials",
     "The ministry of health has also confirmed 12 deaths.": "ministry of health",
     "Mercy Without Frontiers (MWF) said that 3,000 people fled.": "Mercy Without Frontiers",
+    # Names that hold small words or a verb.
+    "Save the Children said 12 people were killed in Lorin.": "Save the Children",
+    "At least 12 people were killed in Lorin, according to Save the Children.": "Save the Children",
+    "Action Against Hunger said 12 people were killed in Lorin.": "Action Against Hunger",
     # "According to" and the like.
     "According to UNHCR, 3,000 people fled the valley.": "UNHCR",
     "Some 3,000 people fled the valley, according to provincial authorities.": "provincial authorities",

@@ -177,3 +177,13 @@ def test_a_name_with_an_article_after_it_goes_on() -> None:
     assert found["Bab"] == "geonames:174018"
     assert found.get("Bab al-Nasr area") is None
     assert not any(place == "geonames:174018" for name, place in found.items() if name != "Bab")
+
+
+def test_countries_of_one_short_name_are_told_apart() -> None:
+    gazetteer = open_gazetteer()
+    found = [gazetteer.entry(f"iso:{code}") for code in ("COD", "COG", "TZA")]
+    assert [entry.name for entry in found if entry] == [
+        "Democratic Republic of the Congo",
+        "Congo",
+        "Tanzania",
+    ]

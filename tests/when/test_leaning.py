@@ -67,3 +67,19 @@ def test_times_of_their_own_sentence(
 def test_what_began_at_no_day_told_is_not_carried_on() -> None:
     text = "Since the start of the epidemic, 623 cases were recorded. On 25 November two people died in Amra."
     assert told(text)["two"].start == day(11, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("By then 2,113 (64) cases of cholera with 38 (3) deaths had been told.", "64", "flow"),
+        ("By then 2,113 (64) cases of cholera with 38 (3) deaths had been told.", "3", "flow"),
+        ("The conflict lasted from 2005 to 2014 and there are 8,400 IDPs in Amra.", "8,400", "stock"),
+        ("The estimate counts 5,000 IDPs displaced during the war of 1994.", "5,000", "stock"),
+        ("The clashes of 25 November led to 1,900 new IDPs in Amra.", "1,900", "flow"),
+        ("In October 1,125 IDPs fled to Amra.", "1,125", "flow"),
+        ("The stocks hold 60,000 hygiene kits sufficient for 20,000 families.", "20,000", "stock"),
+    ],
+)
+def test_measures_that_a_number_s_own_words_tell(text: str, words: str, measure: str) -> None:
+    assert told(text)[words].measure == measure
