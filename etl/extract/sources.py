@@ -35,8 +35,9 @@ class Sources:
     """The words of ``sources.yml`` by the part they play.
 
     ``cue`` finds where a source may be named, ``long`` names of several words, ``short`` a name with its
-    short form in brackets, ``cited`` a source in brackets with a date, ``whole`` names that are one word. In a
-    language of ``head_first`` what describes a noun follows it; in one of ``dropped`` a verb needs no pronoun.
+    short form in brackets, ``cited`` a source in brackets with a date, ``whole`` names that are one word. In
+    a language of ``head_first`` what describes a noun follows it; in one of ``dropped`` a verb needs no
+    pronoun.
     """
 
     verbs: frozenset[str]
