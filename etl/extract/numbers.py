@@ -44,6 +44,7 @@ class _Reader:
         self.to = frozenset(data.get("to", ()))
         self.to_between = frozenset(data.get("to_after_between", ()))
         self.between = frozenset(data.get("between", ()))
+        self.ranging = frozenset(data.get("ranging", ()))
         self.change = frozenset(data.get("change_from", ()))
         self.of = frozenset(data.get("of", ()))
         self.both_ends = frozenset(data.get("both_ends", ()))
@@ -52,6 +53,7 @@ class _Reader:
         self.decimal = str(data.get("decimal", "."))
         self.suffixes = frozenset(data.get("ordinal_suffixes", ()))
         self.half = frozenset(data.get("half", ()))
+        self.divisors: dict[str, float] = data.get("divisors", {})
         self.count = len(tokens.low)
 
     def read(self, i: int) -> Number | None:
@@ -75,7 +77,7 @@ class _Reader:
         simple = self.simple(i)
         if simple is None:
             return None
-        value, j, kind = self.and_half(*simple)
+        value, j, kind = self.share(*self.and_half(*simple))
         number = self.make(i, j, value, kind)
         number.plain = kind == "digits" and j == i + 1 and t.low[i].isdigit()
         number.article = j == i + 1 and bool(entry.roles & ARTICLE)
@@ -94,10 +96,30 @@ class _Reader:
         return number
 
     def and_half(self, value: float, j: int, kind: str) -> tuple[float, int, str]:
-        """ "cuatro millones y medio", "deux millions et demi": half of the last magnitude more."""
+        """ "cuatro millones y medio", "deux millions et demi": half of the last magnitude more.
+
+        And "two and a half million": half of what comes after.
+        """
         t, last = self.t, self.t.entries[j - 1].magnitude
-        half = j + 1 < self.count and t.low[j] in self.joiners and t.low[j + 1] in self.half
-        return (value + last / 2, j + 2, kind) if half and last else (value, j, kind)
+        if j + 1 >= self.count or t.low[j] not in self.joiners:
+            return value, j, kind
+        k = j + 2 if t.entries[j + 1].roles & ARTICLE else j + 1
+        if k >= self.count or t.low[k] not in self.half:
+            return value, j, kind
+        following = t.entries[k + 1].magnitude if k + 1 < self.count else None
+        if following and not last:
+            return (value + 0.5) * following, k + 2, kind
+        return value + (last or 1) / 2, k + 1, kind  # "a million and a half", "two and a half years"
+
+    def share(self, value: float, j: int, kind: str) -> tuple[float, int, str]:
+        """ "three quarters of a million"."""
+        by = self.divisors.get(self.t.low[j]) if j < self.count else None
+        k = j + 1
+        if by is None or k >= self.count or self.t.low[k] not in self.of:
+            return value, j, kind
+        k += 2 if k + 1 < self.count and self.t.entries[k + 1].roles & ARTICLE else 1
+        whole = self.t.entries[k].magnitude if k < self.count else None
+        return (float(round(value * whole / by)), k + 1, kind) if whole else (value, j, kind)
 
     def make(self, i: int, j: int, value: float, kind: str) -> Number:
         t = self.t
@@ -172,10 +194,10 @@ class _Reader:
         noun = t.entries[j + 1].noun if j + 1 < self.count else None
         return noun is not None and noun.cls in ("person", "household", "lives")
 
-    def words(self, i: int) -> tuple[float, int]:
-        """Number words from ``i`` on: "two thousand one hundred and twenty-six"."""
-        t, total, current, j = self.t, 0.0, 0.0, i
-        seen = False
+    def words(self, i: int, article: bool = False) -> tuple[float, int]:
+        """Number words from ``i`` on: "two thousand one hundred", after "a" "hundred and six"."""
+        t, total, current, j = self.t, 0.0, 1.0 if article else 0.0, i
+        seen = article
         while j < self.count:
             entry = t.entries[j]
             value = entry.value if t.kinds[j] == "word" else None
@@ -246,13 +268,34 @@ class _Reader:
         elif i > 1 and t.entries[i - 1].roles & ARTICLE and t.low[i - 2] in self.half:
             first = i - 2
             number = self.make(first, j, value / 2, "words")
-        elif i and (t.entries[i - 1].roles & ARTICLE or t.low[i - 1] in self.half):
+        elif (part := self.part_before(i)) is not None:
+            first, by = part
+            number = self.make(first, j, float(round(value / by)), "words")
+        elif i and t.low[i - 1] in self.half:
             first = i - 1
-            number = self.make(first, j, value / (2 if t.low[i - 1] in self.half else 1), "words")
+            number = self.make(first, j, value / 2, "words")
+        elif i and t.entries[i - 1].roles & ARTICLE:
+            first = i - 1
+            value, j, _ = self.and_half(*self.words(i, article=True), "words")
+            number = self.make(first, j, value, "words")
         else:
             return None
         number.core = i
         return number
+
+    def part_before(self, i: int) -> tuple[int, float] | None:
+        """Where "a quarter of a", "three-quarters of a" starts before the magnitude at ``i``; its divisor."""
+        t = self.t
+        k = i - 2 if i and t.entries[i - 1].roles & ARTICLE else i - 1
+        if k < 1 or t.low[k] not in self.of:
+            return None
+        many, _, part = t.low[k - 1].rpartition("-")
+        by = self.divisors.get(part)
+        times = self.lexicon.entries.get(many) if many else None
+        if by is None or (many and (times is None or not times.value)):
+            return None
+        first = k - 2 if k > 1 and not many and t.entries[k - 2].roles & ARTICLE else k - 1
+        return first, by / (times.value or 1.0 if times is not None else 1.0)
 
     def rounded(self, i: int) -> Number | None:
         """ "un centenar de", "une vingtaine de", "medio millar de": about so many."""
@@ -291,7 +334,8 @@ class _Reader:
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
         changed = number.core > 0 and t.low[number.core - 1] in self.change
-        if t.low[j] not in joins or (between and not is_between and number.core > 1) or changed:
+        inside = number.core > 1 and t.low[number.core - 2] not in self.ranging
+        if t.low[j] not in joins or (between and not is_between and inside) or changed:
             return
         if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
             return

@@ -18,9 +18,12 @@ def fits(current: float, value: float, vigesimal: frozenset[float]) -> bool:
 
 
 def hyphenated(word: str, lexicon: Lexicon) -> float | None:
-    """The value of "twenty-five" or "quatre-vingt-dix-sept", else null."""
+    """The value of "twenty-five", "quatre-vingt-dix-sept" or "two-and-a-half", else null."""
     parts = word.split("-")
     joiners = lexicon.numbers.get("joiners", ())
+    if len(parts) > 3 and parts[-1] in lexicon.numbers.get("half", ()) and parts[-3] in joiners:
+        whole = lexicon.entries.get("-".join(parts[:-3]))
+        return None if whole is None or whole.value is None else whole.value + 0.5
     vigesimal = frozenset(lexicon.numbers.get("vigesimal", ()))
     total, current, k = 0.0, 0.0, 0
     if len(parts) < 2 or len(parts) > 8:
