@@ -14,7 +14,7 @@ from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
-from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise
+from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise, object_of
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
@@ -203,7 +203,7 @@ def best(
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
     aside = q.cls == "unknown" and beside(tokens, q)
-    did = False
+    did, obj = False, object_of(tokens, q.number.first, lexicon)
     earlier = before if before is not None and before.cls in PLACES else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
@@ -215,6 +215,8 @@ def best(
             continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
+        if obj and any(e.roles & (COMMA | CLAUSE) for e in tokens.entries[q.noun.end : trigger.token]):
+            break  # "the march drew 50,000 people, and 12 were hurt"
         rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)

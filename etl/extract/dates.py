@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
-from etl.extract.words import DATE_JOINER, YEAR_CUE, YEARS
+from etl.extract.words import DATE_JOINER, DETERMINER, YEAR_CUE, YEARS
 
 
 def month_near(tokens: Tokens, number: Number) -> bool:
@@ -96,7 +96,8 @@ def year(tokens: Tokens, number: Number, noun: Counted, known: bool, written: st
     if i and tokens.kinds[i - 1] == "number" and (i < 2 or entries[i - 2].month):
         return True
     if known and noun.head == number.last:
-        return False
+        # "the 1995 massacre"
+        return noun.noun.cls == "event" and bool(i and entries[i - 1].roles & DETERMINER)
     j = number.last
     if j + 1 < len(entries) and tokens.low[j] == ":" and tokens.kinds[j + 1] == "number":
         return True  # "Arrivals 2023: 14,310"

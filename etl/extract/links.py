@@ -12,6 +12,7 @@ from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
+from etl.extract.unknown_verbs import object_of
 from etl.extract.words import (
     AHEAD,
     BE,
@@ -99,7 +100,7 @@ def link(
                 _second(tokens, q, trigger, triggers, lexicon)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
-    _shared(tokens, quantities, triggers)
+    _shared(tokens, quantities, triggers, lexicon)
 
 
 def _causes(tokens: Tokens, quantities: list[Quantity]) -> set[int]:
@@ -160,7 +161,7 @@ def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> None:
+def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
     """ "85,000 displaced and 40,000 refugees were affected": the last verb is said of all of them."""
     by_token = {t.token: t for t in triggers}
     for n in range(len(quantities) - 2, -1, -1):
@@ -174,7 +175,7 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger])
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
             continue
-        if trigger.token >= q.limit:
+        if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon):
             continue
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"

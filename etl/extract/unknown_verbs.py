@@ -61,6 +61,17 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
     return False
 
 
+def object_of(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that is not known stands right before the number: "the march drew 50,000 people"."""
+    k = first - 1
+    return (
+        k > 0
+        and _unknown(tokens, k)
+        and not tokens.entries[k - 1].roles & DETERMINER
+        and (_did(tokens, k, lexicon) or tokens.low[k].endswith(lexicon.doing))
+    )
+
+
 def _lower(tokens: Tokens, k: int) -> bool:
     return k < len(tokens.low) and tokens.kinds[k] == "word" and tokens.written(k, k + 1).islower()
 

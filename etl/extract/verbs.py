@@ -47,7 +47,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         return best
     trigger = best[2]
     if best[1] == ("deaths",):  # nothing more happens to the dead
-        return best
+        return _alive(tokens, q, found, limit) or best
     if best[3] in _BY_NOUN:
         return _predicate(tokens, q, found, limit, lexicon) or best
     if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
@@ -95,6 +95,19 @@ def _predicate(
         between = range(q.noun.end, verb.token)
         if len(between) <= 14 and not _barred(tokens, between, barrier):
             return other
+    return None
+
+
+def _alive(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> Found | None:
+    """What happened to those only feared dead: "ten people feared killed have been found alive"."""
+    trigger = found[0][2]
+    if trigger is None or trigger.token < q.noun.end or trigger.voice == "passive":
+        return None
+    for other in found[1:]:
+        verb = other[2]
+        if verb is not None and other[1] == ("rescued",) and verb.token > trigger.token and other[0] <= limit:
+            barred = _barred(tokens, range(trigger.token + 1, verb.token), CLAUSE | BREAK | END | CONJUNCTION)
+            return None if barred else other
     return None
 
 
