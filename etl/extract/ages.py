@@ -62,7 +62,8 @@ def _each_old(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
             return False
         j += 2
     years = j > number.last and j < len(tokens.low) and tokens.entries[j].excluded_after in ("time", "age")
-    return years and i > 0 and tokens.low[i] in lexicon.of and _person(tokens, i - 1)
+    of = years and i > 1 and tokens.low[i] in lexicon.of
+    return of and _person(tokens, i - 1 - bool(tokens.entries[i - 1].roles & COMMA))
 
 
 def _two(tokens: Tokens, last: int) -> bool:

@@ -123,7 +123,8 @@ def _place_name(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """ "in Treinta y Tres", "in Seven Oaks": a name after a preposition of place."""
     i = number.core
     before = tokens.entries[i - 1].roles & LOCATIVE if i else 0
-    named = noun.noun.cls in ("none", "unknown") and capital(tokens, i) and not noun.excluded
+    named = noun.noun.cls in ("none", "unknown") or (noun.head >= 0 and capital(tokens, noun.head))
+    named = named and capital(tokens, i) and not noun.excluded
     return bool(before) and named and not capital(tokens, i - 1)
 
 

@@ -56,7 +56,16 @@ def located(tokens: Tokens, q: Quantity) -> bool:
     k = q.number.first - 1
     if k > 0 and tokens.entries[k].roles & DETERMINER and not tokens.entries[k].roles & LOCATIVE:
         k -= 1
+    if q.cls in ("village", "area") and _counted_people(tokens, k):
+        return True
     return q.cls in PLACES and k >= 0 and bool(tokens.entries[k].roles & LOCATIVE)
+
+
+def _counted_people(tokens: Tokens, k: int) -> bool:
+    """Whether "of" at ``k`` follows people that were counted: "900 families of nine towns"."""
+    noun = tokens.entries[k - 1].noun if k > 1 else None
+    who = noun is not None and noun.cls in ("person", "household") and k - 2 in tokens.numeric
+    return who and bool(tokens.entries[k].roles & OF_WHOM)
 
 
 def beside(tokens: Tokens, q: Quantity) -> bool:

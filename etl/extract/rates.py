@@ -11,6 +11,7 @@ from etl.extract.words import (
     CLAUSE,
     COMMA,
     DENOMINATOR,
+    EACH,
     END,
     HOURLY,
     LIGHT,
@@ -39,7 +40,7 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True
     if before & CHANGE and noun.noun.cls in ("none", "unknown"):
         return True  # "45,797 cases, an increase of 2,090"
-    if _share_of_few(tokens, number, noun):
+    if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
         return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last):
         return True
@@ -93,6 +94,27 @@ def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:
     few = tokens.entries[j + 1].value or (int(tokens.low[j + 1]) if tokens.low[j + 1].isdecimal() else 0)
     following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
     return few in _FEW and number.value < few and following is None
+
+
+def _for_each(tokens: Tokens, number: Number) -> bool:
+    """ "each family received 25 kilos", "25 kilos for each family": what one of them gets."""
+    entries = tokens.entries
+    for k in range(number.first - 1, -1, -1):
+        if entries[k].roles & (CLAUSE | END):
+            break
+        if entries[k].roles & EACH and _members(tokens, k + 1):
+            return True
+    for k in range(number.last, min(number.last + _REACH, len(entries))):
+        if entries[k].roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+            return False
+        if entries[k].roles & EACH and _members(tokens, k + 1):
+            return True
+    return False
+
+
+def _members(tokens: Tokens, k: int) -> bool:
+    noun = tokens.entries[k].noun if k < len(tokens.low) else None
+    return noun is not None and noun.cls in ("household", "person")
 
 
 def _compared(tokens: Tokens, j: int) -> bool:

@@ -104,8 +104,10 @@ def _merge(
         if entry is not None:
             if entry.nexts and (following := i + width) < count:
                 for rest, phrase in entry.nexts.get(low[following], ()):
-                    if tuple(low[following : following + len(rest)]) == rest and not (
-                        _hides(entry, phrase) and _just_counted(out)
+                    end = following + len(rest)
+                    if tuple(low[following:end]) == rest and not (
+                        _hides(entry, phrase, known.get(low[end], _NOTHING) if end < count else None)
+                        and _just_counted(out)
                     ):
                         entry, width = phrase, width + len(rest)
                         break
@@ -195,20 +197,28 @@ def _counts(entry: Entry) -> bool:
     return entry.value is not None or entry.alone
 
 
-def _hides(entry: Entry, phrase: Entry) -> bool:
-    """Whether reading the phrase would hide the noun that a number just before it counts."""
+_GOES_ON = END | CONJUNCTION | COMMA | PREPOSITION
+
+
+def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
+    """Whether reading the phrase would hide the noun that a number just before it counts.
+
+    "12 cases reported: 40" may be a number and a label for the next.
+    """
     if phrase.noun is not None or phrase.excluded_after is not None:
         return False
     if phrase.label_only:
-        return phrase.over_noun or (entry.noun is not None and entry.noun.cls != "tally")
+        ends = following is None or bool(following.roles & _GOES_ON)
+        told = entry.noun is not None and (entry.noun.cls != "tally" or ends)
+        return phrase.over_noun or told
     return entry.noun is not None
 
 
 def _just_counted(out: Tokens) -> bool:
     """Whether a number stands so near before that the next noun is what it counts, not part of a phrase."""
     near = len(out.low) - out.numeric[-1] if out.numeric else 9
-    if near == 2 and out.entries[-2].vague:
-        return True  # "dozens of houses"
+    if near == 2 and (out.entries[-2].vague or out.entries[-2].rounded):
+        return True  # "dozens of houses", "une centaine de maisons"
     return near == 1 or (
         near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION)
     )

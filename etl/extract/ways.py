@@ -36,7 +36,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         return ADJECTIVE if side != "label" else FAR
     if side == "label" and t > q.number.core:
         return _value_first(tokens, q, t)
-    if trigger.named and t > q.number.core and not _opens(tokens, first - 1):
+    counted = t == q.number.last + 1  # "y 340 los heridos"
+    if trigger.named and t > q.number.core and not counted and not _opens(tokens, first - 1):
         return FAR
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
@@ -187,7 +188,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
 def _brought(tokens: Tokens, t: int) -> bool:
     """Whether a verb such as "raised" stands before the label at ``t``: "raised the toll … to 61"."""
     for k in range(t - 1, max(-1, t - 13), -1):
-        if tokens.entries[k].roles & RAISE:
+        if tokens.entries[k].roles & RAISE or rises(tokens, k):
             return True
         if tokens.entries[k].roles & (CLAUSE | END):
             return False

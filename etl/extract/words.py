@@ -21,8 +21,8 @@ FEW, AND_MORE, DATE_JOINER, AGE_BOUND, OF_WHOM, AUXILIARY = (1 << i for i in ran
 ARMED, CLAIM, SETTLED, TO_BE, RAISE = (1 << i for i in range(52, 57))
 INHABITANTS, DWELLERS, OWNER, SHARE = (1 << i for i in range(57, 61))
 PER, PER_ROUND, RATES, THAN = (1 << i for i in (23, 30, 31, 61))
-FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY = (
-    1 << i for i in range(62, 71)
+FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, EACH = (
+    1 << i for i in range(62, 72)
 )
 
 
@@ -40,7 +40,7 @@ CUES = {
     "inhabitants": INHABITANTS, "dwellers": DWELLERS, "owners": OWNER, "shares": SHARE,
     "per": PER, "per_round": PER_ROUND, "rates": RATES, "than": THAN,
     "flight": FLIGHT, "crossing": CROSSING, "arrived": ARRIVED, "foreign": FOREIGN, "change": CHANGE,
-    "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY,
+    "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
 }  # fmt: skip
 
 CLASSES = frozenset(
