@@ -237,6 +237,8 @@ def best(
                     cost += 0.5
                 if somewhere and not _happened_there(trigger, q, named, side):
                     continue
+                if somewhere and q.of.object == "other" and previous and previous.trigger == trigger.token:
+                    continue  # "312 latrines were built in 14 sites"
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     found.append((cost, named, trigger, f"{side}:{cls}"))
                 if explain:
@@ -283,7 +285,11 @@ def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
 
 def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
     """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
-    if following is None or trigger.token < following.noun.end or q.noun.end >= following.number.first:
+    if following is None or q.noun.end >= following.number.first or trigger.token < following.number.last:
+        return False
+    if q.noun.head >= 0 and tokens.low[q.noun.end] == ":" and following.number.first == q.noun.end + 1:
+        return True  # "2,310 houses: 310 destroyed, 2,000 damaged"
+    if trigger.token < following.noun.end:
         return False
     return any(e.text == ";" for e in tokens.entries[q.noun.end : following.number.first])
 

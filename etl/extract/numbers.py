@@ -7,12 +7,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.extract.expression import Number
 from etl.extract.quantifiers import bounds, qualify
 from etl.extract.spelled import digit_value, fits, hyphenated
 from etl.extract.tokens import Tokens
 from etl.extract.words import AND_MORE, ARTICLE, FEW, NOBODY, YEARS, ZERO, Lexicon
+
+_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_SPACES = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?! ?\d)")
+
+
+@lru_cache(maxsize=8)
+def _by_commas(text: str) -> bool:
+    """Whether a text's digits are grouped by commas, and only here and there perhaps by spaces."""
+    return len(_COMMAS.findall(text)) > 2 * len(_SPACES.findall(text))
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
@@ -165,6 +175,8 @@ class _Reader:
         t, j = self.t, i + 1
         if i and (t.kinds[i - 1] == "number" or t.entries[i - 1].month):
             return value, j
+        if j < self.count and t.kinds[j] == "number" and self.columns(j):
+            return value, j
         while (
             j < self.count and t.kinds[j] == "number" and len(t.low[j]) == 3 and t.low[j].isdigit()
             and t.starts[j] == t.ends[j - 1] + 1 and t.text[t.ends[j - 1]] == " "
@@ -173,6 +185,12 @@ class _Reader:
         if j > i + 1 and j < self.count and t.kinds[j] == "number":
             return float(int(t.low[i])), i + 1
         return value, j
+
+    def columns(self, j: int) -> bool:
+        """Whether the space before token ``j``, a line's last, parts columns rather than groups of digits."""
+        t = self.t
+        last = j + 1 == self.count or "\n" in t.text[t.ends[j] : t.starts[j + 1]]
+        return last and str(self.lexicon.numbers.get("grouping", ",")) == "," and _by_commas(t.text)
 
     def magnitude(self, j: int, end: int, decimal: bool) -> float | None:
         """A short magnitude such as the m of "83 m"."""

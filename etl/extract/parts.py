@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import PLACES, Quantity
+from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise
@@ -22,6 +22,7 @@ from etl.extract.words import (
     OR,
     PREPOSITION,
     RAISE,
+    RISE,
     TO,
     Entry,
     Lexicon,
@@ -267,6 +268,9 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if n == 0 or q.indicators:
         return
     previous = quantities[n - 1]
+    if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
+        # "1,300 people are in 12 shelters, down from 2,800": the people are told again
+        previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
     if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
         return
     if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
