@@ -22,7 +22,7 @@ BLOCKS = (
     "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
-    "of_them", "row_verbs", "clause_openers",
+    "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs", "most_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -93,6 +93,9 @@ class Cues:
     of_them: frozenset[str]
     row_verbs: frozenset[str]
     clause_openers: frozenset[str]
+    capital_words: frozenset[str]
+    donor_verbs: frozenset[str]
+    most_words: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
@@ -129,6 +132,16 @@ class Cues:
     def row_verb(self) -> re.Pattern[str]:
         """Matches the verb with which a name takes the number behind it: Lorin has 40."""
         return _row_verb(self)
+
+    @property
+    def donor_verb(self) -> re.Pattern[str]:
+        """Matches the verb with which a country gives: has sent."""
+        return _donor_verb(self)
+
+    @property
+    def most_of(self) -> re.Pattern[str]:
+        """Finds, right before a name, that only most or some are there: most of them in."""
+        return _most_of(self)
 
     @property
     def clause_opened(self) -> re.Pattern[str]:
@@ -169,6 +182,20 @@ def _countrywide(words: Cues) -> re.Pattern[str]:
 @cache
 def _row_verb(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _donor_verb(words: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s+(?:\w+\s+){{0,2}}?(?:{_either(words.donor_verbs) or '(?!)'})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _most_of(words: Cues) -> re.Pattern[str]:
+    them = rf"(?:{_either(words.of)})\s+(?:{_either(words.of_them - words.of) or '(?!)'})"
+    most = rf"\b(?:{_either(words.most_words) or '(?!)'})\s+{them}"
+    return re.compile(rf"{most}\s+(?:{_either(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
 @cache

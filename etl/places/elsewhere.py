@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from etl.places.expressions import COUNTRIES, Spot
+from etl.places.firm import heads_row
 from etl.places.headings import Headings
 from etl.places.spots import LEAD, Reader
 
@@ -51,7 +52,10 @@ class Elsewhere:
         if index not in self._outside:
             names = self.names(index)
             out = self._earlier(index, names) + self._later(index, names) + self._heading(index, names)
-            for i, spot in enumerate(self.reader.title_spots()[:TITLED]):
+            titled = self.reader.title_spots()
+            if not self.reader.title:
+                titled = [spot for spot in titled if not heads_row(self.reader, spot)]
+            for i, spot in enumerate(titled[:TITLED]):
                 first = "first" if i == 0 else "later"
                 signs = [f"title, {first}, {names}", f"title, {names}, sentence {min(index, 3)}"]
                 out.append(("title", spot, signs + _marks("title", spot)))
@@ -104,7 +108,8 @@ class Elsewhere:
             for index in range(min(3 * LEAD, len(reader.sentences))):
                 spots.extend(reader.spots(index))
             for spot in spots:
-                if spot.sure and spot.id not in counts and spot.kind not in COUNTRIES:
+                row = spot.text is reader.text and heads_row(reader, spot)
+                if spot.sure and spot.id not in counts and spot.kind not in COUNTRIES and not row:
                     counts[spot.id] = reader.times(spot) + 2 * (spot.id in titled), spot
             ranked = sorted(counts.values(), key=lambda x: -x[0])[:TOPICS]
             country = reader.gazetteer.entry(f"iso:{reader.resolver.main}")
@@ -158,7 +163,7 @@ class Elsewhere:
         own = self.reader.sure(index)[:FIRST]
         for later in range(index + 1, min(index + 1 + AHEAD, len(self.reader.sentences))):
             for spot in self.reader.sure(later)[:4]:
-                if spot.kind in COUNTRIES:
+                if spot.kind in COUNTRIES or heads_row(self.reader, spot) or self._partly(later, spot):
                     continue
                 how = "narrows" if any(how_wide(self.reader, spot, s) == "narrows" for s in own) else "apart"
                 signs = [
@@ -171,6 +176,12 @@ class Elsewhere:
                 ]
                 out.append(("later sentence", spot, signs))
         return _best_of_each(out)
+
+    def _partly(self, index: int, spot: Spot) -> bool:
+        """Whether a name only says where most of something is: "most of them in Sindh"."""
+        first = spot.listed[0] if spot.listed is not None else spot.start
+        lead = self.reader.text[self.reader.sentences[index].start : first]
+        return self.reader.cues.most_of.search(lead) is not None
 
     def _heading(self, index: int, names: str) -> list[Way]:
         """The place that heads the part of the document."""

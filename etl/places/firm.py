@@ -17,11 +17,30 @@ from etl.places.expressions import COUNTRIES, Spot
 from etl.places.spots import Reader
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
+_BETWEEN = re.compile(r"(?:[,;]|\s(?:and|y|et))\s$")
+_BARE = re.compile(r"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:and|y|et)\b|\s*$)")
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:()]|\. ")
 _BACK = 60  # characters before a number in which its country may be said to be meant as a whole
 _AHEAD = 70  # and after it
+
+
+# What may be told of who gave it.
+GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
+
+
+def heads_row(reader: Reader, spot: Spot) -> bool:
+    """Whether a name holds for the number behind it: "Kano (14)", "Jos: 10", "Lorin has 40", "in Jos 46."."""
+    text = reader.text
+    if spot.text is not text:
+        return False
+    if _ROW.match(text, spot.end) is not None:
+        return True
+    verb = reader.cues.row_verb.match(text, spot.end)
+    if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
+        return True
+    return _BARE.match(text, spot.end) is not None
 
 
 class Firm:
@@ -41,6 +60,8 @@ class Firm:
             if found is not None:
                 return found
         own = self.reader.spots(mention.sentence)
+        if mention.indicator in GIVEN and (donors := {s.id for s in own if self._gives(mention, s)}):
+            ties = {key: tie for key, tie in ties.items() if key not in donors}
         opening = self._opens_clause(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
@@ -115,13 +136,18 @@ class Firm:
             return False
         if not any(mention.end <= start for start in self._starts_before(spot.end + _AHEAD)):
             return False
-        row = _ROW.match(text, spot.end)
-        if row is not None and not mention.start <= row.end() - 1 < mention.end:
+        if heads_row(self.reader, spot):
             return True
-        verb = self.reader.cues.row_verb.match(text, spot.end)
-        if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
-            return True
+        first = spot.listed[0] if spot.listed is not None else spot.start
+        if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
+            return True  # "most of them in Jos"
         return any(self._holds_part(index, part, spot) for part in range(index + 1, len(self.mentions)))
+
+    def _gives(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a name before a number is of who gives: "Italy and Qatar sent 40 tonnes of relief"."""
+        end = spot.listed[1] if spot.listed is not None else spot.end
+        given = self.reader.cues.donor_verb.match(self.reader.text, end)
+        return spot.name.start < mention.start and spot.cue != "in" and given is not None
 
     def _starts_before(self, end: int) -> list[int]:
         return [start for start in self._starts if start < end]
@@ -147,6 +173,8 @@ class Firm:
             if spot.name.start >= mention.end:
                 break
             gap = text[spot.end : mention.start]
+            if gap == " " and _BARE.match(text, spot.end) and _BETWEEN.search(text[: spot.start][-6:]):
+                return spot  # "Adjumani hosts 46,000, Arua 8,000"
             if (
                 spot.cue != "in"
                 or not spot.sure

@@ -97,12 +97,23 @@ class Segmenter:
                 ends[length] = i
             for key in reversed(self.gazetteer.prefixes(" ".join(words))):
                 count = ends.get(len(key))
+                if words is not bare and count == 0 and self._owns(head.folded, bare[0]):
+                    continue
                 if count is not None and self._possible(key, window[: count + 1]):
                     end = window[count].end
                     if words is bare and (owner := _POSSESSIVE.search(window[count].text)):
                         end -= len(owner[0])
                     return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
         return self._lost_apostrophe(tokens, first)
+
+    def _owns(self, written: str, bare: str) -> bool:
+        """Whether a name with an s of possession is better known without it: Peru's, but St John's."""
+        if written == bare:
+            return False
+        full, short = self.gazetteer.candidates(written), self.gazetteer.candidates(bare)
+        return bool(short) and (
+            not full or short[0].kind == "country" or short[0].population > full[0].population
+        )
 
     def _lost_apostrophe(self, tokens: Sequence[Token], first: int) -> Segment | None:
         """Texts that lost their apostrophes write Syrias for Syria's: only for well-known places."""

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from etl.model import Document, Sentence
+from etl.places.capitals import capital_of, unnamed
 from etl.places.cues import Cues, cues
 from etl.places.entries import Entry
 from etl.places.expressions import Expressions, Spot, kind_of
@@ -238,6 +239,7 @@ class Reader:
         if text is self.text:
             spots = self._with_unnamed_parts(spots, start, end)
             spots = self._with_regions(spots, start, end)
+            spots = self._with_capitals(spots, start, end)
         self.expressions.join(spots)
         for spot in spots:
             if spot.listed is not None and spot.cue in ("nothing", "other", "the"):
@@ -283,6 +285,19 @@ class Reader:
         if self._of_world:
             for a, b in known.world_in(self.text, start, end):
                 added.append(self._added(a, b, Resolved(None, "world"), None))
+        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _with_capitals(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
+        """Adds the capitals that are not named: the French capital."""
+        added = []
+        for said in unnamed(self.cues, self.text, start, end):
+            country = said.country or self.resolver.main
+            entry = capital_of(self.gazetteer, country) if country is not None else None
+            if entry is None or any(s.start < said.end and said.start < s.end for s in spots):
+                continue
+            spot = self._added(said.start, said.end, Resolved(entry, "gazetteer"), None)
+            spot.written = entry.name
+            added.append(spot)
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
 
     def _added(self, a: int, b: int, resolved: Resolved, point: str | None) -> Spot:

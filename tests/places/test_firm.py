@@ -32,6 +32,23 @@ CASES = [
     ("Nepal floods. In India, 44 people died in Bihar and Assam, while in Bangladesh 16 people were killed "
      "and 400,000 displaced.", "16", "Bangladesh"),
     ("Syria: in Idlib 12 people died, and in Aleppo 30 people were wounded in Azaz.", "30", "Azaz"),
+    # rows of names and bare numbers, and names that open theirs without a comma
+    ("Libya: in Benghazi, 150 people died and in Bayda 46.", "150", "Benghazi"),
+    ("Libya: in Benghazi, 150 people died and in Bayda 46.", "46", "Bayda"),
+    ("Uganda: Adjumani hosts 46,000 refugees, Arua 8,000 and Kiryandongo 13,000.", "8,000", "Arua"),
+    ("Syria: 150 bodies were counted in Hammouriya 100 in Saqba 67 in Douma.", "150", "Hammouriya"),
+    # most of them
+    ("Pakistan: 893,000 houses are damaged, most of them in Sindh.", "893,000", "Pakistan"),
+    # a later row is not the place of a total before it
+    ("Cholera in Yemen has killed 1,932 people.\n\nHajjah: 5,400 cases.\n\nAmran: 4,100 cases.", "1,932",
+     "Yemen"),
+    # who gives is not where the aid is
+    ("Libya: Storm Daniel hit Derna. Italy and Qatar sent 40 tonnes of relief.", "40", "Derna"),
+    # capitals that are not named
+    ("Lebanon: 43 people died in Beirut. In January, 17 people died in the French capital.", "17", "Paris"),
+    ("Chad is at war. Some 119 cases of cholera have been reported in the capital.", "119", "N'Djamena"),
+    ("Oman: in the capital Muscat 12 people died.", "12", "Muscat"),
+    ("Yemen: in the provincial capital, Hadibo, 12 people died.", "12", "Hadibo"),
 ]  # fmt: skip
 
 

