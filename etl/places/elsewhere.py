@@ -52,10 +52,13 @@ class Elsewhere:
         if index not in self._outside:
             names = self.names(index)
             out = self._earlier(index, names) + self._later(index, names) + self._heading(index, names)
-            titled = self.reader.title_spots()
-            if not self.reader.title:
-                titled = [spot for spot in titled if not heads_row(self.reader, spot)]
-            for i, spot in enumerate(titled[:TITLED]):
+            here = self.reader.sentences[index]
+            spots = [
+                spot
+                for spot in self.reader.title_spots()
+                if here.start <= spot.start < here.end or not heads_row(self.reader, spot)
+            ]
+            for i, spot in enumerate(spots[:TITLED]):
                 first = "first" if i == 0 else "later"
                 signs = [f"title, {first}, {names}", f"title, {names}, sentence {min(index, 3)}"]
                 out.append(("title", spot, signs + _marks("title", spot)))
