@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from etl.extract.tokens import Tokens
-from etl.extract.triggers import adverb
 from etl.extract.words import (
     ADVERB,
     BE,
@@ -51,10 +50,12 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
         if entry.roles & (RAISE | RISE) or tokens.entries[k - 1].roles & DETERMINER:
             continue  # "bringing the total to 43", "for the remaining six"
         opened = k - 1
-        while opened > i and adverb(tokens, opened, lexicon):
+        while opened > i and _adverb(tokens, opened, lexicon):
             opened -= 1
         before = tokens.entries[opened].roles
-        if before & _OPENS and _did(tokens, k, lexicon):
+        # ", addressed to 500 nurses" describes what stands before it
+        described = before & COMMA and tokens.entries[k + 1].roles & PREPOSITION
+        if before & _OPENS and not described and _did(tokens, k, lexicon):
             return True
         if before & (_OPENS | PREPOSITION) and not before & TO and _verb(tokens, k).endswith(lexicon.doing):
             return True
@@ -68,7 +69,13 @@ def object_of(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
         k > 0
         and _unknown(tokens, k)
         and not tokens.entries[k - 1].roles & DETERMINER
-        and (_did(tokens, k, lexicon) or tokens.low[k].endswith(lexicon.doing))
+        and _did(tokens, k, lexicon)
+    )
+
+
+def _adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    return bool(tokens.entries[k].roles & ADVERB) or (
+        bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings)
     )
 
 
