@@ -42,7 +42,13 @@ def test_five_megabytes() -> None:
         "At least 12 people were killed and 30 wounded in Adan on Monday. The floods damaged 1,200 houses, "
         "and 4,500 families fled to the camps, where partners distributed 900 tents.\n\n"
     )
-    text = paragraph * (5_000_000 // len(paragraph) + 1)
+    prose = (
+        "Aid workers said that the road to the north was still closed and that nobody could tell when it "
+        "would open. The markets have little to sell. Teachers who stayed behind hold their lessons in the "
+        "open, and the mayor asked for patience.\n\n"
+    )
+    page = prose * 6 + paragraph
+    text = page * (5_000_000 // len(page) + 1)
     core = read(text)
     assert len(text) >= 5_000_000
     assert len(core.mentions) == 5 * text.count("At least")

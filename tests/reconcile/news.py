@@ -168,12 +168,20 @@ def tables(*reports: Report, **options: Any) -> dict[str, pd.DataFrame]:
     return reconcile(*frames(reports), places=PLACES, **options)
 
 
+def bare(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[tuple[Any, ...]]:
+    """The rows of a table, missing values as None (what is missing does not equal itself)."""
+    cells = [
+        [None if value is pd.NA or value != value else value for value in frame[name].tolist()]
+        for name in columns or frame.columns
+    ]
+    return list(zip(*cells, strict=True))
+
+
 def rows(table: pd.DataFrame, *columns: str, **where: Any) -> list[tuple[Any, ...]]:
     """Some columns of the rows of a table that have these values, missing ones as None."""
     for name, value in where.items():
         table = table[table[name].isna() if value is None else table[name] == value]
-    plain = table[list(columns)].astype(object)
-    return [tuple(row) for row in plain.where(plain.notna(), None).itertuples(index=False, name=None)]
+    return bare(table, columns)
 
 
 def flows(made: dict[str, pd.DataFrame], grain: str = "day", **where: Any) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from etl.reconcile import load_rules, reconcile, series_of
-from tests.reconcile.news import DAY, PLACES, Report, Said, collections, copied, frames, said, tables
+from tests.reconcile.news import DAY, PLACES, Report, Said, bare, collections, copied, frames, said, tables
 
 ANY = settings(max_examples=60, deadline=None)
 VALUES = ["date", "start", "end", "low", "best", "high", "state", "method", "series_id", "point_id"]
@@ -22,9 +22,7 @@ KEYS = [
 
 
 def rows(frame: pd.DataFrame, columns: list[str] | None = None) -> list[tuple[Any, ...]]:
-    held = frame[columns or list(frame.columns)].astype(object)
-    held = held.where(held.notna(), None)
-    return sorted((tuple(row) for row in held.itertuples(index=False, name=None)), key=str)
+    return sorted(bare(frame, columns), key=str)
 
 
 @ANY

@@ -22,7 +22,7 @@ from etl.reconcile.reach import Widths, needed, widths
 from etl.reconcile.series import days_beside
 from etl.refresh import copies, subjects, whole
 from etl.store import DERIVED, Store
-from tests.reconcile.news import PLACES, Report, Said, collections, figures_of, frames, history, loaded
+from tests.reconcile.news import PLACES, Report, Said, bare, collections, figures_of, frames, history, loaded
 
 # The places of the tests, for the places table too.
 ROWS = [
@@ -69,8 +69,7 @@ def derived(store: Store) -> dict[str, list[dict[str, Any]]]:
 
 
 def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    held = frame.astype(object).where(frame.notna(), None)
-    return sorted(held.to_dict("records"), key=lambda row: str(list(row.values())))
+    return [dict(zip(frame.columns, row, strict=True)) for row in sorted(bare(frame), key=str)]
 
 
 def fresh(reports: Iterable[Report]) -> dict[str, list[dict[str, Any]]]:

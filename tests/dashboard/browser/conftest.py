@@ -24,6 +24,8 @@ from tests.dashboard.reports import fill
 ROOT = Path(__file__).parents[3]
 START_SECONDS = 60
 WAIT_SECONDS = 20
+# No page, but of the server: at a blank one the browser would end the process that has the code loaded.
+NOTHING = "/assets/nothing"
 DRAWN = """!document.querySelector("[aria-busy], .cf-loading") && [...document.querySelectorAll(".cf-chart")]
     .every((chart) => chart.querySelector(".main-svg .xy"))"""
 # A table's room is there before its code is, its code before its rows, and a row before what it says;
@@ -138,37 +140,85 @@ def visited() -> dict[str, None]:
     return {}
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: str, visited: dict[str, None]) -> Iterator[Callable[..., Watched]]:
-    """Makes a watched page (``width``, ``dark``, ``guide``); at the end no page may have complained."""
-    made: list[Watched] = []
+class Pages:
+    """Pages that tests take in turn, as code that a page has loaded once is opened in a third of the time.
 
-    def make(width: int = 1280, dark: bool = False, guide: bool = False, **more: Any) -> Watched:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-            **more,
-        )
+    Each has a context of its own, with its own storage, emptied after every test."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self._base = browser, base
+        self._free: dict[str, list[Page]] = {}
+
+    def take(self, guide: bool, wanted: dict[str, Any]) -> Page:
+        """A page with such settings, blank."""
+        free = self._free.get(repr((guide, wanted)))
+        if free:
+            return free.pop()
+        context = self.browser.new_context(accept_downloads=True, **wanted)
         if not guide:
             context.add_init_script("localStorage.setItem('cf-guide', 'done')")
-        watched = Watched(context.new_page(), server)
-        watched.page.on(
-            "framenavigated",
-            lambda frame: frame.url.startswith(server) and visited.setdefault(frame.url.removeprefix(server)),
-        )
-        watched.page.on("request", lambda request: watched.requests.append(request.url))
-        watched.page.on(
-            "console",
-            lambda message: message.type in ("error", "warning") and watched.complaints.append(message.text),
-        )
-        watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-        made.append(watched)
+        return context.new_page()
+
+    def put_back(self, page: Page, guide: bool, wanted: dict[str, Any]) -> None:
+        """Empties a page for the next test."""
+        page.goto(self._base + NOTHING)
+        page.evaluate("localStorage.clear()")
+        page.mouse.move(0, 0)
+        self._free.setdefault(repr((guide, wanted)), []).append(page)
+
+
+@pytest.fixture(scope="session")
+def pages(browser: Browser, server: str) -> Pages:
+    """The session's pages; they close with its browser."""
+    return Pages(browser, server)
+
+
+@pytest.fixture
+def open_page(pages: Pages, server: str, visited: dict[str, None]) -> Iterator[Callable[..., Watched]]:
+    """Makes a watched page (``width``, ``dark``, ``guide``); at the end no page may have complained.
+
+    ``fresh``: one that has nothing in its cache, and that the test may change beyond repair.
+    """
+    made: list[tuple[Watched, Callable[[], None]]] = []
+
+    def make(
+        width: int = 1280, dark: bool = False, guide: bool = False, fresh: bool = False, **more: Any
+    ) -> Watched:
+        wanted = {
+            "viewport": {"width": width, "height": 900},
+            "color_scheme": "dark" if dark else "light",
+            **more,
+        }
+        page = (Pages(pages.browser, server) if fresh else pages).take(guide, wanted)
+        watched = Watched(page, server)
+        heard: dict[Any, Callable[[Any], object]] = {
+            "framenavigated": lambda frame: (
+                frame.url.startswith(server) and visited.setdefault(frame.url.removeprefix(server))
+            ),
+            "request": lambda request: watched.requests.append(request.url),
+            "console": lambda message: (
+                message.type in ("error", "warning") and watched.complaints.append(message.text)
+            ),
+            "pageerror": lambda error: watched.complaints.append(str(error)),
+        }
+        for event, hear in heard.items():
+            page.on(event, hear)
+
+        def leave() -> None:
+            for event, hear in heard.items():
+                page.remove_listener(event, hear)
+            if fresh or watched.complaints:
+                page.context.close()
+            else:
+                pages.put_back(page, guide, wanted)
+
+        made.append((watched, leave))
         return watched
 
     yield make
-    for watched in made:
-        watched.page.context.close()
+    for _, leave in made:
+        leave()
+    for watched, _ in made:
         assert watched.complaints == []
         outside = [url for url in watched.requests if not re.match(rf"{re.escape(server)}/|data:|blob:", url)]
         assert outside == []

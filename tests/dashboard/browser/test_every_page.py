@@ -69,7 +69,7 @@ def test_axe_finds_nothing_serious_in_the_evidence_and_the_table(open_page: OPEN
 
 @pytest.mark.parametrize("address", ["/?crisis=all", "/trends?crisis=all&indicator=trapped"])
 def test_a_first_page_is_light_and_steady(open_page: OPEN, address: str) -> None:
-    watched = open_page(guide=True)
+    watched = open_page(guide=True, fresh=True)
     sizes: list[int] = []
 
     def weigh(answer: Response) -> None:

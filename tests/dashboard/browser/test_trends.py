@@ -69,7 +69,7 @@ def test_filters_change_chart_sentence_and_address(open_page: OPEN) -> None:
 
 def test_words_are_there_before_the_charts_are_loaded(open_page: OPEN) -> None:
     """The sentence needs no chart: it doesn't wait for the code that draws them."""
-    watched = open_page()
+    watched = open_page(fresh=True)
     held: list[Route] = []
     watched.page.route("**/plotly-*.js*", lambda route: held.append(route))
     watched.page.goto(watched.base + EAST)
@@ -311,7 +311,7 @@ def test_the_guide_is_shown_once(open_page: OPEN) -> None:
 
 
 def test_a_server_that_fails_is_said_in_a_sentence_with_a_way_out(open_page: OPEN) -> None:
-    watched = open_page()
+    watched = open_page(fresh=True)
     page = watched.open(EAST)
     page.route("**/_dash-update-component*", lambda route: route.abort())
     page.locator(".cf-control-scale").get_by_text("Log", exact=True).click()
@@ -327,7 +327,7 @@ def test_a_server_that_fails_is_said_in_a_sentence_with_a_way_out(open_page: OPE
 
 
 def test_paper_carries_the_address_of_the_view(open_page: OPEN) -> None:
-    watched = open_page()
+    watched = open_page(fresh=True)
     page = watched.open(EAST)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
