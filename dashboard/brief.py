@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import coded, describe, exports
+from dashboard.brief_evidence import Behind, Cited
 from dashboard.charts import map_svg
 from dashboard.charts.svg import chart
 from dashboard.charts.svg_frame import Labels
-from dashboard.components import evidence_card
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -28,7 +28,7 @@ from dashboard.view import ALL, View, topic
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 LIMIT = 300_000  # bytes
 # Rows of a table and sentences of evidence, tried until the file is small enough.
-SIZES = ((120, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
+SIZES = ((120, 90), (60, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
 # Without texts only these parts of a page are kept: they hold numbers, and no names of sources.
 WITHOUT_NAMES = frozenset({"cf-sentence", "cf-charts", "cf-under", "cf-headlines", "cf-map", "cf-of-places"})
 
@@ -41,8 +41,9 @@ def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) 
     if not texts:
         content = [part for part in content if _classes(part) & WITHOUT_NAMES]
     made = ""
+    behind = Behind(view, data)
     for rows, sentences in SIZES:
-        made = _Brief(view, data, reader, base, texts, rows, sentences).write(content)
+        made = _Brief(view, data, reader, base, behind if texts else None, rows, sentences).write(content)
         if len(made.encode()) < LIMIT:
             break
     return made
@@ -65,19 +66,28 @@ class _Brief:
     """One brief in one size."""
 
     def __init__(
-        self, view: View, data: Data, reader: Reader, base: str, texts: bool, rows: int, sentences: int
+        self,
+        view: View,
+        data: Data,
+        reader: Reader,
+        base: str,
+        behind: Behind | None,
+        rows: int,
+        sentences: int,
     ) -> None:
         self.view = view
         self.data = data
         self.reader = reader
         self.words: Words = reader.words
         self.base = base
-        self.texts = texts
+        self.texts = behind is not None
         self.sentences = sentences
         self.charts = 0
+        self.cited = Cited(behind, view, reader.words, sentences) if behind else None
         self.writer = Writer(
             base, rows, lambda count: self.words("brief.more_rows", count=count),
             {"Graph": self.graph, "AgGrid": self.grid},
+            refer=self.cited.refer if self.cited else None,
         )  # fmt: skip
 
     def write(self, content: Sequence[Any]) -> str:
@@ -97,7 +107,7 @@ class _Brief:
                 "<body>",
                 f"<header><p>{html.escape(words('app.name'))}</p><h1>{html.escape(title)}</h1>",
                 f'<p class="page">{html.escape(name)}</p></header>',
-                f"<main>{self.writer.write(content)}{self._notes()}</main>",
+                f"<main>{self.writer.write(content)}{self._evidence()}{self._notes()}</main>",
                 "<footer>" + self._facts() + "</footer>",
                 "</body></html>",
             ]
@@ -120,15 +130,25 @@ class _Brief:
 
     def grid(self, _properties: Mapping[str, Any]) -> str:
         """The first figures of the view, as evidence, in place of the table that scrolls without end."""
-        if not self.texts:
+        if self.cited is None:
             return ""
         view = self.view.but(columns=coded.model(self.view.columns, self.words))
         found = self.data.figures(view, 0, self.sentences)
         number = self.data.figure_count(view)
-        cards = [evidence_card.card(row, self.view, self.words) for row in found]
+        cards = self.cited.cards(found)
         rest = number - len(found)
         said = f"<p>{html.escape(self.words('brief.more_figures', count=rest))}</p>" if rest > 0 else ""
         return self.writer.write(cards) + said
+
+    def _evidence(self) -> str:
+        """The sentences behind the numbers of the page that have none on it."""
+        cards = self.cited.cards() if self.cited else []
+        unseen = self.cited.unseen if self.cited else 0
+        told = f"<p>{html.escape(self.words('brief.more_evidence'))}</p>" if unseen else ""
+        if not cards:
+            return told
+        heading = f"<h2>{html.escape(self.words('pages.evidence.title'))}</h2>"
+        return f"<section>{heading}{self.writer.write(cards)}{told}</section>"
 
     # ------------------------------------------------------------------ how the numbers came about
 

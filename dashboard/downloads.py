@@ -26,7 +26,7 @@ from dashboard.exports import EXPORTS, OF_PAGE, metadata
 from dashboard.i18n import Words
 from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
-from dashboard.view import View, parse
+from dashboard.view import ALL, View, parse
 from etl.export.writers import FORMATS
 
 # Files that are compressed already are sent as they are.
@@ -92,7 +92,12 @@ def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
         made = HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts))
     else:
         made = None
-    return _named(made, f"{_file_name(asked, data, name)}.{suffix}") if made else None
+    return _named(made, f"{_file_name(asked, data, *_of(asked.view), name)}.{suffix}") if made else None
+
+
+def _of(view: View) -> list[str]:
+    """The page and what it is about, so that the files of several pages lie side by side."""
+    return [view.page, *[text for text in view.topics if text != ALL][:3]]
 
 
 async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
@@ -138,10 +143,10 @@ async def _started(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     return all_of_them()
 
 
-def _file_name(asked: Asked, data: Data, name: str) -> str:
+def _file_name(asked: Asked, data: Data, *names: str) -> str:
     """The same for the same view, so that next month's file replaces this one."""
     crisis = data.crisis(asked.view)
-    parts = [crisis.id if crisis else "all", name, "" if asked.texts else "without-texts"]
+    parts = [crisis.id if crisis else "all", *names, "" if asked.texts else "without-texts"]
     return "-".join(re.sub(r"[^\w.-]+", "-", part) for part in parts if part)
 
 

@@ -59,7 +59,8 @@ class Writer:
     """``base`` is put before addresses within the app; tables keep ``rows`` rows, with ``more`` said below.
 
     ``draw`` gives the HTML of components that are no HTML by their type ("Graph", "AgGrid"), from their
-    properties. ``leave_out`` are classes whose elements are dropped.
+    properties. ``leave_out`` are classes whose elements are dropped. ``refer`` gives the HTML that follows
+    what opens evidence in the app.
     """
 
     base: str
@@ -67,6 +68,7 @@ class Writer:
     more: Callable[[int], str]
     draw: Mapping[str, Draw] = field(default_factory=dict)
     leave_out: frozenset[str] = frozenset({"cf-no-print"})
+    refer: Callable[[str], str] | None = None
 
     def write(self, part: Any) -> str:
         """The part and all within it."""
@@ -92,21 +94,28 @@ class Writer:
         if kind == "A":
             return self._link(properties, children)
         if kind == "Button":
-            shown = "data-evidence" in properties
-            return self._tagged("span", {"className": properties.get("className")}, children) if shown else ""
+            return self._opener(properties, children) if "data-evidence" in properties else ""
         if tag == "tbody":
             return self._tagged(tag, properties, self._cut(children))
         if tag not in _TAGS:
             return ""
         return self._tagged(tag, properties, children)
 
+    def _opener(self, properties: Mapping[str, Any], children: Any) -> str:
+        name = str(properties.get("className") or "")
+        said = self._tagged("span", {"className": name}, children)
+        if self.refer is None or "cf-opener" not in name.split():
+            return said
+        return said + self.refer(str(properties["data-evidence"]))
+
     def _link(self, properties: Mapping[str, Any], children: Any) -> str:
         if "data-download" in properties or "data-png" in properties:
             return ""
         address = str(properties.get("href") or "")
-        if not address.startswith(("http://", "https://", "#")):
-            address = self._address(address)
-        return self._tagged("a", {"href": address, "rel": "noopener noreferrer"}, children)
+        if address.startswith(("http://", "https://")):
+            return self._tagged("a", {"href": address, "rel": "noopener noreferrer"}, children)
+        inside = address if address.startswith("#") else self._address(address)
+        return self._tagged("a", {"href": inside}, children)
 
     def _address(self, path: Any) -> str:
         return self.base.rstrip("/") + str(path or "/")
