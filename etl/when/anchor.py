@@ -63,7 +63,7 @@ def _with_published(document: Document, published: dt.date, lexicon: Words) -> F
             anchor, basis = found[0], "dateline"
     stated = reporting_period.stated_period(document.text, lexicon, anchor)
     if stated is None:
-        stated = _heading_range(document.text, lexicon)
+        stated = _heading_range(document.text, lexicon) or _title_week(document, lexicon, anchor)
     if stated is not None and stated.span[0] <= anchor:
         return Frame(anchor, basis, stated.span, stated.text, place)
     return Frame(anchor, basis, dateline=place)
@@ -127,6 +127,18 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
         except ValueError:
             return None
         return found_day, found_day
+    return None
+
+
+def _title_week(document: Document, lexicon: Words, anchor: dt.date) -> reporting_period.Stated | None:
+    """The days that the title of a report names, of the year about its day ("Bulletin, 24-30 July")."""
+    title = document.title or ""
+    if lexicon.report_words.search(title) is None:
+        return None
+    for expression in find(title, lexicon):
+        found = resolve(expression, anchor) if expression.last is not None else None
+        if found is not None and found.start and found.end and 0 <= (anchor - found.end).days <= _LONG:
+            return reporting_period.Stated((found.start, found.end), expression.text, 0, "title")
     return None
 
 

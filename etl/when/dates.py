@@ -6,7 +6,10 @@ from etl.when.anchor import Frame
 from etl.when.expressions import Expression
 from etl.when.parts import months
 from etl.when.reader import Reader
-from etl.when.resolve import Resolved, again, resolve, years_on
+from etl.when.resolve import Resolved, again, is_one, resolve, years_on
+
+# Days after its period in which a report comes out.
+_SHORTLY = 10
 
 
 class Dates:
@@ -35,11 +38,29 @@ class Dates:
             return self._since_then(expression)
         if first.kind == "same_period":
             return self._same_period(expression)
+        if first.kind == "calendar" and first.direction == 0 and (reported := self._reported(expression)):
+            return reported
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
             return None
         before = self.reader.before(expression)
         found = self.of(before) if before is not None else None
         return again(first.unit, found) if found is not None else None
+
+    def _reported(self, expression: Expression) -> Resolved | None:
+        """ "This week" in a report on a week that ends with its day or shortly before: that week."""
+        reporting, anchor, first = self.frame.reporting, self.frame.anchor, expression.first
+        if (
+            reporting is None
+            or anchor is None
+            or first.month
+            or first.season
+            or first.part
+            or expression.last
+        ):
+            return None
+        if expression.role not in ("in", "between") or not 0 <= (anchor - reporting[1]).days <= _SHORTLY:
+            return None
+        return Resolved(*reporting) if is_one(first.unit, Resolved(*reporting)) else None
 
     def _same_period(self, expression: Expression) -> Resolved | None:
         """ "The same period last year": the time told before, in that year."""

@@ -159,6 +159,7 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     return after is not None and bool(after[0]) and after[0][0].isupper()
 
 
+_EVENT = re.compile(r"\s[^\W\d_]{3,}")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
 _PLURAL = re.compile(r"\s+[^\W\d_]{2,}s\b")
 
@@ -184,6 +185,12 @@ def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
         return True
     if words.totals.search(before) or _counts(text, start, end, words):
         return False
+    if (
+        words.article.search(before[-10:])
+        and _EVENT.match(text, end)
+        and words.event_nouns.match(text, end + 1)
+    ):
+        return True  # "a 2003 quake"
     role = words.roles.search(before)
     if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
         return True

@@ -59,6 +59,7 @@ class OwnTimes:
             if (expression := _without_number(told, mention, text)) is not None
             and not self._of_another(mention, expression)
             and not (expression.aside and mention.start < expression.start)
+            and not self._of_next_clause(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         out = []
@@ -84,6 +85,14 @@ class OwnTimes:
         lead = max(mention.end, start - _COMPARED)
         compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
         return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
+
+    def _of_next_clause(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether "since" stands after a semicolon with a number of its own: "20 cases; none since May"."""
+        if expression.start < mention.end or expression.role != "since":
+            return False
+        at = self._reader.text.rfind(";", mention.end, expression.start)
+        starts = (self._mentions[other].start for other in self._by_unit[said.unit])
+        return at >= 0 and any(at < start < expression.start for start in starts)
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
         numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]

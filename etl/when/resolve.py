@@ -355,11 +355,18 @@ def again(unit: str | None, before: Resolved) -> Resolved | None:
         return None
     if unit in ("day", "hour"):
         return Resolved(before.end, before.end)
-    least, most = _LENGTHS.get(unit, (0, 0))
-    if least <= (before.end - before.start).days + 1 <= most:
+    if is_one(unit, before):
         return before
     found = _unit(before.start, unit, 0)
     return Resolved(*found) if found else None
+
+
+def is_one(unit: str | None, period: Resolved) -> bool:
+    """Whether a period is about as long as one week, month or year."""
+    if period.start is None or period.end is None or unit not in _LENGTHS:
+        return False
+    least, most = _LENGTHS[unit]
+    return least <= (period.end - period.start).days + 1 <= most
 
 
 def _unit(anchor: dt.date, unit: str | None, step: int) -> Span | None:

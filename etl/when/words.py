@@ -54,7 +54,7 @@ WANTED = (
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
-        *("which_when", "to_come"),
+        *("which_when", "to_come", "event_nouns"),
     ),
 )
 
@@ -125,6 +125,7 @@ class Words:
     found: re.Pattern[str]
     which_when: re.Pattern[str]
     to_come: re.Pattern[str]
+    event_nouns: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -386,4 +387,5 @@ def _load(language: str) -> Words:
         found=phrase(content["found"], r"\s+$"),
         which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
+        event_nouns=phrase(content["event_nouns"]),
     )

@@ -83,3 +83,17 @@ def test_what_began_at_no_day_told_is_not_carried_on() -> None:
 )
 def test_measures_that_a_number_s_own_words_tell(text: str, words: str, measure: str) -> None:
     assert told(text)[words].measure == measure
+
+
+def test_this_week_of_a_weekly_bulletin_is_the_week_that_it_covers() -> None:
+    title = "Cholera: weekly bulletin no. 8, 14-20 November"
+    text = "There were 21 districts with cholera. New cases this week: 41,200."
+    found = told(text, published=day(11, 21), title=title)["41,200"]
+    assert (found.start, found.end) == (day(11, 14), day(11, 20))
+
+
+def test_since_behind_a_semicolon_holds_for_its_own_number() -> None:
+    text = "Amra has had 20 cases of cholera and eight deaths; no new case has been told since 5 November."
+    found = told(text)
+    assert found["20"].start != day(11, 5)
+    assert found["no"].start == day(11, 5)
