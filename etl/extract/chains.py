@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.labels import take_label
+from etl.extract.labels import named, take_label
 from etl.extract.nouns import NONE, Counted
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
@@ -44,6 +44,8 @@ def find_chain(tokens: Tokens, quantities: list[Quantity]) -> list[Link]:
     links = _whole_line(tokens, quantities, plain, inside) if plain else []
     if len(quantities) == 1 and links:
         return links if _own_line(tokens, links[0], quantities) else []
+    if len(links) < 2:
+        links = _in_brackets(tokens, quantities, inside)
     links = links if len(links) > 1 else _by_place(tokens, quantities, inside)
     links = links or _amid(tokens, quantities, plain)
     for n, _, _ in links:
@@ -59,11 +61,14 @@ def read_chain(
     """Give each number of a chain what its own label says, and nothing else."""
     if len(links) == 1 and quantities[links[0][0]].indicators:
         return
+    headed = links[0][1] > 1 and tokens.low[links[0][1] - 1] == ":"
     for n, start, end in links:
         q = quantities[n]
         q.indicators, q.trigger, q.part, q.parent, q.rule = (), -1, False, -1, ""
         q.cls, q.of, q.family = q.noun.noun.cls, q.noun.noun, None
         take_label(tokens, q, start, end, triggers, lexicon)
+        if not q.indicators and headed:
+            _by_heading(tokens, q, start, end, links[0][1] - 1, triggers)
         if not q.indicators and n and tokens.low[start - 1] in _PARTED:
             noun = next((e.noun for e in tokens.entries[start:end] if e.noun is not None), NONE)
             _restate(q, noun, quantities[n - 1])  # "families affected: 2,310 / persons: 11,550"
@@ -73,6 +78,20 @@ def read_chain(
             q.indicators = quantities[q.parent].indicators
         elif n - 1 in told and not q.indicators and tokens.low[q.number.first - 1] == "(":
             _restate(q, q.noun.noun, quantities[n - 1])  # "Tarna: 12,300 (2,100 households)"
+
+
+def _by_heading(
+    tokens: Tokens, q: Quantity, start: int, end: int, colon: int, triggers: list[Trigger]
+) -> None:
+    """ "Items distributed: tents 2,300, blankets 4,000": the heading says what was done with them."""
+    noun = next((e.noun for e in tokens.entries[start:end] if e.noun is not None), NONE)
+    for trigger in triggers:
+        found = named(trigger, noun.cls) if trigger.token < colon and noun is not NONE else None
+        if found is not None:
+            q.family, q.indicators = found
+            q.trigger, q.cls, q.of = trigger.token, noun.cls, noun
+            q.cost, q.margin, q.rule = 1.0, 4.0, "label:none"
+            return
 
 
 def _restate(q: Quantity, noun: Noun, one: Quantity) -> None:
@@ -117,6 +136,38 @@ def _whole_line(
         start = _after(tokens, number.last, inside)
     named = sum(_names(tokens, first, stop) for _, first, stop in links)
     return links if named == len(links) or (named and signed == len(links)) else []
+
+
+def _in_brackets(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) -> list[Link]:
+    """The links within brackets: "1,245 admissions (cured 812, defaulted 40, died 3)"."""
+    out: list[Link] = []
+    n = 0
+    while n < len(quantities):
+        if not inside[quantities[n].number.core]:
+            n += 1
+            continue
+        k = quantities[n].number.core
+        while inside[k - 1]:
+            k -= 1
+        links: list[Link] = []
+        fits = True
+        while n < len(quantities) and inside[quantities[n].number.core]:
+            number = quantities[n].number
+            first, stop = _label(tokens, k, number.first)
+            fits = fits and 0 < stop - first <= _LONGEST and _may_label(tokens, first, stop)
+            links.append((n, first, stop))
+            n, k = n + 1, _past(tokens, number.last)
+            if n < len(quantities) and not all(inside[k : quantities[n].number.core]):
+                break
+        said = sum(any(e.triggers for e in tokens.entries[first:stop]) for _, first, stop in links)
+        if fits and said > 1 and k < len(inside) and not inside[k]:
+            out += links
+    return out
+
+
+def _past(tokens: Tokens, k: int) -> int:
+    """The token after a sign that parts labels."""
+    return k + (k < len(tokens.low) and tokens.low[k] in _PARTED)
 
 
 def _by_place(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) -> list[Link]:

@@ -181,15 +181,17 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return False  # "Dead: 12 | Injured: 40"
     dated = i > 1 and tokens.kinds[i - 2] == "number"  # "Bulletin, July 2020 | 2"
     told = noun.noun.cls not in ("none", "unknown") or (
-        j < len(low) and any(side in AHEAD for _, side in tokens.entries[j].triggers)
+        j < len(low)
+        and (" " in low[j] or any(side in AHEAD for _, side in tokens.entries[j].triggers))
+        and bool(tokens.entries[j].triggers)
     )
     if told and not dated:
         return False  # "12 dead | 40 injured | 9 missing"
     if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
         return not (low[0] == low[-1] == "|")  # but the row of a table
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
-    if not last or number.value > 20 or not i or noun.head >= 0:
-        return False
+    if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
+        return False  # "12 (Amara 7, Belen 5)"
     before = tokens.entries[i - 1]
     return not before.text or (before.noun is not None and not before.triggers)
 

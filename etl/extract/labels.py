@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.ways import rises
@@ -41,6 +41,10 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
     A line may hold several labels with their numbers ("cases: 12; deaths: 3"), or the label stands behind
     its number ("75 – Number of homes still without power").
     """
+    for q in quantities:
+        j = q.number.last
+        if q.cls == "none" and not q.indicators and j < len(tokens.low) and " " in tokens.low[j]:
+            _phrase_after(tokens, q, triggers, lexicon)
     if quantities and _label_follows(tokens, quantities[0]):
         dash = tokens.low[quantities[0].number.last] in _DASHES
         take_label(tokens, quantities[0], quantities[0].number.last + dash, None, triggers, lexicon)
@@ -60,6 +64,19 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
             take_label(tokens, q, start, end, triggers, lexicon)
+
+
+def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """ "212 health facilities damaged": a label that names the things themselves right after its number."""
+    noun = _noun(tokens.entries[q.number.last], lexicon)
+    for trigger in triggers:
+        if trigger.token == q.number.last and noun is not None and noun.cls in PLACES:
+            found = named(trigger, noun.cls)
+            if found is not None:
+                q.family, q.indicators = found
+                q.trigger, q.cls, q.of = trigger.token, noun.cls, noun
+                q.cost, q.margin, q.rule = COST, 4.0, "label:none"
+            return
 
 
 def _counted_before(tokens: Tokens, q: Quantity) -> tuple[int, int] | None:
@@ -137,7 +154,7 @@ def take_label(
     for trigger in triggers:
         if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
-        found = _named(trigger, cls)
+        found = named(trigger, cls)
         if found is not None:
             q.family, q.indicators = found
             q.trigger = trigger.token
@@ -145,10 +162,11 @@ def take_label(
     else:
         if noun is None or (q.cls not in ("none", "unknown") and not behind):
             return
-        named = noun.self_indicator or ("facilities_functional" if noun.object in _SERVING else None)
-        if named is None:
+        serving = noun.cls in PLACES and noun.object in _SERVING
+        own = noun.self_indicator or ("facilities_functional" if serving else None)
+        if own is None:
             return
-        q.indicators, q.trigger = (named,), -1
+        q.indicators, q.trigger = (own,), -1
     q.cost, q.margin, q.rule = COST, 4.0, "label:none"
     q.parent, q.part = -1, False
     if q.cls in ("none", "unknown") or behind:
@@ -192,7 +210,8 @@ def _ends_there(tokens: Tokens, q: Quantity) -> bool:
     return j >= len(tokens.low) or bool(tokens.entries[j].roles & (OPEN | COMMA | END | CLAUSE))
 
 
-def _named(trigger: Trigger, cls: str) -> tuple[Family, tuple[str, ...]] | None:
+def named(trigger: Trigger, cls: str) -> tuple[Family, tuple[str, ...]] | None:
+    """What a trigger in a label says of things of a class: its family and indicators, else null."""
     for family, side in trigger.options:
         if side == "to":
             continue

@@ -253,6 +253,7 @@ def read_lists(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
     """Give lists of places and pairs of values what the sentence says of them."""
     _of_tally(tokens, quantities, lexicon)
     _pairs(tokens, quantities, lexicon)
+    _columns(tokens, quantities)
     n = 0
     while n < len(quantities):
         last = n
@@ -277,6 +278,31 @@ def _of_tally(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> N
     )
     if noun is not None and noun.self_indicator is not None:
         _count(q, noun)
+
+
+def _columns(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "Amara (310 cases; 12 deaths), Belen (90; 2)": what the first bracket names holds for the next."""
+    groups: list[list[Quantity]] = []
+    left = -1
+    for q in quantities:
+        k = q.number.first
+        while k > 0 and tokens.low[k] not in ("(", ")"):
+            k -= 1
+        if tokens.low[k] != "(":
+            continue
+        if k != left:
+            groups.append([])
+        left = k
+        groups[-1].append(q)
+    for one, two in pairwise(groups):
+        if len(one) != len(two) or len(one) < 2 or not all(q.indicators for q in one):
+            continue
+        if len({q.indicators for q in one}) < 2 or any(q.noun.head >= 0 for q in two):
+            continue
+        for told, bare in zip(one, two, strict=True):
+            bare.indicators, bare.cost, bare.margin = told.indicators, told.cost + 1.0, told.margin
+            bare.cls, bare.of, bare.rule, bare.trigger = told.cls, told.of, "list", told.trigger
+            bare.part, bare.parent = False, -1
 
 
 def _count(q: Quantity, noun: Noun) -> None:

@@ -242,8 +242,8 @@ def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
 
 def _gets(tokens: Tokens, k: int) -> bool:
     """Whether people did something to what follows: "8,300 got seeds and 2,100 received tools"."""
-    noun = tokens.entries[k + 1].noun if k + 1 < len(tokens.low) else None
-    if noun is None or noun.cls not in ("item", "livestock"):
+    nouns = (e.noun for e in tokens.entries[k + 1 : k + 3] if e.noun is not None)
+    if (noun := next(nouns, None)) is None or noun.cls not in ("item", "livestock"):
         return False
     return any(side == "before" and "people" in f.indicators for f, side in tokens.entries[k].triggers)
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ADVERB,
+    ARTICLE,
     BREAK,
     CLAIM,
     CLAUSE,
     COMMA,
     DENIED,
+    DENOMINATOR,
+    DETERMINER,
     DISPUTED,
     END,
     INSTEAD,
+    LIGHT,
     OPEN,
     PROJECTED,
     SETTLED,
@@ -32,7 +37,7 @@ def status(tokens: Tokens, q: Quantity) -> str:
     for k in range(first, min(last + 1, len(entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
             break
-        if _projected(tokens, k):
+        if _projected(tokens, k) and not (k >= q.number.last and _of_whole(tokens, k)):
             return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
@@ -50,6 +55,17 @@ def status(tokens: Tokens, q: Quantity) -> str:
             break
         k, steps = k - 1, steps + 1
     return "disputed" if _contested(tokens, last) else "reported"
+
+
+def _of_whole(tokens: Tokens, k: int) -> bool:
+    """Whether the cue only tells of the whole: "2,340 of the planned 4,500", "with a capacity of 600"."""
+    after = k + 1
+    while after < len(tokens.low) and tokens.entries[after].roles & (ADVERB | LIGHT):
+        after += 1
+    if after >= len(tokens.low) or tokens.kinds[after] != "number":
+        return False
+    before = tokens.entries[k - 1].roles
+    return bool(before & (DETERMINER | DENOMINATOR | ARTICLE | LIGHT))
 
 
 def _corrected(tokens: Tokens, k: int) -> bool:
