@@ -15,6 +15,7 @@ _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’‘]s$")
 SIGNS = "$€£¥"
 _MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
@@ -38,6 +39,11 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
             if len(folded) - i < size or not key:
                 continue
             found = _vote(key, tokens[i], gazetteer, words, size)
+            if (owner := _POSSESSIVE.search(tokens[i + size - 1])) is not None:
+                bare = fold(" ".join(tokens[i : i + size])[: -len(owner[0])])
+                country = next((c for c in gazetteer.candidates(bare)[:1] if c.kind == "country"), None)
+                if country is not None:
+                    key, found = bare, (country.country, OF_COUNTRY)
             if found is not None:
                 out.append((*found, key))
                 step = size
@@ -53,7 +59,7 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     if ordinary and not (written.isupper() and len(key) <= 3):
         return None
     found = gazetteer.candidates(key)
-    if not found and size == 1 and key.endswith("s") and len(key) > 4:
+    if not found and key.endswith("s") and len(key) > 4:
         found = tuple(c for c in gazetteer.candidates(key[:-1]) if c.kind == "country")
     if not found:
         return None

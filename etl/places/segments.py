@@ -86,25 +86,36 @@ class Segmenter:
         if not head.text[0].isupper() and head.folded not in ARTICLES:
             return None
         window = tokens[first : first + MOST_WORDS]
-        spellings = [[t.folded for t in window]]
+        written = [t.folded for t in window]
         bare = [fold(_POSSESSIVE.sub("", t.text)) for t in window]
-        if bare != spellings[0]:
-            spellings.append(bare)
-        for words in spellings:
-            ends, length = {}, -1
-            for i, word in enumerate(words):
-                length += len(word) + 1
-                ends[length] = i
-            for key in reversed(self.gazetteer.prefixes(" ".join(words))):
-                count = ends.get(len(key))
-                if words is not bare and count == 0 and self._owns(head.folded, bare[0]):
-                    continue
-                if count is not None and self._possible(key, window[: count + 1]):
-                    end = window[count].end
-                    if words is bare and (owner := _POSSESSIVE.search(window[count].text)):
-                        end -= len(owner[0])
-                    return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
+        found = self._known(written, window)
+        if bare != written:
+            owner = self._known(bare, window)
+            short = found is None or (found[0] == 0 and self._owns(head.folded, bare[0]))
+            if owner is not None and (short or (found is not None and owner[0] > found[0])):
+                count, key = owner
+                end = window[count].end
+                if (ending := _POSSESSIVE.search(window[count].text)) is not None:
+                    end -= len(ending[0])
+                return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
+        if found is not None:
+            count, key = found
+            return Segment(
+                first, first + count, head.start, window[count].end, key, self.gazetteer.candidates(key)
+            )
         return self._lost_apostrophe(tokens, first)
+
+    def _known(self, words: list[str], window: Sequence[Token]) -> tuple[int, str] | None:
+        """The longest known name that ``words`` begin with: its last word and its key."""
+        ends, length = {}, -1
+        for i, word in enumerate(words):
+            length += len(word) + 1
+            ends[length] = i
+        for key in reversed(self.gazetteer.prefixes(" ".join(words))):
+            count = ends.get(len(key))
+            if count is not None and self._possible(key, window[: count + 1]):
+                return count, key
+        return None
 
     def _owns(self, written: str, bare: str) -> bool:
         """Whether a name with an s of possession is better known without it: Peru's, but St John's."""

@@ -46,6 +46,13 @@ TELLING = frozenset(
 )  # fmt: skip
 
 
+def _heads_text(spot: Spot) -> bool:
+    """Whether a town opens the text as the place of filing: "DEHRADUN: Rescuers …"."""
+    after = spot.text[spot.name.end : spot.name.end + 3]
+    opens = spot.name.start == 0 and after[:2] == ": " and after[2:].isupper()
+    return opens and spot.kind in ("town", "unknown")
+
+
 class Reader:
     """One document's names, found sentence by sentence as they are asked for."""
 
@@ -363,6 +370,8 @@ class Reader:
         signs.append("doubtful" if name.score < 0 else "half sure" if name.score < 1 else "sure")
         signs.extend(f"name {sign}" for sign in name.signs if sign in TELLING)
         signs.extend(spoken_of(self.cues, spot.text, name))
+        if _heads_text(spot) and "dateline" not in signs:
+            signs.append("dateline")
         if spot.listed is not None:
             signs.append("in a list")
         if holds:

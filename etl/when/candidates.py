@@ -348,7 +348,7 @@ class Candidates:
 
 def _goes_beyond(expression: Expression) -> bool:
     """Whether an expression may hold for other sentences than its own."""
-    return not expression.aside and expression.first.kind not in LASTING
+    return not (expression.aside or expression.attributive) and expression.first.kind not in LASTING
 
 
 def _may_run_on(said: Said) -> bool:

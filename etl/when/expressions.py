@@ -222,7 +222,7 @@ def _expression(
             said=_ends_with(words.said, lead, 14)
             or _ends_with(words.told, lead, 40)
             or (first.is_day and last is None and words.said_after.match(text, end) is not None),
-            began=role in ("in", "after") and _ends_with(words.began, lead, 75),
+            began=role in ("in", "after") and _ends_with(words.began, lead, 75) and not _one(lead, words),
             future=(_ends_with(words.future, lead, 55) and not _named(text, start, end, words))
             or _to_come(text, end, role, words),
             attributive=attributive,
@@ -230,6 +230,12 @@ def _expression(
         ),
         took_next,
     )
+
+
+def _one(lead: str, words: Words) -> bool:
+    """Whether what began is told as one of its kind that is over: "a cholera outbreak in 2012"."""
+    found = last_match(words.began, lead)
+    return found is not None and words.one_of_a_kind.search(lead[: found.start()]) is not None
 
 
 def _to_come(text: str, end: int, role: str, words: Words) -> bool:

@@ -54,7 +54,7 @@ WANTED = (
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
-        *("which_when", "to_come", "event_nouns"),
+        *("which_when", "to_come", "event_nouns", "indefinite"),
     ),
 )
 
@@ -126,6 +126,7 @@ class Words:
     which_when: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
+    one_of_a_kind: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -388,4 +389,5 @@ def _load(language: str) -> Words:
         which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
         event_nouns=phrase(content["event_nouns"]),
+        one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     )

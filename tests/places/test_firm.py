@@ -44,6 +44,9 @@ CASES = [
      "Yemen"),
     # who gives is not where the aid is
     ("Libya: Storm Daniel hit Derna. Italy and Qatar sent 40 tonnes of relief.", "40", "Derna"),
+    ("Guatemala: the volcano left 75 dead. Mexico will provide 5,000 litres of water.", "5,000", "Guatemala"),
+    # a town that opens the text is where it was filed
+    ("Guwahati: Over 3,000 people in 28 districts of Assam, India, are affected.", "3,000", "Assam"),
     # capitals that are not named
     ("Lebanon: 43 people died in Beirut. In January, 17 people died in the French capital.", "17", "Paris"),
     ("Chad is at war. Some 119 cases of cholera have been reported in the capital.", "119", "N'Djamena"),

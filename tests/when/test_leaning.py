@@ -97,3 +97,15 @@ def test_since_behind_a_semicolon_holds_for_its_own_number() -> None:
     found = told(text)
     assert found["20"].start != day(11, 5)
     assert found["no"].start == day(11, 5)
+
+
+def test_the_year_of_another_event_stays_in_its_sentence() -> None:
+    text = "Floods came on Friday. The 2000 floods killed 700 people. In Amra 12 people died."
+    found = told(text)
+    assert found["700"].start == day(1, 1, 2000)
+    assert found["12"].start != day(1, 1, 2000)
+
+
+def test_an_outbreak_of_the_past_is_over() -> None:
+    found = told("A cholera outbreak in 2012 killed 392 people.")["392"]
+    assert (found.start, found.end, found.measure) == (day(1, 1, 2012), day(12, 31, 2012), "flow")
