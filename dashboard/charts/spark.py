@@ -34,9 +34,15 @@ def svg(
     first, step = start.toordinal(), (WIDTH - 2 * EDGE) / max((end - start).days, 1)
     top = max((row["high"] or row["best"] for row in rows), default=1) or 1
 
+    places: dict[dt.date, float] = {}  # a day that one point ends on the next begins on
+
     def x(day: dt.date) -> float:
-        from_start = min(max((day.toordinal() - first) * step, 0), WIDTH - 2 * EDGE)
-        return round(WIDTH - EDGE - from_start if mirrored else EDGE + from_start, 1)
+        place = places.get(day)
+        if place is None:
+            from_start = min(max((day.toordinal() - first) * step, 0), WIDTH - 2 * EDGE)
+            place = round(WIDTH - EDGE - from_start if mirrored else EDGE + from_start, 1)
+            places[day] = place
+        return place
 
     def y(value: float) -> float:
         return round(HEIGHT - EDGE - value / top * (HEIGHT - 2 * EDGE), 1)
@@ -44,7 +50,8 @@ def svg(
     rows = _visible(rows, first, step)
     lines, boxes, dots = [], [], []
     for number, row in enumerate(rows):
-        left, right = (x(day) for day in _stretch(rows, number, end, carry_days))
+        left_day, right_day = _stretch(rows, number, end, carry_days)
+        left, right = x(left_day), x(right_day)
         if row["low"] is not None and row["high"] is not None and row["low"] != row["high"]:
             low, high, near, far = y(row["low"]), y(row["high"]), min(left, right), max(left, right)
             boxes.append(f"M{near} {high}H{max(far, near + 1):.1f}V{low}H{near}z")

@@ -18,7 +18,8 @@ from etl.store.queries.scope import (
     Scope,
     Shape,
     asked,
-    conditions,
+    each_of,
+    listed,
     rows,
     shape,
     table,
@@ -75,47 +76,74 @@ def headlined(
     newest), totals before days, groups that are not ``narrow`` (nor patients or wounded) and ``units``, if
     any, first, then the fullest, the newest of these, and the longest.
     """
-    held = table("trends")
-    last = within(held, sa.func.max(table("series").c.date), None, until)
-    over, going_on = held.c.date <= until, sa.and_(held.c.date > until, held.c.first_date <= until)
+    like = shape(scope)._replace(start=False, end=False)
+    filled = values(scope) | {"until": until}
     for grains in (("as_of",), ("total", "day")):
-        where = [*_of(held, scope), held.c.grain.in_(grains)]
-        # Of those that were over by then the index knows the newest; few others are to be looked into.
-        ends = [
-            sa.select(sa.func.max(end)).where(*where, some).scalar_subquery()
-            for end, some in ((held.c.date, over), (last, going_on))
-        ]
-        found = [end for end in connection.execute(sa.select(*ends)).one() if end is not None]
-        if found:
+        newest = connection.execute(_newest_over(like, grains), filled).scalar_one()
+        going_on = connection.execute(_going_on(like, grains), filled).all()
+        ends = [end for end in (newest, *(last for _, _, last in going_on)) if end is not None]
+        if ends:
             break
     else:
         return []
-    newest = max(found)
-    order = _headline_order(held, last, until, narrow, units)
+    filled["newest"] = newest = max(ends) - fresh
     best: list[str] = []
     for is_new, grain in product((True, False), grains):
         if len(best) == limit:
             break
-        some = sa.select(held.c.series_id).where(*_of(held, scope), held.c.grain == grain)
-        if is_new:
-            # Two statements in one, since of two conditions joined by "or" the index looks up neither.
-            which = sa.union_all(
-                some.where(held.c.date.between(newest - fresh, until)),
-                some.where(going_on, last >= newest - fresh),
-            )
-            chosen = sa.select(held.c.series_id).where(held.c.series_id.in_(which))
-        else:
-            chosen = some.where(held.c.first_date <= until, last < newest - fresh)
-        best += connection.execute(chosen.order_by(*order).limit(limit - len(best))).scalars()
+        some = [name for name, its, last in going_on if its == grain and last is not None and last >= newest]
+        filled |= {"going_on": listed(some, connection), "room": limit - len(best)}
+        statement = _best(like, grain, is_new, tuple(narrow), tuple(units), connection.dialect.name)
+        best += connection.execute(statement, filled).scalars()
     return best
 
 
+_UNTIL, _NEWEST = (sa.bindparam(name, type_=sa.Date) for name in ("until", "newest"))
+
+
+def _last(held: sa.Table) -> sa.ColumnElement[Any]:
+    return within(held, sa.func.max(table("series").c.date), None, _UNTIL)
+
+
+@lru_cache(SHAPES)
+def _newest_over(like: Shape, grains: tuple[str, ...]) -> sa.Select[Any]:
+    """The newest report of the series that were over by the day: the index knows it."""
+    held = table("trends")
+    where = [*asked(held, like), held.c.grain.in_(grains), held.c.date <= _UNTIL]
+    return sa.select(sa.func.max(held.c.date)).where(*where)
+
+
+@lru_cache(SHAPES)
+def _going_on(like: Shape, grains: tuple[str, ...]) -> sa.Select[Any]:
+    """The series that began by the day and went on after it, few, each with its last report up to the day."""
+    held = table("trends")
+    where = [*asked(held, like), held.c.grain.in_(grains), held.c.date > _UNTIL, held.c.first_date <= _UNTIL]
+    return sa.select(held.c.series_id, held.c.grain, _last(held)).where(*where)
+
+
+@lru_cache(SHAPES)
+def _best(
+    like: Shape, grain: str, is_new: bool, narrow: tuple[str, ...], units: tuple[str, ...], dialect: str
+) -> sa.Select[Any]:
+    """The series of one grain that are about as new as the newest, or those that are older, best first.
+
+    Of those that went on after the day the new ones are listed under ``going_on``.
+    """
+    held = table("trends")
+    last = _last(held)
+    some = sa.select(held.c.series_id).where(*asked(held, like), held.c.grain == grain)
+    if is_new:
+        # Two statements in one, since of two conditions joined by "or" the index looks up neither.
+        which = sa.union_all(some.where(held.c.date.between(_NEWEST, _UNTIL)), each_of("going_on", dialect))
+        chosen = sa.select(held.c.series_id).where(held.c.series_id.in_(which))
+    else:
+        chosen = some.where(held.c.first_date <= _UNTIL, last < _NEWEST)
+    order = _headline_order(held, last, narrow, units)
+    return chosen.order_by(*order).limit(sa.bindparam("room", type_=sa.Integer))
+
+
 def _headline_order(
-    held: sa.Table,
-    last: sa.ColumnElement[Any],
-    until: dt.date,
-    narrow: Sequence[str],
-    units: Sequence[str],
+    held: sa.Table, last: sa.ColumnElement[Any], narrow: Sequence[str], units: Sequence[str]
 ) -> tuple[Any, ...]:
     """The best first, among those of one grain that are as new."""
     some = held.c.group.isnot(None) & held.c.counted.isnot(None)
@@ -123,7 +151,7 @@ def _headline_order(
         some |= held.c.unit.notin_(units)
     return (
         sa.case((held.c.group.in_(narrow), 1), (some, 1), else_=0),
-        within(held, sa.func.count(), None, until).desc(),
+        within(held, sa.func.count(), None, _UNTIL).desc(),
         last.desc(),
         sa.func.coalesce(sa.case((held.c.grain == "total", held.c.start)), last),
         held.c.series_id,
@@ -150,9 +178,5 @@ def within(held: sa.Table, what: Any, start: Day | None, end: Day | None) -> sa.
         limits.append(series.c.date <= end)
     if not inside:
         return whole
-    asked = sa.select(what).select_from(series).where(*limits).correlate(held).scalar_subquery()
-    return sa.case((sa.and_(*inside), whole), else_=asked)
-
-
-def _of(held: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
-    return conditions(held, scope.but(start=None, end=None))
+    looked_at = sa.select(what).select_from(series).where(*limits).correlate(held).scalar_subquery()
+    return sa.case((sa.and_(*inside), whole), else_=looked_at)

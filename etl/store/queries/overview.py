@@ -5,12 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import (
+    SHAPES,
+    Row,
+    Scope,
+    Shape,
+    asked,
+    conditions,
+    rows,
+    shape,
+    table,
+    values,
+)
 
 
 def fingerprint(connection: Connection) -> str:
@@ -99,20 +111,31 @@ def findings(
     connection: Connection, scope: Scope, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
 ) -> list[Row]:
     """What the rules found, newest first, up to a day."""
-    found = table("findings")
-    where = conditions(found, scope)
-    dated = found.c.date <= until if until else found.c.date.is_not(None)
+    like, filled = shape(scope), values(scope) | {"until": until}
     out: list[Row] = []
     for kind in kinds:  # each by itself, so that the index gives the newest without sorting all
-        statement = sa.select(found).where(found.c.kind == kind, *where)
-        newest = statement.where(dated).order_by(found.c.date.desc(), found.c.finding_id)
-        mine = rows(connection, newest.limit(limit))
-        if len(mine) < limit:
-            undated = statement.where(found.c.date.is_(None)).order_by(found.c.finding_id)
-            mine += rows(connection, undated.limit(limit - len(mine)))
+        newest = _newest_of(like, until is not None, True)
+        mine = rows(connection, newest, filled | {"kind": kind, "room": limit})
+        if room := limit - len(mine):
+            undated = _newest_of(like, until is not None, False)
+            mine += rows(connection, undated, filled | {"kind": kind, "room": room})
         out += mine
     out.sort(key=lambda row: row["finding_id"])
     return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)[:limit]
+
+
+@lru_cache(SHAPES)
+def _newest_of(like: Shape, until: bool, dated: bool) -> sa.Select[Any]:
+    """The newest findings of one kind, or those that no day is known of."""
+    found = table("findings")
+    statement = sa.select(found).where(found.c.kind == sa.bindparam("kind"), *asked(found, like))
+    if not dated:
+        return statement.where(found.c.date.is_(None)).order_by(found.c.finding_id).limit(_ROOM)
+    day = found.c.date <= sa.bindparam("until", type_=sa.Date) if until else found.c.date.is_not(None)
+    return statement.where(day).order_by(found.c.date.desc(), found.c.finding_id).limit(_ROOM)
+
+
+_ROOM = sa.bindparam("room", type_=sa.Integer)
 
 
 def growth(connection: Connection, scope: Scope) -> dict[str, list[tuple[dt.date, int]]]:
@@ -153,16 +176,20 @@ def newest_claims(
     connection: Connection, scope: Scope, since: dt.date | None, until: dt.date | None, limit: int = 30
 ) -> list[Row]:
     """Claims that became known after ``since`` and up to ``until``, newest first."""
+    statement = _newest_claims(shape(scope), since is not None, until is not None)
+    return rows(connection, statement, values(scope) | {"since": since, "until": until, "room": limit})
+
+
+@lru_cache(SHAPES)
+def _newest_claims(like: Shape, since: bool, until: bool) -> sa.Select[Any]:
     claims = table("claims")
-    where = [claims.c.known_on.is_not(None), *conditions(claims, scope)]
+    where = [claims.c.known_on.is_not(None), *asked(claims, like)]
     if since:
-        where.append(claims.c.known_on > since)
+        where.append(claims.c.known_on > sa.bindparam("since", type_=sa.Date))
     if until:
-        where.append(claims.c.known_on <= until)
-    return rows(
-        connection,
-        sa.select(claims).where(*where).order_by(claims.c.known_on.desc(), claims.c.claim_id).limit(limit),
-    )
+        where.append(claims.c.known_on <= sa.bindparam("until", type_=sa.Date))
+    order = (claims.c.known_on.desc(), claims.c.claim_id)
+    return sa.select(claims).where(*where).order_by(*order).limit(_ROOM)
 
 
 def documents_in(connection: Connection, start: dt.date, end: dt.date, limit: int = 10_000) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.schema import METADATA
+from etl.store.schema import METADATA, TEXT
 
 Row = dict[str, Any]
 
@@ -199,16 +199,16 @@ def _dates(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.Colum
     return found
 
 
-def among(column: sa.ColumnElement[Any], name: str, dialect: str) -> sa.ColumnElement[bool]:
-    """That the column is one of a list given as one value by ``listed``, however long: one text of SQL."""
+def each_of(name: str, dialect: str) -> sa.Select[Any]:
+    """The ids of a list that is given as one value by ``listed``, however long: one text of SQL."""
     if dialect == "sqlite":
         each = sa.func.json_each(sa.bindparam(name, type_=sa.Text)).table_valued("value")
-        return column.in_(sa.select(each.c.value))
-    return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(sa.Text)))
+        return sa.select(each.c.value)
+    return sa.select(sa.func.unnest(sa.bindparam(name, type_=sa.ARRAY(TEXT))).label("value"))
 
 
 def listed(ids: Iterable[str], connection: Connection) -> Any:
-    """The value of a list of ids for ``among``."""
+    """The value of a list of ids for ``each_of``."""
     return json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
 
 

@@ -17,9 +17,9 @@ from etl.store.queries.scope import (
     SHAPES,
     Row,
     Scope,
-    among,
     asked,
     conditions,
+    each_of,
     listed,
     rows,
     shape,
@@ -60,7 +60,8 @@ def _points(switch: Switch | None, start: bool, end: bool, dialect: str) -> sa.S
     series, told = table("series"), told_by(switch)
     own = [column for column in told.columns if column.name not in OF_SERIES[1:]]
     days = asked(series, shape(Scope())._replace(start=start, end=end))
-    return sa.select(*own).select_from(told.source).where(among(series.c.series_id, "some", dialect), *days)
+    some = series.c.series_id.in_(each_of("some", dialect))
+    return sa.select(*own).select_from(told.source).where(some, *days)
 
 
 def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
@@ -78,35 +79,41 @@ def newest(connection: Connection, scope: Scope, limit: int) -> list[Row]:
 
 def last_reported(connection: Connection, series_ids: Sequence[str], until: dt.date) -> list[Row]:
     """Of each of some series the last point up to a day that a report stands behind, in the order given."""
-    series = table("series")
-    where = _reported(until, series.c.series_id.in_(series_ids))
-    ends = sa.select(series.c.series_id, sa.func.max(series.c.date).label("date")).where(*where)
-    last = ends.group_by(series.c.series_id).subquery()
-    joined = sa.and_(last.c.series_id == series.c.series_id, last.c.date == series.c.date)
-    found = rows(connection, sa.select(series).join(last, joined).where(*where))
+    found = rows(connection, _last_reported(), {"some": list(series_ids), "until": until})
     found.sort(key=lambda row: row["start"] or row["end"])
     one_each = {row["series_id"]: row for row in found}
     return [one_each[name] for name in series_ids if name in one_each]
 
 
+@lru_cache
+def _last_reported() -> sa.Select[Any]:
+    series = table("series")
+    where = _reported(series.c.series_id.in_(sa.bindparam("some", expanding=True)))
+    ends = sa.select(series.c.series_id, sa.func.max(series.c.date).label("date")).where(*where)
+    last = ends.group_by(series.c.series_id).subquery()
+    joined = sa.and_(last.c.series_id == series.c.series_id, last.c.date == series.c.date)
+    return sa.select(series).join(last, joined).where(*where)
+
+
 def line(connection: Connection, series_id: str, until: dt.date) -> list[Row]:
     """What is drawn and compared of a series' points up to a day that a report stands behind, by date."""
-    series = table("series")
-    found = rows(
-        connection,
-        sa.select(*(series.c[name] for name in _LINE)).where(
-            *_reported(until, series.c.series_id == series_id)
-        ),
-    )
+    found = rows(connection, _line(), {"series_id": series_id, "until": until})
     return sorted(found, key=lambda row: (row["end"], row["start"] or row["end"]))
 
 
 _LINE = ("grain", "start", "end", "low", "best", "high", "break_note")
 
 
-def _reported(until: dt.date, some: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
+@lru_cache
+def _line() -> sa.Select[Any]:
     series = table("series")
-    return [some, series.c.state.in_(REPORTED), series.c.date <= until]
+    where = _reported(series.c.series_id == sa.bindparam("series_id"))
+    return sa.select(*(series.c[name] for name in _LINE)).where(*where)
+
+
+def _reported(some: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
+    series = table("series")
+    return [some, series.c.state.in_(REPORTED), series.c.date <= sa.bindparam("until", type_=sa.Date)]
 
 
 def stream_points(
