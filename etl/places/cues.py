@@ -22,7 +22,7 @@ BLOCKS = (
     "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
-    "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs", "most_words",
+    "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs", "most_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -81,6 +81,7 @@ class Cues:
     ways: frozenset[str]
     movers: frozenset[str]
     waters: frozenset[str]
+    nations: frozenset[str]
     storms: frozenset[str]
     where_words: frozenset[str]
     counted_in: frozenset[str]

@@ -24,7 +24,7 @@ from etl.places.regions import regions
 from etl.places.resolver import Resolved, Resolver
 from etl.places.scanner import scanner
 from etl.places.sides import sides
-from etl.places.standing import cue, lies_by, spoken_of
+from etl.places.standing import cue, lies_by, of_nation, spoken_of
 from etl.places.widening import Name
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
@@ -237,6 +237,8 @@ class Reader:
         for name in names:
             resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
             entry = resolved.entry
+            if kind_of(entry) not in ("country", "town") and of_nation(self.cues, text, name):
+                continue
             spots.append(
                 Spot(
                     name, text, written, resolved, entry.id if entry else fold(written),

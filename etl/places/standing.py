@@ -110,6 +110,12 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "including"
 
 
+def of_nation(words: Cues, text: str, name: Name) -> bool:
+    """Whether a name only says which country is meant: the Caribbean nation."""
+    following = _WORD.match(text, name.end + 1) if text[name.end : name.end + 1] == " " else None
+    return following is not None and following[0] in words.nations
+
+
 def _dated(words: Cues, text: str, end: int) -> bool:
     """Whether the day of a report follows at ``end``: NEW LORIN, March 2."""
     found = _DAY.match(text, end)

@@ -36,6 +36,10 @@ CASES = [
     ("PRAGUE — At least 10 people were killed as floods swept through Bavaria, Germany.", "10", "Bavaria"),
     ("New Delhi, August 2: at least 81 people died in floods in Gujarat and Odisha.", "81",
      "Gujarat and Odisha"),
+    ("MULTAN: Another 26 people have died in floods across Pakistan.", "26", "Pakistan"),
+    ("MULTAN: Another 26 people have died in floods.", "26", "MULTAN"),
+    # a region's name that only says which country is meant
+    ("A quake struck Haiti. Some 5,700 people were injured in the Caribbean nation.", "5,700", "Haiti"),
     # a heading governs what is below it
     ("Floods in Asia\n\nVIET NAM\n\nThe storm came on Sunday. Some 300 houses were flooded.\n\nTHAILAND\n\n"
      "The rain went on. Some 500 houses were flooded.", "300", "VIET NAM"),
