@@ -75,7 +75,7 @@ def _end(s: Line, i: int) -> int | None:
         return None
     j = i + 1
     while j < len(s.low) and j - i < _LONGEST:
-        if s.capital(j) or s.noun(j) or _describes(s, j):
+        if s.capital(j) or s.noun(j) or describes(s, j):
             j += 1
         elif (k := _tied(s, i, j)) > j:
             j = k
@@ -84,7 +84,7 @@ def _end(s: Line, i: int) -> int | None:
     return j
 
 
-def _describes(s: Line, j: int) -> bool:
+def describes(s: Line, j: int) -> bool:
     """Whether token ``j`` is an adjective behind its noun."""
     word = s.raw[j]
     if not word.islower() or s.low[j] in s.words.verbs:

@@ -7,6 +7,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.ways import rises
 from etl.extract.words import (
+    ARTICLE,
     BE,
     CLAUSE,
     COMMA,
@@ -15,6 +16,9 @@ from etl.extract.words import (
     MODAL,
     NUMBER_OF,
     OPEN,
+    RAISE,
+    RISE,
+    TO,
     Entry,
     Family,
     Lexicon,
@@ -171,6 +175,23 @@ def take_label(
     q.parent, q.part = -1, False
     if q.cls in ("none", "unknown") or behind:
         q.cls, q.of = cls, noun or Noun("none")
+
+
+def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
+    """The things of a bare number that a label right before it names, or a subject right behind it.
+
+    "raised … and homes flooded to 312", "cifró en 209 las escuelas afectadas".
+    """
+    k, last = q.number.first - 2, q.number.last
+    if q.cls != "none" or k < -1:
+        return None
+    noun = None
+    if k >= 0 and tokens.entries[k + 1].roles & TO and tokens.entries[k].label_only:
+        noun = _noun(tokens.entries[k], lexicon)
+    elif last + 1 < len(tokens.low) and tokens.entries[last].roles & ARTICLE:
+        risen = tokens.entries[k + 1].roles & (RISE | RAISE)
+        noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
+    return noun if noun is not None and noun.cls in PLACES else None
 
 
 def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:

@@ -7,6 +7,7 @@ brackets) inherit from the number they belong to, with it as parent.
 from __future__ import annotations
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
+from etl.extract.labels import told_by
 from etl.extract.parts import coordinated, elliptic, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
@@ -49,6 +50,8 @@ def link(
     private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
+        if (things := told_by(tokens, q, lexicon)) is not None:
+            q.of, q.cls = things, things.cls
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
         q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
         if q.abroad or nationals(tokens, q.noun, lexicon.language):

@@ -148,6 +148,8 @@ def inherits(
         return False
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"
+    if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:
+        return True  # "101 died, of whom 71 were buried by the mud"
     if best is not None and best[1] != parent.indicators and _predicate(tokens, q, best[2]):
         return False
     if best is not None and best[0] <= 1.2 and best[1] != parent.indicators:

@@ -38,6 +38,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     before = entries[i].roles if i >= 0 else 0
     if before & PER or (before & PER_ROUND and number.value in _ROUND and _tally_before(tokens, i)):
         return True
+    if any(e.roles & HOURLY for e in entries[max(0, i - 1) : i + 1]):
+        return True  # "every minute, 24 people flee"
     if before & CHANGE and noun.noun.cls in ("none", "unknown"):
         return True  # "45,797 cases, an increase of 2,090"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):

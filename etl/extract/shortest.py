@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etl.extract import headfirst
 from etl.extract.phrases import Line, acronym
 from etl.extract.words import normal
 
@@ -137,7 +138,7 @@ def _owned(s: Line, i: int, e: int) -> bool:
 def _behind(s: Line, i: int, e: int) -> tuple[int, int]:
     """ "a source at the Harbour Police": who is named behind a noun that only speaks for them."""
     for k in range(i, e - 1):
-        made = s.low[k + 1].endswith(tuple(s.words.participles)) if s.words.participles else False
+        made = s.words.head_first and headfirst.describes(s, k + 1)
         rest = k + 2 + (made and k + 3 < e)
         if s.low[k] in s.words.speakers and s.low[rest - 1] in s.words.behind:
             while rest < e and s.article(rest):
