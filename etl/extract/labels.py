@@ -7,10 +7,10 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.ways import rises
 from etl.extract.words import (
-    ARTICLE,
     BE,
     CLAUSE,
     COMMA,
+    DETERMINER,
     END,
     HAVE,
     MODAL,
@@ -188,7 +188,7 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     noun = None
     if k >= 0 and tokens.entries[k + 1].roles & TO and tokens.entries[k].label_only:
         noun = _noun(tokens.entries[k], lexicon)
-    elif last + 1 < len(tokens.low) and tokens.entries[last].roles & ARTICLE:
+    elif last + 1 < len(tokens.low) and tokens.entries[last].roles & DETERMINER:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None

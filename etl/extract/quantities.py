@@ -16,6 +16,8 @@ from etl.extract.words import (
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
+    RAISE,
+    RISE,
     TO,
     Family,
     Noun,
@@ -58,7 +60,8 @@ def located(tokens: Tokens, q: Quantity) -> bool:
         k -= 1
     if q.cls in ("village", "area") and _counted_people(tokens, k):
         return True
-    return q.cls in PLACES and k >= 0 and bool(tokens.entries[k].roles & LOCATIVE)
+    there = k >= 0 and tokens.entries[k].roles & LOCATIVE and not tokens.entries[k].roles & (RISE | RAISE)
+    return q.cls in PLACES and bool(there)  # not "put at 209 the houses"
 
 
 def _counted_people(tokens: Tokens, k: int) -> bool:

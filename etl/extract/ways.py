@@ -6,11 +6,11 @@ from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
-    ARTICLE,
     BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
     END,
     HAVE,
     LIGHT,
@@ -126,7 +126,7 @@ def _risen_first(tokens: Tokens, q: Quantity, t: int) -> bool:
     k = q.number.first - 1
     if t - q.noun.end > 1 or q.noun.noun.cls != "none":
         return False
-    if t > q.number.last and tokens.entries[q.number.last].roles & ARTICLE and k >= 0:
+    if t > q.number.last and tokens.entries[q.number.last].roles & DETERMINER and k >= 0:
         return bool(tokens.entries[k].roles & RISE)
     return _opens(tokens, k) and rises(tokens, k)
 

@@ -29,6 +29,9 @@ _LINK = (
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
+_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
+_STOP = re.compile(r"[.;:!?\n(]")
+TITLE_REACH = 70  # characters from a title to the comma before a name
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
@@ -153,6 +156,9 @@ class Scanner:
         signs += self._neighbours(tokens, segment, name)
         signs += self._bearer(tokens, segment, signs, right)
         site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
+        whole = segment.candidates and segment.last - segment.first == len(tokens) - 1
+        if len(tokens) > 1 and not whole and "in" not in signs and self._titled(text, start, a):
+            return None  # "el alcalde, Juan Lima,"
         if segment.candidates:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
             signs += standing
@@ -186,6 +192,15 @@ class Scanner:
         """Whether commas stand around a name of a person: "the mayor, Juan Quispe, said"."""
         several = " " in text[name.start : name.end]
         return several and text[start : name.start].rstrip().endswith(",") and gap.lstrip().startswith(",")
+
+    def _titled(self, text: str, start: int, run: int) -> bool:
+        """Whether a title in small letters leads to the names at ``run``: "el fiscal Juan Quispe"."""
+        before = text[max(start, run - TITLE_REACH) : run].rstrip()
+        clause = _STOP.split(before)[-1]
+        if before.endswith(","):
+            return any(word in self.cues.titles for word in _SMALL.findall(clause[:-1]))
+        last = _SMALL.findall(clause)[-1:]
+        return bool(last) and clause.endswith(last[0]) and last[0] in self.cues.titles
 
     # Signs for and against a place, weighed in weights.csv
 
