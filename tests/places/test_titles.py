@@ -17,7 +17,7 @@ from etl.places import attach
         ("es", "Hay 12 desaparecidos, precisó el secretario de Educación, Luis Ríos."),
         (
             "fr",
-            "Douze personnes sont mortes, a indiqué le ministre de l'Intérieur, Paul Lyon. Le Mali est en deuil.",
+            "On compte 12 morts, a dit le ministre de l'Intérieur, Paul Lyon. Le Mali est en deuil.",
         ),
     ],
 )
