@@ -16,7 +16,6 @@ from etl.extract.words import (
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
-    RAISE,
     RISE,
     TO,
     Family,
@@ -60,8 +59,10 @@ def located(tokens: Tokens, q: Quantity) -> bool:
         k -= 1
     if q.cls in ("village", "area") and _counted_people(tokens, k):
         return True
-    there = k >= 0 and tokens.entries[k].roles & LOCATIVE and not tokens.entries[k].roles & (RISE | RAISE)
-    return q.cls in PLACES and bool(there)  # not "put at 209 the houses"
+    if q.cls not in PLACES or k < 0 or not tokens.entries[k].roles & LOCATIVE:
+        return False
+    risen = tokens.entries[k].roles & RISE and " " in tokens.entries[k].text
+    return not risen  # "cifró en 209 las casas"
 
 
 def _counted_people(tokens: Tokens, k: int) -> bool:
