@@ -80,8 +80,12 @@ def _one_in(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if number.value == 1 and j + 1 in tokens.numeric and tokens.entries[j].roles & LOCATIVE:
         following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
         return following is None or following.cls == "person"
-    one = i > 0 and i - 1 in tokens.numeric and tokens.entries[i - 1].value == 1
+    one = i > 0 and i - 1 in tokens.numeric and 1 in (tokens.entries[i - 1].value, _digit(tokens.low[i - 1]))
     return one and bool(tokens.entries[i].roles & LOCATIVE) and noun.noun.cls in ("none", "person")
+
+
+def _digit(low: str) -> int:
+    return int(low) if low.isascii() and low.isdigit() and len(low) == 1 else 0
 
 
 def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:

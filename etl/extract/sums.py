@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from etl.extract.parts import inherit
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import CLAUSE, COMMA
+from etl.extract.words import CLAUSE, COMMA, OPEN
 from etl.model import Mention
 
 _REACH = 2  # sentences after a whole in which its parts may stand
@@ -20,7 +20,7 @@ def complete(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
         if not whole.indicators or not _exact(whole) or n + 1 >= len(quantities):
             continue
         gap = tokens.entries[whole.noun.end : quantities[n + 1].number.first]
-        if not any(entry.roles & (CLAUSE | COMMA) for entry in gap):
+        if not any(entry.roles & (CLAUSE | COMMA | OPEN) for entry in gap):
             continue
         total = 0.0
         for m in range(n + 1, len(quantities)):

@@ -73,7 +73,8 @@ def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
         if roles & OF_THEM:
-            return numbered
+            # "…, 9 of whom received treatment"
+            return numbered or (k > end and k + 1 == t and k - 1 in tokens.numeric)
         if roles & (COMMA | CLAUSE | END):
             return False
         numbered = numbered or k in tokens.numeric
