@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -121,11 +122,18 @@ def summary(panel: Panel, words: Words) -> str:
         )
     parts = []
     for points in panel.lines.values():
-        shown = [row for row in valued(points) if row["state"] != "carried"]
-        if not shown:
+        drawn = valued(points)
+        if not drawn:
             continue
-        name = describe.line_name(shown[0], words, len(panel.places()) > 1, len(panel.groups()) > 1)
+        name = describe.line_name(drawn[0], words, len(panel.places()) > 1, len(panel.groups()) > 1)
         alone = "alone_" if len(panel.lines) == 1 else ""
+        shown = [row for row in drawn if row["state"] != "carried"]
+        if not shown:
+            last = drawn[-1]
+            day = words.date(last["end"] - dt.timedelta(days=last["age_days"] or 0))
+            value = describe.value(last, words)
+            parts.append(words("trends.summary_carried", name=name, value=value, day=day))
+            continue
         key = f"trends.summary_{alone}one" if len(shown) == 1 else f"trends.summary_{alone}line"
         parts.append(
             words(

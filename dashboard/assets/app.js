@@ -174,8 +174,19 @@ window.dash_clientside = window.dash_clientside || {};
       watcher.unobserve(later);
       watcher.observe(later);
     }
+    // What the reader unfolded stays so when a control changes the page.
+    for (const part of document.querySelectorAll("#content .cf-fold-content")) {
+      if (unfolded.path === location.pathname && unfolded.ids.has(part.id)) { part.parentElement.open = true; }
+    }
     startCharts();
   }
+  const unfolded = { path: "", ids: new Set() };
+  document.addEventListener("toggle", (event) => {
+    const part = event.target.isConnected && event.target.querySelector(":scope > .cf-fold-content");
+    if (!part) { return; }
+    if (unfolded.path !== location.pathname) { Object.assign(unfolded, { path: location.pathname, ids: new Set() }); }
+    unfolded.ids[event.target.open ? "add" : "delete"](part.id);
+  }, true);
 
   // What is folded away comes with the page and is drawn when the reader is about to open it, or opens it.
   for (const kind of ["focusin", "pointerover", "toggle"]) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import coded, widgets
+from dashboard import coded, describe, widgets
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.reader import Reader
@@ -20,7 +20,7 @@ FIRST_NARROW = {"indicator": 132, "low": 104, "high": 104}
 COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("reference_period_start", "date", 112, True),
     ("reference_period_end", "date", 112, True),
-    ("indicator", "text", 150, True),
+    ("indicator", "text", 180, True),
     ("object", "text", 112, True),
     ("group", "text", 112, True),
     ("low", "number", 104, True),
@@ -102,6 +102,8 @@ def _definition(
         definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
     if kind == "date":
         definition |= {"cellDataType": "dateString", "valueFormatter": {"function": "cfDay(params.value)"}}
+    if name == "indicator":
+        definition["tooltipField"] = name  # the name with its object can be longer than the column is wide
     if name == "sentence":
         definition |= {"tooltipField": "sentence", "flex": 1, "minWidth": 300}
     if name in sort:
@@ -147,6 +149,7 @@ def _shown(row: Row, words: Words) -> Row:
     out = {name: _plain(row[name]) for name, *_ in COLUMNS}
     for name in coded.columns():
         out[name] = coded.label(name, row[name], words)
+    out["indicator"] = describe.indicator(row, words)
     out["attribution"] = row["attribution"] or row["publisher"]
     return out
 

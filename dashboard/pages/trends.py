@@ -237,7 +237,7 @@ def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Conten
                         " ",
                         pieces.download(words("trends.csv"), "/download/trends/figures.csv"),
                     ],
-                    className="cf-note",
+                    className="cf-note cf-no-print",
                 ),
                 html.Div(pieces.note(words("trends.table_loading")), id="later", className="cf-later"),
             ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from dashboard import coded, i18n, markdown
 from dashboard.components import grid
 from dashboard.data import Data
@@ -177,6 +179,36 @@ def test_the_columns_of_the_address_are_shown(reader: Reader) -> None:
     view = parse("/figures", "column=low&column=sentence")
     definitions = grid.table(view, reader, "figures").columnDefs
     assert [each["field"] for each in definitions if not each["hide"]] == ["low", "sentence"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("contains", "bak", {"Bakeries working"}),
+        ("startsWith", "bakeries w", {"Bakeries working"}),
+        ("equals", "bakeries working", {"Bakeries working"}),
+        ("contains", "facilities_functional", {"Bakeries working"}),
+        ("contains", "trapped", {"Trapped or besieged"}),
+        ("contains", "nothing of the kind", set()),
+    ],
+)
+def test_an_indicator_is_found_by_what_its_cell_says(
+    data: Data, reader: Reader, kind: str, text: str, shown: set[str]
+) -> None:
+    """Its object is part of its name; what is excluded is all the rest."""
+    whole = asked(data, reader, {})
+    found = asked(data, reader, {"indicator": {"filterType": "text", "type": kind, "filter": text}})
+    assert {row["indicator"] for row in found["rowData"]} == shown
+    excluding = {"contains": "notContains", "equals": "notEqual"}.get(kind)
+    if excluding:
+        part = {"filterType": "text", "type": excluding, "filter": text}
+        assert asked(data, reader, {"indicator": part})["rowCount"] == whole["rowCount"] - found["rowCount"]
+
+
+@pytest.mark.parametrize("pairs", [None, [1], [[1]], [[["deaths"], None]], [{"a": 1}]])
+def test_pairs_that_are_none_break_nothing(data: Data, reader: Reader, pairs: Any) -> None:
+    part = {"filterType": "pairs", "beside": "object", "pairs": pairs}
+    assert asked(data, reader, {"indicator": part})["rowCount"] in (0, asked(data, reader, {})["rowCount"])
 
 
 def test_words_of_a_filter_become_codes() -> None:

@@ -17,7 +17,7 @@ from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store
 from tests.dashboard.reports import figure, pairs, report
-from tests.dashboard.rows import point
+from tests.dashboard.rows import carried, point
 
 WORDS = i18n.words("en")
 EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
@@ -96,6 +96,17 @@ def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
     (panel,) = lay_out(rows, EAST).panels
     said = trend_text.summary(panel, WORDS)
     assert said == "From 250,000 on 1 November 2016 to at least 90,000 on 27 November 2016, 2 reports."
+
+
+def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
+    rows = [
+        point("11-15", 90000),
+        carried("11-10", "11-20", 250000, 19, group="civilians", series_id="s2"),
+    ]
+    (panel,) = lay_out(rows, EAST).panels
+    said = trend_text.summary(panel, WORDS)
+    assert "People: 90,000 on 15 November 2016." in said
+    assert "Civilians: 250,000, carried forward from 1 November 2016; no report in these days." in said
 
 
 def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:

@@ -1,6 +1,7 @@
 """The grid's filter and sort models as conditions and orders of SQL.
 
-The models are those of AG Grid's text, number, date and set filters, alone or joined by AND / OR. A model
+The models are those of AG Grid's text, number, date and set filters, alone or joined by AND / OR, and
+"pairs" of a column's values with those of the column ``beside`` it ("" is an empty cell). A model
 that names no column of the table or no known comparison is left out: it can come from an old link.
 """
 
@@ -34,7 +35,7 @@ _ORDERED: dict[str, Callable[[Column, Any], sa.ColumnElement[bool]]] = {
 
 def filtered(columns: Mapping[str, Column], model: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
     """The conditions of a filter model on the named columns."""
-    found = (_one(columns[name], part) for name, part in model.items() if name in columns)
+    found = (_one(columns, columns[name], part) for name, part in model.items() if name in columns)
     return [condition for condition in found if condition is not None]
 
 
@@ -49,12 +50,12 @@ def ordered(columns: Mapping[str, Column], sort: Sequence[str]) -> list[sa.Unary
     return found
 
 
-def _one(column: Column, model: Any) -> sa.ColumnElement[bool] | None:
+def _one(columns: Mapping[str, Column], column: Column, model: Any) -> sa.ColumnElement[bool] | None:
     if not isinstance(model, Mapping):
         return None
     parts = model.get("conditions")
     if isinstance(parts, list):
-        found = [part for part in (_one(column, each) for each in parts) if part is not None]
+        found = [part for part in (_one(columns, column, each) for each in parts) if part is not None]
         join = sa.or_ if model.get("operator") == "OR" else sa.and_
         return join(*found) if found else None
     kind = str(model.get("type"))
@@ -62,6 +63,8 @@ def _one(column: Column, model: Any) -> sa.ColumnElement[bool] | None:
         return column.is_(None)
     if kind == "notBlank":
         return column.is_not(None)
+    if model.get("filterType") == "pairs":
+        return _paired(columns, column, model)
     return _compared(column, kind, model)
 
 
@@ -91,6 +94,25 @@ def _among(column: Column, model: Mapping[str, Any]) -> sa.ColumnElement[bool] |
         return None
     listed = column.in_([str(value) for value in values])
     return sa.or_(listed, column.is_(None)) if model.get("blank") else listed
+
+
+def _paired(
+    columns: Mapping[str, Column], column: Column, model: Mapping[str, Any]
+) -> sa.ColumnElement[bool] | None:
+    """Some values of the column, each with some of the column beside it; or all but those."""
+    beside, pairs = columns.get(str(model.get("beside"))), model.get("pairs")
+    if beside is None or not isinstance(pairs, list):
+        return None
+    other = sa.func.coalesce(beside, "")
+    fit = sa.or_(
+        sa.false(),
+        *(
+            column.in_([str(value) for value in pair[0]]) & other.in_([str(value) for value in pair[1]])
+            for pair in pairs
+            if isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, list) for part in pair)
+        ),
+    )
+    return ~fit if model.get("not") else fit
 
 
 def _number(value: Any) -> Any:

@@ -98,9 +98,12 @@ def test_a_table_is_drawn_when_it_is_unfolded_and_follows_the_controls(open_page
     assert "250,000" in merged
     assert "City Council" not in merged
     press(watched, "sources", "Apart")
+    # It stays open, until the reader folds it.
+    watched.until("document.querySelector('.cf-table-fold').innerText.includes('City Council')")
     watched.page.click(".cf-table-fold summary")
-    watched.page.wait_for_selector(".cf-table tbody tr")
-    assert "City Council" in watched.page.inner_text(".cf-table-fold")
+    watched.until("!document.querySelector('.cf-table-fold').open")
+    press(watched, "sources", "Merged")
+    assert not watched.page.evaluate("document.querySelector('.cf-table-fold').open")
 
 
 def test_a_filter_asks_for_data_alone(open_page: OPEN) -> None:
