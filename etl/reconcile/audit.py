@@ -12,7 +12,7 @@ from etl.reconcile.best import RunningSums, combine
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
 from etl.reconcile.reach import Reach
-from etl.reconcile.records import Claim, Subject
+from etl.reconcile.records import Claim, Subject, narrower
 from etl.reconcile.rules import Rules
 from etl.reconcile.series import Held
 
@@ -82,7 +82,7 @@ def _falls(subject: Subject, found: Sorted, reach: Reach) -> Iterator[Finding]:
         ordered = sorted(claims, key=lambda c: (c.end or 0, c.claim_id))
         for before, after in pairwise(ordered):
             fell = before.low is not None and after.high is not None and after.high < before.low
-            if fell and before.end != after.end:
+            if fell and before.end != after.end and not narrower(after, before):
                 yield Finding(
                     "audit", "running_total_falls", after.end, subject, after.measure, place_of(after),
                     f"{wording.about(subject, after.place)}: the running total of {after.source} falls from "

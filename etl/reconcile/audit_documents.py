@@ -7,11 +7,11 @@ can be gone through a few at a time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.reconcile import wording
+from etl.reconcile.copied import other_numbers, swapped
 from etl.reconcile.evidence import Figure
 from etl.reconcile.findings import Finding, place_of, side
 from etl.reconcile.groups import disjoint
@@ -21,7 +21,6 @@ from etl.reconcile.rules import Rules
 RULES = (
     "part_exceeds_whole", "parts_exceed_whole", "household_size", "digits_swapped", "number_differs_in_copy",
 )  # fmt: skip
-_NUMBER = re.compile(r"\d[\d,.\s]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +120,9 @@ def _told_households(suspect: Suspect, claim: Claim) -> tuple[str, dict[str, obj
 
 def _miscopied(copy: Sequence[Figure], original: Sequence[Figure]) -> Iterator[Suspect]:
     """A copy's sentence that is the original's but for its number."""
-    theirs = _by_sentence(original)
-    for key, mine in _by_sentence(copy).items():
-        others = theirs.get(key, [])
-        if len(mine) != len(others):
-            continue
-        for figure, other in zip(mine, others, strict=True):
-            if figure.point != other.point and figure.group == other.group:
-                swapped = sorted(f"{figure.point:.0f}") == sorted(f"{other.point:.0f}")
-                yield Suspect("digits_swapped" if swapped else "number_differs_in_copy", figure, other)
-
-
-def _by_sentence(own: Sequence[Figure]) -> dict[tuple[str, str], list[Figure]]:
-    """Figures of one indicator by the sentence without its numbers, in the order of the text."""
-    out: dict[tuple[str, str], list[Figure]] = {}
-    for figure in own:
-        out.setdefault((figure.indicator, _NUMBER.sub("#", figure.sentence)), []).append(figure)
-    return out
+    for figure, other in other_numbers(copy, original):
+        how = "digits_swapped" if swapped(figure.point, other.point) else "number_differs_in_copy"
+        yield Suspect(how, figure, other)
 
 
 def _told_copy(suspect: Suspect, a: Claim) -> tuple[str, dict[str, object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.reconcile.best import Bounds
-from etl.reconcile.records import Claim
+from etl.reconcile.records import PARTIAL, Claim
 
 
 def note(
@@ -21,6 +21,8 @@ def note(
         return f"counted differently: {_join(bases_now)} instead of {_join(bases_before)}"
     if was.best is None or is_.best is None or is_.best >= was.best:
         return None
+    if bases_now and all(c.basis in PARTIAL for c in now) and not bases_before:
+        return f"counted differently: {_join(bases_now)} instead of all"
     origins_before, origins_now = {c.voice for c in before}, {c.voice for c in now}
     if not origins_before & origins_now:
         return (

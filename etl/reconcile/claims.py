@@ -13,10 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.reconcile.cues import event_and_basis
+from etl.reconcile.cues import Event, event_of
 from etl.reconcile.evidence import Figure, sentence_key, source_of
 from etl.reconcile.frames import stable_id
-from etl.reconcile.incidents import EARLIER
 from etl.reconcile.names import Source, plain, voice
 from etl.reconcile.names import source as source_called
 from etl.reconcile.places import Places
@@ -85,7 +84,8 @@ def family_of(f: Figure, rules: Rules) -> Family:
     """All that figures of one claim have in common, but for the source."""
     return (
         f.indicator, f.measure, f.unit, f.currency, f.counted, f.group, f.object, f.place_key, f.start,
-        f.end, *value_key(f.low, f.high), f.status, f.part, f.confidence >= rules.minimum_confidence,
+        f.end, *value_key(f.low, f.high), f.status, f.kept_out, f.event.label,
+        f.confidence >= rules.minimum_confidence,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def family_of_claim(c: Claim, rules: Rules) -> Family:
     s = c.subject
     return (
         s.indicator, c.measure, s.unit, s.currency, s.counted, s.group, s.object, s.place_key, c.start,
-        c.end, *value_key(c.low, c.high), c.status, c.reason == "part",
+        c.end, *value_key(c.low, c.high), c.status, c.kept_out, event_of(c.event).label,
         c.confidence >= rules.minimum_confidence,
     )  # fmt: skip
 
@@ -163,8 +163,6 @@ def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> C
     known = figure.published
     # What later evidence and copies add must not change how the claim looked before.
     first_day = [f for f, _ in evidence if f.published == known and not f.copied] or [figure]
-    told = [(f, *event_and_basis(f.sentence, f.language)) for f in first_day]
-    cues = [(f.hazard if cue is None else cue, basis) for f, cue, basis in told]
     voices = {(f if not f.copied else o).document for f, o in evidence}
     claim = Claim(
         claim_id, figure.start, figure.end, figure.indicator, figure.measure, figure.unit, figure.currency,
@@ -174,14 +172,20 @@ def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> C
         figure.qualifier, figure.status, source.label, source.origin, known, len(evidence),
         len({f.document for f, _ in evidence}), len(voices),
         any(_printed_by(f, source) for f, _ in evidence), "used", None, None, None,
-        min((cue for cue, _ in cues if cue), key=lambda cue: (cue == EARLIER, cue), default=None),
-        min((b for _, b in cues if b), default=None),
+        _told(first_day).text,
+        min((f.basis for f in first_day if f.basis), default=None),
         "stated" if any(f.stated for f in first_day) else "assumed", max(f.confidence for f in first_day),
         figure.id,
     )  # fmt: skip
-    claim.reason = "part" if figure.part else standing_reason(claim, rules)
+    claim.reason = figure.kept_out or standing_reason(claim, rules)
     claim.use = "set_aside" if claim.reason else "used"
     return claim
+
+
+def _told(figures: Iterable[Figure]) -> Event:
+    """The event as told most clearly, by its cause and by its target; an earlier toll where any says so."""
+    events = sorted((f.event for f in figures), key=lambda e: (not e.causes, not e.targets, e.text or ""))
+    return replace(events[0], earlier=any(event.earlier for event in events))
 
 
 def _printed_by(figure: Figure, source: Source) -> bool:

@@ -10,7 +10,7 @@ from etl.reconcile import wording
 from etl.reconcile.findings import Finding, iso, place_of, side
 from etl.reconcile.incidents import Sorted
 from etl.reconcile.reach import Reach
-from etl.reconcile.records import Claim, Subject, overlap
+from etl.reconcile.records import Claim, Subject, narrower, overlap
 from etl.reconcile.rules import Rules
 
 _PAIRS = 10  # of one thing; where more sources disagree, the widest pairs tell it
@@ -37,7 +37,8 @@ def contradictions(subject: Subject, found: Sorted, rules: Rules, reach: Reach) 
 
 def _disjoint(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
-        if a.voice != b.voice and not overlap(_spread(a, share), _spread(b, share)):
+        rivals = a.voice != b.voice and not (narrower(a, b) or narrower(b, a))
+        if rivals and not overlap(_spread(a, share), _spread(b, share)):
             yield (a, b) if a.point >= b.point else (b, a)
 
 
@@ -71,8 +72,8 @@ def _crossed(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Cla
     for number, late in enumerate(ordered):
         if late.high is not None and late.high < most:
             for early in ordered[:number]:
-                apart = early.voice != late.voice and early.end != late.end
-                if apart and _below(_spread(late, share), _spread(early, share)):
+                rivals = early.voice != late.voice and not narrower(late, early)
+                if rivals and early.end != late.end and _below(_spread(late, share), _spread(early, share)):
                     yield early, late
         most = max(most, -1.0 if late.low is None else late.low)
 

@@ -1,60 +1,217 @@
-"""What a sentence's words tell of the event and the count: its cause, and how it was counted.
+"""What the words around a number tell of its event and its count: causes, target, another event, an earlier
+toll, how it was counted.
 
-The words are a data file of each language (events.yml); nothing else in reconciliation reads text.
+The words are a data file of each language (events.yml); nothing else in reconciliation reads text. What a
+sentence tells of several numbers is told of each by the clause in which it stands.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from etl.extract.lexicon import LexiconError, languages, read_yaml
 
+_TARGET = "at:"
+# Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
+# bomber's, a storm floods and slides.
+_ONE = tuple(
+    frozenset(pair)
+    for pair in (
+        ("chemical", "air_strike"), ("chemical", "shelling"), ("suicide_bomb", "bomb"),
+        ("flood", "landslide"), ("flood", "storm"), ("landslide", "storm"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """By what an event is told from others; as text it is the column ``event`` of the table claims.
+
+    ``causes`` are in order of preference. ``other``: the words speak of another event than one told before;
+    ``apart``: the document itself gives another such event beside it; ``earlier``: a toll that has since
+    risen; ``toll``: a toll, which need not be of the day on which it was given.
+    """
+
+    causes: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    other: bool = False
+    apart: bool = False
+    earlier: bool = False
+    toll: bool = False
+
+    @property
+    def cause(self) -> str | None:
+        """The cause by which it is told, if any."""
+        return self.causes[0] if self.causes else None
+
+    @property
+    def text(self) -> str | None:
+        """In one line, null where nothing is told."""
+        marks = [name for name in _MARKS if getattr(self, name)]
+        causes = ["+".join(self.causes)] if self.causes else []
+        return " ".join([*causes, *(_TARGET + each for each in self.targets), *marks]) or None
+
+    @property
+    def label(self) -> str | None:
+        """What tells it from the events beside it in its document, null where there are none."""
+        return replace(self, earlier=False, toll=False).text if self.apart else None
+
+
+_MARKS = ("other", "apart", "earlier", "toll")
+NOTHING = Event()
+
+
+@lru_cache(maxsize=10_000)
+def event_of(text: str | None) -> Event:
+    """The event that a line of the column ``event`` tells."""
+    words = (text or "").split()
+    marks = {word: True for word in words if word in _MARKS}
+    targets = tuple(word.removeprefix(_TARGET) for word in words if word.startswith(_TARGET))
+    causes = [word for word in words if word not in _MARKS and not word.startswith(_TARGET)]
+    return Event(tuple(causes[0].split("+")) if causes else (), targets, **marks)
+
+
+def causes_meet(a: str | None, b: str | None) -> bool:
+    """Whether two causes may be words for one."""
+    return a == b or None in (a, b) or {a, b} in _ONE
+
+
+def any_meet(a: Event, b: Event) -> bool:
+    """Whether any causes that the two name may be one."""
+    return not a.causes or not b.causes or any(causes_meet(x, y) for x in a.causes for y in b.causes)
+
+
+def other_targets(a: Event, b: Event) -> bool:
+    """Whether both name a target, and none the same."""
+    return bool(a.targets and b.targets) and not set(a.targets) & set(b.targets)
+
+
+# ---------------------------------------------------------------- the words
+
+
+Span = tuple[int, int, str]  # from, to and code of words found
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    causes: tuple[tuple[str, re.Pattern[str]], ...]
-    apart: re.Pattern[str] | None
-    earlier: re.Pattern[str] | None
-    basis: tuple[tuple[str, re.Pattern[str]], ...]
-    any: re.Pattern[str] | None = None
+    causes: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    targets: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    breaks: tuple[re.Pattern[str], ...] = ()
 
 
-def _pattern(entries: list[str]) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was found in a sentence, by code."""
+
+    causes: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
+    basis: str | None = None
+
+
+_NONE = _Told()
+
+
+def _pattern(entries: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(entries) + r")\b", re.IGNORECASE)
 
 
 @cache
 def _cues(language: str) -> _Cues:
     if language not in languages():
-        return _Cues((), None, None, ())
+        return _Cues()
     try:
-        words_of = read_yaml(language, "events")
+        words = read_yaml(language, "events")
     except LexiconError:
         # a language may come without these words; its events are then told by value
-        return _Cues((), None, None, ())
-    causes, apart, earlier, basis = (words_of.get(n) or {} for n in ("causes", "apart", "earlier", "basis"))
-    every = [*apart, *earlier, *(word for words in (*causes.values(), *basis.values()) for word in words)]
+        return _Cues()
+    at = "|".join(words.get("aimed_at") or ())
+    aimed = {code: [f"(?:{at})(?:{'|'.join(each)})"] for code, each in (words.get("targets") or {}).items()}
     return _Cues(
-        tuple((code, _pattern(each)) for code, each in causes.items()),
-        _pattern(list(apart)) if apart else None,
-        _pattern(list(earlier)) if earlier else None,
-        tuple((code, _pattern(each)) for code, each in basis.items()),
-        _pattern(every) if every else None,
+        tuple((code, _pattern(each)) for code, each in (words.get("causes") or {}).items()),
+        tuple((code, _pattern(each)) for code, each in aimed.items()),
+        tuple((code, _pattern(each)) for code, each in (words.get("basis") or {}).items()),
+        tuple((code, _pattern(words[key])) for code, key in _MARKED.items() if words.get(key)),
+        tuple(re.compile(each, re.IGNORECASE) for each in words.get("breaks") or ()),
     )
 
 
+_MARKED = {"other": "apart", "earlier": "earlier", "toll": "toll"}
+
+
 @lru_cache(maxsize=50_000)
-def event_and_basis(sentence: str, language: str) -> tuple[str | None, str | None]:
-    """The cause that a sentence names (or "apart"; "earlier" of a toll since risen), and how it counted."""
+def _told(sentence: str, language: str) -> _Told:
     cues = _cues(language)
-    if cues.any is None or not cues.any.search(sentence):
-        return None, None
-    cause = next((code for code, pattern in cues.causes if pattern.search(sentence)), None)
-    if cues.apart is not None and cues.apart.search(sentence):
-        cause = "apart"
-    elif cause is None and cues.earlier is not None and cues.earlier.search(sentence):
-        cause = "earlier"
+
+    def found(of: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[Span, ...]:
+        return tuple((m.start(), m.end(), code) for code, words in of for m in words.finditer(sentence))
+
     basis = next((code for code, pattern in cues.basis if pattern.search(sentence)), None)
-    return cause, basis
+    made = _Told(found(cues.causes), found(cues.targets), found(cues.marks), basis)
+    return _NONE if made == _NONE else made
+
+
+def event_and_basis(
+    sentence: str, language: str, at: int = 0, beside: Sequence[int] = ()
+) -> tuple[Event, str | None]:
+    """What a sentence tells of the event of the number at ``at``, and how it was counted.
+
+    ``beside`` are the places of all numbers of the sentence that count something.
+    """
+    told = _told(sentence, language)
+    if told is _NONE:
+        return NOTHING, None
+    clause = _clause(sentence, language, at, beside)
+    causes, targets = (_within(spans, *clause) for spans in (told.causes, told.targets))
+    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, at, beside, clause)}
+    event = Event(causes, targets, **dict.fromkeys(sorted(marks), True))
+    return event, told.basis
+
+
+def _within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
+    """The codes found in a clause, else in the sentence, in order of preference."""
+    inside = dict.fromkeys(code for start, _, code in spans if first <= start < last)
+    return tuple(inside or dict.fromkeys(code for _, _, code in spans))
+
+
+def _clause(sentence: str, language: str, at: int, beside: Sequence[int]) -> tuple[int, int]:
+    """From where to where the clause of a number goes: to the strongest break before the next number."""
+    first = last = None
+    before = max((other for other in beside if other < at), default=None)
+    after = min((other for other in beside if other > at), default=None)
+    if before is not None:
+        first = _break(sentence, language, before, at)
+    if after is not None:
+        last = _break(sentence, language, at, after)
+    return first or 0, len(sentence) if last is None else last
+
+
+def _break(sentence: str, language: str, start: int, end: int) -> int | None:
+    for pattern in _cues(language).breaks:
+        found = [m.end() for m in pattern.finditer(sentence, start, end)]
+        if found:
+            return found[-1]
+    return None
+
+
+def _bears(mark: Span, sentence: str, at: int, beside: Sequence[int], clause: tuple[int, int]) -> bool:
+    """Whether words that mark a number mark this one.
+
+    Those of another event mark the numbers that follow in the clause, else those before; those of a toll, or
+    of an earlier one, the next number alone, else the last before.
+    """
+    start, end, code = mark
+    if not clause[0] <= start < clause[1]:
+        return False
+    following = min((other for other in (*beside, at) if end <= other < clause[1]), default=None)
+    if code == "other":
+        return following is None or following <= at
+    if following is not None:
+        return following == at
+    unread = any(letter.isdigit() for letter in sentence[end : clause[1]])
+    return not unread and at == max((*(other for other in beside if clause[0] <= other < start), at))

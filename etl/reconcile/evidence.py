@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from etl.reconcile.cues import NOTHING, Event
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.frames import days, numbers, texts
 from etl.reconcile.names import Source, source
@@ -53,7 +54,14 @@ class Figure:
     copied: bool = False
     repeats: bool = False
     part: bool = False
-    hazard: str | None = None  # the cause that its whole document tells of, if of one alone
+    miscopied: bool = False
+    event: Event = NOTHING
+    basis: str | None = None
+
+    @property
+    def kept_out(self) -> str | None:
+        """Why it enters no series, whatever else is said: what the figures of one claim have in common."""
+        return "part" if self.part else "miscopied" if self.miscopied else None
 
     @property
     def point(self) -> float:
@@ -89,6 +97,8 @@ def figures_of(figures: pd.DataFrame, documents: pd.DataFrame) -> list[Figure]:
     made.sort(key=lambda f: (f.document, f.start_char, f.id))
     for figure in made:
         figure.place_key = place_key(figure.place_id, figure.place, figure.country)
+        if figure.measure == "cumulative" and figure.start == figure.end:
+            figure.start = None  # a total "as of" a day began nobody says when
     return made
 
 

@@ -40,6 +40,8 @@ _REASONS = {
     "denied": "denied in the text",
     "low_confidence": "the extractor was not sure of it",
     "part": "a part of another number of the same kind in the same report",
+    "miscopied": "a copy's number, whose digits stand in another order in the text copied",
+    "narrower": "it counts a part alone (those identified), and the same source gives a number of all",
     "stated_in_people": "converted from households, while the same source gives people too",
     "no_place": "its place is unknown",
     "no_value": "it has no value",

@@ -1,10 +1,10 @@
 """What a change of claims can reach in time: the days, weeks, months and running totals of one subject.
 
 Every rule of incidents has a finite window: a report dated by its publication joins an incident of a few
-days before, and a count over few days one within them. So a claim that came or went moves nothing farther
-from its days than these windows add up to (``needed``; tests/reconcile/test_refresh.py has for each a case
-in which a day less is wrong). Running totals of one start are compared with one another whatever their
-days, and are reached whole.
+days before, a toll one of some weeks before, and a count over few days one within them. So a claim that came
+or went moves nothing farther from its days than these windows add up to (``needed``;
+tests/reconcile/test_refresh.py has for each a case in which a day less is wrong). Running totals of one start
+are compared with one another whatever their days, and are reached whole.
 """
 
 from __future__ import annotations
@@ -104,13 +104,13 @@ class Reach:
 def needed(rules: Rules) -> Widths:
     """The widths that the rules of incidents add up to: a day less is wrong."""
     lead = max(0, rules.incident_days - 1)
-    back = rules.assumed_days
+    back = max(rules.assumed_days, rules.toll_days)
     return Widths(back, back + lead, lead, back + 2 * lead)
 
 
 def widths(rules: Rules) -> Widths:
-    """The widths used: twice all windows together, which is more than what is needed."""
-    wide = 2 * (rules.assumed_days + max(1, rules.incident_days))
+    """The widths used: more than what is needed."""
+    wide = needed(rules).margin + rules.assumed_days + max(1, rules.incident_days)
     return Widths(wide, wide, needed(rules).lead, wide)
 
 

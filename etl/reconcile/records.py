@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from etl.reconcile.cues import Event, event_of
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.frames import date, days, flags, names, numbers, texts
 from etl.reconcile.names import voice
@@ -76,6 +77,16 @@ class Claim:
         return 0.0 if self.best is None else self.best
 
     @property
+    def told(self) -> Event:
+        """What its text tells of its event."""
+        return event_of(self.event)
+
+    @property
+    def kept_out(self) -> str | None:
+        """Why its figures enter no series, whatever other claims say."""
+        return self.reason if self.reason in ("part", "miscopied") else None
+
+    @property
     def voice(self) -> str:
         """What tells independent origins apart."""
         return voice(self.origin)
@@ -89,8 +100,7 @@ class Claim:
     def reset(self, rules: Rules) -> None:
         """Forgets what other claims did to it; what it is by itself stays."""
         self.superseded_by = self.incident_id = None
-        part = self.reason == "part"
-        self.reason = "part" if part else standing_reason(self, rules)
+        self.reason = self.kept_out or standing_reason(self, rules)
         self.use = "set_aside" if self.reason else "used"
 
     def set_aside(self, reason: str, by: str | None = None) -> None:
@@ -111,6 +121,15 @@ def standing_reason(claim: Claim, rules: Rules) -> str | None:
     if claim.end is None or (claim.start is None and claim.measure == "flow"):
         return "undated"
     return None
+
+
+PARTIAL = frozenset({"identified", "verified", "recovered", "registered"})  # ways of counting a part alone
+
+
+def narrower(a: Claim, b: Claim) -> bool:
+    """Whether ``a`` counts in a way that leaves some out (those identified alone), and less than ``b``."""
+    below = a.high is not None and b.low is not None and a.high < b.low
+    return below and a.basis in PARTIAL and a.basis != b.basis
 
 
 def overlap(a: Claim, b: Claim) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
+from etl.reconcile.cues import causes_meet, event_of
 from etl.reconcile.evidence_keys import place_key
-from etl.reconcile.incidents import APART, EARLIER, codes_meet
 from etl.reconcile.places import Places
 from etl.reconcile.rules import Rules
 
@@ -171,14 +171,14 @@ class Retold:
         documents: dict[str, list[str]] = {}
         for claim, document in evidence:
             documents.setdefault(claim, []).append(document)
-        for claim, incident, best, qualifier, cause, basis in claims:
-            event = self._events[incident]
+        for claim, incident, best, qualifier, told, basis in claims:
+            event, told = self._events[incident], event_of(told)
             event.assumed = event.assumed and basis != "stated"
-            event.causes.add(None if cause in (APART, EARLIER) else cause)
+            event.causes |= set(told.causes) or {None}
             if best is None or qualifier == "vague" or best < _LEAST:
                 continue
             event.numbers.setdefault(best, set()).update(documents.get(claim, ()))
-            if cause == EARLIER:
+            if told.earlier:
                 event.earlier |= dict.fromkeys(documents.get(claim, ()), best)
 
     def same_as(self) -> dict[str, str]:
@@ -230,7 +230,7 @@ def _days_meet(pair: _Pair) -> bool:
 
 
 def _causes_meet(pair: _Pair) -> bool:
-    return any(codes_meet(a, b) for a in pair.vague.causes for b in pair.exact.causes)
+    return any(causes_meet(a, b) for a in pair.vague.causes for b in pair.exact.causes)
 
 
 def _shared(pair: _Pair) -> set[float]:

@@ -28,6 +28,8 @@ class Rules:
     copy_minimum_words: int = 40
     incident_days: int = 2
     assumed_days: int = 2
+    toll_days: int = 21
+    lasting_causes: tuple[str, ...] = ("earthquake", "flood", "landslide", "storm")
     agree_from: int = 3
     telling_from: int = 20
     wide_kinds: tuple[str, ...] = ("country", "region", "admin1")
@@ -70,7 +72,7 @@ def _problem(key: str, value: Any) -> str | None:
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if key == "best":
         return None if value in BEST else "one of " + ", ".join(BEST)
-    if key in ("wide_kinds", "one_a_day"):
+    if key in ("wide_kinds", "one_a_day", "lasting_causes"):
         good = isinstance(value, list) and all(isinstance(v, str) for v in value)
         what = "kinds of place" if key == "wide_kinds" else "causes of events.yml"
         return None if good else f"a list of {what}"

@@ -8,21 +8,19 @@ then holds for its repetitions and copies too, but for those that were reviewed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from rapidfuzz import fuzz
-
-from etl.reconcile.cues import event_and_basis
-from etl.reconcile.evidence import Figure, sentence_key, subject_of
-from etl.reconcile.incidents import APART, EARLIER, codes_meet
+from etl.reconcile.copied import matches, miscopied
+from etl.reconcile.cues import other_targets
+from etl.reconcile.evidence import Figure, subject_of
 from etl.reconcile.names import plain
 from etl.reconcile.places import Places
 from etl.reconcile.reviews import Decision, correct
 from etl.reconcile.rules import Rules
+from etl.reconcile.telling import read_events, tell_apart
 from etl.vocabulary import ancestors
 
-_SAME_SENTENCE = 80  # rapidfuzz ratio from which an edited copy's sentence is the original's
 _TAKEN = (
     "indicator", "measure", "unit", "currency", "counted", "group", "object", "place", "place_id", "country",
     "admin1", "admin1_code", "start", "end", "stated", "place_key", "part", "attribution", "low", "high",
@@ -49,13 +47,19 @@ def settle(
     voice: dict[str, Figure] = {}
     for own in by_document.values():
         _mark_parts_of(own, own)
-        _mark_hazard(own, rules)
+        read_events(own, rules)
         _fold(own, rules, places, voice)
+        tell_apart([figure for figure in own if figure.id not in voice], rules)
     for document, original in copy_of.items():
         if document in by_document and original in by_document:
-            for copy, first in matches(by_document[document], by_document[original]):
+            mine, theirs = by_document[document], by_document[original]
+            pairs = matches(mine, theirs)
+            for copy, first in pairs:
                 voice[copy.id] = voice.get(first.id, first)
                 copy.copied = True
+            known = {copy.id for copy, _ in pairs} | (decisions or {}).keys()
+            for figure in miscopied([f for f in mine if f.id not in known], theirs):
+                figure.miscopied = True
     if decisions:
         made = _decide(made, voice, decisions)
     ends = [(figure, _last(figure, voice)) for figure in made]
@@ -65,20 +69,13 @@ def settle(
     return ends
 
 
-def _mark_hazard(own: list[Figure], rules: Rules) -> None:
-    """A document that tells of one earthquake or flood, and of no other event, tells of it throughout."""
-    told = {event_and_basis(figure.sentence, figure.language)[0] for figure in own} - {None, APART, EARLIER}
-    causes = sorted(cause for cause in told if cause)
-    if causes and all(cause in rules.one_a_day and codes_meet(cause, causes[0]) for cause in causes):
-        for figure in own:
-            figure.hazard = causes[0]
-
-
 def _take(ends: Voiced) -> None:
     for figure, end in ends:
         if end is not figure:
             for name in _TAKEN:
                 setattr(figure, name, getattr(end, name))
+            if figure.copied or end.event.apart:
+                figure.event = end.event
 
 
 def _last(figure: Figure, voice: dict[str, Figure]) -> Figure:
@@ -163,6 +160,8 @@ def _repeats(f: Figure, root: Figure, first: int, rules: Rules, places: Places) 
         return False
     if f.attribution and root.attribution and plain(f.attribution) != plain(root.attribution):
         return False
+    if not headline and (f.event.other != root.event.other or other_targets(f.event, root.event)):
+        return False
     there = _places_meet(f, root, places) or (headline and f.country == root.country)
     return there and _groups_meet(f.group, root.group) and _periods_meet(f, root)
 
@@ -187,43 +186,3 @@ def _periods_meet(f: Figure, root: Figure) -> bool:
     if None in (f.start, f.end, root.start, root.end):
         return False
     return f.start <= root.end and root.start <= f.end  # type: ignore[operator]  # none is None here
-
-
-# ---------------------------------------------------------------- copies
-
-
-def matches(copy: list[Figure], original: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """Figures of a copy with the same figure of the original: same sentence, else a like one."""
-    out: list[tuple[Figure, Figure]] = []
-    left: list[Figure] = []
-    taken: set[str] = set()
-    same = _by(original, lambda f: (*_value(f), sentence_key(f.sentence)))
-    for figure in copy:
-        found = next(
-            (o for o in same.get((*_value(figure), sentence_key(figure.sentence)), ()) if o.id not in taken),
-            None,
-        )
-        if found is None:
-            left.append(figure)
-        else:
-            taken.add(found.id)
-            out.append((figure, found))
-    like = _by(original, _value)
-    for figure in left:
-        for other in like.get(_value(figure), ()):
-            if other.id not in taken and fuzz.ratio(figure.sentence, other.sentence) >= _SAME_SENTENCE:
-                taken.add(other.id)
-                out.append((figure, other))
-                break
-    return out
-
-
-def _value(f: Figure) -> tuple[Any, ...]:
-    return (f.indicator, f.unit, f.currency, f.counted, f.group, f.object, f.low, f.high, f.status)
-
-
-def _by(own: list[Figure], key: Callable[[Figure], tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Figure]]:
-    out: dict[tuple[Any, ...], list[Figure]] = {}
-    for figure in own:
-        out.setdefault(key(figure), []).append(figure)
-    return out

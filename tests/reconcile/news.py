@@ -126,7 +126,8 @@ def figures_of(report: Report) -> list[Figure]:
     for number, (s, words) in enumerate(zip(report.said, report.sentences(), strict=True)):
         fields: dict[str, Any] = dict.fromkeys(Figure.__dataclass_fields__)
         fields |= {
-            "id": f"{report.id}-{number}", "document_id": report.id, "start_char": at, "end_char": at + 2,
+            "id": f"{report.id}-{number}", "document_id": report.id,
+            "start_char": at + len(s.words) + bool(s.words), "end_char": at + len(s.words) + 2,
             "quote": "", "sentence": words, "sentence_start": at, "low": s.low, "high": s.top,
             "qualifier": s.kind,
             "indicator": s.indicator, "unit": s.unit, "group": s.group, "object": s.object, "place": s.place,
@@ -203,8 +204,9 @@ _kinds = st.sampled_from(
 
 _sources = st.sampled_from([None, None, "SOHR", "Daily", "witnesses"])
 _words = st.sampled_from(
-    ["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:", "A quake:", "In floods"]
-)
+    ["", "An air strike:", "Elsewhere,", "A car bomb:", "Identified:", "In floods", "A quake:",
+     "The death toll:", "An initial toll:", "An air strike on a school:"]
+)  # fmt: skip
 _papers = st.sampled_from(["Post", "Daily", "SOHR"])
 
 

@@ -107,6 +107,10 @@ def test_numbers_that_differ_between_copies(printed: float, rule: str) -> None:
 def test_a_change_of_basis_is_a_break_and_never_a_fall() -> None:
     told = Said(9500, by="OCHA", since=-30, on=0, measure="cumulative")
     made = tables(paper("A", told), paper("B", replace(told, low=5000, on=5, words="Identified:"), day=5))
+    ((note,),) = rows(made["series"], "break_note", best=5000)
+    assert note == "counted differently: identified instead of all"
+    assert not found(made, "running_total_falls")
+    made = tables(paper("A", told), paper("B", replace(told, low=5000, on=5), day=5))
     assert rows(made["series"], "break_note", best=5000) == [("running total revised down by OCHA",)]
     made = tables(
         paper("A", replace(told, words="Verified:")),

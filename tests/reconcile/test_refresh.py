@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -203,38 +204,42 @@ def told(on: int, by: str, since: int = -1, **more: Any) -> Report:
     )
 
 
-def assumed(on: int, by: str) -> Report:
+def assumed(on: int, by: str, **more: Any) -> Report:
     """The same, dated by its publication alone."""
-    return told(on, by, dated=False)
+    return told(on, by, dated=False, **more)
 
 
 MAY = 181  # 1 May 2017, a Monday: with it a week begins and a month
 TOLD_AFTER = replace(told(MAY - 1, "Herald", MAY - 2), day=MAY + 4)
+QUAKE = {"words": "The earthquake:"}
 STOCK = {"indicator": "trapped", "measure": "stock"}
 # Of each width: the reports held, and the one that comes, which reaches just so far.
 EDGES: dict[str, tuple[list[Report], Report]] = {
-    # Daily's report went to the day before last, and now agrees with one of its own day.
-    "back": ([told(18, "Post"), assumed(20, "Daily")], told(20, "Mail")),
-    # Daily's goes two days back, so that Herald's two days no longer join its day but the next.
-    "ahead": ([assumed(22, "Daily"), told(23, "Herald", 22), told(23, "Post")], told(20, "Mail")),
+    # Daily's toll went to the first day of the earthquake, and now agrees with a number of its own day.
+    "back": ([told(18, "Post", **QUAKE), assumed(39, "Daily", **QUAKE)], told(39, "Mail")),
+    # Daily's goes 21 days back, so that Herald's two days no longer join its day but the next.
+    "ahead": (
+        [assumed(41, "Daily", **QUAKE), told(42, "Herald", 41), told(42, "Post")],
+        told(20, "Mail", **QUAKE),
+    ),
     # Daily's leaves the 18th, and with it goes what a car bomb's two days had in common with that day.
     "lead": (
         [
             told(18, "Post", words="An air strike:"),
-            assumed(20, "Daily"),
+            assumed(39, "Daily", words="The death toll:"),
             told(18, "Herald", 17, words="A car bomb:"),
         ],
-        told(20, "Mail"),
+        told(39, "Mail"),
     ),
-    # Whether Herald replaced its number of 1 May hangs on Daily's day, and that on Post's, four days before.
+    # Whether Herald replaced its number of 1 May hangs on Daily's day, and that on Post's, 23 days before.
     "margin": (
         [
-            told(MAY - 4, "Post"), assumed(MAY - 2, "Daily"), told(MAY - 1, "Globe"), TOLD_AFTER,
-            told(MAY, "Herald", MAY - 1),
+            told(MAY - 23, "Post", **QUAKE), assumed(MAY - 2, "Daily", **QUAKE), told(MAY - 1, "Globe"),
+            TOLD_AFTER, told(MAY, "Herald", MAY - 1),
         ],
-        told(MAY + 2, "Mail"),
+        told(MAY + 21, "Mail"),
     ),
-    "buckets": ([told(5, "Post")], told(25, "Mail")),
+    "buckets": ([told(1, "Post")], told(50, "Mail")),
     "neighbours": (
         [told(0, "Post", **STOCK), told(20, "Post", **STOCK)], told(10, "Mail", low=19, **STOCK),
     ),
@@ -301,9 +306,11 @@ def test_a_running_total_of_another_start_comes_to_a_place_told_of(place: str, s
 
 def test_the_widths_follow_the_rules() -> None:
     assert set(Widths._fields) < set(EDGES)
-    assert needed(Rules(incident_days=1, assumed_days=0)) == (0, 0, 0, 0)
-    assert needed(Rules(incident_days=4, assumed_days=3)) == (3, 6, 3, 9)
-    for rules in (Rules(incident_days=i, assumed_days=a) for i in range(5) for a in range(5)):
+    assert needed(Rules(incident_days=1, assumed_days=0, toll_days=0)) == (0, 0, 0, 0)
+    assert needed(Rules(incident_days=4, assumed_days=3, toll_days=0)) == (3, 6, 3, 9)
+    assert needed(Rules(incident_days=4, assumed_days=3, toll_days=30)) == (30, 33, 3, 36)
+    every = product(range(5), range(5), (0, 3, 30))
+    for rules in (Rules(incident_days=i, assumed_days=a, toll_days=t) for i, a, t in every):
         assert all(used >= least for used, least in zip(widths(rules), needed(rules), strict=True))
 
 
@@ -314,7 +321,9 @@ def at_the_edges(draw: st.DrawFn) -> list[Report]:
     for number in range(draw(st.integers(3, 9))):
         on = MAY + draw(st.integers(-5, 6))
         by = draw(st.sampled_from(["Post", "Daily", "Herald", "SOHR"]))
-        cause = draw(st.sampled_from(["", "", "An air strike:", "A car bomb:"]))
+        cause = draw(
+            st.sampled_from(["", "", "An air strike:", "A car bomb:", "The earthquake:", "The death toll:"])
+        )
         since = on - draw(st.sampled_from([0, 0, 1, 2]))
         made = told(on, by, since, dated=draw(st.booleans()), words=cause)
         out.append(replace(made, id=f"e{number}", day=on + draw(st.integers(0, 3)), edit=f"Note {number}."))

@@ -168,7 +168,7 @@ def test_an_earlier_toll_is_of_the_event_that_its_report_gives_more_for() -> Non
     ],
 )
 def test_words_of_an_earlier_toll(words: str, language: str) -> None:
-    assert event_and_basis(words, language)[0] == "earlier"
+    assert event_and_basis(words, language, words.index("34"), [words.index("34")])[0].earlier
 
 
 # ---------------------------------------------------------------- the order, and what comes later

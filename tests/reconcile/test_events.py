@@ -1,0 +1,178 @@
+"""Events of a day told apart or joined by what the words say: causes, targets, tolls, ways of counting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from etl.reconcile.cues import event_and_basis, event_of
+from tests.reconcile.news import DAY, Report, Said, flows, rows, tables
+
+STRIKE, BOMB, QUAKE = "An air strike:", "A car bomb:", "The earthquake:"
+SCHOOL, HOSPITAL = "An air strike on a school:", "An air strike on the local hospital:"
+
+
+def paper(name: str, *said: Said, day: int = 0) -> Report:
+    return Report(
+        f"{name}-{day}", tuple(replace(s, words=f"{s.words} {name} wrote") for s in said), day, name
+    )
+
+
+def events(text: str, language: str = "en") -> list[str | None]:
+    """What is told of each number of a sentence."""
+    places = [found.start() for found in re.finditer(r"\b\d+\b", text)]
+    return [event_and_basis(text, language, at, places)[0].text for at in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An air strike killed 10 people and a car bomb killed 7 in Sarmin", ["air_strike", "bomb"]),
+        ("Shelling killed 10; another attack, by gunmen, killed 3", ["shelling", "shooting other"]),
+        ("Jets and artillery: warplanes killed 12 people", ["air_strike+shelling"]),
+        ("A raid: rockets hit a crowded market and 8 died", ["shelling at:market"]),
+        ("Doctors at the hospital counted 22 dead after an air strike", ["air_strike"]),
+        ("The blast toll rose to 58, up from an initial toll of 34", ["toll", "earlier toll"]),
+        ("The other, on a school, killed 4 people", ["other"]),
+        ("The count was raised from 20 to 26", ["earlier", None]),
+        ("Initially 34 people were found dead, while the toll is 58 now", ["earlier", "toll"]),
+    ],
+)
+def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) -> None:
+    assert events(text) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("es", "Un bombardeo mató a 10 personas y un coche bomba mató a 7", ["air_strike", "bomb"]),
+        ("es", "Un bombardeo contra un hospital mató a 5", ["air_strike at:hospital"]),
+        (
+            "fr",
+            "Une frappe aérienne a tué 10 personnes et une voiture piégée en a tué 7",
+            ["air_strike", "bomb"],
+        ),
+        ("fr", "Des roquettes sur le marché central ont fait 5 morts", ["shelling at:market"]),
+    ],
+)
+def test_other_languages_tell_events_too(language: str, text: str, told: list[str]) -> None:
+    assert events(text, language) == told
+
+
+def test_the_column_event_is_read_as_it_is_written() -> None:
+    for text in ("air_strike+shelling at:school at:market other apart", "earlier toll", None):
+        assert event_of(text).text == text
+
+
+@pytest.mark.parametrize("second", ["Hospital", "Bomb", "Another"])
+def test_a_document_that_tells_two_events_apart_gives_their_sum(second: str) -> None:
+    words = {"Hospital": HOSPITAL, "Bomb": BOMB, "Another": "Another air strike:"}[second]
+    said = (Said(8, words=SCHOOL), Said(5, words=words))
+    assert flows(tables(paper("Post", *said))) == [(0, 13, 13, 13)]
+    made = tables(paper("Post", *said), paper("Mail", *said, day=1), paper("Sun", Said(8, words=STRIKE)))
+    assert sorted(rows(made["incidents"], "low", "high", "n_claims")) == [(5, 5, 2), (8, 8, 3)]
+    assert not rows(made["findings"], "sentence", kind="contradiction")
+
+
+def test_two_targets_in_two_documents_are_no_two_events() -> None:
+    made = tables(paper("Post", Said(8, words=SCHOOL)), paper("Mail", Said(5, words=HOSPITAL)))
+    assert flows(made) == [(0, 5, 5, 8)]
+
+
+def test_the_same_number_of_another_strike_counts_again() -> None:
+    title = Said(7, indicator="attacks", unit="events", group=None)
+    said = (title, Said(10, words=STRIKE), Said(10, words="Another air strike:"))
+    made = tables(paper("Post", *said), paper("Mail", *said, day=1))
+    assert flows(made, indicator="deaths") == [(0, 20, 20, 20)]
+    assert sorted(rows(made["incidents"], "best", "n_claims", indicator="deaths")) == [(10, 2), (10, 2)]
+
+
+def test_an_attack_separate_from_one_elsewhere_is_that_of_its_number() -> None:
+    made = tables(paper("Post", Said(7, words="In a separate attack")), paper("Mail", Said(7, words=STRIKE)))
+    assert flows(made) == [(0, 7, 7, 7)]
+    made = tables(paper("Post", Said(7, words="In a separate attack")), paper("Mail", Said(9, words=STRIKE)))
+    assert flows(made) == [(0, 16, 16, 16)]
+
+
+def test_a_number_of_several_events_told_apart_is_a_total() -> None:
+    two = paper("Post", Said(10, words=STRIKE), Said(7, words=BOMB))
+    made = tables(two, paper("Mail", Said(17, words="In all"), day=1))
+    assert flows(made) == [(0, 17, 17, 17)]
+    assert rows(made["series"], "best", grain="total") == [(17,)]
+
+
+def test_an_earlier_toll_gives_way_in_the_same_report() -> None:
+    report = paper("Post", Said(34, words="An initial toll was"), Said(58, words="The toll is now"), day=1)
+    assert flows(tables(report)) == [(0, 58, 58, 58)]
+    made = tables(report, paper("Mail", Said(34)))
+    assert flows(made) == [(0, 58, 58, 58)]
+    assert rows(made["claims"], "reason", best=34.0) == [("earlier_toll",)] * 2
+    same_day = paper("Post", Said(34)), replace(paper("Post", *report.said), id="again", day=0)
+    assert flows(tables(*same_day)) == [(0, 58, 58, 58)]
+    alone = tables(paper("Post", Said(34, words="An initial toll was")))
+    assert flows(alone) == [(0, 34, 34, 34)]  # nothing that it has become is known
+
+
+def quake(number: float, on: int, dated: bool, words: str = QUAKE, **more: Any) -> Said:
+    return Said(number, on=on, dated=dated, words=words, **more)
+
+
+@pytest.mark.parametrize("place", ["Sarmin", "Syria"])
+def test_an_earthquakes_toll_without_a_day_is_that_of_the_earthquake(place: str) -> None:
+    tolls = [(80, 0, True, 1), (140, 3, False, 3), (210, 9, False, 9), (236, 14, False, 14)]
+    made = tables(*(paper(f"P{n}", quake(n, on, dated, place=place), day=day) for n, on, dated, day in tolls))
+    assert flows(made) == [(0, 236, 236, 236)]
+    assert flows(made, "month") == [(29, 236, 236, 236)]
+    late = tables(paper("A", quake(80, 0, True)), paper("B", quake(90, 22, False), day=22))
+    assert [best for _, _, best, _ in flows(late)] == [80, 90]  # after 22 days another
+
+
+def test_a_later_lower_number_without_a_day_is_of_another_flood() -> None:
+    flood = "The flood:"
+    made = tables(paper("A", quake(80, 0, True, flood)), paper("B", quake(4, 9, False, flood), day=9))
+    assert [best for _, _, best, _ in flows(made)] == [80, 4]
+
+
+def test_a_toll_without_a_day_is_that_of_the_last_event_of_its_cause() -> None:
+    first, second = paper("A", Said(30, words=STRIKE)), paper("B", Said(12, on=4, words=STRIKE), day=4)
+    toll = Said(19, on=8, dated=False, words="The death toll of the air strike is")
+    made = tables(first, second, paper("C", toll, day=8))
+    assert flows(made) == [(0, 30, 30, 30), (4, 19, 19, 19)]
+    bombs = replace(toll, words="The death toll of the car bomb is")
+    assert [row[0] for row in flows(tables(first, second, paper("C", bombs, day=8)))] == [0, 4, 8]
+    plain = replace(toll, words="An air strike:")
+    assert [row[0] for row in flows(tables(first, second, paper("C", plain, day=8)))] == [0, 4, 8]
+
+
+def test_a_count_of_those_identified_corrects_no_count_of_all() -> None:
+    every = Said(300, by="OCHA", since=-40, measure="cumulative")
+    named = replace(every, low=120, words="Identified by name:")
+    made = tables(paper("A", every), paper("B", named, day=5))
+    assert rows(made["series"], "low", "best", "high", grain="total") == [(300, 300, 300)]
+    assert rows(made["claims"], "reason", best=120.0) == [("narrower",)]
+    rival = tables(paper("A", every), paper("B", replace(named, by="SOHR"), day=5))
+    assert rows(rival["series"], "low", "high", grain="total") == [(120, 300)]
+    assert not rows(rival["findings"], "sentence", kind="contradiction")
+
+
+def test_a_copy_with_swapped_digits_corrects_nothing() -> None:
+    wire = replace(paper("A", Said(4237, by="OCHA")), story=1)
+    slip = replace(wire, id="b", by="B", day=1, said=(replace(wire.said[0], low=4327),))
+    made = tables(wire, slip)
+    assert flows(made) == [(0, 4237, 4237, 4237)]
+    assert rows(made["claims"], "reason", best=4327.0) == [("miscopied",)]
+    newer = replace(slip, said=(replace(wire.said[0], low=4400),))
+    assert flows(tables(wire, newer)) == [(0, 4400, 4400, 4400)]
+
+
+def test_totals_as_of_days_are_one_line() -> None:
+    counts = [(120, 0), (150, 7), (163, 14)]
+    made = tables(
+        *(paper(f"P{n}", Said(n, on=on, by="OCHA", measure="cumulative"), day=on) for n, on in counts)
+    )
+    found = rows(made["series"], "series_id", "start", "end", "best", grain="total")
+    assert [((end - DAY).days, best) for _, _, end, best in found] == [(0, 120), (7, 150), (14, 163)]
+    assert {(series, start) for series, start, _, _ in found} == {(found[0][0], None)}
