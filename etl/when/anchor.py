@@ -174,7 +174,8 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
         if mark.year is not None:
             (to_come if ahead else years).add(mark.year)
             resolved = span(replace(mark, part=None), None)
-            if resolved is not None and (mark.month or mark.kind == "quarter") and not ahead:
+            since = expression.role == "since" and expression.last is None  # the text is from later
+            if resolved is not None and (mark.month or mark.kind == "quarter") and not (ahead or since):
                 full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
                 if expression.last is not None and _reports(document.text, expression, lexicon):
                     spans.append(expression)

@@ -235,7 +235,8 @@ class Candidates:
         own = tuple(signs)
         if found is None or found.end is None:
             signs_without = base, own, flags, undated(where, self.document, kind)
-            return [Candidate(None, None, expression, where, "no dates", signs_without)]
+            since = found.start if found is not None and where == "own" else None
+            return [Candidate(since, None, expression, where, "no dates", signs_without)]
         out = []
         cited = bracket(self.text, expression.start) is not None
         for reading, start, end in self._spans(said, expression, found):

@@ -88,4 +88,6 @@ def _by_now(found: Candidates, index: int, chosen: Candidate) -> dt.date | None:
 def _why(found: Candidates, chosen: Candidate) -> str:
     rule = RULES.get(chosen.where, found.frame.basis)
     reading = READINGS.get(chosen.reading)
+    if chosen.reading == "no dates" and chosen.start is not None:
+        reading = "last day unknown"
     return f"{rule}, {reading}" if reading else rule

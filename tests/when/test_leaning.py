@@ -109,3 +109,10 @@ def test_the_year_of_another_event_stays_in_its_sentence() -> None:
 def test_an_outbreak_of_the_past_is_over() -> None:
     found = told("A cholera outbreak in 2012 killed 392 people.")["392"]
     assert (found.start, found.end, found.measure) == (day(1, 1, 2012), day(12, 31, 2012), "flow")
+
+
+def test_an_undated_text_is_from_after_the_day_since_when_it_counts() -> None:
+    text = "Swarms have damaged 70,000 hectares since October 2019. On Monday 12 people died in Amra."
+    found = told(text, published=None)
+    assert (found["70,000"].start, found["70,000"].end) == (dt.date(2019, 10, 1), None)
+    assert (found["12"].start, found["12"].end) == (None, None)
