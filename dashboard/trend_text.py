@@ -134,7 +134,12 @@ def summary(panel: Panel, words: Words) -> str:
             value = describe.value(last, words)
             parts.append(words("trends.summary_carried", name=name, value=value, day=day))
             continue
-        key = f"trends.summary_{alone}one" if len(shown) == 1 else f"trends.summary_{alone}line"
+        span = ""
+        if (
+            panel.kind == SPANS
+        ):  # totals over different days have no course: the lowest and the highest are said
+            span, shown = "span_", sorted(shown, key=lambda row: float(row["best"]))
+        key = f"trends.summary_{alone}{span}" + ("one" if len(shown) == 1 else "line")
         parts.append(
             words(
                 key, name=name, first=describe.value(shown[0], words), first_day=_when(shown[0], words),

@@ -17,6 +17,7 @@ NAMED = 7  # sources with a colour of their own; the others share the last
 WITH_TEXT = 3  # pairs that are named on the chart itself
 ALONE = 300  # pixels high: a chart that stands beside no other, and has room for names
 FEW = 5  # pairs that are drawn large
+GAP = "\u2002\u2002"
 
 
 def traces(panel: Panel, style: Style) -> tuple[list[Trace], list[dict[str, Any]]]:
@@ -141,7 +142,10 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "name": style.words("chart.disagree"),
             "x": [finding["date"] for *_, finding in sides],
             "y": [height for _, height, *_ in sides],
-            "text": [short(name) for name in text] if named else [],
+            # A little off, so that a mark beside it does not cover its first letter.
+            "text": [f"{short(name)}{GAP}" if before else f"{GAP}{short(name)}" for name in text]
+            if named
+            else [],
             "textposition": f"middle {'left' if before else 'right'}",
             "textfont": {"size": 11, "color": palette.SOFT[style.dark]},
             "customdata": [f"claim:{claim}" for *_, claim, _ in sides],

@@ -278,7 +278,7 @@ def test_two_sources_that_disagree_are_two_named_marks_on_a_thin_line() -> None:
         figure = drawn([point("11-20", 160, low=120, high=200)], view, findings=[found], claims=[a, b])[0]
         (pair,) = [trace for trace in figure["data"] if trace.get("mode") == "markers+text"]
         assert pair["customdata"] == [f"claim:{a['claim_id']}", f"claim:{b['claim_id']}"]
-        assert pair["text"] == ["City Council", "Relief &lt;Board&gt;"]
+        assert [text.strip() for text in pair["text"]] == ["City Council", "Relief &lt;Board&gt;"]
         joining = [
             trace
             for trace in lines(figure)

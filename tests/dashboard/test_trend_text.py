@@ -17,7 +17,7 @@ from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store
 from tests.dashboard.reports import figure, pairs, report
-from tests.dashboard.rows import carried, point
+from tests.dashboard.rows import carried, flow, point
 
 WORDS = i18n.words("en")
 EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
@@ -96,6 +96,19 @@ def test_a_chart_is_summed_up_for_those_who_do_not_see_it() -> None:
     (panel,) = lay_out(rows, EAST).panels
     said = trend_text.summary(panel, WORDS)
     assert said == "From 250,000 on 1 November 2016 to at least 90,000 on 27 November 2016, 2 reports."
+
+
+def test_totals_over_different_days_are_no_course() -> None:
+    """The lowest and the highest are named, in whatever order they were reported."""
+    rows = [
+        flow("10-01", "10-20", 900, "total", series_id="a"),
+        flow("11-20", "11-21", 40, "total", series_id="b"),
+    ]
+    (panel,) = lay_out(rows, EAST).panels
+    assert trend_text.summary(panel, WORDS) == (
+        "2 totals, each over its own days: the lowest 40 (20–21 November 2016), "
+        "the highest 900 (1–20 October 2016)."
+    )
 
 
 def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
