@@ -144,7 +144,16 @@ class _Reader:
         if t.kinds[i] == "number":
             return self.digits(i)
         value, j = self.words(i)
-        return None if j == i else (value, j, "words")
+        return None if j == i else (*self.and_thousands(value, j), "words")
+
+    def and_thousands(self, value: float, j: int) -> tuple[float, int]:
+        """ "1 millón 200 mil": digits and thousands behind millions."""
+        t = self.t
+        if j + 1 >= self.count or not (t.entries[j - 1].magnitude or 0) >= 1_000_000:
+            return value, j
+        more = t.low[j] if re.fullmatch(r"[1-9]\d{0,2}", t.low[j]) else ""
+        thousand = t.entries[j + 1].alone and t.entries[j + 1].magnitude == 1000
+        return (value + int(more) * 1000, j + 2) if more and thousand else (value, j)
 
     def digits(self, i: int) -> tuple[float, int, str] | None:
         t = self.t
@@ -164,7 +173,7 @@ class _Reader:
             value = round(value * large, 6)
             if t.entries[j].alone and j + 1 < self.count and re.fullmatch(r"[1-9]\d\d", t.low[j + 1]):
                 return (value + int(t.low[j + 1]), j + 2, "digits")  # "12 mil 500"
-            return (value, j + 1, "digits")
+            return (*self.and_thousands(value, j + 1), "digits")
         return (value, j, "digits")
 
     def after_money(self, i: int) -> bool:
