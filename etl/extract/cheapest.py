@@ -204,7 +204,7 @@ def best(
 
     aside = q.cls == "unknown" and beside(tokens, q)
     did, obj = False, object_of(tokens, q.number.first, lexicon)
-    earlier = before if before is not None and before.cls in PLACES else None
+    earlier = before if before is not None and before.cls in PLACES and not beside(tokens, q) else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:

@@ -25,6 +25,7 @@ from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.rates import rate
+from etl.extract.rows import Head, barred, read_head, read_row
 from etl.extract.sentences import split_sentences
 from etl.extract.status import status
 from etl.extract.subsets import settle_parts
@@ -97,11 +98,14 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     core.doubtful_below = lexicon.doubtful_below
     core.readings = [] if explain else None
     context = Context()
+    head: Head | None = None
     for sentence in core.sentences:
+        table = barred(text, sentence)
+        head = (head or read_head(text, sentence, lexicon)) if table else None
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
-        reading = read_sentence(text, sentence, lexicon, known, explain)
+        reading = read_sentence(text, sentence, lexicon, known, explain, head)
         if reading is None:
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities)
@@ -119,10 +123,12 @@ def read_sentence(
     lexicon: Lexicon,
     before: Quantity | None = None,
     explain: bool = False,
+    head: Head | None = None,
 ) -> Reading | None:
     """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers.
 
-    ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak.
+    ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak;
+    ``head`` the first line of the table of which it is a row.
     """
     tokens = tokenize(text, sentence.start, sentence.end, lexicon)
     if not tokens.numeric:
@@ -164,6 +170,8 @@ def read_sentence(
         read_label(tokens, quantities, triggers, lexicon)
         if chain:
             read_chain(tokens, quantities, chain, triggers, lexicon)
+        if head is not None:
+            read_row(tokens, quantities, triggers, head, lexicon)
         read_lists(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)

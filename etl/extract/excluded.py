@@ -175,8 +175,8 @@ def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
 def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """A page number beside a bar, or a list number left at the end of a line."""
     low, i, j = tokens.low, number.first, number.last
-    if not number.plain or number.value > 300:
-        return False
+    if not number.plain or number.value > 300 or low.count("|") > 2:
+        return False  # a row of a table
     if i and (low[i - 1].endswith(":") or any(side == "label" for _, side in tokens.entries[i - 1].triggers)):
         return False  # "Dead: 12 | Injured: 40"
     dated = i > 1 and tokens.kinds[i - 2] == "number"  # "Bulletin, July 2020 | 2"

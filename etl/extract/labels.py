@@ -166,6 +166,11 @@ def take_label(
     else:
         if noun is None or (q.cls not in ("none", "unknown") and not behind):
             return
+        told = _of_people(triggers, at, end) if noun.cls in PLACES and not behind else None
+        if told is not None:
+            q.family, q.indicators, q.trigger, q.cls = told[0], told[1], told[2], "none"
+            q.cost, q.margin, q.rule = COST, 4.0, "label:none"
+            return
         serving = noun.cls in PLACES and noun.object in _SERVING
         own = noun.self_indicator or ("facilities_functional" if serving else None)
         if own is None:
@@ -192,6 +197,16 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
+
+
+def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:
+    """What a label's own word says of people in a place: "camp occupancy"."""
+    for trigger in triggers:
+        if at <= trigger.token < end and {side for _, side in trigger.options} == {"label"}:
+            found = named(trigger, "none")
+            if found is not None:
+                return (*found, trigger.token)
+    return None
 
 
 def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:

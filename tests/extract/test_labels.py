@@ -59,3 +59,24 @@ BOXES = {
 @pytest.mark.parametrize("text", BOXES)
 def test_number_and_label_in_lines_of_their_own(text: str) -> None:
     assert figures(text) == BOXES[text]
+
+
+TABLES = {
+    "District | Families affected | Deaths | Missing | Houses damaged\n"
+    "Amara | 1,204 | 3 | 0 | 12\nTotal | 2,016 | 4 | 2 | 17": [
+        "affected 1204", "deaths 3", "missing 0", "houses_damaged 12",
+        "affected 2016", "deaths 4", "missing 2", "houses_damaged 17",
+    ],
+    "| Indicator | Target | Result | % |\n|---|---|---|---|\n"
+    "| Children vaccinated | 450,000 | 312,000 | 69% |": ["other 450000", "assisted 312000"],
+    "| | Men | Women |\n|---|---|---|\n| Deaths | 12 | 9 |": ["deaths 12", "deaths 9"],
+    # No head, a head with other cells, and heads that say nothing
+    "Amara | 1,204 | 3 | 0 | 12": [],
+    "District | Deaths\nAmara | 12 | 31": [],
+    "Match | Goals | Cards\nAmara | 3 | 12": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_rows_of_a_table(text: str) -> None:
+    assert figures(text) == TABLES[text]
