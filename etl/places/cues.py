@@ -22,7 +22,8 @@ BLOCKS = (
     "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
-    "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs", "most_words",
+    "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
+    "most_words", "totals",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -97,6 +98,7 @@ class Cues:
     capital_words: frozenset[str]
     donor_verbs: frozenset[str]
     most_words: frozenset[str]
+    totals: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]

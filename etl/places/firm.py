@@ -22,6 +22,8 @@ _BARE = re.compile(r"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:and|y|et)\b|\s*$)")
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:()]|\. ")
+_OPENS = 15  # characters in which a line's first word begins
+_SUMMED = 8  # figures and sentences that a total may sum up
 _BACK = 60  # characters before a number in which its country may be said to be meant as a whole
 _AHEAD = 70  # and after it
 
@@ -65,6 +67,8 @@ class Firm:
         opening = self._opens_clause(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
+        if not own and (parts := self._parts_before(mention, decided)):
+            return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
 
@@ -81,6 +85,23 @@ class Firm:
             if key in said or tie.spot is None or any(part_of(spot, tie.spot) for spot in of_others)
         }
         return wider or left or ties
+
+    def _parts_before(self, mention: Mention, decided: Decided) -> list[Spot]:
+        """The places of the figures that a line "Total: 8 dead" sums up, where there are several."""
+        sentence = self.reader.sentences[mention.sentence]
+        first = _WORD.search(self.reader.text, sentence.start, sentence.start + _OPENS)
+        if first is None or first[0].casefold() not in self.reader.cues.totals:
+            return []
+        found: dict[str, Spot] = {}
+        at = mention.start
+        for _ in range(_SUMMED):
+            before = decided.before(at)
+            if before is None or mention.sentence - self.mentions[before].sentence > _SUMMED:
+                break
+            at, spot = self.mentions[before].start, decided.places[before]
+            if spot is not None and self.mentions[before].sentence != mention.sentence:
+                found.setdefault(spot.id, spot)
+        return list(found.values()) if len(found) > 1 else []
 
     def _countrywide(self, mention: Mention) -> bool:
         """Whether a number is said of a whole country, with no name between the two."""
@@ -155,12 +176,16 @@ class Firm:
     def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
         """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""
         child = self.mentions[part]
-        if child.parent != index or not 0 <= spot.start - child.end <= _BACK or spot.cue != "in":
+        if (
+            child.parent != index
+            or not 0 <= spot.start - child.end <= _BACK
+            or spot.cue not in ("in", "from")
+        ):
             return False
         words = _WORD.findall(self.reader.text[child.end : spot.start].casefold())
         known = self.reader.cues
         return "," not in self.reader.text[child.end : spot.start] and all(
-            word in known.of_them or word in known.inside or word in known.locative
+            word in known.of_them or word in known.inside or word in known.locative or word in known.origin
             or word in known.articles or word in known.definite or word in known.of
             or word in known.kinds or word in known.before_of
             for word in words

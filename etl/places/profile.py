@@ -100,9 +100,16 @@ def countries(document: Document) -> dict[str, float]:
             country = peoples[fold(word)]
             counts[country] += OF_PEOPLE * weight * times
             named_by[country].add("")
+    if not counts and document.publisher:
+        # Who writes tells where only if the text names no country, and by its country's own name.
+        for run in _CAPITALISED.findall(document.publisher):
+            for country, worth, _ in _votes(run, document.language):
+                if worth == OF_COUNTRY:
+                    counts[country] += worth
+                    named_by[country].add("")
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.
         if len(counts) > 1 and counts[country] < max(counts.values()):
             del counts[country]
-    total = sum(counts.values())
+    total = sum(counts.values()) or 1.0
     return {country: count / total for country, count in sorted(counts.items(), key=lambda c: -c[1])}

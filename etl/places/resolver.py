@@ -7,6 +7,7 @@ nothing else can be meant: a place is never guessed across the world.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ from etl.places.widening import Name
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
+
+
+_NAMES = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: (?=[^\W\d_a-zß-öø-ÿ])|(?= of | the )(?: of| the){1,2} )?){1,4}"
+_WITHIN = re.compile(rf"(?:,| in|, in| of) ({_NAMES})")
+_OWNER = re.compile(rf"({_NAMES})['’]s (?:\w+ ){{0,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,20 @@ class Resolver:
         self.named = frozenset(c for c, share in shares.items() if share >= NAMED)
         self.main = next(iter(shares), None)
         self._near: Counter[str] = Counter()
-        self._known: dict[tuple[str, str | None, str | None, str], Resolved] = {}
+        self._known: dict[tuple[str, str | None, str | None, str, str | None], Resolved] = {}
+        self._told: str | None = None
 
     def resolve(self, name: Name, text: str) -> Resolved:
         """The place of a name; the same name is the same place throughout a document."""
         kind = name.type or name.told
-        cached = (name.key, name.compass, kind, text[name.start : name.end] if name.compass else "")
+        self._told = self._country_beside(name, text)
+        cached = (
+            name.key,
+            name.compass,
+            kind,
+            text[name.start : name.end] if name.compass else "",
+            self._told,
+        )
         if cached not in self._known:
             found = self._resolve(name, text)
             self._known[cached] = found
@@ -74,6 +88,21 @@ class Resolver:
             if side is not None:
                 return self._side(side, how)
         return Resolved(entry, how)
+
+    def _country_beside(self, name: Name, text: str) -> str | None:
+        """The country said right beside a name that several have: Amazonas state in Brazil."""
+        if len({candidate.country for candidate in name.candidates}) < 2:
+            return None
+        before = _OWNER.search(text[max(0, name.start - 45) : name.start])
+        after = _WITHIN.match(text, name.end)
+        for found in (after, before):
+            words = found[1].split() if found is not None else []
+            ends = [" ".join(words[:n]) for n in range(len(words), 0, -1)]
+            for written in ends if found is after else [" ".join(words[n:]) for n in range(len(words))]:
+                best = next(iter(self.gazetteer.candidates(fold(written))), None)
+                if best is not None and best.kind == "country":
+                    return best.country
+        return None
 
     def _own_name(self, name: Name, text: str) -> tuple[Candidate, ...]:
         """Places whose name has the compass word in it; no side of a town where its province is meant."""
@@ -114,7 +143,7 @@ class Resolver:
         return rivals[-max(ranked)[1]] if ranked else None
 
     def _allowed(self, place: Candidate) -> bool:
-        if place.kind in ("country", "region") or place.country in self.named:
+        if place.kind in ("country", "region") or place.country in self.named or place.country == self._told:
             return True
         if place.kind == "area" and (whole := self._whole(place)) is not None:
             return whole.kind == "town" and whole.population >= WELL_KNOWN
@@ -143,6 +172,7 @@ class Resolver:
             "area": 2.5,
             "neighbourhood": 2.2,
         }.get(place.kind, 0.0)
+        score += 6.0 if place.country == self._told else 0.0
         kind = name.type or name.told
         if kind in ("admin1", "admin2", "town", "neighbourhood", "area"):
             score += 3.0 if place.kind == kind else -1.0

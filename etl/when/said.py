@@ -48,6 +48,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     start, end = reader.units[unit]
     lexicon = reader.lexicon
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
+    near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
     running = measures.is_running(near, lexicon)
     remaining = mention.indicator == "displaced" and _as_idps(reader, mention)
     return Said(
@@ -100,6 +101,14 @@ def _beside_total(text: str, mention: Mention) -> bool:
     return (
         _TOTAL_BEFORE.search(text, max(0, mention.start - 6), mention.start) is not None and after[:1] == ")"
     )
+
+
+def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str:
+    """The words near a number without those that lead to another: "14 bodies, raising the toll to 57"."""
+    found = reader.lexicon.measures["raising"].search(near, mention.end - start)
+    if found is None or _NUMBER.search(near[found.end() : found.end() + _TAIL]) is None:
+        return near
+    return near[: found.start()]
 
 
 def _leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:

@@ -26,7 +26,7 @@ ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
     *("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "rate", "active"),
-    *("disease", "idps", "moved"),
+    *("disease", "idps", "moved", "raising"),
 )
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 

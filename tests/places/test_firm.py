@@ -47,6 +47,10 @@ CASES = [
     ("Guatemala: the volcano left 75 dead. Mexico will provide 5,000 litres of water.", "5,000", "Guatemala"),
     # a town that opens the text is where it was filed
     ("Guwahati: Over 3,000 people in 28 districts of Assam, India, are affected.", "3,000", "Assam"),
+    ("Cyclone in India: 186 fishermen, 133 of them from Thiruvananthapuram, are missing.", "186", "India"),
+    # a total after its parts
+    ("Sri Lanka: floods.\n\nKandy: 2 people died.\n\nGalle: 1 person died.\n\nTotal: 8 people died.", "8",
+     "Sri Lanka"),
     # capitals that are not named
     ("Lebanon: 43 people died in Beirut. In January, 17 people died in the French capital.", "17", "Paris"),
     ("Chad is at war. Some 119 cases of cholera have been reported in the capital.", "119", "N'Djamena"),

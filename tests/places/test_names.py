@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.model import Document
 from etl.places.gazetteer import open_gazetteer
 from etl.places.names import fold, sound
+from etl.places.profile import countries
 from tests.places.reading import names
 
 SPELLINGS = [
@@ -187,3 +189,14 @@ def test_countries_of_one_short_name_are_told_apart() -> None:
         "Congo",
         "Tanzania",
     ]
+
+
+def test_the_country_beside_a_name_tells_which_place_is_meant() -> None:
+    text = "Syria is at war. In Tripoli, Lebanon, 12 people died. In Libya's Tripoli nine people died."
+    assert [n.country for n in names(text) if n.text == "Tripoli"] == ["LBN", "LBY"]
+
+
+def test_the_publisher_tells_the_country_of_a_text_that_names_none() -> None:
+    text = "Situation report. Colombo: 160,000 people are affected."
+    assert list(countries(Document("d", text, publisher="Red Cross of Sri Lanka"))) == ["LKA"]
+    assert list(countries(Document("d", text, publisher="Norwegian Refugee Council"))) != ["NOR"]

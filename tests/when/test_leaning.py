@@ -77,6 +77,7 @@ def test_what_began_at_no_day_told_is_not_carried_on() -> None:
         ("The conflict lasted from 2005 to 2014 and there are 8,400 IDPs in Amra.", "8,400", "stock"),
         ("The estimate counts 5,000 IDPs displaced during the war of 1994.", "5,000", "stock"),
         ("The clashes of 25 November led to 1,900 new IDPs in Amra.", "1,900", "flow"),
+        ("On Friday 14 bodies were found, raising the toll to 57.", "14", "flow"),
         ("In October 1,125 IDPs fled to Amra.", "1,125", "flow"),
         ("The stocks hold 60,000 hygiene kits sufficient for 20,000 families.", "20,000", "stock"),
     ],
