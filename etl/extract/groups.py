@@ -12,10 +12,13 @@ from etl.extract.words import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
     INCLUDING,
     OF_THEM,
     OF_WHOM,
     OPEN,
+    PREPOSITION,
+    TO,
 )
 
 _PLAIN = (None, "people")
@@ -53,25 +56,41 @@ def _person(tokens: Tokens, k: int) -> str | None:
 
 
 def _they_were(tokens: Tokens, q: Quantity) -> str | None:
-    """ "six of them children", "two of the dead were nurses": the noun behind a partitive."""
+    """ "six of them children", "two of the 30 dead were nurses": the noun behind a partitive or the verb."""
     j = q.number.last
-    if j >= len(tokens.low) or not tokens.entries[j].roles & (OF_THEM | OF_WHOM):
+    if j >= len(tokens.low) or _whole_of(tokens, q):
         return None
+    if not tokens.entries[j].roles & (OF_THEM | OF_WHOM):
+        return _predicate(tokens, q.noun.end) if q.noun.noun.cls == "none" else None
     was = bool(tokens.entries[j].roles & OF_THEM)
     for k in range(j + 1, min(j + 2 + _NEAR, len(tokens.low))):
         entry = tokens.entries[k]
-        if (
-            tokens.kinds[k] == "number"
-            or entry.roles & (CLAUSE | OPEN)
-            or (entry.value is not None and k > j + 2)
-        ):
-            return None
         if entry.roles & BE:
-            was = True
+            return _predicate(tokens, k)
+        if entry.roles & (CLAUSE | OPEN) or (entry.value is not None and k > j + 2):
+            return None
+        if tokens.kinds[k] == "number" or (entry.triggers and entry.noun is None):
+            was = False  # "of those injured", "of the 30 dead"
             continue
         if was and (found := _person(tokens, k)):
             return found
-        if was and entry.triggers and entry.noun is None:
+    return None
+
+
+def _predicate(tokens: Tokens, k: int) -> str | None:
+    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians"."""
+    if k >= len(tokens.low) or not tokens.entries[k].roles & (BE | OF_THEM):
+        return None
+    for n in range(k + 1, min(k + 1 + _NEAR, len(tokens.low))):
+        entry = tokens.entries[n]
+        if found := _person(tokens, n):
+            return found
+        if n in tokens.numeric or (
+            entry.roles & (CLAUSE | COMMA | OPEN | CONJUNCTION | PREPOSITION)
+            and not (entry.roles & (DETERMINER | TO | BE))
+        ):
+            return None
+        if entry.triggers and entry.noun is None and not entry.roles & (BE | TO):
             return None
     return None
 

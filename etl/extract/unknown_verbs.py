@@ -57,7 +57,7 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
         described = before & COMMA and tokens.entries[k + 1].roles & PREPOSITION
         if before & _OPENS and not described and _did(tokens, k, lexicon):
             return True
-        if before & (_OPENS | PREPOSITION) and not before & TO and _verb(tokens, k).endswith(lexicon.doing):
+        if before & (_OPENS | PREPOSITION) and not before & TO and _doing(tokens, k, lexicon):
             return True
     return False
 
@@ -93,6 +93,11 @@ def _unknown(tokens: Tokens, k: int) -> bool:
 def _did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     word = _verb(tokens, k)
     return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
+
+
+def _doing(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    word = _verb(tokens, k)
+    return word.endswith(lexicon.doing) and word not in lexicon.not_did
 
 
 def _verb(tokens: Tokens, k: int) -> str:

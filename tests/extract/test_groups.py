@@ -14,7 +14,12 @@ SENTENCES = {
     "Shells killed 25 civilians, six of them children.": ["civilians", "children"],
     "Rebel fire killed 40 people, 11 of whom were nurses.": ["people", "health_workers"],
     "At least two of the dead were medical staff.": ["health_workers"],
-    "Guards shot 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
+    "Guards wounded 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
+    # The verb says who they were; it says nothing of their whole.
+    "Of the 64 killed, 12 were children and 20 women.": ["people", "children", "women"],
+    "At least 7 of the 30 dead were children.": ["children", "people"],
+    "Seven of those injured were police officers.": ["combatants"],
+    "Of the 30 wounded, 11 are in the care of soldiers.": ["people", "people"],
     # What hangs on the noun.
     "Some 40 members of the Islamic State were killed.": ["combatants"],
     "Soldiers rescued 338 captives of the militia.": ["people"],
