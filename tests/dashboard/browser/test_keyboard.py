@@ -63,6 +63,7 @@ def test_from_the_news_to_the_line_and_to_both_who_disagree(open_page: OPEN) -> 
     assert "5 claims by 2 sources" in watched.page.inner_text(".cf-sentence")
     tab_to(watched, ".cf-table-fold summary")
     press(watched, "Enter")
+    watched.page.locator(".cf-table-fold .cf-opener").first.wait_for()
     tab_to(watched, ".cf-table-fold .cf-opener")
     assert "City Council" in evidence(watched)
     tab_to(watched, ".cf-findings .cf-opener", "City Council")
@@ -149,6 +150,7 @@ def test_what_was_known_on_an_earlier_day(open_page: OPEN) -> None:
     watched.settle()
     tab_to(watched, ".cf-table-fold summary")
     press(watched, "Enter")
+    watched.page.locator(".cf-table-fold .cf-opener").first.wait_for()
     assert "16 November 2016" in watched.page.inner_text(".cf-table-fold")
     assert "18 November 2016" not in watched.page.inner_text(".cf-table-fold")
 
