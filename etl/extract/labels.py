@@ -191,8 +191,10 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     if q.cls != "none" or k < -1:
         return None
     noun = None
-    if k >= 0 and tokens.entries[k + 1].roles & TO and tokens.entries[k].label_only:
-        noun = _noun(tokens.entries[k], lexicon)
+    if k >= 0 and tokens.entries[k + 1].roles & (TO | RISE) and tokens.entries[k].label_only:
+        first = lexicon.entries.get(tokens.low[k].split()[0])
+        to = tokens.entries[k + 1].roles & TO
+        noun = _noun(tokens.entries[k], lexicon) if to else first.noun if first is not None else None
     elif last + 1 < len(tokens.low) and tokens.entries[last].roles & DETERMINER:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from etl.extract.core import read
 from tests.extract.helper import figures
 
 LINES = {
@@ -80,3 +81,8 @@ TABLES = {
 @pytest.mark.parametrize("text", TABLES)
 def test_rows_of_a_table(text: str) -> None:
     assert figures(text) == TABLES[text]
+
+
+def test_a_label_names_its_own_things_not_those_of_the_line_before() -> None:
+    found = read("Puentes: 3 colapsados\nVías afectadas: 14", "es").mentions
+    assert [mention.object for mention in found] == ["bridge", "road"]
