@@ -26,11 +26,11 @@ STEPS, BARS, SPANS = "steps", "bars", "spans"
 WITH_PARTS = "+parts"  # tells a place with its parts from the place
 
 
-# What points that belong to one line of one panel share.
-_SERIES = itemgetter(
-    "series_id", "grain", "indicator", "object", "measure", "unit", "currency", "counted", "group",
-    "place_id", "place",
+# What points, and what series, that belong to one line of one panel share.
+_OF_LINE = (
+    "grain", "indicator", "object", "measure", "unit", "currency", "counted", "group", "place_id", "place",
 )  # fmt: skip
+_SERIES, _ALIKE = itemgetter("series_id", *_OF_LINE), itemgetter(*_OF_LINE)
 
 
 @dataclass(slots=True)
@@ -105,11 +105,15 @@ def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
     ``heads`` are series with ``told``, on how many days something was reported.
     """
     found: dict[tuple[Any, ...], dict[tuple[str, str], list[Row]]] = {}
+    alike: dict[tuple[Any, ...], list[Row]] = {}  # a subject has as many series of totals as periods
     for row in heads:
+        alike.setdefault(_ALIKE(row), []).append(row)
+    for rows in alike.values():
+        row = rows[0]
         kind = _kind(row, view.grain)
         if kind is not None and not (kind == BARS and view.sources == "apart"):
             lines = found.setdefault((*_subject(row, kind), *_split(row, view)), {})
-            lines.setdefault(_line(row), []).append(row)
+            lines.setdefault(_line(row), []).extend(rows)
     panels = []
     for lines in found.values():
         told = {line: sum(row["told"] for row in each) for line, each in lines.items()}

@@ -16,7 +16,6 @@ from etl.store.queries.scope import (
     Scope,
     Shape,
     asked,
-    conditions,
     rows,
     shape,
     table,
@@ -111,6 +110,12 @@ def by_source(told: Sequence[Row], limit: int = 200) -> list[Row]:
 
 def vague_points(connection: Connection, scope: Scope) -> list[str]:
     """The points of a scope's subjects, of any day, whose every used claim is a vague count ("dozens")."""
+    whole = scope.but(start=None, end=None)
+    return list(connection.execute(_vague_points(shape(whole)), values(whole)).scalars())
+
+
+@lru_cache(SHAPES)
+def _vague_points(like: Shape) -> sa.Select[Any]:
     links, other = table("series_claims"), table("series_claims").alias("other")
     held, firm = table("claims"), table("claims").alias("firm")
     says_more = (
@@ -123,18 +128,12 @@ def vague_points(connection: Connection, scope: Scope) -> list[str]:
         )
         .exists()
     )
-    statement = (
+    return (
         sa.select(links.c.point_id)
         .distinct()
         .join(held, held.c.claim_id == links.c.claim_id)
-        .where(
-            held.c.qualifier == "vague",
-            links.c.use == "used",
-            ~says_more,
-            *conditions(held, scope.but(start=None, end=None)),
-        )
+        .where(held.c.qualifier == "vague", links.c.use == "used", ~says_more, *asked(held, like))
     )
-    return list(connection.execute(statement).scalars())
 
 
 def findings(
