@@ -326,7 +326,8 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
         return None
     if q.of.self_indicator == "deaths" and indicators[0] not in _OF_BODIES:
         return None  # "pulled 11 survivors and 25 bodies from the rubble"
-    listed = gap and gap[0].text == ";" and previous.rule.partition(":")[0] in ("label", "joined")
+    headed = previous.trigger >= 0 and tokens.low[previous.trigger + 1].endswith(":")
+    listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)
     if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")

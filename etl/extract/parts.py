@@ -273,6 +273,13 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
         # "1,300 people are in 12 shelters, down from 2,800": the people are told again
         previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
+    if _in_turn(tokens, quantities, n):
+        one = quantities[n - 2]
+        q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 2.0
+        q.rule, q.margin = "ellipsis", one.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = one.cls, one.of
+        return
     if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
         return
     if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
@@ -296,6 +303,21 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """ "120 tonnes to 8,000 people in Amra and 90 tonnes to 6,000 in Belen": goods and people by turns."""
+    if n < 2 or not all(one.indicators for one in quantities[n - 2 : n]):
+        return False
+    q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    verb = q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL)
+    if verb or any(e.roles & (CLAUSE | BE | HAVE) or _governs(e, q.cls) for e in gap):
+        return False
+    if q.cls == one.cls == "item" and previous.cls in ("person", "household"):
+        return any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+    people = q.cls in ("person", "household", "none") and one.cls in ("person", "household")
+    return people and previous.cls == "item" and len(gap) == 1 and bool(gap[0].roles & TO)
 
 
 def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
