@@ -128,6 +128,8 @@ def _by(s: Line, e: int) -> tuple[int, int] | None:
 
 def _person_behind(s: Line, i: int, e: int) -> tuple[int, int] | None:
     """ "el gobernador, Juan Pérez.": the name that a comma parts from its title."""
+    if e + 3 < len(s.low) and s.low[e] == "(" and s.low[e + 2] == ")":
+        e += 3  # "el director de la Oficina de Riesgos (ODR), Luis Ríos"
     if e + 2 > len(s.low) or s.low[e] != "," or not any(s.low[k] in s.words.titles for k in range(i, e)):
         return None
     k = e + 1

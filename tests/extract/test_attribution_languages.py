@@ -107,6 +107,7 @@ FRENCH: dict[str, str | None] = {
     "Le ministère a dénombré 12 morts.": "ministère",
 }
 TEXTS = {
+    ("es", "Hay 12 muertos, dijo el director de la Oficina de Riesgos (ODR), Luis Ríos."): ["Luis Ríos"],
     (
         "es",
         "El director de la Oficina de Riesgos, Luis de la Torre, dijo que hay 12 heridos. Agregó que 25 casas fueron destruidas.",  # noqa: E501
