@@ -178,7 +178,7 @@ class Ties:
 
     def _decided(self, found: Ways, mention: Mention, decided: Decided) -> None:
         names = self._names(mention.sentence)
-        before = decided.before(mention.start)
+        before = self._whole_of(decided.before(mention.start), mention, decided)
         if before is not None and (last := decided.places[before]) is not None:
             self._add(found, "previous figure", last, self._previous(mention, before, last, names, decided))
         if mention.parent is not None and (whole := decided.places.get(mention.parent)) is not None:
@@ -191,6 +191,14 @@ class Ties:
             sure = "nearly all" if share > 0.8 else "most" if share > 0.5 else "some"
             signs = [f"most figures, {names}", f"most figures, {sure}", f"most figures, {min(times, 4)}"]
             self._add(found, "most figures", spot, signs)
+
+    def _whole_of(self, before: int | None, mention: Mention, decided: Decided) -> int | None:
+        """The figure before; of a part told in another sentence its whole ("23 dead, 11 of them in Jos")."""
+        if before is None or self.mentions[before].sentence == mention.sentence:
+            return before
+        parent = self.mentions[before].parent
+        same = parent is not None and self.mentions[parent].sentence == self.mentions[before].sentence
+        return parent if same and parent in decided.places else before
 
     def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Notes which place named since the figure before lies in that one's place, or holds it."""

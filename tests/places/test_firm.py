@@ -51,6 +51,9 @@ CASES = [
     # a total after its parts
     ("Sri Lanka: floods.\n\nKandy: 2 people died.\n\nGalle: 1 person died.\n\nTotal: 8 people died.", "8",
      "Sri Lanka"),
+    # after a part the text goes on with the whole
+    ("Madagascar: 121 people have died, 87 of them in Ikongo. Some 29,000 are still displaced.", "29,000",
+     "Madagascar"),
     # capitals that are not named
     ("Lebanon: 43 people died in Beirut. In January, 17 people died in the French capital.", "17", "Paris"),
     ("Chad is at war. Some 119 cases of cholera have been reported in the capital.", "119", "N'Djamena"),
