@@ -30,6 +30,7 @@ _MARKS = frozenset("*_|\"'“”•▪●➢✓\uf0b7-–—")
 _SIGNS = frozenset([":", "-", "–", "—", "=", "|"])
 _PARTED = frozenset([",", ";", "|", "/", "•", "·"])
 
+_WORDS = 2  # of a label without a sign that need not be known
 _ALONE = 100  # a number as great stands behind a label with a preposition
 _COUNTED = PLACES | {"person", "household", "lives", "item", "truck", "farmland", "consultation", "livestock"}
 
@@ -37,13 +38,13 @@ _COUNTED = PLACES | {"person", "household", "lives", "item", "truck", "farmland"
 Link = tuple[int, int, int]
 
 
-def find_chain(tokens: Tokens, quantities: list[Quantity]) -> list[Link]:
+def find_chain(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> list[Link]:
     """The numbers whose labels stand before them in a row; the noun behind such a number is not its own."""
     inside = _brackets(tokens)
     plain = [n for n, q in enumerate(quantities) if not inside[q.number.core]]
     links = _whole_line(tokens, quantities, plain, inside) if plain else []
     if len(quantities) == 1 and links:
-        return links if _own_line(tokens, links[0], quantities) else []
+        return links if _own_line(tokens, links[0], quantities, lexicon) else []
     if len(links) < 2:
         links = _in_brackets(tokens, quantities, inside)
     links = links if len(links) > 1 else _by_place(tokens, quantities, inside)
@@ -119,7 +120,9 @@ def _whole_line(
     while end and (tokens.low[end - 1] in _MARKS or inside[end - 1] or tokens.low[end - 1] in "().;"):
         end -= 1
     last = quantities[plain[-1]].number
-    if end != last.last or any(e.roles & _FINITE for e in tokens.entries[:end]):
+    if not _closes(tokens, last.last, end, len(plain)) or any(
+        e.roles & _FINITE for e in tokens.entries[:end]
+    ):
         return []
     links: list[Link] = []
     signed = 0
@@ -135,7 +138,23 @@ def _whole_line(
         links.append((n, first, stop))
         start = _after(tokens, number.last, inside)
     named = sum(_names(tokens, first, stop) for _, first, stop in links)
-    return links if named == len(links) or (named and signed == len(links)) else []
+    words = all(stop - first <= _WORDS and _capital(tokens, first) for _, first, stop in links)
+    words = words and not any(low.endswith(":") for low in tokens.low)  # "Deaths: Amara 12, Belen 9"
+    told = named == len(links) or (named and (signed == len(links) or (words and 2 * named >= len(links))))
+    return links if told else []
+
+
+def _closes(tokens: Tokens, last: int, end: int, count: int) -> bool:
+    """Whether the line ends with its last number, or with one more that is no count: "… Camps 9"."""
+    if end == last:
+        return True
+    tail = range(last, end - 1)
+    return (
+        count > 1
+        and 0 < len(tail) <= _WORDS
+        and tokens.kinds[end - 1] == "number"
+        and all(tokens.kinds[k] == "word" and _capital(tokens, k) for k in tail)
+    )
 
 
 def _in_brackets(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) -> list[Link]:
@@ -199,7 +218,7 @@ def _name(tokens: Tokens, k: int) -> bool:
     return tokens.kinds[k] == "word" and _capital(tokens, k) and entry.noun is None and not entry.triggers
 
 
-def _own_line(tokens: Tokens, link: Link, quantities: list[Quantity]) -> bool:
+def _own_line(tokens: Tokens, link: Link, quantities: list[Quantity], lexicon: Lexicon) -> bool:
     """Whether the label and its number are a line of the text: "Households reached with food 23,000"."""
     n, first, stop = link
     text, start, end = tokens.text, tokens.starts[first], tokens.ends[-1]
@@ -207,6 +226,9 @@ def _own_line(tokens: Tokens, link: Link, quantities: list[Quantity]) -> bool:
         return False
     if tokens.entries[-1].roles & END or text[end:].partition("\n")[0].strip(" \t*.;"):
         return False
+    noun = tokens.entries[stop - 1].noun
+    if noun is not None and noun.cls in PLACES and not tokens.low[stop - 1].endswith(lexicon.plurals):
+        return False  # "Refugee Camp 7"
     phrase = any(e.roles & PREPOSITION or not e.text for e in tokens.entries[first:stop])
     return not phrase or quantities[n].number.value >= _ALONE
 

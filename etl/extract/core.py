@@ -163,7 +163,7 @@ def read_sentence(
             quantities.append(Quantity(number, noun))
     triggers: list[Trigger] = []
     if quantities:
-        chain = find_chain(tokens, quantities)
+        chain = find_chain(tokens, quantities, lexicon)
         share_nouns(tokens, quantities, lexicon)
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)

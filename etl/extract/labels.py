@@ -172,6 +172,8 @@ def take_label(
             q.cost, q.margin, q.rule = COST, 4.0, "label:none"
             return
         serving = noun.cls in PLACES and noun.object in _SERVING
+        # "Shelters needed: 2,000" says something else of them
+        serving = serving and not any(at < t.token < end for t in triggers)
         own = noun.self_indicator or ("facilities_functional" if serving else None)
         if own is None:
             return
