@@ -76,7 +76,7 @@ class Cited:
             f'{escape(self._words("finding.evidence_of", number=number))}">{self._words.number(number)}</a>'
             for number in numbers
         ]
-        return f'<sup class="cf-cite">{" ".join(links)}</sup>' if links else ""
+        return f' <sup class="cf-cite">{" ".join(links)}</sup>' if links else ""
 
     def cards(self, more: Iterable[Row] = ()) -> list[Any]:
         """The cards of the figures met so far, and of ``more``, that are not written yet."""
