@@ -32,7 +32,8 @@ class Event:
 
     ``causes`` are in order of preference. ``other``: the words speak of another event than one told before;
     ``apart``: the document itself gives another such event beside it; ``earlier``: a toll that has since
-    risen; ``toll``: a toll, which need not be of the day on which it was given.
+    risen; ``toll``: a toll, which need not be of the day on which it was given; ``lent``: its cause is told
+    by other sentences of its document alone.
     """
 
     causes: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Event:
     apart: bool = False
     earlier: bool = False
     toll: bool = False
+    lent: bool = False
 
     @property
     def cause(self) -> str | None:
@@ -57,10 +59,10 @@ class Event:
     @property
     def label(self) -> str | None:
         """What tells it from the events beside it in its document, null where there are none."""
-        return replace(self, earlier=False, toll=False).text if self.apart else None
+        return replace(self, earlier=False, toll=False, lent=False).text if self.apart else None
 
 
-_MARKS = ("other", "apart", "earlier", "toll")
+_MARKS = ("other", "apart", "earlier", "toll", "lent")
 NOTHING = Event()
 
 

@@ -226,7 +226,8 @@ def _one_a_day(a: Claim, b: Claim, rules: Rules) -> bool:
 def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Claim]]:
     """Of a wide place the events of causes that strike once a day, and the other claims.
 
-    With an event goes what gives one of its numbers, and an earlier toll where it can be of no other. What
+    With an event goes what gives one of its numbers, and an earlier toll where it can be of no other. A
+    number whose cause only its document tells, and which is less than all that tell it, counts a part. What
     one voice gives beside a greater number of its own of that day is a part of it, or is past.
     """
     events: list[Group] = []
@@ -249,6 +250,11 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
         ]
         (fitting[0] if fitting else others).append(claim)
     for event in events:
+        named = [c.point for c in event if not c.told.lent]
+        bare = [c for c in event if c.told.lent and not (c.told.toll or c.told.earlier)]
+        parts = [c for c in bare if named and c.point < min(named)]
+        event[:] = [c for c in event if c not in parts]
+        others += parts
         _keep_greatest(event)
     return events, others
 

@@ -33,7 +33,7 @@ def read_events(own: list[Figure], rules: Rules) -> None:
     if causes and all(cause in rules.one_a_day and causes_meet(cause, causes[0]) for cause in causes):
         for figure in own:
             if not figure.event.causes and not figure.event.other:
-                figure.event = replace(figure.event, causes=(causes[0],))
+                figure.event = replace(figure.event, causes=(causes[0],), lent=True)
 
 
 def tell_apart(roots: list[Figure], rules: Rules) -> None:

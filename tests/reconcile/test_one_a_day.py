@@ -45,6 +45,14 @@ def test_a_sentence_takes_the_cause_of_which_alone_its_report_tells() -> None:
     assert deaths(other, Report("m", (quake, bare, raid), by="Ministry")) == [(0, 158, 158, 158)]
 
 
+def test_a_bare_number_less_than_all_that_name_the_cause_counts_a_part() -> None:
+    quake = Said(300, words="The earthquake", indicator="injured", place=WIDE, by="Ministry")
+    bare = Said(15, words="Abroad", place=WIDE, by="Ministry")
+    report = Report("m", (quake, bare), by="Ministry")
+    assert deaths(toll(58, "Red Crescent", "A quake"), report) == [(0, 73, 73, 73)]
+    assert deaths(toll(15, "Red Crescent", "A quake"), report) == [(0, 15, 15, 15)]
+
+
 def test_a_report_dated_by_its_publication_joins_the_event_of_the_days_before() -> None:
     later = [toll(100, "Ministry", "The quake", day=n, on=n, dated=False) for n in (21, 22)]
     first = toll(58, "Red Crescent", "A quake")
