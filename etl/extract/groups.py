@@ -84,7 +84,7 @@ def _predicate(tokens: Tokens, k: int) -> str | None:
     for n in range(k + 1, min(k + 1 + _NEAR, len(tokens.low))):
         entry = tokens.entries[n]
         if found := _person(tokens, n):
-            return found
+            return None if _and_kin(tokens, n + 1) else found
         if n in tokens.numeric or (
             entry.roles & (CLAUSE | COMMA | OPEN | CONJUNCTION | PREPOSITION)
             and not (entry.roles & (DETERMINER | TO | BE))
@@ -93,6 +93,16 @@ def _predicate(tokens: Tokens, k: int) -> str | None:
         if entry.triggers and entry.noun is None and not entry.roles & (BE | TO):
             return None
     return None
+
+
+def _and_kin(tokens: Tokens, k: int) -> bool:
+    """Whether others are named beside a group: "fighters and members of their families"."""
+    if k >= len(tokens.low) or not tokens.entries[k].roles & CONJUNCTION:
+        return False
+    return any(
+        e.noun is not None and e.noun.cls in ("person", "household") and e.noun.group == "people"
+        for e in tokens.entries[k + 1 : k + 3]
+    )
 
 
 def _among(tokens: Tokens, q: Quantity) -> str | None:

@@ -16,6 +16,10 @@ SENTENCES = {
     "At least two of the dead were medical staff.": ["health_workers"],
     "Guards wounded 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
     # The verb says who they were; it says nothing of their whole.
+    "Some 500 people are trapped, of whom 100 were fighters and members of their families.": [
+        "people",
+        "people",
+    ],
     "Of the 64 killed, 12 were children and 20 women.": ["people", "children", "women"],
     "At least 7 of the 30 dead were children.": ["children", "people"],
     "Seven of those injured were police officers.": ["combatants"],
