@@ -146,7 +146,17 @@ def _joined(text: str, mark: Mark, following: Mark | None, words: Words) -> bool
     """Whether ``following`` closes a range that ``mark`` opens."""
     if following is None or following.start - mark.end > 16:
         return False
-    ranged = {"date", "weekday", "days", "season", "quarter", "calendar", "week_of_month", "to_date"}
+    ranged = {
+        "date",
+        "weekday",
+        "days",
+        "season",
+        "quarter",
+        "calendar",
+        "week_of_month",
+        "to_date",
+        "week_number",
+    }
     if mark.kind not in ranged or following.kind not in ranged:
         return False
     between = text[mark.end : following.start]

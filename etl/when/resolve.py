@@ -71,6 +71,8 @@ def resolve(
 def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Resolved | None:
     assert expression.last is not None
     first, last = expression.first, _year_after_month(expression.first, expression.last, anchor)
+    if first.kind == last.kind == "week_number" and first.year is None:
+        first = replace(first, year=last.year)
     if first.kind in ("duration", "window"):
         ends = span(last, anchor, expression.future, tolerance)
         return Resolved(back(ends[1], first.number or 1, first.unit) + _DAY, ends[1]) if ends else None
@@ -195,11 +197,12 @@ def _date(mark: Mark, anchor: dt.date | None, future: bool, tolerance: int) -> S
 
 def _week_number(mark: Mark, anchor: dt.date | None) -> Span | None:
     """A numbered week, Monday to Sunday; without a year the last such week that began by the anchor."""
-    if mark.number is None or not 1 <= mark.number <= 53:
+    number = mark.number or mark.ordinal
+    if number is None or not 1 <= number <= 53:
         return None
     for year in [mark.year] if mark.year else [anchor.year, anchor.year - 1] if anchor else []:
         try:
-            monday = dt.date.fromisocalendar(year, mark.number, 1)
+            monday = dt.date.fromisocalendar(year, number, 1)
         except ValueError:
             continue
         if mark.year or anchor is None or monday <= anchor:
