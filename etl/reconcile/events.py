@@ -130,6 +130,8 @@ def events_of(of_day: Sequence[Claim], rules: Rules, wide: bool) -> tuple[list[G
     for claim in rest:
         if claim.told.other:
             _place(claim, groups, rules)
+    for event in groups:
+        _keep_greatest(event)
     return groups, totals
 
 
@@ -260,10 +262,16 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
 
 
 def _keep_greatest(event: Group) -> None:
+    """Sets aside what one voice gives beside a greater number of its own of that day: a part, or past.
+
+    A newspaper's own number is one with what it has from officials, witnesses and the like.
+    """
     greatest: dict[tuple[str, int | None], Claim] = {}
     for claim in sorted(event, key=lambda c: (-c.point, c.claim_id)):
         most = greatest.setdefault((claim.voice, claim.known_on), claim)
-        if (claim.high or claim.point) < most.point:
+        if claim.origin.startswith("generic:"):
+            greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
+        if (claim.high or claim.point) < most.point and not claim.told.earlier:
             claim.set_aside("within", most.claim_id)
 
 

@@ -139,7 +139,7 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
         if above:
             claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
     for claim in [c for c in claims if c.use == "used"]:
-        later = [c for c in claims if _known_before(claim, c) and c.reason != "earlier_toll"]
+        later = [c for c in claims if _known_before(claim, c) and c.reason not in ("earlier_toll", "within")]
         own = [c for c in later if c.voice == claim.voice and not narrower(c, claim)]
         if own:
             claim.set_aside("superseded", max(own, key=_when_known).claim_id)

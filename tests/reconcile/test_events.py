@@ -176,3 +176,14 @@ def test_totals_as_of_days_are_one_line() -> None:
     found = rows(made["series"], "series_id", "start", "end", "best", grain="total")
     assert [((end - DAY).days, best) for _, _, end, best in found] == [(0, 120), (7, 150), (14, 163)]
     assert {(series, start) for series, start, _, _ in found} == {(found[0][0], None)}
+
+
+def test_a_number_beside_a_greater_one_in_the_same_voice_is_a_part() -> None:
+    first = paper("AFP", Said(15, words="Shelling:"))
+    later = paper("AFP", Said(18, words="Shelling:", by="medics"), Said(2, words="Later in hospital"), day=1)
+    made = tables(first, later)
+    assert flows(made) == [(0, 18, 18, 18)]
+    assert rows(made["claims"], "reason", best=2.0) == [("within",)]
+    assert rows(made["claims"], "reason", best=15.0) == [("earlier_toll",)]
+    rivals = paper("AFP", Said(4, words="So says", by="SANA"), Said(6, words="So says", by="SOHR"))
+    assert flows(tables(rivals)) == [(0, 4, 4, 6)]
