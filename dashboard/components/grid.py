@@ -21,7 +21,7 @@ COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("reference_period_start", "date", 112, True),
     ("reference_period_end", "date", 112, True),
     ("indicator", "text", 180, True),
-    ("object", "text", 112, True),
+    ("object", "text", 112, False),  # the indicator names it
     ("group", "text", 112, True),
     ("low", "number", 104, True),
     ("high", "number", 104, True),
