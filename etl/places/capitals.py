@@ -30,7 +30,7 @@ def unnamed(words: Cues, text: str, start: int, end: int) -> Iterator[Capital]:
     for found in _pattern(words).finditer(text, start, end):
         people, stop = found["people"], found.end()
         country = words.demonyms.get(fold(people)) if people else None
-        if (people and country is None) or text[: found.start()].endswith(", "):
+        if (people and country is None) or text[max(0, found.start() - 2) : found.start()] == ", ":
             continue  # the provincial capital; Lorin, the capital
         after = _NEXT.match(text, stop)
         if after is not None:

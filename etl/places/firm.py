@@ -8,6 +8,7 @@ number holds for it: "…, while in Jos 16 people died".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 
@@ -53,6 +54,10 @@ class Firm:
     ) -> None:
         self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
         self._starts = sorted({mention.start for mention in mentions})
+        self._parts: dict[int, list[int]] = {}
+        for part, mention in enumerate(mentions):
+            if mention.parent is not None:
+                self._parts.setdefault(mention.parent, []).append(part)
 
     def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties that remain possible for mention ``index``, by the ids of their places."""
@@ -155,23 +160,21 @@ class Firm:
         mention, text = self.mentions[index], self.reader.text
         if spot.name.start < mention.end:
             return False
-        if not any(mention.end <= start for start in self._starts_before(spot.end + _AHEAD)):
+        at = bisect_left(self._starts, mention.end)
+        if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
             return False
         if heads_row(self.reader, spot):
             return True
         first = spot.listed[0] if spot.listed is not None else spot.start
         if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
             return True  # "most of them in Jos"
-        return any(self._holds_part(index, part, spot) for part in range(index + 1, len(self.mentions)))
+        return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
 
     def _gives(self, mention: Mention, spot: Spot) -> bool:
         """Whether a name before a number is of who gives: "Italy and Qatar sent 40 tonnes of relief"."""
         end = spot.listed[1] if spot.listed is not None else spot.end
         given = self.reader.cues.donor_verb.match(self.reader.text, end)
         return spot.name.start < mention.start and spot.cue != "in" and given is not None
-
-    def _starts_before(self, end: int) -> list[int]:
-        return [start for start in self._starts if start < end]
 
     def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
         """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""
@@ -198,7 +201,11 @@ class Firm:
             if spot.name.start >= mention.end:
                 break
             gap = text[spot.end : mention.start]
-            if gap == " " and _BARE.match(text, spot.end) and _BETWEEN.search(text[: spot.start][-6:]):
+            if (
+                gap == " "
+                and _BARE.match(text, spot.end)
+                and _BETWEEN.search(text[max(0, spot.start - 6) : spot.start])
+            ):
                 return spot  # "Adjumani hosts 46,000, Arua 8,000"
             if (
                 spot.cue != "in"
