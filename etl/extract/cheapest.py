@@ -58,6 +58,7 @@ _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _HEADING = ("casualties",)
+_NOT_SURVIVORS = frozenset(["deaths", "missing"])
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
@@ -94,12 +95,15 @@ def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[st
 def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
     out: list[tuple[str, tuple[str, ...], float]] = []
     body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
+    alive = q.of.self_indicator == "rescued" and trigger.token < q.number.first
     if cls == "money" and (q.number.top or q.number.value) < GRANT:
         return out
     for family, side in trigger.options:
         indicators = family.indicators.get(q.kind) or family.indicators.get(cls)
         if indicators and body and indicators[0] not in _OF_BODIES:
             continue  # the dead who are taken to hospital
+        if indicators and alive and indicators[0] in _NOT_SURVIVORS:
+            continue
         if indicators is None and cls == "person" and q.of.group == "combatants":
             indicators = family.indicators.get("fighters")
         if indicators is None and cls == "item" and q.of.object is not None:
@@ -326,6 +330,8 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | N
         return None
     if q.of.self_indicator == "deaths" and indicators[0] not in _OF_BODIES:
         return None  # "pulled 11 survivors and 25 bodies from the rubble"
+    if q.of.self_indicator == "rescued" and indicators[0] in _NOT_SURVIVORS:
+        return None  # "found 61 bodies and seven survivors"
     headed = previous.trigger >= 0 and tokens.low[previous.trigger + 1].endswith(":")
     listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)
     if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
