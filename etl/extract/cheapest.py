@@ -227,8 +227,13 @@ def best(
             for side, named, extra in options:
                 if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
                     continue  # "killed eight people and kidnapped 20"
-                past = side == "voice" and trigger.voice == "passive" and trigger.token < q.number.first
-                if past and does_otherwise(tokens, q.noun.end, lexicon):
+                passive = side == "voice" and trigger.voice == "passive"
+                past = passive or (side != "label" and _another(tokens, trigger.token, q.number.first))
+                if (
+                    past
+                    and trigger.token < q.number.first
+                    and does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=not passive)
+                ):
                     continue  # "eight were killed and four others refused to leave"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
@@ -274,6 +279,11 @@ def best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _another(tokens: Tokens, t: int, first: int) -> bool:
+    """Whether the number at ``first`` is another one than that of the verb at ``t``."""
+    return any(e.roles & CONJUNCTION for e in tokens.entries[t + 1 : first])
 
 
 def _attribute(tokens: Tokens, trigger: Trigger) -> bool:

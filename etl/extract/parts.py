@@ -292,7 +292,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
         return
-    if does_otherwise(tokens, q.noun.end if own else last, lexicon):
+    if does_otherwise(tokens, q.noun.end if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
         return  # "killed eight people and kidnapped 20"

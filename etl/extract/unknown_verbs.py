@@ -23,17 +23,34 @@ from etl.extract.words import (
 )
 
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
+_OF_SUBJECT = frozenset(["voice", "before", "either"])
 _OPENS = CONJUNCTION | COMMA | CLAUSE | RELATIVE | HAVE | MODAL
 
 
-def does_otherwise(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that is not known follows, by what helps it or by its form: "four others refused"."""
+def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: bool = False) -> bool:
+    """Whether a verb follows that says nothing known of ``cls``: "four others refused", "20 were robbed".
+
+    It is told by what helps it or by its form. ``last``: only one that ends its clause ("20 villagers
+    robbed."), as before another word a participle only describes ("20 men accused of theft").
+    """
     j = k
     while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
         j += 1
-    if not _unknown(tokens, j):
+    if not _lower(tokens, j):
         return False
-    return not tokens.entries[j].roles if j > k else _did(tokens, j, lexicon)
+    entry = tokens.entries[j]
+    fits = any(
+        side in _OF_SUBJECT and (cls in family.indicators or "none" in family.indicators)
+        for family, side in entry.triggers
+    )
+    if fits or entry.noun is not None or entry.roles & SAY:
+        return False
+    if j > k:
+        return not entry.roles
+    after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
+    if last and not after & (COMMA | CLAUSE | END | CONJUNCTION):
+        return False
+    return not entry.excluded_after and _did(tokens, j, lexicon)
 
 
 def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:
