@@ -65,13 +65,12 @@ def read_chain(
     headed = links[0][1] > 1 and tokens.low[links[0][1] - 1] == ":"
     for n, start, end in links:
         q = quantities[n]
-        q.indicators, q.trigger, q.part, q.parent, q.rule = (), -1, False, -1, ""
-        q.cls, q.of, q.family = q.noun.noun.cls, q.noun.noun, None
+        q.unlink()
         take_label(tokens, q, start, end, triggers, lexicon)
         if not q.indicators and headed:
             _by_heading(tokens, q, start, end, links[0][1] - 1, triggers)
         if not q.indicators and n and tokens.low[start - 1] in _PARTED:
-            noun = next((e.noun for e in tokens.entries[start:end] if e.noun is not None), NONE)
+            noun = _noun(tokens, start, end)
             _restate(q, noun, quantities[n - 1])  # "families affected: 2,310 / persons: 11,550"
     told = {n for n, _, _ in links}
     for n, q in enumerate(quantities):
@@ -85,7 +84,7 @@ def _by_heading(
     tokens: Tokens, q: Quantity, start: int, end: int, colon: int, triggers: list[Trigger]
 ) -> None:
     """ "Items distributed: tents 2,300, blankets 4,000": the heading says what was done with them."""
-    noun = next((e.noun for e in tokens.entries[start:end] if e.noun is not None), NONE)
+    noun = _noun(tokens, start, end)
     for trigger in triggers:
         found = named(trigger, noun.cls) if trigger.token < colon and noun is not NONE else None
         if found is not None:
@@ -93,6 +92,11 @@ def _by_heading(
             q.trigger, q.cls, q.of = trigger.token, noun.cls, noun
             q.cost, q.margin, q.rule = 1.0, 4.0, "label:none"
             return
+
+
+def _noun(tokens: Tokens, first: int, stop: int) -> Noun:
+    """What the first noun of a label counts."""
+    return next((e.noun for e in tokens.entries[first:stop] if e.noun is not None), NONE)
 
 
 def _restate(q: Quantity, noun: Noun, one: Quantity) -> None:
@@ -103,13 +107,9 @@ def _restate(q: Quantity, noun: Noun, one: Quantity) -> None:
 
 
 def _brackets(tokens: Tokens) -> list[bool]:
-    """Which tokens stand within brackets."""
-    out, deep = [], 0
-    for entry in tokens.entries:
-        deep = max(0, deep - bool(entry.roles & CLOSE))
-        out.append(deep > 0)
-        deep += bool(entry.roles & OPEN)
-    return out
+    """Which tokens stand within brackets, these left out."""
+    pairs = zip(tokens.depth, tokens.entries, strict=True)
+    return [depth == 1 and not entry.roles & (OPEN | CLOSE) for depth, entry in pairs]
 
 
 def _whole_line(

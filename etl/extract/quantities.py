@@ -47,6 +47,11 @@ class Quantity:
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
     abroad: bool = False  # nationals of one country in another
 
+    def unlink(self) -> None:
+        """Takes back what was said of it; it counts what its noun says."""
+        self.indicators, self.trigger, self.part, self.parent, self.rule = (), -1, False, -1, ""
+        self.cls, self.of, self.family = self.noun.noun.cls, self.noun.noun, None
+
 
 _BACK = 16  # tokens in which a bare number's things were named
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])

@@ -56,8 +56,7 @@ def read_row(
         if not at or not _fills(tokens, q, cells[at]):
             continue
         q.noun = Counted(NONE, q.number.last)
-        q.indicators, q.trigger, q.part, q.parent, q.rule = (), -1, False, -1, ""
-        q.cls, q.of, q.family = "none", NONE, None
+        q.unlink()
         first, last = head.cells[at]
         take_label(head.tokens, q, first, last, head.triggers, lexicon)
         q.trigger = -1  # it stands in another line

@@ -279,11 +279,14 @@ def _next_has_own(tokens: Tokens, i: int) -> bool:
 def adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether the word may stand between an auxiliary and its participle."""
     entry = tokens.entries[k]
-    return (
-        bool(entry.roles & ADVERB)
-        or (bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings))
-        or (bool(entry.roles & LIGHT) and not entry.roles & (PREPOSITION | OTHERS | DETERMINER))
-    )
+    light = entry.roles & LIGHT and not entry.roles & (PREPOSITION | OTHERS | DETERMINER)
+    return bool(light) or told_adverb(tokens, k, lexicon)
+
+
+def told_adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word is an adverb by the lexicon or by its ending."""
+    known = bool(tokens.entries[k].roles & ADVERB)
+    return known or (bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings))
 
 
 def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:

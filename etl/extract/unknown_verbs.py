@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.tokens import Tokens
+from etl.extract.triggers import told_adverb
 from etl.extract.words import (
     ADVERB,
     BE,
@@ -67,7 +68,7 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
         if entry.roles & (RAISE | RISE) or tokens.entries[k - 1].roles & DETERMINER:
             continue  # "bringing the total to 43", "for the remaining six"
         opened = k - 1
-        while opened > i and _adverb(tokens, opened, lexicon):
+        while opened > i and told_adverb(tokens, opened, lexicon):
             opened -= 1
         before = tokens.entries[opened].roles
         # ", addressed to 500 nurses" describes what stands before it
@@ -87,12 +88,6 @@ def object_of(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
         and _unknown(tokens, k)
         and not tokens.entries[k - 1].roles & DETERMINER
         and _did(tokens, k, lexicon)
-    )
-
-
-def _adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    return bool(tokens.entries[k].roles & ADVERB) or (
-        bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings)
     )
 
 

@@ -137,6 +137,16 @@ class Cues:
         return _row_verb(self)
 
     @property
+    def bare_number(self) -> re.Pattern[str]:
+        """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
+        return _bare_number(self)
+
+    @property
+    def listing(self) -> re.Pattern[str]:
+        """Finds, before a name, that it goes on a list."""
+        return _listing(self)
+
+    @property
     def donor_verb(self) -> re.Pattern[str]:
         """Matches the verb with which a country gives: has sent."""
         return _donor_verb(self)
@@ -185,6 +195,16 @@ def _countrywide(words: Cues) -> re.Pattern[str]:
 @cache
 def _row_verb(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _bare_number(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:{_either(words.joining)})(?!\w)|\s*$)")
+
+
+@cache
+def _listing(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;]|\s(?:{_either(words.joining)}))\s$")
 
 
 @cache

@@ -18,8 +18,6 @@ from etl.places.expressions import COUNTRIES, Spot
 from etl.places.spots import Reader
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
-_BETWEEN = re.compile(r"(?:[,;]|\s(?:and|y|et))\s$")
-_BARE = re.compile(r"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:and|y|et)\b|\s*$)")
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:()]|\. ")
@@ -43,7 +41,7 @@ def heads_row(reader: Reader, spot: Spot) -> bool:
     verb = reader.cues.row_verb.match(text, spot.end)
     if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
         return True
-    return _BARE.match(text, spot.end) is not None
+    return reader.cues.bare_number.match(text, spot.end) is not None
 
 
 class Firm:
@@ -203,8 +201,8 @@ class Firm:
             gap = text[spot.end : mention.start]
             if (
                 gap == " "
-                and _BARE.match(text, spot.end)
-                and _BETWEEN.search(text[max(0, spot.start - 6) : spot.start])
+                and self.reader.cues.bare_number.match(text, spot.end)
+                and self.reader.cues.listing.search(text[max(0, spot.start - 6) : spot.start])
             ):
                 return spot  # "Adjumani hosts 46,000, Arua 8,000"
             if (
