@@ -137,6 +137,16 @@ class Cues:
         return _row_verb(self)
 
     @property
+    def whole_behind(self) -> re.Pattern[str]:
+        """Matches the names behind a place of what it lies in: Amazonas state "in Brazil"."""
+        return _whole_behind(self)
+
+    @property
+    def owner_before(self) -> re.Pattern[str]:
+        """Finds the names before a place of whose it is: "Brazil's" Amazonas."""
+        return _owner_before(self)
+
+    @property
     def bare_number(self) -> re.Pattern[str]:
         """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
         return _bare_number(self)
@@ -195,6 +205,23 @@ def _countrywide(words: Cues) -> re.Pattern[str]:
 @cache
 def _row_verb(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def _names(words: Cues) -> str:
+    """Words with capitals in a row, and what joins them: Republic of the Congo."""
+    capital, small = r"[^\W\d_a-zß-öø-ÿ]", rf"(?:{_either(words.of | words.definite)})"
+    return rf"(?:{capital}[^\W\d_]+(?: (?={capital})|(?: {small}){{1,2}} )?){{1,4}}"
+
+
+@cache
+def _whole_behind(words: Cues) -> re.Pattern[str]:
+    within = _either(words.inside)
+    return re.compile(rf"(?:,|,? (?:{within})| (?:{_either(words.of)})) ({_names(words)})")
+
+
+@cache
+def _owner_before(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"({_names(words)})['’]s (?:\w+ ){{0,2}}$")
 
 
 @cache

@@ -7,12 +7,12 @@ nothing else can be meant: a place is never guessed across the world.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from etl.places.cues import Cues
 from etl.places.entries import PARTS, Candidate, Entry
 from etl.places.gazetteer import Gazetteer
 from etl.places.names import fold
@@ -21,11 +21,6 @@ from etl.places.widening import Name
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
-
-
-_NAMES = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: (?=[^\W\d_a-zß-öø-ÿ])|(?= of | the )(?: of| the){1,2} )?){1,4}"
-_WITHIN = re.compile(rf"(?:,| in|, in| of) ({_NAMES})")
-_OWNER = re.compile(rf"({_NAMES})['’]s (?:\w+ ){{0,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +37,11 @@ class Resolver:
     ``text`` is its title and text: a quarter is meant only where the town that it belongs to is named.
     """
 
-    def __init__(self, gazetteer: Gazetteer, shares: dict[str, float], text: str = "") -> None:
+    def __init__(self, gazetteer: Gazetteer, words: Cues, shares: dict[str, float], text: str = "") -> None:
         self.text = text.casefold()
         self._towns: dict[str, bool] = {}
         self.gazetteer = gazetteer
+        self.words = words
         self.shares = shares
         self.named = frozenset(c for c, share in shares.items() if share >= NAMED)
         self.main = next(iter(shares), None)
@@ -93,8 +89,8 @@ class Resolver:
         """The country said right beside a name that several have: Amazonas state in Brazil."""
         if len({candidate.country for candidate in name.candidates}) < 2:
             return None
-        before = _OWNER.search(text[max(0, name.start - 45) : name.start])
-        after = _WITHIN.match(text, name.end)
+        before = self.words.owner_before.search(text[max(0, name.start - 45) : name.start])
+        after = self.words.whole_behind.match(text, name.end)
         for found in (after, before):
             words = found[1].split() if found is not None else []
             ends = [" ".join(words[:n]) for n in range(len(words), 0, -1)]

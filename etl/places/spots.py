@@ -64,7 +64,7 @@ class Reader:
         self.cues: Cues = cues(document.language)
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
-        self.resolver = Resolver(self.gazetteer, countries(document), f"{self.title}\n{self.text}")
+        self.resolver = Resolver(self.gazetteer, self.cues, countries(document), f"{self.title}\n{self.text}")
         self._of_world = regions(self.cues).speaks_of_world(self.resolver.text)
         self._told_in = self.scanner.told_in(self.text)
         self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}

@@ -35,8 +35,9 @@ class Toponym:
 def toponyms(document: Document) -> list[Toponym]:
     """Every literal place name of the text in order, with the place that it is."""
     gazetteer = open_gazetteer()
-    resolver = Resolver(gazetteer, countries(document), f"{document.title or ''}\n{document.text}")
     finder = scanner(document.language)
+    named = f"{document.title or ''}\n{document.text}"
+    resolver = Resolver(gazetteer, finder.cues, countries(document), named)
     text, said = document.text, finder.told_in(document.text)
     names = [n for n in finder.find(text, 0, len(text), resolver.named, said) if n.literal]
     share_levels(names, document.text, resolver, finder.cues)
