@@ -12,19 +12,16 @@ from bisect import bisect_left
 from collections import Counter
 
 from etl.model import Document, Sentence
-from etl.places.capitals import capital_of, unnamed
 from etl.places.cues import Cues, cues
-from etl.places.entries import Entry
 from etl.places.expressions import Expressions, Spot, kind_of
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.levels import share_levels
 from etl.places.names import fold
 from etl.places.profile import countries
-from etl.places.regions import regions
-from etl.places.resolver import Resolved, Resolver
+from etl.places.resolver import Resolver
 from etl.places.scanner import scanner
-from etl.places.sides import sides
 from etl.places.standing import cue, lies_by, of_nation, spoken_of
+from etl.places.unnamed import Unnamed
 from etl.places.widening import Name
 
 LEAST = -0.7  # score of the scanner below which a name is no candidate
@@ -33,7 +30,6 @@ BESIDE = 6  # names to each side that are looked at for one that holds it or lie
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
 BULLETS = "-–•*·‣▪"
-AGAIN = 12  # sentences that are looked back through for the city that "the city" means
 LIVING = frozenset(("population", "trapped", "in_need", "sheltered", "food_insecure"))
 LEAD = 2  # first sentences, which say what a document is about
 
@@ -65,14 +61,13 @@ class Reader:
         self.scanner = scanner(document.language)
         self.expressions = Expressions(self.gazetteer, self.cues)
         self.resolver = Resolver(self.gazetteer, self.cues, countries(document), f"{self.title}\n{self.text}")
-        self._of_world = regions(self.cues).speaks_of_world(self.resolver.text)
+        self._unnamed = Unnamed(self)
         self._told_in = self.scanner.told_in(self.text)
         self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
         self._title: list[Spot] | None = None
         self._again: dict[int, tuple[frozenset[str], bool]] = {}
-        self._whole: tuple[Entry | None] | None = None
         self._war: dict[int, bool] = {}
         self._lead_ids: frozenset[str] | None = None
         self._counts: Counter[str] | None = None
@@ -246,9 +241,7 @@ class Reader:
                 )
             )  # fmt: skip
         if text is self.text:
-            spots = self._with_unnamed_parts(spots, start, end)
-            spots = self._with_regions(spots, start, end)
-            spots = self._with_capitals(spots, start, end)
+            spots = self._unnamed.among(spots, start, end)
         self.expressions.join(spots)
         for spot in spots:
             if spot.listed is not None and spot.cue in ("nothing", "other", "the"):
@@ -264,100 +257,6 @@ class Reader:
         best = name.candidates[0]
         home = best.country in self.resolver.named and best.kind in ("country", "admin1")
         return home and not {"person before", "common word", "given name"} & set(name.signs)
-
-    def _with_unnamed_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
-        """Adds sides of the place spoken of that are not named again: the east, its western districts."""
-        added = []
-        for side, again in sides(self.cues).unnamed_in(self.text, start, end):
-            a, b = side.start, side.end
-            nearest = bisect_left(spots, a, key=lambda s: s.name.end)
-            beside = spots[max(0, nearest - 1) : nearest + 1]
-            if any(a - 2 <= s.name.end and s.name.start <= b + 5 for s in beside):
-                continue
-            whole = self._spoken_of() if again is None else self._said_again(self.cues.again[again], start)
-            if whole is None:
-                continue
-            resolved = self.resolver.part(whole, side.point)
-            if resolved.entry is None:
-                continue
-            added.append(self._added(a, b, resolved, side.point))
-        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
-
-    def _with_regions(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
-        """Adds regions that bear a compass point's name alone, and the whole world."""
-        known, main = regions(self.cues), self.gazetteer.entry(f"iso:{self.resolver.main}")
-        added = []
-        for region in known.named_in(self.text, start, end):
-            if main is not None and not any(s.start < region.end and region.start < s.end for s in spots):
-                found = self.resolver.region(main, region.written, region.point)
-                added.append(self._added(region.start, region.end, found, region.point))
-        if self._of_world:
-            for a, b in known.world_in(self.text, start, end):
-                added.append(self._added(a, b, Resolved(None, "world"), None))
-        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
-
-    def _with_capitals(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
-        """Adds the capitals that are not named: the French capital."""
-        added = []
-        for said in unnamed(self.cues, self.text, start, end):
-            country = said.country or self.resolver.main
-            entry = capital_of(self.gazetteer, country) if country is not None else None
-            if entry is None or any(s.start < said.end and said.start < s.end for s in spots):
-                continue
-            spot = self._added(said.start, said.end, Resolved(entry, "gazetteer"), None)
-            spot.written = entry.name
-            added.append(spot)
-        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
-
-    def _added(self, a: int, b: int, resolved: Resolved, point: str | None) -> Spot:
-        """A spot for a place that is no name of the gazetteer's."""
-        entry, written = resolved.entry, self.text[a:b]
-        name = Name(
-            a, b, a, b, fold(written), compass=point, before=self._word_before(a), score=0.5,
-            signs=("unnamed part",),
-        )  # fmt: skip
-        kind = "region" if resolved.how == "world" else kind_of(entry)
-        return Spot(
-            name, self.text, written, resolved, entry.id if entry else fold(written), kind,
-            cue(self.cues, self.text, name), start=a, end=b,
-        )  # fmt: skip
-
-    def _word_before(self, position: int) -> str:
-        """The word before a place in the text, an article passed over."""
-        words = _WORD.findall(self.text[max(0, position - 40) : position].casefold())
-        while words and words[-1] in self.cues.definite:
-            words.pop()
-        return words[-1] if words else ""
-
-    def _spoken_of(self) -> Entry | None:
-        """The place whose sides a document means: the town or division in its title, else its country."""
-        if self._whole is None:
-            self._whole = (None,)  # the title's own sides are not asked for while it is read
-            towns = [
-                s.resolved.entry for s in self.title_spots()
-                if s.sure and s.resolved.entry is not None and s.name.compass is None
-                and s.resolved.entry.kind in ("town", "admin1", "admin2")
-            ]  # fmt: skip
-            country = self.gazetteer.entry(f"iso:{self.resolver.main}")
-            self._whole = (towns[0] if towns else country,)
-        return self._whole[0]
-
-    def _said_again(self, kind: str, start: int) -> Entry | None:
-        """What "the city" or "the province" means at ``start``: the last named before, else the title's."""
-        if kind == "country":
-            return self.gazetteer.entry(f"iso:{self.resolver.main}")
-        index = bisect_left(self.sentences, start, key=lambda s: s.start)
-        for earlier in range(index - 1, max(-1, index - 1 - AGAIN), -1):
-            for spot in reversed(self.sure(earlier)):
-                if spot.kind == kind and spot.name.compass is None:
-                    return spot.resolved.entry
-                entry = spot.resolved.entry
-                if entry is not None and entry.parent and self.gazetteer.is_compass_part(entry.id):
-                    whole = self.gazetteer.entry(entry.parent)  # of "eastern Aleppo" the city is Aleppo
-                    if whole is not None and whole.kind == kind:
-                        return whole
-        named = (s.resolved.entry for s in self.title_spots() if s.sure and s.kind == kind)
-        return next(named, self._spoken_of())
 
     def _standing(self, spot: Spot, holds: bool, within: bool) -> list[str]:
         """Signs of a name that do not depend on the figure: what it is, and what stands beside it."""

@@ -15,8 +15,9 @@ from etl.dateline import dateline_at
 from etl.model import Document
 from etl.when import reporting_period
 from etl.when.expressions import Expression, find
+from etl.when.mark_dates import TOLERANCE, span
 from etl.when.parts import Span
-from etl.when.resolve import TOLERANCE, resolve, span
+from etl.when.resolve import resolve
 from etl.when.words import Words
 
 # A publication date this many days from the dateline contradicts it; time zones and late desks don't.
