@@ -27,6 +27,7 @@ from etl.extract.words import (
     DENIED,
     DISPUTED,
     FEW,
+    FOR,
     HAVE,
     LOCATIVE,
     MODAL,
@@ -198,11 +199,22 @@ class _Compiler:
                 self.classes(name, row.get("subject", []), vocabulary.codes("objects")),
                 frozenset(row.get("goal", [])),
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
+                self.indicators(name, row.get("negated", {})),
             )
             for code in family.goal - {PLACE, NO_PLACE, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
-            known = {"family", "indicators", "precise", "cost", "subject", "goal", "unless", *SIDES}
+            known = {
+                "family",
+                "indicators",
+                "precise",
+                "cost",
+                "subject",
+                "goal",
+                "unless",
+                "negated",
+                *SIDES,
+            }
             if unknown := set(row) - known:
                 raise self.fail(
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
@@ -358,6 +370,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
             entry.roles |= AUXILIARY
             if last is not None and head.roles & MODAL and not (entry.triggers or entry.noun):
                 entry.roles |= last.roles & BE  # "will be"
+        if several and head is not None and head.roles & TO and entry.triggers:
+            entry.roles |= FOR  # "pour aider"
         inner = (made.entries.get(w) for w in entry.text.split(" ")[:-1])
         if several and any(e is not None and e.roles & LOCATIVE for e in inner):
             entry.phrase = True  # "in isolation", "remain in the evacuation"
@@ -386,4 +400,6 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
         tuple(cues.get("owner_endings", [])),
+        tuple(cues.get("negated_endings", [])),
+        bool(cues.get("negation_opens")),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
 from etl.extract.lists import one_of, part_of, read_lists, share_nouns
 from etl.extract.money import currency
+from etl.extract.negation import NEGATED, deny
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
 from etl.extract.quantities import PLACES, Quantity
@@ -173,6 +174,7 @@ def read_sentence(
         if head is not None:
             read_row(tokens, quantities, triggers, head, lexicon)
         read_lists(tokens, quantities, lexicon)
+        deny(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
@@ -245,11 +247,11 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
         if number.kind == "zero" and not _zero(tokens, q, quantities[:n]):
             continue
         if not q.indicators or q.indicators[0] == NOTHING:
-            why = "money" if q.cls == "money" else "unlinked"
+            why = "money" if q.cls == "money" else NEGATED if q.rule == NEGATED else "unlinked"
             core.exclusions.append(Excluded(number.start, number.end, why))
             continue
         first = len(core.mentions)
-        state = status(tokens, q)
+        state = "reported" if q.rule == NEGATED else status(tokens, q, quantities[:n])
         parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
             if indicator == NOTHING:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
@@ -16,21 +18,26 @@ from etl.extract.words import (
     DETERMINER,
     DISPUTED,
     END,
+    FOR,
     INSTEAD,
     LIGHT,
     OPEN,
     PROJECTED,
     SETTLED,
+    TO,
     TO_BE,
 )
 
 _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
 _CLAIM_TO_DENIAL = 4
+_FUNDS = frozenset(["funding_required", "funding_received"])
 
 
-def status(tokens: Tokens, q: Quantity) -> str:
-    """The status of ``q`` within its clause."""
+def status(tokens: Tokens, q: Quantity, before: Sequence[Quantity] = ()) -> str:
+    """The status of ``q`` within its clause; ``before`` holds the quantities before it in the sentence."""
+    if before and _paid_for(tokens, before[-1], q):
+        return "projected"
     entries = tokens.entries
     ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 else [])
     first, last = min(ends), max(max(ends), q.noun.end - 1)
@@ -55,6 +62,18 @@ def status(tokens: Tokens, q: Quantity) -> str:
             break
         k, steps = k - 1, steps + 1
     return "disputed" if _contested(tokens, last) else "reported"
+
+
+def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
+    """Whether ``q`` is what money is asked or given for: "needs $15 million to help 385,000 people"."""
+    asked = bool(_FUNDS.intersection(money.indicators)) and not _FUNDS.intersection(q.indicators)
+    t = q.trigger
+    if not asked or not money.number.last < t < q.number.first:
+        return False
+    if not (tokens.entries[t - 1].roles & TO or tokens.entries[t].roles & FOR):
+        return False
+    stops = COMMA | CLAUSE | END | BREAK
+    return not any(e.roles & stops for e in tokens.entries[money.number.last : t])
 
 
 def _of_whole(tokens: Tokens, k: int) -> bool:

@@ -24,6 +24,7 @@ PER, PER_ROUND, RATES, THAN = (1 << i for i in (23, 30, 31, 61))
 FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, EACH = (
     1 << i for i in range(62, 72)
 )
+NEGATOR, NEGATION_OPENS, FOR = (1 << i for i in range(72, 75))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -41,6 +42,7 @@ CUES = {
     "per": PER, "per_round": PER_ROUND, "rates": RATES, "than": THAN,
     "flight": FLIGHT, "crossing": CROSSING, "arrived": ARRIVED, "foreign": FOREIGN, "change": CHANGE,
     "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
+    "negators": NEGATOR, "negation_opens": NEGATION_OPENS,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -124,6 +126,7 @@ REASONS = frozenset(
         "denominator",
         "rate",
         "unlinked",
+        "negated",
         "doubtful",
     ]
 )
@@ -146,7 +149,8 @@ class Family:
 
     ``subject`` holds the classes one of which must stand before the trigger, if any; ``goal`` the objects
     one of which must follow it ("staying in 12 camps"), "place" for a place's name or kind, "no place" for
-    none; ``unless`` the words that must not stand before it in its clause ("the party claims 400 members").
+    none; ``unless`` the words that must not stand before it in its clause ("the party claims 400 members");
+    ``negated`` what holds where it is denied ("do not work"), nothing for other classes.
     """
 
     name: str
@@ -156,6 +160,7 @@ class Family:
     subject: frozenset[str] = frozenset()
     goal: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    negated: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -218,6 +223,8 @@ class Lexicon:
     doubtful_below: float
     inversion: bool
     owner_endings: tuple[str, ...]
+    negated_endings: tuple[str, ...]
+    negation_opens: bool
 
 
 def normal(text: str) -> str:

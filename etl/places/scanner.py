@@ -35,6 +35,8 @@ TITLE_REACH = 70  # characters from a title to the comma before a name
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
+WELL_KNOWN = 100_000  # people of a town that keeps its name where it is a word as well
+WITHIN = frozenset(("in", "town of", "town"))
 CARRYING = frozenset(
     ("in", "in the", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
@@ -161,6 +163,8 @@ class Scanner:
             return None  # "el alcalde, Juan Lima,"
         if segment.candidates:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
+            if _well_known(segment) and not WITHIN.isdisjoint(signs) and "capital after" not in signs:
+                standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
             signs += standing
             if "common word" in standing and self._in_row(text, start, end, name):
                 signs.append("unlisted, in a row")  # Rivers (1), Delta (1)
@@ -369,6 +373,11 @@ def _share_types(text: str, names: list[Name], words: Cues) -> None:
             and _joins(text[name.end : following.start], words)
         ):
             name.type = following.type
+
+
+def _well_known(segment: Segment) -> bool:
+    """Whether the name is the own one of a large town."""
+    return any(c.kind == "town" and c.strength > 1 and c.population >= WELL_KNOWN for c in segment.candidates)
 
 
 @lru_cache(maxsize=16)

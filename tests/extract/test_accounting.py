@@ -24,6 +24,7 @@ REASON_OF = {
     "Winds reached 120 kph.": ["measurement"],
     "There were 40 trees.": ["politics"],
     "Some 300 doors were painted.": ["unlinked"],
+    "The 300 homes were not damaged.": ["negated"],
 }
 
 WORDS = st.sampled_from(

@@ -15,6 +15,10 @@ SENTENCES = {
     "The model predicts 40,000 cases by the end of June.": ["projected"],
     "By the end of June the number of cases would be 40,000.": ["projected"],
     "The council recommended that 3,000 people be evacuated.": ["projected"],
+    # What money is asked or given for is still to come; what it was spent on has come.
+    "The agency is appealing for $15 million to help 385,000 people.": ["reported", "projected"],
+    "The government allocated $2 million to feed 12,000 people.": ["reported", "projected"],
+    "So far $450,000 have been distributed to support 11,000 people.": ["reported"],
     # A fact or a belief, whatever "to be" follows.
     "About 50 people had to be evacuated.": ["reported"],
     "Some 3,000 people are believed to be trapped in the town.": ["reported"],

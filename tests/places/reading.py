@@ -7,9 +7,9 @@ from etl.model import Document, Where
 from etl.places import Toponym, attach, toponyms
 
 
-def names(text: str, title: str | None = None) -> list[Toponym]:
+def names(text: str, title: str | None = None, language: str = "en") -> list[Toponym]:
     """The place names of a text."""
-    return toponyms(Document("d", text, title=title))
+    return toponyms(Document("d", text, title=title, language=language))
 
 
 def figures(text: str, title: str | None = None) -> list[tuple[str, Where]]:

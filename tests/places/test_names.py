@@ -200,3 +200,15 @@ def test_the_publisher_tells_the_country_of_a_text_that_names_none() -> None:
     text = "Situation report. Colombo: 160,000 people are affected."
     assert list(countries(Document("d", text, publisher="Red Cross of Sri Lanka"))) == ["LKA"]
     assert list(countries(Document("d", text, publisher="Norwegian Refugee Council"))) != ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("es", "Un aluvión en Quito dejó 12 muertos.", "Quito"),
+        ("en", "A quake in Van killed 12 people.", "Van"),
+        ("en", "A lorry in Nice killed 12 people.", "Nice"),
+    ],
+)
+def test_a_large_town_is_a_place_though_its_name_is_a_word(language: str, text: str, place: str) -> None:
+    assert place in [name.text for name in names(text, language=language)]

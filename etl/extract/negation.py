@@ -1,0 +1,47 @@
+"""What is said not to have happened: "20 homes were not damaged", "the army has not freed the 40"."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import Quantity
+from etl.extract.tokens import Tokens
+from etl.extract.triggers import told_adverb
+from etl.extract.words import ADVERB, BE, HAVE, MODAL, NEGATION_OPENS, NEGATOR, TO, Lexicon
+
+NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
+_OPENS = 5  # tokens from "ne" to its "plus"
+
+
+def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """Take from each number what its trigger denies; some families say what holds instead.
+
+    "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
+    """
+    for q in quantities:
+        if q.trigger < 0 or q.family is None or q.number.kind == "zero":
+            continue
+        if not negated(tokens, q.trigger, lexicon):
+            continue
+        instead = q.family.negated.get(q.cls)
+        if instead is None:
+            q.unlink()
+        else:
+            q.indicators = instead
+        q.rule = NEGATED
+
+
+def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at token ``k`` is denied within its own group of words."""
+    k -= 1
+    while k >= 0:
+        roles = tokens.entries[k].roles
+        if roles & NEGATOR or tokens.low[k].endswith(lexicon.negated_endings):
+            return not lexicon.negation_opens or _opened(tokens, k)
+        if not (roles & (BE | HAVE | MODAL | TO | ADVERB) or told_adverb(tokens, k, lexicon)):
+            return False
+        k -= 1
+    return False
+
+
+def _opened(tokens: Tokens, k: int) -> bool:
+    """Whether "ne" stands before, without which "plus" counts and "pas" may be a step."""
+    return any(e.roles & NEGATION_OPENS for e in tokens.entries[max(0, k - _OPENS) : k])
