@@ -14,37 +14,29 @@ from typing import Any
 
 from etl import vocabulary
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
-from etl.extract.patterns import elided_pattern, price, spot, token_pattern
+from etl.extract.longer_phrases import settle
+from etl.extract.patterns import elided_pattern, spot, token_pattern
 from etl.extract.words import (
     AGE_BOUND,
     AND_MORE,
     ARTICLE,
-    AUXILIARY,
-    BE,
     CLASSES,
     CUES,
     DATE_JOINER,
     DENIED,
     DISPUTED,
     FEW,
-    FOR,
-    HAVE,
-    LOCATIVE,
-    MODAL,
     MORE,
     NO_PLACE,
-    NOBODY,
     NOTHING,
     OF_AGE,
     PEOPLE,
     PLACE,
-    PREPOSITION,
     PROJECTED,
     REASONS,
     SIDES,
     STRENGTHS,
     TIGHT,
-    TO,
     WHO,
     YEAR_CUE,
     ZERO,
@@ -312,35 +304,6 @@ def read_list(path: Path) -> list[Any]:
     return content
 
 
-def _labels(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
-    """What a longer name of a tally is as a label, from its first or last word: "suspected cholera cases"."""
-    assert entry.noun is not None
-    words = entry.text.split()
-    for word in (words[-1], words[0]) if len(words) > 1 else ():
-        found = (
-            tuple(
-                (family, side)
-                for family, side in entries[word].triggers
-                if side == "label"
-                if family.indicators.get("none") == (entry.noun.self_indicator,)
-            )
-            if word in entries
-            else ()
-        )
-        if found:
-            return found
-    return ()
-
-
-def _gifts(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
-    """Whom a longer name of things goes to, from its last or first word: "food baskets for 300 families"."""
-    words = entry.text.split()
-    for word in (words[-1], words[0]) if len(words) > 1 else ():
-        if word in entries and (found := tuple(o for o in entries[word].triggers if o[1] == "to")):
-            return found
-    return ()
-
-
 @cache
 def load(language: str, folder: Path = FOLDER) -> Lexicon:
     """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
@@ -351,36 +314,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
     made.excluded()
     made.triggers()
     cues = made.cues()
-    for entry in made.all.values():
-        if entry.noun is not None and entry.noun.cls == "tally" and not entry.triggers:
-            entry.triggers = _labels(entry, made.entries)
-        if entry.noun is not None and entry.noun.cls == "item" and not entry.triggers:
-            entry.triggers = _gifts(entry, made.entries)
-    for entry in made.all.values():
-        price(entry)
-        _, several, word = entry.text.rpartition(" ")
-        last = made.entries.get(word)
-        if last is not None:
-            entry.over_noun = last.noun is not None
-            entry.phrase = bool(several and last.roles & LOCATIVE)
-            entry.no_object = bool(several and last.roles & PREPOSITION)
-            entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
-        head = made.entries.get(entry.text.partition(" ")[0])
-        if several and head is not None and head.roles & (BE | HAVE | MODAL):
-            entry.roles |= AUXILIARY
-            if last is not None and head.roles & MODAL and not (entry.triggers or entry.noun):
-                entry.roles |= last.roles & BE  # "will be"
-        if several and head is not None and head.roles & TO and entry.triggers:
-            entry.roles |= FOR  # "pour aider"
-        inner = (made.entries.get(w) for w in entry.text.split(" ")[:-1])
-        if several and any(e is not None and e.roles & LOCATIVE for e in inner):
-            entry.phrase = True  # "in isolation", "remain in the evacuation"
-        entry.longer.sort(key=lambda pair: -len(pair[0]))
-        entry.nexts = {}
-        for rest, phrase in entry.longer:
-            entry.nexts.setdefault(rest[0], []).append((rest, phrase))
-        counts = entry.value is not None or bool(entry.magnitude or entry.vague or entry.rounded)
-        entry.numeric = counts or bool(entry.roles & (ZERO | NOBODY))
+    settle(made.all.values(), made.entries)
     pattern = token_pattern(made.entries, made.elided)
     return Lexicon(
         language, made.entries, numbers, signs, spot(made.all.values()), pattern,
