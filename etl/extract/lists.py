@@ -13,10 +13,13 @@ from itertools import pairwise
 from etl.extract.expression import Number
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
+from etl.extract.unknown_verbs import does_otherwise
 from etl.extract.words import (
+    ADVERB,
     AHEAD,
     AUXILIARY,
     BE,
+    CLAUSE,
     CLOSE,
     COMMA,
     CONJUNCTION,
@@ -64,7 +67,7 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
         if not 0 < len(gap) <= 4:
             continue
         if part_of(tokens, gap, lexicon):
-            _divide(tokens, q, following)
+            _divide(tokens, q, following, lexicon)
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
 
@@ -186,7 +189,7 @@ def one_of(tokens: Tokens, number: Number, end: int, lexicon: Lexicon) -> bool:
     return entry is not None and entry.value == 1 and rest.partition(" ")[0] in lexicon.of
 
 
-def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:
+def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> None:
     """What is said further on is said of the part; the whole only has what its noun says."""
     noun = whole.noun.noun
     if noun.self_indicator is not None and noun.strength == "strong":
@@ -195,16 +198,23 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity) -> None:
     whole.since = whole.number.first
     end = whole.noun.end
     verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
-    whole.limit = end + (not verb and not _only_verb(tokens, part, whole))
+    whole.limit = end + (not verb and not _only_verb(tokens, part, whole, lexicon))
 
 
-def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity) -> bool:
+def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:
     """Whether a verb right behind the whole is the sentence's own: "9 of the 20 lost their roofs"."""
     entries, end = tokens.entries, whole.noun.end
-    if end >= len(entries) or not any(side in ("before", "either") for _, side in entries[end].triggers):
+    if end >= len(entries):
+        return False
+    k = part.number.first - 1
+    opens = k < 0 or entries[k].roles & (COMMA | CLAUSE | CONJUNCTION | ADVERB)
+    sides = AHEAD if opens else ("before", "either")
+    if not any(side in sides for _, side in entries[end].triggers):
         return False
     if any(e.triggers for e in entries[max(0, part.number.first - 8) : part.number.first]):
         return False
+    if does_otherwise(tokens, end + 1, whole.noun.noun.cls, lexicon):
+        return False  # "40 of the 90 homes destroyed belonged to refugees"
     return not any(_verb(e) or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
 
 
