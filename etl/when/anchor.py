@@ -160,6 +160,18 @@ _SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.(\d\d)(?![\d.])")
 _DAYS_FOR_A_YEAR = 2
 
 
+# So many times that lean on the day of writing make a text one of that day, which a month or year that it
+# looks back to does not date.
+_OF_ITS_DAY = 2
+
+
+def _leans(expression: Expression) -> bool:
+    """Whether a time is told from the day of writing: on Monday, yesterday, last week."""
+    first = expression.first
+    turned = first.kind == "calendar" and first.direction == -1 and first.month is None
+    return turned or first.kind in ("weekday", "days", "ago")
+
+
 def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
     """The latest date that the text states in full or, with a year that it or its title names, in part."""
     full: list[_Day] = []
@@ -167,8 +179,10 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
     spans: list[Expression] = []
     years = {within[1].year} if within else set()
     to_come: set[int] = set()
+    leaning = 0
     for expression in find(document.text, lexicon):
         mark = expression.last or expression.first
+        leaning += _leans(expression)
         if mark.kind not in ("date", "quarter"):
             continue
         ahead = expression.role in ("until", "before") or expression.future
@@ -185,6 +199,10 @@ def _from_dates_in_text(document: Document, lexicon: Words, within: Span | None)
     if not years and to_come:
         years = {min(to_come)}
     if not years:
+        return Frame(None, "none")
+    days_named = sum((expression.last or expression.first).day is not None for expression in partial)
+    dated = within is not None or any(day.exact for day in full) or days_named >= _DAYS_FOR_A_YEAR
+    if leaning >= _OF_ITS_DAY and not dated:
         return Frame(None, "none")
     stated = [day for day in full if day.as_of] or full
     latest = max(stated, key=lambda day: day.day, default=None)
