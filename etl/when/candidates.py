@@ -38,7 +38,7 @@ from etl.when.shared_signs import (
     told,
     undated,
 )
-from etl.when.signs import age, bracket, bucket, kind_of, length, runs_on
+from etl.when.signs import age, bracket, bucket, counts_in_brackets, kind_of, length, runs_on
 from etl.when.words import Words
 
 # Sentences back and ahead whose expressions are candidates.
@@ -158,7 +158,7 @@ class Candidates:
             if earlier < 0:
                 break
             same = reader.same_paragraph(earlier, unit)
-            found = [each for each in reader.expressions(earlier) if _goes_beyond(each)]
+            found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
                 place = f"back, {'paragraph' if same else 'other paragraph'}"
@@ -184,7 +184,7 @@ class Candidates:
             if later >= len(reader.units) or not reader.same_paragraph(unit, later):
                 break
             for position, expression in enumerate(reader.expressions(later)):
-                if not _goes_beyond(expression):
+                if not self._goes_beyond(expression):
                     continue
                 event = is_event(expression)
                 yield (
@@ -200,6 +200,11 @@ class Candidates:
         if parent is not None and parent < said.index and self.said[parent].unit != unit:
             for expression, _, _ in self.own.of(parent):
                 yield "part of", expression, []
+
+    def _goes_beyond(self, expression: Expression) -> bool:
+        """Whether an expression may hold for other sentences than its own."""
+        told_in_passing = expression.aside or expression.attributive or expression.first.kind in LASTING
+        return not told_in_passing and not counts_in_brackets(self.text, expression.first.start)
 
     def _indicators(self, unit: int) -> frozenset[str]:
         """What the mentions of a sentence count."""
@@ -345,11 +350,6 @@ class Candidates:
             return "cumulative"
         # What a stated period of up to about a month counts is no running total.
         return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
-
-
-def _goes_beyond(expression: Expression) -> bool:
-    """Whether an expression may hold for other sentences than its own."""
-    return not (expression.aside or expression.attributive) and expression.first.kind not in LASTING
 
 
 def _may_run_on(said: Said) -> bool:

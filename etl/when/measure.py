@@ -132,15 +132,17 @@ def with_period(
     if period.start != period.end:
         if words == "stock" and mention.indicator not in EITHER:
             return "stock"
-        return "flow" if is_short(period) or _past_year(mention, expression) else "cumulative"
+        return "flow" if is_short(period) or _past_year(mention, expression, period) else "cumulative"
     if period.end is None and is_brief(expression):
         return "flow" if words == "cumulative" else words
     return words
 
 
-def _past_year(mention: Mention, expression: Expression) -> bool:
-    """Whether an event is told by its year alone ("the floods of 2008 killed 500")."""
+def _past_year(mention: Mention, expression: Expression, period: Resolved) -> bool:
+    """Whether an event is told by its year alone, which is over ("the floods of 2008 killed 500")."""
     first = expression.first
+    if period.end is None or (period.end.month, period.end.day) != (12, 31):
+        return False
     bare = first.kind == "date" and first.year is not None and first.month is None
     return bare and expression.last is None and mention.indicator in HARM - EITHER
 

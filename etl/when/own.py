@@ -10,7 +10,7 @@ from etl.model import Mention
 from etl.when.expressions import Expression
 from etl.when.reader import Reader
 from etl.when.said import Said
-from etl.when.signs import bracket, in_aside, ties
+from etl.when.signs import bracket, counts_in_brackets, in_aside, ties
 from etl.when.words import last_match
 
 # An expression, what it costs to reach, and the signs for it.
@@ -81,7 +81,7 @@ class OwnTimes:
         text, start = self._reader.text, expression.first.start
         inside = bracket(text, start)
         if inside is not None and not inside[0] <= mention.start < inside[1]:
-            return _NUMBER.search(text, inside[0], start) is not None
+            return counts_in_brackets(text, start)
         lead = max(mention.end, start - _COMPARED)
         compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
         return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None

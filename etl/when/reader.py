@@ -16,6 +16,7 @@ _JOINED = 1500
 _HEADING_BACK = 8
 # Sentences back to what "the same day" points at.
 _SAME_BACK = 3
+_COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
@@ -101,6 +102,8 @@ class Reader:
             for expression in self.expressions(earlier):
                 if bracket(self.text, expression.start) is not None:
                     continue
+                if _COUNT.search(self.text, self.units[earlier][0], expression.start) is not None:
+                    continue  # a row of a list: "10,124 registered since 2016"
                 closes = self.units[earlier][1] - expression.end <= 3
                 if expression.role in ("as_of", "since") or (
                     closes and expression.start != expression.first.start

@@ -13,6 +13,7 @@ from etl.when.words import Words
 # An expression within so many characters of its sentence's start opens it.
 _OPENING = 30
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r",(?!\d)")
 _HARD = re.compile(r"[;:•\uf0b7▪●]|\n\s*\n")
 _KINDS = {
@@ -117,3 +118,9 @@ def bracket(text: str, at: int) -> tuple[int, int] | None:
         return None
     closed = text.find(")", at, at + 200)
     return None if closed < 0 else (opened, closed)
+
+
+def counts_in_brackets(text: str, at: int) -> bool:
+    """Whether position ``at`` stands in brackets behind a number of theirs: "5,547 (35,091 in 2017)"."""
+    inside = bracket(text, at)
+    return inside is not None and _DIGIT.search(text, inside[0], at) is not None
