@@ -49,6 +49,8 @@ TWINS = 12
 _GOES_ON = 200
 
 
+# What these count has happened, or is so, on the document's day.
+_OVER = frozenset(("state", "harm", "movement", "illness"))
 # What holds on a day that is so many days after the document is a plan.
 _AHEAD_OF = 3
 
@@ -132,11 +134,11 @@ class Candidates:
         """Whether a war's total would hold for one event of it, or an event since the war began."""
         if candidate.start is None or candidate.end is None:
             return False
+        if not said.to_come and said.kind in _OVER and self._is_future(candidate.start):
+            return True  # "59,000 households lack kits; funds are required until February"
         long = (candidate.end - candidate.start).days > ERA
         if said.total:
             return not long and candidate.where not in ("own", "date", "none")
-        if said.kind == "state" and not said.to_come and self._is_future(candidate.start):
-            return True  # "59,000 households lack kits; funds are required until February"
         since = candidate.expression is not None and runs_on(candidate.expression)
         return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
 

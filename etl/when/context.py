@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.when.expressions import Expression
+from etl.when.mark_dates import SINCE_EVENT
 from etl.when.reader import Reader
 from etl.when.resolve import resolve
 from etl.when.signs import bracket
@@ -70,10 +71,11 @@ def _dates_the_document(reader: Reader, unit: int, expression: Expression) -> bo
 
 def opens(expression: Expression, anchor: dt.date) -> bool:
     """Whether an expression tells the day, not long ago, on which something that goes on began."""
-    if expression.said or expression.first.month is None:
-        return False
-    if expression.role != "since" and not expression.began:
-        return False
+    if expression.first.kind != "anniversary":
+        if expression.said or expression.first.month is None:
+            return False
+        if expression.role != "since" and not expression.began:
+            return False
     found = resolve(expression, anchor)
     return found is not None and found.start is not None and 0 <= (anchor - found.start).days <= ERA
 
@@ -84,7 +86,7 @@ def era(reader: Reader, anchor: dt.date | None, units: range) -> Expression | No
         return None
     for unit in units:
         for expression in reader.expressions(unit):
-            if not (expression.role == "since" or expression.began or expression.first.kind == "age"):
+            if not (expression.role == "since" or expression.began or expression.first.kind in SINCE_EVENT):
                 continue
             found = resolve(expression, anchor)
             if found is not None and found.start is not None and (anchor - found.start).days > ERA:

@@ -23,6 +23,7 @@ class Dates:
         """First and last day of an expression; ``whole`` as in etl.when.resolve."""
         key = (expression.start, expression.end, whole)
         if key not in self._known:
+            self._known[key] = None  # of two that lean on each other neither tells a date
             found = self._again(expression) or resolve(
                 expression, self.frame.anchor, self.frame.tolerance, whole
             )

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from etl.when.mark_dates import SINCE_EVENT
 from etl.when.marks import Mark, find_marks
 from etl.when.words import Words, last_match
 
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
+_SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\w/-])")
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_IN_BRACKETS = re.compile(r"\s?\(\s?\d")
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
 # A time of day before a day lies within so many characters ("9 a.m. local time on ").
 _CLOCK_REACH = 24
@@ -134,6 +137,16 @@ def _range_after(text: str, mark: Mark, words: Words) -> Mark | None:
     )
 
 
+def _years_after(text: str, mark: Mark) -> Mark | None:
+    """The second year of "2017/18", where it is the next one."""
+    if mark.kind != "date" or mark.year is None or mark.month is not None or mark.part is not None:
+        return None
+    short = _SHORT_YEAR.match(text, mark.end)
+    if short is None or int(short[1]) != (mark.year + 1) % 100:
+        return None
+    return replace(mark, start=short.start(1), end=short.end(), year=mark.year + 1)
+
+
 def _runs_to(text: str, mark: Mark, following: Mark, words: Words) -> bool:
     """Whether a number of days runs to the date behind it: "over the eight days to 27 September"."""
     if mark.kind not in ("duration", "window") or following.kind not in ("date", "weekday"):
@@ -183,6 +196,8 @@ def _expression(
         nested = _range_after(text, following, words)
         if nested is not None:
             last, end = nested, nested.end
+    elif (spanned := _years_after(text, mark)) is not None:
+        last, end = spanned, spanned.end
     elif following is not None and _runs_to(text, mark, following, words):
         last, end, took_next = following, following.end, True
     role, role_start = _role(text, start, words, behind)
@@ -210,7 +225,9 @@ def _expression(
     if last is None and role == "between":
         role = "in"
     lead = text[max(0, role_start - _CONTEXT_REACH) : role_start]
-    if first.kind == "age" and role == "after":
+    if first.kind in SINCE_EVENT and role == "after":
+        return None, took_next
+    if first.day is not None and first.year is None and words.names_a_street(text, start, end):
         return None, took_next
     long = first.kind == "duration" and first.unit in ("year", "decade")
     aside = False
@@ -219,7 +236,9 @@ def _expression(
             return None, took_next
         role, role_start, aside = "in", start, True
     if _compared(text, start, words):
-        return None, took_next
+        if not _counted_behind(text, end, words):
+            return None, took_next
+        role, role_start, aside = "in", start, True
     return (
         Expression(
             role_start,
@@ -262,6 +281,11 @@ def _compared(text: str, start: int, words: Words) -> bool:
     lead = text[max(0, start - 30) : start]
     found = last_match(words.comparison, lead)
     return found is not None and not lead[found.end() :].strip()
+
+
+def _counted_behind(text: str, end: int, words: Words) -> bool:
+    """Whether what follows counts what was then: "than in May (935 cases)", "than in May, when 60 died"."""
+    return _IN_BRACKETS.match(text, end) is not None or words.which_when.match(text, end) is not None
 
 
 def _superlative(lead: str, words: Words) -> bool:

@@ -12,6 +12,9 @@ import datetime as dt
 from etl.when.marks import Mark
 from etl.when.parts import Span, counted_part, easter, months, part_of, quarter, season
 
+# Times that tell how long something has gone on: "five years of war", "in its fifth year", "a week after".
+SINCE_EVENT = frozenset(("age", "nth_year", "entered_year", "anniversary"))
+
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
 
@@ -40,7 +43,7 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return anchor + dt.timedelta(mark.days[0]), anchor + dt.timedelta(mark.days[1])
     if mark.kind in ("window", "duration"):
         return back(anchor, mark.number or 1, mark.unit), anchor
-    if mark.kind == "age":
+    if mark.kind in SINCE_EVENT:
         return _age(mark, anchor), anchor
     if mark.kind == "month_of_year":
         return _month_of_year(mark, anchor)
@@ -185,6 +188,10 @@ def _ago(mark: Mark, anchor: dt.date) -> Span:
 
 def _age(mark: Mark, anchor: dt.date) -> dt.date:
     """When what has lasted so long began; of "five years" no more than the year can be told."""
+    if mark.ordinal is not None:
+        # Of "in its fifth year" four to five years are over, of "enters its fifth year" four.
+        halves = 2 * mark.ordinal - (2 if mark.kind == "entered_year" else 1)
+        return dt.date(add_months(anchor, -6 * halves).year, 1, 1)
     start = back(anchor, mark.number or 1, mark.unit)
     return dt.date(start.year, 1, 1) if mark.unit in ("year", "decade") else start
 
@@ -253,7 +260,10 @@ def unit_at(anchor: dt.date, unit: str | None, step: int) -> Span | None:
         day = add_months(anchor.replace(day=1), 3 * step)
         first = 3 * ((day.month - 1) // 3) + 1
         return months(day.year, first, first + 2)
-    if unit in ("year", "decade"):
+    if unit == "decade":
+        far = add_months(anchor, 120 * step)
+        return (anchor, far) if step > 0 else (far, anchor)
+    if unit == "year":
         year = anchor.year + step
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     if unit in ("day", "hour"):

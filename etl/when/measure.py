@@ -10,6 +10,7 @@ from __future__ import annotations
 from etl.model import Mention
 from etl.vocabulary import terms
 from etl.when.expressions import Expression
+from etl.when.mark_dates import SINCE_EVENT
 from etl.when.resolve import Resolved
 from etl.when.words import Words
 
@@ -120,7 +121,7 @@ def with_period(
         expression.role == "since"
         or expression.open_end
         or expression.began
-        or expression.first.kind in ("to_date", "age")
+        or expression.first.kind in ("to_date", *SINCE_EVENT)
     ):
         return "flow" if is_short(period) or (period.end is None and is_brief(expression)) else "cumulative"
     if expression.role == "as_of":

@@ -14,6 +14,8 @@ from etl.when.words import Words
 _JOINED = 1500
 # Sentences back over which a heading still holds.
 _HEADING_BACK = 8
+# A text's first sentences: "A week after the quake" tells there what day it is written on.
+_OPENING = 3
 # Sentences back to what "the same day" points at.
 _SAME_BACK = 3
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
@@ -51,9 +53,14 @@ class Reader:
             self._found[unit] = [
                 expression
                 for expression in find(self.text, self.lexicon, start, end)
-                if not self._is_dateline(expression)
+                if not self._is_dateline(expression) and self._holds_now(expression, unit)
             ]
         return self._found[unit]
+
+    def _holds_now(self, expression: Expression, unit: int) -> bool:
+        """False for "two days after" amid a text, which is not told from the day of writing."""
+        opens = unit < _OPENING and not self.text[self.units[unit][0] : expression.start].strip()
+        return expression.first.kind != "anniversary" or opens
 
     def beside(self, expression: Expression) -> list[Expression]:
         """The other times told in the sentence of ``expression``."""

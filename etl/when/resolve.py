@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from etl.when.expressions import Expression
-from etl.when.mark_dates import TOLERANCE, add_months, back, in_year, span, unit_at
+from etl.when.mark_dates import SINCE_EVENT, TOLERANCE, add_months, back, in_year, span, unit_at
 from etl.when.marks import Mark
 from etl.when.parts import Span, spell
 
@@ -55,7 +55,7 @@ def resolve(
         start, end = _limit(expression.first, start, end)
     if expression.began and anchor is not None and start <= anchor:
         return Resolved(start, anchor)
-    if expression.open_end or expression.role == "since" or expression.first.kind == "age":
+    if expression.open_end or expression.role == "since" or expression.first.kind in SINCE_EVENT:
         return Resolved(start, anchor) if anchor is None or start <= anchor else Resolved(start, end)
     if expression.role in ("until", "before"):
         return Resolved(None, end if expression.role == "until" else start)

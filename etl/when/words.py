@@ -37,9 +37,13 @@ WANTED = (
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
-        *("which_when", "to_come", "event_nouns", "indefinite"),
+        *("which_when", "to_come", "event_nouns", "indefinite", "named_after_a_day"),
     ),
 )
+
+
+# Characters before a day in which a street's kind may stand.
+_NAMED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,14 @@ class Words:
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
+    named_before: re.Pattern[str]
+    named_after: re.Pattern[str]
+
+    def names_a_street(self, text: str, start: int, end: int) -> bool:
+        """Whether the day at ``text[start:end]`` is a name: "7 April Street", "calle 25 de Mayo"."""
+        if self.named_before.search(text[max(0, start - _NAMED) : start]):
+            return True
+        return text[end + 1 : end + 2].isupper() and self.named_after.match(text, end + 1) is not None
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -222,5 +234,7 @@ def _load(language: str) -> Words:
         which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
         event_nouns=phrase(content["event_nouns"]),
+        named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
+        named_after=phrase(content["named_after_a_day"]["after"]),
         one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     )
