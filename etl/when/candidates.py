@@ -134,6 +134,9 @@ class Candidates:
         """Whether a war's total would hold for one event of it, or an event since the war began."""
         if candidate.start is None or candidate.end is None:
             return False
+        by = candidate.expression
+        if said.kind == "state" and by is not None and by.attributive:
+            return True  # "according to the 2018 needs overview, 1.1 million are in need"
         if not said.to_come and said.kind in _OVER and self._is_future(candidate.start):
             return True  # "59,000 households lack kits; funds are required until February"
         long = (candidate.end - candidate.start).days > ERA
