@@ -25,7 +25,7 @@ from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
-from etl.when.said import Said, is_rate, read_said
+from etl.when.said import Said, count_on, is_rate, read_said
 from etl.when.shared_signs import (
     Signs,
     by_name,
@@ -93,6 +93,7 @@ class Candidates:
         self.said = [
             read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
         ]
+        count_on(self.reader, mentions, self.said)
         self.resolved = Dates(self.reader, self.frame).of
         self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
         self.document = self._document_kind()
@@ -252,6 +253,8 @@ class Candidates:
         for reading, start, end in self._spans(said, expression, found):
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
+            if start != end and where == "own" and self._of_what_was_added(said, expression):
+                continue
             long, old = length(start, end), age(end, self.frame.anchor)
             spanned = read_as(
                 reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
@@ -263,6 +266,14 @@ class Candidates:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
+
+    def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
+        """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""
+        at = said.counted_from
+        if at is None or expression.end > at:
+            return False
+        starts = (self.mentions[other].start for other in self.by_unit[said.unit])
+        return any(expression.end <= start < at for start in starts)
 
     def _spans(
         self, said: Said, expression: Expression, found: Resolved
@@ -349,6 +360,8 @@ class Candidates:
         kind = said.words
         if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(self.reader, mention)):
             return "flow"  # what came new, or did not come at all
+        if said.counted_up and kind != "stock" and chosen.start == chosen.end:
+            return "cumulative"
         if expression is not None:
             kind = measures.with_period(mention, kind, said.near, self.lexicon, expression, period)
         elif kind == "flow" and chosen.where == "reporting" and not short:

@@ -55,7 +55,7 @@ def by_words(
         return "stock"
     cues = lexicon.measures
     default = _default(mention.indicator)
-    if default != "stock" and cues["running"].search(near):
+    if default != "stock" and is_running(near, lexicon):
         return "cumulative"
     if mention.indicator in EITHER:
         if found and mention.indicator not in HAPPENED:
@@ -104,7 +104,7 @@ _KINDS = (
 
 def is_running(near: str, lexicon: Words) -> bool:
     """Whether the words near a number make it a running total whatever period stands beside it."""
-    return lexicon.measures["running"].search(near) is not None
+    return any(lexicon.measures[cue].search(near) is not None for cue in ("running", "raising"))
 
 
 def with_period(

@@ -61,6 +61,9 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
                 out[index] = out[whole]
         elif back == 0 and out[whole].where == "own":
             by = out[index].expression
+            if found.said[whole].counted_up and (by is None or by.end <= mentions[whole].start):
+                out[index] = out[whole]
+                continue
             if out[index].where != "own" or (by is not None and by.said):
                 out[index] = out[whole]
     return out

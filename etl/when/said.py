@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.model import Mention
 from etl.when import measure as measures
@@ -18,6 +20,9 @@ _TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
 COUNTED_UP = frozenset(("disease_cases", "deaths"))
 # Characters after a number in which a word may tell that it is new.
 _TAIL = 24
+# Characters from a running total to a number that goes on from it, and what ends it.
+_GOES_ON = 40
+_ENDS = re.compile(r"[.;:!?(]\s")
 # Characters before a number in which a word may tell that it is still to come.
 _LEAD = 45
 
@@ -34,6 +39,7 @@ class Said:
     to_come: bool
     running: bool
     counted_up: bool
+    counted_from: int | None
     reported: bool
     total: bool
     remaining: bool
@@ -50,6 +56,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
     running = measures.is_running(near, lexicon)
+    counted_from = _counted_from(reader, mention, start) if running else None
     remaining = mention.indicator == "displaced" and _as_idps(reader, mention)
     return Said(
         index,
@@ -63,11 +70,26 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         near,
         _to_come(reader.text, mention, lexicon),
         running,
-        running and _counted_up(reader, mention, start),
+        counted_from is not None,
+        counted_from,
         lexicon.reporting.search(reader.text, start, end) is not None,
         not remaining and measures.is_conflict_total(mention, near, lexicon),
         remaining,
     )
+
+
+def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) -> None:
+    """Marks what goes on from a running total as one too: "taking the toll to 31 dead and 57 injured"."""
+    for before, here in pairwise(said):
+        start, end = mentions[before.index].end, mentions[here.index].start
+        if before.counted_from is None or here.unit != before.unit or not 0 <= end - start <= _GOES_ON:
+            continue
+        told = any(start <= expression.start < end for expression in reader.expressions(here.unit))
+        apart = _ENDS.search(reader.text, start, end) or reader.lexicon.clause.search(reader.text, start, end)
+        if told or apart or here.words == "stock":
+            continue
+        if not is_rate(reader, mentions[here.index]):
+            here.counted_up, here.counted_from, here.words = True, before.counted_from, "cumulative"
 
 
 def _active(reader: Reader, mention: Mention) -> bool:
@@ -113,9 +135,16 @@ def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str
 
 def _leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:
     """Whether a cue stands between ``start`` and a number, with no other number after it."""
+    return _led_from(reader, mention, cue, start) is not None
+
+
+def _led_from(reader: Reader, mention: Mention, cue: str, start: int) -> int | None:
+    """Where the cue begins that leads to a number."""
     lead = reader.text[start : mention.start]
     found = last_match(reader.lexicon.measures[cue], lead)
-    return found is not None and _NUMBER.search(lead, found.end()) is None
+    if found is None or _NUMBER.search(lead, found.end()) is not None:
+        return None
+    return start + found.start()
 
 
 def _follows(reader: Reader, mention: Mention, cue: str) -> bool:
@@ -130,9 +159,11 @@ def _found(reader: Reader, mention: Mention) -> bool:
     return reader.lexicon.found.search(lead) is not None
 
 
-def _counted_up(reader: Reader, mention: Mention, start: int) -> bool:
-    """Whether a running total is what the words between the number before and this one lead to."""
-    return _leads(reader, mention, "running", max(start, mention.start - _NEAR))
+def _counted_from(reader: Reader, mention: Mention, start: int) -> int | None:
+    """Where the words begin that lead to a running total, between the number before and this one."""
+    start = max(start, mention.start - _NEAR)
+    found = (_led_from(reader, mention, cue, start) for cue in ("running", "raising"))
+    return min((at for at in found if at is not None), default=None)
 
 
 def _to_come(text: str, mention: Mention, lexicon: Words) -> bool:
