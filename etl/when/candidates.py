@@ -25,7 +25,7 @@ from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
-from etl.when.said import Said, count_on, is_rate, read_said
+from etl.when.said import Said, count_on, in_reporting, is_rate, read_said
 from etl.when.shared_signs import (
     Signs,
     by_name,
@@ -129,6 +129,8 @@ class Candidates:
         for where, expression, signs in self._others(said):
             out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)
+        if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
+            return [each for each in out if each.where == "reporting"] or out
         return [candidate for candidate in out if not self._out_of_scale(said, candidate)]
 
     def _out_of_scale(self, said: Said, candidate: Candidate) -> bool:

@@ -92,6 +92,18 @@ def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) 
             here.counted_up, here.counted_from, here.words = True, before.counted_from, "cumulative"
 
 
+def in_reporting(reader: Reader, mention: Mention, said: Said) -> bool:
+    """Whether a number of what happened is told to be of the reporting period, with no number between."""
+    if said.words != "flow" or said.kind == "state":
+        return False
+    start, end = reader.units[said.unit]
+    for found in reader.lexicon.reporting.finditer(reader.text, start, end):
+        a, b = sorted((found.end(), mention.start)) if found.start() < mention.start else (mention.end, found.start())
+        if _NUMBER.search(reader.text, a, b) is None:
+            return True
+    return False
+
+
 def _active(reader: Reader, mention: Mention) -> bool:
     """ "21,000 active cases", "the number of active cases fell to 21,000"."""
     lead = _leads(reader, mention, "active", max(0, mention.start - _LEAD))
