@@ -62,6 +62,7 @@ class OwnTimes:
             and not self._of_next_clause(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
+        found = self._without_parallels(mention, said, found)
         out = []
         before = [e for e in found if e.end <= mention.start]
         after = [e for e in found if e.end > mention.start]
@@ -75,6 +76,21 @@ class OwnTimes:
                 signs.append("own, nearest after" + (", none before" if not before else ""))
             out.append((expression, cost, signs))
         return out
+
+    def _without_parallels(self, mention: Mention, said: Said, found: list[Expression]) -> list[Expression]:
+        """Without the times of numbers before, where each has its own behind it: "9 in May and 14 in June"."""
+        starts = sorted(self._mentions[other].start for other in self._by_unit[said.unit])
+        last = max((start for start in starts if start < mention.start), default=None)
+        following = min(
+            (start for start in starts if start >= mention.end), default=self._reader.units[said.unit][1]
+        )
+        if last is None or not any(
+            mention.end <= e.start and e.end <= following and not e.said for e in found
+        ):
+            return found
+        if any(e.end <= starts[0] for e in found):
+            return found
+        return [e for e in found if not last <= e.start < mention.start or e.role in ("since", "as_of")]
 
     def _of_another(self, mention: Mention, expression: Expression) -> bool:
         """Whether an expression is another number's: "5,547 (35,091 in 2017)", "12, up from 40 in May"."""
