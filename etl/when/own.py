@@ -16,6 +16,9 @@ from etl.when.words import last_match
 # An expression, what it costs to reach, and the signs for it.
 Tied = tuple[Expression, float, list[str]]
 _NUMBER = re.compile(r"\d")
+# Times that name a day or month, and those that only tell how long something took.
+_DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
+_LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
 # What is compared with stands no further behind the word for it than this.
 _COMPARED = 40
 
@@ -62,7 +65,7 @@ class OwnTimes:
             and not self._of_next_clause(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
-        found = self._without_parallels(mention, said, found)
+        found = _without_lengths(self._without_parallels(mention, said, found))
         out = []
         before = [e for e in found if e.end <= mention.start]
         after = [e for e in found if e.end > mention.start]
@@ -116,6 +119,14 @@ class OwnTimes:
         return ties(
             self._reader.text, self._mentions[said.index], expression, numbers, opening, self._reader.lexicon
         )
+
+
+def _without_lengths(found: list[Expression]) -> list[Expression]:
+    """Without how long what a day or month tells took: "in August 40 died in four days of fighting"."""
+    dated = [e for e in found if e.role in ("in", "between") and not e.said and e.first.kind in _DATED]
+    if not dated:
+        return found
+    return [e for e in found if e.last or e.first.kind not in _LENGTHS or e.first.unit not in _SHORT]
 
 
 def _without_number(expression: Expression, mention: Mention, text: str) -> Expression | None:
