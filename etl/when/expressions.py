@@ -220,6 +220,8 @@ def _expression(
             open_end, end = True, tail.end()
         elif onward is not None:
             role, end = "since", onward.end()
+    if role == "until" and words.which_when.match(text, end) is not None:
+        role, role_start = "in", start  # "it held until Monday, when 14 people died"
     if last is not None and role in ("since", "until", "in"):
         role = "between"
     if last is None and role == "between":

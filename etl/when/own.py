@@ -16,6 +16,7 @@ from etl.when.words import last_match
 # An expression, what it costs to reach, and the signs for it.
 Tied = tuple[Expression, float, list[str]]
 _NUMBER = re.compile(r"\d")
+_STOP = re.compile(r"[;:!?]\s|\.\s")
 # Times that name a day or month, and those that only tell how long something took.
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
 _LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
@@ -66,6 +67,7 @@ class OwnTimes:
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         found = _without_lengths(self._without_parallels(mention, said, found))
+        found = self._told_then(mention, found)
         out = []
         before = [e for e in found if e.end <= mention.start]
         after = [e for e in found if e.end > mention.start]
@@ -81,7 +83,7 @@ class OwnTimes:
         return out
 
     def _without_parallels(self, mention: Mention, said: Said, found: list[Expression]) -> list[Expression]:
-        """Without the times of numbers before, where each has its own behind it: "9 in May and 14 in June"."""
+        """Without the times of numbers before, each having its own behind it: "9 in May and 14 in June"."""
         starts = sorted(self._mentions[other].start for other in self._by_unit[said.unit])
         last = max((start for start in starts if start < mention.start), default=None)
         following = min(
@@ -94,6 +96,14 @@ class OwnTimes:
         if any(e.end <= starts[0] for e in found):
             return found
         return [e for e in found if not last <= e.start < mention.start or e.role in ("since", "as_of")]
+
+    def _told_then(self, mention: Mention, found: list[Expression]) -> list[Expression]:
+        """The time alone that leads to a number: "it held since June until Monday, when 14 people died"."""
+        before = [e for e in found if e.end <= mention.start]
+        if not before or _STOP.search(self._reader.text, before[-1].end, mention.start):
+            return found
+        led = self._reader.lexicon.which_when.match(self._reader.text, before[-1].end)
+        return before[-1:] if led is not None else found
 
     def _of_another(self, mention: Mention, expression: Expression) -> bool:
         """Whether an expression is another number's: "5,547 (35,091 in 2017)", "12, up from 40 in May"."""

@@ -98,7 +98,8 @@ def in_reporting(reader: Reader, mention: Mention, said: Said) -> bool:
         return False
     start, end = reader.units[said.unit]
     for found in reader.lexicon.reporting.finditer(reader.text, start, end):
-        a, b = sorted((found.end(), mention.start)) if found.start() < mention.start else (mention.end, found.start())
+        before = found.end() <= mention.start
+        a, b = (found.end(), mention.start) if before else (mention.end, found.start())
         if _NUMBER.search(reader.text, a, b) is None:
             return True
     return False
@@ -139,7 +140,11 @@ def _beside_total(text: str, mention: Mention) -> bool:
 
 def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str:
     """The words near a number without those that lead to another: "14 bodies, raising the toll to 57"."""
-    found = reader.lexicon.measures["raising"].search(near, mention.end - start)
+    raising = reader.lexicon.measures["raising"]
+    before = last_match(raising, near[: mention.start - start])
+    if before is not None and (led := _NUMBER.search(near, before.end(), mention.start - start)) is not None:
+        return near[led.start() :]
+    found = raising.search(near, mention.end - start)
     if found is None or _NUMBER.search(near[found.end() : found.end() + _TAIL]) is None:
         return near
     return near[: found.start()]
