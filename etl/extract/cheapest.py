@@ -261,14 +261,15 @@ def best(
         found.append(risen)
     if (joined := _joined(tokens, q, previous)) is not None:
         found.append(joined)
-    if not found and 0 < q.limit < len(tokens.low):
+    if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":
         return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
         return None
     found = _not_heading(q, found)
     found.sort(key=lambda c: c[0])
     cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, lexicon)
-    margin = next((other[0] - cost for other in found if other[1] != indicators), FAR)
+    rivals = (other for other in found if other[1] != indicators)
+    margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
     if taken is not found[0]:
         cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
     if (
@@ -279,6 +280,13 @@ def best(
     ):
         q.cls, q.of = one.cls, one.of
     return (cost, indicators, chosen, rule, margin)
+
+
+def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -> bool:
+    """Whether ``other`` is what the same verb says without the goal that it has here."""
+    if chosen is None or other[2] is not chosen:
+        return False
+    return any(family.goal and indicators in family.indicators.values() for family, _ in chosen.options)
 
 
 def _another(tokens: Tokens, t: int, first: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from etl.extract.parts import were_among_them
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import CLAUSE, COMMA, END, INCLUDING, NOTHING, OF_THEM, RISE, SAME
+from etl.extract.words import BE, CLAUSE, COMMA, END, HAVE, INCLUDING, MODAL, NOTHING, OF_THEM, RISE, SAME
 
 OPENING = 5  # tokens within which "these include" must stand
 _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
@@ -58,6 +58,9 @@ def remember(context: Context, sentence: int, quantities: list[Quantity], places
 
 
 def _opens_with_parts(tokens: Tokens) -> bool:
+    if len(tokens.low) > 2 and 0 in tokens.numeric and tokens.entries[1].roles & OF_THEM:
+        after = tokens.entries[2]  # "1,200 of them live in Amra", not "three of these teams"
+        return bool(after.triggers or after.roles & (BE | HAVE | MODAL))
     for k in range(min(OPENING, len(tokens.low))):
         entry = tokens.entries[k]
         if (

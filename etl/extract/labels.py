@@ -172,6 +172,8 @@ def take_label(
             q.cost, q.margin, q.rule = COST, 4.0, "label:none"
             return
         serving = noun.cls in PLACES and noun.object in _SERVING
+        # "Amra hospital: 27" tells of what is in it
+        serving = serving and (behind or tokens.low[at].endswith(lexicon.plurals))
         # "Shelters needed: 2,000" says something else of them
         serving = serving and not any(at < t.token < end for t in triggers)
         own = noun.self_indicator or ("facilities_functional" if serving else None)
@@ -256,7 +258,7 @@ def named(trigger: Trigger, cls: str) -> tuple[Family, tuple[str, ...]] | None:
         if side == "to":
             continue
         indicators = family.indicators.get(cls)
-        if indicators is None and cls == "none":
+        if indicators is None and cls in ("none", "sample"):
             indicators = family.indicators.get("person")
         if indicators:
             return family, indicators

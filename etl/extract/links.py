@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
 from etl.extract.labels import told_by
-from etl.extract.parts import coordinated, elliptic, inherit, inherits, part_of
+from etl.extract.parts import coordinated, elliptic, in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
 from etl.extract.tokens import Tokens
@@ -170,6 +170,10 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
         trigger = by_token.get(following.trigger)
+        if not q.indicators and following.indicators and in_households(tokens, q, following):
+            q.indicators, q.trigger, q.cost = following.indicators, following.trigger, following.cost + 1.0
+            q.rule, q.margin = "restated", following.margin
+            continue
         if trigger is not None and trigger.token == following.noun.adjective_trigger:
             continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
@@ -199,6 +203,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
 def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     """Whether the two quantities stand side by side: commas or "and" between, no verb."""
     gap = tokens.entries[q.noun.end : following.number.first]
+    if in_households(tokens, q, following):
+        return True
     if len(gap) == 1 and gap[0].roles & CLAUSE and {q.cls, following.cls} == {"person", "household"}:
         return True  # "1,200 families – some 6,100 people – are staying"
     if not 0 < len(gap) <= 6 or not any(e.roles & (CONJUNCTION | COMMA) or e.text == ";" for e in gap):

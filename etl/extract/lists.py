@@ -129,15 +129,22 @@ def _of_place(entry: Entry) -> bool:
 
 
 def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
-    """ "Of the 420 children, 310 have been …": the comma ends what is said of the 420."""
+    """ "Of the 420 children, 310 have been …": what is said before the 310 is said of the 420."""
     if len(quantities) < 2 or not quantities[0].number.first:
         return
-    if tokens.low[0] not in lexicon.of and not tokens.entries[0].roles & DENOMINATOR:
-        return
     q = quantities[0]
-    if all(tokens.entries[k].roles & DETERMINER for k in range(1, q.number.first)):
-        ends = range(q.noun.end, quantities[1].number.first)
-        q.limit = next((k for k in ends if tokens.entries[k].roles & COMMA), q.limit)
+    k = q.number.first - 1
+    while k > 0 and tokens.entries[k].roles & DETERMINER:
+        k -= 1
+    if tokens.low[k] not in lexicon.of and not tokens.entries[k].roles & DENOMINATOR:
+        return
+    if k and not tokens.entries[k - 1].roles & CLAUSE:
+        return
+    ends = range(q.noun.end, quantities[1].number.first)
+    comma = next((k for k in ends if tokens.entries[k].roles & COMMA), 0)
+    verb = any(tokens.entries[k].roles & (AUXILIARY | CONJUNCTION) for k in ends)
+    if comma or (q.noun.head >= 0 and not verb):
+        q.limit = comma or q.noun.end
 
 
 def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
@@ -194,6 +201,7 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     noun = whole.noun.noun
     if noun.self_indicator is not None and noun.strength == "strong":
         noun = Noun("person", noun.group)
+    noun = Noun("none") if noun.cls == "sample" else noun
     part.noun = replace(whole.noun, noun=noun, head=-1)
     whole.since = whole.number.first
     end = whole.noun.end

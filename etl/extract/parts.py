@@ -19,10 +19,12 @@ from etl.extract.words import (
     LOCATIVE,
     MODAL,
     OF_THEM,
+    OF_WHOM,
     OR,
     PREPOSITION,
     RAISE,
     RISE,
+    SAME,
     TO,
     Entry,
     Lexicon,
@@ -61,7 +63,9 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     previous = quantities[n - 1]
     if were_among_them(tokens, q):
         return whole
-    if {q.cls, previous.cls} == {"person", "household"} and tokens.entries[number.first - 1].roles & OR:
+    if {q.cls, previous.cls} == {"person", "household"} and entries[number.first - 1].roles & OR:
+        return n - 1
+    if in_households(tokens, previous, q):
         return n - 1
     k, steps = number.first - 1, 0
     while k >= previous.number.last and steps < 9:
@@ -92,6 +96,13 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
             return quantities[n - 1].parent if previous.parent >= 0 else whole
     return -1
+
+
+def in_households(tokens: Tokens, people: Quantity, q: Quantity) -> bool:
+    """ "8,300 people in 1,900 households": the same told in households."""
+    gap = tokens.entries[people.noun.end : q.number.first]
+    told = people.cls == "person" and q.cls == "household" and len(gap) == 1
+    return told and bool(gap[0].roles & (LOCATIVE | OF_WHOM))
 
 
 def _has_parts(tokens: Tokens, q: Quantity) -> bool:
@@ -296,7 +307,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
         return  # "killed eight people and kidnapped 20"
-    if coordinated(tokens, quantities, n):
+    if raises_total(tokens, q) or coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
         q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
         q.rule, q.margin = "ellipsis", previous.margin
@@ -334,6 +345,15 @@ def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | 
         if listed and one.indicators and two.indicators and one.indicators != two.indicators:
             return one if of == n - 2 else two
     return None
+
+
+def raises_total(tokens: Tokens, q: Quantity) -> bool:
+    """ "…, bringing the total since May to 300"."""
+    k = q.number.first - 1
+    if k < 2 or not tokens.entries[k].roles & TO or q.cls != "none":
+        return False
+    told = next((m for m in range(k - 1, max(0, k - 8), -1) if tokens.entries[m].roles & SAME), 0)
+    return any(e.roles & RAISE for e in tokens.entries[max(0, told - 4) : told]) and told > 0
 
 
 def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:

@@ -216,7 +216,7 @@ def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
 
 def _just_counted(out: Tokens) -> bool:
     """Whether a number stands so near before that the next noun is what it counts, not part of a phrase."""
-    near = len(out.low) - out.numeric[-1] if out.numeric else 9
+    near = len(out.low) - out.numeric[-1] if out.numeric and out.low[-1] != ";" else 9
     if near == 2 and (out.entries[-2].vague or out.entries[-2].rounded):
         return True  # "dozens of houses", "une centaine de maisons"
     return near == 1 or (

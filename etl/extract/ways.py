@@ -19,6 +19,7 @@ from etl.extract.words import (
     OPEN,
     RAISE,
     RISE,
+    SAME,
     SAY,
     TO,
 )
@@ -159,6 +160,8 @@ def _gift_cost(tokens: Tokens, t: int, first: int) -> float:
         k -= 1
     if k <= t or not tokens.entries[k].roles & TO:
         return FAR
+    if any(tokens.entries[m].roles & SAME for m in range(max(t + 1, k - 4), k)):
+        return FAR  # "with the support of partners, bringing the total since May to 300"
     return 0.3 + 0.4 * _way(tokens, t + 1, k)
 
 

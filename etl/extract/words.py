@@ -69,6 +69,7 @@ CLASSES = frozenset(
         "event",
         "incident",
         "consultation",
+        "sample",
         "item",
         "tent",
         "livestock",
