@@ -18,7 +18,7 @@ from dashboard.i18n import Words
 from dashboard.pages import places, trends
 from dashboard.places import latest
 from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.view import GRAINS, View
 
 
 def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: bool = True) -> str | None:
@@ -50,18 +50,22 @@ def _key(panel: Panel, style: Style, view: View, words: Words) -> list[str]:
     """What the marks and the numbered lines are, which stands beside the chart on its page."""
     signs = [f"{sign} {meaning}" for sign, meaning in trend_lists.marks([panel], view, words)]
     events = [f"{words.number(at)}. {text}" for at, (_, text) in enumerate(style.events, start=1)]
-    return [" · ".join(line) for line in (signs, events) if line]
+    lines = [" · ".join(line) for line in (signs, events) if line]
+    note = trend_text.kind_note(panel, words)
+    return [*lines, *([note] if note else [])]
 
 
 def _map(view: View, data: Data, words: Words, base: str, texts: bool) -> str | None:
     """The map of a view; None when none of its places has a point."""
-    drawn = places.drawn_of(view, latest(view, data))
+    drawn = places.drawn_of(view, latest(view, data), data)
     spots = place_map.spots(drawn)
     if not spots:
         return None
-    title = places.sentence(drawn, view, data.reference_day(view), words)
+    title = places.sentence(drawn, view, data.reference_day(view), data, words)
     foot = [footer(view, data, words, texts), f"{base.rstrip('/')}{view.address()}"]
-    told = Labels(title, words("places.map_areas"), foot, words("places.map", count=len(spots)))
+    own = [words("places.own_days")] if drawn[0]["grain"] in GRAINS else []
+    said = " ".join([words("places.map_areas"), *own])
+    told = Labels(title, said, foot, words("places.map", count=len(spots)))
     return map_svg.draw(place_map.figure(spots, words, dark=False, narrow=False), told, words)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy.engine import Connection
 
 from dashboard.view import View
-from etl.store.queries import context, evidence
+from etl.store.queries import context, evidence, wording
 from etl.store.queries.by_rule import Switch
 from etl.store.queries.scope import Row
 
@@ -47,6 +47,10 @@ class EvidenceData(ABC):
     def claims_of_point(self, point_id: str) -> list[Row]:
         """The claims that a stored point used and set aside."""
         return self._read(lambda c: evidence.claims_of_point(c, point_id))
+
+    def used_claims(self, points: list[str]) -> list[Row]:
+        """The point, qualifier and source of each claim that stored points use."""
+        return self._read(lambda c: wording.used(c, points))
 
     def incident(self, incident_id: str) -> Row | None:
         """An incident."""

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.crises import Headline
 from dashboard.data import Data
 from dashboard.view import View
+from dashboard.wording import worded
 from etl.vocabulary import terms
 
 Row = dict[str, Any]
@@ -72,13 +73,14 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     if not last:
         return Number(asked, None)
     carry = data.rules(view.rule).carry_days
+    first, *others = worded(last, view, data)
     return Number(
         asked,
-        last[0],
+        first,
         tuple(line),
         change(line, day, 7, carry),
         change(line, day, 30, carry),
-        tuple(last[1:]),
+        tuple(others),
     )
 
 

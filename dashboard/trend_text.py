@@ -172,5 +172,18 @@ def nothing(view: View, data: Data, words: Words) -> str:
 
 
 def kind_note(panel: Panel, words: Words) -> str:
-    """What a reader must know of totals: they are not added."""
-    return words("trends.totals_note") if panel.kind == SPANS else ""
+    """What a reader must know of totals and of bars: neither holds the other's numbers."""
+    if panel.kind == BARS:
+        return words("trends.bars_note")
+    if panel.kind != SPANS:
+        return ""
+    said = [words("trends.totals_note")]
+    if any(_steps(points) for points in panel.lines.values()):
+        said.append(words("trends.steps_note"))
+    return " ".join(said)
+
+
+def _steps(points: Sequence[Row]) -> bool:
+    """True where totals of one start are drawn as one line."""
+    starts = [(row["series_id"], row["start"]) for row in valued(points) if row["start"]]
+    return len(set(starts)) < len(starts)

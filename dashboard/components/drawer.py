@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import describe, series
+from dashboard import describe, series, wording
 from dashboard import tags as html
 from dashboard.components import evidence_card, pieces
 from dashboard.data import Data
@@ -86,7 +86,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     found = series.point(view, data, key)
     if found is None:
         return None
-    row, claims = found
+    (row,), claims = wording.worded(found[:1], view, data), found[1]
     words = reader.words
     used = [claim for claim in claims if claim["point_use"] == "used"]
     aside = [claim for claim in claims if claim["point_use"] != "used"]

@@ -89,9 +89,9 @@ def _change(change: Change, words: Words) -> str:
     if change.low is None and change.high is None:
         return words("headline.best_only", best=best)
     ranged = describe.change(change.bounds(), words)
-    # An open change whose one bound is the best value says it already.
-    open_ended = None in (change.low, change.high) and change.best in (change.low, change.high)
-    return ranged if open_ended else words("headline.change", best=best, range=ranged)
+    # A range whose one bound is the best value says it already.
+    said = change.best in (change.low, change.high)
+    return ranged if said else words("headline.change", best=best, range=ranged)
 
 
 def _behind(point: Row, words: Words) -> str:

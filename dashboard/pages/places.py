@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import describe, widgets
+from dashboard import describe, widgets, wording
 from dashboard import places as known_places
 from dashboard import tags as html
 from dashboard.charts import place_map
@@ -14,7 +14,7 @@ from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page, trends
 from dashboard.reader import Reader
-from dashboard.view import ALL, View
+from dashboard.view import ALL, GRAINS, View
 
 Row = dict[str, Any]
 LISTED = 300  # rows of the table; the download has all
@@ -117,13 +117,13 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         return [pieces.empty(_nothing(view, day, words), words("places.none_way_out"))]
     kinds = known_places.kinds(found)
     kind = _chosen(view, kinds) or ""
-    drawn = drawn_of(view, found)
+    drawn = drawn_of(view, found, data)
     spots = place_map.spots(drawn)
     return [
-        pieces.sentence(sentence(drawn, view, day, words)),
+        pieces.sentence(sentence(drawn, view, day, data, words)),
         *_kinds(found, kinds, kind, view, words),
-        *_map(spots, len(drawn), reader),
-        html.Div(_table(found, drawn, view, words), className="cf-section cf-of-places"),
+        *_map(spots, drawn, reader),
+        html.Div(_table(found, drawn, view, data, words), className="cf-section cf-of-places"),
     ]
 
 
@@ -148,20 +148,32 @@ def _kinds(found: list[Row], kinds: list[str], chosen: str, view: View, words: W
     ]
 
 
-def drawn_of(view: View, found: list[Row]) -> list[Row]:
+def drawn_of(view: View, found: list[Row], data: Data) -> list[Row]:
     """The rows that the map of the view compares."""
-    return known_places.one_a_place(found, _chosen(view, known_places.kinds(found)) or "")
+    drawn = known_places.one_a_place(found, _chosen(view, known_places.kinds(found)) or "")
+    return wording.worded(drawn, view, data)
 
 
-def sentence(drawn: list[Row], view: View, day: dt.date | None, words: Words) -> str:
-    """What the map shows, up to which day."""
-    return words(
+def sentence(drawn: list[Row], view: View, day: dt.date | None, data: Data, words: Words) -> str:
+    """What the map shows, up to which day; of what days its numbers are, and how many sources give them."""
+    said = words(
         "places.sentence",
         topic=describe.topic_label(view.topics[0], words) if view.topics else words("trends.all_topics"),
         kind=_kind(drawn[0], words) if drawn else "",
         count=len({row["place_id"] for row in drawn}),
         day=day or words("period.unknown"),
     )
+    number = wording.sources(drawn, view, data)
+    if not number:
+        return said
+    starts = [row["start"] for row in drawn]
+    first = min(starts) if None not in starts else None
+    behind = words(
+        "places.behind",
+        period=words.span(first, max(row["end"] for row in drawn)),
+        sources=words("trends.sources", count=number),
+    )
+    return f"{said} {behind}"
 
 
 def _nothing(view: View, day: dt.date | None, words: Words) -> str:
@@ -169,7 +181,7 @@ def _nothing(view: View, day: dt.date | None, words: Words) -> str:
     return words("places.none", topic=topic, day=day or words("period.unknown"))
 
 
-def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
+def _map(spots: list[place_map.Spot], drawn: list[Row], reader: Reader) -> Content:
     words = reader.words
     if not spots:
         return [pieces.note(words("places.no_map"))]
@@ -178,8 +190,10 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
     height = place_map.HEIGHT_NARROW if reader.narrow else place_map.HEIGHT
     figure["layout"]["meta"] = said
     notes = [words("places.map_areas")]
-    if len(spots) < number:
-        notes.append(words("places.without_point", count=number - len(spots)))
+    if drawn[0]["grain"] in GRAINS:
+        notes.insert(0, words("places.own_days"))
+    if len(spots) < len(drawn):
+        notes.append(words("places.without_point", count=len(drawn) - len(spots)))
     if any(spot.row["approximate"] for spot in spots):
         notes.append(words("places.approximate"))
     return [
@@ -201,10 +215,12 @@ def _map(spots: list[place_map.Spot], number: int, reader: Reader) -> Content:
     ]  # fmt: skip
 
 
-def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Content:
+def _table(found: list[Row], drawn: list[Row], view: View, data: Data, words: Words) -> Content:
     """Every series's latest number, those on the map first."""
     on_map = {row["point_id"] for row in drawn}
-    rows = [*drawn, *(row for row in found if row["point_id"] not in on_map)]
+    others = [row for row in found if row["point_id"] not in on_map]
+    rows = [*drawn, *others]
+    shown = [*drawn, *wording.worded(others[: max(LISTED - len(drawn), 0)], view, data)][:LISTED]
     head = [words(f"places.head_{name}") for name in ("place", "value", "group", "when", "sources", "map")]
     cells = [
         [
@@ -215,7 +231,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, words: Words) -> Cont
             words.number(row["n_sources"] or 0),
             words("places.on_map") if row["point_id"] in on_map and row["latitude"] is not None else "",
         ]
-        for row in rows[:LISTED]
+        for row in shown
     ]
     table = tables.table(words("places.table", count=len(rows)), head, cells, numeric=(4,))
     cut = [pieces.note(words("trends.table_cut", count=LISTED, all=len(rows)))] if len(rows) > LISTED else []

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from dashboard import describe, series, trend_text, widgets
+from dashboard import describe, series, trend_text, widgets, wording
 from dashboard import tags as html
 from dashboard.charts import apart, thinning, trend
 from dashboard.charts.marks import valued
@@ -98,7 +98,7 @@ def _way_out(view: View, data: Data, reader: Reader) -> Any:
 
 def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None) -> tuple[Laid, Style]:
     """What the charts of a view show and how; ``found`` are the view's findings, where they are known."""
-    points = series.points(view, data)
+    points = wording.worded(series.points(view, data), view, data)
     claims = data.claims(view, CLAIMS) if view.sources == "apart" else []
     all_found = findings(view, data) if found is None else found
     laid = lay_out(points, view, [row for row in all_found if row["kind"] == "contradiction"], claims)

@@ -140,6 +140,7 @@ def test_the_small_line_s_address_is_its_drawing() -> None:
     [
         (Change(-60, -40, -20), "−40 (−60 to −20)"),
         (Change(-40, -40, -40), "−40"),
+        (Change(-60, -60, -20), "−60 to −20"),
         (Change(None, 254, 254), "at most +254"),
         (Change(None, 254, 300), "+254 (at most +300)"),
         (Change(None, 254, None), "+254 between the best values"),

@@ -111,6 +111,20 @@ def test_totals_over_different_days_are_no_course() -> None:
     )
 
 
+def test_a_chart_says_what_its_steps_and_bars_hold() -> None:
+    since = [flow("11-01", end, best, "total", series_id="a") for end, best in (("11-10", 9), ("11-20", 15))]
+    apart = [flow("11-01", "11-10", 9, "total", series_id="a"), flow("11-12", "11-20", 6, "total")]
+    said = [
+        trend_text.kind_note(lay_out(rows, EAST).panels[0], WORDS)
+        for rows in (since, apart, [flow("11-01", "11-01", 9)], [point("11-15", 90000)])
+    ]
+    assert "counts from the first day of the line" in said[0]
+    assert "never added together" in said[1]
+    assert "counts from" not in said[1]
+    assert "A total over a longer period is in no bar" in said[2]
+    assert said[3] == ""
+
+
 def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
     rows = [
         point("11-15", 90000),
