@@ -20,6 +20,7 @@ from etl.places.spots import Reader
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_SHARE = re.compile(r"\s{0,2}(?:\d[\d.,]*\s?(?:%|per cent|percent)\s?)?")
 _STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
@@ -67,6 +68,9 @@ class Firm:
         own = self.reader.spots(mention.sentence)
         if mention.indicator in GIVEN and (donors := {s.id for s in own if self._gives(mention, s)}):
             ties = {key: tie for key, tie in ties.items() if key not in donors}
+        bracketed = self._bracketed(mention, own)
+        if bracketed is not None:
+            return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
         opening = self._opens_clause(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
@@ -191,6 +195,19 @@ class Firm:
             or word in known.kinds or word in known.before_of
             for word in words
         )  # fmt: skip
+
+    def _bracketed(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name in whose brackets a number stands: "Lorin (43%; 29,500 cases), Amra (1,200 people)"."""
+        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
+        opened = text.rfind("(", max(sentence.start, mention.start - _BACK), mention.start)
+        if opened < 0 or text.find(")", opened, mention.start) >= 0:
+            return None
+        for spot in own:
+            gap = text[spot.end : opened]
+            if spot.end <= opened and _SHARE.fullmatch(gap) and spot.sure and spot.cue != "from":
+                named = any(opened < s.name.start < mention.start for s in own)
+                return None if named or spot.modifier else spot
+        return None
 
     def _opens_clause(self, mention: Mention, own: list[Spot]) -> Spot | None:
         """The name that opens the clause of a number right behind it: "…, while in Jos 16 people died"."""
