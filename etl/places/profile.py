@@ -21,6 +21,8 @@ _MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a curre
 TITLE_WEIGHT = 4
 LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
+LEFT = 20  # characters before a name in which what leads to it stands
+SHORTEST = 5  # letters of a name that may tell a country alone
 SURE = (OF_PEOPLE, OF_COUNTRY)
 
 
@@ -79,6 +81,41 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     return None
 
 
+def _agreed(document: Document) -> dict[str, float]:
+    """The country of a text that names none, where the names that only one country has agree on it.
+
+    A name counts where a preposition or a kind of place leads to it or follows; a division with its kind
+    counts twice.
+    """
+    gazetteer, words = open_gazetteer(), cues(document.language)
+    found: dict[str, tuple[str, int]] = {}
+    text = document.text
+    for run in _CAPITALISED.finditer(text):
+        tokens = _WORD.findall(run[0])
+        kind = len(tokens) > 1 and tokens[-1].casefold() in words.kinds
+        after = _WORD.match(text, run.end() + 1)
+        kind = kind or (after is not None and after[0].casefold() in words.kinds)
+        left = _WORD.findall(text[max(0, run.start() - LEFT) : run.start()].casefold())
+        if not kind and (not left or left[-1] not in words.locative | words.of):
+            continue
+        name = tokens[:-1] if len(tokens) > 1 and tokens[-1].casefold() in words.kinds else tokens
+        key = fold(" ".join(name))
+        if len(key) < SHORTEST or key in words.common or key in words.given_names:
+            continue
+        best = [candidate for candidate in gazetteer.candidates(key) if candidate.strength == 2]
+        homes = {candidate.country for candidate in best}
+        if len(homes) == 1 and best[0].country and best[0].kind in ("admin1", "admin2", "town"):
+            worth = 2 if kind and best[0].kind != "town" else 1
+            found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
+    counts: Counter[str] = Counter()
+    for country, worth in found.values():
+        counts[country] += worth
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return {}
+    return {ranked[0][0]: 1.0}
+
+
 def countries(document: Document) -> dict[str, float]:
     """Country (ISO alpha-3) → its share of what the document says of countries, most first.
 
@@ -107,6 +144,8 @@ def countries(document: Document) -> dict[str, float]:
                 if worth == OF_COUNTRY:
                     counts[country] += worth
                     named_by[country].add("")
+    if not counts:
+        counts.update(_agreed(document))
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.
         if len(counts) > 1 and counts[country] < max(counts.values()):
