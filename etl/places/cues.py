@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals",
+    "most_words", "totals", "not_countries",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -99,6 +99,7 @@ class Cues:
     donor_verbs: frozenset[str]
     most_words: frozenset[str]
     totals: frozenset[str]
+    not_countries: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
@@ -204,7 +205,8 @@ def _countrywide(words: Cues) -> re.Pattern[str]:
 
 @cache
 def _row_verb(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
+    only = rf"(?:(?:{_either(words.of_them - words.of) or '(?!)'})\s+)?"
+    return re.compile(rf"\s+{only}(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _names(words: Cues) -> str:
@@ -245,7 +247,8 @@ def _donor_verb(words: Cues) -> re.Pattern[str]:
 def _most_of(words: Cues) -> re.Pattern[str]:
     them = rf"(?:{_either(words.of)})\s+(?:{_either(words.of_them - words.of) or '(?!)'})"
     most = rf"\b(?:{_either(words.most_words) or '(?!)'})\s+{them}"
-    return re.compile(rf"{most}\s+(?:{_either(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+    led = rf"(?:\w+\s+){{0,4}}?(?:{_either(words.locative)})"
+    return re.compile(rf"{most}\s+{led}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
 @cache

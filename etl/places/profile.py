@@ -61,6 +61,8 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     if ordinary and not (written.isupper() and len(key) <= 3):
         return None
     found = gazetteer.candidates(key)
+    if key in words.not_countries:
+        found = tuple(c for c in found if c.kind != "country")
     if not found and key.endswith("s") and len(key) > 4:
         found = tuple(c for c in gazetteer.candidates(key[:-1]) if c.kind == "country")
     if not found:

@@ -132,11 +132,22 @@ class Resolver:
 
     def _best(self, candidates: tuple[Candidate, ...], name: Name) -> Candidate | None:
         rivals, kind = candidates[:40], name.type or name.told
+        if name.key in self.words.not_countries:
+            rivals = tuple(c for c in rivals if c.kind != "country")
         if kind is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
             # A town or district that bears a country's name is meant only where its kind is said.
             rivals = tuple(c for c in rivals if c.kind not in ("town", "admin2"))
         ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
-        return rivals[-max(ranked)[1]] if ranked else None
+        if not ranked:
+            return self._sole_division(rivals, kind)
+        return rivals[-max(ranked)[1]]
+
+    def _sole_division(self, rivals: tuple[Candidate, ...], kind: str | None) -> Candidate | None:
+        """A division of a country not spoken of, where its kind is said and no other country has its name."""
+        exact = [c for c in rivals if c.strength == 2]
+        if kind != "admin1" or len({c.country for c in exact}) != 1:
+            return None
+        return next((c for c in exact if c.kind == "admin1"), None)
 
     def _allowed(self, place: Candidate) -> bool:
         if place.kind in ("country", "region") or place.country in self.named or place.country == self._told:
