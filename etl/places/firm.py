@@ -28,6 +28,10 @@ _BACK = 60  # characters before a number in which its country may be said to be 
 _AHEAD = 70  # and after it
 
 
+_TOLL = frozenset(("deaths", "injured", "casualties"))
+MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
+_MANY = 300_000  # people from which a town may be too small for a number
+_CROWDED = 10  # times a town's people that a number of people in it exceeds by no chance
 # What may be told of who gave it.
 GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
 
@@ -66,9 +70,16 @@ class Firm:
             if found is not None:
                 return found
         own = self.reader.spots(mention.sentence)
+        if self._of_a_war(mention, own):
+            wide = {k: t for k, t in ties.items() if t.spot is None or t.spot.kind in COUNTRIES}
+            ties = wide or ties
+        ties = self._large_enough(mention, ties)
+        named = [spot for spot in own if spot.sure and not spot.modifier]
+        if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
+            return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
         if mention.indicator in GIVEN and (donors := {s.id for s in own if self._gives(mention, s)}):
             ties = {key: tie for key, tie in ties.items() if key not in donors}
-        bracketed = self._bracketed(mention, own)
+        bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
         opening = self._opens_clause(mention, own)
@@ -78,6 +89,28 @@ class Firm:
             return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
+
+    def _of_a_war(self, mention: Mention, own: list[Spot]) -> bool:
+        """Whether a great toll is a war's, in a sentence without names: "the war has killed 100,000"."""
+        great = (mention.low or mention.high or 0.0) >= MANY_DEAD and mention.indicator in _TOLL
+        return great and not own and self.reader.said_of_war(mention.sentence)
+
+    def _large_enough(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
+        """The ties without towns in which so many people could not be."""
+        people = mention.low or mention.high or 0.0
+        if mention.unit not in ("people", "households") or people < _MANY:
+            return ties
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if tie.spot is None
+            or tie.kind == "sentence"
+            or tie.spot.listed is not None
+            or (entry := tie.spot.resolved.entry) is None
+            or entry.kind not in ("town", "neighbourhood")
+            or not 0 < entry.population * _CROWDED < people
+        }
+        return left or ties
 
     def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
         """The ties without names that other numbers hold: the sentence's others, and what holds those."""
@@ -119,13 +152,27 @@ class Firm:
                 (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())
             )
             between = text[a:b] if a <= b else ""
-            if a > b or _STOP.search(between) or any(a <= start < b for start in self._starts):
+            if a > b or _STOP.search(between):
+                continue
+            if any(a <= start < b for start in self._starts) and not self._goes_on(mention, found):
                 continue
             if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
                 continue  # "300 nationwide, 40 of them"
             if not any(a <= s.name.start < b and not s.modifier for s in self.reader.sure(mention.sentence)):
                 return True
         return False
+
+    def _goes_on(self, mention: Mention, wide: re.Match[str]) -> bool:
+        """Whether a number goes on from one of the whole: "nationwide, 100 died and 260,000 fled"."""
+        if wide.end() > mention.start or not self._opens(
+            self.reader.sentences[mention.sentence].start, wide.start()
+        ):
+            return False
+        ends = min((start for start in self._starts if start > mention.start), default=len(self.reader.text))
+        return not any(
+            mention.end <= spot.name.start < min(ends, mention.end + _BACK) and spot.cue != "from"
+            for spot in self.reader.sure(mention.sentence)
+        )
 
     def _opens(self, first: int, at: int) -> bool:
         """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
@@ -195,6 +242,21 @@ class Firm:
             or word in known.kinds or word in known.before_of
             for word in words
         )  # fmt: skip
+
+    def _in_row(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name whose verb leads to a number: "Lorin alone has taken in 40"."""
+        text = self.reader.text
+        for spot in own:
+            verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
+            if verb is None or spot.cue not in ("nothing", "other") or spot.modifier:
+                continue
+            number = _NUMBER.match(text, verb.end())
+            if number is None or not mention.start < number.end() <= mention.end:
+                continue
+            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            if not any(mention.end <= s.name.start < ends and s.cue in ("in", "beside") for s in own):
+                return spot
+        return None
 
     def _bracketed(self, mention: Mention, own: list[Spot]) -> Spot | None:
         """The name in whose brackets a number stands: "Lorin (43%; 29,500 cases), Amra (1,200 people)"."""

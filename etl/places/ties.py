@@ -15,7 +15,7 @@ from etl.model import Document, Mention, Sentence
 from etl.places.decided import Decided, Tie, value
 from etl.places.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.expressions import COUNTRIES, Spot
-from etl.places.firm import Firm
+from etl.places.firm import MANY_DEAD, Firm
 from etl.places.nearby import FAR, MOVING, relative
 from etl.places.spots import Reader
 from etl.places.weights import tie_weights
@@ -23,7 +23,6 @@ from etl.places.weights import tie_weights
 MANY = 5  # names to each side of a figure that are weighed for it
 
 PEOPLE_FROM = frozenset(("people from, after", "people from, before"))
-MANY_DEAD = 5_000  # from which a number said of a war is more than one place's
 
 
 Ways = dict[str, Tie]

@@ -59,6 +59,29 @@ CASES = [
     ("Chad is at war. Some 119 cases of cholera have been reported in the capital.", "119", "N'Djamena"),
     ("Oman: in the capital Muscat 12 people died.", "12", "Muscat"),
     ("Yemen: in the provincial capital, Hadibo, 12 people died.", "12", "Hadibo"),
+    # in a place's brackets
+    ("Brazil: cases of dengue fell in Amazonas (43%; 29,500 cases) and in Acre (1,200 cases).", "29,500",
+     "Amazonas"),
+    ("Brazil: cases of dengue fell in Amazonas (43%; 29,500 cases) and in Acre (1,200 cases).", "1,200",
+     "Acre"),
+    # what a place alone has taken in
+    ("Since February 4 million people have fled Ukraine; Poland alone has taken in 2 million people.",
+     "4 million", "Ukraine"),
+    ("Since February 4 million people have fled Ukraine; Poland alone has taken in 2 million people.",
+     "2 million", "Poland"),
+    # those who are displaced in one place and stay in others
+    ("Philippines: 389,000 people are displaced in Marawi, most of them staying with relatives in Iligan.",
+     "389,000", "Marawi"),
+    # of a whole country, and more of it
+    ("Kenya: 32,000 people fled Garissa. Nationwide, floods have killed 100 people and displaced 260,000.",
+     "260,000", "Kenya"),
+    # near a place
+    ("Haiti: 40 people died in Les Cayes. The quake of 2010 near Jacmel killed 1,300 people.", "1,300",
+     "Jacmel"),
+    # a war's toll, and people that no town holds
+    ("Yemen: in Aden 12 people died on Monday. The war has killed more than 100,000 people.", "100,000",
+     "Yemen"),
+    ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million", "Yemen"),
 ]  # fmt: skip
 
 

@@ -72,6 +72,20 @@ def test_unknown_names_stay_unknown() -> None:
     assert (unknown.place_id, unknown.country, unknown.lat, unknown.lon) == (None, None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Floods hit Kurigram district. In Chilmari and around Ulipur roads are cut.", "Chilmari", "BGD"),
+        ("Two huts burnt down in Lorin, near Chilmari.", "Chilmari", None),  # one town tells nothing
+        ("Ebola reached the port of Mbandaka in Équateur province.", "Équateur province", "COD"),
+        ("Ecuador: the quake was felt in Quito.", "Ecuador", "ECU"),
+        ("Bangladesh: refugees arrived from Rakhine State.", "Rakhine State", "MMR"),
+    ],
+)
+def test_names_tell_a_country_together(text: str, name: str, country: str | None) -> None:
+    assert {x.country for x in names(text) if x.text == name} == {country}
+
+
 def test_a_small_town_is_never_guessed_across_the_world() -> None:
     # Springfield is a town in the United States, of which this report doesn't speak.
     text = "Nepal: landslides hit Kathmandu. In the hamlet of Springfield no one in Nepal was hurt."
