@@ -81,7 +81,8 @@ CASES = [
     # a war's toll, and people that no town holds
     ("Yemen: in Aden 12 people died on Monday. The war has killed more than 100,000 people.", "100,000",
      "Yemen"),
-    ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million", "Yemen"),
+    ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million",
+     "Yemen"),
 ]  # fmt: skip
 
 
