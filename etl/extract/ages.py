@@ -6,7 +6,7 @@ from etl.extract.dates import capital
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
-from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, Lexicon
+from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, Lexicon
 
 _OLDEST = 110
 _BARE = ("none", "unknown")
@@ -20,9 +20,10 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
     if number.kind not in ("digits", "words", "range") or number.value > _OLDEST:
         return False
     if first < number.core and first > 0 and tokens.entries[first].roles & AGE_BOUND:
-        before = tokens.entries[first - 1].noun
-        if before is not None and before.cls == "person" and noun.noun.cls in _BARE:
-            return True
+        before = tokens.entries[first - 1]
+        who = before.noun is not None and before.noun.cls == "person"
+        if noun.noun.cls in _BARE and (who or before.roles & OF_THEM):
+            return True  # "children under five", "11 of them under five"
     span = number.high is not None and number.high < 100
     if span and first > 1 and low[first - 1] == "(" and tokens.entries[first - 2].excluded_before == "age":
         return True  # "women of reproductive age (15-49)"

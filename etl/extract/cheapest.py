@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, opened
 from etl.extract.housing import housed, houses, sent_to, treats
-from etl.extract.parts import Found, from_to
+from etl.extract.parts import Found, from_to, told_on
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
@@ -200,6 +201,8 @@ def best(
         found.append((ABROAD, ("refugees",), None, "abroad"))
     if following is not None and housed(tokens, q, following):
         found.append((HOUSED, ("sheltered",), None, "housed"))
+    if (fate := opened(tokens, q.number.first, lexicon) or told_on(tokens, q, previous, lexicon)) is not None:
+        found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -336,13 +339,22 @@ def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], 
     return near or (indicators == ("facilities_functional",) and q.of.object != "other")
 
 
+def _besides(tokens: Tokens, i: int, first: int) -> bool:
+    """ "Two homes were lost, along with a dozen sheds": nothing but "along with" before the number."""
+    gap = tokens.entries[i:first]
+    if gap and gap[0].roles & COMMA:
+        gap = gap[1:]
+    return len(gap) == 1 and bool(gap[0].roles & CONJUNCTION) and " " in gap[0].text
+
+
 def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
     """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
     if previous is None or previous.family is None:
         return None
-    if previous.rule != "joined" and not 0 <= previous.trigger < previous.number.first:
+    lost = previous.trigger >= previous.noun.end and _besides(tokens, previous.trigger + 1, q.number.first)
+    if previous.rule != "joined" and not lost and not 0 <= previous.trigger < previous.number.first:
         return None
-    gap = tokens.entries[previous.noun.end : q.number.first]
+    gap = tokens.entries[q.number.first - 1 if lost else previous.noun.end : q.number.first]
     indicators = previous.family.indicators.get(q.cls)
     if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
         return None

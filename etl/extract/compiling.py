@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import vocabulary
-from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
+from etl.extract.lexicon import FOLDER, LexiconError, read_list, read_yaml
 from etl.extract.longer_phrases import settle
 from etl.extract.patterns import elided_pattern, spot, token_pattern
 from etl.extract.words import (
@@ -278,6 +278,15 @@ class _Compiler:
             # "US$" glued to digits is one token though it is two elsewhere.
             self.entries.setdefault(normal(str(word)), Entry(normal(str(word)))).currency = str(code)
 
+    def fates(self, given: dict[str, list[str]]) -> dict[str, str]:
+        """Words for people by what came to them, and the indicator that they name."""
+        out = {}
+        for code, words in given.items():
+            self.check("cues", "fates", "indicators", code)
+            for word in self.words("cues", f"fates, {code}", words):
+                out[" ".join(self.split_words.findall(normal(word)))] = code
+        return out
+
     def cues(self) -> dict[str, Any]:
         data = read_yaml(self.language, "cues", self.folder)
         for key, role in CUES.items():
@@ -287,21 +296,6 @@ class _Compiler:
             for word in self.words("cues", f"status, {status}", data.get("status", {}).get(status, [])):
                 self.entry(word).roles |= role
         return data
-
-
-def read_list(path: Path) -> list[Any]:
-    """The list in a YAML file. Raises LexiconError."""
-    import yaml
-
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except FileNotFoundError:
-        raise LexiconError(f"lexicon file {path} is missing; add it, as the one of en") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LexiconError(f"lexicon file {path} can't be read: {' '.join(str(error).split())}") from None
-    if not isinstance(content, list):
-        raise LexiconError(f"lexicon file {path} must hold a list")
-    return content
 
 
 @cache
@@ -336,4 +330,5 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("owner_endings", [])),
         tuple(cues.get("negated_endings", [])),
         bool(cues.get("negation_opens")),
+        made.fates(cues.get("fates", {})),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.attributes import unit
+from etl.extract.fates import is_fate
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
@@ -60,6 +61,8 @@ def _they_were(tokens: Tokens, q: Quantity) -> str | None:
     j = q.number.last
     if j >= len(tokens.low) or _whole_of(tokens, q):
         return None
+    if (end := q.noun.end) < len(tokens.low) and q.noun.partitive and is_fate(q.noun.noun):
+        return _predicate(tokens, end) or _predicate(tokens, end - 1, told=True)
     if not tokens.entries[j].roles & (OF_THEM | OF_WHOM):
         return _predicate(tokens, q.noun.end) if q.noun.noun.cls == "none" else None
     was = bool(tokens.entries[j].roles & OF_THEM)
@@ -77,9 +80,12 @@ def _they_were(tokens: Tokens, q: Quantity) -> str | None:
     return None
 
 
-def _predicate(tokens: Tokens, k: int) -> str | None:
-    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians"."""
-    if k >= len(tokens.low) or not tokens.entries[k].roles & (BE | OF_THEM):
+def _predicate(tokens: Tokens, k: int, told: bool = False) -> str | None:
+    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians".
+
+    ``told``: a phrase that holds the verb stands there ("the dead were").
+    """
+    if k >= len(tokens.low) or not (told or tokens.entries[k].roles & (BE | OF_THEM)):
         return None
     for n in range(k + 1, min(k + 1 + _NEAR, len(tokens.low))):
         entry = tokens.entries[n]

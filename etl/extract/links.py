@@ -7,6 +7,7 @@ brackets) inherit from the number they belong to, with it as parent.
 from __future__ import annotations
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
+from etl.extract.fates import FATE, named_by
 from etl.extract.labels import told_by
 from etl.extract.parts import coordinated, elliptic, in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
@@ -29,6 +30,7 @@ from etl.extract.words import (
 
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
 _ILL = ("disease_cases",)
+_HURT = (("injured",), ("casualties",), ("missing",), ("rescued",), ("trapped",))  # their patients are hurt
 _HOLDING = ("facilities_functional",)
 _OWN = frozenset(["noun:strong", "of place"])
 
@@ -54,6 +56,8 @@ def link(
             q.of, q.cls = things, things.cls
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
         q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
+        if q.kind == "patients" and before is not None and before.indicators[:1] in _HURT:
+            q.kind = ""
         if q.abroad or nationals(tokens, q.noun, lexicon.language):
             q.kind = "refugees"
         previous = quantities[n - 1] if n else None
@@ -93,6 +97,8 @@ def link(
             if q.indicators:
                 continue
         q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
+        if rule == FATE and q.cls == "none":
+            q.cls, q.of = "person", named_by(indicators[0])
         if rule == "joined" and previous is not None:
             q.family = previous.family
         if trigger is not None:

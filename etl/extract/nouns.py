@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.extract.expression import Number
+from etl.extract.fates import fate_at, named_by
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ASIDE,
@@ -94,6 +95,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         if entries[j].roles & OF_THEM == 0:
             j += 1
             partitive = number.kind != "vague"
+            if partitive and (fate := fate_at(tokens, j, lexicon)) is not None:
+                return Counted(named_by(fate[0]), fate[1], fate[1] - 1, partitive=True)
             while j < count and entries[j].roles & DETERMINER:
                 j += 1
     elif number.kind in ("vague", "words") and low[j - 1] in of:
@@ -105,6 +108,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         j += 1
     if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
         j += tokens.starts[j + 1] == tokens.ends[j]  # 12-day, 40-strong
+    if _headline(tokens, number):
+        j += 1  # "360 - people plucked from the water"
     if _bracketed(tokens, number):
         j += 1  # "a total number of (706) beneficiaries"
     if j + 1 < count and entries[j].roles & DENOMINATOR:
@@ -272,6 +277,7 @@ def _of_people(tokens: Tokens, found: Counted) -> None:
 
 
 _STREAMS = frozenset(["returned", "refugees", "displaced"])
+_DASHES = frozenset("-–—")
 _QUOTES = frozenset("\"“”'‘’*")
 
 
@@ -284,6 +290,18 @@ def _bracketed(tokens: Tokens, number: Number) -> bool:
         tokens.kinds[i - 1] == "number"
     )
     return bool(waits and tokens.entries[j].roles & CLOSE)
+
+
+def _headline(tokens: Tokens, number: Number) -> bool:
+    """Whether the number opens a line and a dash with room around it leads to what it counts."""
+    j = number.last
+    return (
+        number.first == 0
+        and j + 1 < len(tokens.low)
+        and tokens.low[j] in _DASHES
+        and tokens.ends[j - 1] < tokens.starts[j]
+        and tokens.ends[j] < tokens.starts[j + 1]
+    )
 
 
 def _shouts(tokens: Tokens, k: int) -> bool:

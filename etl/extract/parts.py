@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from etl.extract.fates import FATE, FINAL
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
-from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise
+from etl.extract.unknown_verbs import acted_on_otherwise, did, does_otherwise
 from etl.extract.words import (
     BE,
     BREAK,
@@ -14,6 +15,7 @@ from etl.extract.words import (
     CONJUNCTION,
     DENOMINATOR,
     DETERMINER,
+    END,
     HAVE,
     INCLUDING,
     LOCATIVE,
@@ -314,6 +316,22 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> str | None:
+    """The fate of which a list goes on: "four of the dead were traders, three were drivers"."""
+    if previous is None or not (previous.rule == FATE or previous.noun.partitive) or q.noun.head >= 0:
+        return None
+    code = previous.indicators[0] if previous.indicators else ""
+    if code not in FINAL or previous.rule not in (FATE, "noun:strong"):
+        return None
+    j = q.number.last
+    between = tokens.entries[previous.noun.end : q.number.first]
+    if any(e.roles & (CLAUSE | END) for e in between) or not between[-1].roles & (COMMA | CONJUNCTION):
+        return None
+    if j + 1 >= len(tokens.low) or not tokens.entries[j].roles & BE:
+        return None
+    return None if tokens.entries[j + 1].triggers or did(tokens, j + 1, lexicon) else code
 
 
 def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:

@@ -51,7 +51,7 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
     if last and not after & (COMMA | CLAUSE | END | CONJUNCTION):
         return False
-    return not entry.excluded_after and _did(tokens, j, lexicon)
+    return not entry.excluded_after and did(tokens, j, lexicon)
 
 
 def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:
@@ -73,7 +73,7 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
         before = tokens.entries[opened].roles
         # ", addressed to 500 nurses" describes what stands before it
         described = before & COMMA and tokens.entries[k + 1].roles & PREPOSITION
-        if before & _OPENS and not described and _did(tokens, k, lexicon):
+        if before & _OPENS and not described and did(tokens, k, lexicon):
             return True
         if before & (_OPENS | PREPOSITION) and not before & TO and _doing(tokens, k, lexicon):
             return True
@@ -87,7 +87,7 @@ def object_of(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
         k > 0
         and _unknown(tokens, k)
         and not tokens.entries[k - 1].roles & DETERMINER
-        and _did(tokens, k, lexicon)
+        and did(tokens, k, lexicon)
     )
 
 
@@ -102,7 +102,8 @@ def _unknown(tokens: Tokens, k: int) -> bool:
     return not (entry.triggers or entry.noun is not None or entry.excluded_after or entry.roles & SAY)
 
 
-def _did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+def did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` has the form of a past tense or participle."""
     word = _verb(tokens, k)
     return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
 

@@ -226,6 +226,7 @@ class Lexicon:
     owner_endings: tuple[str, ...]
     negated_endings: tuple[str, ...]
     negation_opens: bool
+    fates: dict[str, str]
 
 
 def normal(text: str) -> str:

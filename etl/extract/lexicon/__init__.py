@@ -40,3 +40,16 @@ def read_yaml(language: str, name: str, folder: Path = FOLDER) -> dict[str, Any]
     if not isinstance(content, dict):
         raise LexiconError(f"lexicon file {path} must hold keys and values at the top")
     return content
+
+
+def read_list(path: Path) -> list[Any]:
+    """The list in a YAML file. Raises LexiconError."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise LexiconError(f"lexicon file {path} is missing; add it, as the one of en") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"lexicon file {path} can't be read: {' '.join(str(error).split())}") from None
+    if not isinstance(content, list):
+        raise LexiconError(f"lexicon file {path} must hold a list")
+    return content
