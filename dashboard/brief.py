@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dashboard import coded, describe, exports
+from dashboard import brief_evidence, coded, describe, exports
 from dashboard.brief_evidence import Behind, Cited
 from dashboard.charts import map_svg
 from dashboard.charts.svg import chart
@@ -30,14 +30,25 @@ LIMIT = 300_000  # bytes
 # Rows of a table and sentences of evidence, tried until the file is small enough.
 SIZES = ((120, 90), (60, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
 # Without texts only these parts of a page are kept: they hold numbers, and no names of sources.
-WITHOUT_NAMES = frozenset({"cf-sentence", "cf-charts", "cf-under", "cf-headlines", "cf-map", "cf-of-places"})
+WITHOUT_NAMES = frozenset(
+    (
+        "cf-sentence", "cf-charts", "cf-under", "cf-headlines", "cf-map", "cf-of-places", "cf-grid",
+        "cf-of-reading",
+    )
+)  # fmt: skip
 
 
 def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) -> str:
     """The file. Without ``texts`` there are no sentences, titles or names of sources in it."""
     if not texts:
-        view = view.but(sources="merged", named=(), search=None, columns={}, document=None)
-    content = complete(PAGES[view.page], view, data, reader)
+        view = view.but(sources="merged", named=(), search=None, columns={})
+    if (
+        not texts and view.page == "evidence" and view.document
+    ):  # of the text of others its figures are left, without a word of it
+        content = brief_evidence.unnamed(view.document, data, reader.words)
+    else:
+        shown = "figures" if view.page == "evidence" and not texts else view.page
+        content = complete(PAGES[shown], view, data, reader)
     if not texts:
         content = [part for part in content if _classes(part) & WITHOUT_NAMES]
     made = ""
@@ -81,7 +92,7 @@ class _Brief:
         self.words: Words = reader.words
         self.base = base
         self.texts = behind is not None
-        self.sentences = sentences
+        self.rows, self.sentences = rows, sentences
         self.charts = 0
         self.cited = Cited(behind, view, reader.words, sentences) if behind else None
         self.writer = Writer(
@@ -130,12 +141,10 @@ class _Brief:
 
     def grid(self, _properties: Mapping[str, Any]) -> str:
         """The first figures of the view, as evidence, in place of the table that scrolls without end."""
-        if self.cited is None:
-            return ""
         view = self.view.but(columns=coded.model(self.view.columns, self.words))
-        found = self.data.figures(view, 0, self.sentences)
+        found = self.data.figures(view, 0, self.sentences if self.cited else self.rows)
         number = self.data.figure_count(view)
-        cards = self.cited.cards(found)
+        cards: Any = self.cited.cards(found) if self.cited else brief_evidence.table(found, self.words)
         rest = number - len(found)
         said = f"<p>{html.escape(self.words('brief.more_figures', count=rest))}</p>" if rest > 0 else ""
         return self.writer.write(cards) + said

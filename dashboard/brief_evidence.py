@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
-from dashboard import series
+from dashboard import describe, series
 from dashboard import tags as html
-from dashboard.components import evidence_card
+from dashboard.components import evidence_card, tables
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.view import View
@@ -101,3 +101,29 @@ class Cited:
             known = self._numbers[row["id"]] = len(self._numbers) + 1
             self._waiting.append(row)
         return known
+
+
+def unnamed(document: str, data: Data, words: Words) -> list[Any]:
+    """How many figures a document has, and the table of them."""
+    found = data.figures_of_document(document)
+    return [
+        html.P(words("figures.count", count=len(found)), className="cf-sentence"),
+        html.Div(table(found, words), className="cf-grid"),
+    ]
+
+
+def table(found: Sequence[Row], words: Words) -> Any:
+    """Figures without their sentences and sources."""
+    head = [words(name) for name in ("trends.head_when", "columns.indicator", "columns.group")]
+    head += [words(name) for name in ("trends.head_value", "columns.place")]
+    cells = [
+        [
+            describe.period(row, words),
+            describe.indicator(row, words),
+            describe.who(row, words),
+            describe.quantity(row, words),
+            describe.where(row, words),
+        ]
+        for row in found
+    ]
+    return tables.table(words("figures.count", count=len(found)), head, cells, (3,), hidden_caption=True)

@@ -79,8 +79,10 @@ async def answer(page: str, file: str, request: Request, data: Data) -> Response
 
 def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
     view = PAGES[page].resolve(unread.settled(parse(f"/{page}", request.url.query), data), data)
-    reader = Reader(words)
-    return Asked(view, reader, request.query_params.get("texts") != "no", str(request.base_url))
+    texts = request.query_params.get("texts", "yes")
+    if texts not in ("yes", "no"):  # whoever wants to leave out names must not get them by a slip
+        view = view.but(unread=(*view.unread, ("texts", texts)))
+    return Asked(view, Reader(words), texts == "yes", str(request.base_url))
 
 
 def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
@@ -97,7 +99,12 @@ def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
 
 def _of(view: View) -> list[str]:
     """The page and what it is about, so that the files of several pages lie side by side."""
-    return [view.page, *[text for text in view.topics if text != ALL][:3]]
+    return [view.page, *_about(view)]
+
+
+def _about(view: View) -> list[str]:
+    """The indicators of a view, so that the tables of several lie side by side."""
+    return [text for text in view.topics if text != ALL][:3]
 
 
 async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
@@ -115,7 +122,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     if kind in _PACKED:
         response.headers["Content-Encoding"] = "identity"
     response.headers["Link"] = f'<{name}.dictionary.csv{_texts(asked)}>; rel="describedby"; type="text/csv"'
-    return _named(response, _file_name(asked, data, name) + chosen.suffix)
+    return _named(response, _file_name(asked, data, *_about(asked.view), name) + chosen.suffix)
 
 
 def _begun(chunks: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:

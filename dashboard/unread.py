@@ -13,7 +13,8 @@ from dashboard.components import grid
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
-from dashboard.view import DATES, View
+from dashboard.view import ALL, DATES, View, topic
+from etl.vocabulary import terms
 
 _COMPARED = frozenset(
     (
@@ -37,9 +38,22 @@ def settled(view: View, data: Data) -> View:
     unread += [("sort", text) for text in other]
     shown, other = _parted(view.shown_columns, names)
     unread += [("column", text) for text in other]
+    topics = tuple(text for text in view.topics if _counted(text))
+    unread += [("indicator", text) for text in view.topics if text not in topics]
+    groups = tuple(code for code in view.groups if code in terms("groups"))
+    unread += [("group", code) for code in view.groups if code not in groups]
     if unread == list(view.unread):
         return view
-    return view.but(crisis=crisis, columns=columns, sort=sort, shown_columns=shown, unread=tuple(unread))
+    return view.but(
+        crisis=crisis, columns=columns, sort=sort, shown_columns=shown, topics=topics, groups=groups,
+        unread=tuple(unread),
+    )  # fmt: skip
+
+
+def _counted(text: str) -> bool:
+    """True for an indicator, with or without an object: of no other can be said that nothing is reported."""
+    code, thing = topic(text)
+    return text == ALL or (code in terms("indicators") and (thing is None or thing in terms("objects")))
 
 
 def _parted(texts: Iterable[str], names: set[str]) -> tuple[tuple[str, ...], list[str]]:

@@ -82,7 +82,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             className="cf-sentence",
             role="status",
         ),
-        pieces.note(words("figures.note")),
+        html.P(words("figures.note"), className="cf-note cf-no-print"),
         # Its room is kept while the table's code is on its way.
         html.Div(grid.table(view, reader, "figures", "100%"), className="cf-grid"),
     ]

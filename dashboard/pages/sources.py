@@ -190,7 +190,7 @@ def _confidence(view: View, data: Data, words: Words) -> Content:
     ]
     head = [words(f"sources.head_{name}") for name in ("confidence", "figures", "share")]
     table = tables.table(words("sources.confidence_caption"), head, rows, numeric=(1,))
-    return [pieces.section(words("sources.confidence"), table)]
+    return [pieces.section(words("sources.confidence"), table, "cf-of-reading")]
 
 
 def _reading(data: Data, words: Words) -> Content:
@@ -211,7 +211,7 @@ def _reading(data: Data, words: Words) -> Content:
     ]
     head = [words(f"sources.head_{name}") for name in ("reason", "numbers", "share")]
     table = tables.table(words("sources.reading_caption"), head, rows, numeric=(1,))
-    return [pieces.section(words("sources.reading"), [html.P(said), table])]
+    return [pieces.section(words("sources.reading"), [html.P(said), table], "cf-of-reading")]
 
 
 def _refused(data: Data, words: Words) -> Content:
@@ -260,7 +260,7 @@ def _runs(data: Data, words: Words) -> Content:
         for row in found
     ]
     table = tables.table(words("sources.runs_caption"), head, rows, numeric=tuple(range(1, len(names) + 2)))
-    return [pieces.section(words("sources.runs"), table)]
+    return [pieces.section(words("sources.runs"), table, "cf-of-reading")]
 
 
 def _moment(moment: dt.datetime, words: Words) -> str:

@@ -115,6 +115,25 @@ def test_without_texts_there_is_no_sentence_and_no_name(app: Any, page: str, que
     assert "Risky" not in text
 
 
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("/figures?texts=no", ("13 figures fit this view.", "at least 90,000 people", "Bakeries working")),
+        ("/evidence?texts=no", ("13 figures fit this view.", "at least 90,000 people")),
+        ("/evidence?texts=no&document=t5", ("1 figure fits this view.", "at least 90,000 people")),
+        ("/sources?texts=no", ("How sure the reading is", "What became of the numbers", "The last runs")),
+    ],
+)
+def test_without_texts_the_numbers_are_left(app: Any, address: str, parts: tuple[str, ...]) -> None:
+    text = made(app, address)
+    for part in parts:
+        assert part in text
+
+
+def test_it_says_nothing_of_what_only_the_app_can_do(app: Any) -> None:
+    assert "Choose a row" not in made(app, "/figures")
+
+
 def test_it_is_cut_until_it_fits(data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     view = PAGES["trends"].resolve(parse("/trends", "indicator=all"), data)
     whole = brief.page(view, data, reader, "http://figures.example")

@@ -133,6 +133,22 @@ def test_the_switch_leaves_no_text_in_a_workbook(app: Any) -> None:
     assert "without-texts" in answer.headers["content-disposition"]
 
 
+def test_a_slip_in_the_address_gives_no_names(app: Any) -> None:
+    answer = get(app, "/download/figures/figures.csv?texts=without")
+    assert answer.status == 400
+    assert "texts=without" in answer.text
+
+
+def test_files_of_different_indicators_have_different_names(app: Any) -> None:
+    names = [
+        get(app, f"/download/trends/series.csv?{query}").headers["content-disposition"]
+        for query in ("indicator=deaths", "indicator=injured", "indicator=facilities_functional:bakery")
+    ]
+    assert "-deaths-series.csv" in names[0]
+    assert "-injured-series.csv" in names[1]
+    assert "-facilities_functional-bakery-series.csv" in names[2]
+
+
 @pytest.mark.parametrize("address", ["figures/figures.exe", "figures/passwords.csv", "nowhere/figures.csv"])
 def test_an_unknown_file_is_a_sentence_with_a_way_out(app: Any, address: str) -> None:
     answer = get(app, f"/download/{address}")

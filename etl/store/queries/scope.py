@@ -139,12 +139,22 @@ def _asked(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.Colum
         if "source" in of.c:
             found.append(of.c.source.in_(value["sources"]))
         elif "attribution" in of.c:
-            found.append(figure_source(of).in_(value["sources"]))
+            found.append(of.c.id.in_(_told_by(value["sources"])))
     if like.known and "known_on" in of.c:
         found.append(of.c.known_on <= value["known"])
     elif like.known and "document_id" in of.c:
         found.append(_of_document(of, "published") <= value["known"])
     return found
+
+
+def _told_by(sources: Any) -> sa.Select[Any]:
+    """The ids of the figures behind the claims of sources, however a text names these."""
+    held, links = table("claims"), table("claim_figures")
+    return (
+        sa.select(links.c.figure_id)
+        .join(held, held.c.claim_id == links.c.claim_id)
+        .where(held.c.source.in_(sources))
+    )
 
 
 def figure_source(figures: sa.Table) -> sa.ColumnElement[Any]:
