@@ -54,6 +54,8 @@ def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = N
             elif start <= OPENING and opens(expression, anchor):
                 if reader.lexicon.report_words.search(expression.text):
                     continue  # "since our report of 2 June"
+                if reporting is not None and reader.is_item(unit):
+                    continue  # one thing among others that a report tells of
                 return expression
     return None
 
