@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
@@ -23,6 +24,8 @@ HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as s
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
 TOPICS = 3  # names said most that are weighed
+
+_TURN = re.compile(r"[:,|–—]|\s-\s")  # between a country and what a title tells of it
 
 MARKS = frozenset(
     ("other country", "foreign country", "compass", "half sure", "doubtful", "holds another",
@@ -58,6 +61,8 @@ class Elsewhere:
                 for spot in self.reader.title_spots()
                 if here.start <= spot.start < here.end or not heads_row(self.reader, spot)
             ]
+            below = narrowed(self.reader)
+            spots = [below] if below is not None and len(spots) == len(self.reader.title_spots()) else spots
             for i, spot in enumerate(spots[:TITLED]):
                 first = "first" if i == 0 else "later"
                 signs = [f"title, {first}, {names}", f"title, {names}, sentence {min(index, 3)}"]
@@ -65,7 +70,7 @@ class Elsewhere:
             out += [("earlier sentence", spot, ["in its box"]) for spot in self.reader.box_spots(index)]
             for spot, signs in self._most_named():
                 out.append(("most named", spot, [*signs, f"{signs[0]}, {names}"]))
-            if self.reader.resolver.main is not None:
+            if self.reader.resolver.main is not None and below is None:
                 share = self.reader.resolver.shares[self.reader.resolver.main]
                 sure = "main" if share > 0.6 else "one of several"
                 titled = "titled" if self.reader.title else "untitled"
@@ -201,6 +206,16 @@ class Elsewhere:
             *_marks("heading", spot),
         ]
         return [("heading", spot, signs)]
+
+
+def narrowed(reader: Reader) -> Spot | None:
+    """The one place that a title tells of below the country that heads it: "Nigeria: floods in Borno"."""
+    spots = reader.title_spots()
+    if not reader.title or len(spots) != 2 or spots[0].kind not in COUNTRIES:
+        return None
+    inner = spots[1]  # often doubtful among a title's capitals: "Yemen: Al Hudaydah Flash Update"
+    turned = _TURN.search(reader.title, spots[0].end, inner.name.start + 1) is not None
+    return inner if turned and reader.expressions.part_of(inner, spots[0]) else None
 
 
 def how_wide(reader: Reader, spot: Spot, last: Spot) -> str:

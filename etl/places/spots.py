@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from etl.items import Items
 from etl.model import Document, Sentence
 from etl.places.cues import Cues, cues
 from etl.places.expressions import Expressions, Spot, kind_of
@@ -64,6 +65,7 @@ class Reader:
         self._unnamed = Unnamed(self)
         self._told_in = self.scanner.told_in(self.text)
         self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
+        self.items = Items(self.text, [(s.start, s.end) for s in sentences])
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
         self._title: list[Spot] | None = None

@@ -178,6 +178,8 @@ class Ties:
     def _decided(self, found: Ways, mention: Mention, decided: Decided) -> None:
         names = self._names(mention.sentence)
         before = self._whole_of(decided.before(mention.start), mention, decided)
+        if before is not None and self.reader.items.apart(self.mentions[before].sentence, mention.sentence):
+            before = None
         if before is not None and (last := decided.places[before]) is not None:
             self._add(found, "previous figure", last, self._previous(mention, before, last, names, decided))
         if mention.parent is not None and (whole := decided.places.get(mention.parent)) is not None:

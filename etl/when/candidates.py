@@ -166,7 +166,7 @@ class Candidates:
             if earlier < 0:
                 break
             same = reader.same_paragraph(earlier, unit)
-            if self.by_unit.get(earlier) and reader.other_item(earlier, unit):
+            if self.by_unit.get(earlier) and reader.items.apart(earlier, unit):
                 continue
             found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
             numbers = bool(self.by_unit.get(earlier))

@@ -54,7 +54,7 @@ def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = N
             elif start <= OPENING and opens(expression, anchor):
                 if reader.lexicon.report_words.search(expression.text):
                     continue  # "since our report of 2 June"
-                if reporting is not None and reader.is_item(unit):
+                if reporting is not None and reader.items.begins(unit):
                     continue  # one thing among others that a report tells of
                 return expression
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from etl.items import Items
 from etl.model import Document, Mention, Sentence
 from etl.when.expressions import Expression, find
 from etl.when.signs import bracket
@@ -21,9 +22,6 @@ _SAME_BACK = 3
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
-_ITEM = re.compile(r"[•\uf0b7▪●■□►➢✓»*·–—-]\s|\d{1,2}[.)]\s")
-# Sentences of one item of a list.
-_ITEM_BACK = 2
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
 
@@ -41,6 +39,7 @@ class Reader:
         self.lexicon = lexicon
         self.dateline = dateline
         self.units = _units(document.text, sentences)
+        self.items = Items(document.text, self.units)
         self._starts = [start for start, _ in self.units]
         self._found: dict[int, list[Expression]] = {}
         self._together: dict[tuple[int, int], bool] = {}
@@ -94,16 +93,6 @@ class Reader:
             between = self.text[self.units[first][1] : self.units[second][0] + 1]
             known = self._together[first, second] = _PARAGRAPH.search(between) is None
         return known
-
-    def is_item(self, unit: int) -> bool:
-        """Whether a sentence begins an item of a list."""
-        return _ITEM.match(self.text, *self.units[unit]) is not None
-
-    def other_item(self, first: int, second: int) -> bool:
-        """Whether two sentences stand in different items of a list, which speak each for itself."""
-        if not any(self.is_item(unit) for unit in range(first + 1, second + 1)):
-            return False
-        return any(self.is_item(unit) for unit in range(max(0, first - _ITEM_BACK), first + 1))
 
     def is_heading(self, unit: int) -> bool:
         """Whether a sentence is a short line without a full stop."""
