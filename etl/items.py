@@ -21,4 +21,6 @@ class Items:
 
     def apart(self, first: int, second: int) -> bool:
         """Whether a sentence in an item stands before a ``second`` one that is in another."""
-        return any(self._begin[first + 1 : second + 1]) and any(self._begin[max(0, first - _BACK) : first + 1])
+        return any(self._begin[first + 1 : second + 1]) and any(
+            self._begin[max(0, first - _BACK) : first + 1]
+        )

@@ -60,6 +60,8 @@ def by_words(
     if mention.indicator in EITHER:
         if found and mention.indicator not in HAPPENED:
             return "stock"
+        if cues["stands"].search(near):
+            return "stock"
         if cues["movement"].search(near):
             default = "flow"
         elif cues["stock"].search(near):

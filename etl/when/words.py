@@ -14,7 +14,7 @@ from etl.when.leading import Patterns
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
-    *("running", "cumulative", "perfect", "movement", "stock", "in_hand", "flow", "rate", "active"),
+    *("running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active"),
     *("disease", "idps", "moved", "raising"),
 )
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")

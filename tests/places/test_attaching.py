@@ -103,6 +103,31 @@ def test_a_headline_gives_its_place_to_a_sentence_that_names_none() -> None:
     assert where.place == "Idlib"
 
 
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("DRC: North Kivu, Situation Report No. 12", "North Kivu"),
+        ("Nigeria: Borno State floods - Flash Update 3", "Borno State"),
+        ("Yemen: Al Hudaydah Update, 5 March 2024", "Al Hudaydah"),
+        ("Ethiopia, Tigray Region Humanitarian Update", "Tigray Region"),
+        ("Syria Situation Report: Idleb", "Idleb"),
+        ("Nigeria: floods, flash update 3", "Nigeria"),
+    ],
+)
+def test_a_title_that_goes_on_from_a_country_to_a_place_in_it_tells_of_the_place(
+    title: str, place: str
+) -> None:
+    assert place_of("Some 144,000 people fled their homes.", "144,000", title).place == place
+
+
+def test_an_item_of_a_list_does_not_lend_its_place_to_what_follows_the_list() -> None:
+    text = (
+        "- Shells killed 15 people in Sake.\n- Masisi is cut off.\n\nSome 1,400 people fled in the province."
+    )
+    title = "DRC: North Kivu, Situation Report No. 12"
+    assert place_of(text, "1,400", title).place == "North Kivu"
+
+
 def test_a_label_line_heads_its_bullets() -> None:
     text = "Toll, eastern Aleppo\n- People killed: 40\n\nToll, western Aleppo\n- People killed: 9\n"
     found = {quote: where.place_id for quote, where in figures(text, "Syria: developments in Aleppo")}
