@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 from dashboard.charts.style import LABEL_ROOM, LETTER, Style
 
 LINE = 15  # pixels from one label to the next
-PLOT = 900  # the usual width of a chart, to tell which labels may meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class End:
     colour: str
 
 
-def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
-    """The annotations of the lines' ends."""
+def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dict[str, Any]]:
+    """The annotations of the lines' ends; ``axis`` is the range of values (of logarithms on such a scale)."""
+    ends = [end for end in ends if end.value > 0 or not style.log]  # nothing is drawn below
     if not ends:
         return []
     first = style.start or min(end.day for end in ends)
     last = style.end or max(end.day for end in ends)
     width = max((last - first).days, 1)
-    top = max((abs(end.value) for end in ends), default=0) or 1
     plot = max(style.height - 70, 80)
     placed: list[tuple[float, float, float]] = []
     mirrored = style.words.mirrored
@@ -38,23 +38,36 @@ def labels(ends: Sequence[End], style: Style) -> list[dict[str, Any]]:
     for end in sorted(ends, key=lambda each: (each.value, each.name)):
         share = min(max((min(end.day, last) - first).days / width, 0), 1)
         # Beside its end where the margin has room for it, else before it and above.
-        beside = share > 0.6 or (1 - share) * PLOT > len(end.name) * LETTER
-        left = share * PLOT + (8 if beside else -len(end.name) * LETTER)
+        beside = share > 0.6 or (1 - share) * style.width > len(end.name) * LETTER
+        left = share * style.width + (8 if beside else -len(end.name) * LETTER)
         right = left + len(end.name) * LETTER
-        y = end.value / top * plot + (0 if beside else 12)
+        at_end = _share(end.value, style, axis) * plot
+        y = at_end + (0 if beside else 12)
         while any(left < r and right > le and abs(y - at) < LINE for le, r, at in placed):
             y += 3
         placed.append((left, right, y))
         out.append(
             {
-                "x": min(end.day, last).isoformat(), "y": end.value, "xref": "x", "yref": "y",
+                "x": min(end.day, last).isoformat(), "y": _on_axis(end.value, style),
+                "xref": "x", "yref": "y",
                 "text": end.name, "showarrow": False, "xanchor": "left" if beside != mirrored else "right",
                 "xshift": (-9 if mirrored else 9) if beside else 0,
-                "yshift": round(y - end.value / top * plot),
+                "yshift": round(y - at_end),
                 "font": {"color": end.colour, "size": 12},
             }
         )  # fmt: skip
     return out
+
+
+def _on_axis(value: float, style: Style) -> float:
+    """A value as annotations have it: plotly wants the logarithm on such an axis."""
+    return math.log10(value) if style.log else value
+
+
+def _share(value: float, style: Style, axis: Sequence[float]) -> float:
+    """How far up the axis a value stands, from 0 to 1."""
+    low, high = axis
+    return (_on_axis(value, style) - low) / ((high - low) or 1)
 
 
 def room(ends: Sequence[End]) -> int:

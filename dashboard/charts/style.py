@@ -29,7 +29,8 @@ LABEL_ROOM, LETTER = 150, 6.4
 @dataclass(frozen=True, slots=True)
 class Style:
     """``events`` are days marked by number; ``vague`` the ids of points that vague counts alone support;
-    ``thin`` says that marks beyond what can be told apart are left out (dashboard.charts.thinning).
+    ``thin`` says that marks beyond what can be told apart are left out (dashboard.charts.thinning);
+    ``width`` is about how many pixels wide the axis of time is, to tell what has room on it.
     """
 
     words: Words
@@ -41,6 +42,7 @@ class Style:
     start: dt.date | None = None
     end: dt.date | None = None
     height: int = 340
+    width: int = 900
     events: Sequence[tuple[dt.date, str]] = ()
     vague: frozenset[str] = frozenset()
     place_order: Sequence[str] = field(default_factory=tuple)
@@ -61,7 +63,8 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
         "tickcolor": soft,
         "tickfont": {"color": soft},
         "automargin": True,
-        "nticks": 5 if style.narrow else 9,
+        "nticks": _most_days(style),
+        "tickangle": 0,  # letters that stand on their side are not read
         **_ticks(style),
     }
     if style.start and style.end:
@@ -107,12 +110,17 @@ def layout(style: Style, annotations: Sequence[dict[str, Any]] = (), right: int 
     }
 
 
+def _most_days(style: Style) -> int:
+    """How many days have room for their names below the axis."""
+    return 5 if style.narrow else max(style.width // 86, 2)
+
+
 def _ticks(style: Style) -> dict[str, Any]:
     """Ticks in the reader's own words: days, weeks, months or years."""
     start, end, words = style.start, style.end, style.words
     if not start or not end:
         return {}
-    length, most = (end - start).days, 5 if style.narrow else 10
+    length, most = (end - start).days, _most_days(style)
     if length > 800:
         ticks = scales.day_ticks(start.toordinal(), end.toordinal(), most, words)
         shown, texts = [dt.date.fromordinal(int(at)) for at, _ in ticks], [text for _, text in ticks]

@@ -29,7 +29,7 @@ def chart(
         draw(trace, plot)
     _shapes(layout, plot, top, top + height)
     texts = _annotations(layout, plot, top, width)
-    parts = [*ticks, _window(name, plot, top, height), *plot.parts, "</g>", *texts]
+    parts = [*ticks, _window(name, plot, top, height), *plot.parts, "</g>", *plot.texts, *texts]
     return framed(parts, labels, words, name, width, top + height + 34)
 
 
@@ -166,7 +166,9 @@ def _annotations(layout: Figure, plot: Plot, top: float, width: int) -> list[str
         if note.get("xref") != "x" or note.get("x") is None:
             continue
         x = plot.x(day_number(note["x"])) + note.get("xshift", 0)
-        y = top - 6 if note.get("yref") == "paper" else plot.y(note["y"]) - note.get("yshift", 0) + 4
+        y = top - 6
+        if note.get("yref") != "paper":
+            y = plot.y(10 ** note["y"] if plot.y.log else note["y"]) - note.get("yshift", 0) + 4
         anchor = {"left": "start", "right": "end"}.get(str(note.get("xanchor")), "middle")
         text, font = plain(note["text"]), note.get("font", {})
         if anchor == "start" and x + len(text) * LETTER > width:

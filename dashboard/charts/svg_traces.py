@@ -17,11 +17,12 @@ INK, SOFT, GRID, GROUND = "#1f2328", "#5c6370", "#e3e5e8", "#ffffff"
 
 @dataclass(slots=True)
 class Plot:
-    """The room for the marks, and the axes."""
+    """The room for the marks, and the axes; words may reach beyond it, as lines may not."""
 
     x: Scale
     y: Scale
     parts: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def at(self, x: Any, y: float) -> tuple[float, float]:
         """A point of the data on paper."""
@@ -97,11 +98,13 @@ def _texts(trace: Figure, plot: Plot) -> None:
         if words:
             upright, _, across = str(each(trace.get("textposition", "middle center"), number)).partition(" ")
             left, top = plot.at(x, y)
+            if not min(plot.x.first, plot.x.last) <= left <= max(plot.x.first, plot.x.last):
+                continue
             left += {"left": -8, "right": 8}.get(across, 0)
             top += {"top": -10, "bottom": 18}.get(upright, 4)
             anchor = {"left": "end", "right": "start"}.get(across, "middle")
             colour = str(font.get("color", SOFT))
-            plot.parts.append(written(left, top, words, anchor, colour, font.get("size", 11)))
+            plot.texts.append(written(left, top, words, anchor, colour, font.get("size", 11)))
 
 
 def _bars(trace: Figure, plot: Plot) -> None:

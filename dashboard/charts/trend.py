@@ -39,13 +39,22 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         shown = changes(points) if style.change else points
         name = line_label(panel, key, style.words)
         traces += _draw(panel, points, shades[key], name, style, places)
-        if last := valued(shown)[-1:]:
-            ends.append(labels.End(last[0]["end"], last[0]["best"], name, shades[key]))
+        if drawn := valued(shown):  # of several totals that end on one day the largest
+            last = max(drawn, key=lambda row: (row["end"], row["best"]))
+            ends.append(labels.End(last["end"], last["best"], name, shades[key]))
     traces += apart.pairs(panel, style)
     if len(panel.lines) < 2 or panel.kind == BARS or style.narrow:
         ends = []
-    laid = layout(style, labels.labels(ends, style), labels.room(ends))
-    return {"data": traces, "layout": _fitted(laid, traces, style)}
+    laid = _fitted(layout(style, right=labels.room(ends)), traces, style)
+    axis = laid["yaxis"].get("range") or _extent(traces)
+    laid["annotations"] = [*labels.labels(ends, style, axis), *laid["annotations"]]
+    return {"data": traces, "layout": laid}
+
+
+def _extent(traces: list[Trace]) -> tuple[float, float]:
+    """The least and the greatest value drawn, and zero."""
+    values = [0.0, *(value for trace in traces for value in trace["y"] if value is not None)]
+    return min(values), max(values)
 
 
 def _draw(

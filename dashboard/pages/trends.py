@@ -133,6 +133,7 @@ def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None
         start=start,
         end=end,
         height=260 if _side_by_side(laid, view) else 340,
+        width=430 if _side_by_side(laid, view) else 900,
         events=events,
         vague=series.vague(view, data),
         place_order=[row["place_id"] for row in data.claimed_places(view)],

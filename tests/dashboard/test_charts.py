@@ -331,8 +331,44 @@ def test_labels_at_the_lines_ends_never_cover_one_another(ends: list[tuple[float
     found = [labels.End(day("12-31"), value, name, "#000000") for value, name in ends]
     top = max([value for value, _ in ends], default=0) or 1
     plot = STYLE.height - 70
-    heights = sorted(label["y"] / top * plot + label["yshift"] for label in labels.labels(found, STYLE))
+    placed = labels.labels(found, STYLE, (0, top))
+    heights = sorted(label["y"] / top * plot + label["yshift"] for label in placed)
     assert all(high - low >= labels.LINE - 1 for low, high in pairwise(heights))
+
+
+def test_a_name_stands_where_its_line_ends_in_time() -> None:
+    """Totals of several starts are one line: its end is the latest day, whatever came last in the store."""
+    rows = [
+        flow("11-01", "11-30", 90, "total", series_id="a"),
+        flow("11-05", "11-12", 40, "total", series_id="b"),
+        flow("11-02", "11-30", 20, "total", series_id="c", group="children"),
+    ]
+    (figure,) = drawn(rows)
+    named = {each["text"]: (each["x"], each["y"]) for each in figure["layout"]["annotations"]}
+    assert named == {"People": ("2016-11-30", 90), "Children": ("2016-11-30", 20)}
+
+
+def test_names_stand_at_their_lines_on_a_logarithmic_scale() -> None:
+    """There plotly takes the logarithm for a name's height; the names of lines were out of sight."""
+    rows = [
+        flow("11-01", "11-30", 1000, "total"),
+        flow("11-02", "11-30", 20, "total", series_id="c", group="children"),
+    ]
+    (figure,) = drawn(rows, style=Style(WORDS, start=day("11-01"), end=day("12-31"), log=True))
+    heights = {each["text"]: each["y"] for each in figure["layout"]["annotations"]}
+    assert heights == {"People": pytest.approx(3), "Children": pytest.approx(1.301, abs=0.001)}
+    low, high = figure["layout"]["yaxis"]["range"]
+    assert all(low <= height <= high for height in heights.values())
+
+
+def test_days_below_a_narrow_chart_are_fewer_and_never_on_their_side() -> None:
+    wide, beside = (
+        drawn([point("11-01", 1)], style=Style(WORDS, start=day("10-20"), end=day("12-22"), width=width))
+        for width in (900, 430)
+    )
+    ticks = [each[0]["layout"]["xaxis"] for each in (wide, beside)]
+    assert len(ticks[1]["tickvals"]) <= 5 < len(ticks[0]["tickvals"])
+    assert {axis["tickangle"] for axis in ticks} == {0}
 
 
 @pytest.mark.parametrize(("start", "end"), [("01-01", "01-03"), ("01-01", "02-20"), ("01-20", "12-31")])

@@ -92,6 +92,27 @@ def test_events_and_notes_are_drawn() -> None:
     assert "1 & only" in [element.text for element in root.iter(f"{SVG}text")]
 
 
+def test_a_name_beside_a_mark_is_whole() -> None:
+    named = dots(1, 3) | {
+        "mode": "markers+text",
+        "text": ["", "Harbour Board"],
+        "textposition": "middle right",
+    }
+    root = drawn(named)
+    (window,) = (group for group in root.iter(f"{SVG}g") if group.get("clip-path"))
+    assert "Harbour Board" in [element.text for element in root.iter(f"{SVG}text")]
+    assert "Harbour Board" not in [element.text for element in window.iter(f"{SVG}text")]
+
+
+def test_a_name_stands_at_its_line_on_a_logarithmic_scale() -> None:
+    note = {"x": "2016-05-02", "y": 2, "xref": "x", "yref": "y", "text": "People", "xanchor": "left"}
+    axis = {"type": "log", "range": [0, 4]}
+    root = drawn(dots(1, 100), yaxis=axis, annotations=[note])
+    (name,) = (element for element in root.iter(f"{SVG}text") if element.text == "People")
+    last = list(root.iter(f"{SVG}circle"))[-1]
+    assert float(name.get("y", "")) == pytest.approx(float(last.get("cy", "")) + 4, abs=0.2)
+
+
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     text = chart(figure(dots(1, 2)), LABELS, WORDS)
     assert "href" not in text
