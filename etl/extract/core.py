@@ -35,12 +35,16 @@ from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
 from etl.extract.words import (
     ARTICLE,
+    BE,
+    CLAUSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
     DETERMINER,
+    HAVE,
     NOBODY,
     NOTHING,
+    OF_WHOM,
     RELATIVE,
     Lexicon,
     Noun,
@@ -153,6 +157,13 @@ def read_sentence(
             why = "denominator"
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"
+        if (
+            why is None
+            and excluded
+            and noun.noun.cls == "none"
+            and _some_of_those(tokens, excluded[-1], number, lexicon)
+        ):
+            why = "actors"
         if why == "money":
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
@@ -192,6 +203,7 @@ def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
     return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
 
 
+_NAMED = 6  # tokens that name what a whole counts, with the comma behind it
 # What an article may count: "un mort", "una desaparecida".
 _SINGLE = frozenset(["deaths", "injured", "missing"])
 
@@ -225,6 +237,21 @@ def _some_of(tokens: Tokens, part: Quantity, number: Number, lexicon: Lexicon) -
     """Whether ``part`` has no noun but that of ``number``, of which it is a part."""
     gap = range(part.number.last, number.first)
     return part.noun.noun.cls == "none" and bool(gap) and part_of(tokens, gap, lexicon)
+
+
+def _some_of_those(tokens: Tokens, last: tuple[Number, str], number: Number, lexicon: Lexicon) -> bool:
+    """ "of the 19 provinces, 17 are affected": the 17 count provinces too."""
+    gap = tokens.entries[last[0].last : number.first]
+    if last[1] != "actors" or not 2 <= len(gap) <= _NAMED or not gap[-1].roles & COMMA:
+        return False
+    if any(e.roles & (COMMA | CLAUSE | BE | HAVE) or e.triggers for e in gap[:-1]):
+        return False
+    k = last[0].first - 1
+    while k >= 0 and (
+        tokens.entries[k].roles & (ARTICLE | DETERMINER) or tokens.low[k].endswith(lexicon.owner_endings)
+    ):
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & (OF_WHOM | DENOMINATOR))
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

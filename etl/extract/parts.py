@@ -43,6 +43,7 @@ _STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returne
 
 
 # Harm that a noun names by itself, whatever came to the number before.
+_WORSE = frozenset(["displaced", "missing", "trapped", "sheltered", "evacuated"])  # than being affected
 _OWN_HARM = frozenset(["injured", "missing"])
 
 
@@ -161,6 +162,8 @@ def inherits(
         return False
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"
+    if parent.indicators == ("affected",) and q.of.self_indicator in _WORSE:
+        return False  # "161,000 affected, among them 29,700 displaced persons"
     if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:
         return True  # "101 died, of whom 71 were buried by the mud"
     if best is not None and best[1] != parent.indicators and _predicate(tokens, q, best[2]):
