@@ -1,6 +1,6 @@
 """How long the dashboard's server takes for each callback, with a large store and several users clicking.
 
-    python -m bench.dashboard [--figures 1000000] [--users 8] [--seconds 60]
+    python -m bench.dashboard [--figures 1000000] [--users 8] [--seconds 300]
 
 A store of made-up figures is made once (bench.synthetic), the dashboard is started on it in a process of its
 own, and each user asks for a view drawn at random, waits two seconds, and asks again. Times are those
@@ -23,20 +23,28 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
+
 from bench import synthetic
 from bench.tables import print_table
 from etl.store import Store
+from etl.store.schema import METADATA
 
 ROOT = Path(__file__).parent.parent
 PAUSE = 2.0
 START_SECONDS = 120
 TARGET = 150  # milliseconds of server time that 95 of 100 answers should keep within
 ALONE = 15  # times that each callback is asked alone
+MARKS = 300  # marks of charts whose evidence is opened, and as many claims
 HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
+
+
+Answer = tuple[float, int]  # seconds and bytes
 
 
 class Server:
@@ -58,6 +66,7 @@ class Server:
             time.sleep(0.2)
         status, body = self.ask("GET", "/_dash-dependencies")
         assert status == 200, body
+        self.evidence = _marks(store)
         self.callbacks = {
             each["inputs"][0]["id"]: each
             for each in json.loads(body)
@@ -85,12 +94,12 @@ class Server:
         finally:
             connection.close()
 
-    def view(self, kind: str, path: str, query: dict[str, Any]) -> tuple[float, int]:
+    def view(self, kind: str, path: str, query: dict[str, Any]) -> Answer:
         """Seconds and bytes of the answer to a page (``goto``) or to a control that changed (``refresh``)."""
         payload = _payload(path, query)
         return self._call(kind, [{"id": kind, "property": "data", "value": payload}], [])
 
-    def rows(self, query: dict[str, Any], asked: dict[str, Any]) -> tuple[float, int]:
+    def rows(self, query: dict[str, Any], asked: dict[str, Any]) -> Answer:
         """Seconds and bytes of one block of rows of the page Figures."""
         name = json.dumps({"grid": ["ALL"]}, separators=(",", ":"))
         grid = {"grid": "figures"}
@@ -105,7 +114,7 @@ class Server:
         ]
         return self._call(name, inputs, state, outputs)
 
-    def _call(self, name: str, inputs: list[Any], state: list[Any], outputs: Any = None) -> tuple[float, int]:
+    def _call(self, name: str, inputs: list[Any], state: list[Any], outputs: Any = None) -> Answer:
         output = self.callbacks[name]["output"]
         body = {
             "output": output,
@@ -146,6 +155,17 @@ def _worked(process: int) -> float:
     return nanoseconds / 1e9
 
 
+def _marks(path: Path) -> list[str]:
+    """Points and claims, drawn by their ids, which are as good as random."""
+    found: list[str] = []
+    with Store(str(path), create=False) as store, store.engine.connect() as connection:
+        for name, kind in (("series", "point"), ("claims", "claim")):
+            column = METADATA.tables[name].c[f"{kind}_id"]
+            ids = connection.execute(sa.select(column).order_by(column).limit(MARKS)).scalars()
+            found += [f"{kind}:{each}" for each in ids]
+    return found
+
+
 def _payload(path: str, query: dict[str, Any]) -> dict[str, Any]:
     search = urlencode(query, doseq=True)
     return {"path": path, "search": f"?{search}", "language": "en", "scheme": "light", "at": time.time()}
@@ -170,36 +190,114 @@ def draw(chance: random.Random) -> dict[str, Any]:
     }
 
 
+Click = Callable[[Server, random.Random], Answer]
 INDICATORS = ("deaths", "injured", "trapped", "displaced", "assisted")
-ACTIONS = ("Trends", "Trends, a control changed", "Today", "Places", "Figures, rows", "Figures, rows sorted")
 
 
-def act(server: Server, action: str, chance: random.Random) -> tuple[float, int]:
-    """One click."""
+def _trends(kind: str, **changes: Any) -> Click:
+    """A page of trends of a drawn view; what is changed to None is left out of it."""
+
+    def click(server: Server, chance: random.Random) -> Answer:
+        query = draw(chance)
+        made = {name: each(chance, query) if callable(each) else each for name, each in changes.items()}
+        found = {name: value for name, value in (query | made).items() if value is not None}
+        return server.view(kind, "/trends", found)
+
+    return click
+
+
+def _day(chance: random.Random, query: dict[str, Any]) -> str:
+    """A day of the year drawn, as on a slider."""
+    return f"{query['from'][:4]}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
+
+
+def _sources(chance: random.Random, _: dict[str, Any]) -> list[str]:
+    return chance.sample(synthetic.SOURCES, chance.choice((1, 1, 2, 5)))
+
+
+def _today(server: Server, chance: random.Random) -> Answer:
+    return server.view("goto", "/", {"crisis": "all", "day": draw(chance)["to"]})
+
+
+def _places(server: Server, chance: random.Random) -> Answer:
+    return server.view("goto", "/places", draw(chance))
+
+
+def _places_day(server: Server, chance: random.Random) -> Answer:
     query = draw(chance)
-    if action == "Trends":
-        return server.view("goto", "/trends", query)
-    if action == "Trends, a control changed":
-        return server.view("refresh", "/trends", query)
-    if action == "Today":
-        return server.view("goto", "/", {"crisis": "all", "day": query["to"]})
-    if action == "Places":
-        return server.view("goto", "/places", query)
-    sort = [{"colId": "high", "sort": "desc"}] if action.endswith("sorted") else []
-    first = chance.choice((0, 0, 100, 1000))
-    asked = {"startRow": first, "endRow": first + 100, "sortModel": sort, "filterModel": {}}
-    narrow = query if chance.random() < 0.5 else {"crisis": "all"}
-    return server.rows(narrow, asked)
+    day = _day(chance, query)
+    return server.view(
+        "refresh", "/places", {"crisis": "all", "indicator": query["indicator"][:1], "day": day}
+    )
 
 
-def user(server: Server, seed: int, seconds: float, times: dict[str, list[tuple[float, int]]]) -> None:
+def _rows(sort: Any = None, search: bool = False, model: Any = None) -> Click:
+    """A block of rows of the page Figures, half of them of all figures."""
+
+    def click(server: Server, chance: random.Random) -> Answer:
+        narrow = draw(chance)
+        first = chance.choice((0, 0, 100, 1000))
+        if chance.random() >= 0.5:
+            narrow = {"crisis": "all"}
+        if search:
+            narrow |= {"q": f"line {chance.randint(0, 9)}"}
+        asked = {"startRow": first, "endRow": first + 100, "filterModel": {}}
+        asked |= {"sortModel": sort(chance) if sort else [], "filterModel": model(chance) if model else {}}
+        return server.rows(narrow, asked)
+
+    return click
+
+
+def _high(_: random.Random) -> list[dict[str, str]]:
+    return [{"colId": "high", "sort": "desc"}]
+
+
+def _any_column(chance: random.Random) -> list[dict[str, str]]:
+    column = chance.choice(("reference_period_end", "published", "high", "low", "place", "indicator"))
+    return [{"colId": column, "sort": chance.choice(("asc", "desc"))}]
+
+
+def _sentence(chance: random.Random) -> dict[str, Any]:
+    text = f"{chance.choice(INDICATORS)} in {chance.choice(synthetic.NAMES)}"
+    return {"sentence": {"filterType": "text", "type": "contains", "filter": text}}
+
+
+def _evidence(server: Server, chance: random.Random) -> Answer:
+    query = {"crisis": "all", "evidence": chance.choice(server.evidence)}
+    return server.view("wanted", "/trends", query | {"indicator": chance.choice(INDICATORS)})
+
+
+CLICKS: dict[str, Click] = {
+    "Trends": _trends("goto"),
+    "Trends, a control changed": _trends("refresh"),
+    "Trends, another rule": _trends("refresh", rule=lambda chance, _: chance.choice(("lowest", "range"))),
+    "Trends, as known on a day": _trends("refresh", known=_day),
+    "Trends, some sources": _trends("refresh", source=_sources),
+    "Trends, sources apart": _trends("refresh", sources="apart"),
+    "Trends, a chart a group": _trends("refresh", by="group"),
+    "Trends, a chart a place": _trends("refresh", by="place", place=None),
+    "Trends, all places and years": _trends("refresh", **{"place": None, "from": None, "to": None}),
+    "Evidence of a mark": _evidence,
+    "Today": _today,
+    "Places": _places,
+    "Places, another day": _places_day,
+    "Figures, rows": _rows(),
+    "Figures, rows sorted": _rows(sort=_high),
+    "Figures, by any column": _rows(sort=_any_column),
+    "Figures, words looked for": _rows(search=True),
+    "Figures, a sentence filtered": _rows(model=_sentence),
+    "Sources": lambda server, _: server.view("goto", "/sources", {"crisis": "all"}),
+}
+
+
+def user(server: Server, seed: int, seconds: float, times: dict[str, list[Answer]]) -> None:
     """Clicks every two seconds until the time is over."""
     chance = random.Random(seed)
     time.sleep(PAUSE * chance.random())
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        action = chance.choice(ACTIONS)
-        times[action].append(act(server, action, chance))
+        name = chance.choice(list(times))
+        times[name].append(CLICKS[name](server, chance))
         time.sleep(PAUSE)
 
 
@@ -208,7 +306,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Server time of the dashboard's callbacks.")
     parser.add_argument("--figures", type=int, default=1_000_000)
     parser.add_argument("--users", type=int, default=8)
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seconds", type=float, default=300.0)
+    parser.add_argument("--only", nargs="+", choices=list(CLICKS), help="some callbacks alone")
     parser.add_argument("--settle", type=float, default=60.0, help="seconds for what is made at the start")
     parser.add_argument("--store", type=Path, help="a store made before")
     options = parser.parse_args()
@@ -223,10 +322,11 @@ def main() -> int:
     server = Server(path)
     time.sleep(options.settle)
     before = os.getloadavg()[0]
-    times: dict[str, list[tuple[float, int]]] = {action: [] for action in ACTIONS}
+    names = [name for name in CLICKS if not options.only or name in options.only]
+    times: dict[str, list[Answer]] = {name: [] for name in names}
     try:
-        first = {action: act(server, action, random.Random(0))[0] for action in ACTIONS}
-        work = {action: _work_alone(server, action) for action in ACTIONS}
+        first = {name: CLICKS[name](server, random.Random(0))[0] for name in names}
+        work = {name: _work_alone(server, CLICKS[name]) for name in names}
         users = [
             threading.Thread(target=user, args=(server, 1 + n, options.seconds, times), daemon=True)
             for n in range(options.users)
@@ -273,11 +373,11 @@ def main() -> int:
     return 0
 
 
-def _work_alone(server: Server, action: str) -> float:
+def _work_alone(server: Server, click: Click) -> float:
     """Seconds of work for one callback, the mean of several asked one after the other."""
     chance, before = random.Random(7), server.worked()
     for _ in range(ALONE):
-        act(server, action, chance)
+        click(server, chance)
     return (server.worked() - before) / ALONE
 
 
