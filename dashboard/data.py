@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,6 +30,8 @@ __all__ = ["Data", "StoreError", "open_data"]
 
 Kept = TypeVar("Kept")
 
+MANY, FEW = 2000, 8  # answers of the store that are kept, small ones and large ones
+
 
 class Data(EvidenceData):
     """Reads one store. Safe for several threads."""
@@ -38,7 +41,8 @@ class Data(EvidenceData):
         self.crises = crises() if crisis_files is None else crisis_files
         self._rules = load_rules()
         self._lock = threading.Lock()
-        self._kept: dict[Any, Any] = {}
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._large: OrderedDict[Any, Any] = OrderedDict()
         self._mark = ""
         self._looked = 0.0
 
@@ -241,8 +245,8 @@ class Data(EvidenceData):
         scope = self.scope(view).but(start=None, end=None)
         return self.keep(("subjects", scope), lambda: self._read(lambda c: subjects.counted(c, scope)))
 
-    def whole_subjects(self, view: View, some: list[Row]) -> list[Row]:
-        """All claims of some subjects of the view, so that series can be made of them again."""
+    def whole_subjects(self, view: View, some: list[Row]) -> list[tuple[Any, ...]]:
+        """Rows of the table claims, all of some subjects of the view: what series are made of again."""
         scope = self.scope(view).but(start=None, end=None)
         return self._read(lambda c: subjects.claims(c, scope, some))
 
@@ -320,17 +324,25 @@ class Data(EvidenceData):
     # ------------------------------------------------------------------ within
 
     def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
-        """What ``make`` gives, kept under ``key`` until the store changes."""
+        """What ``make`` gives, kept under ``key`` until the store changes or many others were asked for."""
+        return self._in(self._kept, MANY, key, make)
+
+    def keep_large(self, key: Any, make: Callable[[], Kept]) -> Kept:
+        """The same of what takes megabytes: of the last few views alone."""
+        return self._in(self._large, FEW, key, make)
+
+    def _in(self, kept: OrderedDict[Any, Any], room: int, key: Any, make: Callable[[], Kept]) -> Kept:
         self._forget_if_changed()
         with self._lock:
-            if key in self._kept:
-                found: Kept = self._kept[key]
+            if key in kept:
+                kept.move_to_end(key)
+                found: Kept = kept[key]
                 return found
         made = make()
         with self._lock:
-            if len(self._kept) > 2000:
-                self._kept.clear()
-            self._kept[key] = made
+            kept[key] = made
+            while len(kept) > room:
+                kept.popitem(last=False)  # the one that was asked for longest ago
         return made
 
     def mark(self) -> str:
@@ -347,6 +359,7 @@ class Data(EvidenceData):
         if mark != self._mark:
             with self._lock:
                 self._kept.clear()
+                self._large.clear()
                 self._mark = mark
 
     def _read(self, ask: Callable[[Connection], Kept]) -> Kept:

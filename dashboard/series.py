@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from dashboard.charts.panels import choose
 from dashboard.data import Data
 from dashboard.view import View
-from etl.reconcile import series_of
 from etl.reconcile.combined import SUBJECT, with_parts
+from etl.reconcile.frames import names
 from etl.reconcile.places import Places
-from etl.tables import TABLES
+from etl.reconcile.points import BUCKETS, Point
+from etl.reconcile.reach import Reach
+from etl.reconcile.records import claim_of
+from etl.reconcile.series import Held, point_id, point_row
+from etl.reconcile.views import lines_again
 
 Row = dict[str, Any]
 
 COMBINED = 20_000  # points that combined series are made of while a reader waits
 CLAIMS = 5000  # claims that series are made of again while a reader waits
+ALL_GRAINS = tuple(BUCKETS)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Series made again: rows of the table series, and the points with their claims by id."""
+
+    rows: list[Row]
+    points: dict[str, Point]
 
 
 def stored(view: View) -> bool:
@@ -29,7 +41,7 @@ def stored(view: View) -> bool:
 
 def points(view: View, data: Data) -> list[Row]:
     """The points that there is room to draw, series by series, by date; combined ones first."""
-    own = data.points(view, _chosen(view, data)[0]) if stored(view) else made(view, data)[0]
+    own = data.points(view, _chosen(view, data)[0]) if stored(view) else made(view, data).rows
     return [*combined(view, data), *own]
 
 
@@ -45,14 +57,14 @@ def combined(view: View, data: Data) -> list[Row]:
     if view.parts != "with" or not view.places:
         return []
     key = ("combined", *_key(view), view.grain)
-    return data.keep(key, lambda: _combine(view, data))
+    return data.keep_large(key, lambda: _combine(view, data))
 
 
 def _combine(view: View, data: Data) -> list[Row]:
     if stored(view):
         rows = data.points(view, _to_combine(view, data)[0])
     else:  # of more claims than a page can wait for some places are missing, and no sum is whole
-        rows = made(view, data)[0] if len(_parts(view, data)) == 1 else []
+        rows = made(view, data).rows if len(_parts(view, data)) == 1 else []
     places, wanted = Places(data.places()), [row for row in rows if row["grain"] in ("as_of", view.grain)]
     out = [row for whole in view.places for row in with_parts(wanted, whole, places)]
     return [{**row, "place": row["place"] or data.place_name(row["place_id"])} for row in out]
@@ -88,19 +100,21 @@ def _chosen(view: View, data: Data) -> tuple[list[Row], int]:
     return data.keep(key, lambda: choose(data.heads(view), view))
 
 
-def made(view: View, data: Data) -> tuple[list[Row], list[Row]]:
+def made(view: View, data: Data, grains: tuple[str, ...] = ()) -> Made:
     """Points and their claims, made from the view's claims by its rule, as known on its day.
 
     Of more claims than a page can wait for, those of the fullest subjects; ``left_out`` counts the others.
+    ``grains`` are those of flows, the view's own where none are named.
     """
-    key = ("made", *_key(view), view.parts)
-    return data.keep(key, lambda: _make(view, data, next(iter(_parts(view, data)), [])))
+    grains = grains or (view.grain,)
+    key = ("made", *_key(view), view.parts, grains)
+    return data.keep_large(key, lambda: _make(view, data, next(iter(_parts(view, data)), []), grains))
 
 
 def all_made(view: View, data: Data) -> Iterator[Row]:
     """The points of all subjects of the view, made a few subjects at a time."""
     for part in _parts(view, data):
-        yield from _make(view, data, part)[0]
+        yield from _make(view, data, part, (view.grain,)).rows
 
 
 def _parts(view: View, data: Data) -> list[list[Row]]:
@@ -123,29 +137,23 @@ def _key(view: View) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _make(view: View, data: Data, subjects: list[Row]) -> tuple[list[Row], list[Row]]:
+def _make(view: View, data: Data, subjects: list[Row], grains: tuple[str, ...]) -> Made:
     # Whole subjects go in, and the dates of the view are applied to what comes out.
-    whole = data.whole_subjects(view, subjects)
-    if not whole:
-        return [], []
-    rules = data.rules(view.rule)
-    frame = pd.DataFrame(whole, columns=list(TABLES["claims"].names()))
-    series, links = series_of(frame, rules, view.known, data.places())
-    scope = data.scope(view)
-    rows = [
-        row
-        for row in _rows(series)
-        if (not scope.start or row["end"] >= scope.start)
-        and (not scope.end or (row["start"] or row["end"]) <= scope.end)
-    ]
-    return sorted(rows, key=lambda row: (row["series_id"], row["date"])), _rows(links)
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [
-        dict(zip(frame.columns, values, strict=True)) for values in plain.itertuples(index=False, name=None)
-    ]
+    claims = [claim_of(row) for row in data.whole_subjects(view, subjects)]
+    scope, horizon = data.scope(view), view.known.toordinal() if view.known else None
+    first, last = (day.toordinal() if day else None for day in (scope.start, scope.end))
+    held = Held(Reach(everything=True, grains=grains))
+    columns = names("series")
+    rows: list[Row] = []
+    found: dict[str, Point] = {}
+    for line in lines_again(claims, data.rules(view.rule), Places(data.places()), horizon, held):
+        for point in line.points:
+            start = point.end if point.start is None else point.start
+            if (first is None or point.end >= first) and (last is None or start <= last):
+                name = point_id(line, point)
+                rows.append(dict(zip(columns, point_row(line, point, name), strict=True)))
+                found[name] = point
+    return Made(sorted(rows, key=lambda row: (row["series_id"], row["date"])), found)
 
 
 def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:
@@ -182,15 +190,12 @@ def vague(view: View, data: Data) -> frozenset[str]:
     """The points of the view that vague counts ("dozens") alone support."""
     if stored(view):
         return data.vague_points(view)
-    _, links = made(view, data)
-    subjects = next(iter(_parts(view, data)), [])
-    kinds = {row["claim_id"]: row["qualifier"] for row in data.whole_subjects(view, subjects)}
-    firm: dict[str, bool] = {}
-    for link in links:
-        if link["use"] == "used":
-            name = link["point_id"]
-            firm[name] = firm.get(name, False) or kinds.get(link["claim_id"]) != "vague"
-    return frozenset(name for name, is_firm in firm.items() if not is_firm)
+    points = made(view, data).points
+    return frozenset(
+        name
+        for name, point in points.items()
+        if point.used and all(claim.qualifier == "vague" for claim in point.used)
+    )
 
 
 def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
@@ -203,21 +208,22 @@ def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None
     return _point(view, data, point_id)
 
 
-def _point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None:
+def _point(view: View, data: Data, name: str) -> tuple[Row, list[Row]] | None:
     if stored(view):
-        row = data.point(point_id, view)
-        return (row, data.claims_of_point(point_id)) if row else None
-    rows, links = made(view, data)
-    found = next((row for row in rows if row["point_id"] == point_id), None)
-    if found is None:
+        row = data.point(name, view)
+        return (row, data.claims_of_point(name)) if row else None
+    for grains in ((view.grain,), ALL_GRAINS):  # an address may name a point of another grain
+        every = made(view, data, grains)
+        if name in every.points:
+            break
+    else:
         return None
-    mine = {link["claim_id"]: link for link in links if link["point_id"] == point_id}
+    found = every.points[name]
+    uses: dict[str, tuple[str, str | None]] = {claim.claim_id: ("used", None) for claim in found.used}
+    uses |= {claim.claim_id: ("set_aside", claim.reason) for claim in found.aside}
     claims = [
-        {
-            **claim,
-            "point_use": mine[claim["claim_id"]]["use"],
-            "point_reason": mine[claim["claim_id"]]["reason"],
-        }
-        for claim in data.claims_by_id(list(mine))
+        {**claim, "point_use": use, "point_reason": reason}
+        for claim in data.claims_by_id(list(uses))
+        for use, reason in (uses[claim["claim_id"]],)
     ]
-    return found, claims
+    return next(row for row in every.rows if row["point_id"] == name), claims

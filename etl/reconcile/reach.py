@@ -49,7 +49,8 @@ class Stretch(NamedTuple):
 class Reach:
     """What of one subject is made anew; ``everything`` where its whole history is.
 
-    ``margin`` and ``lead`` are those of ``Widths``, beyond a stretch's weeks and months.
+    ``margin`` and ``lead`` are those of ``Widths``, beyond a stretch's weeks and months. ``grains`` are
+    those of the flows made.
     """
 
     stretches: tuple[Stretch, ...] = ()
@@ -58,6 +59,7 @@ class Reach:
     margin: int = 0
     lead: int = 0
     everything: bool = False
+    grains: tuple[str, ...] = tuple(BUCKETS)
     _days: tuple[range, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -139,13 +138,19 @@ def overlap(a: Claim, b: Claim) -> bool:
     return not tops or low <= min(tops)
 
 
+_DAYS = {"reference_period_start", "reference_period_end", "known_on"}
+_DAYS_AT = tuple(at for at, name in enumerate(names("claims")) if name in _DAYS)
+
+
 def claim_of(row: Iterable[Any]) -> Claim:
     """One row of the table claims, of plain values, as a record."""
-    values: list[Any] = [v.toordinal() if isinstance(v, dt.date) else v for v in row]
+    values = list(row)
+    for at in _DAYS_AT:
+        if (day := values[at]) is not None:
+            values[at] = day.toordinal()
     return Claim(*values)
 
 
-_DAYS = {"reference_period_start", "reference_period_end", "known_on"}
 _REALS = {"low", "best", "high"}
 _WHOLE = {"n_figures", "n_reports", "n_origins"}
 

@@ -66,7 +66,7 @@ def lines_of(
         each = line("stock", "as_of")
         out.append(_stock(each, found, rules, horizon, reach, points(each)))
     if reach.everything or reach.stretches:
-        for each in (line("flow", grain) for grain in ("day", "week", "month")):
+        for each in (line("flow", grain) for grain in reach.grains):
             out.append(flow(each, found, rules, reach, points(each)))
     ends: dict[tuple[str, int | None], list[int]] = {}
     for measure, since, end in found.totals:
@@ -206,24 +206,27 @@ def point_id(line: Line, point: Point) -> str:
 
 def series_rows(line: Line) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Rows of the tables series and series_claims, but for points that the store holds already."""
-    s = line.subject
-    where = (line.place, line.place_id, line.country)
     rows: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
     for point in line.points:
         if point.name is not None:
             continue
         name = point_id(line, point)
-        rows.append((
-            date(point.end), date(point.start), date(point.end), line.grain, s.indicator, line.measure,
-            s.unit, s.currency, s.counted, s.group, s.object, *where, *point.bounds,
-            point.state, len(point.used), len({c.source for c in point.used}),
-            len({c.voice for c in point.used}), _method(point), point.age,
-            any(c.status == "disputed" for c in point.used), point.break_note, line.series_id, name,
-        ))  # fmt: skip
+        rows.append(point_row(line, point, name))
         links.extend((name, c.claim_id, "used", None) for c in point.used)
         links.extend((name, c.claim_id, "set_aside", c.reason) for c in point.aside)
     return rows, links
+
+
+def point_row(line: Line, point: Point, name: str) -> tuple[Any, ...]:
+    """One row of the table series, of a point with its id."""
+    s, used = line.subject, point.used
+    return (
+        date(point.end), date(point.start), date(point.end), line.grain, s.indicator, line.measure, s.unit,
+        s.currency, s.counted, s.group, s.object, line.place, line.place_id, line.country, *point.bounds,
+        point.state, len(used), len({c.source for c in used}), len({c.voice for c in used}), _method(point),
+        point.age, any(c.status == "disputed" for c in used), point.break_note, line.series_id, name,
+    )  # fmt: skip
 
 
 def _method(point: Point) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_store_holds_by_each_rule_what_making_series_again_gives(data: Data,
         "break_note",
     )  # fmt: skip
     stored = {row["point_id"]: [row[key] for key in keys] for row in series.points(view, data)}
-    made = {row["point_id"]: [row[key] for key in keys] for row in series.made(view, data)[0]}
+    made = {row["point_id"]: [row[key] for key in keys] for row in series.made(view, data).rows}
     assert stored
     assert all(made[point] == values for point, values in stored.items())
 
@@ -91,7 +92,8 @@ def test_of_too_many_lines_the_fullest_are_read_and_the_others_counted(
     everything = View(page="trends", crisis="all", topics=("all",))
     whole, told = _lines(everything, data), data.heads(everything)
     assert series.left_out(everything, data) == 0
-    monkeypatch.setattr(data, "_kept", {})
+    monkeypatch.setattr(data, "_kept", OrderedDict())
+    monkeypatch.setattr(data, "_large", OrderedDict())
     monkeypatch.setattr("dashboard.charts.panels.PANELS", 1)
     monkeypatch.setattr("dashboard.charts.panels.LINES", 1)
     some = _lines(everything, data)
@@ -115,11 +117,12 @@ def test_of_too_many_claims_the_fullest_subjects_are_made_again_and_the_others_c
     data: Data, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     then = View(page="trends", crisis="all", topics=("all",), known=day("11-25"))
-    whole = {row["point_id"] for row in series.made(then, data)[0]}
+    whole = {row["point_id"] for row in series.made(then, data).rows}
     assert series.left_out(then, data) == 0
-    monkeypatch.setattr(data, "_kept", {})
+    monkeypatch.setattr(data, "_kept", OrderedDict())
+    monkeypatch.setattr(data, "_large", OrderedDict())
     monkeypatch.setattr(series, "CLAIMS", 1)
-    some = {row["point_id"] for row in series.made(then, data)[0]}
+    some = {row["point_id"] for row in series.made(then, data).rows}
     assert some < whole
     assert series.left_out(then, data) > 0
     assert {row["point_id"] for row in series.all_made(then, data)} == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -37,10 +38,10 @@ def counted(connection: Connection, scope: Scope) -> list[Row]:
     )
 
 
-def claims(connection: Connection, scope: Scope, some: Sequence[Row]) -> list[Row]:
-    """The claims of some subjects within a scope, by reference period."""
+def claims(connection: Connection, scope: Scope, some: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """Rows of the table claims, those of some subjects within a scope."""
     held = table("claims")
-    found: list[Row] = []
+    found: list[tuple[Any, ...]] = []
     for first in range(0, len(some), _TERMS):
         terms = []
         for row in some[first : first + _TERMS]:
@@ -48,8 +49,5 @@ def claims(connection: Connection, scope: Scope, some: Sequence[Row]) -> list[Ro
             terms.append(
                 sa.and_(*(held.c[n].is_(None) if row[n] is None else held.c[n] == row[n] for n in names))
             )
-        found += rows(connection, sa.select(held).where(sa.or_(*terms), *conditions(held, scope)))
-    return sorted(found, key=lambda row: tuple(str(row[name] or "") for name in _ORDER))
-
-
-_ORDER = ("reference_period_end", "reference_period_start", "claim_id")
+        found += connection.execute(sa.select(held).where(sa.or_(*terms), *conditions(held, scope))).all()
+    return found
