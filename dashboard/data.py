@@ -25,6 +25,7 @@ from etl.reconcile import Rules, load_rules
 from etl.store import Store, StoreError
 from etl.store.queries import by_rule, context, figures, heads, overview, placed, quality, subjects, trends
 from etl.store.queries.scope import Row, Scope
+from etl.store.queries.subjects import Ends
 
 __all__ = ["Data", "StoreError", "open_data"]
 
@@ -240,15 +241,16 @@ class Data(EvidenceData):
         """How many documents were published between two days."""
         return self._read(lambda c: overview.documents_in(c, start, end))
 
-    def subjects(self, view: View) -> list[Row]:
+    def subjects(self, view: View, ends: Ends) -> list[Row]:
         """What the view's claims, whatever their dates, are said of, with their number; the fullest first."""
         scope = self.scope(view).but(start=None, end=None)
-        return self.keep(("subjects", scope), lambda: self._read(lambda c: subjects.counted(c, scope)))
+        key = ("subjects", scope, ends)
+        return self.keep(key, lambda: self._read(lambda c: subjects.counted(c, scope, ends)))
 
-    def whole_subjects(self, view: View, some: list[Row]) -> list[tuple[Any, ...]]:
+    def claims_of_subjects(self, view: View, some: list[Row], ends: Ends) -> list[tuple[Any, ...]]:
         """Rows of the table claims, all of some subjects of the view: what series are made of again."""
         scope = self.scope(view).but(start=None, end=None)
-        return self._read(lambda c: subjects.claims(c, scope, some))
+        return self._read(lambda c: subjects.claims(c, scope, some, ends))
 
     def summary(self, view: View) -> Row:
         """How many claims, sources and origins the view rests on, and its first and last day."""

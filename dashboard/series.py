@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts.panels import choose
 from dashboard.data import Data
+from dashboard.remade import Made, make, parts
 from dashboard.view import View
 from etl.reconcile.combined import SUBJECT, with_parts
-from etl.reconcile.frames import names
 from etl.reconcile.places import Places
-from etl.reconcile.points import BUCKETS, Point
-from etl.reconcile.reach import Reach
-from etl.reconcile.records import claim_of
-from etl.reconcile.series import Held, point_id, point_row
-from etl.reconcile.views import lines_again
+from etl.reconcile.points import BUCKETS
 
 Row = dict[str, Any]
 
 COMBINED = 20_000  # points that combined series are made of while a reader waits
-CLAIMS = 5000  # claims that series are made of again while a reader waits
 ALL_GRAINS = tuple(BUCKETS)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Series made again: rows of the table series, and the points with their claims by id."""
-
-    rows: list[Row]
-    points: dict[str, Point]
 
 
 def stored(view: View) -> bool:
@@ -49,7 +35,7 @@ def left_out(view: View, data: Data) -> int:
     """How many lines of the view are not among its points."""
     if stored(view):
         return _chosen(view, data)[1] + _to_combine(view, data)[1]
-    return sum(len(part) for part in _parts(view, data)[1:])
+    return sum(len(part) for part in parts(view, data)[1:])
 
 
 def combined(view: View, data: Data) -> list[Row]:
@@ -64,7 +50,7 @@ def _combine(view: View, data: Data) -> list[Row]:
     if stored(view):
         rows = data.points(view, _to_combine(view, data)[0])
     else:  # of more claims than a page can wait for some places are missing, and no sum is whole
-        rows = made(view, data).rows if len(_parts(view, data)) == 1 else []
+        rows = made(view, data).rows if len(parts(view, data)) == 1 else []
     places, wanted = Places(data.places()), [row for row in rows if row["grain"] in ("as_of", view.grain)]
     out = [row for whole in view.places for row in with_parts(wanted, whole, places)]
     return [{**row, "place": row["place"] or data.place_name(row["place_id"])} for row in out]
@@ -108,26 +94,13 @@ def made(view: View, data: Data, grains: tuple[str, ...] = ()) -> Made:
     """
     grains = grains or (view.grain,)
     key = ("made", *_key(view), view.parts, grains)
-    return data.keep_large(key, lambda: _make(view, data, next(iter(_parts(view, data)), []), grains))
+    return data.keep_large(key, lambda: make(view, data, next(iter(parts(view, data)), []), grains))
 
 
 def all_made(view: View, data: Data) -> Iterator[Row]:
     """The points of all subjects of the view, made a few subjects at a time."""
-    for part in _parts(view, data):
-        yield from _make(view, data, part, (view.grain,)).rows
-
-
-def _parts(view: View, data: Data) -> list[list[Row]]:
-    """The subjects of the view in parts of at most CLAIMS claims, or one subject; the fullest first."""
-    out: list[list[Row]] = []
-    room = 0
-    for row in data.subjects(view):
-        if not out or row["n"] > room:
-            out.append([])
-            room = CLAIMS
-        out[-1].append(row)
-        room -= row["n"]
-    return out
+    for part in parts(view, data):
+        yield from make(view, data, part, (view.grain,)).rows
 
 
 def _key(view: View) -> tuple[Any, ...]:
@@ -135,25 +108,6 @@ def _key(view: View) -> tuple[Any, ...]:
         view.crisis, view.topics, view.places, view.groups, view.named, view.start, view.end, view.rule,
         view.known,
     )  # fmt: skip
-
-
-def _make(view: View, data: Data, subjects: list[Row], grains: tuple[str, ...]) -> Made:
-    # Whole subjects go in, and the dates of the view are applied to what comes out.
-    claims = [claim_of(row) for row in data.whole_subjects(view, subjects)]
-    scope, horizon = data.scope(view), view.known.toordinal() if view.known else None
-    first, last = (day.toordinal() if day else None for day in (scope.start, scope.end))
-    held = Held(Reach(everything=True, grains=grains))
-    columns = names("series")
-    rows: list[Row] = []
-    found: dict[str, Point] = {}
-    for line in lines_again(claims, data.rules(view.rule), Places(data.places()), horizon, held):
-        for point in line.points:
-            start = point.end if point.start is None else point.start
-            if (first is None or point.end >= first) and (last is None or start <= last):
-                name = point_id(line, point)
-                rows.append(dict(zip(columns, point_row(line, point, name), strict=True)))
-                found[name] = point
-    return Made(sorted(rows, key=lambda row: (row["series_id"], row["date"])), found)
 
 
 def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -89,15 +89,6 @@ def history(
     return out
 
 
-def lines_again(
-    claims: Iterable[Claim], rules: Rules, places: Places, horizon: int | None, held: Held | None = None
-) -> Iterator[Line]:
-    """The series of whole subjects by the rules given, as known on the day ``horizon``; ``held`` as for
-    ``subject_lines``."""
-    for subject, of_subject in by_subject(known_by(claims, horizon)).items():
-        yield from subject_lines(subject, of_subject, rules, places, horizon, held)[1]
-
-
 def series_of(
     claims: pd.DataFrame,
     rules: Rules | None = None,
@@ -113,8 +104,9 @@ def series_of(
     rules, gazetteer = rules or Rules(), places if isinstance(places, Places) else Places(places)
     horizon = day_number(as_known_on)
     rows, links = [], []
-    for line in lines_again(claims_from(claims), rules, gazetteer, horizon):
-        more, refs = series_rows(line)
-        rows += more
-        links += refs
+    for subject, of_subject in by_subject(known_by(claims_from(claims), horizon)).items():
+        for line in subject_lines(subject, of_subject, rules, gazetteer, horizon)[1]:
+            more, refs = series_rows(line)
+            rows += more
+            links += refs
     return frame("series", rows), frame("series_claims", links)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import series
+from dashboard import remade, series
 from dashboard.data import Data
 from dashboard.view import RULES, View
 from tests.dashboard.rows import day
@@ -121,7 +121,7 @@ def test_of_too_many_claims_the_fullest_subjects_are_made_again_and_the_others_c
     assert series.left_out(then, data) == 0
     monkeypatch.setattr(data, "_kept", OrderedDict())
     monkeypatch.setattr(data, "_large", OrderedDict())
-    monkeypatch.setattr(series, "CLAIMS", 1)
+    monkeypatch.setattr(remade, "CLAIMS", 1)
     some = {row["point_id"] for row in series.made(then, data).rows}
     assert some < whole
     assert series.left_out(then, data) > 0

@@ -137,7 +137,10 @@ def _asked(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.Colum
     found = [*_subject(of, like, value), *_place(of, like, value), *_dates(of, like, value)]
     if like.sources:
         if "source" in of.c:
-            found.append(of.c.source.in_(value["sources"]))
+            # Not by the index of sources where that of subjects serves: a source speaks of everything.
+            narrow = like.whole or like.parts or like.places
+            source = sa.func.coalesce(of.c.source, "") if narrow else of.c.source
+            found.append(source.in_(value["sources"]))
         elif "attribution" in of.c:
             found.append(of.c.id.in_(_told_by(value["sources"])))
     if like.known and "known_on" in of.c:
