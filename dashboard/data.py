@@ -27,7 +27,7 @@ from etl.store.queries import by_rule, context, figures, heads, overview, placed
 from etl.store.queries.scope import Row, Scope
 from etl.store.queries.subjects import Ends
 
-__all__ = ["Data", "StoreError", "open_data"]
+__all__ = ["Data", "Ends", "StoreError", "open_data"]
 
 Kept = TypeVar("Kept")
 

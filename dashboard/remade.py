@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.data import Data
+from dashboard.data import Data, Ends
 from dashboard.view import View
 from etl.reconcile.evidence_keys import place_key
 from etl.reconcile.frames import names
@@ -17,7 +17,6 @@ from etl.reconcile.records import Subject, claim_of
 from etl.reconcile.series import point_id, point_row
 from etl.reconcile.views import by_subject
 from etl.reconcile.window import Beyond, Window, lines_within
-from etl.store.queries.subjects import MEASURES, SUBJECT, Ends
 
 Row = dict[str, Any]
 
@@ -101,7 +100,7 @@ def _date(day: int | None) -> dt.date | None:
 
 def _subject(row: Row) -> Subject:
     where = place_key(row["place_id"], row["place"], row["country"])
-    what = [row[name] for name in SUBJECT[:6]]
+    what = [row[name] for name in Subject._fields[:-1]]
     return Subject._make([*what, where])
 
 
@@ -113,8 +112,11 @@ def _where(rows: Sequence[Row]) -> Where:
 
 
 def _beyond(rows: Sequence[Row]) -> Beyond:
-    before, after = (
-        {measure: sum(row[f"{side}_{measure}"] for row in rows) for measure in MEASURES}
-        for side in ("before", "after")
-    )
-    return Beyond(before, after)
+    found: dict[str, dict[str, int]] = {"before_": {}, "after_": {}}
+    for row in rows:
+        for side, numbers in found.items():
+            for name, number in row.items():
+                if name.startswith(side):
+                    measure = name.removeprefix(side)
+                    numbers[measure] = numbers.get(measure, 0) + number
+    return Beyond(*found.values())

@@ -49,14 +49,9 @@ def used(points: Iterable[Row], view: View, data: Data) -> dict[str, list[Row]]:
 
 def _made(names: set[str], view: View, data: Data) -> list[Row]:
     """The same of points that are made for the view, as on a day or by some sources."""
-    links = [row for row in series.made(view, data)[1] if row["use"] == "used" and row["point_id"] in names]
-    claims = {row["claim_id"]: row for row in data.claims_by_id(sorted({row["claim_id"] for row in links}))}
+    points = series.made(view, data).points
     return [
-        {
-            "point_id": row["point_id"],
-            "qualifier": claims[row["claim_id"]]["qualifier"],
-            "source": claims[row["claim_id"]]["source"],
-        }
-        for row in links
-        if row["claim_id"] in claims
+        {"point_id": name, "qualifier": claim.qualifier, "source": claim.source}
+        for name in sorted(names & points.keys())
+        for claim in points[name].used
     ]

@@ -13,11 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard import remade, series
-from dashboard.data import Data
+from dashboard.data import Data, Ends
 from dashboard.view import RULES, View
 from etl.reconcile import series_of, window
 from etl.store import Store
-from etl.store.queries.subjects import Ends
 from etl.tables import TABLES
 from tests.dashboard.rows import day
 from tests.reconcile.news import DAY, PLACES, Report, Said, bare, collections, history, tables
