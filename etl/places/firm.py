@@ -24,7 +24,8 @@ _SHARE = re.compile(r"\s{0,2}(?:\d[\d.,]*\s?(?:%|per cent|percent)\s?)?")
 _STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
-_BACK = 60  # characters before a number in which its country may be said to be meant as a whole
+_WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
+_BACK = 60  # characters before a number in which its brackets open, or to the place of its part
 _AHEAD = 70  # and after it
 
 
@@ -146,7 +147,7 @@ class Firm:
     def _countrywide(self, mention: Mention) -> bool:
         """Whether a number is said of a whole country, with no name between the two."""
         text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
-        first, last = max(sentence.start, mention.start - _BACK), min(sentence.end, mention.end + _AHEAD)
+        first, last = max(sentence.start, mention.start - _WIDE), min(sentence.end, mention.end + _AHEAD)
         for found in self._wide.finditer(text, first, last):
             a, b = (
                 (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())

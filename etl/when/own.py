@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from etl.model import Mention
 from etl.when.expressions import Expression
+from etl.when.measure import kind
 from etl.when.reader import Reader
-from etl.when.said import Said
+from etl.when.said import Said, leads
 from etl.when.signs import bracket, counts_in_brackets, in_aside, ties
 from etl.when.words import last_match
 
 # An expression, what it costs to reach, and the signs for it.
 Tied = tuple[Expression, float, list[str]]
 _NUMBER = re.compile(r"\d")
+# Characters before a toll in which its verb stands, and from it to the day of its count.
+_TOLL, _COUNTED = 40, 70
 _STOP = re.compile(r"[;:!?]\s|\.\s")
 # Times that name a day or month, and those that only tell how long something took.
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
@@ -68,6 +71,7 @@ class OwnTimes:
         ]
         found = _without_lengths(self._without_parallels(mention, said, found))
         found = self._told_then(mention, found)
+        found = [e for e in found if not self.of_count(said.index, e)] or found
         out = []
         before = [e for e in found if e.end <= mention.start]
         after = [e for e in found if e.end > mention.start]
@@ -96,6 +100,22 @@ class OwnTimes:
         if any(e.end <= starts[0] for e in found):
             return found
         return [e for e in found if not last <= e.start < mention.start or e.role in ("since", "as_of")]
+
+    def of_count(self, index: int, expression: Expression) -> bool:
+        """Whether a day is that of a count: "the toll of Saturday's quake rose to 90 on Monday"."""
+        mention, text = self._mentions[index], self._reader.text
+        if not (expression.first.is_day and expression.role == "in") or expression.last is not None:
+            return False
+        if kind(mention.indicator) != "harm" or not leads(
+            self._reader, mention, "toll", mention.start - _TOLL
+        ):
+            return False
+        a, b = sorted((mention.end, expression.start))
+        if expression.end <= mention.start:
+            a, b = expression.end, mention.start
+            if text[self._reader.units[self._said[index].unit][0] : expression.start].strip():
+                return False
+        return b - a <= _COUNTED and _NUMBER.search(text, a, b) is None
 
     def _told_then(self, mention: Mention, found: list[Expression]) -> list[Expression]:
         """The time alone that leads to a number: "it held since June until Monday, when 14 people died"."""

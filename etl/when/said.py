@@ -107,7 +107,7 @@ def in_reporting(reader: Reader, mention: Mention, said: Said) -> bool:
 
 def _active(reader: Reader, mention: Mention) -> bool:
     """ "21,000 active cases", "the number of active cases fell to 21,000"."""
-    lead = _leads(reader, mention, "active", max(0, mention.start - _LEAD))
+    lead = leads(reader, mention, "active", max(0, mention.start - _LEAD))
     return lead or _follows(reader, mention, "active")
 
 
@@ -118,7 +118,7 @@ def _as_idps(reader: Reader, mention: Mention) -> bool:
     found = reader.lexicon.measures["idps"].search(reader.text, mention.end)
     lead = max(0, mention.start - _LEAD)
     moved = reader.lexicon.measures["moved"].match(reader.text, found.end() + 1) if found else None
-    return moved is None and not _leads(reader, mention, "flow", lead)
+    return moved is None and not leads(reader, mention, "flow", lead)
 
 
 def is_rate(reader: Reader, mention: Mention) -> bool:
@@ -127,7 +127,7 @@ def is_rate(reader: Reader, mention: Mention) -> bool:
         return True
     if mention.indicator in COUNTED_UP and _beside_total(reader.text, mention):
         return True
-    return _leads(reader, mention, "rate", max(0, mention.start - _LEAD))
+    return leads(reader, mention, "rate", max(0, mention.start - _LEAD))
 
 
 def _beside_total(text: str, mention: Mention) -> bool:
@@ -150,7 +150,7 @@ def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str
     return near[: found.start()]
 
 
-def _leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:
+def leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:
     """Whether a cue stands between ``start`` and a number, with no other number after it."""
     return _led_from(reader, mention, cue, start) is not None
 

@@ -15,7 +15,7 @@ ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
     *("running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active"),
-    *("disease", "idps", "moved", "raising"),
+    *("disease", "idps", "moved", "raising", "toll"),
 )
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
@@ -135,10 +135,10 @@ def _article(articles: list[str]) -> re.Pattern[str]:
 
 def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
     """Finds a time of day at a text's end, with the word that ties it to a day: "9 a.m. on "."""
-    hour = r"(?<![\w.,:])[0-2]?\d(?:[:.h][0-5]\d)?"
-    unit = rf"(?:\s*{alternatives(clock['units'])})?" if clock["units"] else ""
+    hour, minutes = r"(?<![\w.,:])[0-2]?\d", r"[:.h][0-5]\d"
+    unit = rf"\s*{alternatives(clock['units'])}" if clock["units"] else "(?!)"
     tie = rf"(?:{alternatives(clock['ties'])}\s+)?" if clock["ties"] else ""
-    return re.compile(rf"{hour}{unit}(?!\w),?\s+{tie}$", re.IGNORECASE)
+    return re.compile(rf"{hour}(?:{minutes}(?:{unit})?|{unit})(?!\w),?\s+{tie}$", re.IGNORECASE)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
