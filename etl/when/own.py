@@ -107,7 +107,7 @@ class OwnTimes:
         if not (expression.first.is_day and expression.role == "in") or expression.last is not None:
             return False
         if kind(mention.indicator) != "harm" or not leads(
-            self._reader, mention, "toll", mention.start - _TOLL
+            self._reader, mention, "toll", max(0, mention.start - _TOLL)
         ):
             return False
         a, b = sorted((mention.end, expression.start))
