@@ -128,8 +128,16 @@ class Scanner:
                 if joint in self.cues.joining and self._one_name(text[left:right], joint, text[a:b]):
                     spans[-1] = left, b
                     continue
-            spans.append((a, b))
+            spans.append((a, self._of_a_people(text, a, b)))
         return spans
+
+    def _of_a_people(self, text: str, a: int, b: int) -> int:
+        """Where a run ends with the small kind that makes a people's name a place's: Somali region."""
+        following = _FOLLOWING.match(text, b)
+        word = fold(text[a:b].rpartition(" ")[2])
+        if following is None or word not in self.cues.demonyms or following[1] not in self.cues.kinds:
+            return b
+        return following.end() if self.gazetteer.candidates(f"{word} {following[1]}") else b
 
     def _one_name(self, left: str, joint: str, right: str) -> bool:
         first = fold(right.partition(" ")[0])
