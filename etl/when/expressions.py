@@ -212,6 +212,8 @@ def _expression(
     attributive = _attributive(text, first, start, end, words)
     if attributive and role == "until":
         role, role_start = "in", start  # "according to the 2018 plan"
+    told = attributive and _tells_of(text, end, words)
+    attributive = attributive and not told
     open_end = False
     if last is None:
         tail = words.open_end.match(text, end)
@@ -232,7 +234,7 @@ def _expression(
     if first.day is not None and first.year is None and words.names_a_street(text, start, end):
         return None, took_next
     long = first.kind == "duration" and first.unit in ("year", "decade")
-    aside = False
+    aside = told
     if (role == "since" or long) and _superlative(lead, words):
         if role != "since" or words.which_when.match(text, end) is None:
             return None, took_next
@@ -302,6 +304,11 @@ def _attributive(text: str, mark: Mark, start: int, end: int, words: Words) -> b
     """Whether a bare year names another event: "the 2014 floods"."""
     bare = mark.kind == "date" and mark.month is None and mark.part is None
     return bare and _named(text, start, end, words)
+
+
+def _tells_of(text: str, end: int, words: Words) -> bool:
+    """Whether what is named after a year is told of: "the 1985 earthquake, in which 5,000 people died"."""
+    return words.told_of.match(text, end) is not None
 
 
 def _named(text: str, start: int, end: int, words: Words) -> bool:

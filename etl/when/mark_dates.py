@@ -179,7 +179,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 def _ago(mark: Mark, anchor: dt.date) -> Span:
     """ "Three days ago" is that day; "two weeks ago" and longer, the day so long before the anchor."""
     day = back(anchor, mark.number or 1, mark.unit)
-    if mark.unit == "year":
+    if mark.unit in ("year", "decade"):
         return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
     if mark.unit in ("month", "quarter"):
         return months(day.year, day.month, day.month)

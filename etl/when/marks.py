@@ -183,14 +183,14 @@ def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
         return False
     if before.endswith("(") and after == ")":
         return True
-    if words.totals.search(before) or _counts(text, start, end, words):
-        return False
     if (
         words.article.search(before[-10:])
         and _EVENT.match(text, end)
         and words.event_nouns.match(text, end + 1)
     ):
         return True  # "a 2003 quake"
+    if words.totals.search(before) or _counts(text, start, end, words):
+        return False
     role = words.roles.search(before)
     if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
         return True

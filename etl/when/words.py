@@ -37,7 +37,7 @@ WANTED = (
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
-        *("which_when", "to_come", "event_nouns", "indefinite", "named_after_a_day"),
+        *("which_when", "to_come", "event_nouns", "indefinite", "named_after_a_day", "which_that"),
     ),
 )
 
@@ -96,6 +96,7 @@ class Words:
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
+    told_of: re.Pattern[str]
     named_before: re.Pattern[str]
     named_after: re.Pattern[str]
 
@@ -131,6 +132,11 @@ def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
 def _article(articles: list[str]) -> re.Pattern[str]:
     """Finds an article, or a possessive, at a text's end."""
     return re.compile(rf"(?:(?<!\w){alternatives(articles)}|['’]s)\s+$", re.IGNORECASE)
+
+
+def _told_of(openers: list[str]) -> re.Pattern[str]:
+    """Finds the noun after a year and what opens a clause on it: " earthquake, in which"."""
+    return re.compile(rf"(?:\s+[^\W\d_]+){{1,3}}?,?\s+{alternatives(openers)}(?!\w)", re.IGNORECASE)
 
 
 def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
@@ -234,6 +240,7 @@ def _load(language: str) -> Words:
         which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
         event_nouns=phrase(content["event_nouns"]),
+        told_of=_told_of([*content["which_when"], *content["which_that"]]),
         named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
         named_after=phrase(content["named_after_a_day"]["after"]),
         one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
