@@ -60,7 +60,11 @@ def by_words(
     if mention.indicator in EITHER:
         if found and mention.indicator not in HAPPENED:
             return "stock"
+<<<<<<< HEAD
         if cues["stands"].search(near):
+=======
+        if mention.indicator == "displaced" and cues["are"].search(near):
+>>>>>>> d9bf468 (Who is displaced now is a stock)
             return "stock"
         if cues["movement"].search(near):
             default = "flow"
