@@ -168,6 +168,11 @@ class Cues:
         return _most_of(self)
 
     @property
+    def part_of(self) -> re.Pattern[str]:
+        """Finds, right before a name, the number of a part that is there: among them 300 in."""
+        return _part_of(self)
+
+    @property
     def clause_opened(self) -> re.Pattern[str]:
         """Finds what opens a clause at the end of a text: ", while"."""
         return _clause_opened(self)
@@ -249,6 +254,12 @@ def _most_of(words: Cues) -> re.Pattern[str]:
     most = rf"\b(?:{_either(words.most_words) or '(?!)'})\s+{them}"
     led = rf"(?:\w+\s+){{0,4}}?(?:{_either(words.locative)})"
     return re.compile(rf"{most}\s+{led}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _part_of(words: Cues) -> re.Pattern[str]:
+    them = _either((words.of_them - words.of) | words.including) or "(?!)"
+    return re.compile(rf"\b(?:{them}),?\s+\d[\d,.]*\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
 
 
 @cache

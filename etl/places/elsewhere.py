@@ -186,10 +186,11 @@ class Elsewhere:
         return _best_of_each(out)
 
     def _partly(self, index: int, spot: Spot) -> bool:
-        """Whether a name only says where most of something is: "most of them in Sindh"."""
+        """Whether a name only says where some of something is: "most of them in Sindh", "among them 9 in"."""
         first = spot.listed[0] if spot.listed is not None else spot.start
         lead = self.reader.text[self.reader.sentences[index].start : first]
-        return self.reader.cues.most_of.search(lead) is not None
+        cues = self.reader.cues
+        return cues.most_of.search(lead) is not None or cues.part_of.search(lead) is not None
 
     def _heading(self, index: int, names: str) -> list[Way]:
         """The place that heads the part of the document."""
