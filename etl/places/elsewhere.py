@@ -13,7 +13,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from etl.places.expressions import COUNTRIES, Spot
-from etl.places.firm import heads_row
+from etl.places.firm import gives, heads_row
 from etl.places.headings import Headings
 from etl.places.spots import LEAD, Reader
 
@@ -134,7 +134,7 @@ class Elsewhere:
         sentences = reader.sentences
         start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-            spots = reader.sure(earlier)[-FIRST:]
+            spots = [spot for spot in reader.sure(earlier) if not gives(reader, spot)][-FIRST:]
             if not spots:
                 continue
             met += 1

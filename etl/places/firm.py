@@ -50,6 +50,14 @@ def heads_row(reader: Reader, spot: Spot) -> bool:
     return reader.cues.bare_number.match(text, spot.end) is not None
 
 
+def gives(reader: Reader, spot: Spot) -> bool:
+    """Whether a name is of who gives something: "Italy and Qatar sent 40 tonnes of relief"."""
+    end = spot.listed[1] if spot.listed is not None else spot.end
+    if spot.text is not reader.text or spot.cue == "in" or spot.kind not in COUNTRIES:
+        return False
+    return reader.cues.donor_verb.match(reader.text, end) is not None
+
+
 class Firm:
     """The rules for one document. ``country_spot`` finds where the text names a country by its id."""
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 
 from etl.model import Document
+from etl.places.abbreviations import spelled_out
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
@@ -129,10 +130,13 @@ def countries(document: Document) -> dict[str, float]:
     whole = document.text
     if any(sign in whole for sign in SIGNS):
         whole = _MONEY.sub(" ", whole)
+    short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
+                if key in short:
+                    continue
                 counts[country] += worth * weight * times
                 named_by[country].add("" if worth in SURE else key)
         for word, times in Counter(small.findall(text) if small else ()).items():

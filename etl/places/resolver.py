@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from etl.places.abbreviations import spelled_out
 from etl.places.cues import Cues
 from etl.places.entries import PARTS, Candidate, Entry
 from etl.places.gazetteer import Gazetteer
@@ -39,6 +40,7 @@ class Resolver:
 
     def __init__(self, gazetteer: Gazetteer, words: Cues, shares: dict[str, float], text: str = "") -> None:
         self.text = text.casefold()
+        self._short = spelled_out(text, gazetteer)
         self._towns: dict[str, bool] = {}
         self.gazetteer = gazetteer
         self.words = words
@@ -132,7 +134,7 @@ class Resolver:
 
     def _best(self, candidates: tuple[Candidate, ...], name: Name) -> Candidate | None:
         rivals, kind = candidates[:40], name.type or name.told
-        if name.key in self.words.not_countries:
+        if name.key in self.words.not_countries or name.key in self._short:
             rivals = tuple(c for c in rivals if c.kind != "country")
         if kind is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
             # A town or district that bears a country's name is meant only where its kind is said.
