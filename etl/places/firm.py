@@ -15,6 +15,7 @@ from functools import cached_property
 from etl.model import Mention
 from etl.places.decided import Decided, Tie
 from etl.places.expressions import COUNTRIES, Spot
+from etl.places.names import fold
 from etl.places.spots import Reader
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
@@ -32,6 +33,8 @@ _AHEAD = 70  # and after it
 _TOLL = frozenset(("deaths", "injured", "casualties"))
 MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
 _MANY = 300_000  # people from which a town may be too small for a number
+_A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
+_NEXT = 24  # characters after a number in which what it counts is named
 _CROWDED = 10  # times a town's people that a number of people in it exceeds by no chance
 # What may be told of who gave it.
 GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
@@ -82,7 +85,15 @@ class Firm:
         if self._of_a_war(mention, own):
             wide = {k: t for k, t in ties.items() if t.spot is None or t.spot.kind in COUNTRIES}
             ties = wide or ties
+        if not own and (people := self._of_a_people(mention, ties)) is not None:
+            return people
         ties = self._large_enough(mention, ties)
+        if not own and "town" in self.reader.said_again(mention.sentence)[0]:
+            ties = {
+                k: t
+                for k, t in ties.items()
+                if t.spot is None or "neighbourhood" not in (t.spot.kind, t.spot.name.type)
+            } or ties  # "two million people in the city"
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
@@ -103,6 +114,20 @@ class Firm:
         """Whether a great toll is a war's, in a sentence without names: "the war has killed 100,000"."""
         great = (mention.low or mention.high or 0.0) >= MANY_DEAD and mention.indicator in _TOLL
         return great and not own and self.reader.said_of_war(mention.sentence)
+
+    def _of_a_people(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
+        """The tie of the country whose people a great number counts: "22 million Yemenis need help"."""
+        word = _WORD.search(self.reader.text, mention.end, mention.end + _NEXT)
+        if word is None or (mention.low or mention.high or 0.0) < _A_PEOPLE:
+            return None
+        code = self.reader.cues.demonyms.get(fold(word[0]))
+        if code is None or self.reader.text[mention.end : word.start()].strip():
+            return None
+        key = self.reader.gazetteer.shown(f"iso:{code}")
+        spot = self.country_spot(key)
+        if spot is None and code != self.reader.resolver.main:
+            return None
+        return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
 
     def _large_enough(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
         """The ties without towns in which so many people could not be."""

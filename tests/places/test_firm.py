@@ -81,6 +81,15 @@ CASES = [
     # a war's toll, and people that no town holds
     ("Yemen: in Aden 12 people died on Monday. The war has killed more than 100,000 people.", "100,000",
      "Yemen"),
+    ("Yemen: in Aden 12 people died. The UN says 22 million Yemenis need help.", "22 million", "Yemen"),
+    # "the city" is no quarter of it
+    ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
+     "city lack water.", "Two million", "Aleppo"),
+    # a part's place after a headline, and a giver's before
+    ("Volcano in Goma, DRC\n\nThe eruption killed 32 people. By June, 230,000 displaced people were "
+     "registered, among them 135,000 in Sake.", "32", "Goma"),
+    ("Sierra Leone: mud buried 300 people in Freetown. Ghana sent 500 bags of rice. Two slides killed 30 "
+     "people.", "30", "Sierra Leone"),
     ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million",
      "Yemen"),
 ]  # fmt: skip

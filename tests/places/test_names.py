@@ -79,6 +79,9 @@ def test_unknown_names_stay_unknown() -> None:
         ("Two huts burnt down in Lorin, near Chilmari.", "Chilmari", None),  # one town tells nothing
         ("Ebola reached the port of Mbandaka in Équateur province.", "Équateur province", "COD"),
         ("Ecuador: the quake was felt in Quito.", "Ecuador", "ECU"),
+        ("Ethiopia: food was sent to Somali region.", "Somali region", "ETH"),
+        ("Roads in the Cordillera Administrative Region are cut. All of CAR is dark.", "CAR", "PHL"),
+        ("The Central African Republic is at war. Most of CAR is unsafe.", "CAR", "CAF"),
         ("Bangladesh: refugees arrived from Rakhine State.", "Rakhine State", "MMR"),
     ],
 )
