@@ -35,6 +35,7 @@ MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
 _MANY = 300_000  # people from which a town may be too small for a number
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
+_BEFORE = frozenset(("previous figure", "earlier sentence"))
 _CROWDED = 10  # times a town's people that a number of people in it exceeds by no chance
 # What may be told of who gave it.
 GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
@@ -59,6 +60,21 @@ def gives(reader: Reader, spot: Spot) -> bool:
     if spot.text is not reader.text or spot.cue == "in" or spot.kind not in COUNTRIES:
         return False
     return reader.cues.donor_verb.match(reader.text, end) is not None
+
+
+def _of_a_town(ties: dict[str, Tie]) -> dict[str, Tie]:
+    """The ties that "the city" may mean: no quarters, and no country where a town was told of before."""
+    left = {
+        key: tie
+        for key, tie in ties.items()
+        if tie.spot is None or "neighbourhood" not in (tie.spot.kind, tie.spot.name.type)
+    }
+    told = any(
+        tie.kind in _BEFORE and tie.spot is not None and tie.spot.kind == "town" for tie in left.values()
+    )
+    if told:
+        left = {k: t for k, t in left.items() if t.spot is not None and t.spot.kind not in COUNTRIES}
+    return left or ties
 
 
 class Firm:
@@ -89,11 +105,7 @@ class Firm:
             return people
         ties = self._large_enough(mention, ties)
         if not own and "town" in self.reader.said_again(mention.sentence)[0]:
-            ties = {
-                k: t
-                for k, t in ties.items()
-                if t.spot is None or "neighbourhood" not in (t.spot.kind, t.spot.name.type)
-            } or ties  # "two million people in the city"
+            ties = _of_a_town(ties)
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"

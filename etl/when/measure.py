@@ -60,11 +60,7 @@ def by_words(
     if mention.indicator in EITHER:
         if found and mention.indicator not in HAPPENED:
             return "stock"
-<<<<<<< HEAD
-        if cues["stands"].search(near):
-=======
-        if mention.indicator == "displaced" and cues["are"].search(near):
->>>>>>> d9bf468 (Who is displaced now is a stock)
+        if mention.indicator not in HAPPENED and cues["stands"].search(near):
             return "stock"
         if cues["movement"].search(near):
             default = "flow"
@@ -150,7 +146,7 @@ def _past_year(mention: Mention, expression: Expression, period: Resolved) -> bo
     first = expression.first
     if period.end is None or (period.end.month, period.end.day) != (12, 31):
         return False
-    bare = first.kind == "date" and first.year is not None and first.month is None
+    bare = first.kind == "ago" or (first.kind == "date" and first.year is not None and first.month is None)
     return bare and expression.last is None and mention.indicator in HARM - EITHER
 
 
