@@ -52,6 +52,10 @@ class EvidenceData(ABC):
         """The point, qualifier and source of each claim that stored points use."""
         return self._read(lambda c: wording.used(c, points))
 
+    def rough_points(self, points: list[str]) -> set[str]:
+        """The stored points among some that use a claim of "about" a number."""
+        return self._read(lambda c: wording.rough(c, points)) if points else set()
+
     def incident(self, incident_id: str) -> Row | None:
         """An incident."""
         return self._read(lambda c: context.incident(c, incident_id))

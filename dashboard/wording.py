@@ -17,11 +17,23 @@ LIMIT = 2000  # points that are looked up while a reader waits
 def worded(points: Sequence[Row], view: View, data: Data) -> list[Row]:
     """The points, those of one value that reports give with "about" marked so by ``qualifier``."""
     asked = [row for row in points if row["best"] is not None and row["low"] == row["high"]]
-    behind = used(asked[:LIMIT], view, data)
+    behind = used(_rough(asked[:LIMIT], view, data), view, data)
     return [
         {**row, "qualifier": "about"} if _about(row, behind.get(row["point_id"], ())) else row
         for row in points
     ]
+
+
+def _rough(points: Sequence[Row], view: View, data: Data) -> Sequence[Row]:
+    """Those that rest on a number that is given with "about": few, and only these are looked into."""
+    if not series.stored(view):
+        return points
+    found = data.rough_points(sorted({name for row in points for name in _parts(row)}))
+    return [row for row in points if not found.isdisjoint(_parts(row))]
+
+
+def _parts(row: Row) -> list[str]:
+    return list(row.get("made_of") or [row["point_id"]])
 
 
 def sources(points: Sequence[Row], view: View, data: Data) -> int:
@@ -39,7 +51,7 @@ def _about(row: Row, claims: Iterable[Row]) -> bool:
 
 def used(points: Iterable[Row], view: View, data: Data) -> dict[str, list[Row]]:
     """The qualifier and source of the claims that each point uses."""
-    parts = {row["point_id"]: list(row.get("made_of") or [row["point_id"]]) for row in points}
+    parts = {row["point_id"]: _parts(row) for row in points}
     names = sorted({name for each in parts.values() for name in each})
     found: dict[str, list[Row]] = {}
     for row in data.used_claims(names) if series.stored(view) else _made(set(names), view, data):

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, rows, table
-
-AT_ONCE = 500  # ids in one statement, as databases bound how many values it may hold
+from etl.store.queries.scope import Row, each_of, listed, rows, table
 
 
 def used(connection: Connection, points: Sequence[str]) -> list[Row]:
     """The point, qualifier and source of each claim that stored points use."""
+    held = table("claims")
+    asked = _used(connection.dialect.name, held.c.qualifier, held.c.source)
+    return rows(connection, asked, {"points": listed(points, connection)})
+
+
+def rough(connection: Connection, points: Sequence[str]) -> set[str]:
+    """The stored points among some that use a claim of "about" a number."""
+    asked = _used(connection.dialect.name).where(table("claims").c.qualifier == "about").distinct()
+    return set(connection.execute(asked, {"points": listed(points, connection)}).scalars())
+
+
+def _used(dialect: str, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:
     held, links = table("claims"), table("series_claims")
-    asked = sa.select(links.c.point_id, held.c.qualifier, held.c.source).join(
-        held, held.c.claim_id == links.c.claim_id
-    )
-    out: list[Row] = []
-    for first in range(0, len(points), AT_ONCE):
-        some = links.c.point_id.in_(points[first : first + AT_ONCE])
-        out += rows(connection, asked.where(some, links.c.use == "used"))
-    return out
+    joined = sa.select(links.c.point_id, *columns).join(held, held.c.claim_id == links.c.claim_id)
+    return joined.where(links.c.point_id.in_(each_of("points", dialect)), links.c.use == "used")
