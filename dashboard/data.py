@@ -31,7 +31,7 @@ __all__ = ["Data", "Ends", "StoreError", "open_data"]
 
 Kept = TypeVar("Kept")
 
-MANY, FEW = 2000, 8  # answers of the store that are kept, small ones and large ones
+MANY, FEW = 2000, 12  # answers of the store that are kept, small ones and large ones
 
 
 class Data(EvidenceData):

@@ -61,7 +61,7 @@ def _to_combine(view: View, data: Data) -> tuple[list[Row], int]:
     if view.parts != "with" or not view.places:
         return [], 0
     key = ("to combine", *_key(view), view.grain)
-    return data.keep(key, lambda: _fullest(view, data))
+    return data.keep_large(key, lambda: _fullest(view, data))
 
 
 def _fullest(view: View, data: Data) -> tuple[list[Row], int]:
@@ -83,7 +83,7 @@ def _fullest(view: View, data: Data) -> tuple[list[Row], int]:
 
 def _chosen(view: View, data: Data) -> tuple[list[Row], int]:
     key = ("chosen", *_key(view), view.parts, view.grain, view.split, view.sources)
-    return data.keep(key, lambda: choose(data.heads(view), view))
+    return data.keep_large(key, lambda: choose(data.heads(view), view))
 
 
 def made(view: View, data: Data, grains: tuple[str, ...] = ()) -> Made:

@@ -102,7 +102,7 @@ def lay_out(
 def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
     """The series of the lines that there is room for, and how many lines with reports there is none for.
 
-    ``heads`` are series with ``told``, on how many days something was reported.
+    ``heads`` say what series are of, with ``told``, on how many days something was reported in them.
     """
     found: dict[tuple[Any, ...], dict[tuple[str, str], list[Row]]] = {}
     alike: dict[tuple[Any, ...], list[Row]] = {}  # a subject has as many series of totals as periods

@@ -77,11 +77,22 @@ def test_stocks_go_before_totals_and_the_old_and_narrow_come_last(store: Store) 
     assert headlined(store, "11-30", ("children",)) == ["new", "children", "old"]
 
 
+def test_totals_of_one_subject_are_one_head(store: Store) -> None:
+    fill(store, {"a": [("11-01", "11-05"), ("11-01", "11-06")], "b": [("11-03", "11-03")]})
+    fill(store, {"c": [("11-02", "11-02")]}, group="children")
+    with store.engine.connect() as connection:
+        found = heads.heads(connection, Scope(), ("total", "day"))
+    assert [(row["group"], sorted(heads.names(row))) for row in found] == [
+        ("people", ["a", "b"]),
+        ("children", ["c"]),
+    ]
+
+
 def test_reports_are_counted_within_the_days_of_the_scope(store: Store) -> None:
     fill(store, {"a": [("11-01", f"11-0{number}") for number in range(1, 7)], "b": [("11-03", "11-03")]})
     with store.engine.connect() as connection:
         found = heads.heads(connection, Scope(start=day("11-03"), end=day("11-04")), ("total",))
-    assert [(row["series_id"], row["told"]) for row in found] == [("a", 2), ("b", 1)]
+    assert [(sorted(heads.names(row)), row["told"]) for row in found] == [(["a", "b"], 3)]
     with store.engine.connect() as connection:
-        assert [row["told"] for row in heads.heads(connection, Scope(), ("total",))] == [6, 1]
+        assert [row["told"] for row in heads.heads(connection, Scope(), ("total",))] == [7]
         assert heads.heads(connection, Scope(end=day("10-01")), ("total",)) == []

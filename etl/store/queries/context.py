@@ -27,18 +27,27 @@ LISTED = 40  # incidents, and findings of a kind, on one page; how many there ar
 
 def incidents(connection: Connection, scope: Scope, limit: int = LISTED) -> list[Row]:
     """The incidents within a scope, newest first; ``number`` is how many there are."""
-    return rows(connection, _incidents(shape(scope), limit), values(scope))
+    like, filled = shape(scope), values(scope)
+    found = rows(connection, _incidents(like, limit), filled)
+    # Counted by itself: beside each row its number would have all of them sorted.
+    number = len(found)
+    if number == limit:
+        number = connection.execute(_incident_count(like), filled).scalar_one()
+    return [{**row, "number": number} for row in found]
+
+
+@lru_cache(SHAPES)
+def _incident_count(like: Shape) -> sa.Select[Any]:
+    held = table("incidents")
+    return sa.select(sa.func.count()).select_from(held).where(*asked(held, like))
 
 
 @lru_cache(SHAPES)
 def _incidents(like: Shape, limit: int) -> sa.Select[Any]:
     held = table("incidents")
     order = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
-    number = sa.func.count().over().label("number")
-    where = asked(held, like)
-    newest = sa.select(held.c.incident_id, number).where(*where).order_by(*order).limit(limit).subquery()
-    joined = newest.c.incident_id == held.c.incident_id
-    return sa.select(held, newest.c.number).join(newest, joined).order_by(*order)
+    newest = sa.select(held.c.incident_id).where(*asked(held, like)).order_by(*order).limit(limit).subquery()
+    return sa.select(held).join(newest, newest.c.incident_id == held.c.incident_id).order_by(*order)
 
 
 def incident(connection: Connection, incident_id: str) -> Row | None:
@@ -61,7 +70,7 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
 
 
 def told(connection: Connection, scope: Scope) -> list[Row]:
-    """The claims of a scope by source and origin: how many, known and speaking from which day to which."""
+    """The claims of a scope by source and origin: how many, speaking from which day to which."""
     return rows(connection, _told(shape(scope)), values(scope))
 
 
@@ -74,8 +83,6 @@ def _told(like: Shape) -> sa.Select[Any]:
             held.c.source,
             held.c.origin,
             sa.func.count().label("n"),
-            sa.func.min(held.c.known_on).label("first_known"),
-            sa.func.max(held.c.known_on).label("last_known"),
             sa.func.min(end).label("first"),
             sa.func.max(end).label("last"),
         )
@@ -96,14 +103,10 @@ def summary(told: Sequence[Row]) -> Row:
 
 
 def by_source(told: Sequence[Row], limit: int = 200) -> list[Row]:
-    """Who gives the claims: how many, known from which day to which, most first."""
+    """Who gives the claims, and how many; most first."""
     found: dict[str | None, Row] = {}
     for row in told:
-        mine = found.setdefault(row["source"], {"source": row["source"], "n": 0, "first": None, "last": None})
-        mine["n"] += row["n"]
-        for name, better in (("first", min), ("last", max)):
-            days = [day for day in (mine[name], row[f"{name}_known"]) if day]
-            mine[name] = better(days, default=None)
+        found.setdefault(row["source"], {"source": row["source"], "n": 0})["n"] += row["n"]
     ranked = sorted(found.values(), key=lambda row: (-row["n"], row["source"] is not None, row["source"]))
     return ranked[:limit]
 

@@ -1,4 +1,8 @@
-"""Which series there are, how full and how new on a day: from one row a series, without reading points."""
+"""Which series there are, how full and how new on a day: from one row a series, without reading points.
+
+A subject has a series of totals for each day on which totals begin: thousands, which a page draws as one
+line. They are counted together (``heads``), and their names are listed in one text.
+"""
 
 from __future__ import annotations
 
@@ -34,25 +38,39 @@ OF_SERIES = (
     "series_id", "grain", "indicator", "measure", "unit", "currency", "counted", "group", "object", "place",
     "place_id", "country",
 )  # fmt: skip
+# The same but for the id, those of the index of trends first, so that little is left to sort.
+_AS_INDEXED = (
+    "indicator", "place_id", "grain", "group", "object", "country", "measure", "unit", "currency", "counted",
+    "place",
+)  # fmt: skip
 
 
 def heads(connection: Connection, scope: Scope, grains: Sequence[str]) -> list[Row]:
-    """The series of some grains that have, or may carry, a value within a scope; the fullest first.
+    """What the series of some grains with a value within a scope (or carried into it) are of; fullest first.
 
-    ``told`` says on how many of the scope's days something was reported.
+    Each row has OF_SERIES but for the id; ``series`` are the ids of all series of these, with commas between,
+    and ``told`` says of how many of the scope's days something was reported in them.
     """
     return rows(connection, _heads(shape(scope), tuple(grains)), values(scope))
+
+
+def names(head: Row) -> list[str]:
+    """The ids of a head's series."""
+    return str(head["series"]).split(",")
 
 
 @lru_cache(SHAPES)
 def _heads(like: Shape, grains: tuple[str, ...]) -> sa.Select[Any]:
     held = table("trends")
     start, end = (DAYS[name] if getattr(like, name) else None for name in ("start", "end"))
-    told = within(held, sa.func.count(), start, end)
+    told = sa.cast(sa.func.sum(within(held, sa.func.count(), start, end)), sa.Integer)
+    series = sa.func.aggregate_strings(held.c.series_id, ",")
+    keys = [held.c[name] for name in _AS_INDEXED]
     statement = (
-        sa.select(*(held.c[name] for name in OF_SERIES), told.label("told"))
+        sa.select(*keys, told.label("told"), series.label("series"))
         .where(*asked(held, like._replace(start=False, end=False)), held.c.grain.in_(grains))
-        .order_by(told.desc(), held.c.series_id)
+        .group_by(*keys)
+        .order_by(told.desc(), sa.func.min(held.c.series_id))
     )
     if end is not None:
         statement = statement.where(held.c.first_date <= end)

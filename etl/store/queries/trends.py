@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
-from etl.store.queries.heads import OF_SERIES, REPORTED
+from etl.store.queries.heads import OF_SERIES, REPORTED, names
 from etl.store.queries.scope import (
     SHAPES,
     Row,
@@ -34,23 +34,23 @@ def points(
     heads: Sequence[Row],
     switch: Switch | None = None,
 ) -> list[Row]:
-    """The stored points of some series within a scope's dates, by a rule, series by series, by date.
-
-    ``heads`` are these series, each with all of OF_SERIES.
-    """
-    of = {head["series_id"]: {name: head[name] for name in OF_SERIES} for head in heads}
+    """The stored points of the series of some heads within a scope's dates, by a rule, by series and date."""
+    of: dict[str, Row] = {}
+    for head in heads:
+        said = {name: head[name] for name in OF_SERIES[1:]}
+        of |= dict.fromkeys(names(head), said)
     statement = _points(switch, scope.start is not None, scope.end is not None, connection.dialect.name)
     filled = {"some": listed(of, connection), "start": scope.start, "end": scope.end}
     result = connection.execute(statement, filled)
-    names = list(result.keys())
+    columns = list(result.keys())
     found: list[Any] = list(result.all())
-    at = names.index("series_id")
-    found.sort(key=itemgetter(at, names.index("date"), names.index("point_id")))
+    at = columns.index("series_id")
+    found.sort(key=itemgetter(at, columns.index("date"), columns.index("point_id")))
     out = []
     # One mapping a point: a second one beside it would take as long again as reading the point.
     for values in found:
         point = of[values[at]].copy()
-        point.update(zip(names, values, strict=True))
+        point.update(zip(columns, values, strict=True))
         out.append(point)
     return out
 
