@@ -21,9 +21,12 @@ from etl.extract.words import (
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
     END,
     HAVE,
     KINDS,
+    OF_WHOM,
     PREPOSITION,
     Lexicon,
 )
@@ -61,8 +64,12 @@ def link(
         if q.abroad or nationals(tokens, q.noun, lexicon.language):
             q.kind = "refugees"
         previous = quantities[n - 1] if n else None
-        following = quantities[n + 1] if n + 1 < len(quantities) else None
-        if previous is not None and q.cls == "none" and previous.cls in THINGS and of_those(tokens, q):
+        following = _following(tokens, quantities, n)
+        if (
+            previous is not None
+            and (q.cls, previous.cls in THINGS) == ("none", True)
+            and (of_those(tokens, q) or _out_of(tokens, previous, q))
+        ):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
         anchor = part_of(tokens, quantities, n)
         found = best(
@@ -110,6 +117,24 @@ def link(
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers, lexicon)
+
+
+def _out_of(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+    """Whether a bare number stands behind the whole that it is out of: "of the 90 schools hit, 12 need …"."""
+    k = whole.number.first - 1
+    while k >= 0 and tokens.entries[k].roles & DETERMINER:
+        k -= 1
+    if k < 0 or not tokens.entries[k].roles & (OF_WHOM | DENOMINATOR):
+        return False
+    opens = k == 0 or tokens.entries[k - 1].roles & (CLAUSE | END | COMMA | CONJUNCTION)
+    return bool(opens and tokens.entries[q.number.first - 1].roles & COMMA)
+
+
+def _following(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
+    """The number that comes next, one in brackets passed over where one comes behind them."""
+    depth = tokens.depth[quantities[n].number.core]
+    after = quantities[n + 1 :]
+    return next((q for q in after if tokens.depth[q.number.core] <= depth), after[0] if after else None)
 
 
 def _causes(tokens: Tokens, quantities: list[Quantity]) -> set[int]:

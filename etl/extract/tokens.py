@@ -17,6 +17,7 @@ from etl.extract.words import (
     END,
     HAVE,
     INCLUDING,
+    LOCATIVE,
     OPEN,
     PREPOSITION,
     Entry,
@@ -24,6 +25,7 @@ from etl.extract.words import (
     normal,
 )
 
+_TOLD = 4  # tokens from a number to the verb that says what of it
 _ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
 _TURNS = OPEN | CLOSE | INCLUDING | ASIDE | _ASIDE_ENDS
 _HYPHENS = frozenset("-‐\u00ad")
@@ -105,9 +107,15 @@ def _merge(
             if entry.nexts and (following := i + width) < count:
                 for rest, phrase in entry.nexts.get(low[following], ()):
                     end = following + len(rest)
-                    if tuple(low[following:end]) == rest and not (
-                        _hides(entry, phrase, known.get(low[end], _NOTHING) if end < count else None)
-                        and _just_counted(out)
+                    if (
+                        tuple(low[following:end]) == rest
+                        and not (
+                            _hides(entry, phrase, known.get(low[end], _NOTHING) if end < count else None)
+                            and _just_counted(out)
+                        )
+                        and not (
+                            rest[-1] == ":" and text[starts[i]].islower() and _divided(known, low, end, out)
+                        )
                     ):
                         entry, width = phrase, width + len(rest)
                         break
@@ -212,6 +220,12 @@ def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
         told = entry.noun is not None and (entry.noun.cls != "tally" or ends)
         return phrase.over_noun or told
     return entry.noun is not None
+
+
+def _divided(known: dict[str, Entry], low: list[str], end: int, out: Tokens) -> bool:
+    """Whether a number told before is divided among places behind the colon: "361 deaths: 220 in Lima"."""
+    told = bool(out.numeric) and len(out.low) - out.numeric[-1] <= _TOLD
+    return told and end + 1 < len(low) and bool(known.get(low[end + 1], _NOTHING).roles & LOCATIVE)
 
 
 def _just_counted(out: Tokens) -> bool:
