@@ -211,6 +211,7 @@ def best(
 
     aside = q.cls == "unknown" and beside(tokens, q)
     did, obj = False, object_of(tokens, q.number.first, lexicon)
+    otherwise = q.noun.head < 0 and does_otherwise(tokens, q.number.last, "none", lexicon)
     earlier = before if before is not None and before.cls in PLACES and not beside(tokens, q) else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
@@ -222,6 +223,8 @@ def best(
             continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
+        if otherwise and following is not None and trigger.token >= following.number.last:
+            break  # "120 objected and 11 died"
         if obj and any(e.roles & (COMMA | CLAUSE) for e in tokens.entries[q.noun.end : trigger.token]):
             break  # "the march drew 50,000 people, and 12 were hurt"
         rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))

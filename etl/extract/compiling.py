@@ -325,6 +325,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(cues.get("did_words", [])),
         frozenset(cues.get("not_did", [])),
         frozenset(cues.get("naming", [])),
+        frozenset(cues.get("sectors", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
         tuple(cues.get("owner_endings", [])),

@@ -9,12 +9,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from etl.extract.nouns import Counted
 from etl.extract.parts import were_among_them
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BE, CLAUSE, COMMA, END, HAVE, INCLUDING, MODAL, NOTHING, OF_THEM, RISE, SAME
+from etl.extract.words import (
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    INCLUDING,
+    MODAL,
+    NOTHING,
+    OF_THEM,
+    OPEN,
+    RISE,
+    SAME,
+    Lexicon,
+    Noun,
+)
 
 OPENING = 5  # tokens within which "these include" must stand
+_LABEL = 6  # tokens of a line's label
+_SIGNS = frozenset([":", "-", "–", "—", "="])
 _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
 
 
@@ -28,7 +47,9 @@ class Context:
     continued: set[int] = field(default_factory=set)
 
 
-def settle(context: Context, sentence: int, tokens: Tokens, quantities: list[Quantity]) -> None:
+def settle(
+    context: Context, sentence: int, tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon
+) -> None:
     """Give quantities that nothing in their sentence explains what the text before says of them."""
     context.continued = set()
     whole = context.whole
@@ -40,6 +61,13 @@ def settle(context: Context, sentence: int, tokens: Tokens, quantities: list[Qua
                 break
             _take(q, whole, "continued")
             q.part = True
+            context.continued.add(n)
+        return
+    if quantities and (told := _line_of(tokens, quantities, whole, lexicon)):
+        context.sentence = sentence
+        for n in told:
+            _take(quantities[n], whole, "label:none", 1.0)
+            quantities[n].part = quantities[n].cls != "household"
             context.continued.add(n)
         return
     for q in quantities:
@@ -74,6 +102,51 @@ def _opens_with_parts(tokens: Tokens) -> bool:
     return False
 
 
+def _line_of(tokens: Tokens, quantities: list[Quantity], whole: Quantity, lexicon: Lexicon) -> list[int]:
+    """The numbers of a line that divides ``whole``: "WASH: 33,905.", "Women: 4,100; men: 3,800"."""
+    told: list[int] = []
+    start = 0
+    for n, q in enumerate(quantities):
+        first, last = q.number.first, q.number.last
+        sign = first - 1
+        label = range(start, sign)
+        ends = (
+            last >= len(tokens.low)
+            or tokens.entries[last].roles & (END | COMMA | OPEN)
+            or tokens.low[last] == ";"
+        )
+        if not 0 < len(label) <= _LABEL or tokens.low[sign] not in _SIGNS or not ends:
+            break
+        if q.indicators or q.number.value > (whole.number.top or whole.number.value):
+            break
+        kind = _kind(tokens, label, whole)
+        if kind is None and not _sectors(tokens, label, whole, lexicon):
+            break
+        if kind is not None:
+            q.noun = Counted(kind, q.number.last)
+            q.cls, q.of = kind.cls, kind
+        told.append(n)
+        start = last + 1
+    return told
+
+
+def _sectors(tokens: Tokens, label: range, whole: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a label names nothing but fields of help."""
+    helped = whole.indicators[0] in ("assisted", "in_need") and whole.cls in _BODIES
+    joins = CONJUNCTION | COMMA
+    words = (k for k in label if not tokens.entries[k].roles & joins and tokens.low[k] != "/")
+    return helped and all(lexicon.sectors.issuperset(tokens.low[k].split()) for k in words)
+
+
+def _kind(tokens: Tokens, label: range, whole: Quantity) -> Noun | None:
+    """The people that a label names, if it says nothing of them."""
+    nouns = [noun for k in label if (noun := tokens.entries[k].noun) is not None]
+    if whole.cls not in _BODIES or not nouns or any(tokens.entries[k].triggers for k in label):
+        return None
+    plain = all(n.cls in ("person", "household") and n.self_indicator is None for n in nouns)
+    return nouns[0] if plain else None
+
+
 def _open_to_whole(q: Quantity, whole: Quantity) -> bool:
     """Whether ``q`` may be a part of ``whole``: of its kind, and said to be nothing else."""
     if q.indicators and q.rule not in ("noun:weak", "noun:faint", "ellipsis", "part") and q.cost < 5.0:
@@ -85,8 +158,8 @@ def _open_to_whole(q: Quantity, whole: Quantity) -> bool:
     return q.cls == whole.cls
 
 
-def _take(q: Quantity, whole: Quantity, rule: str) -> None:
-    q.indicators, q.cost, q.rule, q.margin = whole.indicators, 3.0, rule, 2.0
+def _take(q: Quantity, whole: Quantity, rule: str, cost: float = 3.0) -> None:
+    q.indicators, q.cost, q.rule, q.margin = whole.indicators, cost, rule, 2.0
     q.trigger = -1
     if q.cls in ("none", "unknown"):
         q.cls, q.of = whole.cls, whole.of

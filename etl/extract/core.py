@@ -113,7 +113,7 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
         reading = read_sentence(text, sentence, lexicon, known, explain, head)
         if reading is None:
             continue
-        settle(context, sentence.index, reading.tokens, reading.quantities)
+        settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)

@@ -158,6 +158,9 @@ def take_label(
     for trigger in triggers:
         if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
+        itself = tokens.entries[at].noun if trigger.token == at else None
+        if itself is not None and itself.cls in PLACES and not trigger.label:
+            continue  # "Shelter: 4,000" opens none
         found = named(trigger, cls)
         if found is not None:
             q.family, q.indicators = found

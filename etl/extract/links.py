@@ -14,7 +14,7 @@ from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
-from etl.extract.unknown_verbs import object_of
+from etl.extract.unknown_verbs import does_otherwise, object_of
 from etl.extract.words import (
     AHEAD,
     BE,
@@ -215,6 +215,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue
         if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon):
             continue
+        if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):
+            continue  # "214 defaulted and 29 died"
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
             continue

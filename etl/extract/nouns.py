@@ -216,7 +216,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         _of_people(tokens, found)
     found.others = others
     found.modifiers = tuple(modifiers)
-    if found.head < 0 and last_unknown >= 0 and not _modifies(tokens, last_unknown, lexicon):
+    verb = last_unknown == j and _verb_form(tokens, j, lexicon)
+    if found.head < 0 and last_unknown >= 0 and not verb and not _modifies(tokens, last_unknown, lexicon):
         found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
         if _people(tokens, last_unknown, lexicon):
             found.noun = Noun("person", "people")
@@ -236,6 +237,14 @@ def _joined_adjectives(tokens: Tokens, k: int) -> bool:
     if any(side != "label" for _, side in entries[k].triggers):
         return False
     return any(e.noun is not None and e.noun.cls == "tally" for e in entries[k + 2 : k + 4])
+
+
+def _verb_form(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is a verb of the number before it: "120 objected and 11 died"."""
+    word = tokens.written(k, k + 1)
+    after = tokens.entries[k + 1].roles if k + 1 < len(tokens.low) else END
+    told = word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
+    return told and bool(after & (CONJUNCTION | COMMA | END | PREPOSITION))
 
 
 def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

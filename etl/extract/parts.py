@@ -61,6 +61,8 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     whole = _whole(quantities, n)
     if _listed_by_place(tokens, quantities[n - 1], q):
         return n - 1
+    if (told := _told_apart(tokens, quantities, n)) >= 0:
+        return told
     if number.last < len(entries) and entries[number.last].roles & OF_THEM:
         return whole
     previous = quantities[n - 1]
@@ -125,6 +127,21 @@ def _listed_by_place(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
         and last + 1 < len(tokens.low)
         and bool(tokens.entries[last].roles & LOCATIVE)
     )
+
+
+def _told_apart(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
+    """The whole of "helped 438,000 people: 211,000 with cash and …", "moved 310 tonnes: 90 by air"."""
+    q = quantities[n]
+    end = q.noun.end
+    if tokens.low[q.number.first - 1] != ":" or end >= len(tokens.low):
+        return -1
+    if not tokens.entries[end].roles & PREPOSITION or tokens.entries[end].roles & (BE | HAVE | MODAL):
+        return -1
+    for m in range(n - 1, -1, -1):
+        whole = quantities[m]
+        if q.cls in ("none", whole.cls) and whole.indicators and whole.number.value > q.number.value:
+            return m if whole.cls in (*_BODIES, "item") and not whole.part else -1
+    return -1
 
 
 def were_among_them(tokens: Tokens, q: Quantity) -> bool:

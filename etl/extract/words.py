@@ -221,6 +221,7 @@ class Lexicon:
     did_words: frozenset[str]
     not_did: frozenset[str]
     naming: frozenset[str]
+    sectors: frozenset[str]
     doubtful_below: float
     inversion: bool
     owner_endings: tuple[str, ...]

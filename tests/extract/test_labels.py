@@ -53,7 +53,7 @@ BOXES = {
     "At a glance\n\n3,100\n\nRefugees in the valley\n\n640\n\nPeople returned since 2019\n": [],
     "7,400\nPeople displaced\n1,800": [],
     "People in need\n\n3M\n\nPeople reached\n\n640K\n\nAccess": [],
-    "People displaced\n7,400 tents are on their way.": [],
+    "People displaced\n7,400 tents are on their way.": ["aid_delivered 7400"],
 }  # fmt: skip
 
 
