@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from etl.extract.ellipsis import from_to, told_on
 from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, opened
 from etl.extract.housing import housed, houses, sent_to, treats
-from etl.extract.parts import Found, from_to, told_on
+from etl.extract.parts import Found
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens

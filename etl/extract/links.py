@@ -7,9 +7,10 @@ brackets) inherit from the number they belong to, with it as parent.
 from __future__ import annotations
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
+from etl.extract.ellipsis import coordinated, elliptic
 from etl.extract.fates import FATE, named_by
 from etl.extract.labels import told_by
-from etl.extract.parts import coordinated, elliptic, in_households, inherit, inherits, part_of
+from etl.extract.parts import in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
 from etl.extract.tokens import Tokens

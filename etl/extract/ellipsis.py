@@ -1,0 +1,181 @@
+"""Numbers whose verb stands with a number before: ellipsis, totals, "from 30 to 40"."""
+
+from __future__ import annotations
+
+from etl.extract.fates import FATE, FINAL
+from etl.extract.parts import Found
+from etl.extract.quantities import Quantity, located
+from etl.extract.tokens import Tokens
+from etl.extract.unknown_verbs import acted_on_otherwise, did, does_otherwise
+from etl.extract.words import (
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    END,
+    HAVE,
+    LOCATIVE,
+    MODAL,
+    PREPOSITION,
+    RAISE,
+    RISE,
+    SAME,
+    TO,
+    Entry,
+    Lexicon,
+)
+
+
+def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """Whether only commas and conjunctions part ``n`` from the quantity before it."""
+    q, previous = quantities[n], quantities[n - 1]
+    after = previous.noun.end
+    if after <= previous.trigger < q.number.first:
+        after = previous.trigger + 1
+    if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
+        after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
+    gap = range(after, q.number.first)
+    entries = [tokens.entries[k] for k in gap]
+    # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
+    small = COMMA | CONJUNCTION | PREPOSITION | DETERMINER
+    way = sum(
+        not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
+        for k, e in zip(gap, entries, strict=True)
+    )
+    return (
+        previous.indicators != ()
+        and all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
+        and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
+        and way < 6
+        and len(gap) < 24
+    )
+
+
+def _governs(entry: Entry, cls: str) -> bool:
+    """Whether the word may say something of what was counted, or of a bare number farther on."""
+    return any(
+        side not in ("to", "next") and (cls in family.indicators or "none" in family.indicators)
+        for family, side in entry.triggers
+    )
+
+
+def _only_place(tokens: Tokens, gap: range) -> bool:
+    """ "100 in Kfar Batna 67 in Saqba", the commas lost: a preposition and names."""
+    k = gap.stop - 1
+    while k > gap.start and not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper():
+        k -= 1
+    return k < gap.stop - 1 and len(gap) < 7 and bool(tokens.entries[k].roles & LOCATIVE)
+
+
+def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
+    """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
+    q = quantities[n]
+    if n == 0 or q.indicators:
+        return
+    previous = quantities[n - 1]
+    if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
+        # "1,300 people are in 12 shelters, down from 2,800": the people are told again
+        previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
+    if _in_turn(tokens, quantities, n):
+        one = quantities[n - 2]
+        q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 2.0
+        q.rule, q.margin = "ellipsis", one.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = one.cls, one.of
+        return
+    if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
+        return
+    if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
+        return
+    if q.noun.head >= 0 and previous.rule.startswith("noun:") and q.cls not in ("none", "unknown"):
+        return  # what the noun before says of itself is not said of this one
+    own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
+    if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
+        return  # it has a verb of its own, if one that is not known
+    last = q.number.last
+    if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
+        return
+    if does_otherwise(tokens, q.noun.end if own else last, q.cls, lexicon):
+        return  # "15 were released and two are still held", "… and four others refused to leave"
+    if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
+        return  # "killed eight people and kidnapped 20"
+    if raises_total(tokens, q) or coordinated(tokens, quantities, n):
+        previous = _totalled(tokens, quantities, n) or previous
+        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
+        q.rule, q.margin = "ellipsis", previous.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = previous.cls, previous.of
+        q.parent, q.part = previous.parent, previous.part
+
+
+def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> str | None:
+    """The fate of which a list goes on: "four of the dead were traders, three were drivers"."""
+    if previous is None or not (previous.rule == FATE or previous.noun.partitive) or q.noun.head >= 0:
+        return None
+    code = previous.indicators[0] if previous.indicators else ""
+    if code not in FINAL or previous.rule not in (FATE, "noun:strong"):
+        return None
+    j = q.number.last
+    between = tokens.entries[previous.noun.end : q.number.first]
+    if any(e.roles & (CLAUSE | END) for e in between) or not between[-1].roles & (COMMA | CONJUNCTION):
+        return None
+    if j + 1 >= len(tokens.low) or not tokens.entries[j].roles & BE:
+        return None
+    return None if tokens.entries[j + 1].triggers or did(tokens, j + 1, lexicon) else code
+
+
+def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """ "120 tonnes to 8,000 people in Amra and 90 tonnes to 6,000 in Belen": goods and people by turns."""
+    if n < 2 or not all(one.indicators for one in quantities[n - 2 : n]):
+        return False
+    q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    verb = q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL)
+    if verb or any(e.roles & (CLAUSE | BE | HAVE) or _governs(e, q.cls) for e in gap):
+        return False
+    if q.cls == one.cls == "item" and previous.cls in ("person", "household"):
+        return any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+    people = q.cls in ("person", "household", "none") and one.cls in ("person", "household")
+    return people and previous.cls == "item" and len(gap) == 1 and bool(gap[0].roles & TO)
+
+
+def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
+    """Which of two numbers a total is of: "312 cases and 9 deaths, bringing the totals to 14,520 and 402".
+
+    The first total is the first number's, a second one the second's.
+    """
+    for of in (n - 2, n - 3):
+        if of < 0 or not _raises(tokens, quantities[of + 1], quantities[of + 2]):
+            continue
+        one, two = quantities[of], quantities[of + 1]
+        gap = tokens.entries[one.noun.end : two.number.first]
+        listed = len(gap) <= 4 and any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+        if listed and one.indicators and two.indicators and one.indicators != two.indicators:
+            return one if of == n - 2 else two
+    return None
+
+
+def raises_total(tokens: Tokens, q: Quantity) -> bool:
+    """ "…, bringing the total since May to 300"."""
+    k = q.number.first - 1
+    if k < 2 or not tokens.entries[k].roles & TO or q.cls != "none":
+        return False
+    told = next((m for m in range(k - 1, max(0, k - 8), -1) if tokens.entries[m].roles & SAME), 0)
+    return any(e.roles & RAISE for e in tokens.entries[max(0, told - 4) : told]) and told > 0
+
+
+def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:
+    """Whether a verb such as "bringing" stands between two numbers."""
+    return any(e.roles & RAISE for e in tokens.entries[before.noun.end : after.number.first])
+
+
+def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "the number in need has climbed from 3.1 million to 3.6 million"."""
+    if previous is None or not previous.rule.startswith("label") or not previous.indicators:
+        return None
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    if len(gap) != 1 or not gap[0].roles & TO or q.cls not in ("none", previous.cls):
+        return None
+    return (max(previous.cost, 0.0), previous.indicators, None, previous.rule)
