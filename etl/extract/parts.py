@@ -1,4 +1,4 @@
-"""Numbers that are parts of another and take what is said of it: breakdowns, brackets, households of people."""
+"""Numbers that are parts of another and take what is said of it: breakdowns, brackets, households."""
 
 from __future__ import annotations
 
