@@ -14,7 +14,7 @@ from dashboard.view import View
 Row = dict[str, Any]
 PAGE = 100
 # What a phone's width shows without scrolling, with widths for it.
-FIRST_NARROW = {"indicator": 132, "low": 104, "high": 104}
+FIRST_NARROW = {"indicator": 120, "low": 110, "high": 110}
 
 # Column, kind of filter, width, shown at first. "words" columns show a label and filter by the code.
 COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
@@ -23,8 +23,8 @@ COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("indicator", "text", 180, True),
     ("object", "text", 112, False),  # the indicator names it
     ("group", "text", 112, True),
-    ("low", "number", 104, True),
-    ("high", "number", 104, True),
+    ("low", "number", 112, True),
+    ("high", "number", 112, True),
     ("unit", "text", 96, True),
     ("qualifier", "text", 136, True),
     ("currency", "text", 90, False),

@@ -33,9 +33,13 @@ def card(
             ],
         )
     where = point["place_id"] or ""
+    value, those = describe.value(point, words), describe.those(point, words)
+    # What stands around a number and a link for those who see them is said to those who hear them.
+    subject = describe.subject(point, words)
     over_time = View(
-        page="trends", crisis=view.crisis, topics=(topic,), places=(where,) if where else (), day=view.day
-    )
+        page="trends", crisis=view.crisis, topics=(topic,), places=(where,) if where else (), day=view.day,
+        rule=view.rule,
+    )  # fmt: skip
     return html.Article(
         className="cf-headline",
         children=[
@@ -43,9 +47,9 @@ def card(
             html.P(pieces.place(point, words), className="cf-note"),
             html.P(
                 [
-                    pieces.opener(describe.value(point, words), f"point:{point['point_id']}"),
+                    pieces.opener(value, f"point:{point['point_id']}", f"{value} {those} · {subject}"),
                     " ",
-                    html.Span(describe.those(point, words), className="cf-headline-unit"),
+                    html.Span(those, className="cf-headline-unit"),
                 ],
                 className="cf-headline-value",
             ),
@@ -66,7 +70,13 @@ def card(
             ),
             *([pieces.note(words("chart.disputed"))] if point["disputed"] else []),
             *_others(number, words),
-            html.P(pieces.inside(words("headline.over_time"), over_time.address()), className="cf-more"),
+            html.P(
+                pieces.inside(
+                    [words("headline.over_time"), html.Span(f": {subject}", className="cf-hidden")],
+                    over_time.address(),
+                ),
+                className="cf-more",
+            ),
         ],
     )
 

@@ -81,7 +81,7 @@ def prepare_file(url: URL, create: bool) -> None:
     if path.exists():
         return
     if not create:
-        raise StoreError(f"There is no store at {path}: make one with python -m etl run PATH.")
+        raise StoreError(f"There is no store at {path}: make one with python -m etl run PATH --store {path}.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from dashboard import describe
+from dashboard import describe, tags
 from dashboard.charts import spark
 from dashboard.components import headline
 from dashboard.crises import Headline
@@ -99,6 +99,20 @@ def test_the_page_shows_values_ages_and_news(data: Data, reader: Reader) -> None
     assert "Nothing published since your last visit" in str(today.content(ALL, data, late))
     earlier = Reader(reader.words, seen=day("11-26"))
     assert "1 claim published since your last visit" in str(today.content(ALL, data, earlier))
+
+
+def test_a_number_and_its_line_are_named_for_those_who_hear_them(data: Data, reader: Reader) -> None:
+    (card,) = (
+        each
+        for each in tags.within(today.content(ALL.but(rule="lowest"), data, reader)[1])
+        if each["type"] == "Article" and "at least 90,000" in str(each)
+    )
+    said = "at least 90,000 people · Trapped or besieged · People · Eastern Aleppo"
+    (number,) = (each for each in tags.within(card) if each["props"].get("className") == "cf-opener")
+    assert number["props"]["aria-label"] == said
+    (line,) = (each for each in tags.within(card) if each["type"] == "Link")
+    assert "Trapped or besieged · People · Eastern Aleppo" in str(line["props"]["children"])
+    assert "rule=lowest" in line["props"]["href"]
 
 
 def test_news_are_those_of_the_week_before_the_day_chosen(data: Data, reader: Reader) -> None:

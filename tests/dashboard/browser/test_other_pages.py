@@ -155,3 +155,33 @@ def test_the_contents_jump_to_their_parts(open_page: OPEN) -> None:
         "Math.abs(document.getElementById('data-dictionary').getBoundingClientRect().top) < innerHeight"
     )
     assert watched.page.evaluate("location.hash") == "#data-dictionary"
+
+
+def test_on_paper_tables_are_whole(open_page: OPEN) -> None:
+    watched = open_page()
+    page = watched.open("/sources?crisis=all")
+    page.emulate_media(media="print")
+    limits = page.evaluate(
+        "[...document.querySelectorAll('.cf-scroll')].map((part) => getComputedStyle(part).maxHeight)"
+    )
+    assert set(limits) == {"none"}
+    watched.open("/trends?crisis=all&indicator=deaths")
+    page.evaluate("window.scrollTo(0, 0)")
+    told = page.locator("#later p")
+    assert not told.count() or not told.first.is_visible()  # that a table loads is no news on paper
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
+def test_choices_fit_a_phone_in_every_language(open_page: OPEN, language: str) -> None:
+    watched = open_page(width=390, locale=language)
+    page = watched.open("/trends?crisis=all&indicator=trapped")
+    page.click("#fold")
+    cut = page.evaluate(
+        """[...document.querySelectorAll('.mantine-SegmentedControl-label')].filter((part) => {
+            const box = part.getBoundingClientRect();
+            return box.left < 0 || box.right > document.documentElement.clientWidth
+                || part.scrollWidth > part.clientWidth + 1;
+        }).map((part) => part.innerText)"""
+    )
+    assert cut == []
