@@ -25,9 +25,10 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     ties = Ties(document, sentences, mentions)
     decided = Decided()
     chosen: dict[int, Tie | None] = {}
-    for i in reading_order(ties.reader, mentions):
-        tie = chosen[i] = choose(ties.of(i, decided))
-        decided.add(i, mentions[i], tie)
+    for together in _by_sentence(ties.reader, mentions):
+        for i, tie in _shared([(i, ties.of(i, decided)) for i in together]):
+            chosen[i] = tie
+            decided.add(i, mentions[i], tie)
     return [where(ties.reader, chosen[i]) for i in range(len(mentions))]
 
 
@@ -43,6 +44,38 @@ def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
         and not reader.spots(mentions[i].sentence)
     }
     return [i for i in order if i not in waiting] + sorted(waiting, key=order.index)
+
+
+def _by_sentence(reader: Reader, mentions: list[Mention]) -> list[list[int]]:
+    """Indexes in reading order; those of a sentence that names no place together."""
+    out: list[list[int]] = []
+    for i in reading_order(reader, mentions):
+        sentence = mentions[i].sentence
+        if out and mentions[out[-1][0]].sentence == sentence and not reader.spots(sentence):
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
+
+
+def _shared(figures: list[tuple[int, list[Tie]]]) -> list[tuple[int, Tie | None]]:
+    """The ties of a sentence's figures: one place for those that no rule gives a place of their own."""
+    sums: dict[str, float] = {}
+    free = [ties for _, ties in figures if len(ties) > 1]
+    for ties in free:
+        for tie in ties:
+            key = _key(tie)
+            sums[key] = sums.get(key, 0.0) + tie.weight
+    common = {key for key in sums if all(any(_key(tie) == key for tie in ties) for ties in free)}
+    best = max(common, key=lambda key: sums[key], default=None)
+    return [
+        (i, next((tie for tie in ties if len(ties) > 1 and _key(tie) == best), None) or choose(ties))
+        for i, ties in figures
+    ]
+
+
+def _key(tie: Tie) -> str:
+    return tie.spot.id if tie.spot is not None else ""
 
 
 def choose(ties: list[Tie]) -> Tie | None:

@@ -39,7 +39,7 @@ _LISTED = (
     *("named_day", "easter_day", "undertaking", "spell"),
 )
 
-_YEAR = r"(?:19[4-9]|20[0-9])[0-9](?![0-9]|[.,][0-9])"
+_YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DIGITS = r"[0-9]{1,3}"
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
