@@ -66,7 +66,7 @@ def _shared(figures: list[tuple[int, list[Tie]]]) -> list[tuple[int, Tie | None]
         for tie in ties:
             key = _key(tie)
             sums[key] = sums.get(key, 0.0) + tie.weight
-    common = {key for key in sums if all(any(_key(tie) == key for tie in ties) for ties in free)}
+    common = [key for key in sums if all(any(_key(tie) == key for tie in ties) for ties in free)]
     best = max(common, key=lambda key: sums[key], default=None)
     return [
         (i, next((tie for tie in ties if len(ties) > 1 and _key(tie) == best), None) or choose(ties))

@@ -29,6 +29,7 @@ _LINK = (
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
+_BODY = re.compile(rf" {_UP}{LETTER}+ ({_UP}{LETTER}+)(?! {_UP})")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
 _STOP = re.compile(r"[.;:!?\n(]")
 TITLE_REACH = 70  # characters from a title to the comma before a name
@@ -162,7 +163,11 @@ class Scanner:
         right, right_gap = self._widener.widen(text, start, end, name)
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
-        signs += self._after(right, right_gap)
+        further = _BODY.match(text, name.end, end)
+        # "Sudan Doctors Committee" is a body, but "Lorin Shelter Project" one of a place.
+        of_site = right.casefold() in self.cues.sites or right.casefold() in self.cues.kinds
+        body = further is not None and not of_site and further[1].casefold() in self.cues.bodies
+        signs += self._after(right, right_gap, body)
         signs += self._neighbours(tokens, segment, name)
         signs += self._bearer(tokens, segment, signs, right)
         site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
@@ -247,13 +252,13 @@ class Scanner:
             signs.append("listed" if earlier.literal else "listed after body")
         return signs
 
-    def _after(self, right: str, gap: str) -> list[str]:
+    def _after(self, right: str, gap: str, body: bool) -> list[str]:
         words, low = self.cues, right.casefold()
         if gap in SPACES:
             if low in words.saying:
                 return ["says"]
             if right[:1].isupper():
-                return ["body after"] if low in words.bodies else ["capital after"]
+                return ["body after"] if low in words.bodies or body else ["capital after"]
             return ["lower after"]
         stop = gap.lstrip()[:1]
         if stop.isdigit():

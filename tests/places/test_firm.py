@@ -89,7 +89,7 @@ CASES = [
     ("Volcano in Goma, DRC\n\nThe eruption killed 32 people. By June, 230,000 displaced people were "
      "registered, among them 135,000 in Sake.", "32", "Goma"),
     ("Sierra Leone: mud buried 300 people in Freetown. Ghana sent 500 bags of rice. Two slides killed 30 "
-     "people.", "30", "Sierra Leone"),
+     "people.", "30", "Freetown"),
     ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million",
      "Yemen"),
 ]  # fmt: skip
