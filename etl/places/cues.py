@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals", "not_countries",
+    "most_words", "totals", "not_countries", "alone_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -100,6 +100,7 @@ class Cues:
     most_words: frozenset[str]
     totals: frozenset[str]
     not_countries: frozenset[str]
+    alone_words: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
@@ -166,6 +167,11 @@ class Cues:
     def most_of(self) -> re.Pattern[str]:
         """Finds, right before a name, that only most or some are there: most of them in."""
         return _most_of(self)
+
+    @property
+    def alone(self) -> re.Pattern[str]:
+        """Matches what says that a place is but a part: Lorin alone."""
+        return _alone(self)
 
     @property
     def part_of(self) -> re.Pattern[str]:
@@ -254,6 +260,11 @@ def _most_of(words: Cues) -> re.Pattern[str]:
     most = rf"\b(?:{_either(words.most_words) or '(?!)'})\s+{them}"
     led = rf"(?:\w+\s+){{0,4}}?(?:{_either(words.locative)})"
     return re.compile(rf"{most}\s+{led}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _alone(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_either(words.alone_words) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 @cache

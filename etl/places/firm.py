@@ -33,6 +33,8 @@ _AHEAD = 70  # and after it
 _TOLL = frozenset(("deaths", "injured", "casualties"))
 MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
 _MANY = 300_000  # people from which a town may be too small for a number
+_OF_ALL = frozenset(("deaths", "in_need", "food_insecure", "affected"))
+_A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all of it
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
@@ -130,7 +132,8 @@ class Firm:
     def _of_a_people(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
         """The tie of the country whose people a great number counts: "22 million Yemenis need help"."""
         word = _WORD.search(self.reader.text, mention.end, mention.end + _NEXT)
-        if word is None or (mention.low or mention.high or 0.0) < _A_PEOPLE:
+        least = _A_TOLL if mention.indicator in _OF_ALL else _A_PEOPLE
+        if word is None or (mention.low or mention.high or 0.0) < least:
             return None
         code = self.reader.cues.demonyms.get(fold(word[0]))
         if code is None or self.reader.text[mention.end : word.start()].strip():
@@ -266,8 +269,11 @@ class Firm:
         return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
 
     def _gives(self, mention: Mention, spot: Spot) -> bool:
-        """Whether a name before a number is of who gives: "Italy and Qatar sent 40 tonnes of relief"."""
+        """Whether a name before a number is of who gives: "Italy sent 40 tonnes of relief and Qatar 12"."""
         end = spot.listed[1] if spot.listed is not None else spot.end
+        bare = self.reader.text[spot.end : mention.start] == " " and spot.kind in COUNTRIES
+        if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
+            return True
         given = self.reader.cues.donor_verb.match(self.reader.text, end)
         return spot.name.start < mention.start and spot.cue != "in" and given is not None
 

@@ -194,9 +194,12 @@ class Ties:
             self._add(found, "most figures", spot, signs)
 
     def _whole_of(self, before: int | None, mention: Mention, decided: Decided) -> int | None:
-        """The figure before; of a part told in another sentence its whole ("23 dead, 11 of them in Jos")."""
+        """The figure before; after a part ("23 dead, 11 of them in Jos", "in Jos alone 11") the whole."""
         if before is None or self.mentions[before].sentence == mention.sentence:
             return before
+        spot = decided.places[before]
+        if spot is not None and self.reader.cues.alone.match(self.reader.text, spot.end) is not None:
+            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         parent = self.mentions[before].parent
         same = parent is not None and self.mentions[parent].sentence == self.mentions[before].sentence
         return parent if same and parent in decided.places else before

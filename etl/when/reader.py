@@ -22,6 +22,7 @@ _SAME_BACK = 3
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
+_DATELINE_END = re.compile(r"^[^\n.]{3,60}\s[-–—]{1,2}\s$")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
 
@@ -61,8 +62,10 @@ class Reader:
 
     def _holds_now(self, expression: Expression, unit: int) -> bool:
         """False for "two days after" amid a text, which is not told from the day of writing."""
-        opens = unit < _OPENING and not self.text[self.units[unit][0] : expression.start].strip()
-        return expression.first.kind != "anniversary" or opens
+        if expression.first.kind != "anniversary":
+            return True
+        lead = self.text[self.units[unit][0] : expression.start]
+        return unit < _OPENING and (not lead.strip() or _DATELINE_END.search(lead) is not None)
 
     def beside(self, expression: Expression) -> list[Expression]:
         """The other times told in the sentence of ``expression``."""
