@@ -171,6 +171,7 @@ class Candidates:
             found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
             of_counts = self.by_unit.get(earlier, ())
             found = [e for e in found if not any(self.own.of_count(other, e) for other in of_counts)]
+            found = [e for e in found if not any(reader.counts_from(after, e) for after in found)]
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
                 place = f"back, {'paragraph' if same else 'other paragraph'}"

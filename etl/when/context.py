@@ -40,7 +40,10 @@ def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = N
     for unit, (start, _) in enumerate(reader.units):
         if start > LEAD:
             return None
-        for expression in reader.expressions(unit):
+        told = reader.expressions(unit)
+        for n, expression in enumerate(told):
+            if n + 1 < len(told) and reader.counts_from(told[n + 1], expression):
+                continue
             if is_event(expression):
                 if bracket(reader.text, expression.start) is not None:
                     continue  # a source's date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.when.anchor import Frame
 from etl.when.expressions import Expression
+from etl.when.mark_dates import back
 from etl.when.parts import months
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved, again, is_one, resolve, years_on
@@ -37,6 +38,8 @@ class Dates:
         first = expression.first
         if first.kind == "then":
             return self._since_then(expression)
+        if first.kind == "anniversary":
+            return self._after_event(expression)
         if first.kind == "same_period":
             return self._same_period(expression)
         if first.kind == "calendar" and first.direction == 0 and (reported := self._reported(expression)):
@@ -46,6 +49,16 @@ class Dates:
         before = self.reader.before(expression)
         found = self.of(before) if before is not None else None
         return again(first.unit, found) if found is not None else None
+
+    def _after_event(self, expression: Expression) -> Resolved | None:
+        """ "On Saturday, five days after the quake": from the quake until now."""
+        day, anchor, first = self.reader.before(expression), self.frame.anchor, expression.first
+        if day is None or anchor is None or not self.reader.counts_from(expression, day):
+            return None
+        found = self.of(day)
+        if found is None or found.end is None or found.end > anchor:
+            return None
+        return Resolved(back(found.end, first.number or 1, first.unit), anchor)
 
     def _reported(self, expression: Expression) -> Resolved | None:
         """ "This week" in a report on a week that ends with its day or shortly before: that week."""

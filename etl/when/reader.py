@@ -53,12 +53,22 @@ class Reader:
         """The time expressions of one sentence, but for the document's dateline."""
         if unit not in self._found:
             start, end = self.units[unit]
+            found = find(self.text, self.lexicon, start, end)
             self._found[unit] = [
                 expression
-                for expression in find(self.text, self.lexicon, start, end)
-                if not self._is_dateline(expression) and self._holds_now(expression, unit)
+                for n, expression in enumerate(found)
+                if not self._is_dateline(expression)
+                and (
+                    self._holds_now(expression, unit)
+                    or (n > 0 and self.counts_from(expression, found[n - 1]))
+                )
             ]
         return self._found[unit]
+
+    def counts_from(self, expression: Expression, day: Expression) -> bool:
+        """Whether an expression counts back from the day right before it: "on Saturday, a week after"."""
+        gap = self.text[day.end : expression.start]
+        return expression.first.kind == "anniversary" and day.first.is_day and not gap.strip(", ")
 
     def _holds_now(self, expression: Expression, unit: int) -> bool:
         """False for "two days after" amid a text, which is not told from the day of writing."""
