@@ -42,7 +42,7 @@ class Dates:
             return self._after_event(expression)
         if first.kind == "same_period":
             return self._same_period(expression)
-        if first.kind == "calendar" and first.direction == 0 and (reported := self._reported(expression)):
+        if first.kind == "calendar" and not first.direction and (reported := self._reported(expression)):
             return reported
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
             return None

@@ -206,6 +206,8 @@ def _month_of_year(mark: Mark, anchor: dt.date) -> Span:
 
 def _calendar(mark: Mark, anchor: dt.date) -> Span | None:
     """Whole units ("last month", "this week", "last May"); what still runs ends at the anchor."""
+    if mark.kind == "calendar" and mark.direction is None and mark.part is None and mark.unit == "week":
+        return back(anchor, 1, "week"), anchor  # "during the week"
     step = mark.direction or 0
     if mark.month is not None:
         return _directed_month(mark, anchor, step)

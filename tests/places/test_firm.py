@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from etl.places.cues import cues
-from tests.places.reading import place_of
+from tests.places.reading import figures, place_of
 
 CASES = [
     # the whole country, after a town
@@ -82,6 +82,13 @@ CASES = [
     ("Yemen: in Aden 12 people died on Monday. The war has killed more than 100,000 people.", "100,000",
      "Yemen"),
     ("Yemen: in Aden 12 people died. The UN says 22 million Yemenis need help.", "22 million", "Yemen"),
+    ("Haiti: Cuba was hit too. Cholera has killed nearly 10,000 Haitians since 2010.", "10,000", "Haiti"),
+    # givers told in passing
+    ("Lebanon: 137 people died in Beirut. Qatar has sent two clinics and France 25 tonnes of medicine.", "25",
+     "Beirut"),
+    # a part of the whole
+    ("Haiti: 470 people died. In Jacmel alone 198 people died. Some 1.4 million people need help.",
+     "1.4 million", "Haiti"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
@@ -98,6 +105,15 @@ CASES = [
 @pytest.mark.parametrize(("text", "number", "place"), CASES)
 def test_places_told_outright(text: str, number: str, place: str) -> None:
     assert place_of(text, number).place == place
+
+
+def test_figures_of_a_sentence_without_names_share_a_place() -> None:
+    text = (
+        "Kenya: floods hit Garissa and Tana River. In Garissa nine people died. Some 4,000 people fled, "
+        "300 houses fell, 12 people were injured and 60 people are missing."
+    )
+    found = figures(text)
+    assert len({where.place_id for _, where in found[1:]}) == 1
 
 
 def test_other_languages_say_whole_countries_too() -> None:
