@@ -6,7 +6,7 @@ from etl.extract.dates import capital
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
-from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, Lexicon
+from etl.extract.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, SAY, Lexicon
 
 _OLDEST = 110
 _BARE = ("none", "unknown")
@@ -34,7 +34,8 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         return False
     closed = last >= len(low) or low[last] in (",", ".")
     if low[first - 1] == ",":
-        if closed and (name_before(tokens, first - 2) or _one_person(tokens, first - 2, lexicon)):
+        one = _one_person(tokens, first - 2, lexicon) or _speaker(tokens, first - 2)
+        if closed and (one or name_before(tokens, first - 2)):
             return True
         return _two(tokens, last) and _person(tokens, first - 2)
     # the second of "two men, 31 and 44,"
@@ -87,6 +88,16 @@ def _one_person(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     """Whether one person is named by a common noun: "boy", "the victim", not "victims"."""
     return (
         _person(tokens, i) and not tokens.low[i].endswith(lexicon.plurals) and not tokens.entries[i].triggers
+    )
+
+
+def _speaker(tokens: Tokens, i: int) -> bool:
+    """Whether the token at ``i`` is the name of one who speaks: "said Elena, 62"."""
+    return (
+        i > 0
+        and capital(tokens, i)
+        and not tokens.entries[i].text
+        and bool(tokens.entries[i - 1].roles & SAY)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from etl.extract.ellipsis import from_to, told_on
+from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, opened
 from etl.extract.housing import housed, houses, sent_to, treats
 from etl.extract.parts import Found
@@ -204,6 +204,8 @@ def best(
         found.append((HOUSED, ("sheltered",), None, "housed"))
     if (fate := opened(tokens, q.number.first, lexicon) or told_on(tokens, q, previous, lexicon)) is not None:
         found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
+    if victims(tokens, q, previous or before):
+        found.append((VICTIM, ("deaths",), None, FATE))
     noun = q.of
     if noun.self_indicator is not None:
         found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
@@ -266,6 +268,8 @@ def best(
                 q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
     if (risen := from_to(tokens, q, previous)) is not None:
         found.append(risen)
+    if (degree := by_degree(tokens, q, previous)) is not None:
+        found.append(degree)
     if (joined := _joined(tokens, q, previous)) is not None:
         found.append(joined)
     if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":

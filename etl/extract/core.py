@@ -20,7 +20,7 @@ from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
 from etl.extract.lists import one_of, part_of, read_lists, share_nouns
-from etl.extract.money import currency
+from etl.extract.money import apiece, currency
 from etl.extract.negation import NEGATED, deny
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
@@ -164,7 +164,7 @@ def read_sentence(
             and _some_of_those(tokens, excluded[-1], number, lexicon)
         ):
             why = "actors"
-        if why == "money":
+        if why == "money" and not apiece(tokens, number):
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
         elif why is not None:

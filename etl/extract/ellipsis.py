@@ -18,14 +18,20 @@ from etl.extract.words import (
     HAVE,
     LOCATIVE,
     MODAL,
+    PARTLY,
     PREPOSITION,
     RAISE,
     RISE,
     SAME,
     TO,
+    VICTIMS,
+    WHOLLY,
     Entry,
     Lexicon,
 )
+
+VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
+_DAMAGED, _DESTROYED = "_damaged", "_destroyed"
 
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
@@ -110,18 +116,51 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         q.parent, q.part = previous.parent, previous.part
 
 
+def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "286 houses were fully damaged and 2,966 partially": the degree alone says what came to them."""
+    j = q.number.last
+    if previous is None or len(previous.indicators) != 1 or j >= len(tokens.low):
+        return None
+    code, roles = previous.indicators[0], tokens.entries[j].roles
+    harm = code.endswith(_DAMAGED) or code.endswith(_DESTROYED)
+    if not harm or not roles & (PARTLY | WHOLLY) or q.cls not in ("none", previous.cls):
+        return None
+    after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
+    if not after & (COMMA | CLAUSE | END | CONJUNCTION):
+        return None
+    kind = code.removesuffix(_DAMAGED).removesuffix(_DESTROYED)
+    indicator = kind + (_DAMAGED if roles & PARTLY else _DESTROYED)
+    return (max(previous.cost, 0.0) + 1.0, (indicator,), None, f"degree:{previous.cls}")
+
+
+def victims(tokens: Tokens, q: Quantity, before: Quantity | None) -> bool:
+    """Whether ``q`` is some of the victims, of whom it was said that they died."""
+    if before is None or before.indicators[:1] != ("deaths",) or q.number.last >= len(tokens.low):
+        return False
+    phrase = tokens.entries[q.number.last]
+    if phrase.roles & VICTIMS and " " in phrase.text:
+        return True  # "of the victims were"
+    return q.noun.partitive and q.noun.head >= 0 and bool(tokens.entries[q.noun.head].roles & VICTIMS)
+
+
 def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> str | None:
     """The fate of which a list goes on: "four of the dead were traders, three were drivers"."""
-    if previous is None or not (previous.rule == FATE or previous.noun.partitive) or q.noun.head >= 0:
+    if previous is None or not (previous.rule == FATE or previous.noun.partitive):
         return None
     code = previous.indicators[0] if previous.indicators else ""
-    if code not in FINAL or previous.rule not in (FATE, "noun:strong"):
+    if q.cls not in ("none", "unknown") or code not in FINAL or previous.rule not in (FATE, "noun:strong"):
         return None
     j = q.number.last
     between = tokens.entries[previous.noun.end : q.number.first]
     if any(e.roles & (CLAUSE | END) for e in between) or not between[-1].roles & (COMMA | CONJUNCTION):
         return None
-    if j + 1 >= len(tokens.low) or not tokens.entries[j].roles & BE:
+    if j + 1 >= len(tokens.low):
+        return None
+    stops = COMMA | CONJUNCTION | END | CLAUSE
+    named = not tokens.entries[j].text and tokens.written(j, j + 1)[:1].isupper()
+    if named and tokens.entries[j + 1].roles & stops:
+        return code  # "four of the dead were French, three Chilean and two Albanian"
+    if not tokens.entries[j].roles & BE:
         return None
     return None if tokens.entries[j + 1].triggers or did(tokens, j + 1, lexicon) else code
 

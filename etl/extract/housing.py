@@ -6,6 +6,7 @@ from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, TO, Entry
 
+_KEPT = ("facility", "shelterhome")
 _BROUGHT = frozenset([("evacuated",), ("sheltered",)])
 
 
@@ -29,7 +30,7 @@ def houses(tokens: Tokens, q: Quantity) -> bool:
 
 def sent_to(tokens: Tokens, q: Quantity) -> bool:
     """Whether people are said to be brought to the camps or shelters: "moved to 60 relief camps"."""
-    if q.of.object not in ("shelter", "camp") or q.cls != "facility" or not q.number.first:
+    if q.of.object not in ("shelter", "camp") or q.cls not in _KEPT or not q.number.first:
         return False
     before = tokens.entries[q.number.first - 1]
     return any(code in _BROUGHT for family, _ in before.triggers for code in family.indicators.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from etl.extract.expression import Number
 from etl.extract.tokens import Tokens
+from etl.extract.words import EACH
 
 
 def money_before(tokens: Tokens, number: Number) -> int | None:
@@ -14,6 +15,16 @@ def money_before(tokens: Tokens, number: Number) -> int | None:
         if i > 0 and tokens.low[i] in (".", ":") and tokens.entries[i - 1].currency is not None:
             return i - 1
     return None
+
+
+def apiece(tokens: Tokens, number: Number) -> bool:
+    """Whether so much goes to each of several: "Rs 5 lakh each"."""
+    k = number.last
+    if k < len(tokens.low) and tokens.entries[k].currency is not None:
+        k += 1
+    if k >= len(tokens.low) or not tokens.entries[k].roles & EACH:
+        return False
+    return k + 2 >= len(tokens.low) or not tokens.written(k + 2, k + 3)[:1].isupper()  # "each for UNICEF"
 
 
 def currency(tokens: Tokens, number: Number) -> str | None:

@@ -32,9 +32,11 @@ from etl.extract.words import (
     OF_THEM,
     OPEN,
     OTHERS,
+    PARTLY,
     PREPOSITION,
     RELATIVE,
     SKIPPED,
+    WHOLLY,
     ZERO_BRIDGE,
     Entry,
     Lexicon,
@@ -221,7 +223,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
         if _people(tokens, last_unknown, lexicon):
             found.noun = Noun("person", "people")
-        if entries[last_unknown].roles & NAME:
+        if entries[last_unknown].roles & (NAME | PARTLY | WHOLLY):
             found.noun = NONE
     elif found.head < 0 and others:
         found.noun = Noun("person", "people")

@@ -13,6 +13,7 @@ from etl.extract.words import (
     DETERMINER,
     END,
     HAVE,
+    INCLUDING,
     LIGHT,
     LOCATIVE,
     OF_THEM,
@@ -24,6 +25,8 @@ from etl.extract.words import (
     TO,
 )
 
+LONGEST_APPOSITION = 12  # tokens between two commas that say who it was,
+APPOSITION = 1.5  # and what it costs to pass them
 PART = 24  # tokens from "of whom" to the verb of a part
 ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
@@ -45,6 +48,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
         if _of_part(tokens, end, t):
             return FAR
+        if base < FAR and (past := _past_apposition(tokens, end, t)):
+            base, end = base + APPOSITION, past
         return base if base >= FAR else base + _way(tokens, min(end, t), t) + (ASIDE_COST if aside else 0.0)
     base = side_cost(trigger, side, False)
     if base >= FAR or (side != "label" and _says(tokens, q, t)):
@@ -66,6 +71,25 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if side == "after" and any(tokens.entries[k].roles & (BE | HAVE) for k in range(t + 1, first)):
         base += PREDICATE
     return base + _way(tokens, t + 1, first)
+
+
+def _past_apposition(tokens: Tokens, end: int, t: int) -> int:
+    """Where the sentence goes on after a name or description between commas: "one, a man of 70, died"."""
+    if end >= t or not tokens.entries[end].roles & COMMA:
+        return 0
+    for k in range(end + 1, min(t, end + LONGEST_APPOSITION)):
+        entry = tokens.entries[k]
+        if entry.roles & COMMA:
+            after = tokens.entries[k + 1]
+            if (k + 1 == t or after.roles & (BE | HAVE)) and k > end + 1:
+                return k + 1
+            continue
+        verb = entry.triggers and entry.noun is None
+        if tokens.starts[k] == tokens.ends[k - 1] and not tokens.entries[k].triggers:
+            continue  # "a 70-year-old man"
+        if verb or entry.roles & (BE | HAVE | CLAUSE | END | OF_THEM | INCLUDING):
+            return 0
+    return 0
 
 
 def _of_part(tokens: Tokens, end: int, t: int) -> bool:
