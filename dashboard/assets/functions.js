@@ -45,6 +45,47 @@
     }
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 
+  // A slider of days is read as a day, not as the number of days since 1970.
+  function tell(slider) {
+    const now = slider.getAttribute("aria-valuenow");
+    const end = now === slider.getAttribute("aria-valuemax") && slider.closest("[data-end]");
+    const text = end ? end.dataset.end : day(new Date(Number(now) * DAY).toISOString());
+    if (slider.getAttribute("aria-valuetext") !== text) { slider.setAttribute("aria-valuetext", text); }
+  }
+  new MutationObserver(() => document.querySelectorAll("[data-end] [role=slider]").forEach(tell)).observe(
+    document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-valuenow"] });
+
+  // A typed day that can't be read or chosen is put back by its field: that is said below it.
+  const typing = new WeakMap(); // a field that is typed in → what stood in it before
+  const asDay = /^\d{4}-\d{2}-\d{2}$/;
+  const isDay = (field) => field instanceof Element && field.matches(".mantine-DateInput-input");
+  function unread(field, typed) {
+    const said = field.closest(".cf-control").querySelector("[data-unread]");
+    if (said) { said.textContent = typed && said.dataset.unread.replace("{value}", typed); }
+  }
+  document.addEventListener("focusin", ({ target }) => {
+    if (isDay(target)) { target.dataset.before = target.value; unread(target, ""); }
+  });
+  document.addEventListener("pointerdown", ({ target }) => { // its button that empties it, too
+    const field = target.closest && target.closest(".cf-control") && target.closest(".cf-control").querySelector("input");
+    if (isDay(field)) { unread(field, ""); }
+  });
+  document.addEventListener("input", ({ target }) => {
+    if (isDay(target)) { typing.set(target, target.dataset.before || ""); unread(target, ""); }
+  });
+  document.addEventListener("keydown", ({ target, key }) => {
+    const typed = key === "Enter" && isDay(target) && typing.has(target) && target.value.trim();
+    if (typed) { setTimeout(() => { if (!asDay.test(target.value)) { unread(target, typed); } }, 60); }
+  }, true);
+  document.addEventListener("focusout", ({ target }) => {
+    if (!isDay(target) || !typing.has(target)) { return; }
+    const typed = target.value.trim(), before = typing.get(target);
+    typing.delete(target);
+    setTimeout(() => {
+      if (typed && target.value !== typed && (asDay.test(typed) || target.value === before)) { unread(target, typed); }
+    }, 60);
+  }, true);
+
   const grid = (window.dashAgGridFunctions = window.dashAgGridFunctions || {});
   grid.cfNumber = function (value) {
     return value === null || value === undefined ? "" : number(Number(value));

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections import Counter
 from functools import partial
 from typing import Any
 
@@ -39,8 +40,8 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         shown = changes(points) if style.change else points
         name = line_label(panel, key, style.words)
         traces += _draw(panel, points, shades[key], name, style, places)
-        if drawn := valued(shown):  # of several totals that end on one day the largest
-            last = max(drawn, key=lambda row: (row["end"], row["best"]))
+        if drawn := valued(shown):
+            last = _last(drawn, panel.kind)
             ends.append(labels.End(last["end"], last["best"], name, shades[key]))
     traces += apart.pairs(panel, style)
     if len(panel.lines) < 2 or panel.kind == BARS or style.narrow:
@@ -49,6 +50,15 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
     axis = laid["yaxis"].get("range") or _extent(traces)
     laid["annotations"] = [*labels.labels(ends, style, axis), *laid["annotations"]]
     return {"data": traces, "layout": laid}
+
+
+def _last(points: list[Row], kind: str) -> Row:
+    """Where a line ends: of totals the line of one start that has most of them, then the latest, largest."""
+    if kind == SPANS:
+        starts = Counter((row["series_id"], row["start"]) for row in points)
+        most = max(starts.values())
+        points = [row for row in points if starts[row["series_id"], row["start"]] == most]
+    return max(points, key=lambda row: (row["end"], row["best"]))
 
 
 def _extent(traces: list[Trace]) -> tuple[float, float]:

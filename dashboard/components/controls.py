@@ -86,12 +86,15 @@ def day(
     )
     # The month and the days are the words of the language's file: functions.js hands them to the calendar.
     settings = {"locale": words.code, "firstDayOfWeek": words.first_weekday, "weekendDays": []}
-    return _framed(name, widgets.DatesProvider(field, settings=settings))
+    # Mantine puts the day before back without a word; functions.js says so here.
+    unread: dict[str, Any] = {"data-unread": words("controls.day_unread", value="{value}")}
+    said = html.P(className="cf-control-said", role="status", **unread)
+    return _framed(name, widgets.DatesProvider(field, settings=settings), said)
 
 
-def _framed(name: str, field: Any) -> Any:
+def _framed(name: str, *field: Any) -> Any:
     """The field in an element that can be laid out: its own class is not on its outermost one."""
-    return html.Div(field, className=f"cf-control cf-control-{name}")
+    return html.Div(list(field), className=f"cf-control cf-control-{name}")
 
 
 def switch(name: str, label: str, options: Options, value: str) -> Any:
@@ -112,17 +115,29 @@ def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | 
         label=label,
         description=html.Span(days_note(value, words), id=f"{name}-note"),
         className=f"cf-control cf-control-{name}",
-        children=widgets.Slider(
+        children=slider(
+            name, label, low, high, (value - EPOCH).days if value else high, "knownOn",
+            words("controls.known_all"),
+        ),
+    )  # fmt: skip
+
+
+def slider(name: str, label: str, low: int, high: int, value: int, written: str, end: str) -> Any:
+    """A slider of days since EPOCH; functions.js writes each by ``written``, the last one is ``end``."""
+    told: dict[str, Any] = {"data-end": end}
+    return html.Div(
+        widgets.Slider(
             id={"control": name},
             min=low,
             max=high,
             step=1,
-            value=(value - EPOCH).days if value else high,
-            label={"function": "knownOn"},
+            value=value,
+            label={"function": written},
             updatemode="mouseup",
             size="sm",
             thumbLabel=label,
         ),
+        **told,
     )
 
 

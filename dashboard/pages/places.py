@@ -82,16 +82,14 @@ def _slider(view: View, data: Data, words: Words) -> Content:
             label=words("places.day"),
             description=html.Span(_day_note(view, words), id="day-note"),
             className="cf-control cf-control-known",
-            children=widgets.Slider(
-                id={"control": "day"},
-                min=(first - controls.EPOCH).days,
-                max=(last - controls.EPOCH).days,
-                step=1,
-                value=(day - controls.EPOCH).days,
-                label={"function": "onDay"},
-                updatemode="mouseup",
-                size="sm",
-                thumbLabel=words("places.day"),
+            children=controls.slider(
+                "day",
+                words("places.day"),
+                (first - controls.EPOCH).days,
+                (last - controls.EPOCH).days,
+                (day - controls.EPOCH).days,
+                "onDay",
+                words("places.last_day"),
             ),
         )
     ]

@@ -37,6 +37,17 @@ def test_a_name_stands_where_its_line_ends_in_time() -> None:
     assert named == {"People": ("2016-11-30", 90), "Children": ("2016-11-30", 20)}
 
 
+def test_a_running_total_is_named_at_its_own_end() -> None:
+    rows = [
+        *(flow("11-01", end, best, "total", series_id="a") for end, best in (("11-10", 30), ("11-28", 90))),
+        flow("11-29", "11-30", 4, "total", series_id="b"),
+        flow("11-02", "11-30", 20, "total", series_id="c", group="children"),
+    ]
+    (figure,) = drawn(rows)
+    named = {each["text"]: each["y"] for each in figure["layout"]["annotations"]}
+    assert named["People"] == 90
+
+
 def test_names_stand_at_their_lines_on_a_logarithmic_scale() -> None:
     """There plotly takes the logarithm for a name's height; the names of lines were out of sight."""
     rows = [
