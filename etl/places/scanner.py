@@ -170,6 +170,8 @@ class Scanner:
         signs += self._after(right, right_gap, body)
         signs += self._neighbours(tokens, segment, name)
         signs += self._bearer(tokens, segment, signs, right)
+        if "person before" in signs and segment.candidates and not self._led(text, start, a):
+            signs.append("person")  # "…, contó José Medina, de 63 años"
         site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
         whole = segment.candidates and segment.last - segment.first == len(tokens) - 1
         if len(tokens) > 1 and not whole and "in" not in signs and self._titled(text, start, a):
@@ -203,6 +205,12 @@ class Scanner:
             self.observe(name, signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
+
+    def _led(self, text: str, start: int, run: int) -> bool:
+        """Whether a preposition or a kind of place leads to the names at ``run``: "en San Pablo"."""
+        found = PREVIOUS.search(text, max(start, run - 40), run)
+        words, word = self.cues, found[1].casefold() if found else ""
+        return word in words.locative or word in words.of or word in words.kinds or word in words.before_of
 
     @staticmethod
     def _aside(text: str, start: int, name: Name, gap: str) -> bool:

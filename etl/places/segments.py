@@ -263,8 +263,11 @@ class Segmenter:
         if "-" in run[last.end : segment.start] and "-" not in run[segment.start : segment.end]:
             return not any(c.country in countries or c.kind in ("country", "region") for c in last.candidates)
         own = [c for c in last.candidates if c.strength == 2 and c.country in countries]
+        first = tokens[segment.first]
+        if first.text[0].isupper() and first.folded in self.cues.articles - ARTICLES and not own:
+            return not any(c.kind in ("country", "region") for c in last.candidates)  # San Miguel Los Lotes
         bared = all(c.strength == 0 for c in last.candidates)
-        return tokens[segment.first].folded in ARTICLES and (bared or (bool(countries) and not own))
+        return first.folded in ARTICLES and (bared or (bool(countries) and not own))
 
     def _with_article(self, run: str, tokens: tuple[Token, ...], segment: Segment) -> Segment:
         """A name known without its article takes in the one that stands before it: Al Dhale'e."""

@@ -229,3 +229,16 @@ def test_the_publisher_tells_the_country_of_a_text_that_names_none() -> None:
 )
 def test_a_large_town_is_a_place_though_its_name_is_a_word(language: str, text: str, place: str) -> None:
     assert place in [name.text for name in names(text, language=language)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["…, contó José Medina, de 63 años.", "Según Carlos Valencia, murieron 12.", "Lo dijo Juan Córdoba."],
+)
+def test_a_given_name_before_it_makes_a_person_of_a_name(text: str) -> None:
+    assert not names(text, language="es")
+
+
+def test_a_name_that_an_article_goes_on_is_another_place() -> None:
+    found = names("En San Miguel Los Lotes desaparecieron 200 vecinos.", language="es")
+    assert [(name.text, name.place_id) for name in found] == [("San Miguel Los Lotes", None)]
