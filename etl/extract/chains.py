@@ -66,7 +66,7 @@ def read_chain(
     for n, start, end in links:
         q = quantities[n]
         q.unlink()
-        take_label(tokens, q, start, end, triggers, lexicon)
+        take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
         if not q.indicators and headed:
             _by_heading(tokens, q, start, end, links[0][1] - 1, triggers)
         if not q.indicators and n and tokens.low[start - 1] in _PARTED:

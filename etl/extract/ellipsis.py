@@ -32,6 +32,7 @@ from etl.extract.words import (
 
 VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
 _DAMAGED, _DESTROYED = "_damaged", "_destroyed"
+_ROW = 5  # tokens from one number to the next in a row of names
 
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
@@ -50,13 +51,30 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
         for k, e in zip(gap, entries, strict=True)
     )
+    if not previous.indicators or _row_of_names(tokens, gap, q, previous):
+        return bool(previous.indicators)
     return (
-        previous.indicators != ()
-        and all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
+        all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
         and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
         and way < 6
         and len(gap) < 24
     )
+
+
+def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -> bool:
+    """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; Jos 904."."""
+    last = q.number.last
+    closed = last >= len(tokens.low) or bool(
+        tokens.entries[last].roles & (COMMA | CLAUSE | END | CONJUNCTION)
+    )
+    if not closed or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
+        return False
+    return all(_name(tokens, k) for k in (previous.number.first - 1, *gap[1:]))
+
+
+def _name(tokens: Tokens, k: int) -> bool:
+    entry = tokens.entries[k]
+    return k >= 0 and tokens.written(k, k + 1)[0].isupper() and not (entry.triggers or entry.noun)
 
 
 def _governs(entry: Entry, cls: str) -> bool:

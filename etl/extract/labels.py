@@ -67,7 +67,7 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             continue
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
-            take_label(tokens, q, start, end, triggers, lexicon)
+            take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
 
 
 def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon: Lexicon) -> None:
@@ -141,8 +141,12 @@ def take_label(
     end: int | None,
     triggers: list[Trigger],
     lexicon: Lexicon,
+    before: Noun | None = None,
 ) -> None:
-    """Link ``q`` to what the label in tokens ``start`` … ``end`` says."""
+    """Link ``q`` to what the label in tokens ``start`` … ``end`` says.
+
+    A label without a noun goes on with the things ``before``: "Houses destroyed: 148; damaged: 382".
+    """
     behind = end is None
     end = min(start + LONGEST_AFTER, len(tokens.low)) if end is None else end
     at = next((k for k in range(start, end) if _noun(tokens.entries[k], lexicon)), -1)
@@ -155,6 +159,7 @@ def take_label(
     cls = (
         q.cls if q.cls not in ("none", "unknown") and not behind else noun.cls if noun is not None else "none"
     )
+    goes_on = noun is None and cls == "none" and before is not None and before.cls in PLACES
     for trigger in triggers:
         if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
@@ -162,6 +167,9 @@ def take_label(
         if itself is not None and itself.cls in PLACES and not trigger.label:
             continue  # "Shelter: 4,000" opens none
         found = named(trigger, cls)
+        if goes_on and before is not None and not any("none" in f.indicators for f, _ in trigger.options):
+            found = named(trigger, before.cls) or found
+            noun, cls = (before, before.cls) if found is not None else (noun, cls)
         if found is not None:
             q.family, q.indicators = found
             q.trigger = trigger.token
