@@ -13,27 +13,20 @@ from functools import lru_cache
 
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer import Gazetteer, open_gazetteer
-from etl.places.names import APOSTROPHES, ARTICLES, fold
+from etl.places.names import ARTICLES
 from etl.places.ranks import RANKS, rank
-from etl.places.segments import LETTER, MOST_WORDS, Segment, Segmenter, Token
+from etl.places.runs import UP, WORD, Runs
+from etl.places.segments import LETTER, Segment, Segmenter, Token
 from etl.places.weights import NAMES, read_weights
 from etl.places.widening import PREVIOUS, SPACES, Name, Widener
 
-_UP = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"{_UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
-_ARTICLE = r"(?:(?:al|el|a[drstzn]|ash|ath|e[dlrstz]|esh)-\s?|(?:al|el) (?=[A-Z])|[dl]['’])"
-_LINK = (
-    r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
-    r"|sous)"
-)
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
-_ROWS = re.compile(rf"{_WORD}{_ROW.pattern}")
+_ROWS = re.compile(rf"{WORD}{_ROW.pattern}")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
-_BODY = re.compile(rf" {_UP}{LETTER}+ ({_UP}{LETTER}+)(?! {_UP})")
+_BODY = re.compile(rf" {UP}{LETTER}+ ({UP}{LETTER}+)(?! {UP})")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
 _STOP = re.compile(r"[.;:!?\n(]")
 TITLE_REACH = 70  # characters from a title to the comma before a name
-LONGEST_JOIN = 6  # characters of a joining word with its spaces
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
 WELL_KNOWN = 100_000  # people of a town that keeps its name where it is a word as well
@@ -41,24 +34,6 @@ WITHIN = frozenset(("in", "town of", "town"))
 CARRYING = frozenset(
     ("in", "in the", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
-
-
-def _runs(words: Cues) -> re.Pattern[str]:
-    """Runs of capitalised words; a joining word is within one before a compass word.
-
-    "West and Central Africa" is one run, and so is "República centroafricana".
-    """
-    small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
-    points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
-    joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
-    # Where "el" and "los" are articles, "el" begins no name.
-    article = _ARTICLE.replace("(?:al|el) ", "al ") if "los" in words.articles else _ARTICLE
-    join = rf"(?:(?:{joining}) (?=(?:{points}) {_UP}))?"
-    return re.compile(
-        rf"(?<![\w{APOSTROPHES}]){article}?{_WORD}"
-        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={_UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?"
-        rf"{article}?(?:{_WORD}{small}))*"
-    )
 
 
 class Scanner:
@@ -72,11 +47,11 @@ class Scanner:
         self.weights = read_weights(NAMES)
         self.observe = observe
         self._segmenter = Segmenter(gazetteer, words)
-        self._runs = _runs(words)
+        self._runs = Runs(gazetteer, words)
         self._widener = Widener(words)
         self.said: frozenset[str] = frozenset()
         inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
-        self._told_in = re.compile(rf"\b(?:{inside}) ({_UP}{LETTER}{{2,}})")
+        self._told_in = re.compile(rf"\b(?:{inside}) ({UP}{LETTER}{{2,}})")
 
     def told_in(self, text: str) -> frozenset[str]:
         """Capitalised words that a text says something is in: each begins a place's name elsewhere too."""
@@ -95,7 +70,7 @@ class Scanner:
         self.said = said
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
-        for a, b in self._spans(text, start, end):
+        for a, b in self._runs.among(text, start, end):
             for left, right in _outside(a, b, blocked):
                 first = len(out)
                 self._in_run(text, left, right, start, end, countries, out)
@@ -117,34 +92,6 @@ class Scanner:
             name = self._judge(text, a, tokens, segment, start, end, countries, out[-1] if out else None)
             if name is not None:
                 out.append(name)
-
-    def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The runs, those made one whose names a joining word holds together: Trinidad and Tobago."""
-        spans: list[tuple[int, int]] = []
-        for found in self._runs.finditer(text, start, end):
-            a, b = found.span()
-            if spans and 0 < a - spans[-1][1] <= LONGEST_JOIN:
-                left, right = spans[-1]
-                joint = text[right:a].strip().casefold()
-                if joint in self.cues.joining and self._one_name(text[left:right], joint, text[a:b]):
-                    spans[-1] = left, b
-                    continue
-            spans.append((a, self._of_a_people(text, a, b)))
-        return spans
-
-    def _of_a_people(self, text: str, a: int, b: int) -> int:
-        """Where a run ends with the small kind that makes a people's name a place's: Somali region."""
-        following = _FOLLOWING.match(text, b)
-        word = fold(text[a:b].rpartition(" ")[2])
-        if following is None or word not in self.cues.demonyms or following[1] not in self.cues.kinds:
-            return b
-        return following.end() if self.gazetteer.candidates(f"{word} {following[1]}") else b
-
-    def _one_name(self, left: str, joint: str, right: str) -> bool:
-        first = fold(right.partition(" ")[0])
-        words = fold(left).split()[-MOST_WORDS:]
-        known = (" ".join(words[-size:]) for size in range(1, len(words) + 1))
-        return any(self.gazetteer.begins_name(f"{key} {joint} {first}") for key in known)
 
     # One name
 
