@@ -134,7 +134,8 @@ class Elsewhere:
         sentences = reader.sentences
         start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-            spots = [spot for spot in reader.sure(earlier) if not gives(reader, spot)][-FIRST:]
+            spots = [s for s in reader.sure(earlier) if not gives(reader, s) and "dateline" not in s.signs]
+            spots = spots[-FIRST:]
             if not spots:
                 continue
             met += 1

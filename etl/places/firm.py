@@ -38,6 +38,7 @@ _A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all 
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
+_MORE = 1_000  # people from which a number is no building's that an earlier sentence names
 _CROWDED = 10  # times a town's people that a number of people in it exceeds by no chance
 # What may be told of who gave it.
 GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
@@ -105,7 +106,7 @@ class Firm:
             ties = wide or ties
         if not own and (people := self._of_a_people(mention, ties)) is not None:
             return people
-        ties = self._large_enough(mention, ties)
+        ties = self._large_enough(mention, self._livable(mention, ties))
         if not own and "town" in self.reader.said_again(mention.sentence)[0]:
             ties = _of_a_town(ties)
         named = [spot for spot in own if spot.sure and not spot.modifier]
@@ -143,6 +144,21 @@ class Firm:
         if spot is None and code != self.reader.resolver.main:
             return None
         return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
+
+    def _livable(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
+        """The ties without hospitals, schools and bridges told of before, where many people are counted."""
+        if mention.unit not in ("people", "households") or (mention.low or mention.high or 0.0) < _MORE:
+            return ties
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if tie.kind == "sentence" or tie.spot is None or not self._is_building(tie.spot)
+        }
+        return left or ties
+
+    def _is_building(self, spot: Spot) -> bool:
+        words = spot.written.casefold().split()
+        return bool(words) and not self.reader.cues.buildings.isdisjoint((words[0], words[-1]))
 
     def _large_enough(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
         """The ties without towns in which so many people could not be."""

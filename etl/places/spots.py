@@ -227,7 +227,7 @@ class Reader:
         names = [
             name
             for name in names
-            if (name.score > LEAST or self._authority(name, text)) and name.key not in self._storms
+            if (name.score > LEAST or self._authority(name, text)) and not self._is_storm(name.key)
         ]
         share_levels(names, text, self.resolver, self.cues)
         spots = []
@@ -251,6 +251,11 @@ class Reader:
         for spot, (holds, within) in zip(spots, self.expressions.nested(spots, BESIDE), strict=True):
             spot.signs = tuple(self._standing(spot, holds, within))
         return spots
+
+    def _is_storm(self, key: str) -> bool:
+        """Whether a name is a storm's, with or without what it is: Hurricane Dorian."""
+        kind, _, own = key.rpartition(" ")
+        return own in self._storms and (not kind or kind in self.cues.storms)
 
     def _authority(self, name: Name, text: str) -> bool:
         """True for a country or division in the head of a text, if only as part of a body's name."""
