@@ -15,8 +15,9 @@ from etl.model import Document, Mention, Sentence
 from etl.places.decided import Decided, Tie, value
 from etl.places.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.expressions import COUNTRIES, Spot
-from etl.places.firm import MANY_DEAD, Firm
+from etl.places.firm import Firm
 from etl.places.nearby import FAR, MOVING, relative
+from etl.places.scale import MANY_DEAD
 from etl.places.spots import Reader
 from etl.places.weights import tie_weights
 
