@@ -23,6 +23,7 @@ TITLE_WEIGHT = 4
 LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
 LEFT = 20  # characters before a name in which what leads to it stands
+CITY = 1_000_000  # people of a city that a preposition before tells from a given name
 SHORTEST = 5  # letters of a name that may tell a country alone
 SURE = (OF_PEOPLE, OF_COUNTRY)
 
@@ -103,12 +104,17 @@ def _agreed(document: Document) -> dict[str, float]:
             continue
         name = tokens[:-1] if len(tokens) > 1 and tokens[-1].casefold() in words.kinds else tokens
         key = fold(" ".join(name))
-        if len(key) < SHORTEST or key in words.common or key in words.given_names:
+        if len(key) < SHORTEST or key in words.common:
+            continue
+        if key in words.given_names:
+            city = next(iter(gazetteer.candidates(key)), None)
+            if city is not None and city.kind == "town" and city.population >= CITY and not kind:
+                found[key] = city.country, 2  # "across Paris"
             continue
         best = [candidate for candidate in gazetteer.candidates(key) if candidate.strength == 2]
         homes = {candidate.country for candidate in best}
         if len(homes) == 1 and best[0].country and best[0].kind in ("admin1", "admin2", "town"):
-            worth = 2 if kind and best[0].kind != "town" else 1
+            worth = 2 if kind and any(c.kind in ("admin1", "admin2") for c in best) else 1
             found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
     counts: Counter[str] = Counter()
     for country, worth in found.values():
@@ -116,7 +122,7 @@ def _agreed(document: Document) -> dict[str, float]:
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return {}
-    return {ranked[0][0]: 1.0}
+    return {ranked[0][0]: float(ranked[0][1])}
 
 
 def countries(document: Document) -> dict[str, float]:
@@ -150,8 +156,13 @@ def countries(document: Document) -> dict[str, float]:
                 if worth == OF_COUNTRY:
                     counts[country] += worth
                     named_by[country].add("")
+    agreed = _agreed(document)
     if not counts:
-        counts.update(_agreed(document))
+        counts.update(agreed)
+    else:
+        for country, worth in agreed.items():
+            counts.setdefault(country, worth)
+            named_by[country].add("")
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.
         if len(counts) > 1 and counts[country] < max(counts.values()):
