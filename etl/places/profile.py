@@ -161,7 +161,7 @@ def countries(document: Document) -> dict[str, float]:
         counts.update(agreed)
     else:
         for country, worth in agreed.items():
-            counts.setdefault(country, worth)
+            counts[country] += worth
             named_by[country].add("")
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.

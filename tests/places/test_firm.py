@@ -89,6 +89,13 @@ CASES = [
     # a part of the whole
     ("Haiti: 470 people died. In Jacmel alone 198 people died. Some 1.4 million people need help.",
      "1.4 million", "Haiti"),
+    # a storm is no place, and where someone is taken not where it goes on
+    ("Hurricane Dorian killed 20 people in the Bahamas, the minister said.", "20", "Bahamas"),
+    ("Somalia: 300 people died in Mogadishu. A plane took 35 of the wounded to Ankara on Monday. Clinics "
+     "received 11 tonnes of medicine.", "11", "Mogadishu"),
+    # thousands do not live in a hospital
+    ("Yemen: strikes on Thawra Hospital in Hudaydah killed 55 civilians. Some 48,100 people are displaced.",
+     "48,100", "Yemen"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),

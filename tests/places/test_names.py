@@ -79,6 +79,18 @@ def test_unknown_names_stay_unknown() -> None:
         ("Two huts burnt down in Lorin, near Chilmari.", "Chilmari", None),  # one town tells nothing
         ("Ebola reached the port of Mbandaka in Équateur province.", "Équateur province", "COD"),
         ("Ecuador: the quake was felt in Quito.", "Ecuador", "ECU"),
+        ("Gunmen killed 12 people across Paris. Bombs hit trains in Madrid in 2004.", "Paris", "FRA"),
+        (
+            "Influx from the DRC: refugees landed in Hoima district, Uganda's lake shore.",
+            "Hoima district",
+            "UGA",
+        ),
+        ("Influx from the DRC: refugees landed in Hoima district.", "Hoima district", "UGA"),
+        (
+            "US jets struck Raqqa on Monday, the US army said. In Tabqa and in Manbij US troops are based.",
+            "Tabqa",
+            "SYR",
+        ),
         ("Ethiopia: food was sent to Somali region.", "Somali region", "ETH"),
         ("Roads in the Cordillera Administrative Region are cut. All of CAR is dark.", "CAR", "PHL"),
         ("The Central African Republic is at war. Most of CAR is unsafe.", "CAR", "CAF"),
