@@ -40,6 +40,7 @@ PAUSE = 2.0
 START_SECONDS = 120
 TARGET = 150  # milliseconds of server time that 95 of 100 answers should keep within
 ALONE = 15  # times that each callback is asked alone
+RESTING = 0.1  # seconds of work in PAUSE: a server that does less has nothing to do
 MARKS = 300  # marks of charts whose evidence is opened, and as many claims
 HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
 
@@ -133,6 +134,13 @@ class Server:
     def worked(self) -> float:
         """Seconds that the server's processes have worked so far (Linux; 0 elsewhere)."""
         return sum(_worked(each) for each in _family(self.process.pid))
+
+    def settle(self, seconds: float) -> None:
+        """Waits until the processes rest: what counts the whole store is made at the start."""
+        end, before = time.monotonic() + seconds, -1.0
+        while time.monotonic() < end and (now := self.worked()) - before > RESTING:
+            before = now
+            time.sleep(PAUSE)
 
     def stop(self) -> None:
         """Ends the process."""
@@ -308,7 +316,9 @@ def main() -> int:
     parser.add_argument("--users", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=300.0)
     parser.add_argument("--only", nargs="+", choices=list(CLICKS), help="some callbacks alone")
-    parser.add_argument("--settle", type=float, default=60.0, help="seconds for what is made at the start")
+    parser.add_argument(
+        "--settle", type=float, default=180.0, help="seconds to wait at most for what is made at the start"
+    )
     parser.add_argument("--store", type=Path, help="a store made before")
     options = parser.parse_args()
     path: Path = options.store or ROOT / "data" / "cache" / f"bench-{options.figures}.db"
@@ -320,7 +330,7 @@ def main() -> int:
             synthetic.fill(store, options.figures)
         part.replace(path)
     server = Server(path)
-    time.sleep(options.settle)
+    server.settle(options.settle)
     before = os.getloadavg()[0]
     names = [name for name in CLICKS if not options.only or name in options.only]
     times: dict[str, list[Answer]] = {name: [] for name in names}

@@ -44,6 +44,7 @@ class Data(EvidenceData):
         self._lock = threading.Lock()
         self._kept: OrderedDict[Any, Any] = OrderedDict()
         self._large: OrderedDict[Any, Any] = OrderedDict()
+        self._making: dict[Any, threading.RLock] = {}
         self._mark = ""
         self._looked = 0.0
 
@@ -340,11 +341,20 @@ class Data(EvidenceData):
                 kept.move_to_end(key)
                 found: Kept = kept[key]
                 return found
-        made = make()
-        with self._lock:
-            kept[key] = made
-            while len(kept) > room:
-                kept.popitem(last=False)  # the one that was asked for longest ago
+            mine = self._making.setdefault((room, key), threading.RLock())
+        with mine:  # what takes seconds is made once, whoever else asks for it meanwhile
+            with self._lock:
+                if key in kept:
+                    return kept[key]  # type: ignore[no-any-return]
+            try:
+                made = make()
+                with self._lock:
+                    kept[key] = made
+                    while len(kept) > room:
+                        kept.popitem(last=False)  # the one that was asked for longest ago
+            finally:
+                with self._lock:
+                    self._making.pop((room, key), None)
         return made
 
     def mark(self) -> str:

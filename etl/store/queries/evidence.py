@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
+from etl.store.queries.holding import holds
 from etl.store.queries.scope import Row, rows, table
 
 FACTS = ("title", "publisher", "published", "published_basis", "url", "language", "copy_of")
@@ -138,8 +139,8 @@ def newest_documents(
     if search:
         where.append(
             sa.or_(
-                documents.c.title.icontains(search, autoescape=True),
-                documents.c.publisher.icontains(search, autoescape=True),
+                holds(documents.c.title, search),
+                holds(documents.c.publisher, search),
             )
         )
     return rows(

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.filters import filtered, ordered
+from etl.store.queries.holding import holds
 from etl.store.queries.scope import (
     SHAPES,
     Row,
@@ -25,6 +26,7 @@ from etl.store.queries.scope import (
     table,
     values,
 )
+from etl.tables import SAID_OF
 
 DOCUMENT = ("title", "publisher", "published", "url")
 
@@ -83,16 +85,14 @@ def stream(connection: Connection, chosen: Selection, chunk: int = 2000) -> Iter
 
 
 def _where(chosen: Selection) -> list[sa.ColumnElement[bool]]:
-    figures, documents = table("figures"), table("documents")
+    figures = table("figures")
     where = conditions(figures, chosen.scope) + filtered(columns(), chosen.model)
     if chosen.search:
-        where.append(
-            sa.or_(
-                figures.c.sentence.icontains(chosen.search, autoescape=True),
-                documents.c.title.icontains(chosen.search, autoescape=True),
-                documents.c.publisher.icontains(chosen.search, autoescape=True),
-            )
-        )
+        # The documents by themselves: each has many figures, and is looked into once.
+        named = table("documents").alias("named")
+        found = (holds(named.c[name], chosen.search) for name in ("title", "publisher"))
+        of_found = figures.c.document_id.in_(sa.select(named.c.id).where(sa.or_(*found)))
+        where.append(sa.or_(holds(figures.c.sentence, chosen.search), of_found))
     return where
 
 
@@ -100,16 +100,22 @@ def _order(chosen: Selection) -> list[Any]:
     figures = table("figures")
     # As the index has it, so that the first page costs nothing on a large store.
     order: list[Any] = list(ordered(columns(), chosen.sort)) or [figures.c.reference_period_end.desc()]
+    if chosen.sort in (("indicator:asc",), ("indicator:desc",)):
+        rest = (figures.c[name] for name in SAID_OF[1:])
+        order += [column.desc() if chosen.sort == ("indicator:desc",) else column for column in rest]
     return [*order, figures.c.id]
 
 
 def _source(chosen: Selection) -> sa.FromClause:
     """The figures, with their documents where these are asked for: each figure has one."""
     figures, documents = table("figures"), table("documents")
-    asked = {*chosen.model, *(text.partition(":")[0] for text in chosen.sort)}
-    if chosen.search or set(DOCUMENT) & asked:
-        return figures.join(documents, documents.c.id == figures.c.document_id)
-    return figures
+    sorted_by = [text.partition(":")[0] for text in chosen.sort]
+    if not set(DOCUMENT) & {*chosen.model, *sorted_by}:
+        return figures
+    everything = chosen == Selection(sort=chosen.sort)
+    # Of all figures those of the first documents: else each figure's document is looked up to sort by it.
+    name = sa.func.coalesce(documents.c.id, "") if everything and sorted_by[0] in DOCUMENT else documents.c.id
+    return figures.join(documents, name == figures.c.document_id)
 
 
 def _whole() -> sa.Select[Any]:

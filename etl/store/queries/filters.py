@@ -13,15 +13,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from etl.store.queries.holding import holds
+
 Column = sa.ColumnElement[Any]
 
 _TEXT: dict[str, Callable[[Column, str], sa.ColumnElement[bool]]] = {
-    "contains": lambda column, text: column.icontains(text, autoescape=True),
-    "notContains": lambda column, text: sa.or_(~column.icontains(text, autoescape=True), column.is_(None)),
+    "contains": lambda column, text: holds(column, text),
+    "notContains": lambda column, text: sa.or_(~holds(column, text), column.is_(None)),
     "equals": lambda column, text: sa.func.lower(column) == text.lower(),
     "notEqual": lambda column, text: sa.or_(sa.func.lower(column) != text.lower(), column.is_(None)),
-    "startsWith": lambda column, text: column.istartswith(text, autoescape=True),
-    "endsWith": lambda column, text: column.iendswith(text, autoescape=True),
+    "startsWith": lambda column, text: holds(column, text, before=""),
+    "endsWith": lambda column, text: holds(column, text, after=""),
 }
 _ORDERED: dict[str, Callable[[Column, Any], sa.ColumnElement[bool]]] = {
     "equals": lambda column, value: column == value,
