@@ -237,6 +237,8 @@ class Firm:
             verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
             if verb is None or spot.cue not in ("nothing", "other") or spot.modifier:
                 continue
+            if mention.indicator in GIVEN and self._gives(mention, spot):
+                continue
             number = _NUMBER.match(text, verb.end())
             if number is None or not mention.start < number.end() <= mention.end:
                 continue

@@ -23,8 +23,9 @@ TITLE_WEIGHT = 4
 LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
 LEFT = 20  # characters before a name in which what leads to it stands
+DIVISIONS = ("admin1", "admin2")
 CITY = 1_000_000  # people of a city that a preposition before tells from a given name
-SHORTEST = 5  # letters of a name that may tell a country alone
+SHORTEST = 4  # letters of a name that may tell a country alone
 SURE = (OF_PEOPLE, OF_COUNTRY)
 
 
@@ -112,9 +113,11 @@ def _agreed(document: Document) -> dict[str, float]:
                 found[key] = city.country, 2  # "across Paris"
             continue
         best = [candidate for candidate in gazetteer.candidates(key) if candidate.strength == 2]
+        if kind and any(c.kind in DIVISIONS for c in best):
+            best = [candidate for candidate in best if candidate.kind in DIVISIONS]
         homes = {candidate.country for candidate in best}
-        if len(homes) == 1 and best[0].country and best[0].kind in ("admin1", "admin2", "town"):
-            worth = 2 if kind and any(c.kind in ("admin1", "admin2") for c in best) else 1
+        if len(homes) == 1 and best[0].country and best[0].kind in (*DIVISIONS, "town"):
+            worth = 2 if kind and best[0].kind in DIVISIONS else 1
             found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
     counts: Counter[str] = Counter()
     for country, worth in found.values():

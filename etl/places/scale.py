@@ -17,13 +17,13 @@ from etl.places.spots import Reader
 
 _TOLL = frozenset(("deaths", "injured", "casualties"))
 MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
-_MANY = 300_000  # people from which a town may be too small for a number
+_MANY = 100_000  # people from which a town may be too small for a number
 _OF_ALL = frozenset(("deaths", "in_need", "food_insecure", "affected"))
 _A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all of it
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
 _MORE = 1_000  # people from which a number is no building's that an earlier sentence names
-_CROWDED = 10  # times a town's people that a number of people in it exceeds by no chance
+_CROWDED = 2  # times a town's people that a number of people in it exceeds by no chance
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -96,6 +96,7 @@ class Scale:
             or tie.spot.listed is not None
             or (entry := tie.spot.resolved.entry) is None
             or entry.kind not in ("town", "neighbourhood")
+            or (tie.spot.name.type or "").startswith("admin")
             or not 0 < entry.population * _CROWDED < people
         }
         return left or ties

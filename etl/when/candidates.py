@@ -279,8 +279,8 @@ class Candidates:
         at = said.counted_from
         if at is None or expression.end > at:
             return False
-        starts = (self.mentions[other].start for other in self.by_unit[said.unit])
-        return any(expression.end <= start < at for start in starts)
+        others = (other for other in self.by_unit[said.unit] if other != said.index)
+        return any(self.mentions[other].start < at for other in others)
 
     def _spans(
         self, said: Said, expression: Expression, found: Resolved
