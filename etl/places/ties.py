@@ -51,6 +51,7 @@ class Ties:
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
+        self._without_part(found, mention, decided)
         counted = {broad: self._counted(mention, broad) for broad in ("country", "below country")}
         weights = {broad: self._weigh(signs) for broad, signs in counted.items()}
         found = self.firm.of(i, found, decided)
@@ -204,8 +205,18 @@ class Ties:
         if spot is not None and self.reader.cues.alone.match(self.reader.text, spot.end) is not None:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         parent = self.mentions[before].parent
-        same = parent is not None and self.mentions[parent].sentence == self.mentions[before].sentence
-        return parent if same and parent in decided.places else before
+        if parent is None or self.mentions[before].sentence - self.mentions[parent].sentence > 1:
+            return before
+        return parent if parent in decided.places else before
+
+    def _without_part(self, found: Ways, mention: Mention, decided: Decided) -> None:
+        """Drops the place of a part told before, where the text goes on with the whole."""
+        before = decided.before(mention.start)
+        whole = self._whole_of(before, mention, decided)
+        part = decided.places[before] if before is not None and whole != before else None
+        goes_on = whole is not None and decided.places[whole] is not None
+        if part is not None and goes_on and part.id in found and found[part.id].kind == "earlier sentence":
+            del found[part.id]
 
     def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Notes which place named since the figure before lies in that one's place, or holds it."""

@@ -95,7 +95,13 @@ CASES = [
      "received 11 tonnes of medicine.", "11", "Mogadishu"),
     # thousands do not live in a hospital
     ("Yemen: strikes on Thawra Hospital in Hudaydah killed 55 civilians. Some 48,100 people are displaced.",
-     "48,100", "Yemen"),
+     "48,100", "Hudaydah"),
+    ("Ebola in Liberia: 40 people died in Monrovia. Britain has pledged 125 million pounds.", "125 million",
+     "Liberia"),
+    # a Spanish dateline, and a part that is told of in a sentence of its own
+    ("Caracas.- Some 80 people have died in Venezuela.", "80", "Venezuela"),
+    ("South Sudan: fighting left 287 people dead in Uror county. Among the dead were three aid workers in "
+     "Pieri. Some 5,800 people were displaced.", "5,800", "Uror county"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
