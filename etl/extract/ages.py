@@ -110,3 +110,14 @@ def name_before(tokens: Tokens, i: int) -> bool:
         not one.text and not two.text and capital(tokens, i) and capital(tokens, i - 1)
         and not one.roles & NAME and tokens.kinds[i] == tokens.kinds[i - 1] == "word"
     )  # fmt: skip
+
+
+def age_span(tokens: Tokens, number: Number) -> tuple[int, int]:
+    """The tokens of an age: "aged 6 to 59 months"."""
+    first, last = number.first, number.last
+    while first and (tokens.entries[first - 1].excluded_before == "age" or first - 1 in tokens.numeric):
+        first -= 1
+    for k in range(last, min(last + 4, len(tokens.low))):
+        if tokens.entries[k].excluded_after in ("time", "age"):
+            return first, k + 1
+    return first, last

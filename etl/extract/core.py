@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from etl.extract import attributes, attribution, groups
+from etl.extract.ages import age_span
 from etl.extract.chains import find_chain, read_chain
 from etl.extract.compiling import load
 from etl.extract.confidence import DOUBTFUL, Features, features, probability
@@ -174,6 +175,9 @@ def read_sentence(
         else:
             quantities.append(Quantity(number, noun))
     triggers: list[Trigger] = []
+    for number, why in excluded if quantities else ():
+        if why == "age":
+            tokens.pass_over(*age_span(tokens, number))
     if quantities:
         chain = find_chain(tokens, quantities, lexicon)
         share_nouns(tokens, quantities, lexicon)

@@ -171,6 +171,8 @@ def inherits(
         return False  # "28 dead, nine of them children, and 500 injured"
     if parent.indicators == ("affected",) and q.of.self_indicator in _WORSE:
         return False  # "161,000 affected, among them 29,700 displaced persons"
+    if best is not None and parent.indicators != ("deaths",) and _told_of_part(tokens, q, best[2]):
+        return False
     if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:
         return True  # "101 died, of whom 71 were buried by the mud"
     if best is not None and best[1] != parent.indicators and _predicate(tokens, q, best[2]):
@@ -189,6 +191,12 @@ def inherits(
         or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
         or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome", "village", "vehicle"}
     )
+
+
+def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
+    """Whether a verb follows "of them": "40,000 were displaced, 1,500 of them hosted in shelters"."""
+    j = q.number.last
+    return own is not None and own.token == j + 1 and bool(tokens.entries[j].roles & OF_THEM)
 
 
 def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:

@@ -63,6 +63,14 @@ class Tokens:
     bare: list[float]
     depth: list[int]
 
+    def pass_over(self, first: int, last: int) -> None:
+        """Makes tokens ``first`` … ``last`` - 1 cheap to pass."""
+        for sums in (self.cost, self.outer, self.bare):
+            less = sums[last] - sums[first] - 0.1
+            if less > 0:
+                for k in range(first + 1, len(sums)):
+                    sums[k] -= less * min(1.0, (k - first) / (last - first))
+
     def written(self, first: int, last: int) -> str:
         """The text of tokens ``first`` … ``last`` - 1 as it stands."""
         return self.text[self.starts[first] : self.ends[last - 1]]

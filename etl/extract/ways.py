@@ -48,6 +48,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
         if _of_part(tokens, end, t):
             return FAR
+        if t == q.number.last + 1 and tokens.entries[t - 1].roles & OF_THEM:
+            return base  # "1,500 of them hosted in shelters"
         if base < FAR and (past := _past_apposition(tokens, end, t)):
             base, end = base + APPOSITION, past
         return base if base >= FAR else base + _way(tokens, min(end, t), t) + (ASIDE_COST if aside else 0.0)
