@@ -364,6 +364,9 @@ class Candidates:
             return "stock"
         period = Resolved(chosen.start, chosen.end)
         short, expression = measures.is_short(period), chosen.expression
+        untold = chosen.end is None and self.frame.reporting is None
+        if (short or untold) and in_reporting(self.reader, mention, said):
+            return "flow"
         kind = said.words
         if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(self.reader, mention)):
             return "flow"  # what came new, or did not come at all

@@ -14,7 +14,7 @@ from etl.when.words import Words, last_match
 
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"(?<![\w-])\d")  # COVID-19 has none
 _TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
 # What bulletins count up, with what came new in brackets.
 COUNTED_UP = frozenset(("disease_cases", "deaths"))
@@ -94,7 +94,7 @@ def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) 
 
 def in_reporting(reader: Reader, mention: Mention, said: Said) -> bool:
     """Whether a number of what happened is told to be of the reporting period, with no number between."""
-    if said.words != "flow" or said.kind == "state":
+    if said.words == "stock" or said.running or said.kind == "state":
         return False
     start, end = reader.units[said.unit]
     for found in reader.lexicon.reporting.finditer(reader.text, start, end):
