@@ -25,7 +25,7 @@ from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
-from etl.when.said import Said, count_on, in_reporting, is_rate, read_said
+from etl.when.said import Said, count_on, ill_on, in_reporting, is_rate, read_said
 from etl.when.shared_signs import (
     Signs,
     by_name,
@@ -94,6 +94,7 @@ class Candidates:
             read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
         ]
         count_on(self.reader, mentions, self.said)
+        ill_on(self.reader, mentions, self.said, lexicon)
         self.resolved = Dates(self.reader, self.frame).of
         self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
         self.document = self._document_kind()

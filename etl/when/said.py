@@ -105,6 +105,18 @@ def in_reporting(reader: Reader, mention: Mention, said: Said) -> bool:
     return False
 
 
+def ill_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said], lexicon: Words) -> None:
+    """Marks what goes on from active cases as active: "in active cases Chad (70) leads, then Mali (31)"."""
+    for before, here in pairwise(said):
+        first, mention = mentions[before.index], mentions[here.index]
+        if here.unit != before.unit or not first.indicator == mention.indicator == "disease_cases":
+            continue
+        gap = reader.text[first.end : mention.start]
+        other = any(lexicon.measures[cue].search(gap) for cue in ("flow", "running", "cumulative", "rate"))
+        if before.words == "stock" and not other and len(gap) <= _NEAR:
+            here.words = "stock"
+
+
 def _active(reader: Reader, mention: Mention) -> bool:
     """ "21,000 active cases", "the number of active cases fell to 21,000"."""
     lead = leads(reader, mention, "active", max(0, mention.start - _LEAD))
