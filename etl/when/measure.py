@@ -74,7 +74,7 @@ def by_words(
         report and mention.indicator in HELP and cues["perfect"].search(near)
     ):
         return "cumulative"
-    if default == "cumulative" or (ill and mention.indicator == "deaths"):
+    if default == "cumulative" or (mention.indicator == "deaths" and (ill or cues["disease"].search(near))):
         return "flow" if cues["flow"].search(near) else "cumulative"
     return default
 

@@ -119,7 +119,7 @@ def ill_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said], le
 
 def _active(reader: Reader, mention: Mention) -> bool:
     """ "21,000 active cases", "the number of active cases fell to 21,000"."""
-    lead = leads(reader, mention, "active", max(0, mention.start - _LEAD))
+    lead = leads(reader, mention, "active", reader.units[reader.unit_of(mention)][0])
     return lead or _follows(reader, mention, "active")
 
 
