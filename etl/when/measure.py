@@ -138,7 +138,16 @@ def with_period(
         return "flow" if is_short(period) or _past_year(mention, expression, period) else "cumulative"
     if period.end is None and is_brief(expression):
         return "flow" if words == "cumulative" else words
+    if words == "cumulative" and _on_a_day(mention, near, lexicon, expression):
+        return "flow"
     return words
+
+
+def _on_a_day(mention: Mention, near: str, lexicon: Words, expression: Expression) -> bool:
+    """Whether cases or deaths are told of one day, with no word of a total: "on Monday three died of it"."""
+    told = expression.first.is_day and expression.role == "in" and not expression.said
+    counted = any(lexicon.measures[cue].search(near) for cue in ("cumulative", "running", "raising", "toll"))
+    return told and not counted and mention.indicator in ("deaths", "disease_cases")
 
 
 def _past_year(mention: Mention, expression: Expression, period: Resolved) -> bool:
