@@ -6,6 +6,8 @@ brackets) inherit from the number they belong to, with it as parent.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
 from etl.extract.ellipsis import coordinated, elliptic
 from etl.extract.fates import FATE, named_by
@@ -118,6 +120,9 @@ def link(
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers, lexicon)
+    for n, (whole, q) in enumerate(pairwise(quantities)):
+        if q.parent < 0 and q.indicators and q.indicators == whole.indicators and _out_of(tokens, whole, q):
+            q.parent, q.part = n, True
 
 
 def _out_of(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:

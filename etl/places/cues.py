@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals", "not_countries", "alone_words", "buildings",
+    "most_words", "totals", "being", "not_countries", "alone_words", "buildings",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -99,6 +99,7 @@ class Cues:
     donor_verbs: frozenset[str]
     most_words: frozenset[str]
     totals: frozenset[str]
+    being: frozenset[str]
     not_countries: frozenset[str]
     alone_words: frozenset[str]
     buildings: frozenset[str]

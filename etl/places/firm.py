@@ -18,7 +18,9 @@ from etl.places.expressions import COUNTRIES, Spot
 from etl.places.scale import Scale
 from etl.places.spots import Reader
 
-_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d")
+_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d(?:[\d,.]*\d)?+(?! ?[^\W\d_])")
+_ROW_OF = re.compile(r"\s?:\s?\d")
+_LINE = 120  # characters to each side in which a row of names with their numbers goes on
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = re.compile(r"\s{0,2}(?:\d[\d.,]*\s?(?:%|per cent|percent)\s?)?")
@@ -39,12 +41,21 @@ def heads_row(reader: Reader, spot: Spot) -> bool:
     text = reader.text
     if spot.text is not text:
         return False
-    if _ROW.match(text, spot.end) is not None:
+    if _ROW.match(text, spot.end) is not None or _in_a_row(text, spot.end):
         return True
     verb = reader.cues.row_verb.match(text, spot.end)
     if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
         return True
     return reader.cues.bare_number.match(text, spot.end) is not None
+
+
+def _in_a_row(text: str, end: int) -> bool:
+    """Whether a name that ends at ``end`` is one of several: "Kano: 12 cases, Jos: 9 cases"."""
+    if _ROW_OF.match(text, end) is None:
+        return False
+    left, right = text.rfind("\n", max(0, end - _LINE), end) + 1, text.find("\n", end, end + _LINE)
+    around = text[max(left, end - _LINE) : right if right >= 0 else end + _LINE]
+    return len(_ROW_OF.findall(around)) > 1
 
 
 def gives(reader: Reader, spot: Spot) -> bool:
@@ -226,7 +237,7 @@ class Firm:
         return "," not in self.reader.text[child.end : spot.start] and all(
             word in known.of_them or word in known.inside or word in known.locative or word in known.origin
             or word in known.articles or word in known.definite or word in known.of
-            or word in known.kinds or word in known.before_of
+            or word in known.kinds or word in known.before_of or word in known.being
             for word in words
         )  # fmt: skip
 

@@ -53,6 +53,7 @@ _GOES_ON = 200
 _OVER = frozenset(("state", "harm", "movement", "illness"))
 # What holds on a day that is so many days after the document is a plan.
 _AHEAD_OF = 3
+_HELP = measures.HELP | {"funding_required", "funding_received"}
 
 
 class Candidate(NamedTuple):
@@ -110,7 +111,8 @@ class Candidates:
     @cached_property
     def event(self) -> Expression | None:
         """The time of the document's main event."""
-        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text)
+        of_help = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP}
+        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_help)
 
     @cached_property
     def era(self) -> Expression | None:

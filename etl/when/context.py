@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 
 from etl.when.expressions import Expression
 from etl.when.mark_dates import SINCE_EVENT
@@ -29,17 +30,21 @@ def is_event(expression: Expression) -> bool:
     return expression.first.is_day or expression.first.kind in _EVENT_KINDS
 
 
-def main_event(reader: Reader, anchor: dt.date | None, reporting: str | None = None) -> Expression | None:
+def main_event(
+    reader: Reader, anchor: dt.date | None, reporting: str | None = None, of_help: Container[int] = ()
+) -> Expression | None:
     """The time of what the document is about: the first event or recent beginning that it tells.
 
     A date or range in a heading, and the period that the document reports on as ``reporting`` writes it,
-    date the document itself.
+    date the document itself. Sentences ``of_help`` tell of help alone, which follows an event.
     """
     if anchor is None:
         return None
     for unit, (start, _) in enumerate(reader.units):
         if start > LEAD:
             return None
+        if unit in of_help:
+            continue
         told = reader.expressions(unit)
         for n, expression in enumerate(told):
             if n + 1 < len(told) and reader.counts_from(told[n + 1], expression):

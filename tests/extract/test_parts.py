@@ -9,6 +9,8 @@ from etl.extract.core import read
 # A text, and for each figure the position of its whole, or null.
 TEXTS: dict[str, list[int | None]] = {
     "The blast killed 12 people, including five children.": [None, 0],
+    "Of the 23 people killed, 11 died in Lorin.": [None, 0],
+    "In Lorin 23 people were killed, 11 were hurt.": [None, None],
     "Shells killed 25 civilians, six of them children.": [None, 0],
     "Raids killed 44 civilians including 11 women nine children and one medic.": [None, 0, 0, 0],
     "Ten children and 13 rebels were among 48 people killed in Lorin.": [2, 2, None],

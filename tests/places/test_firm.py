@@ -21,6 +21,10 @@ CASES = [
     ("A quake in Afghanistan killed 1,000 people, 500 of them in Gayan district.", "1,000", "Afghanistan"),
     ("A quake in Afghanistan killed 1,000 people, 500 of them in Gayan district.", "500", "Gayan district"),
     ("Ukraine: in May 105 civilians were killed, 63 of them in Donetsk and 42 in Luhansk.", "105", "Ukraine"),
+    ("Mozambique: of the 128,000 people in camps, 108,000 are in Sofala: 143 camps are open.", "128,000",
+     "Mozambique"),
+    ("Mozambique: of the 128,000 people in camps, 108,000 are in Sofala: 143 camps are open.", "108,000",
+     "Sofala"),
     # rows
     ("Libya: this week 24 cases of cholera were reported: Aljofra (2), Zliten (12), Benghazi (10).",
      "24", "Libya"),
