@@ -44,7 +44,10 @@ def evidence(row: Row, words: Words) -> list[tuple[str, str]]:
 def _contradiction(row: Row, details: Row, words: Words) -> str:
     parts = {f"source_{name}": _source(details[name], words) for name in ("a", "b")}
     parts |= {f"value_{name}": _quantity(row, details[name], words) for name in ("a", "b")}
-    return words("finding.contradiction", **_about(row, details, words), **parts)
+    if details["a"].get("end") == details["b"].get("end"):
+        return words("finding.contradiction", **_about(row, details, words), **parts)
+    parts |= {f"period_{name}": _period(details[name], words) for name in ("a", "b")}
+    return words("finding.contradiction_days", subject=describe.subject(row, words), **parts)
 
 
 def _alert(row: Row, details: Row, words: Words) -> str:
@@ -136,6 +139,11 @@ def _quantity(row: Row, side: Row, words: Words) -> str:
     """A side's value with what the finding counts, as a bare number would leave that open."""
     counted = {name: row.get(name) for name in ("unit", "currency", "counted")}
     return describe.quantity({**counted, **side}, words)
+
+
+def _period(side: Row, words: Words) -> str:
+    """The days of a side that has days of its own."""
+    return words.span(_day(side.get("start")), _day(side.get("end")))
 
 
 def _source(side: Row, words: Words) -> str:

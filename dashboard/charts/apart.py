@@ -122,9 +122,10 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
         heights = [bounds(side) for side in sides_of]
         if None in heights or heights[0] == heights[1]:
             continue
-        path.segment((finding["date"], heights[0]), (finding["date"], heights[1]))
+        days = [side.get("end") or finding["date"] for side in sides_of]
+        path.segment((days[0], heights[0]), (days[1], heights[1]))
         claims = (finding["claim_a"], finding["claim_b"])
-        sides += list(zip(sides_of, heights, claims, [finding] * 2, strict=True))
+        sides += list(zip(sides_of, heights, claims, days, strict=True))
     if not sides:
         return []
     # Many pairs stand back, so that the numbers themselves stay readable.
@@ -140,7 +141,7 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "type": "scatter",
             "mode": "markers+text" if named else "markers",
             "name": style.words("chart.disagree"),
-            "x": [finding["date"] for *_, finding in sides],
+            "x": [day for *_, day in sides],
             "y": [height for _, height, *_ in sides],
             # A little off, so that a mark beside it does not cover its first letter.
             "text": [f"{short(name)}{GAP}" if before else f"{GAP}{short(name)}" for name in text]

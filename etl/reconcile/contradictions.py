@@ -84,13 +84,16 @@ def _below(late: Claim, early: Claim) -> bool:
 
 def _finding(rule: str, subject: Subject, a: Claim, b: Claim) -> Finding:
     when = wording.span(a.start, a.end)
-    if (a.start, a.end) != (b.start, b.end):
+    sides = {"a": side(a), "b": side(b)}
+    if (a.start, a.end) != (b.start, b.end):  # each side is told with its own days then
         when = f"{when} and {wording.span(b.start, b.end)}"
+        for name, claim in (("a", a), ("b", b)):
+            sides[name] |= {"start": iso(claim.start), "end": iso(claim.end)}
     sentence = (
         f"{wording.about(subject, a.place)} {when}: {wording.side(a)}, {wording.side(b)}; "
         "they can't both be right, unless they count different things."
     )
-    details = {"a": side(a), "b": side(b), "start": iso(a.start), "end": iso(a.end)}
+    details = {**sides, "start": iso(a.start), "end": iso(a.end)}
     return Finding(
         "contradiction", rule, a.end, subject, a.measure, place_of(a), sentence, details,
         claim_a=a.claim_id, claim_b=b.claim_id,

@@ -287,6 +287,16 @@ def test_two_sources_that_disagree_are_two_named_marks_on_a_thin_line() -> None:
         assert joining[0]["y"] == [200, 120, None]
 
 
+def test_rivals_with_days_of_their_own_stand_at_them() -> None:
+    a, b = claim("11-19", 200, "City Council"), claim("11-21", 120, "Relief Board")
+    found = contradiction("11-19", a, b)
+    for name, end in (("a", "2016-11-19"), ("b", "2016-11-21")):
+        found["details"][name] |= {"start": "2016-11-01", "end": end}
+    (figure,) = drawn([point("11-20", 160)], findings=[found])
+    (pair,) = [trace for trace in figure["data"] if trace.get("mode") == "markers+text"]
+    assert [str(at) for at in pair["x"]] == ["2016-11-19", "2016-11-21"]
+
+
 def test_sources_apart_are_told_by_colour_and_set_aside_claims_are_paler() -> None:
     view = View(page="trends", sources="apart")
     claims = [

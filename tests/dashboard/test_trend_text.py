@@ -145,6 +145,17 @@ def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
     assert sorted(names) == ["Evidence: City Council", "Evidence: Relief Board"]
 
 
+def test_running_totals_that_cross_are_told_each_with_its_days(data: Data) -> None:
+    (found,) = data.findings_of_view(EAST, {"contradiction": 9})
+    details = {**found["details"]}
+    for name, end in (("a", "2016-11-19"), ("b", "2016-11-21")):
+        details[name] = {**details[name], "start": "2016-11-15", "end": end}
+    text = finding_text.said({**found, "details": details}, WORDS)
+    assert "(15–19 November 2016)" in text
+    assert "(15–21 November 2016)" in text
+    assert text.startswith("Trapped or besieged · People · Eastern Aleppo: ")
+
+
 def test_how_long_nobody_reported_counts_to_the_reference_day(tmp_path: Path) -> None:
     late = dt.date(2017, 1, 6)
     document = replace(

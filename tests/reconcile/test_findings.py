@@ -47,7 +47,17 @@ def test_contradictions_are_pairs_of_sources_with_no_value_in_common() -> None:
 
 def test_a_later_running_total_below_a_rival_s_earlier_one_is_a_contradiction() -> None:
     made = tables(paper("A", Said(289, None, since=-5, on=4)), paper("B", Said(240, since=-5, on=5), day=6))
-    assert len(found(made, "running_totals")) == 1
+    ((_, details),) = found(made, "running_totals")
+    ends = [details[name]["end"] for name in ("a", "b")]
+    assert [details[name]["start"] for name in ("a", "b")] == [details["start"]] * 2
+    assert ends[0] < ends[1]  # each number is of its own days, and said so
+    assert details["end"] == ends[0]
+
+
+def test_sides_of_the_same_days_need_none_of_their_own() -> None:
+    made = tables(paper("A", Said(20, since=-5, on=4)), paper("B", Said(40, since=-5, on=4)))
+    ((_, details),) = found(made, "same_period")
+    assert not {"start", "end"} & set(details["a"])
 
 
 @pytest.mark.parametrize(("rival", "told"), [(19_100, 0), (18_000, 1)])
