@@ -136,13 +136,13 @@ def _topics(scope: Scope) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
 def _asked(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
     found = [*_subject(of, like, value), *_place(of, like, value), *_dates(of, like, value)]
     if like.sources:
+        # Not by the index of sources where that of subjects serves: a source speaks of everything.
+        narrow = like.whole or like.parts or like.places
         if "source" in of.c:
-            # Not by the index of sources where that of subjects serves: a source speaks of everything.
-            narrow = like.whole or like.parts or like.places
             source = sa.func.coalesce(of.c.source, "") if narrow else of.c.source
             found.append(source.in_(value["sources"]))
         elif "attribution" in of.c:
-            found.append(of.c.id.in_(_told_by(value["sources"])))
+            found.append(_told_by(of, value["sources"], narrow=bool(narrow)))
     if like.known and "known_on" in of.c:
         found.append(of.c.known_on <= value["known"])
     elif like.known and "document_id" in of.c:
@@ -150,14 +150,17 @@ def _asked(of: sa.Table, like: Shape, value: Mapping[str, Any]) -> list[sa.Colum
     return found
 
 
-def _told_by(sources: Any) -> sa.Select[Any]:
-    """The ids of the figures behind the claims of sources, however a text names these."""
+def _told_by(figures: sa.Table, sources: Any, narrow: bool) -> sa.ColumnElement[bool]:
+    """Whether claims of sources, however a text names these, stand on the figure.
+
+    Of a narrow scope each figure's claims are looked up, else all figures of the sources are listed.
+    """
     held, links = table("claims"), table("claim_figures")
-    return (
-        sa.select(links.c.figure_id)
-        .join(held, held.c.claim_id == links.c.claim_id)
-        .where(held.c.source.in_(sources))
-    )
+    by = sa.select(links.c.figure_id).join(held, held.c.claim_id == links.c.claim_id)
+    if narrow:
+        source = sa.func.coalesce(held.c.source, "")
+        return by.where(links.c.figure_id == figures.c.id, source.in_(sources)).exists()
+    return figures.c.id.in_(by.where(held.c.source.in_(sources)))
 
 
 def figure_source(figures: sa.Table) -> sa.ColumnElement[Any]:
