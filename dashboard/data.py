@@ -7,12 +7,10 @@ places, colours) is kept until a run has changed the store, which is looked for 
 from __future__ import annotations
 
 import datetime as dt
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,33 +18,27 @@ from sqlalchemy.engine import Connection
 
 from dashboard.crises import Crisis, crises
 from dashboard.evidence_data import EvidenceData
+from dashboard.keeping import Keeping
 from dashboard.view import ALL, View, topic
 from etl.reconcile import Rules, load_rules
 from etl.store import Store, StoreError
 from etl.store.queries import by_rule, context, figures, heads, overview, placed, quality, subjects, trends
-from etl.store.queries.scope import Row, Scope
+from etl.store.queries.scope import Row, Scope, by_topic
 from etl.store.queries.subjects import Ends
 
 __all__ = ["Data", "Ends", "StoreError", "open_data"]
 
 Kept = TypeVar("Kept")
 
-MANY, FEW = 2000, 12  # answers of the store that are kept, small ones and large ones
 
-
-class Data(EvidenceData):
+class Data(EvidenceData, Keeping):
     """Reads one store. Safe for several threads."""
 
     def __init__(self, store: Store, crisis_files: dict[str, Crisis] | None = None) -> None:
         self.store = store
         self.crises = crises() if crisis_files is None else crisis_files
         self._rules = load_rules()
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
-        self._large: OrderedDict[Any, Any] = OrderedDict()
-        self._making: dict[Any, threading.RLock] = {}
-        self._mark = ""
-        self._looked = 0.0
+        super().__init__()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -169,7 +161,14 @@ class Data(EvidenceData):
     def heads(self, view: View) -> list[Row]:
         """The series of the view, of the grains that it draws, each with how much is told of it."""
         grains = ("as_of", "total", view.grain)
-        return self._read(lambda c: heads.heads(c, self.scope(view).but(sources=()), grains))
+        scope = self.scope(view).but(sources=())
+        if not (topics := by_topic(scope, self.crisis_scope(view))):
+            return self._heads(scope, grains)
+        kept = (self.keep(("heads", grains, each), partial(self._heads, each, grains)) for each in topics)
+        return [row for rows in kept for row in rows]
+
+    def _heads(self, scope: Scope, grains: tuple[str, ...]) -> list[Row]:
+        return self._read(lambda c: heads.heads(c, scope, grains))
 
     def points(self, view: View, some: list[Row]) -> list[Row]:
         """The stored points of some of the view's heads within its dates, by its rule."""
@@ -222,7 +221,11 @@ class Data(EvidenceData):
 
     def _told(self, view: View) -> list[Row]:
         scope = self.scope(view)
-        return self.keep(("told", scope), lambda: self._read(lambda c: context.told(c, scope)))
+        some = by_topic(scope, self.crisis_scope(view)) or [scope]
+        return [row for each in some for row in self.keep(("told", each), partial(self._told_in, each))]
+
+    def _told_in(self, scope: Scope) -> list[Row]:
+        return self._read(lambda c: context.told(c, scope))
 
     def vague_points(self, view: View) -> frozenset[str]:
         """The stored points of the view's subjects that vague counts alone support."""
@@ -326,53 +329,8 @@ class Data(EvidenceData):
 
     # ------------------------------------------------------------------ within
 
-    def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
-        """What ``make`` gives, kept under ``key`` until the store changes or many others were asked for."""
-        return self._in(self._kept, MANY, key, make)
-
-    def keep_large(self, key: Any, make: Callable[[], Kept]) -> Kept:
-        """The same of what takes megabytes: of the last few views alone."""
-        return self._in(self._large, FEW, key, make)
-
-    def _in(self, kept: OrderedDict[Any, Any], room: int, key: Any, make: Callable[[], Kept]) -> Kept:
-        self._forget_if_changed()
-        with self._lock:
-            if key in kept:
-                kept.move_to_end(key)
-                found: Kept = kept[key]
-                return found
-            mine = self._making.setdefault((room, key), threading.RLock())
-        with mine:  # what takes seconds is made once, whoever else asks for it meanwhile
-            with self._lock:
-                if key in kept:
-                    return kept[key]  # type: ignore[no-any-return]
-            try:
-                made = make()
-                with self._lock:
-                    kept[key] = made
-                    while len(kept) > room:
-                        kept.popitem(last=False)  # the one that was asked for longest ago
-            finally:
-                with self._lock:
-                    self._making.pop((room, key), None)
-        return made
-
-    def mark(self) -> str:
-        """A text that changes whenever a run has changed the store."""
-        self._forget_if_changed()
-        return self._mark
-
-    def _forget_if_changed(self) -> None:
-        now = time.monotonic()
-        if now - self._looked < 1:
-            return
-        self._looked = now
-        mark = self._read(overview.fingerprint)
-        if mark != self._mark:
-            with self._lock:
-                self._kept.clear()
-                self._large.clear()
-                self._mark = mark
+    def _fingerprint(self) -> str:
+        return self._read(overview.fingerprint)
 
     def _read(self, ask: Callable[[Connection], Kept]) -> Kept:
         with self.connection() as connection:

@@ -14,6 +14,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.view import View
 
+TOPICS = 12  # those that most is said of
 LOOK = 5.0  # seconds between looks at the store
 # An answer is made of some ten thousand objects, and looking for cycles among all that is kept takes longer
 # than to make it: it is looked for seldom, and never again among what was kept when all was warm.
@@ -41,8 +42,8 @@ def _keep(data: Data, answers: Answers) -> None:
 def warm(data: Data, answers: Answers) -> None:
     """Makes the first view of the pages that count the store, for each crisis and for all reports.
 
-    Each in its turn among the answers that readers wait for. What the page of sources counts comes last and
-    beside these turns: it is long work of the database, seldom asked for.
+    Each in its turn among the answers that readers wait for. What is counted of each topic, and last what the
+    page of sources counts, come beside these turns: it is work of the database alone.
     """
     reader = Reader(i18n.words(None))
     scopes = (None, "all", *data.crises)
@@ -50,6 +51,13 @@ def warm(data: Data, answers: Answers) -> None:
         for crisis in scopes:
             with contextlib.suppress(Exception):  # a reader who asks for the page is told
                 ONE.submit(frame.kept, View(page, crisis), data, reader, answers).result()
+    for crisis in scopes:
+        for row in data.topics(View("trends", crisis))[:TOPICS]:
+            topic = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
+            view = View("trends", crisis, (topic,))
+            with contextlib.suppress(Exception):
+                data.heads(view)
+                data.summary(view)
     for crisis in scopes:
         with contextlib.suppress(Exception):
             PAGES["sources"].content(View("sources", crisis), data, reader)

@@ -18,6 +18,7 @@ Row = dict[str, Any]
 # From this many ids on, an index lookup per id costs more than reading the table's rows once.
 _MANY_IDS = 5000
 
+ONE_BY_ONE = 12  # topics that are asked for each by itself
 SHAPES = 256  # statements of one kind that are kept made
 
 
@@ -64,6 +65,18 @@ def streamed(connection: Connection, statement: sa.Select[Any], chunk: int) -> I
     result = connection.execution_options(yield_per=chunk).execute(statement)
     for row in result.mappings():
         yield dict(row)
+
+
+def by_topic(scope: Scope, whole: Scope) -> list[Scope]:
+    """The scope's topics each by itself, where it limits ``whole`` by few topics alone; else none.
+
+    What is counted of them adds up to what is counted of the scope.
+    """
+    if scope != whole.but(topics=scope.topics) or len(scope.topics) > ONE_BY_ONE:
+        return []
+    indicators, parts = _topics(scope)
+    topics: list[tuple[str, str | None]] = [(each, None) for each in indicators]
+    return [scope.but(topics=(each,)) for each in dict.fromkeys([*topics, *parts])]
 
 
 class Shape(NamedTuple):
