@@ -156,7 +156,7 @@ def _past_year(mention: Mention, expression: Expression, period: Resolved) -> bo
     if period.end is None or (period.end.month, period.end.day) != (12, 31):
         return False
     bare = first.kind == "ago" or (first.kind == "date" and first.year is not None and first.month is None)
-    return bare and expression.last is None and mention.indicator in HARM - EITHER
+    return bare and expression.last is None and mention.indicator in HARM - {"affected"}
 
 
 def is_short(period: Resolved) -> bool:
