@@ -42,6 +42,8 @@ class Unnamed:
         """Adds sides of the place spoken of that are not named again: the east, its western districts."""
         added = []
         for side, again in sides(self._reader.cues).unnamed_in(self._reader.text, start, end):
+            if side.point == "rural" and again is None:
+                continue  # "in rural areas" is everywhere
             a, b = side.start, side.end
             nearest = bisect_left(spots, a, key=lambda s: s.name.end)
             beside = spots[max(0, nearest - 1) : nearest + 1]

@@ -20,6 +20,7 @@ from etl.when.parts import Span, spell
 _WHOLE = frozenset(("days", "next_window"))
 
 _DAY = dt.timedelta(1)
+_HALF_A_YEAR = 183
 # Days of a unit that a period may have to be one ("the same week" of "19 to 25 September").
 _LENGTHS = {"week": (6, 8), "fortnight": (13, 15), "month": (26, 31), "year": (360, 366)}
 
@@ -50,6 +51,8 @@ def resolve(
     first = span(expression.first, anchor, expression.future, tolerance)
     if first is None:
         return None
+    if expression.role in ("until", "before") and anchor is not None and _nearer_ahead(first, anchor):
+        first = span(expression.first, anchor, _told_no_year(expression.first), tolerance) or first
     start, end = first
     if expression.role in ("since", "until") or expression.open_end or expression.began:
         start, end = _limit(expression.first, start, end)
@@ -64,6 +67,15 @@ def resolve(
     if not whole and anchor is not None and expression.first.kind not in _WHOLE and start <= anchor < end:
         return Resolved(start, anchor)
     return Resolved(start, end)
+
+
+def _nearer_ahead(found: Span, anchor: dt.date) -> bool:
+    """Whether a month of no year that ended so long ago is rather the next one: "until June", in April."""
+    return (anchor - found[1]).days > _HALF_A_YEAR
+
+
+def _told_no_year(mark: Mark) -> bool:
+    return mark.kind == "date" and mark.month is not None and mark.year is None
 
 
 def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Resolved | None:
