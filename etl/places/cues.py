@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals", "being", "not_countries", "alone_words", "buildings",
+    "most_words", "totals", "being", "not_countries", "alone_words", "buildings", "headquarters",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases")
 WORDS = (
@@ -103,6 +103,7 @@ class Cues:
     not_countries: frozenset[str]
     alone_words: frozenset[str]
     buildings: frozenset[str]
+    headquarters: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]

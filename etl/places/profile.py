@@ -15,6 +15,7 @@ from etl.places.names import fold
 _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
 )
+_FILED = re.compile(r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?\s[–—-]{1,2}\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$")
 SIGNS = "$€£¥"
@@ -24,6 +25,7 @@ LEAD = 1500
 OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
 LEFT = 20  # characters before a name in which what leads to it stands
 DIVISIONS = ("admin1", "admin2")
+FILED = 100_000  # people of a city that tells a country by a text's being filed there
 CITY = 1_000_000  # people of a city that a preposition before tells from a given name
 SHORTEST = 4  # letters of a name that may tell a country alone
 SURE = (OF_PEOPLE, OF_COUNTRY)
@@ -159,6 +161,13 @@ def countries(document: Document) -> dict[str, float]:
                 if worth == OF_COUNTRY:
                     counts[country] += worth
                     named_by[country].add("")
+    filed = _FILED.match(whole)
+    here = fold(filed[1]) if filed is not None else ""
+    home = here and here not in cues(document.language).headquarters
+    city = next(iter(open_gazetteer().candidates(here)), None) if home else None
+    if city is not None and city.kind == "town" and city.population >= FILED and city.strength == 2:
+        counts[city.country] += 1.0
+        named_by[city.country].add("")
     agreed = _agreed(document)
     if not counts:
         counts.update(agreed)

@@ -106,6 +106,10 @@ CASES = [
     ("Caracas.- Some 80 people have died in Venezuela.", "80", "Venezuela"),
     ("South Sudan: fighting left 287 people dead in Uror county. Among the dead were three aid workers in "
      "Pieri. Some 5,800 people were displaced.", "5,800", "Uror county"),
+    ("Kenya: the toll from an attack in Kenya's capital rose to 21 people killed.", "21", "Nairobi"),
+    # everywhere, and a town on its island
+    ("Zimbabwe: some 4.3 million people are hungry in rural areas.", "4.3 million", "Zimbabwe"),
+    ("Indonesia: in Lampung, on Sumatra, 48 people died.", "48", "Lampung"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),

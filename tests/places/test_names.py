@@ -78,6 +78,8 @@ def test_unknown_names_stay_unknown() -> None:
         ("Floods hit Kurigram district. In Chilmari and around Ulipur roads are cut.", "Chilmari", "BGD"),
         ("A slide hit Budhiganga in Bajura district.", "Bajura district", "NPL"),
         ("Two women were found in Wajima, 55 people died in Suzu.", "Wajima", "JPN"),
+        ("ATHENS – A boat sank off Pylos. In Pakistan, smugglers were arrested.", "Pylos", "GRC"),
+        ("GENEVA – Floods hit the town of Lorin.", "Lorin", None),
         ("Two huts burnt down in Lorin, near Chilmari.", "Chilmari", None),  # one town tells nothing
         ("Ebola reached the port of Mbandaka in Équateur province.", "Équateur province", "COD"),
         ("Ecuador: the quake was felt in Quito.", "Ecuador", "ECU"),
