@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
-from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, opened
+from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
 from etl.extract.housing import housed, houses, sent_to, treats
 from etl.extract.parts import Found
 from etl.extract.peoples import ABROAD, of_place
@@ -60,6 +60,7 @@ _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _HEADING = ("casualties",)
+_DEAD = ("deaths",)
 _NOT_SURVIVORS = frozenset(["deaths", "missing"])
 _OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
@@ -212,6 +213,7 @@ def best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
+    fated = q.noun.partitive and is_fate(noun) and tokens.entries[q.noun.head].noun is None
     aside = q.cls == "unknown" and beside(tokens, q)
     did, obj = False, object_of(tokens, q.number.first, lexicon)
     otherwise = q.noun.head < 0 and does_otherwise(tokens, q.number.last, "none", lexicon)
@@ -234,6 +236,8 @@ def best(
         for cls in _classes(tokens, q, previous or earlier):
             options = () if rises else candidates(q, cls, trigger)
             for side, named, extra in options:
+                if fated and named != _DEAD:
+                    continue  # the injured who are flown out
                 if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
                     continue  # "killed eight people and kidnapped 20"
                 passive = side == "voice" and trigger.voice == "passive"

@@ -6,11 +6,13 @@ brackets) inherit from the number they belong to, with it as parent.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
 from etl.extract.ellipsis import coordinated, elliptic
 from etl.extract.fates import FATE, named_by
+from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
 from etl.extract.parts import in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
@@ -36,7 +38,6 @@ from etl.extract.words import (
 
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
 _ILL = ("disease_cases",)
-_HURT = (("injured",), ("casualties",), ("missing",), ("rescued",), ("trapped",))  # their patients are hurt
 _HOLDING = ("facilities_functional",)
 _OWN = frozenset(["noun:strong", "of place"])
 
@@ -62,11 +63,11 @@ def link(
             q.of, q.cls = things, things.cls
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
         q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
-        if q.kind == "patients" and before is not None and before.indicators[:1] in _HURT:
-            q.kind = ""
         if q.abroad or nationals(tokens, q.noun, lexicon.language):
             q.kind = "refugees"
         previous = quantities[n - 1] if n else None
+        if amid_harm(q, previous if previous is not None and previous.indicators else before, triggers):
+            q.kind = "hurt"
         following = _following(tokens, quantities, n)
         if (
             previous is not None
@@ -93,7 +94,7 @@ def link(
                 q.cost = min(q.cost, found[0])
             continue
         if found is None and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
-            q.cls, q.of = noun.cls, noun
+            q.cls, q.of = noun.cls, replace(noun, self_indicator=None, strength="")
             found = best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
         if found is None:
             elliptic(tokens, quantities, n, lexicon)
@@ -214,6 +215,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
         if trigger is not None and trigger.token == following.noun.adjective_trigger:
             continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
+            continue
+        if of_those(tokens, following) and q.cls not in PLACES:
             continue
         if has_verb(tokens, following) and next_clause(tokens, q, following, trigger):
             continue

@@ -202,6 +202,8 @@ def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
 def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb right behind the part says what it is: "of whom 1,020 were severely malnourished"."""
     j = q.noun.end
+    if j + 1 < len(tokens.low) and tokens.entries[j].roles & OF_THEM:
+        j += 1  # "200 of them were dead on arrival"
     if own is None or j >= len(tokens.low) or not tokens.entries[j].roles & BE or own.token - j > 3:
         return False
     between = tokens.entries[j + 1 : own.token]

@@ -19,6 +19,7 @@ from etl.extract.words import (
     OF_THEM,
     OPEN,
     RAISE,
+    RELATIVE,
     RISE,
     SAME,
     SAY,
@@ -96,12 +97,16 @@ def _past_apposition(tokens: Tokens, end: int, t: int) -> int:
 
 def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     """Whether the verb at ``t`` is said of a part alone: "11 soldiers, of whom six died"."""
-    numbered = False
+    numbered = relative = named = False
     for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
         if roles & OF_THEM:
-            # "…, 9 of whom received treatment"
-            return numbered or (k > end and k + 1 == t and k - 1 in tokens.numeric)
+            # "…, 9 of whom received treatment", "… and 200 of them were dead on arrival"
+            return numbered or (k > end and not named and k - 1 in tokens.numeric)
+        if roles & INCLUDING:
+            return numbered and relative  # "112 people, among them six who were hurt, …"
+        relative = relative or (bool(roles & RELATIVE) and not numbered)
+        named = named or tokens.entries[k].noun is not None
         if roles & (COMMA | CLAUSE | END):
             return False
         numbered = numbered or k in tokens.numeric

@@ -53,6 +53,7 @@ CLASSES = frozenset(
         "refugees",
         "idps",
         "patients",
+        "hurt",
         "bodies",
         "returnees",
         "household",
