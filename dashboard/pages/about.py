@@ -46,7 +46,7 @@ def content(_view: View, _data: Data, reader: Reader) -> Content:
 def _contents(methodology: markdown.Page, words: Words) -> Any:
     """A list of the parts, to jump to."""
     items = [
-        html.Li(html.A(heading.text, href=f"#{heading.anchor}", lang="en"))
+        html.Li(html.A(html.Bdi(heading.text, dir="ltr"), href=f"#{heading.anchor}", lang="en"))
         for heading in methodology.headings
         if heading.level == 3
     ]

@@ -49,6 +49,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     laid, style = drawn(view, data, reader, found)
     style = replace(style, thin=True)
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
+    if view.named and laid.panels:  # what narrows the view here is in no control
+        lead.append(html.P(_all_sources(view, words), className="cf-note cf-no-print"))
     if not laid.panels:
         return [
             pieces.empty(trend_text.nothing(view, data, words), _way_out(view, data, reader)),
@@ -104,10 +106,15 @@ def _way_out(view: View, data: Data, reader: Reader) -> Any:
     if not data.counts()["claims"]:
         return words("trends.empty_store_way_out")
     if view.named:
-        return pieces.inside(words("trends.all_sources"), view.but(named=(), evidence=None).address())
+        return _all_sources(view, words)
     if view.known and data.summary(view.but(known=None))["n_claims"]:
         return words("trends.none_known_way_out", day=view.known)
     return words("trends.none_way_out")
+
+
+def _all_sources(view: View, words: Words) -> Any:
+    """The same view by all sources."""
+    return pieces.inside(words("trends.all_sources"), view.but(named=(), evidence=None).address())
 
 
 def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None) -> tuple[Laid, Style]:
