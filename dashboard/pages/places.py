@@ -149,7 +149,7 @@ def _kinds(found: list[Row], kinds: list[str], chosen: str, view: View, words: W
 def drawn_of(view: View, found: list[Row], data: Data) -> list[Row]:
     """The rows that the map of the view compares."""
     drawn = known_places.one_a_place(found, _chosen(view, known_places.kinds(found)) or "")
-    return wording.worded(drawn, view, data)
+    return [*wording.worded(drawn[:LISTED], view, data), *drawn[LISTED:]]
 
 
 def sentence(drawn: list[Row], view: View, day: dt.date | None, data: Data, words: Words) -> str:
@@ -161,15 +161,17 @@ def sentence(drawn: list[Row], view: View, day: dt.date | None, data: Data, word
         count=len({row["place_id"] for row in drawn}),
         day=day or words("period.unknown"),
     )
-    number = wording.sources(drawn, view, data)
-    if not number:
+    if not drawn:
         return said
     starts = [row["start"] for row in drawn]
-    first = min(starts) if None not in starts else None
-    behind = words(
-        "places.behind",
-        period=words.span(first, max(row["end"] for row in drawn)),
-        sources=words("trends.sources", count=number),
+    period = words.span(min(starts) if None not in starts else None, max(row["end"] for row in drawn))
+    # Of thousands of places nobody waits until their sources are counted.
+    number = wording.sources(drawn, view, data) if len(drawn) <= LISTED else 0
+    sources = words("trends.sources", count=number)
+    behind = (
+        words("places.behind", period=period, sources=sources)
+        if number
+        else words("places.of", period=period)
     )
     return f"{said} {behind}"
 

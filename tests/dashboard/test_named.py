@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from dashboard import tags
 from dashboard.data import Data
 from dashboard.pages import trends
+from dashboard.reader import Reader
 from dashboard.view import View
 from etl.model import Document, Extraction
 from etl.refresh import refresh
@@ -59,3 +61,10 @@ def test_nothing_is_found_in_what_is_not_shown(named: Data) -> None:
     assert {row["kind"] for row in trends.findings(ALL.but(named=(OBSERVATORY,)), named)} <= {"silence"}
     both = trends.findings(ALL.but(named=(OBSERVATORY, RESCUERS)), named)
     assert "contradiction" in {row["kind"] for row in both}
+
+
+def test_the_sentence_of_some_sources_leads_back_to_all(named: Data, reader: Reader) -> None:
+    first, second, *_ = trends.content(ALL.but(named=(OBSERVATORY,)), named, reader)
+    assert f"by {OBSERVATORY} alone" in str(first)
+    (link,) = (each for each in tags.within(second) if each["type"] == "Link")
+    assert link["props"]["href"] == ALL.address()

@@ -91,3 +91,11 @@ def test_a_map_says_of_what_days_and_by_how_many(rough: Data, reader: Reader) ->
     stock = str(places.content(places.resolve(replace(month, topics=("trapped",)), rough), rough, reader))
     assert "Reported of 20 November 2016 by 2 sources." in stock
     assert "a total over a longer period" not in stock
+
+
+def test_of_thousands_of_places_no_sources_are_counted(
+    rough: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "LISTED", 0)
+    view = places.resolve(View(page="places", crisis="all", topics=("trapped",)), rough)
+    assert "Reported of 20 November 2016." in str(places.content(view, rough, reader))
