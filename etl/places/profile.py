@@ -96,7 +96,7 @@ def _agreed(document: Document) -> dict[str, float]:
     """
     gazetteer, words = open_gazetteer(), cues(document.language)
     found: dict[str, tuple[str, int]] = {}
-    text = document.text
+    text = f"{document.title or ''}\n{document.text}"
     for run in _CAPITALISED.finditer(text):
         tokens = _WORD.findall(run[0])
         kind = len(tokens) > 1 and tokens[-1].casefold() in words.kinds
@@ -164,8 +164,9 @@ def countries(document: Document) -> dict[str, float]:
     filed = _FILED.match(whole)
     here = fold(filed[1]) if filed is not None else ""
     home = here and here not in cues(document.language).headquarters
-    city = next(iter(open_gazetteer().candidates(here)), None) if home else None
-    if city is not None and city.kind == "town" and city.population >= FILED and city.strength == 2:
+    named = [c for c in open_gazetteer().candidates(here) if c.strength == 2] if home else []
+    city, homes = next(iter(named), None), {candidate.country for candidate in named}
+    if city is not None and city.kind == "town" and (city.population >= FILED or len(homes) == 1):
         counts[city.country] += 1.0
         named_by[city.country].add("")
     agreed = _agreed(document)
