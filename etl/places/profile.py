@@ -88,6 +88,16 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     return None
 
 
+@lru_cache
+def _homes(language: str) -> re.Pattern[str]:
+    """Finds three countries and more that people are from: they came from India, Turkey and Britain."""
+    words = cues(language)
+    origin = "|".join(sorted(re.escape(word) for word in words.origin)) or "(?!)"
+    joining = "|".join(sorted(re.escape(word) for word in words.joining if word.isalpha()))
+    name = r"(?:[a-z]{2,3} )?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]+)?"
+    return re.compile(rf"(?<!\w)(?:{origin}) {name}(?:, {name})+,? (?:{joining}) {name}")
+
+
 def _agreed(document: Document) -> dict[str, float]:
     """The country of a text that names none, where the names that only one country has agree on it.
 
@@ -103,6 +113,8 @@ def _agreed(document: Document) -> dict[str, float]:
         after = _WORD.match(text, run.end() + 1)
         kind = kind or (after is not None and after[0].casefold() in words.kinds)
         left = _WORD.findall(text[max(0, run.start() - LEFT) : run.start()].casefold())
+        if len(tokens) > 1 and tokens[0].casefold() in words.locative:
+            left, tokens = [tokens[0].casefold()], tokens[1:]  # "In Negombo"
         if not kind and (not left or left[-1] not in words.locative | words.of):
             continue
         name = tokens[:-1] if len(tokens) > 1 and tokens[-1].casefold() in words.kinds else tokens
@@ -141,6 +153,7 @@ def countries(document: Document) -> dict[str, float]:
     whole = document.text
     if any(sign in whole for sign in SIGNS):
         whole = _MONEY.sub(" ", whole)
+    whole = _homes(document.language).sub(" ", whole)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
@@ -167,7 +180,7 @@ def countries(document: Document) -> dict[str, float]:
     named = [c for c in open_gazetteer().candidates(here) if c.strength == 2] if home else []
     city, homes = next(iter(named), None), {candidate.country for candidate in named}
     if city is not None and city.kind == "town" and (city.population >= FILED or len(homes) == 1):
-        counts[city.country] += 1.0
+        counts[city.country] += 5.0
         named_by[city.country].add("")
     agreed = _agreed(document)
     if not counts:
