@@ -33,6 +33,8 @@ MARKS = frozenset(
      "including", "landmark", "of water", "kind word")
 )  # fmt: skip
 
+_ITS_NUMBER = re.compile(r",?\s+\d")
+
 Way = tuple[str, Spot | None, list[str]]
 
 
@@ -191,6 +193,8 @@ class Elsewhere:
         first = spot.listed[0] if spot.listed is not None else spot.start
         lead = self.reader.text[self.reader.sentences[index].start : first]
         cues = self.reader.cues
+        if spot.cue == "in" and _ITS_NUMBER.match(self.reader.text, spot.end) is not None:
+            return True  # "In Lorin, 67 people died"
         return cues.most_of.search(lead) is not None or cues.part_of.search(lead) is not None
 
     def _heading(self, index: int, names: str) -> list[Way]:
