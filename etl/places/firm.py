@@ -32,6 +32,8 @@ _BACK = 60  # characters before a number in which its brackets open, or to the p
 _AHEAD = 70  # and after it
 
 
+# What happens to people who are from another country where they are: "11 of the dead are from India".
+_HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
 # What may be told of who gave it.
 GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
 
@@ -94,6 +96,11 @@ class Firm:
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
+        if mention.indicator in _HARM:
+            homes = {
+                s.id for s in own if s.cue == "from" and s.kind == "country" and "owner" not in s.signs
+            } - {s.id for s in own if s.cue != "from"}
+            ties = {key: tie for key, tie in ties.items() if key not in homes} or ties
         if mention.indicator in GIVEN and (donors := {s.id for s in own if self._gives(mention, s)}):
             ties = {key: tie for key, tie in ties.items() if key not in donors}
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)

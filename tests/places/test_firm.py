@@ -110,6 +110,11 @@ CASES = [
     # everywhere, and a town on its island
     ("Zimbabwe: some 4.3 million people are hungry in rural areas.", "4.3 million", "Zimbabwe"),
     ("Indonesia: in Lampung, on Sumatra, 48 people died.", "48", "Lampung"),
+    # where victims are from is not where they died, nor where later victims did
+    ("Sri Lanka: bombs killed 200 people in Colombo. Eleven of the dead are from India.", "Eleven",
+     "Colombo"),
+    ("Bombs in Sri Lanka\n\nBombs killed 207 people on Sunday. In Negombo, 67 people died.", "207",
+     "Sri Lanka"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
@@ -135,6 +140,20 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
     )
     found = figures(text)
     assert len({where.place_id for _, where in found[1:]}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "country"),
+    [
+        ("SEOUL - In Itaewon district 19 people died, from China, Iran, Norway and Uzbekistan.", "19", "KOR"),
+        ("CHRISTCHURCH - In Linwood seven people died. Bangladesh said three of them were its own.", "seven",
+         "NZL"),
+        ("MYTILENE - Fire killed two people in Moria camp. Germany will take in 1,500 refugees.", "two",
+         "GRC"),
+    ],
+)  # fmt: skip
+def test_the_country_is_that_of_the_place(text: str, number: str, country: str) -> None:
+    assert place_of(text, number).country == country
 
 
 def test_other_languages_say_whole_countries_too() -> None:

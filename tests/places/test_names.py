@@ -79,6 +79,11 @@ def test_unknown_names_stay_unknown() -> None:
         ("A slide hit Budhiganga in Bajura district.", "Bajura district", "NPL"),
         ("Two women were found in Wajima, 55 people died in Suzu.", "Wajima", "JPN"),
         ("ATHENS – A boat sank off Pylos. In Pakistan, smugglers were arrested.", "Pylos", "GRC"),
+        (
+            "In Negombo, 67 people died; in Batticaloa, 25. Victims came from India, Turkey and Britain.",
+            "Negombo",
+            "LKA",
+        ),
         ("GENEVA – Floods hit the town of Lorin.", "Lorin", None),
         ("Two huts burnt down in Lorin, near Chilmari.", "Chilmari", None),  # one town tells nothing
         ("Ebola reached the port of Mbandaka in Équateur province.", "Équateur province", "COD"),
