@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from dashboard import describe, finding_text
@@ -175,9 +177,20 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
             parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=number)]))
             if kind == "contradiction":
                 parts.append(pieces.note(words("finding.contradiction_why")))
-            parts += folded([finding(row, words) for row in found], reader, kind, 4)
+            parts += folded([finding(row, words) for row in varied(found)], reader, kind, 4)
             parts += _unlisted(number - len(found), words)
     return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
+
+
+def varied(rows: Sequence[Row]) -> list[Row]:
+    """The newest of each subject first, so that many of one don't fold away the others."""
+    told: Counter[tuple[Any, ...]] = Counter()
+    ranked = []
+    for row in rows:
+        subject = tuple(row[name] for name in ("indicator", "object", "group", "unit", "place_id", "place"))
+        ranked.append((told[subject], row))
+        told[subject] += 1
+    return [row for _, row in sorted(ranked, key=itemgetter(0))]
 
 
 def _number(rows: Sequence[Row]) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import describe, finding_text, i18n, trend_text
 from dashboard.charts.panels import lay_out
+from dashboard.components import trend_lists
 from dashboard.data import Data
 from dashboard.view import View
 from etl.model import Extraction
@@ -143,6 +144,15 @@ def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
         assert part in text
     names = [name for name, _ in finding_text.evidence(found, WORDS)]
     assert sorted(names) == ["Evidence: City Council", "Evidence: Relief Board"]
+
+
+def test_findings_of_one_subject_don_t_fold_away_those_of_others() -> None:
+    rows = [
+        point("11-20", 1, indicator=name, point_id=f"{name}{number}")
+        for name, number in (("deaths", 1), ("deaths", 2), ("deaths", 3), ("injured", 1), ("deaths", 4))
+    ]
+    shown = [row["point_id"] for row in trend_lists.varied(rows)]
+    assert shown == ["deaths1", "injured1", "deaths2", "deaths3", "deaths4"]
 
 
 def test_running_totals_that_cross_are_told_each_with_its_days(data: Data) -> None:
