@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from etl.places.gazetteer import Gazetteer
 from etl.places.names import fold
@@ -10,6 +11,7 @@ from etl.places.names import fold
 _SHORT = re.compile(r"(?<![\w.])[A-Z]{3,5}(?![\w.])")
 
 
+@lru_cache(maxsize=4)  # a document's profile and its resolver ask for the same text
 def spelled_out(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     """Keys of a country's abbreviations that stand for other words of the text."""
     found: set[str] = set()
