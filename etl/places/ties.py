@@ -200,7 +200,7 @@ class Ties:
         if before is None or self.mentions[before].sentence == mention.sentence:
             return before
         spot = decided.places[before]
-        if spot is not None and spot.cue == "to" and self.mentions[before].indicator not in MOVING:
+        if spot is not None and spot.cue == "to" and mention.indicator not in MOVING:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         if spot is not None and self.reader.cues.alone.match(self.reader.text, spot.end) is not None:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)

@@ -115,6 +115,10 @@ CASES = [
      "Colombo"),
     ("Bombs in Sri Lanka\n\nBombs killed 207 people on Sunday. In Negombo, 67 people died.", "207",
      "Sri Lanka"),
+    ("Afghanistan: seven people died at Kabul airport. The war has displaced 250,000 Afghans since May.",
+     "250,000", "Afghanistan"),
+    ("Nigeria: after the attack on Rann, 9,000 people fled to Bodo in Cameroon. A second attack killed 60 "
+     "people.", "60", "Rann"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
