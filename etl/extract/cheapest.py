@@ -322,6 +322,9 @@ def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
 
 def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
     """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
+    told = following is not None and q.noun.noun.self_indicator is not None and following.noun.head >= 0
+    if following is not None and told and following.number.first == q.noun.end:
+        return trigger.token >= following.number.last  # figures of a box run together
     if following is None or q.noun.end >= following.number.first or trigger.token < following.number.last:
         return False
     if q.noun.head >= 0 and tokens.low[q.noun.end] == ":" and following.number.first == q.noun.end + 1:

@@ -15,7 +15,7 @@ from typing import Any
 from etl import vocabulary
 from etl.extract.lexicon import FOLDER, LexiconError, read_list, read_yaml
 from etl.extract.longer_phrases import settle
-from etl.extract.patterns import elided_pattern, spot, token_pattern
+from etl.extract.patterns import any_of, elided_pattern, spot, token_pattern
 from etl.extract.words import (
     AGE_BOUND,
     AND_MORE,
@@ -326,6 +326,10 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(cues.get("not_did", [])),
         frozenset(cues.get("naming", [])),
         frozenset(cues.get("sectors", [])),
+        frozenset(cues.get("diseases", [])),
+        frozenset(cues.get("arrivals", [])),
+        any_of(cues.get("inland", [])),
+        any_of(cues.get("outland", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
         tuple(cues.get("owner_endings", [])),

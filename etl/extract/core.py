@@ -105,13 +105,14 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     core.readings = [] if explain else None
     context = Context()
     head: Head | None = None
+    inland = _inland(text, lexicon)
     for sentence in core.sentences:
         table = barred(text, sentence)
         head = (head or read_head(text, sentence, lexicon)) if table else None
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
-        reading = read_sentence(text, sentence, lexicon, known, explain, head)
+        reading = read_sentence(text, sentence, lexicon, known, explain, head, inland)
         if reading is None:
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
@@ -130,11 +131,12 @@ def read_sentence(
     before: Quantity | None = None,
     explain: bool = False,
     head: Head | None = None,
+    inland: bool = False,
 ) -> Reading | None:
     """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers.
 
     ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak;
-    ``head`` the first line of the table of which it is a row.
+    ``head`` the first line of the table of which it is a row; ``inland``: arrivals are displaced.
     """
     tokens = tokenize(text, sentence.start, sentence.end, lexicon)
     if not tokens.numeric:
@@ -144,6 +146,8 @@ def read_sentence(
     excluded: list[tuple[Number, str]] = []
     for number, following in zip_longest(numbers, numbers[1:]):
         noun = counted(tokens, number, lexicon)
+        if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
+            noun.noun = _DISPLACED
         if number.article and noun.noun.self_indicator not in _SINGLE and not _one(tokens, noun, lexicon):
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
@@ -192,6 +196,17 @@ def read_sentence(
         deny(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
+
+
+# Arrivals where a text speaks of flight within the country.
+_DISPLACED = Noun("person", "people", None, "displaced", "weak")
+
+
+def _inland(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text speaks of people displaced in their country and of nobody who crossed a border."""
+    if lexicon.inland is None or lexicon.outland is None:
+        return False
+    return lexicon.inland.search(text) is not None and lexicon.outland.search(text) is None
 
 
 def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:

@@ -68,6 +68,14 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
             take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
+            if not q.indicators and q.cls == "none" and _ills(tokens, start, end, lexicon):
+                q.indicators, q.cost, q.margin, q.rule = ("disease_cases",), COST, 4.0, "label:none"
+
+
+def _ills(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a label names nothing but an illness: "Dengue: 310", "Hepatitis E – 17"."""
+    words = [k for k in range(start, end) if tokens.low[k] not in _MARKS]
+    return bool(words) and all(lexicon.diseases.issuperset(tokens.low[k].split()) for k in words)
 
 
 def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon: Lexicon) -> None:

@@ -94,3 +94,8 @@ def token_pattern(entries: dict[str, Entry], elided: str) -> re.Pattern[str]:
         r"|[^\W\d_]++(?:['’ʼ\u00ad‑-]+[^\W_]+)*)"
         r"|(?P<sign>\.{2,}|[^\w\s]|_)"
     )
+
+
+def any_of(words: list[str]) -> re.Pattern[str] | None:
+    """Finds any of the expressions as whole words, in any case; null for none."""
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None

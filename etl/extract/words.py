@@ -224,6 +224,10 @@ class Lexicon:
     not_did: frozenset[str]
     naming: frozenset[str]
     sectors: frozenset[str]
+    diseases: frozenset[str]
+    arrivals: frozenset[str]
+    inland: re.Pattern[str] | None
+    outland: re.Pattern[str] | None
     doubtful_below: float
     inversion: bool
     owner_endings: tuple[str, ...]
