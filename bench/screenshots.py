@@ -22,7 +22,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.dashboard import ROOT, Server
+from bench.server import ROOT, Server
 from dashboard.view import PAGES, View
 from etl.store import Store
 
