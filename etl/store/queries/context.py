@@ -195,13 +195,14 @@ def _findings_by_day(like: Shape, kinds: tuple[str, ...], quiet: bool) -> sa.Sel
 
 @lru_cache(SHAPES)
 def _findings_since(like: Shape, kinds: tuple[tuple[str, bool], ...], quiet: bool) -> sa.Select[Any]:
-    """The findings of each kind since its own day, where it has one."""
-    found = table("findings")
+    """The findings of each kind since its own day, where it has one: by an index alone, then read whole."""
+    found, whole = table("findings"), table("findings").alias("whole")
     some = []
     for kind, dated in kinds:
         since = [found.c.date >= sa.bindparam(f"since_{kind}", type_=sa.Date)] if dated else []
-        some.append(sa.and_(found.c.kind == kind, *since))
-    return sa.select(found).where(sa.or_(*some), *_told_by_findings(like, quiet))
+        some.append(sa.and_(sa.func.coalesce(found.c.kind, "") == kind, *since))
+    ids = sa.select(found.c.finding_id).where(sa.or_(*some), *_told_by_findings(like, quiet))
+    return sa.select(whole).where(whole.c.finding_id.in_(ids))
 
 
 def _told_by_findings(like: Shape, quiet: bool) -> list[sa.ColumnElement[bool]]:
