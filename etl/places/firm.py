@@ -214,12 +214,17 @@ class Firm:
         at = bisect_left(self._starts, mention.end)
         if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
             return False
-        if heads_row(self.reader, spot):
+        if heads_row(self.reader, spot) or self._in_later_clause(mention, spot):
             return True
         first = spot.listed[0] if spot.listed is not None else spot.start
         if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
             return True  # "most of them in Jos"
         return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
+
+    def _in_later_clause(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a name is told of another number behind a semicolon: "9 died; 30 homes fell in Jos"."""
+        stop = self.reader.text.find(";", mention.end, max(mention.end, spot.name.start))
+        return stop >= 0 and any(stop < start < spot.name.start for start in self._starts)
 
     def _gives(self, mention: Mention, spot: Spot) -> bool:
         """Whether a name before a number is of who gives: "Italy sent 40 tonnes of relief and Qatar 12"."""

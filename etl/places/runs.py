@@ -16,6 +16,7 @@ _LINK = (
     r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
     r"|sous)"
 )
+_INNER = r"(?:(?<=[-‐‑])(?:aux?|à|a|en|et|lès)[-‐‑])"  # Roche-à-Bateau
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
 
@@ -33,7 +34,7 @@ def _pattern(words: Cues) -> re.Pattern[str]:
     join = rf"(?:(?:{joining}) (?=(?:{points}) {UP}))?"
     return re.compile(
         rf"(?<![\w{APOSTROPHES}]){article}?{WORD}"
-        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -])?"
+        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -]|{_INNER})?"
         rf"{article}?(?:{WORD}{small}))*"
     )
 

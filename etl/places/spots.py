@@ -255,6 +255,8 @@ class Reader:
     def _is_storm(self, key: str) -> bool:
         """Whether a name is a storm's, with or without what it is: Hurricane Dorian."""
         kind, _, own = key.rpartition(" ")
+        if any(place.kind == "country" and place.strength > 1 for place in self.gazetteer.candidates(key)):
+            return False  # "before the storm Haiti had recorded …"
         return own in self._storms and (not kind or kind in self.cues.storms)
 
     def _authority(self, name: Name, text: str) -> bool:

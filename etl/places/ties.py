@@ -23,6 +23,7 @@ from etl.places.weights import tie_weights
 
 MANY = 5  # names to each side of a figure that are weighed for it
 
+_ROW = 3  # places that make a row
 PEOPLE_FROM = frozenset(("people from, after", "people from, before"))
 
 
@@ -199,6 +200,8 @@ class Ties:
         """The figure before; after a part ("23 dead, 11 of them in Jos", "in Jos alone 11") the whole."""
         if before is None or self.mentions[before].sentence == mention.sentence:
             return before
+        if (whole := self._before_row(before, decided)) is not None:
+            return whole
         spot = decided.places[before]
         if spot is not None and spot.cue == "to" and mention.indicator not in MOVING:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
@@ -217,6 +220,17 @@ class Ties:
         goes_on = whole is not None and decided.places[whole] is not None
         if part is not None and goes_on and part.id in found and found[part.id].kind == "earlier sentence":
             del found[part.id]
+
+    def _before_row(self, last: int, decided: Decided) -> int | None:
+        """The figure before a row of places with a number of one kind each, of which ``last`` is the last."""
+        sentence, kind = self.mentions[last].sentence, self.mentions[last].indicator
+        first = last
+        while first and self.mentions[first - 1].sentence == sentence:
+            first -= 1
+        row = [i for i in range(first, last + 1) if self.mentions[i].indicator == kind]
+        places = {spot.id for i in row if (spot := decided.places.get(i)) is not None}
+        known = first and decided.places.get(first - 1) is not None
+        return first - 1 if known and len(places) >= _ROW else None
 
     def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Notes which place named since the figure before lies in that one's place, or holds it."""

@@ -25,6 +25,12 @@ CASES = [
      "Mozambique"),
     ("Mozambique: of the 128,000 people in camps, 108,000 are in Sofala: 143 camps are open.", "108,000",
      "Sofala"),
+    # a clause behind a semicolon
+    ("Floods in Haiti: some 35,000 people need help and 21,000 are in camps; 300 homes were lost in Jacmel.",
+     "21,000", "Haiti"),
+    ("Norfolk sent a ship. Before the storm Haiti had recorded 27,000 cases of cholera.", "27,000", "Haiti"),
+    ("Nigeria: 90 people were killed. In Kano 20 died, in Jos 40 and in Yola 30. Some 300 people were hurt.",
+     "300", "Nigeria"),
     # rows
     ("Libya: this week 24 cases of cholera were reported: Aljofra (2), Zliten (12), Benghazi (10).",
      "24", "Libya"),

@@ -256,6 +256,10 @@ def test_a_given_name_before_it_makes_a_person_of_a_name(text: str) -> None:
     assert not names(text, language="es")
 
 
+def test_hyphens_hold_a_name_together() -> None:
+    assert [n.text for n in names("Fifty died in the town of Roche-a-Bateau alone.")] == ["Roche-a-Bateau"]
+
+
 def test_a_name_that_an_article_goes_on_is_another_place() -> None:
     found = names("En San Miguel Los Lotes desaparecieron 200 vecinos.", language="es")
     assert [(name.text, name.place_id) for name in found] == [("San Miguel Los Lotes", None)]
