@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, TO, Entry
+from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, OF_THEM, TO, Entry
 
 _KEPT = ("facility", "shelterhome")
 _BROUGHT = frozenset([("evacuated",), ("sheltered",)])
@@ -17,7 +17,7 @@ def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
     gap = tokens.entries[q.noun.end : place.number.first]
     if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
         return False
-    return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE) or _lives(e) for e in gap)
+    return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE | OF_THEM) or _lives(e) for e in gap)
 
 
 def houses(tokens: Tokens, q: Quantity) -> bool:

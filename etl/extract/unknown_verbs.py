@@ -14,6 +14,8 @@ from etl.extract.words import (
     END,
     HAVE,
     MODAL,
+    MORE,
+    OTHERS,
     PREPOSITION,
     RAISE,
     RELATIVE,
@@ -34,6 +36,8 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     It is told by what helps it or by its form. ``last``: only one that ends its clause ("20 villagers
     robbed."), as before another word a participle only describes ("20 men accused of theft").
     """
+    while k < len(tokens.low) and tokens.entries[k].roles & (MORE | OTHERS):
+        k += 1  # "42 more went to hospital"
     j = k
     while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
         j += 1
