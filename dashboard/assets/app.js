@@ -225,6 +225,7 @@ window.dash_clientside = window.dash_clientside || {};
     box.hidden = !so;
     if (so) { ready(); }
   }
+  document.addEventListener("cf-unreachable", () => failed(true));
   window.addEventListener("beforeprint", () => {
     const here = document.getElementById("here");
     if (here) { here.textContent = location.href; }

@@ -50,16 +50,28 @@
     }
   }
 
+  // Follows a link to a file where the server answers, else the page stays and says that it doesn't.
+  function follow(url) {
+    fetch("/assets/print.css?" + Date.now(), { cache: "no-store" }).then(
+      () => location.assign(url), () => document.dispatchEvent(new Event("cf-unreachable")));
+  }
+
   document.addEventListener("click", (event) => {
     const near = (what) => event.target.closest && event.target.closest(what);
     const file = near("a[data-download]");
-    if (file) { file.href = address(file.getAttribute("data-download")); }
+    if (file) {
+      file.href = address(file.getAttribute("data-download"));
+      if (!(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+        event.preventDefault();
+        follow(file.href);
+      }
+    }
     const png = near("a[data-png]");
     if (png) {
       // Where painting fails, the link leads to the SVG itself.
       event.preventDefault();
       const path = png.getAttribute("data-png");
-      paint(path).catch(() => { location.href = address(path); });
+      paint(path).catch(() => follow(address(path)));
     }
     // A menu closes when something outside it is chosen.
     for (const menu of document.querySelectorAll("details.cf-menu[open]")) {

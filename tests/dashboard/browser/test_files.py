@@ -96,3 +96,17 @@ def test_a_menu_closes_by_escape_and_by_choosing_something_else(open_page: OPEN)
     watched.page.click("summary:has-text('Download')")
     watched.page.click("h1")
     assert watched.page.evaluate(shown) == 0
+
+
+def test_a_file_of_a_server_that_does_not_answer_leaves_the_page(open_page: OPEN) -> None:
+    watched = open_page()
+    page = watched.open(TRENDS)
+    here = page.url
+    page.route("**/assets/print.css*", lambda route: route.abort())
+    page.click("summary:has-text('Download')")
+    link(watched, "Figures (each", "CSV")()
+    page.locator("#failure").wait_for()
+    assert "The server did not answer" in page.inner_text("#failure")
+    assert page.url == here
+    watched.complaints.clear()  # the browser's own word that nothing answered
+    page.unroute("**/assets/print.css*")
