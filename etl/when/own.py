@@ -99,7 +99,7 @@ class OwnTimes:
             return found
         if any(e.end <= starts[0] for e in found):
             return found
-        return [e for e in found if not last <= e.start < mention.start or e.role in ("since", "as_of")]
+        return [e for e in found if not last <= e.start < mention.start or e.role == "as_of"]
 
     def of_count(self, index: int, expression: Expression) -> bool:
         """Whether a day is that of a count: "the toll of Saturday's quake rose to 90 on Monday"."""
@@ -141,7 +141,7 @@ class OwnTimes:
             return False
         at = self._reader.text.rfind(";", mention.end, expression.start)
         starts = (self._mentions[other].start for other in self._by_unit[said.unit])
-        return at >= 0 and any(at < start < expression.start for start in starts)
+        return at >= 0 and any(at < start for start in starts)
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
         numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]
