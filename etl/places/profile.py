@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from etl.model import Document
 from etl.places.abbreviations import spelled_out
+from etl.places.capitals import is_capital
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
@@ -179,7 +180,8 @@ def countries(document: Document) -> dict[str, float]:
     home = here and here not in cues(document.language).headquarters
     named = [c for c in open_gazetteer().candidates(here) if c.strength == 2] if home else []
     city, homes = next(iter(named), None), {candidate.country for candidate in named}
-    if city is not None and city.kind == "town" and (city.population >= FILED or len(homes) == 1):
+    large = city is not None and (city.population >= FILED or is_capital(city.country, here))
+    if city is not None and city.kind == "town" and (large or len(homes) == 1):
         counts[city.country] += 5.0
         named_by[city.country].add("")
     agreed = _agreed(document)

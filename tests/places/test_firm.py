@@ -125,6 +125,11 @@ CASES = [
      "250,000", "Afghanistan"),
     ("Nigeria: after the attack on Rann, 9,000 people fled to Bodo in Cameroon. A second attack killed 60 "
      "people.", "60", "Rann"),
+    # what opens a sentence holds for its first number
+    ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved and four "
+     "died when a house fell in Noakhali.", "1.2 million", "Bangladesh"),
+    ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved and four "
+     "died when a house fell in Noakhali.", "four", "Noakhali"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
@@ -158,6 +163,7 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
         ("SEOUL - In Itaewon district 19 people died, from China, Iran, Norway and Uzbekistan.", "19", "KOR"),
         ("CHRISTCHURCH - In Linwood seven people died. Bangladesh said three of them were its own.", "seven",
          "NZL"),
+        ("KINGSTOWN - La Soufriere erupted and killed two people. Barbados offered beds.", "two", "VCT"),
         ("MYTILENE - Fire killed two people in Moria camp. Germany will take in 1,500 refugees.", "two",
          "GRC"),
     ],
