@@ -33,7 +33,7 @@ def latest(view: View, data: Data) -> list[Row]:
         return data.latest(view, day)
     known = data.places()
     found: dict[tuple[Any, ...], Row] = {}
-    for row in series.made(view, data, series.ALL_GRAINS).rows:
+    for row in series.made(view, data).rows:
         late = day is not None and row["date"] > day
         if row["state"] in ("reported", "zero") and row["place_id"] and not late:
             where = known.get(row["place_id"], {})

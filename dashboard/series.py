@@ -90,9 +90,9 @@ def made(view: View, data: Data, grains: tuple[str, ...] = ()) -> Made:
     """Points and their claims, made from the view's claims by its rule, as known on its day.
 
     Of more claims than a page can wait for, those of the fullest subjects; ``left_out`` counts the others.
-    ``grains`` are those of flows, the view's own where none are named.
+    ``grains`` are those of flows; where none are named the view's own, of a map all.
     """
-    grains = grains or (view.grain,)
+    grains = grains or (ALL_GRAINS if view.page == "places" else (view.grain,))
     key = ("made", *_key(view), view.parts, grains)
     return data.keep_large(key, lambda: make(view, data, next(iter(parts(view, data)), []), grains))
 
@@ -166,7 +166,7 @@ def _point(view: View, data: Data, name: str) -> tuple[Row, list[Row]] | None:
     if stored(view):
         row = data.point(name, view)
         return (row, data.claims_of_point(name)) if row else None
-    for grains in ((view.grain,), ALL_GRAINS):  # an address may name a point of another grain
+    for grains in ((), ALL_GRAINS):  # an address may name a point of another grain
         every = made(view, data, grains)
         if name in every.points:
             break

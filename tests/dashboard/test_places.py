@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import i18n, places
+from dashboard import i18n, places, wording
 from dashboard.charts import map_labels, map_svg, outlines, place_map
 from dashboard.charts.svg_frame import Labels
 from dashboard.data import Data
@@ -51,6 +51,13 @@ def test_the_latest_number_follows_the_rule_and_the_day_known(data: Data) -> Non
     assert found[0]["latitude"] is not None
     known = places.latest(seen(data, "indicator=trapped&known=2016-11-05"), data)
     assert [each["best"] for each in known] == [250_000]
+
+
+def test_what_stands_behind_numbers_of_an_earlier_day_is_known_whatever_their_grain(data: Data) -> None:
+    view = seen(data, "indicator=deaths&known=2016-12-31")
+    rows = places.latest(view, data)
+    assert {row["grain"] for row in rows} > {"day"}
+    assert all(wording.used(rows, view, data)[row["point_id"]] for row in rows)
 
 
 def test_what_differs_in_unit_or_grain_never_shares_a_map() -> None:
