@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,30 @@ def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) 
     if not texts:
         content = [part for part in content if _classes(part) & WITHOUT_NAMES]
     made = ""
-    behind = Behind(view, data)
+    behind, charts = Behind(view, data) if texts else None, Charts()
     for rows, sentences in SIZES:
-        made = _Brief(view, data, reader, base, behind if texts else None, rows, sentences).write(content)
+        made = _Brief(view, data, reader, base, behind, rows, sentences, charts).write(content)
         if len(made.encode()) < LIMIT:
             break
+        if charts.said and charts.size() > LIMIT / 2:
+            charts = Charts(said=False)
     return made
+
+
+@dataclass(slots=True)
+class Charts:
+    """The charts of a brief as SVG, drawn once for all its sizes.
+
+    ``said``: each mark says on hover what it is. Of thousands of marks this takes most of the file's room,
+    and the table beneath says it too.
+    """
+
+    said: bool = True
+    drawn: dict[str, str] = field(default_factory=dict)
+
+    def size(self) -> int:
+        """Their letters in all."""
+        return sum(map(len, self.drawn.values()))
 
 
 def unnamed(figure: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,6 +104,7 @@ class _Brief:
         behind: Behind | None,
         rows: int,
         sentences: int,
+        drawn: Charts,
     ) -> None:
         self.view = view
         self.data = data
@@ -93,7 +113,7 @@ class _Brief:
         self.base = base
         self.texts = behind is not None
         self.rows, self.sentences = rows, sentences
-        self.charts = 0
+        self.charts, self.drawn = 0, drawn
         self.cited = Cited(behind, view, reader.words, sentences) if behind else None
         self.writer = Writer(
             base, rows, lambda count: self.words("brief.more_rows", count=count),
@@ -128,13 +148,19 @@ class _Brief:
 
     def graph(self, properties: Mapping[str, Any]) -> str:
         """A chart; its title stands above it already, so that it is said to those who don't see it."""
-        figure = properties["figure"]
+        self.charts += 1
+        name = f"chart{self.charts}"
+        if name not in self.drawn.drawn:
+            self.drawn.drawn[name] = self._drawn(properties["figure"], name)
+        return self.drawn.drawn[name]
+
+    def _drawn(self, figure: Any, name: str) -> str:
         if hasattr(figure, "to_plotly_json"):
             figure = figure.to_plotly_json()
         if not self.texts:
             figure = unnamed(figure)
-        self.charts += 1
-        name = f"chart{self.charts}"
+        if not self.drawn.said:
+            figure = {**figure, "data": [{**trace, "hovertext": ""} for trace in figure["data"]]}
         said = str(figure["layout"].get("meta") or self.words("brief.chart", number=self.charts))
         drawn = map_svg.draw if any(each["type"] == "scattergeo" for each in figure["data"]) else chart
         return f"<figure>{drawn(figure, Labels('', '', (), said), self.words, name)}</figure>"

@@ -12,7 +12,7 @@ from dashboard import brief
 from dashboard.data import Data
 from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
-from dashboard.view import parse
+from dashboard.view import View, parse
 from tests.dashboard.asking import get
 from tests.dashboard.reports import HOSTILE, pairs
 
@@ -132,6 +132,19 @@ def test_without_texts_the_numbers_are_left(app: Any, address: str, parts: tuple
 
 def test_it_says_nothing_of_what_only_the_app_can_do(app: Any) -> None:
     assert "Choose a row" not in made(app, "/figures")
+
+
+def test_marks_too_many_for_the_file_are_drawn_without_their_words(
+    data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
+    whole = brief.page(view, data, reader, "http://here/")
+    monkeypatch.setattr(brief, "LIMIT", len(whole.encode()) - 1000)
+    monkeypatch.setattr(brief.Charts, "size", lambda _: brief.LIMIT)
+    bare = brief.page(view, data, reader, "http://here/")
+    marks = [text.count("<circle") for text in (whole, bare)]
+    assert marks[0] == marks[1] > 0
+    assert whole.count("<title>") > bare.count("<title>") > 0
 
 
 def test_it_is_cut_until_it_fits(data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
