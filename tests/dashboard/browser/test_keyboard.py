@@ -118,12 +118,12 @@ def test_tab_leaves_the_rows_of_a_table(open_page: OPEN) -> None:
     press(watched, "ArrowDown", "ArrowDown", "ArrowRight")
     watched.until("document.activeElement.matches('.ag-row .ag-cell')")
     press(watched, "Shift+Tab")
-    assert not watched.page.evaluate("document.activeElement.closest('.ag-row')")
+    watched.until("!document.activeElement.closest('.ag-row')")
     tab_to(watched, ".ag-header-cell")
     press(watched, "ArrowDown")
     watched.until("document.activeElement.matches('.ag-row .ag-cell')")
     press(watched, "Tab")
-    assert not watched.page.evaluate("document.activeElement.closest('.cf-grid')")
+    watched.until("!document.activeElement.closest('.cf-grid')")
 
 
 def test_closing_the_evidence_ends_the_wait(open_page: OPEN) -> None:
