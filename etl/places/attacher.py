@@ -51,7 +51,8 @@ def _by_sentence(reader: Reader, mentions: list[Mention]) -> list[list[int]]:
     out: list[list[int]] = []
     for i in reading_order(reader, mentions):
         sentence = mentions[i].sentence
-        if out and mentions[out[-1][0]].sentence == sentence and not reader.spots(sentence):
+        named = any("dateline" not in spot.signs for spot in reader.spots(sentence))
+        if out and mentions[out[-1][0]].sentence == sentence and not named:
             out[-1].append(i)
         else:
             out.append([i])
