@@ -33,18 +33,23 @@ MARKS = frozenset(
      "including", "landmark", "of water", "kind word")
 )  # fmt: skip
 
-_ITS_NUMBER = re.compile(r",?\s+\d")
-
 Way = tuple[str, Spot | None, list[str]]
 
 
 class Elsewhere:
-    """The ways from outside a sentence. ``names`` says how many places a sentence speaks of."""
+    """The ways from outside a sentence. ``names`` says how many places a sentence speaks of.
+
+    ``starts`` are where the document's figures begin, in order.
+    """
 
     def __init__(
-        self, reader: Reader, names: Callable[[int], str], weigh: Callable[[list[str]], float]
+        self,
+        reader: Reader,
+        starts: list[int],
+        names: Callable[[int], str],
+        weigh: Callable[[list[str]], float],
     ) -> None:
-        self.reader = reader
+        self.reader, self.starts = reader, starts
         self.headings = Headings(reader)
         self.names = names
         self.weigh = weigh
@@ -193,7 +198,9 @@ class Elsewhere:
         first = spot.listed[0] if spot.listed is not None else spot.start
         lead = self.reader.text[self.reader.sentences[index].start : first]
         cues = self.reader.cues
-        if spot.cue == "in" and _ITS_NUMBER.match(self.reader.text, spot.end) is not None:
+        at = bisect_left(self.starts, spot.end)
+        gap = self.reader.text[spot.end : self.starts[at]] if at < len(self.starts) else "."
+        if spot.cue == "in" and not gap.strip(" ,"):
             return True  # "In Lorin, 67 people died"
         return cues.most_of.search(lead) is not None or cues.part_of.search(lead) is not None
 

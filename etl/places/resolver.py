@@ -21,6 +21,7 @@ from etl.places.widening import Name
 
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
+WELL_KNOWN_DIVISION = 10_000_000  # the same of a division: California
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
 
 
@@ -157,6 +158,8 @@ class Resolver:
         if place.kind == "area" and (whole := self._whole(place)) is not None:
             return whole.kind == "town" and whole.population >= WELL_KNOWN
         if place.strength == 2 and place.population >= WELL_KNOWN and place.kind == "town":
+            return True
+        if place.strength == 2 and place.population >= WELL_KNOWN_DIVISION and place.kind == "admin1":
             return True
         return not self.shares and place.population >= WELL_KNOWN / 5
 

@@ -25,6 +25,7 @@ from etl.places.standing import cue, lies_by, of_nation, spoken_of
 from etl.places.unnamed import Unnamed
 from etl.places.widening import Name
 
+LARGE = 500_000  # people of a division that is known by its name far from home
 LEAST = -0.7  # score of the scanner below which a name is no candidate
 LEAST_HEAD = -3.5  # the same for a country or division in the head of a text: Lorin State Ministry of Health
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
@@ -139,7 +140,7 @@ class Reader:
         return self.expressions.lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
 
     def country_of(self, spot: Spot) -> str | None:
-        """The country of a name that no list knows: that of a name that says where it is, else the main."""
+        """The country of a name without a place: that of a name that says where it is, else the main."""
         index = bisect_left(self.sentences, spot.end, key=lambda s: s.end)
         if spot.text is self.text and index < len(self.sentences):
             for other in self.spots(index):
@@ -147,7 +148,10 @@ class Reader:
                 within = other.modifier and spot.start <= other.name.start < spot.end
                 if within and entry is not None and entry.country:
                     return entry.country
-        return self.resolver.main
+        known = [c for c in spot.name.candidates if c.strength == 2 and c.kind in ("country", "admin1")]
+        large = any(c.kind == "country" or c.population >= LARGE for c in known)
+        elsewhere = large and spot.name.type in (None, "admin1")  # a division that lists know elsewhere
+        return None if elsewhere else self.resolver.main
 
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""

@@ -40,7 +40,7 @@ class Ties:
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._number: dict[int, str] = {}
         self._weights = tie_weights()
-        self.elsewhere = Elsewhere(self.reader, self._names, self._weigh)
+        self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
         self.firm = Firm(self.reader, mentions, self.elsewhere.country_spot)
 
     def of(self, i: int, decided: Decided) -> list[Tie]:

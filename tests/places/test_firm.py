@@ -130,6 +130,8 @@ CASES = [
      "died when a house fell in Noakhali.", "1.2 million", "Bangladesh"),
     ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved and four "
      "died when a house fell in Noakhali.", "four", "Noakhali"),
+    ("KHARTOUM - Ten people were killed and 140 wounded on Monday. In Omdurman three died.", "140",
+     "KHARTOUM"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
@@ -164,6 +166,7 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
         ("CHRISTCHURCH - In Linwood seven people died. Bangladesh said three of them were its own.", "seven",
          "NZL"),
         ("KINGSTOWN - La Soufriere erupted and killed two people. Barbados offered beds.", "two", "VCT"),
+        ("QUITO - Fires burnt 120 houses in Ecuador. In California fires killed 40 people.", "40", "USA"),
         ("MYTILENE - Fire killed two people in Moria camp. Germany will take in 1,500 refugees.", "two",
          "GRC"),
     ],
