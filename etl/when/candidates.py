@@ -25,7 +25,7 @@ from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader
 from etl.when.resolve import Resolved
-from etl.when.said import Said, count_on, ill_on, in_reporting, is_rate, read_said
+from etl.when.said import Said, count_on, ill_on, in_reporting, read_said
 from etl.when.shared_signs import (
     Signs,
     by_name,
@@ -357,30 +357,6 @@ class Candidates:
             elif found.start <= anchor:
                 add("era", found.start, anchor, expression)
         return out
-
-    def measure(self, index: int, chosen: Candidate) -> str:
-        """Flow, stock or cumulative of a mention that holds for ``chosen``."""
-        mention, said = self.mentions[index], self.said[index]
-        if said.total:
-            return "cumulative"
-        if said.remaining:
-            return "stock"
-        period = Resolved(chosen.start, chosen.end)
-        short, expression = measures.is_short(period), chosen.expression
-        untold = chosen.end is None and self.frame.reporting is None
-        if (short or untold) and in_reporting(self.reader, mention, said):
-            return "flow"
-        kind = said.words
-        if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(self.reader, mention)):
-            return "flow"  # what came new, or did not come at all
-        if said.counted_up and kind != "stock" and chosen.start == chosen.end:
-            return "cumulative"
-        if expression is not None:
-            kind = measures.with_period(mention, kind, said.near, self.lexicon, expression, period)
-        elif kind == "flow" and chosen.where == "reporting" and not short:
-            return "cumulative"
-        # What a stated period of up to about a month counts is no running total.
-        return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
 
 
 def _may_run_on(said: Said) -> bool:

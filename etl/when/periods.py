@@ -7,6 +7,7 @@ import datetime as dt
 from etl.model import Document, Mention, Period, Sentence
 from etl.when.candidates import Candidate, Candidates
 from etl.when.choice import best
+from etl.when.measured import measure as measured
 from etl.when.words import words
 
 # Where a period comes from, as tables and `explain` name it; "date" is named by what the date rests on.
@@ -70,7 +71,7 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
 
 
 def _period(found: Candidates, index: int, chosen: Candidate) -> Period:
-    measure = found.measure(index, chosen)
+    measure = measured(found, index, chosen)
     text = chosen.expression.text if chosen.expression is not None else None
     if chosen.where == "reporting":
         text = found.frame.reporting_text
