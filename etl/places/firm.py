@@ -309,6 +309,10 @@ class Firm:
             nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
             first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
             opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
+            part_of = self.reader.expressions.part_of
+            opens = opens and not any(
+                s.name.start >= mention.end and (part_of(s, spot) or s.kind == "unknown") for s in own
+            )
             if not nearer and (opens or self.reader.cues.new_clause.search(lead) is not None):
                 return spot
         return None

@@ -126,8 +126,11 @@ CASES = [
     ("Nigeria: after the attack on Rann, 9,000 people fled to Bodo in Cameroon. A second attack killed 60 "
      "people.", "60", "Rann"),
     # what opens a sentence holds for its first number
-    ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved and four "
-     "died when a house fell in Noakhali.", "1.2 million", "Bangladesh"),
+    ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved.",
+     "1.2 million", "Bangladesh"),
+    ("In Syria, 12 people were killed near Aleppo on Monday.", "12", "Aleppo"),
+    ("In Nigeria, 30 people died when gunmen attacked the town of Rann.", "30", "Rann"),
+    ("In Iraq, 70 people were killed and 100 wounded in Baghdad.", "70", "Baghdad"),
     ("India and Bangladesh: in Puri three people died. In Bangladesh, 1.2 million people were moved and four "
      "died when a house fell in Noakhali.", "four", "Noakhali"),
     ("KHARTOUM - Ten people were killed and 140 wounded on Monday. In Omdurman three died.", "140",
