@@ -165,14 +165,15 @@ def sentence(drawn: list[Row], view: View, day: dt.date | None, data: Data, word
         return said
     starts = [row["start"] for row in drawn]
     period = words.span(min(starts) if None not in starts else None, max(row["end"] for row in drawn))
+    known = [words("trends.known", day=view.known)] if view.known else []
     # Of thousands of places nobody waits until their sources are counted.
     number = wording.sources(drawn, view, data) if len(drawn) <= LISTED else 0
-    sources = words("trends.sources", count=number)
-    behind = (
-        words("places.behind", period=period, sources=sources)
-        if number
-        else words("places.of", period=period)
-    )
+    comma = words("list.comma")
+    if number:
+        sources = comma.join([words("trends.sources", count=number), *known])
+        behind = words("places.behind", period=period, sources=sources)
+    else:
+        behind = words("places.of", period=comma.join([period, *known]))
     return f"{said} {behind}"
 
 

@@ -155,6 +155,13 @@ def test_findings_of_one_subject_don_t_fold_away_those_of_others() -> None:
     assert shown == ["deaths1", "injured1", "deaths2", "deaths3", "deaths4"]
 
 
+def test_one_place_has_its_parts_and_several_theirs(data: Data) -> None:
+    one = EAST.but(parts="with")
+    assert trend_text.where(one, data, WORDS) == "Eastern Aleppo with its parts"
+    both = one.but(places=(*one.places, "own:aleppo-west"))
+    assert trend_text.where(both, data, WORDS) == "Eastern Aleppo and Western Aleppo with their parts"
+
+
 def test_running_totals_that_cross_are_told_each_with_its_days(data: Data) -> None:
     (found,) = data.findings_of_view(EAST, {"contradiction": 9})
     details = {**found["details"]}

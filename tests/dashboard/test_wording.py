@@ -91,6 +91,8 @@ def test_a_map_says_of_what_days_and_by_how_many(rough: Data, reader: Reader) ->
     stock = str(places.content(places.resolve(replace(month, topics=("trapped",)), rough), rough, reader))
     assert "Reported of 20 November 2016 by 2 sources." in stock
     assert "a total over a longer period" not in stock
+    then = places.resolve(replace(month, topics=("trapped",), known=november(5)), rough)
+    assert "by 1 source, as known on 5 November 2016." in str(places.content(then, rough, reader))
 
 
 def test_of_thousands_of_places_no_sources_are_counted(
