@@ -20,6 +20,7 @@ MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
 _MANY = 100_000  # people from which a town may be too small for a number
 _OF_ALL = frozenset(("deaths", "in_need", "food_insecure", "affected"))
 _A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all of it
+_ABROAD = frozenset(("refugees", "returned", "sheltered", "evacuated", "rescued", "detained"))
 _UPROOTED = 100_000  # people of a country who are displaced in all of it
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
@@ -59,7 +60,7 @@ class Scale:
         word = _WORD.search(self.reader.text, mention.end, mention.end + _NEXT)
         least = _A_TOLL if mention.indicator in _OF_ALL else _A_PEOPLE
         least = _UPROOTED if mention.indicator == "displaced" else least
-        if word is None or (mention.low or mention.high or 0.0) < least:
+        if word is None or (mention.low or mention.high or 0.0) < least or mention.indicator in _ABROAD:
             return None
         code = self.reader.cues.demonyms.get(fold(word[0]))
         if code is None or self.reader.text[mention.end : word.start()].strip():

@@ -135,6 +135,8 @@ CASES = [
      "died when a house fell in Noakhali.", "four", "Noakhali"),
     ("KHARTOUM - Ten people were killed and 140 wounded on Monday. In Omdurman three died.", "140",
      "KHARTOUM"),
+    ("Turkey: camps are full. In Turkey, Syrian children miss school. Some 3.6 million Syrian refugees are "
+     "registered.", "3.6 million", "Turkey"),
     # "the city" is no quarter of it
     ("Syria: in Aleppo 18 people died. Rockets hit the Hamdaniyah neighbourhood. Two million people in the "
      "city lack water.", "Two million", "Aleppo"),
