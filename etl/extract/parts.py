@@ -145,10 +145,13 @@ def were_among_them(tokens: Tokens, q: Quantity) -> bool:
 def _whole(quantities: list[Quantity], n: int) -> int:
     """The last earlier quantity that is no part itself."""
     people = quantities[n].cls in ("person", "household")
+    bare, value = quantities[n].cls == "none", quantities[n].number.value
     for m in range(n - 1, -1, -1):
         if people and quantities[m].cls in PLACES and any(q.cls in _BODIES for q in quantities[:m]):
             continue  # "659,000 displaced in 747 camps, including 336,000 women"
         if not quantities[m].part and quantities[m].indicators:
+            if bare and m and quantities[m].cls in PLACES and quantities[m].number.value < value:
+                continue  # "took shelter at eight centres, including 600 in Amra"
             return m
     return n - 1
 
