@@ -11,7 +11,7 @@ from bisect import bisect_left
 from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
 from etl.extract.housing import housed, houses, sent_to, treats
-from etl.extract.parts import Found
+from etl.extract.parts import Best, Found
 from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
@@ -73,10 +73,6 @@ SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
 WINDOW = 7  # triggers looked at on each side
-
-
-# Cost, indicators, trigger, rule, and the lead over the next indicator.
-Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 
 
 def _only_others(tokens: Tokens, q: Quantity) -> bool:

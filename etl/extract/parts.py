@@ -34,9 +34,15 @@ _STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returne
 
 # Harm that a noun names by itself, whatever came to the number before.
 _WORSE = frozenset(["displaced", "missing", "trapped", "sheltered", "evacuated"])  # than being affected
+_HURT = frozenset(["deaths", "injured", "casualties", "missing"])
+# What the dead and hurt are not said to be by the way.
+_APART = frozenset(["displaced", "trapped", "evacuated", "sheltered", "refugees", "affected", "in_need"])
+_ROUNDED = 3.0  # times "more than 500" that it may be
 _OWN_HARM = frozenset(["injured", "missing"])
 
 
+# The same with the lead over the next indicator.
+Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 # A link that may be: its cost, indicators, trigger and rule.
 Found = tuple[float, tuple[str, ...], Trigger | None, str]
 
@@ -160,7 +166,7 @@ def inherits(
     tokens: Tokens,
     q: Quantity,
     parent: Quantity,
-    best: tuple[float, tuple[str, ...], Trigger | None, str, float] | None,
+    best: Best | None,
     lexicon: Lexicon,
 ) -> bool:
     """Whether a part takes its parent's indicator rather than a trigger of its own."""
@@ -170,6 +176,9 @@ def inherits(
         return False
     if best is not None and (best[0] < 0 or best[3] == "housed"):
         return False
+    harm = best is not None and _HURT.issuperset(parent.indicators)
+    if harm and best is not None and (_greater(q, parent) or _goes_beyond(tokens, q, parent, best)):
+        return False  # "700 dead, including 106 civilians, and 90,000 displaced"
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"
     if parent.indicators == ("affected",) and q.of.self_indicator in _WORSE:
@@ -200,6 +209,23 @@ def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb follows "of them": "40,000 were displaced, 1,500 of them hosted in shelters"."""
     j = q.number.last
     return own is not None and own.token == j + 1 and bool(tokens.entries[j].roles & OF_THEM)
+
+
+def _greater(q: Quantity, whole: Quantity) -> bool:
+    """Whether a number is too great to be a part of the one before."""
+    most = whole.number.high if whole.number.high is not None else _ROUNDED * (whole.number.low or 0.0)
+    return (q.number.low or 0.0) > most > 0
+
+
+def _goes_beyond(tokens: Tokens, q: Quantity, whole: Quantity, best: Best) -> bool:
+    """Whether a word of its own ends a breakdown: the number follows others of it behind ", and"."""
+    k = q.number.first - 2
+    others = any(whole.number.last <= m < k for m in tokens.numeric)
+    joined = tokens.entries[k + 1].roles & CONJUNCTION and tokens.entries[k].roles & COMMA
+    if not (others and joined):
+        return False
+    beside = best[2] is not None and best[2].token == q.number.last
+    return q.of.self_indicator in _APART or (beside and best[1][0] in _APART)
 
 
 def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
