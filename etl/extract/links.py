@@ -16,7 +16,7 @@ from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
 from etl.extract.parts import in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
-from etl.extract.quantities import PLACES, Quantity, has_verb, of_those, spoken_of
+from etl.extract.quantities import PLACES, Quantity, has_verb, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
 from etl.extract.unknown_verbs import does_otherwise, object_of
@@ -37,6 +37,7 @@ from etl.extract.words import (
 )
 
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
+_ASKED = ("funding_required",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
 _OWN = frozenset(["noun:strong", "of place"])
@@ -124,6 +125,18 @@ def link(
     for n, (whole, q) in enumerate(pairwise(quantities)):
         if q.parent < 0 and q.indicators and q.indicators == whole.indicators and _out_of(tokens, whole, q):
             q.parent, q.part = n, True
+        if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
+            whole.indicators, q.indicators = ("funding_received",), _ASKED
+            whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
+
+
+def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:
+    """ "$83 million of the $702 million required": what came of what was asked."""
+    gap = tokens.entries[q.number.last : plan.number.first]
+    if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
+        return False
+    asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
+    return bool(q.indicators or plan.indicators) and (asked or plan.indicators == _ASKED)
 
 
 def _out_of(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
@@ -222,7 +235,7 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
             continue
-        if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon):
+        if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon) or located(tokens, q):
             continue
         if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):
             continue  # "214 defaulted and 29 died"
