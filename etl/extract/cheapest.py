@@ -27,6 +27,7 @@ from etl.extract.words import (
     END,
     INCLUDING,
     LOCATIVE,
+    NEGATOR,
     NOTHING,
     OTHERS,
     RISE,
@@ -209,6 +210,9 @@ def best(
         if noun.strength == "strong":
             return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
 
+    last, bereft = q.number.last, 0
+    if previous is not None and last < len(tokens.low) and tokens.entries[last].roles & NEGATOR:
+        bereft = previous.number.first
     fated = q.noun.partitive and is_fate(noun) and tokens.entries[q.noun.head].noun is None
     aside = q.cls == "unknown" and beside(tokens, q)
     did, obj = False, object_of(tokens, q.number.first, lexicon)
@@ -234,6 +238,8 @@ def best(
             for side, named, extra in options:
                 if fated and named != _DEAD:
                     continue  # the injured who are flown out
+                if bereft and named == _DEAD and trigger.token < bereft:
+                    continue  # "left 14 dead and 300 without shelter"
                 if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
                     continue  # "killed eight people and kidnapped 20"
                 passive = side == "voice" and trigger.voice == "passive"

@@ -18,6 +18,7 @@ from etl.extract.words import (
     HAVE,
     LOCATIVE,
     MODAL,
+    NEGATOR,
     PARTLY,
     PREPOSITION,
     RAISE,
@@ -119,8 +120,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
         return  # it has a verb of its own, if one that is not known
     last = q.number.last
-    if last < len(tokens.low) and tokens.entries[last].roles & DENOMINATOR:
-        return
+    if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
+        return  # "left 73 dead and 3,500 without shelter"
     if does_otherwise(tokens, q.noun.end if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
