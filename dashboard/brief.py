@@ -28,6 +28,7 @@ from dashboard.view import ALL, View, topic
 
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 LIMIT = 300_000  # bytes
+ROOM = 10_000  # bytes for what is said in place of charts, and for letters of more than one
 # Rows of a table and sentences of evidence, tried until the file is small enough.
 SIZES = ((120, 90), (60, 60), (60, 40), (30, 25), (15, 12), (6, 6), (3, 3))
 # Without texts only these parts of a page are kept: they hold numbers, and no names of sources.
@@ -60,6 +61,9 @@ def page(view: View, data: Data, reader: Reader, base: str, texts: bool = True) 
             break
         if charts.said and charts.size() > LIMIT / 2:
             charts = Charts(said=False)
+    else:
+        charts = Charts(said=False, room=LIMIT - ROOM - len(made.encode()) + charts.size())
+        made = _Brief(view, data, reader, base, behind, *SIZES[-1], charts).write(content)
     return made
 
 
@@ -68,10 +72,12 @@ class Charts:
     """The charts of a brief as SVG, drawn once for all its sizes.
 
     ``said``: each mark says on hover what it is. Of thousands of marks this takes most of the file's room,
-    and the table beneath says it too.
+    and the table beneath says it too. ``room``: letters that they may take; a chart beyond them is left out
+    and said to be.
     """
 
     said: bool = True
+    room: int | None = None
     drawn: dict[str, str] = field(default_factory=dict)
 
     def size(self) -> int:
@@ -151,7 +157,10 @@ class _Brief:
         self.charts += 1
         name = f"chart{self.charts}"
         if name not in self.drawn.drawn:
-            self.drawn.drawn[name] = self._drawn(properties["figure"], name)
+            made = self._drawn(properties["figure"], name)
+            if self.drawn.room is not None and self.drawn.size() + len(made) > self.drawn.room:
+                made = f"<p>{html.escape(self.words('brief.no_chart'))}</p>"
+            self.drawn.drawn[name] = made
         return self.drawn.drawn[name]
 
     def _drawn(self, figure: Any, name: str) -> str:

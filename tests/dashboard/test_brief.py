@@ -147,6 +147,21 @@ def test_marks_too_many_for_the_file_are_drawn_without_their_words(
     assert whole.count("<title>") > bare.count("<title>") > 0
 
 
+def test_a_chart_too_large_for_the_file_is_left_out_and_said_to_be(
+    data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = PAGES["trends"].resolve(parse("/trends", "indicator=all"), data)
+    whole = brief.page(view, data, reader, "http://figures.example")
+    monkeypatch.setattr(brief, "SIZES", ((3, 3),))
+    small = len(brief.page(view, data, reader, "http://figures.example").encode())
+    monkeypatch.setattr(brief, "LIMIT", small - 2000)
+    monkeypatch.setattr(brief, "ROOM", 2000)
+    cut = brief.page(view, data, reader, "http://figures.example")
+    assert 0 < cut.count("<svg") < whole.count("<svg")
+    assert reader.words("brief.no_chart") in cut
+    assert len(cut.encode()) < brief.LIMIT
+
+
 def test_it_is_cut_until_it_fits(data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     view = PAGES["trends"].resolve(parse("/trends", "indicator=all"), data)
     whole = brief.page(view, data, reader, "http://figures.example")
