@@ -39,6 +39,7 @@ class Keeping:
     def _in(self, kept: OrderedDict[Any, Any], room: int, key: Any, make: Callable[[], Kept]) -> Kept:
         self._forget_if_changed()
         with self._lock:
+            mark = self._mark
             if key in kept:
                 kept.move_to_end(key)
                 found: Kept = kept[key]
@@ -51,7 +52,8 @@ class Keeping:
             try:
                 made = make()
                 with self._lock:
-                    kept[key] = made
+                    if mark == self._mark:  # what an earlier store answered is not kept for the new one
+                        kept[key] = made
                     while len(kept) > room:
                         kept.popitem(last=False)  # the one that was asked for longest ago
             finally:

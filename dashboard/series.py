@@ -119,7 +119,8 @@ def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:
     if stored(view):
         return data.findings_of_view(view, most)
     found = data.findings_of_view(view, {kind: 5 * each for kind, each in most.items()})
-    return [{**row, "number": None} for row in found if _known(row, view.known) and _by(row, view.named)]
+    known = [{**row, "number": None} for row in found if _known(row, view.known)]
+    return _of_sources(known, view, data) if view.named else known
 
 
 def _known(row: Row, day: dt.date | None) -> bool:
@@ -134,10 +135,17 @@ def _known(row: Row, day: dt.date | None) -> bool:
     return row["date"] is not None and row["date"] <= day
 
 
-def _by(row: Row, sources: tuple[str, ...]) -> bool:
-    """True unless sources are chosen and one of those that the finding names is not among them."""
-    sides = [side for name in ("a", "b") if (side := (row["details"] or {}).get(name))]
-    return not sources or all(side.get("source") in sources for side in sides)
+def _of_sources(found: list[Row], view: View, data: Data) -> list[Row]:
+    """Of the findings those that the view's sources alone are behind; breaks are of all sources' series."""
+    ids = {row[side] for row in found for side in ("claim_a", "claim_b") if row[side]}
+    sources = {claim["claim_id"]: claim["source"] for claim in data.claims_by_id(sorted(ids))}
+    kept = []
+    for row in found:
+        behind = {sources.get(row[side]) for side in ("claim_a", "claim_b") if row[side]}
+        behind |= {(row["details"] or {}).get("source")} - {None}
+        if row["kind"] != "break" and behind and behind <= set(view.named):
+            kept.append(row)
+    return kept
 
 
 def vague(view: View, data: Data) -> frozenset[str]:

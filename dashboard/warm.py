@@ -52,10 +52,10 @@ def warm(data: Data, answers: Answers) -> None:
             with contextlib.suppress(Exception):  # a reader who asks for the page is told
                 ONE.submit(frame.kept, View(page, crisis), data, reader, answers).result()
     for crisis in scopes:
-        for row in data.topics(View("trends", crisis))[:TOPICS]:
-            topic = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
-            view = View("trends", crisis, (topic,))
-            with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception):
+            for row in data.topics(View("trends", crisis))[:TOPICS]:
+                topic = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
+                view = View("trends", crisis, (topic,))
                 data.heads(view)
                 data.summary(view)
     for crisis in scopes:

@@ -74,21 +74,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 
 def findings(view: View, data: Data) -> list[Row]:
     """What the rules found in the view: as many of each kind as are listed or drawn, newest first."""
-    found = series.findings(view, data, dict.fromkeys(FINDINGS, LISTED) | {"contradiction": DISAGREEING})
-    return _of_sources(found, view, data) if view.named else found
-
-
-def _of_sources(found: list[Row], view: View, data: Data) -> list[Row]:
-    """Of the findings those that the view's sources alone are behind; breaks are of all sources' series."""
-    ids = {row[side] for row in found for side in ("claim_a", "claim_b") if row[side]}
-    sources = {claim["claim_id"]: claim["source"] for claim in data.claims_by_id(sorted(ids))}
-    kept = []
-    for row in found:
-        behind = {sources.get(row[side]) for side in ("claim_a", "claim_b") if row[side]}
-        behind |= {(row["details"] or {}).get("source")} - {None}
-        if row["kind"] != "break" and behind and behind <= set(view.named):
-            kept.append(row)
-    return kept
+    return series.findings(view, data, dict.fromkeys(FINDINGS, LISTED) | {"contradiction": DISAGREEING})
 
 
 def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Content:

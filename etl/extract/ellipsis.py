@@ -171,7 +171,9 @@ def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lex
         return None
     j = q.number.last
     between = tokens.entries[previous.noun.end : q.number.first]
-    if any(e.roles & (CLAUSE | END) for e in between) or not between[-1].roles & (COMMA | CONJUNCTION):
+    if any(e.roles & (CLAUSE | END) for e in between):
+        return None
+    if not between or not between[-1].roles & (COMMA | CONJUNCTION):
         return None
     if j + 1 >= len(tokens.low):
         return None

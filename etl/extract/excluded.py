@@ -193,8 +193,8 @@ def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
     if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
         return False  # "12 (Amara 7, Belen 5)"
-    joined = i > 2 and tokens.entries[i - 2].roles & (CONJUNCTION | COMMA) and tokens.numeric[0] < i - 2
-    if joined and tokens.written(i - 1, i)[0].isupper():
+    parted = i > 2 and (low[i - 2] == ";" or tokens.entries[i - 2].roles & (CONJUNCTION | COMMA))
+    if parted and tokens.numeric[0] < i - 2 and tokens.written(i - 1, i)[0].isupper():
         return False  # "17 died in Amara and Belen 12."
     before = tokens.entries[i - 1]
     return not before.text or (before.noun is not None and not before.triggers)

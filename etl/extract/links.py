@@ -7,7 +7,7 @@ brackets) inherit from the number they belong to, with it as parent.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
 from etl.extract.ellipsis import coordinated, elliptic
@@ -31,6 +31,7 @@ from etl.extract.words import (
     END,
     HAVE,
     KINDS,
+    LACKING,
     OF_WHOM,
     PREPOSITION,
     Lexicon,
@@ -135,8 +136,18 @@ def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon
     gap = tokens.entries[q.number.last : plan.number.first]
     if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
         return False
+    if _lacking(tokens, q.number.first, plan.number.last):
+        return False
     asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
     return bool(q.indicators or plan.indicators) and (asked or plan.indicators == _ASKED)
+
+
+def _lacking(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the clause of tokens ``first`` … ``last`` - 1 says that so much is "still missing"."""
+    stops = CLAUSE | END | COMMA
+    before = takewhile(lambda e: not e.roles & stops, reversed(tokens.entries[:first]))
+    after = takewhile(lambda e: not e.roles & stops, tokens.entries[last:])
+    return any(e.roles & LACKING for e in (*before, *after))
 
 
 def _out_of(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:

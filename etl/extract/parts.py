@@ -32,19 +32,19 @@ _HARM = frozenset(["deaths", "injured", "casualties", "missing", "abducted", "de
 _STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returned", "affected", "in_need"])
 
 
-# Harm that a noun names by itself, whatever came to the number before.
 _WORSE = frozenset(["displaced", "missing", "trapped", "sheltered", "evacuated"])  # than being affected
 _HURT = frozenset(["deaths", "injured", "casualties", "missing"])
 # What the dead and hurt are not said to be by the way.
 _APART = frozenset(["displaced", "trapped", "evacuated", "sheltered", "refugees", "affected", "in_need"])
 _ROUNDED = 3.0  # times "more than 500" that it may be
+# Harm that a noun names by itself, whatever came to the number before.
 _OWN_HARM = frozenset(["injured", "missing"])
 
 
-# The same with the lead over the next indicator.
-Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 # A link that may be: its cost, indicators, trigger and rule.
 Found = tuple[float, tuple[str, ...], Trigger | None, str]
+# The same with the lead over the next indicator.
+Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 
 
 def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:

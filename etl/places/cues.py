@@ -25,7 +25,7 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "not_countries", "alone_words", "buildings", "headquarters",
 )  # fmt: skip
-LISTS = ("not_places", "world", "countrywide_phrases")
+LISTS = ("not_places", "world", "countrywide_phrases", "percentages")
 WORDS = (
     "also_countries",
     "small_parts",
@@ -105,6 +105,7 @@ class Cues:
     buildings: frozenset[str]
     headquarters: frozenset[str]
     countrywide_phrases: tuple[str, ...]
+    percentages: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
     also_countries: frozenset[str]
@@ -170,6 +171,11 @@ class Cues:
     def most_of(self) -> re.Pattern[str]:
         """Finds, right before a name, that only most or some are there: most of them in."""
         return _most_of(self)
+
+    @property
+    def share(self) -> re.Pattern[str]:
+        """Matches what may stand between a name and its brackets: Lorin 43% (29,500)."""
+        return _share(self)
 
     @property
     def alone(self) -> re.Pattern[str]:
@@ -266,6 +272,12 @@ def _most_of(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def _share(words: Cues) -> re.Pattern[str]:
+    said = "|".join(map(re.escape, words.percentages))
+    return re.compile(rf"\s{{0,2}}(?:\d[\d.,]*\s?(?:{said})\s?)?", re.IGNORECASE)
+
+
+@cache
 def _alone(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_either(words.alone_words) or '(?!)'})(?!\w)", re.IGNORECASE)
 
@@ -316,6 +328,7 @@ def cues(language: str) -> Cues:
         not_places=_by_letter(phrases),
         world=tuple(content["world"]),
         countrywide_phrases=tuple(content["countrywide_phrases"]),
+        percentages=tuple(content["percentages"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

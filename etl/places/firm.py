@@ -23,7 +23,6 @@ _ROW_OF = re.compile(r"\s?:\s?\d")
 _LINE = 120  # characters to each side in which a row of names with their numbers goes on
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _WORD = re.compile(r"[^\W\d_]+")
-_SHARE = re.compile(r"\s{0,2}(?:\d[\d.,]*\s?(?:%|per cent|percent)\s?)?")
 _STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
@@ -278,7 +277,12 @@ class Firm:
             return None
         for spot in own:
             gap = text[spot.end : opened]
-            if spot.end <= opened and _SHARE.fullmatch(gap) and spot.sure and spot.cue != "from":
+            if (
+                spot.end <= opened
+                and self.reader.cues.share.fullmatch(gap)
+                and spot.sure
+                and spot.cue != "from"
+            ):
                 named = any(opened < s.name.start < mention.start for s in own)
                 return None if named or spot.modifier else spot
         return None

@@ -20,9 +20,8 @@ from etl.reconcile.rules import Rules
 from etl.reconcile.series import Held
 from etl.reconcile.views import subject_lines
 
-BESIDE = (
-    62  # days beside those shown in which a line's next report is looked for: two months, for a whole one
-)
+# Days beside those shown in which a line's next report is looked for: two months, for a whole one.
+BESIDE = 62
 _LAST = dt.date.max.toordinal()
 
 
