@@ -70,7 +70,10 @@ def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -
     )
     if not closed or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
         return False
-    return all(_name(tokens, k) for k in (previous.number.first - 1, *gap[1:]))
+    before = previous.number.first - 1
+    if before > 0 and tokens.entries[before].roles & COMMA:
+        before -= 1  # "In Lorin, 12 people died; Amra 30"
+    return all(_name(tokens, k) for k in (before, *gap[1:]))
 
 
 def _name(tokens: Tokens, k: int) -> bool:

@@ -150,6 +150,8 @@ class Elsewhere:
             paragraph = "paragraph" if same else "other paragraph"
             heading = "heading" if sentences[earlier].kind in ("heading", "headline") else "prose"
             for i, spot in enumerate(spots[-4:]):
+                if self._home(spot):
+                    continue
                 signs = [
                     f"earlier {met}, {names}",
                     f"earlier, gap {min(index - earlier, 4)}",
@@ -170,6 +172,10 @@ class Elsewhere:
             if met >= BACK:
                 break
         return _best_of_each(out)
+
+    def _home(self, spot: Spot) -> bool:
+        """Whether a name only tells where people come from, as "three victims were from Nepal"."""
+        return spot.cue == "from" and spot.kind == "country" and spot.id != self.main_id
 
     def _later(self, index: int, names: str) -> list[Way]:
         """Places that the sentences after one of the first name: the town that a headline only hints at."""

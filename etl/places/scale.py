@@ -26,6 +26,8 @@ _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all
 _NEXT = 24  # characters after a number in which what it counts is named
 _MORE = 1_000  # people from which a number is no building's that an earlier sentence names
 _CROWDED = 2  # times a town's people that a number of people in it exceeds by no chance
+_CROWDED_COUNTRY = 5  # the same of a country, whose towns alone are counted
+_CROWDING = {"town": _CROWDED, "neighbourhood": _CROWDED, "country": _CROWDED_COUNTRY}
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -89,7 +91,7 @@ class Scale:
         return bool(words) and not self.reader.cues.buildings.isdisjoint((words[0], words[-1]))
 
     def _large_enough(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
-        """The ties without towns in which so many people could not be."""
+        """The ties without towns and countries in which so many people could not be."""
         people = mention.low or mention.high or 0.0
         if mention.unit not in ("people", "households") or people < _MANY:
             return ties
@@ -100,9 +102,9 @@ class Scale:
             or tie.kind == "sentence"
             or tie.spot.listed is not None
             or (entry := tie.spot.resolved.entry) is None
-            or entry.kind not in ("town", "neighbourhood")
+            or (times := _CROWDING.get(entry.kind)) is None
             or (tie.spot.name.type or "").startswith("admin")
-            or not 0 < entry.population * _CROWDED < people
+            or not 0 < entry.population * times < people
         }
         return left or ties
 

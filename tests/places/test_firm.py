@@ -92,6 +92,8 @@ CASES = [
     ("Yemen: in Aden 12 people died on Monday. The war has killed more than 100,000 people.", "100,000",
      "Yemen"),
     ("Yemen: in Aden 12 people died. The UN says 22 million Yemenis need help.", "22 million", "Yemen"),
+    ("Cholera in Hajjah, Yemen, killed 12 people. Boats reached Djibouti. By June 8 million people will be "
+     "in need.", "8 million", "Yemen"),
     ("Haiti: Cuba was hit too. Cholera has killed nearly 10,000 Haitians since 2010.", "10,000", "Haiti"),
     # givers told in passing
     ("Lebanon: 137 people died in Beirut. Qatar has sent two clinics and France 25 tonnes of medicine.", "25",
@@ -178,6 +180,14 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
 )  # fmt: skip
 def test_the_country_is_that_of_the_place(text: str, number: str, country: str) -> None:
     assert place_of(text, number).country == country
+
+
+def test_where_victims_are_from_is_not_where_a_war_is() -> None:
+    text = (
+        "Eleven of the victims were from India and three from Nepal, the ministry said. Twelve people were "
+        "hurt in the attack. The war has killed 400,000 people since 2011."
+    )
+    assert place_of(text, "400,000", title="Attacks in Aleppo").place == "Syria"
 
 
 def test_other_languages_say_whole_countries_too() -> None:
