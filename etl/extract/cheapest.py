@@ -127,6 +127,8 @@ def _of_another(
         return False
     parts = {second for _, second in entry.splits}
     closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
+    if closed and q.cls == "household":
+        return True  # "left one dead and a dozen families on the street"
     behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
     if not closed and any(behind.startswith(second + " ") for second in parts):
         return False

@@ -61,13 +61,17 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             q.limit = q.number.last + 1 if described else -1
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
-        if following.noun.noun.cls in _BARE or following.number.kind == "zero" or q.number.kind == "zero":
+        if following.number.kind == "zero" or q.number.kind == "zero":
             continue
         gap = range(q.number.last, following.number.first)
         if not 0 < len(gap) <= 4:
             continue
-        if part_of(tokens, gap, lexicon):
+        bare = following.noun.noun.cls in _BARE
+        counted = not bare or (following.noun.noun.cls == "none" and q.number.value > 1)
+        if counted and part_of(tokens, gap, lexicon):
             _divide(tokens, q, following, lexicon)
+        elif bare:
+            continue
         elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
 
