@@ -72,7 +72,8 @@ def _capitals() -> dict[str, str]:
 @cache
 def _owned(words: Cues) -> re.Pattern[str]:
     said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
-    return re.compile(rf"['’]s\s+(?:{said})(?!\w)(?!,?\s+(?:city\s+)?[^\W\d_a-zß-öø-ÿ])")
+    kind = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
+    return re.compile(rf"['’]s\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
 
 
 @cache

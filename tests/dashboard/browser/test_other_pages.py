@@ -177,6 +177,7 @@ def test_choices_fit_a_phone_in_every_language(open_page: OPEN, language: str) -
     watched = open_page(width=390, locale=language)
     page = watched.open("/trends?crisis=all&indicator=trapped")
     page.click("#fold")
+    page.locator(".mantine-SegmentedControl-label:visible").first.wait_for()
     cut = page.evaluate(
         """[...document.querySelectorAll('.mantine-SegmentedControl-label')].filter((part) => {
             const box = part.getBoundingClientRect();
