@@ -46,7 +46,7 @@ def find_chain(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
     if len(quantities) == 1 and links:
         return links if _own_line(tokens, links[0], quantities, lexicon) else []
     if len(links) < 2:
-        links = _in_brackets(tokens, quantities, inside)
+        links = _each_in_brackets(tokens, quantities) or _in_brackets(tokens, quantities, inside)
     links = links if len(links) > 1 else _by_place(tokens, quantities, inside)
     links = links or _amid(tokens, quantities, plain)
     for n, _, _ in links:
@@ -155,6 +155,26 @@ def _closes(tokens: Tokens, last: int, end: int, count: int) -> bool:
         and tokens.kinds[end - 1] == "number"
         and all(tokens.kinds[k] == "word" and _capital(tokens, k) for k in tail)
     )
+
+
+def _each_in_brackets(tokens: Tokens, quantities: list[Quantity]) -> list[Link]:
+    """Labels each with its number in brackets: "Deaths (40), injured (90), houses destroyed (900)"."""
+    out: list[Link] = []
+    start = 0
+    for n, q in enumerate(quantities):
+        first, last = q.number.first - 1, q.number.last
+        alone = (
+            first > start and last < len(tokens.low) and tokens.low[first] == "(" and tokens.low[last] == ")"
+        )
+        while start < first and (tokens.low[start] in _PARTED or tokens.entries[start].roles & CONJUNCTION):
+            start += 1
+        label = tokens.entries[start:first]
+        told = any(e.triggers or (e.noun is not None and e.noun.self_indicator) for e in label)
+        if not (alone and told and len(label) <= _LONGEST and _may_label(tokens, start, first)):
+            return []
+        out.append((n, start, first))
+        start = last + 1
+    return out if len(out) > 1 else []
 
 
 def _in_brackets(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) -> list[Link]:
