@@ -74,7 +74,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         if clause and told and not verb.options[0][0].precise:
             continue  # "refugees who returned were helped"
         between = range((aside or trigger.token) + 1, verb.token)
-        told = _finite(tokens, verb) if aside else _tells(tokens, other, lexicon)
+        told = _finite(tokens, verb) or verb.token == aside + 1 if aside else _tells(tokens, other, lexicon)
         told = told or _gets(tokens, q, trigger, other, lexicon)
         if len(between) <= 12 and told and not _barred(tokens, between, barrier):
             return other
@@ -194,10 +194,15 @@ def _in_relative(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
 
 
 def _aside(tokens: Tokens, q: Quantity, trigger: Trigger) -> int:
-    """The comma that closes an aside around the trigger (", injured or ill,"), else 0."""
+    """The comma that closes an aside around the trigger (", injured or ill,", ", who had fled,"), else 0."""
     opens = next((k for k in range(q.noun.end, trigger.token) if tokens.entries[k].roles & COMMA), -1)
-    if opens < 0 or any(tokens.entries[k].roles & (BE | HAVE | MODAL) for k in range(opens, trigger.token)):
+    if opens < 0:
         return 0
+    for k in range(opens, trigger.token):
+        if tokens.entries[k].roles & RELATIVE:
+            break
+        if tokens.entries[k].roles & (BE | HAVE | MODAL):
+            return 0
     for k in range(trigger.token + 1, min(trigger.token + 7, len(tokens.low) - 1)):
         if tokens.entries[k].roles & COMMA:
             return k
