@@ -136,6 +136,8 @@ def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon
     gap = tokens.entries[q.number.last : plan.number.first]
     if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
         return False
+    if q.number.value > plan.number.value or any(e.roles & (COMMA | CLAUSE) for e in gap):
+        return False  # "sur les 700 millions de dollars requis, 83 millions ont été reçus"
     if _lacking(tokens, q.number.first, plan.number.last):
         return False
     asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
