@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dashboard import series
+from dashboard.charts.panels import POINTS
 from dashboard.data import Data
 from dashboard.view import View
 
 Row = dict[str, Any]
 
-LIMIT = 2000  # points that are looked up while a reader waits
+# Points that are looked up: all that a page draws, those of reports and what is carried from each.
+LIMIT = 2 * POINTS
 
 
 def worded(points: Sequence[Row], view: View, data: Data) -> list[Row]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard import describe, i18n, series, wording
+from dashboard.charts import panels
 from dashboard.data import Data
 from dashboard.pages import places, today, trends
 from dashboard.reader import Reader
@@ -101,3 +102,15 @@ def test_of_thousands_of_places_no_sources_are_counted(
     monkeypatch.setattr(places, "LISTED", 0)
     view = places.resolve(View(page="places", crisis="all", topics=("trapped",)), rough)
     assert "Reported of 20 November 2016." in str(places.content(view, rough, reader))
+
+
+def test_of_all_that_a_page_draws_none_is_left_bare(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        {"point_id": f"p{n}", "best": 5, "low": 5, "high": 5, "method": "median"}
+        for n in range(panels.POINTS)
+    ]
+    told = {"qualifier": "about", "source": "SOHR"}
+    monkeypatch.setattr(data, "rough_points", set)
+    monkeypatch.setattr(data, "used_claims", lambda names: [{"point_id": name, **told} for name in names])
+    found = wording.worded(rows, View(page="trends", crisis="all"), data)
+    assert {row.get("qualifier") for row in found} == {"about"}
