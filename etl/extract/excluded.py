@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from etl.extract.ages import age, name_before
 from etl.extract.dates import capital, clock, date_signs, is_month, month_near, month_soon, second_year, year
 from etl.extract.expression import Number
@@ -41,7 +43,9 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "pronoun"  # "twin bombings" are two, twin brothers are none
     if number.kind == "digits" and _within_word(tokens, number):
         return "identifier"
-    if noun.noun.cls in _MEMBERS and _compound(tokens, number):
+    if _compound(
+        tokens, number, lexicon.numbers.get("in_strength", ()) if noun.noun.cls not in _MEMBERS else None
+    ):
         return "part"
     if number.plain and number.value < 100 and _footnote(tokens, number):
         return "identifier"
@@ -86,12 +90,13 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
 _MEMBERS = frozenset(["person", "household", "vehicle", "truck"])
 
 
-def _compound(tokens: Tokens, number: Number) -> bool:
-    """The 20 of "a 20-member team"."""
+def _compound(tokens: Tokens, number: Number, words: Container[str] | None) -> bool:
+    """The 20 of "a 20-member team"; with ``words`` only before one of them ("a 40-strong gang")."""
     j = number.last
     if j + 1 >= len(tokens.low) or tokens.low[j] != "-" or number.core != number.first:
         return False
-    return tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
+    glued = tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
+    return glued and (words is None or tokens.low[j + 1] in words)
 
 
 def _footnote(tokens: Tokens, number: Number) -> bool:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import told_adverb
-from etl.extract.words import ADVERB, BE, HAVE, MODAL, NEGATION_OPENS, NEGATOR, TO, Lexicon
+from etl.extract.words import (
+    ADVERB,
+    AVERTER,
+    BE,
+    HAVE,
+    LIGHT,
+    MODAL,
+    NEGATION_OPENS,
+    NEGATOR,
+    TO,
+    Lexicon,
+)
 
 NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
 _OPENS = 5  # tokens from "ne" to its "plus"
@@ -17,6 +28,9 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
     """
     for q in quantities:
+        if q.trigger < 0 and q.indicators and _averted(tokens, q):
+            q.unlink()
+            q.rule = NEGATED
         if q.trigger < 0 or q.family is None or q.number.kind == "zero":
             continue
         if not negated(tokens, q.trigger, lexicon):
@@ -27,6 +41,14 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
         else:
             q.indicators = instead
         q.rule = NEGATED
+
+
+def _averted(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a verb before the number keeps what its noun names from happening."""
+    k = q.number.first - 1
+    while k >= 0 and (tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & AVERTER):
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & AVERTER)
 
 
 def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

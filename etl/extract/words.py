@@ -24,7 +24,7 @@ PER, PER_ROUND, RATES, THAN = (1 << i for i in (23, 30, 31, 61))
 FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, EACH = (
     1 << i for i in range(62, 72)
 )
-NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING = (1 << i for i in range(72, 79))
+NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -43,7 +43,7 @@ CUES = {
     "flight": FLIGHT, "crossing": CROSSING, "arrived": ARRIVED, "foreign": FOREIGN, "change": CHANGE,
     "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
-    "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS,
+    "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
 }  # fmt: skip
 
 CLASSES = frozenset(

@@ -19,6 +19,7 @@ SENTENCES = {
     "The agency is appealing for $15 million to help 385,000 people.": ["reported", "projected"],
     "The government allocated $2 million to feed 12,000 people.": ["reported", "projected"],
     "So far $450,000 have been distributed to support 11,000 people.": ["reported"],
+    "The army says it foiled a plot to kill 40 people.": ["projected"],
     # A fact or a belief, whatever "to be" follows.
     "About 50 people had to be evacuated.": ["reported"],
     "Some 3,000 people are believed to be trapped in the town.": ["reported"],
