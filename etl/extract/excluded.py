@@ -12,14 +12,13 @@ from etl.extract.dates import capital, clock, date_signs, is_month, month_near, 
 from etl.extract.expression import Number
 from etl.extract.money import money_before
 from etl.extract.nouns import Counted
+from etl.extract.page_numbers import footnote, page_number
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
-    AHEAD,
     ARTICLE,
     BE,
     BREAK,
     COMMA,
-    CONJUNCTION,
     DATE_JOINER,
     DETERMINER,
     END,
@@ -47,7 +46,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         tokens, number, lexicon.numbers.get("in_strength", ()) if noun.noun.cls not in _MEMBERS else None
     ):
         return "part"
-    if number.plain and number.value < 100 and _footnote(tokens, number):
+    if number.plain and number.value < 100 and footnote(tokens, number):
         return "identifier"
     if number.qualifier == "at_least" and number.value == 1 and _threshold(tokens, number, noun):
         return "measurement"
@@ -72,7 +71,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return found
     if _ranked(tokens, number, noun, lexicon):
         return "ordinal"
-    if _page(tokens, number, noun):
+    if page_number(tokens, number, noun):
         return "list_marker"
     if number.kind in ("digits", "range") and (found := _digits(tokens, number, noun, line_start)):
         return found
@@ -97,12 +96,6 @@ def _compound(tokens: Tokens, number: Number, words: Container[str] | None) -> b
         return False
     glued = tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
     return glued and (words is None or tokens.low[j + 1] in words)
-
-
-def _footnote(tokens: Tokens, number: Number) -> bool:
-    """A mark glued to a closing bracket or quotation mark."""
-    i = number.first
-    return i > 0 and tokens.low[i - 1] in (")", "”", "]") and tokens.starts[i] == tokens.ends[i - 1]
 
 
 _DECADES = frozenset(range(20, 100, 10))
@@ -176,33 +169,6 @@ def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
     if not number.first or tokens.low[number.first - 1] not in lexicon.ordinals:
         return False
     return noun.noun.cls in ("none", "unknown") or number.value > 20
-
-
-def _page(tokens: Tokens, number: Number, noun: Counted) -> bool:
-    """A page number beside a bar, or a list number left at the end of a line."""
-    low, i, j = tokens.low, number.first, number.last
-    if not number.plain or number.value > 300 or low.count("|") > 2:
-        return False  # a row of a table
-    if i and (low[i - 1].endswith(":") or any(side == "label" for _, side in tokens.entries[i - 1].triggers)):
-        return False  # "Dead: 12 | Injured: 40"
-    dated = i > 1 and tokens.kinds[i - 2] == "number"  # "Bulletin, July 2020 | 2"
-    told = noun.noun.cls not in ("none", "unknown") or (
-        j < len(low)
-        and (" " in low[j] or any(side in AHEAD for _, side in tokens.entries[j].triggers))
-        and bool(tokens.entries[j].triggers)
-    )
-    if told and not dated:
-        return False  # "12 dead | 40 injured | 9 missing"
-    if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
-        return not (low[0] == low[-1] == "|")  # but the row of a table
-    last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
-    if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
-        return False  # "12 (Amara 7, Belen 5)"
-    parted = i > 2 and (low[i - 2] == ";" or tokens.entries[i - 2].roles & (CONJUNCTION | COMMA))
-    if parted and tokens.numeric[0] < i - 2 and tokens.written(i - 1, i)[0].isupper():
-        return False  # "17 died in Amara and Belen 12."
-    before = tokens.entries[i - 1]
-    return not before.text or (before.noun is not None and not before.triggers)
 
 
 def _threshold(tokens: Tokens, number: Number, noun: Counted) -> bool:

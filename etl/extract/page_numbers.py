@@ -1,0 +1,41 @@
+"""Numbers of the layout of a page: footnotes, page numbers, numbers of lists left at the end of a line."""
+
+from __future__ import annotations
+
+from etl.extract.expression import Number
+from etl.extract.nouns import Counted
+from etl.extract.tokens import Tokens
+from etl.extract.words import AHEAD, COMMA, CONJUNCTION
+
+
+def footnote(tokens: Tokens, number: Number) -> bool:
+    """A mark glued to a closing bracket or quotation mark."""
+    i = number.first
+    return i > 0 and tokens.low[i - 1] in (")", "”", "]") and tokens.starts[i] == tokens.ends[i - 1]
+
+
+def page_number(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """A page number beside a bar, or a list number left at the end of a line."""
+    low, i, j = tokens.low, number.first, number.last
+    if not number.plain or number.value > 300 or low.count("|") > 2:
+        return False  # a row of a table
+    if i and (low[i - 1].endswith(":") or any(side == "label" for _, side in tokens.entries[i - 1].triggers)):
+        return False  # "Dead: 12 | Injured: 40"
+    dated = i > 1 and tokens.kinds[i - 2] == "number"  # "Bulletin, July 2020 | 2"
+    told = noun.noun.cls not in ("none", "unknown") or (
+        j < len(low)
+        and (" " in low[j] or any(side in AHEAD for _, side in tokens.entries[j].triggers))
+        and bool(tokens.entries[j].triggers)
+    )
+    if told and not dated:
+        return False  # "12 dead | 40 injured | 9 missing"
+    if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
+        return not (low[0] == low[-1] == "|")  # but the row of a table
+    last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
+    if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
+        return False  # "12 (Amara 7, Belen 5)"
+    parted = i > 2 and (low[i - 2] == ";" or tokens.entries[i - 2].roles & (CONJUNCTION | COMMA))
+    if parted and tokens.numeric[0] < i - 2 and tokens.written(i - 1, i)[0].isupper():
+        return False  # "17 died in Amara and Belen 12."
+    before = tokens.entries[i - 1]
+    return not before.text or (before.noun is not None and not before.triggers)
