@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ Kept = TypeVar("Kept")
 MANY, FEW = 2000, 12  # answers of the store that are kept, small ones and large ones
 
 
-class Keeping:
+class Keeping(ABC):
     """Keeps answers. Safe for several threads."""
 
     def __init__(self) -> None:
@@ -24,9 +25,9 @@ class Keeping:
         self._mark = ""
         self._looked = 0.0
 
+    @abstractmethod
     def _fingerprint(self) -> str:
         """A text that changes whenever a run has changed the store."""
-        raise NotImplementedError
 
     def keep(self, key: Any, make: Callable[[], Kept]) -> Kept:
         """What ``make`` gives, kept under ``key`` until the store changes or many others were asked for."""
@@ -48,7 +49,8 @@ class Keeping:
         with mine:  # what takes seconds is made once, whoever else asks for it meanwhile
             with self._lock:
                 if key in kept:
-                    return kept[key]  # type: ignore[no-any-return]
+                    made: Kept = kept[key]
+                    return made
             try:
                 made = make()
                 with self._lock:

@@ -25,7 +25,7 @@ from etl.extract.money import apiece, currency
 from etl.extract.negation import NEGATED, deny
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
-from etl.extract.quantities import PLACES, Quantity
+from etl.extract.quantities import PLACES, Quantity, led_by_of
 from etl.extract.rates import rate
 from etl.extract.rows import Head, barred, read_head, read_row
 from etl.extract.sentences import split_sentences
@@ -45,7 +45,6 @@ from etl.extract.words import (
     HAVE,
     NOBODY,
     NOTHING,
-    OF_WHOM,
     RELATIVE,
     Lexicon,
     Noun,
@@ -265,12 +264,7 @@ def _some_of_those(tokens: Tokens, last: tuple[Number, str], number: Number, lex
         return False
     if any(e.roles & (COMMA | CLAUSE | BE | HAVE) or e.triggers for e in gap[:-1]):
         return False
-    k = last[0].first - 1
-    while k >= 0 and (
-        tokens.entries[k].roles & (ARTICLE | DETERMINER) or tokens.low[k].endswith(lexicon.owner_endings)
-    ):
-        k -= 1
-    return k >= 0 and bool(tokens.entries[k].roles & (OF_WHOM | DENOMINATOR))
+    return led_by_of(tokens, last[0].first, lexicon) >= 0
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

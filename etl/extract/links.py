@@ -16,7 +16,7 @@ from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
 from etl.extract.parts import in_households, inherit, inherits, part_of
 from etl.extract.peoples import abroad, flees_abroad, nationals
-from etl.extract.quantities import PLACES, Quantity, has_verb, located, of_those, spoken_of
+from etl.extract.quantities import PLACES, Quantity, has_verb, led_by_of, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
 from etl.extract.unknown_verbs import does_otherwise, object_of
@@ -27,12 +27,10 @@ from etl.extract.words import (
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
-    DETERMINER,
     END,
     HAVE,
     KINDS,
     LACKING,
-    OF_WHOM,
     PREPOSITION,
     Lexicon,
 )
@@ -74,7 +72,7 @@ def link(
         if (
             previous is not None
             and (q.cls, previous.cls in THINGS) == ("none", True)
-            and (of_those(tokens, q) or _out_of(tokens, previous, q))
+            and (of_those(tokens, q) or _out_of(tokens, previous, q, lexicon))
         ):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
         anchor = part_of(tokens, quantities, n)
@@ -124,7 +122,12 @@ def link(
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers, lexicon)
     for n, (whole, q) in enumerate(pairwise(quantities)):
-        if q.parent < 0 and q.indicators and q.indicators == whole.indicators and _out_of(tokens, whole, q):
+        if (
+            q.parent < 0
+            and q.indicators
+            and q.indicators == whole.indicators
+            and _out_of(tokens, whole, q, lexicon)
+        ):
             q.parent, q.part = n, True
         if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
             whole.indicators, q.indicators = ("funding_received",), _ASKED
@@ -152,12 +155,10 @@ def _lacking(tokens: Tokens, first: int, last: int) -> bool:
     return any(e.roles & LACKING for e in (*before, *after))
 
 
-def _out_of(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+def _out_of(tokens: Tokens, whole: Quantity, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether a bare number stands behind the whole that it is out of: "of the 90 schools hit, 12 need …"."""
-    k = whole.number.first - 1
-    while k >= 0 and tokens.entries[k].roles & DETERMINER:
-        k -= 1
-    if k < 0 or not tokens.entries[k].roles & (OF_WHOM | DENOMINATOR):
+    k = led_by_of(tokens, whole.number.first, lexicon)
+    if k < 0:
         return False
     opens = k == 0 or tokens.entries[k - 1].roles & (CLAUSE | END | COMMA | CONJUNCTION)
     return bool(opens and tokens.entries[q.number.first - 1].roles & COMMA)

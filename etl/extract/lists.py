@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.expression import Number
-from etl.extract.quantities import PLACES, Quantity
+from etl.extract.quantities import PLACES, Quantity, led_by_of
 from etl.extract.tokens import Tokens
 from etl.extract.unknown_verbs import does_otherwise
 from etl.extract.words import (
@@ -23,7 +23,6 @@ from etl.extract.words import (
     CLOSE,
     COMMA,
     CONJUNCTION,
-    DENOMINATOR,
     DETERMINER,
     HAVE,
     LIGHT,
@@ -137,12 +136,8 @@ def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None
     if len(quantities) < 2 or not quantities[0].number.first:
         return
     q = quantities[0]
-    k = q.number.first - 1
-    while k > 0 and tokens.entries[k].roles & DETERMINER:
-        k -= 1
-    if tokens.low[k] not in lexicon.of and not tokens.entries[k].roles & DENOMINATOR:
-        return
-    if k and not tokens.entries[k - 1].roles & CLAUSE:
+    k = led_by_of(tokens, q.number.first, lexicon)
+    if k < 0 or (k and not tokens.entries[k - 1].roles & CLAUSE):
         return
     ends = range(q.noun.end, quantities[1].number.first)
     comma = next((k for k in ends if tokens.entries[k].roles & COMMA), 0)

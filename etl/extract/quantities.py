@@ -10,7 +10,9 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR
 from etl.extract.words import (
     ADVERB,
+    ARTICLE,
     BE,
+    DENOMINATOR,
     DETERMINER,
     HAVE,
     LOCATIVE,
@@ -19,6 +21,7 @@ from etl.extract.words import (
     RISE,
     TO,
     Family,
+    Lexicon,
     Noun,
 )
 
@@ -110,3 +113,13 @@ def has_verb(tokens: Tokens, q: Quantity) -> bool:
     """ "four were killed"."""
     last = q.number.last
     return last < len(tokens.low) and bool(tokens.entries[last].roles & (BE | HAVE))
+
+
+def led_by_of(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
+    """The preposition that leads to a whole at ``first``, else -1: "of the country's 19", "out of 36"."""
+    k = first - 1
+    while k >= 0 and (
+        tokens.entries[k].roles & (ARTICLE | DETERMINER) or tokens.low[k].endswith(lexicon.owner_endings)
+    ):
+        k -= 1
+    return k if k >= 0 and tokens.entries[k].roles & (OF_WHOM | DENOMINATOR) else -1
