@@ -171,7 +171,8 @@ class Exclusion:
     """A number expression that is no figure, with exactly one named reason.
 
     Reasons: date, time, age, money, distance, measurement, percentage, ordinal, identifier, list
-    marker, … and ``unlinked`` (a count of something that no indicator was found for).
+    marker, … ``negated`` (what is said of it is denied) and ``unlinked`` (a count of something that no
+    indicator was found for).
     """
 
     document_id: str

@@ -111,7 +111,7 @@ def _links(reading: Reading, quantity: Quantity) -> Iterator[str]:
         names = ", ".join(quantity.indicators)
         yield f"    chosen: {names}{trigger}, rule {quantity.rule}, cost {quantity.cost:.1f}"
     else:
-        yield "    chosen: none, so it is excluded as unlinked"
+        yield f"    chosen: none, so it is excluded as {quantity.left_out()}"
     chosen = tokens.low[quantity.trigger] if quantity.trigger >= 0 else None
     for word, indicators, cost, why in quantity.rejected:
         if word == chosen and tuple(indicators.split("+")) == quantity.indicators:

@@ -22,10 +22,10 @@ from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
 from etl.extract.lists import one_of, part_of, read_lists, share_nouns
 from etl.extract.money import apiece, currency
-from etl.extract.negation import NEGATED, deny
+from etl.extract.negation import deny
 from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
-from etl.extract.quantities import PLACES, Quantity, led_by_of
+from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
 from etl.extract.rates import rate
 from etl.extract.rows import Head, barred, read_head, read_row
 from etl.extract.sentences import split_sentences
@@ -287,8 +287,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
         if number.kind == "zero" and not _zero(tokens, q, quantities[:n]):
             continue
         if not q.indicators or q.indicators[0] == NOTHING:
-            why = "money" if q.cls == "money" else NEGATED if q.rule == NEGATED else "unlinked"
-            core.exclusions.append(Excluded(number.start, number.end, why))
+            core.exclusions.append(Excluded(number.start, number.end, q.left_out()))
             continue
         first = len(core.mentions)
         state = "reported" if q.rule == NEGATED else status(tokens, q, quantities[:n])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import NEGATED, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import told_adverb
 from etl.extract.words import (
@@ -18,7 +18,6 @@ from etl.extract.words import (
     Lexicon,
 )
 
-NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
 _OPENS = 5  # tokens from "ne" to its "plus"
 
 

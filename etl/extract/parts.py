@@ -43,7 +43,7 @@ _OWN_HARM = frozenset(["injured", "missing"])
 
 # A link that may be: its cost, indicators, trigger and rule.
 Found = tuple[float, tuple[str, ...], Trigger | None, str]
-# The same with the lead over the next indicator.
+# The best of these, with its lead over the next indicator.
 Best = tuple[float, tuple[str, ...], Trigger | None, str, float]
 
 

@@ -25,6 +25,8 @@ from etl.extract.words import (
     Noun,
 )
 
+NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -54,6 +56,10 @@ class Quantity:
         """Takes back what was said of it; it counts what its noun says."""
         self.indicators, self.trigger, self.part, self.parent, self.rule = (), -1, False, -1, ""
         self.cls, self.of, self.family = self.noun.noun.cls, self.noun.noun, None
+
+    def left_out(self) -> str:
+        """Why it is no figure, where nothing is said of it."""
+        return "money" if self.cls == "money" else NEGATED if self.rule == NEGATED else "unlinked"
 
 
 _BACK = 16  # tokens in which a bare number's things were named

@@ -136,6 +136,18 @@ def test_explain_shows_every_stage(capsys: pytest.CaptureFixture[str]) -> None:
         assert part in said
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("The 300 homes were not damaged.", "negated"), ("Some 300 doors were painted.", "unlinked"),
+     ("He found $300 there.", "money")],
+)  # fmt: skip
+def test_explain_says_why_a_number_is_no_figure(
+    text: str, reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", text]) == 0
+    assert f"chosen: none, so it is excluded as {reason}" in capsys.readouterr().out
+
+
 def test_explain_of_a_language_that_is_not_supported_and_of_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
