@@ -73,7 +73,7 @@ def _capitals() -> dict[str, str]:
 def _owned(words: Cues) -> re.Pattern[str]:
     said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
     kind = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
-    return re.compile(rf"['’]s\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
+    return re.compile(rf"{words.owned}\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
 
 
 @cache

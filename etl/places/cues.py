@@ -23,7 +23,8 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals", "being", "not_countries", "alone_words", "buildings", "headquarters",
+    "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
+    "headquarters",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages")
 WORDS = (
@@ -100,6 +101,7 @@ class Cues:
     most_words: frozenset[str]
     totals: frozenset[str]
     being: frozenset[str]
+    owner_marks: frozenset[str]
     not_countries: frozenset[str]
     alone_words: frozenset[str]
     buildings: frozenset[str]
@@ -111,6 +113,15 @@ class Cues:
     also_countries: frozenset[str]
     small_parts: frozenset[str]
     elided: tuple[str, ...]
+
+    @property
+    def owned(self) -> str:
+        """What makes an owner of a name, as a pattern; one that never matches where nothing does."""
+        return rf"['’](?:{_either(self.owner_marks)})" if self.owner_marks else "(?!)"
+
+    def is_owner(self, text: str, end: int) -> bool:
+        """Whether the name that ends at ``end`` owns something: "Kenya's capital"."""
+        return _owner(self).match(text, end) is not None
 
     def of_people(self, key: str, written: str) -> bool:
         """True for a word for a people; written with a capital, what is a country's name too is that."""
@@ -220,7 +231,7 @@ def _points_back(words: Cues) -> re.Pattern[str]:
 def _countrywide(words: Cues) -> re.Pattern[str]:
     phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
     options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w|['’]s)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w|{words.owned})", re.IGNORECASE)
 
 
 @cache
@@ -242,8 +253,13 @@ def _whole_behind(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def _owner(words: Cues) -> re.Pattern[str]:
+    return re.compile(words.owned)
+
+
+@cache
 def _owner_before(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"({_names(words)})['’]s (?:\w+ ){{0,2}}$")
+    return re.compile(rf"({_names(words)}){words.owned} (?:\w+ ){{0,2}}$")
 
 
 @cache

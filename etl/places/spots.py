@@ -296,7 +296,7 @@ class Reader:
             signs.append("modifier")
         elif spot.end > name.end or spot.start < name.start:
             signs.append("head")
-        if spot.text[name.end : name.end + 2] in ("'s", "’s"):
+        if self.cues.is_owner(spot.text, name.end):
             signs.append("owner")
         following = _WORD.match(spot.text, name.end + 1)
         beside = {name.before, following[0].casefold() if following is not None else ""}
