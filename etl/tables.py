@@ -184,7 +184,7 @@ CLAIMS = Table(
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),
         Column("figure_id", "text", "The figure that first said it.", "#meta+figure"),
     ),
-    indexes=((*SAID_OF, "source", "origin", "known_on", "use", "country"), ("known_on",), ("incident_id",), ("source", "known_on"), ("qualifier", "indicator", "place_id")),
+    indexes=((*SAID_OF[:4], "unit", "currency", "counted", "place", "country", "measure", *SAID_OF[4:], "source", "origin", "known_on", "use"), ("known_on",), ("incident_id",), ("source", "known_on"), ("qualifier", "indicator", "place_id")),
 )  # fmt: skip
 
 CLAIM_FIGURES = Table(

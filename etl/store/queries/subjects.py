@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import Row, Scope, conditions, rows, table
+from etl.store.queries.scope import SHAPES, Row, Scope, Shape, asked, conditions, shape, table, values
 
 SUBJECT = (
     "indicator", "unit", "currency", "counted", "group", "object", "place_id", "place", "country",
 )  # fmt: skip
 _IN_PLACE = SUBJECT[:-2]  # a known place has one name and one country
 MEASURES = ("stock", "flow", "cumulative")
-# As the index of claims has them, so that little is left to sort.
-_AS_INDEXED = ("indicator", "place_id", "group", "object", "unit", "currency", "counted")
+# As the index of claims has them, so that it gives them in order and nothing is sorted.
+_AS_INDEXED = (
+    "indicator", "place_id", "group", "object", "unit", "currency", "counted", "place", "country", "measure",
+)  # fmt: skip
+_SIDES = ("before", "after")
+_COUNTS = (*_AS_INDEXED, "n", *_SIDES)
+_NONE_BEYOND = {f"{side}_{measure}": 0 for side in _SIDES for measure in MEASURES}
 _TERMS = 200  # subjects named in one statement
 
 
@@ -36,38 +42,41 @@ def counted(connection: Connection, scope: Scope, ends: Ends) -> list[Row]:
     the first name and country that its claims give it, ``before_stock``, ``after_flow`` and the like how many
     of a measure end before ``ends`` and after.
     """
+    statement = _counted(shape(scope), ends.first is not None, ends.last is not None)
+    found: dict[tuple[Any, ...], Row] = {}
+    for counts in connection.execute(statement, values(scope) | {"first": ends.first, "last": ends.last}):
+        row = dict(zip(_COUNTS, counts, strict=True))
+        named, at, measure, n = row["place"], row["country"], row["measure"], row["n"]
+        if row["place_id"] is not None:
+            row["place"] = row["country"] = None
+        subject = found.setdefault(
+            tuple(row[name] for name in SUBJECT),
+            {name: row[name] for name in SUBJECT} | {"n": 0, "named": None, "at": None} | _NONE_BEYOND,
+        )
+        subject["n"] += n
+        for name, value in (("named", named), ("at", at)):
+            if value:
+                subject[name] = min(value, subject[name] or value)
+        for side in _SIDES if measure in MEASURES else ():
+            subject[f"{side}_{measure}"] += row[side]
+    return sorted(found.values(), key=_fullest_first)
+
+
+def _fullest_first(row: Row) -> tuple[Any, ...]:
+    return (-row["n"], *((row[name] is not None, row[name] or "") for name in SUBJECT))
+
+
+@lru_cache(SHAPES)
+def _counted(like: Shape, first: bool, last: bool) -> sa.Select[Any]:
+    """Counts by all that tells subjects apart, in the order of the index and by it alone."""
     held = table("claims")
-    known = held.c.place_id.is_not(None)
-    keys = [
-        *(held.c[name] for name in _IN_PLACE),
-        sa.case((known, None), else_=held.c.place).label("place"),
-        sa.case((known, None), else_=held.c.country).label("country"),
-    ]
-    return rows(
-        connection,
-        sa.select(*keys, sa.func.count().label("n"), *_names(held), *_beyond(held, ends))
-        .where(sa.or_(known, held.c.place.is_not(None)), *conditions(held, scope))
-        .group_by(*sorted(keys[: len(_IN_PLACE)], key=lambda key: _AS_INDEXED.index(key.name)), *keys[-2:])
-        .order_by(sa.func.count().desc(), *(key.asc() for key in keys)),
-    )
-
-
-def _names(held: sa.Table) -> list[sa.ColumnElement[Any]]:
-    columns = (("named", held.c.place), ("at", held.c.country))
-    return [sa.func.min(sa.func.nullif(column, "")).label(name) for name, column in columns]
-
-
-def _beyond(held: sa.Table, ends: Ends) -> list[sa.ColumnElement[Any]]:
     end = held.c.reference_period_end
-    sides = {
-        "before": sa.false() if ends.first is None else end < ends.first,
-        "after": sa.false() if ends.last is None else end > ends.last,
-    }
-    return [
-        sa.func.count(sa.case((sa.and_(held.c.measure == measure, beyond), 1))).label(f"{side}_{measure}")
-        for side, beyond in sides.items()
-        for measure in MEASURES
-    ]
+    before = end < sa.bindparam("first", type_=sa.Date) if first else sa.false()
+    after = end > sa.bindparam("last", type_=sa.Date) if last else sa.false()
+    keys = [held.c[name] for name in _AS_INDEXED]
+    beyond = (sa.func.count(sa.case((side, 1))) for side in (before, after))
+    somewhere = sa.or_(held.c.place_id.is_not(None), held.c.place.is_not(None))
+    return sa.select(*keys, sa.func.count(), *beyond).where(somewhere, *asked(held, like)).group_by(*keys)
 
 
 def claims(connection: Connection, scope: Scope, some: Sequence[Row], ends: Ends) -> list[tuple[Any, ...]]:

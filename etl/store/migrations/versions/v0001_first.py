@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_46f4ad38"
+revision = "0001_115b51be"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -91,13 +91,18 @@ def upgrade() -> None:
             "place_id",
             "group",
             "object",
+            "unit",
+            "currency",
+            "counted",
+            "place",
+            "country",
+            "measure",
             "reference_period_start",
             "reference_period_end",
             "source",
             "origin",
             "known_on",
             "use",
-            "country",
         ],
     )
     op.create_index("ix_claims_known_on", "claims", ["known_on"])
