@@ -17,7 +17,7 @@ Said = Callable[[Row, Row, Words], str]
 
 
 def said(row: Row, words: Words) -> str:
-    """One finding in a sentence."""
+    """One finding in a sentence; contradictions are told by dashboard.disagreements."""
     details: Row = row["details"] or {}
     tell = _BY_RULE.get(str(row.get("rule"))) or _BY_KIND.get(str(row["kind"]))
     try:
@@ -41,15 +41,6 @@ def evidence(row: Row, words: Words) -> list[tuple[str, str]]:
     return list(zip(named, claims, strict=True)) if claims else []
 
 
-def _contradiction(row: Row, details: Row, words: Words) -> str:
-    parts = {f"source_{name}": _source(details[name], words) for name in ("a", "b")}
-    parts |= {f"value_{name}": _quantity(row, details[name], words) for name in ("a", "b")}
-    if details["a"].get("end") == details["b"].get("end"):
-        return words("finding.contradiction", **_about(row, details, words), **parts)
-    parts |= {f"period_{name}": _period(details[name], words) for name in ("a", "b")}
-    return words("finding.contradiction_days", subject=describe.subject(row, words), **parts)
-
-
 def _alert(row: Row, details: Row, words: Words) -> str:
     name = f"alerts.{details['alert']}"
     if not words.has(name):
@@ -68,12 +59,12 @@ def _break(row: Row, details: Row, words: Words) -> str:
 
 def _series_quiet(row: Row, details: Row, words: Words) -> str:
     subject = describe.subject(row, words)
-    return words("finding.series_quiet", subject=subject, count=details["days"], last=_day(details["last"]))
+    return words("finding.series_quiet", subject=subject, count=details["days"], last=day(details["last"]))
 
 
 def _source_quiet(_row: Row, details: Row, words: Words) -> str:
     return words(
-        "finding.source_quiet", source=details["source"], count=details["days"], last=_day(details["last"])
+        "finding.source_quiet", source=details["source"], count=details["days"], last=day(details["last"])
     )
 
 
@@ -117,7 +108,7 @@ def _households(row: Row, details: Row, words: Words) -> str:
     )
 
 
-_BY_KIND: dict[str, Said] = {"contradiction": _contradiction, "alert": _alert, "break": _break}
+_BY_KIND: dict[str, Said] = {"alert": _alert, "break": _break}
 _BY_RULE: dict[str, Said] = {
     "series_quiet": _series_quiet,
     "source_quiet": _source_quiet,
@@ -131,7 +122,7 @@ _BY_RULE: dict[str, Said] = {
 
 
 def _about(row: Row, details: Row, words: Words) -> dict[str, str]:
-    start, end = _day(details.get("start")), _day(details.get("end"))
+    start, end = day(details.get("start")), day(details.get("end"))
     return {"subject": describe.subject(row, words), "period": words.span(start, end or row["date"])}
 
 
@@ -141,16 +132,12 @@ def _quantity(row: Row, side: Row, words: Words) -> str:
     return describe.quantity({**counted, **side}, words)
 
 
-def _period(side: Row, words: Words) -> str:
-    """The days of a side that has days of its own."""
-    return words.span(_day(side.get("start")), _day(side.get("end")))
-
-
 def _source(side: Row, words: Words) -> str:
     return str(side.get("source") or words("source.unknown"))
 
 
-def _day(text: Any) -> dt.date | None:
+def day(text: Any) -> dt.date | None:
+    """A day as findings keep it, None where it is none."""
     try:
         return dt.date.fromisoformat(str(text)[:10]) if text else None
     except ValueError:

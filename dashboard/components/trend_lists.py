@@ -1,14 +1,12 @@
-"""Beside and under the charts: a chart's table, sources, disagreements, incidents, events."""
+"""Beside and under the charts: a chart's table, signs, sources, incidents, events."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import Any
 
-from dashboard import describe, finding_text
+from dashboard import describe
 from dashboard import tags as html
 from dashboard.charts.panels import BARS, STEPS, Panel
 from dashboard.components import pieces
@@ -18,10 +16,10 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 ROWS = 60  # rows of a chart's table; the download has all
-SHOWN = 12  # sources and findings before the rest is folded away
+SHOWN = 12  # sources before the rest is folded away
 
 
-def table(panel: Panel, number: int, reader: Reader) -> Any:
+def table(panel: Panel, at: int, reader: Reader) -> Any:
     """The numbers of the chart of that number as a table; each opens its evidence."""
     words = reader.words
     if panel.claims:
@@ -50,7 +48,7 @@ def table(panel: Panel, number: int, reader: Reader) -> Any:
         className="cf-scroll",
         **pieces.aria(label=name),
     )
-    return pieces.fold(f"table-{number}", name, [*note, drawn], "cf-table-fold")
+    return pieces.fold(f"table-{at}", name, [*note, drawn], "cf-table-fold")
 
 
 def _point(row: Row, place: bool, words: Words) -> Any:
@@ -163,58 +161,6 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
     )
 
 
-def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
-    """Contradictions, alerts, breaks and checks that concern this view."""
-    words = reader.words
-    if not rows:
-        return None
-    order = ("contradiction", "alert", "audit", "break", "silence")
-    parts: list[Any] = []
-    for kind in order:
-        found = [row for row in rows if row["kind"] == kind]
-        if found:
-            number = _number(found)
-            parts.append(html.H3([_icon(kind), words(f"finding.{kind}_heading", count=number)]))
-            if kind == "contradiction":
-                parts.append(pieces.note(words("finding.contradiction_why")))
-            parts += folded([finding(row, words) for row in varied(found)], reader, kind, 4)
-            parts += _unlisted(number - len(found), words)
-    return pieces.section(heading or words("trends.findings_heading"), parts, "cf-findings")
-
-
-def varied(rows: Sequence[Row]) -> list[Row]:
-    """The newest of each subject first, so that many of one don't fold away the others."""
-    told: Counter[tuple[Any, ...]] = Counter()
-    ranked = []
-    for row in rows:
-        subject = tuple(row[name] for name in ("indicator", "object", "group", "unit", "place_id", "place"))
-        ranked.append((told[subject], row))
-        told[subject] += 1
-    return [row for _, row in sorted(ranked, key=itemgetter(0))]
-
-
-def _number(rows: Sequence[Row]) -> int:
-    """How many there are, where a row says so, else how many are listed."""
-    return rows[0].get("number") or len(rows)
-
-
-def _unlisted(count: int, words: Words) -> list[Any]:
-    return [pieces.note(words("list.unlisted", count=count))] if count else []
-
-
-def _icon(kind: str) -> Any:
-    signs = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
-    return html.Span(signs[kind], className="cf-sign", **pieces.aria(hidden="true"))
-
-
-def finding(row: Row, words: Words) -> Any:
-    """One finding in a sentence, with its evidence."""
-    parts: list[Any] = [finding_text.said(row, words)]
-    for text, claim in finding_text.evidence(row, words):
-        parts += [" ", pieces.opener(text, f"claim:{claim}")]
-    return html.Li(parts)
-
-
 def incidents(rows: Sequence[Row], reader: Reader) -> Any:
     """The events that several reports may speak of, each one range and never a sum."""
     words = reader.words
@@ -237,9 +183,9 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
         )
         for row in rows
     ]
-    number = _number(rows)
-    heading = words("trends.incidents_heading", count=number)
-    parts = [*folded(items, reader, "incidents", 6), *_unlisted(number - len(items), words)]
+    count = number(rows)
+    heading = words("trends.incidents_heading", count=count)
+    parts = [*folded(items, reader, "incidents", 6), *unlisted(count - len(items), words)]
     return pieces.section(heading, parts, "cf-incidents")
 
 
@@ -255,6 +201,16 @@ def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
         ],
         open=not reader.narrow,
     )
+
+
+def number(rows: Sequence[Row]) -> int:
+    """How many there are, where a row says so, else how many are listed."""
+    return rows[0].get("number") or len(rows)
+
+
+def unlisted(count: int, words: Words) -> list[Any]:
+    """That so many are not listed."""
+    return [pieces.note(words("list.unlisted", count=count))] if count else []
 
 
 def folded(items: list[Any], reader: Reader, name: str, shown: int = SHOWN) -> list[Any]:

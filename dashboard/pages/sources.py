@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard import describe
 from dashboard import tags as html
-from dashboard.components import pieces, tables, trend_lists
+from dashboard.components import finding_lists, pieces, tables
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -20,6 +20,7 @@ from dashboard.view import View
 Row = dict[str, Any]
 SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources
 COMPARED = 40  # the sources with most claims, whose agreement is counted
+AGAINST = 30  # contradictions that are looked for
 WIDE, HIGH = 8, 12  # indicators and sources of the table of who reports what
 
 
@@ -160,14 +161,8 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
         parts.append(tables.table(words("sources.agreement_caption"), head, rows, numeric=(2,)))
     else:
         parts.append(html.P(words("sources.no_agreement")))
-    against = data.findings(view, ("contradiction",), None, 30)
-    if against:
-        items = [trend_lists.finding(row, words) for row in against]
-        parts += [
-            html.H3(words("finding.contradiction_heading", count=len(against))),
-            pieces.note(words("finding.contradiction_why")),
-            *trend_lists.folded(items, reader, "against", 4),
-        ]
+    against = data.findings(view, ("contradiction",), None, AGAINST)
+    parts += finding_lists.against(against, reader, len(against) == AGAINST)
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import describe, headlines
 from dashboard import tags as html
-from dashboard.components import controls, headline, pieces, trend_lists
+from dashboard.components import controls, finding_lists, headline, pieces, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -17,6 +17,7 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 NEW = dt.timedelta(days=7)  # what counts as new on a first visit
+FOUND = 50  # contradictions and alerts that are looked for
 
 
 def content(view: View, data: Data, reader: Reader) -> Content:
@@ -121,9 +122,9 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
 
 
 def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:
-    rows = data.findings(view, ("contradiction", "alert"), day)
+    rows = data.findings(view, ("contradiction", "alert"), day, FOUND)
     if rows:
-        return trend_lists.findings(rows, reader, reader.words("today.look_at"))
+        return finding_lists.findings(rows, reader, reader.words("today.look_at"), len(rows) == FOUND)
     return pieces.section(reader.words("today.look_at"), [pieces.note(reader.words("today.no_findings"))])
 
 

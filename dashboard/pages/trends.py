@@ -12,7 +12,7 @@ from dashboard.charts import apart, thinning, trend
 from dashboard.charts.marks import valued
 from dashboard.charts.panels import BARS, Laid, Panel, lay_out
 from dashboard.charts.style import Style
-from dashboard.components import download_menu, grid, pieces, trend_bar, trend_lists
+from dashboard.components import download_menu, finding_lists, grid, pieces, trend_bar, trend_lists
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -23,7 +23,7 @@ from dashboard.view import View
 Row = dict[str, Any]
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
-LISTED, DISAGREEING = 20, 200  # findings of a kind that are listed; contradictions that charts can hold
+DISAGREEING = 200  # contradictions that charts can hold
 
 
 def resolve(view: View, data: Data) -> View:
@@ -74,7 +74,9 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 
 def findings(view: View, data: Data) -> list[Row]:
     """What the rules found in the view: as many of each kind as are listed or drawn, newest first."""
-    return series.findings(view, data, dict.fromkeys(FINDINGS, LISTED) | {"contradiction": DISAGREEING})
+    return series.findings(
+        view, data, dict.fromkeys(FINDINGS, finding_lists.LISTED) | {"contradiction": DISAGREEING}
+    )
 
 
 def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Content:
@@ -222,9 +224,8 @@ def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date |
 def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Content:
     """Findings and incidents beside the sources, then the figures themselves."""
     words = reader.words
-    listed = [row for kind in FINDINGS for row in [row for row in found if row["kind"] == kind][:LISTED]]
     about = [
-        trend_lists.findings(listed, reader),
+        finding_lists.findings(found, reader),
         trend_lists.incidents(data.incidents(view), reader),
     ]
     count = data.figure_count(view)

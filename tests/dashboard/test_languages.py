@@ -218,7 +218,6 @@ def test_names_of_the_other_direction_stand_apart_from_the_sentence() -> None:
 
 FOUR, NINE = {"low": 4, "high": 4}, {"low": 9, "high": 9}
 FINDINGS: list[dict[str, Any]] = [
-    {"rule": "same_period", "kind": "contradiction", "details": {"a": FOUR, "b": {"low": 9}}},
     {"rule": "x", "kind": "alert", "details": {"alert": "no_hospital_working", "low": 0, "high": 0}},
     {"rule": "basis_changes", "kind": "break", "details": {**FOUR, "note": "other source: A instead of B"}},
     {"rule": "series_quiet", "kind": "silence", "details": {"days": 62, "last": "2016-11-25"}},

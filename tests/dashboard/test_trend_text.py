@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import describe, finding_text, i18n, trend_text
 from dashboard.charts.panels import lay_out
-from dashboard.components import trend_lists
+from dashboard.components import finding_lists
 from dashboard.data import Data
 from dashboard.view import View
 from etl.model import Extraction
@@ -137,21 +137,12 @@ def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
     assert "Civilians: 250,000, carried forward from 1 November 2016; no report in these days." in said
 
 
-def test_a_disagreement_names_both_sources_and_values(data: Data) -> None:
-    (found,) = data.findings_of_view(EAST, {"contradiction": 9})
-    text = finding_text.said(found, WORDS)
-    for part in ("City Council", "200,000 people", "Relief Board", "120,000 people", "20 November 2016"):
-        assert part in text
-    names = [name for name, _ in finding_text.evidence(found, WORDS)]
-    assert sorted(names) == ["Evidence: City Council", "Evidence: Relief Board"]
-
-
 def test_findings_of_one_subject_don_t_fold_away_those_of_others() -> None:
     rows = [
         point("11-20", 1, indicator=name, point_id=f"{name}{number}")
         for name, number in (("deaths", 1), ("deaths", 2), ("deaths", 3), ("injured", 1), ("deaths", 4))
     ]
-    shown = [row["point_id"] for row in trend_lists.varied(rows)]
+    shown = [row["point_id"] for row in finding_lists.varied(rows)]
     assert shown == ["deaths1", "injured1", "deaths2", "deaths3", "deaths4"]
 
 
@@ -160,17 +151,6 @@ def test_one_place_has_its_parts_and_several_theirs(data: Data) -> None:
     assert trend_text.where(one, data, WORDS) == "Eastern Aleppo with its parts"
     both = one.but(places=(*one.places, "own:aleppo-west"))
     assert trend_text.where(both, data, WORDS) == "Eastern Aleppo and Western Aleppo with their parts"
-
-
-def test_running_totals_that_cross_are_told_each_with_its_days(data: Data) -> None:
-    (found,) = data.findings_of_view(EAST, {"contradiction": 9})
-    details = {**found["details"]}
-    for name, end in (("a", "2016-11-19"), ("b", "2016-11-21")):
-        details[name] = {**details[name], "start": "2016-11-15", "end": end}
-    text = finding_text.said({**found, "details": details}, WORDS)
-    assert "(15–19 November 2016)" in text
-    assert "(15–21 November 2016)" in text
-    assert text.startswith("Trapped or besieged · People · Eastern Aleppo: ")
 
 
 def test_how_long_nobody_reported_counts_to_the_reference_day(tmp_path: Path) -> None:

@@ -54,9 +54,12 @@ def test_a_phone_from_the_news_to_the_line_and_both_who_disagree(open_page: OPEN
     watched.until("location.pathname === '/trends'")
     watched.settle()
     assert "5 claims by 2 sources" in page.inner_text(".cf-sentence")
-    both = page.locator(".cf-findings .cf-opener")
-    assert "counted 200,000 people" in evidence(watched, both.filter(has_text="City Council").first)
-    assert "counted 120,000 people" in evidence(watched, both.filter(has_text="Relief Board").first)
+    for source, text in (
+        ("City Council", "counted 200,000 people"),
+        ("Relief Board", "counted 120,000 people"),
+    ):
+        side = page.locator(".cf-sides li").filter(has_text=source).first
+        assert text in evidence(watched, side.locator(".cf-opener"))
 
 
 def test_a_phone_takes_a_chart_its_number_and_its_address(open_page: OPEN, tmp_path: Path) -> None:

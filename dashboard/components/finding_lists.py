@@ -1,0 +1,116 @@
+"""What the rules found: disagreements with all their sides, alerts, checks, breaks, silence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import Any
+
+from dashboard import describe, disagreements, finding_text
+from dashboard import tags as html
+from dashboard.components import pieces
+from dashboard.components.trend_lists import folded, number, unlisted
+from dashboard.disagreements import Disagreement, Side
+from dashboard.i18n import Words
+from dashboard.reader import Reader
+
+Row = dict[str, Any]
+LISTED = 20  # of a kind; the newest
+SHOWN = 4  # before the rest is folded away
+SIGNS = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
+
+
+def findings(rows: Sequence[Row], reader: Reader, heading: str = "", cut: bool = False) -> Any:
+    """Contradictions, alerts, breaks and checks; ``cut``: there are older ones that ``rows`` lack."""
+    if not rows:
+        return None
+    parts: list[Any] = []
+    for kind in SIGNS:
+        found = [row for row in rows if row["kind"] == kind]
+        if kind == "contradiction":
+            parts += against(found, reader, cut)
+        elif found:
+            parts += _kind(kind, found, reader, cut)
+    return pieces.section(heading or reader.words("trends.findings_heading"), parts, "cf-findings")
+
+
+def _kind(kind: str, found: Sequence[Row], reader: Reader, cut: bool) -> list[Any]:
+    words, count = reader.words, number(found)
+    listed = found[:LISTED]
+    items = [finding(row, words) for row in varied(listed)]
+    rest = _older(words) if cut else unlisted(count - len(listed), words)
+    return [_heading(kind, count, words), *folded(items, reader, kind, SHOWN), *rest]
+
+
+def against(rows: Sequence[Row], reader: Reader, cut: bool = False) -> list[Any]:
+    """Each disagreement with all its sides; nothing where there is none."""
+    if not rows:
+        return []
+    words = reader.words
+    told = disagreements.folded(row for row in rows if _has_sides(row))
+    listed = varied([each.row for each in told][:LISTED])
+    whole = {id(each.row): each for each in told}
+    items = [_disagreement(whole[id(row)], words) for row in listed]
+    items += [finding(row, words) for row in rows if not _has_sides(row)]
+    # Where pairs are missing, how many disagreements they belong to is not known.
+    if cut or number(rows) > len(rows):
+        count, rest = len(items), _older(words)
+    else:
+        count = len(items) + len(told) - len(listed)
+        rest = unlisted(len(told) - len(listed), words)
+    return [
+        _heading("contradiction", count, words),
+        pieces.note(words("finding.contradiction_why")),
+        *folded(items, reader, "contradiction", SHOWN),
+        *rest,
+    ]
+
+
+def _has_sides(row: Row) -> bool:
+    """False in stores of before the sides were kept."""
+    details = row["details"] or {}
+    return "a" in details and "b" in details
+
+
+def _disagreement(told: Disagreement, words: Words) -> Any:
+    """What is counted, where and when, then who says what; each number opens its evidence."""
+    days = told.days()
+    about = [describe.subject(told.row, words), *([words.span(*days)] if days else [])]
+    sides = [_side(side, days is None, words) for side in told.sides]
+    return html.Li([words("list.comma").join(about), html.Ul(sides, className="cf-sides")])
+
+
+def _side(side: Side, dated: bool, words: Words) -> Any:
+    value, source = describe.quantity(side.row, words), side.row.get("source") or words("source.unknown")
+    when = [" · ", words.span(*side.days)] if dated else []
+    opener = pieces.opener(value, f"claim:{side.claim_id}", f"{value} · {source}")
+    return html.Li([opener, " · ", html.Bdi(source), *when])
+
+
+def varied(rows: Sequence[Row]) -> list[Row]:
+    """The newest of each subject first, so that many of one don't fold away the others."""
+    told: Counter[tuple[Any, ...]] = Counter()
+    ranked = []
+    for row in rows:
+        subject = tuple(row[name] for name in ("indicator", "object", "group", "unit", "place_id", "place"))
+        ranked.append((told[subject], row))
+        told[subject] += 1
+    return [row for _, row in sorted(ranked, key=itemgetter(0))]
+
+
+def finding(row: Row, words: Words) -> Any:
+    """One finding in a sentence, with its evidence."""
+    parts: list[Any] = [finding_text.said(row, words)]
+    for text, claim in finding_text.evidence(row, words):
+        parts += [" ", pieces.opener(text, f"claim:{claim}")]
+    return html.Li(parts)
+
+
+def _heading(kind: str, count: int, words: Words) -> Any:
+    sign = html.Span(SIGNS[kind], className="cf-sign", **pieces.aria(hidden="true"))
+    return html.H3([sign, words(f"finding.{kind}_heading", count=count)])
+
+
+def _older(words: Words) -> list[Any]:
+    return [pieces.note(words("list.newest"))]

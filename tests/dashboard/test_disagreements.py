@@ -1,0 +1,109 @@
+"""Who disagrees with whom: pairs of claims folded into one finding with all its sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard import disagreements, i18n
+from dashboard.components import finding_lists
+from dashboard.data import Data
+from dashboard.reader import Reader
+from dashboard.view import View
+from tests.dashboard.rows import point
+
+Row = dict[str, Any]
+EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
+READER = Reader(i18n.words("en"))
+CLAIMS = {
+    "A": ("Red Cross", 25_000, None, "at_least", "12-20"),
+    "B": ("City Council", 37_500, 37_500, "exact", "12-20"),
+    "C": ("Relief Board", 19_000, 19_000, "about", "12-20"),
+    "D": ("Observatory", 18_000, 18_000, "exact", "12-21"),
+    "E": ("Agency", 9_500, 9_500, "exact", "12-16"),
+    "F": ("Army", 6_400, 6_400, "exact", "12-16"),
+}
+
+
+def pair(a: str, b: str, **more: Any) -> Row:
+    """A finding that two claims contradict one another, as the store keeps it."""
+    details: Row = {"start": "2016-12-15", "end": f"2016-{CLAIMS[a][4]}"}
+    for name, claim in (("a", a), ("b", b)):
+        source, low, high, qualifier, end = CLAIMS[claim]
+        details[name] = {"source": source, "low": low, "high": high, "qualifier": qualifier}
+        if CLAIMS[a][4] != CLAIMS[b][4]:
+            details[name] |= {"start": "2016-12-15", "end": f"2016-{end}"}
+    return point(
+        CLAIMS[a][4], None, kind="contradiction", rule="same_period", claim_a=a, claim_b=b,
+        details=details, indicator="evacuated", **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pairs", "folded"),
+    [
+        ("BC", ["BC"]),
+        ("AC BC", ["BAC"]),  # three sources of one day: one finding, the highest first
+        ("EF BC", ["EF", "BC"]),  # no claim in common: two findings, also within one day
+        ("EF BC AC", ["EF", "BAC"]),
+        ("AC BD EF AD", ["BACD", "EF"]),  # the last pair joins two that stood apart
+        ("AC BC AD BD", ["BACD"]),
+        ("", []),
+    ],
+)
+def test_pairs_that_share_a_claim_are_one_disagreement(pairs: str, folded: list[str]) -> None:
+    found = disagreements.folded(pair(a, b) for a, b in pairs.split())
+    assert ["".join(side.claim_id for side in each.sides) for each in found] == folded
+
+
+def told(rows: list[Row], cut: bool = False) -> str:
+    return str(finding_lists.against(rows, READER, cut))
+
+
+def test_days_that_all_share_are_told_once_and_others_beside_each() -> None:
+    once = told([pair("A", "C"), pair("B", "C")])
+    assert once.count("15–20 December 2016") == 1
+    each = told([pair("A", "C"), pair("A", "D")])
+    assert each.count("15–20 December 2016") == 2
+    assert each.count("15–21 December 2016") == 1
+
+
+def test_every_side_has_its_number_its_source_and_its_evidence() -> None:
+    shown = told([pair("A", "C"), pair("B", "C")])
+    for part in ("at least 25,000 people", "Red Cross", "37,500 people", "about 19,000 people", "claim:C"):
+        assert part in shown
+
+
+@pytest.mark.parametrize(
+    ("pairs", "cut", "heading", "rest"),
+    [
+        ("AC BC", False, "Sources disagree", ""),
+        ("AC BC EF", False, "Sources disagree: 2 times", ""),
+        ("AC BC EF", True, "Sources disagree: 2 times", "Only the newest are listed."),
+    ],
+)
+def test_how_often_counts_disagreements_and_not_pairs(pairs: str, cut: bool, heading: str, rest: str) -> None:
+    shown = told([pair(a, b) for a, b in pairs.split()], cut)
+    assert heading in shown
+    assert ("times" in shown) == ("times" in heading)
+    assert ("Only the newest" in shown) == bool(rest)
+
+
+def test_pairs_that_were_not_read_leave_the_number_open() -> None:
+    assert "Only the newest" in told([pair("A", "C", number=7)])
+
+
+def test_a_finding_without_its_sides_is_told_as_the_store_has_it() -> None:
+    old = pair("A", "C", sentence="The Red Cross and the board differ.") | {"details": None}
+    shown = told([old, pair("E", "F")])
+    assert "The Red Cross and the board differ." in shown
+    assert "9,500 people" in shown
+
+
+def test_the_store_s_own_are_folded(data: Data) -> None:
+    (found,) = disagreements.folded(data.findings_of_view(EAST, {"contradiction": 9}))
+    assert [side.row["source"] for side in found.sides] == ["City Council", "Relief Board"]
+    for side in found.sides:
+        (claim,) = data.claims_by_id([side.claim_id])
+        assert (claim["source"], claim["low"]) == (side.row["source"], side.row["low"])
