@@ -20,7 +20,7 @@ from etl.extract.expression import Number
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
-from etl.extract.lists import one_of, part_of, read_lists, share_nouns
+from etl.extract.lists import read_lists
 from etl.extract.money import apiece, currency
 from etl.extract.negation import deny
 from etl.extract.nouns import Counted, counted
@@ -29,6 +29,7 @@ from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
 from etl.extract.rates import rate
 from etl.extract.rows import Head, barred, read_head, read_row
 from etl.extract.sentences import split_sentences
+from etl.extract.sharing import one_of, part_of, share_nouns
 from etl.extract.status import status
 from etl.extract.subsets import settle_parts
 from etl.extract.sums import complete, settle_sums
@@ -42,7 +43,9 @@ from etl.extract.words import (
     CONJUNCTION,
     DENOMINATOR,
     DETERMINER,
+    END,
     HAVE,
+    LOCATIVE,
     NOBODY,
     NOTHING,
     RELATIVE,
@@ -147,7 +150,8 @@ def read_sentence(
         noun = counted(tokens, number, lexicon)
         if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
             noun.noun = _DISPLACED
-        if number.article and noun.noun.self_indicator not in _SINGLE and not _one(tokens, noun, lexicon):
+        single = noun.noun.self_indicator in _SINGLE or _one(tokens, noun, lexicon)
+        if number.article and not single and not (quantities and _goes_on_with_one(tokens, number)):
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
         if _out_of(tokens, number, lexicon) and (quantities or excluded):
@@ -219,6 +223,17 @@ def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
 def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
     """Whether an article before the noun is a number: "una persona", not "un niño"."""
     return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
+
+
+def _goes_on_with_one(tokens: Tokens, number: Number) -> bool:
+    """Whether an article is the last number of a list: "12 en Amra y una.", "12 aux Cayes et un à Amra"."""
+    entries, i, j = tokens.entries, number.first - 1, number.last
+    if i < 0 or not entries[i].roles & CONJUNCTION:
+        return False
+    if j + 1 >= len(entries) or entries[j].roles & END:
+        return True
+    named = not entries[j + 1].text and tokens.written(j + 1, j + 2)[0].isupper()
+    return bool(entries[j].roles & LOCATIVE) and named
 
 
 _NAMED = 6  # tokens that name what a whole counts, with the comma behind it

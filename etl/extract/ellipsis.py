@@ -33,7 +33,8 @@ from etl.extract.words import (
 
 VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
 _DAMAGED, _DESTROYED = "_damaged", "_destroyed"
-_ROW = 5  # tokens from one number to the next in a row of names
+_ROW = 6  # tokens from one number to the next in a row of names
+TURN = "turn"  # the rule of numbers that go on with a pair
 
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
@@ -63,17 +64,23 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
 
 
 def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -> bool:
-    """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; Jos 904."."""
-    last = q.number.last
-    closed = last >= len(tokens.low) or bool(
-        tokens.entries[last].roles & (COMMA | CLAUSE | END | CONJUNCTION)
-    )
-    if not closed or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
+    """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; in Jos, 904."."""
+    if not _closed(tokens, q) or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
         return False
-    before = previous.number.first - 1
+    first, before = gap[1], previous.number.first - 1
+    while first < gap[-1] and tokens.entries[first].roles & (LOCATIVE | DETERMINER):
+        first += 1
+    last = gap[-1] - bool(tokens.entries[gap[-1]].roles & COMMA)
     if before > 0 and tokens.entries[before].roles & COMMA:
         before -= 1  # "In Lorin, 12 people died; Amra 30"
-    return all(_name(tokens, k) for k in (before, *gap[1:]))
+    return first <= last and all(_name(tokens, k) for k in (before, *range(first, last + 1)))
+
+
+def _closed(tokens: Tokens, q: Quantity, beside: int = 0) -> bool:
+    """Whether nothing that it could count follows a bare number; a word with a role ``beside`` may."""
+    last = q.number.last
+    stops = COMMA | CLAUSE | END | CONJUNCTION | beside
+    return last >= len(tokens.low) or bool(tokens.entries[last].roles & stops)
 
 
 def _name(tokens: Tokens, k: int) -> bool:
@@ -106,10 +113,11 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
         # "1,300 people are in 12 shelters, down from 2,800": the people are told again
         previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
-    if _in_turn(tokens, quantities, n):
+    paired = in_pairs(tokens, quantities, n)
+    if paired or _in_turn(tokens, quantities, n):
         one = quantities[n - 2]
         q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 2.0
-        q.rule, q.margin = "ellipsis", one.margin
+        q.rule, q.margin = TURN if paired else "ellipsis", one.margin
         if q.cls in ("none", "unknown"):
             q.cls, q.of = one.cls, one.of
         return
@@ -202,6 +210,26 @@ def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         return any(e.roles & (COMMA | CONJUNCTION) for e in gap)
     people = q.cls in ("person", "household", "none") and one.cls in ("person", "household")
     return people and previous.cls == "item" and len(gap) == 1 and bool(gap[0].roles & TO)
+
+
+def in_pairs(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """ "Amra has 120 cases and three deaths, Belen 85 and one": each bare number is as the one two before."""
+    if n < 2 or quantities[n].cls != "none" or not all(one.indicators for one in quantities[n - 2 : n]):
+        return False
+    q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
+    if previous.rule == TURN and _side_by_side(tokens, previous, q):
+        return _closed(tokens, q, LOCATIVE)
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    if following is None or following.noun.noun.cls != "none" or not _closed(tokens, following, LOCATIVE):
+        return False
+    different = one.indicators != previous.indicators and _side_by_side(tokens, one, previous)
+    return different and _side_by_side(tokens, q, following) and coordinated(tokens, quantities, n)
+
+
+def _side_by_side(tokens: Tokens, one: Quantity, two: Quantity) -> bool:
+    """Whether nothing but "and" parts two numbers, a word that says what came to the first left aside."""
+    *words, last = tokens.entries[one.noun.end : two.number.first] or (tokens.entries[one.number.core],)
+    return bool(last.roles & CONJUNCTION) and len(words) < 3 and all(e.triggers for e in words)
 
 
 def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:

@@ -19,6 +19,7 @@ from etl.extract.words import (
     BE,
     BREAK,
     COMMA,
+    CONJUNCTION,
     DATE_JOINER,
     DETERMINER,
     END,
@@ -168,6 +169,9 @@ def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
     """ "the second 100,000 cases": the number after an ordinal, but for "the first two attacks"."""
     if not number.first or tokens.low[number.first - 1] not in lexicon.ordinals:
         return False
+    after = tokens.entries[number.last].roles if number.last < len(tokens.low) else END
+    if number.kind == "words" and noun.head < 0 and after & (END | COMMA | CONJUNCTION):
+        return False  # "the first blast killed 14 people and the second nine"
     return noun.noun.cls in ("none", "unknown") or number.value > 20
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from etl.extract.cheapest import THINGS, best, candidates, next_clause
-from etl.extract.ellipsis import coordinated, elliptic
+from etl.extract.ellipsis import coordinated, elliptic, in_pairs
 from etl.extract.fates import FATE, named_by
 from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
@@ -103,7 +103,8 @@ def link(
         flight = trigger is not None and indicators == ("displaced",)
         if trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language):
             indicators = ("refugees",)
-        if cost > 3.5 and q.cls in ("none",) and previous is not None and coordinated(tokens, quantities, n):
+        dear = cost > 3.5 and q.cls == "none" and previous is not None
+        if (dear and coordinated(tokens, quantities, n)) or in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             if q.indicators:
                 continue

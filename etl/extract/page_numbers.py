@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.expression import Number
 from etl.extract.nouns import Counted
 from etl.extract.tokens import Tokens
-from etl.extract.words import AHEAD, COMMA, CONJUNCTION
+from etl.extract.words import AHEAD, COMMA, CONJUNCTION, DETERMINER, LOCATIVE
 
 
 def footnote(tokens: Tokens, number: Number) -> bool:
@@ -34,8 +34,20 @@ def page_number(tokens: Tokens, number: Number, noun: Counted) -> bool:
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
     if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
         return False  # "12 (Amara 7, Belen 5)"
-    parted = i > 2 and (low[i - 2] == ";" or tokens.entries[i - 2].roles & (CONJUNCTION | COMMA))
-    if parted and tokens.numeric[0] < i - 2 and tokens.written(i - 1, i)[0].isupper():
-        return False  # "17 died in Amara and Belen 12."
+    if _goes_on(tokens, i):
+        return False
     before = tokens.entries[i - 1]
     return not before.text or (before.noun is not None and not before.triggers)
+
+
+def _goes_on(tokens: Tokens, i: int) -> bool:
+    """Whether a name before ``i`` goes on with a list: "12 died in Amara and Belen 9", ", in Belen 9"."""
+    k = i - 1
+    if k < 0 or not tokens.written(k, k + 1)[0].isupper():
+        return False
+    while k > 0 and tokens.kinds[k] == "word" and tokens.written(k, k + 1)[0].isupper():
+        k -= 1
+    while k > 0 and tokens.entries[k].roles & (LOCATIVE | DETERMINER) and not tokens.entries[k].triggers:
+        k -= 1
+    parted = tokens.low[k] == ";" or tokens.entries[k].roles & (CONJUNCTION | COMMA)
+    return bool(parted) and tokens.numeric[0] < k

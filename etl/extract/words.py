@@ -25,6 +25,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
     1 << i for i in range(62, 72)
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
+WITH = 1 << 80
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -44,6 +45,7 @@ CUES = {
     "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
+    "with": WITH,
 }  # fmt: skip
 
 CLASSES = frozenset(
