@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from etl.model import Document, Mention, Sentence
 from etl.when import measure as measures
-from etl.when.anchor import Frame, frame
+from etl.when.anchor import frame
 from etl.when.context import ERA, era, is_event, main_event
 from etl.when.dates import Dates
 from etl.when.expressions import Expression
+from etl.when.frames import Frame
 from etl.when.measure import LASTING
 from etl.when.own import OwnTimes
 from etl.when.reader import Reader

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.when.anchor import Frame
 from etl.when.expressions import Expression
+from etl.when.frames import Frame
 from etl.when.mark_dates import back
 from etl.when.parts import months
 from etl.when.reader import Reader
