@@ -27,6 +27,8 @@ CLOSE = re.compile(
 PLACE_BEFORE = re.compile(
     r"(?:\A|\n|[.)|–—-]\s)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ ,]+\(?[A-ZÀ-Ý][\w'’./-]*\)?){0,4},?\s*[(\[]?\Z"
 )
+# "Port-au-Prince, le": a place alone in a line, before the word that leads to its date.
+PLACE_ALONE = re.compile(r"(?:\A|\n)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ -][A-ZÀ-Ý][\w'’./-]*){0,3},\s*\Z")
 LAST_WORD = re.compile(r"([\w.]+)[\W_]*\Z")
 RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/]|to|and)\s*\Z")
 RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until)\s*\d")
@@ -133,12 +135,14 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
         return True
     last = LAST_WORD.search(before)
     word = last.group(1) if last else ""
+    ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
+    if ends_line and last and PLACE_ALONE.search(before, 0, last.start()):
+        return True
     if word.lower() in words.inside:
         return False
     line = before.rsplit("\n", 1)[-1]
     if closes and not line.strip():
         return True
-    ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
     if ends_line and not _is_prose(line):
         return True
     if word[:1].islower():

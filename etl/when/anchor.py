@@ -13,20 +13,39 @@ import re
 from etl.dateline import dateline_at
 from etl.model import Document
 from etl.when import reporting_period
-from etl.when.expressions import find
+from etl.when.expressions import Expression, find
 from etl.when.frames import LONG, Frame
 from etl.when.latest import from_dates_in_text
 from etl.when.mark_dates import span
 from etl.when.parts import Span
 from etl.when.resolve import resolve
-from etl.when.words import Words
+from etl.when.words import Words, last_match
 
 
 def frame(document: Document, lexicon: Words) -> Frame:
     """The anchor and reporting period of ``document``."""
     if document.published is not None:
-        return _with_published(document, document.published, lexicon)
-    return _without_published(document, lexicon)
+        own = _by_own_head(document, document.published, lexicon)
+        return own or _with_published(document, document.published, lexicon)
+    title = _title_date(document, lexicon)
+    return _by_head(document, lexicon, title) or from_dates_in_text(document, lexicon, title)
+
+
+def _by_own_head(document: Document, published: dt.date, lexicon: Words) -> Frame | None:
+    """The frame that a report gives itself in its title or head; when it came out only bounds it."""
+    title = _title_date(document, lexicon) if _dates_its_report(document.title or "", lexicon) else None
+    if title is None and not reporting_period.names_a_report(document.text, lexicon):
+        return None
+    own = _by_head(document, lexicon, title, published)
+    if own is None or own.anchor is None or (own.basis == "dateline" and own.reporting is None):
+        return None
+    late = (published - own.anchor).days
+    return own if -_AHEAD <= late <= (_OF_A_PERIOD if own.reporting else LONG) else None
+
+
+# A report is printed at most so many days after the date of its publication, or comes out so long after the
+# period that it is of.
+_AHEAD, _OF_A_PERIOD = 2, 200
 
 
 def _with_published(document: Document, published: dt.date, lexicon: Words) -> Frame:
@@ -55,10 +74,12 @@ def _heading_range(text: str, lexicon: Words) -> reporting_period.Stated | None:
     return None
 
 
-def _without_published(document: Document, lexicon: Words) -> Frame:
+def _by_head(
+    document: Document, lexicon: Words, title: Span | None, published: dt.date | None = None
+) -> Frame | None:
+    """The frame that datelines, ``title``, headings and "the reporting period" give, null where none does."""
     text = document.text
-    found = dateline_at(text, document.language)
-    title = _title_date(document, lexicon)
+    found = dateline_at(text, document.language, published)
     day = found[0] if found else title[1] if title and title[0] == title[1] else None
     basis = "dateline" if found else "title"
     place = (found[1], found[2]) if found else None
@@ -68,6 +89,8 @@ def _without_published(document: Document, lexicon: Words) -> Frame:
         resolved = resolve(expression, None)
         if resolved is None or resolved.start is None or resolved.end is None:
             continue
+        if published is not None and (resolved.start - published).days > _AHEAD:
+            continue  # of a report to come
         found_here = reporting_period.Stated(
             (resolved.start, resolved.end), expression.text, expression.start, "heading"
         )
@@ -77,6 +100,8 @@ def _without_published(document: Document, lexicon: Words) -> Frame:
             headed = found_here
     if day is None and headed is not None:
         day, basis, place = headed.span[1], "heading", (headed.start, headed.start + len(headed.text))
+    if day is None and published is not None:
+        day, basis = reporting_period.counted_on(text, lexicon), "heading"
     stated = reporting_period.stated_period(text, lexicon, day or (period.span[1] if period else None))
     period = stated or period or _title_period(document, lexicon)
     if period is not None:
@@ -85,7 +110,7 @@ def _without_published(document: Document, lexicon: Words) -> Frame:
         return Frame(anchor, basis if within else "reporting_period", period.span, period.text, place)
     if day is not None:
         return Frame(day, basis, dateline=place)
-    return from_dates_in_text(document, lexicon, title)
+    return None
 
 
 def _title_date(document: Document, lexicon: Words) -> Span | None:
@@ -118,12 +143,45 @@ def _title_week(document: Document, lexicon: Words, anchor: dt.date) -> reportin
 
 
 def _title_period(document: Document, lexicon: Words) -> reporting_period.Stated | None:
-    """The days that a title names from one to another ("Weekly update, 21 – 27 December 2015")."""
-    for expression in find(document.title or "", lexicon):
-        found = resolve(expression, None) if expression.last is not None else None
-        if found is not None and found.start and found.end:
+    """The days that a title names from one to another, the month or week that a report is titled by.
+
+    "Weekly update, 21 – 27 December 2015", "Operational update, May 2019".
+    """
+    title = document.title or ""
+    for expression in find(title, lexicon):
+        days = reporting_period.days_of_week(title, expression, lexicon)
+        found = resolve(days or expression, None)
+        if found is None or not found.start or not found.end or found.start == found.end:
+            continue
+        if (
+            days is not None
+            or expression.last is not None
+            or 0 <= _behind_name(title, expression, lexicon) <= _NAMED
+        ):
             return reporting_period.Stated((found.start, found.end), expression.text, 0, "title")
     return None
+
+
+# The month or week that a report is of follows its name within so many characters; further on it may be that
+# of the event.
+_NAMED = 25
+
+
+def _dates_its_report(title: str, lexicon: Words) -> bool:
+    """Whether a title names a kind of report and then its time: "Situation report 4 (as of 3 May 2019)"."""
+    return any(
+        _behind_name(title, expression, lexicon) >= 0
+        and (expression.role == "as_of" or expression.last or expression.start == expression.first.start)
+        for expression in find(title, lexicon)
+    )
+
+
+def _behind_name(title: str, expression: Expression, lexicon: Words) -> int:
+    """Characters from the name of a kind of report to the time that closes a title; -1 where it is none's."""
+    named = last_match(lexicon.report_words, title[: expression.start])
+    if named is None or title[expression.end :].strip(" )]."):
+        return -1
+    return expression.start - named.end()
 
 
 # A day as radios and agencies put it before a title: "08.10.14: …".

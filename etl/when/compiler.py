@@ -23,7 +23,19 @@ KINDS = frozenset(
 )
 VALUED = frozenset(
     (
-        *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season"),
+        *(
+            "year",
+            "short_year",
+            "month",
+            "day",
+            "weekday",
+            "part",
+            "unit",
+            "number",
+            "direction",
+            "ordinal",
+            "season",
+        ),
         *("quarter", "days_word", "named_day", "easter_day"),
     )
 )
@@ -40,6 +52,7 @@ _LISTED = (
 )
 
 _YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])"
+_SHORT_YEAR = r"[0-9]{2}(?![0-9]|[.,:][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DIGITS = r"[0-9]{1,3}"
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
@@ -83,6 +96,7 @@ class Compiler:
         self.slots = {
             "day": (_DAY, suffix + r"(?![0-9]|[.,:][0-9])"),
             "year": (_YEAR, ""),
+            "short_year": (_SHORT_YEAR, ""),
             "quarter": ("[1-4]", ""),
             "month": (alternatives(months), r"\b\.?"),
             "number": (f"(?:{_DIGITS}|{alternatives(self._words('numbers'))})", r"(?!\w)"),
@@ -151,7 +165,7 @@ class Compiler:
         for entry in self.content["patterns"]:
             for template in entry.values():
                 out.update(_ALPHANUMERIC.findall(re.sub(r"\{[a-z_]+\}|\\.", " ", template).casefold()))
-        return frozenset(out | self._quarters())
+        return frozenset(out | self._lettered("quarter", 4) | self._lettered("number", 53))
 
     def cue(self) -> re.Pattern[str]:
         """Finds the single words of which each expression holds at least one, and years."""
@@ -164,15 +178,18 @@ class Compiler:
             for word in self._words(key):
                 out.add(_WORD.findall(word.casefold())[-1] if key == "then" else _longest(word))
         by_letter: dict[str, list[str]] = {}
-        for word in sorted(out | self._quarters()):
+        for word in sorted(out | self._lettered("quarter", 4)):
             by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
         options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
         return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d|{'|'.join(options)})(?![^\W_])")
 
-    def _quarters(self) -> set[str]:
-        """Words such as "Q1" that a pattern makes of a letter and a quarter's number."""
+    def _lettered(self, slot: str, most: int) -> set[str]:
+        """Words such as "Q1" and "W29" that a pattern makes of a letter and a number up to ``most``."""
         templates = [template for entry in self.content["patterns"] for template in entry.values()]
         letters = {
-            letter for template in templates for letter in re.findall(r"([A-Za-z])\{quarter\}", template)
+            letter
+            for template in templates
+            for letter in re.findall(rf"(?<![^\W_])([A-Za-z])\{{{slot}\}}", template)
         }
-        return {f"{letter}{number}".casefold() for letter in letters for number in range(1, 5)}
+        numbers = [*range(1, most + 1), *(f"{number:02}" for number in range(1, min(most, 9) + 1))]
+        return {f"{letter}{number}".casefold() for letter in letters for number in numbers}

@@ -9,7 +9,7 @@ DIGITS = "#"  # stands for every word that begins with a digit
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _LITERAL = re.compile(r"[^\W\d_]+(?= |$)")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_NUMERIC_SLOTS = frozenset(("day", "year", "quarter", "number"))
+_NUMERIC_SLOTS = frozenset(("day", "year", "short_year", "quarter", "number"))
 
 
 class Patterns:
@@ -65,7 +65,7 @@ def lead(template: str, words_of: Callable[[str], Iterable[str]]) -> frozenset[s
         if slot := _SLOT.match(rest):
             name = slot[1]
             out |= {DIGITS} if name in _NUMERIC_SLOTS else set()
-            if name != "day" and name != "year" and name != "quarter":
+            if name == "number" or name not in _NUMERIC_SLOTS:
                 out |= first_words(words_of(name))
             rest, optional = rest[slot.end() :], name == "about"
         elif rest.startswith("(?:"):

@@ -15,13 +15,13 @@ from etl.when.words import Words
 
 _ISO = re.compile(r"(?<![\w.,/-])((?:19|20)\d\d)[-/.](0?[1-9]|1[0-2])[-/.](3[01]|[12]\d|0?[1-9])(?!\d)")
 _NUMERIC = re.compile(
-    r"(?<![\w.,/-])(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?!\d)"
+    r"(?:(?<![\w.,/-])|(?<=(?<![\w.,/-])\d[-–])|(?<=(?<![\w.,/-])\d\d[-–]))(3[01]|[12]\d|0?[1-9])([/.-])(3[01]|[12]\d|0?[1-9])\2((?:19|20)\d\d)(?!\d)"
 )
 _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
-_FIELDS = {"quarter": "ordinal", "days_word": "days", "easter_day": "number"}
+_FIELDS = {"short_year": "year", "quarter": "ordinal", "days_word": "days", "easter_day": "number"}
 _NAMES = (
     *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season", "days"),
 )
@@ -127,7 +127,7 @@ def _mark(match: re.Match[str], words: Words) -> Mark | None:
         if slot == "named_day" and isinstance(known, tuple):
             meant["month"], meant["day"] = known
         else:
-            meant[_FIELDS.get(slot, slot)] = known
+            meant[_FIELDS.get(slot, slot)] = 2000 + (known or 0) if slot == "short_year" else known
     fields = {name: meant[name] for name in _NAMES if name in meant}
     return Mark(kind, match.start(), match.end(), **fields)
 

@@ -30,6 +30,7 @@ WANTED = (
         "sources",
         "reporting_period",
         "report_words",
+        "annual",
         "measure",
         "capitalised_only",
         "doubtful_alone",
@@ -85,6 +86,7 @@ class Words:
     before_counts: frozenset[str]
     sources: re.Pattern[str]
     report_words: re.Pattern[str]
+    annual: re.Pattern[str]
     capitalised: frozenset[str]
     doubtful: frozenset[str]
     before_month: frozenset[str]
@@ -230,6 +232,7 @@ def _load(language: str) -> Words:
         before_counts=frozenset(content["before_counts"]),
         sources=phrase(content["sources"]),
         report_words=phrase(content["report_words"]),
+        annual=phrase(content["annual"]),
         capitalised=frozenset(content["capitalised_only"]),
         doubtful=frozenset(content["doubtful_alone"]),
         before_month=frozenset(content["before_month"]),
