@@ -17,13 +17,14 @@ from dashboard.brief_evidence import Behind, Cited
 from dashboard.charts import map_svg
 from dashboard.charts.svg import chart
 from dashboard.charts.svg_frame import Labels
+from dashboard.components import pieces
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
 from dashboard.pages import complete
 from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
-from dashboard.static import Writer
+from dashboard.static import LEFT_OUT, Writer
 from dashboard.view import ALL, View, topic
 
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
@@ -124,6 +125,7 @@ class _Brief:
         self.writer = Writer(
             base, rows, lambda count: self.words("brief.more_rows", count=count),
             {"Graph": self.graph, "AgGrid": self.grid},
+            leave_out=LEFT_OUT if behind else LEFT_OUT | {pieces.NAMES},
             refer=self.cited.refer if self.cited else None,
         )  # fmt: skip
 

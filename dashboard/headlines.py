@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.crises import Headline
 from dashboard.data import Data
 from dashboard.view import View
-from dashboard.wording import worded
+from dashboard.wording import voices, worded
 from etl.vocabulary import terms
 
 Row = dict[str, Any]
@@ -35,7 +35,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A headline with its latest point, the points of its series up to the day, and its changes."""
+    """A headline with its latest point, the points of its series up to the day, and its changes.
+
+    ``others`` are the latest points of its other series, ``voices`` who gives each point, by its id.
+    """
 
     headline: Headline
     point: Row | None
@@ -43,6 +46,7 @@ class Number:
     week: Change = Change()
     month: Change = Change()
     others: tuple[Row, ...] = ()
+    voices: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
 
 
 def numbers(view: View, data: Data, day: dt.date) -> list[Number]:
@@ -81,6 +85,7 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         change(line, day, 7, carry),
         change(line, day, 30, carry),
         tuple(others),
+        voices(last, view, data),
     )
 
 

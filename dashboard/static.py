@@ -15,6 +15,7 @@ from typing import Any
 from dashboard import tags as parts
 
 Draw = Callable[[Mapping[str, Any]], str]
+LEFT_OUT = frozenset({"cf-no-print"})
 
 _VOID = frozenset({"br", "hr", "img"})
 _KEPT = ("id", "lang", "dir", "title", "scope", "role", "colSpan", "rowSpan")
@@ -67,7 +68,7 @@ class Writer:
     rows: int
     more: Callable[[int], str]
     draw: Mapping[str, Draw] = field(default_factory=dict)
-    leave_out: frozenset[str] = frozenset({"cf-no-print"})
+    leave_out: frozenset[str] = LEFT_OUT
     refer: Callable[[str], str] | None = None
 
     def write(self, part: Any) -> str:

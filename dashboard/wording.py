@@ -44,15 +44,41 @@ def sources(points: Sequence[Row], view: View, data: Data) -> int:
     return len({row["source"] for rows in behind.values() for row in rows})
 
 
+def voices(points: Sequence[Row], view: View, data: Data) -> dict[str, tuple[Row, ...]]:
+    """Who gives each point: a source with its bounds, the highest first; of a sum the sources alone."""
+    told = {}
+    behind = used(points, view, data)
+    for point in points:
+        bounds = () if _is_sum(point) else ("low", "high", "qualifier")
+        found = {
+            (row["source"] or "", *(row[name] for name in bounds)): {
+                name: row[name] for name in ("source", *bounds)
+            }
+            for row in behind[point["point_id"]]
+        }
+        told[point["point_id"]] = tuple(
+            sorted(found.values(), key=lambda row: (-_height(row), row["source"] or ""))
+        )
+    return told
+
+
+def _height(row: Row) -> float:
+    low, high = row.get("low"), row.get("high")
+    return float((high or 0) if low is None else low)
+
+
+def _is_sum(point: Row) -> bool:
+    return bool(point.get("made_of")) or str(point["method"]).startswith("incidents")
+
+
 def _about(row: Row, claims: Iterable[Row]) -> bool:
     """A sum is as rough as its roughest part; a value that one report gives exactly is exact."""
     kinds = [claim["qualifier"] == "about" for claim in claims]
-    sums = row.get("made_of") or str(row["method"]).startswith("incidents")
-    return bool(kinds) and (any(kinds) if sums else all(kinds))
+    return bool(kinds) and (any(kinds) if _is_sum(row) else all(kinds))
 
 
 def used(points: Iterable[Row], view: View, data: Data) -> dict[str, list[Row]]:
-    """The qualifier and source of the claims that each point uses."""
+    """The bounds, qualifier and source of the claims that each point uses."""
     parts = {row["point_id"]: _parts(row) for row in points}
     names = sorted({name for each in parts.values() for name in each})
     found: dict[str, list[Row]] = {}
@@ -65,7 +91,10 @@ def _made(names: set[str], view: View, data: Data) -> list[Row]:
     """The same of points that are made for the view, as on a day or by some sources."""
     points = series.made(view, data).points
     return [
-        {"point_id": name, "qualifier": claim.qualifier, "source": claim.source}
+        {
+            "point_id": name, "low": claim.low, "high": claim.high, "qualifier": claim.qualifier,
+            "source": claim.source,
+        }
         for name in sorted(names & points.keys())
         for claim in points[name].used
-    ]
+    ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard import describe
@@ -15,6 +16,7 @@ from dashboard.reader import Reader
 from dashboard.view import View
 
 Row = dict[str, Any]
+NAMED = 3  # sources that a number is said to be of; its evidence names all
 
 
 def card(
@@ -65,7 +67,7 @@ def card(
                 [
                     (words("headline.week"), _change(number.week, words)),
                     (words("headline.month"), _change(number.month, words)),
-                    (words("headline.behind"), _behind(point, words)),
+                    (words("headline.behind"), _behind(number, words)),
                 ]
             ),
             *([pieces.note(words("chart.disputed"))] if point["disputed"] else []),
@@ -104,9 +106,27 @@ def _change(change: Change, words: Words) -> str:
     return ranged if said else words("headline.change", best=best, range=ranged)
 
 
-def _behind(point: Row, words: Words) -> str:
+def _behind(number: Number, words: Words) -> Any:
+    """Who gives the number, each with its own where they differ, and how many they are."""
+    point = number.point or {}
     origins = words("claim.origins", count=point["n_origins"] or 0)
-    return words("headline.sources", count=point["n_sources"] or 0, origins=origins)
+    count = words("headline.sources", count=point["n_sources"] or 0, origins=origins)
+    told = number.voices.get(point["point_id"], ())
+    if not told:
+        return count
+    alone = all(describe.value(row, words) == describe.value(point, words) for row in told if "low" in row)
+    shown = [html.Li(_voice(row, alone, words)) for row in told[:NAMED]]
+    if len(told) > NAMED:
+        shown.append(html.Li(words("list.rest", count=len(told) - NAMED)))
+    return [
+        html.Ul(shown, className=f"cf-voices {pieces.NAMES}"),
+        html.Div(count, className=f"cf-note{' cf-alone' if len(told) == 1 else ''}"),
+    ]
+
+
+def _voice(row: Row, alone: bool, words: Words) -> list[Any]:
+    name = html.Bdi(row["source"] or words("source.unknown"))
+    return [name] if alone or "low" not in row else [f"{describe.value(row, words)} · ", name]
 
 
 def _others(number: Number, words: Words) -> list[Any]:
@@ -119,9 +139,24 @@ def _others(number: Number, words: Words) -> list[Any]:
         mine = number.point and number.point["place_id"] != row["place_id"]
         items.append(
             html.Li(
-                [pieces.opener(text, f"point:{row['point_id']}"), f" · {when}", f" · {where}" if mine else ""]
+                [
+                    pieces.opener(text, f"point:{row['point_id']}"),
+                    f" · {when}",
+                    f" · {where}" if mine else "",
+                    *_by(number.voices.get(row["point_id"], ()), words),
+                ]
             )
         )
     if not items:
         return []
     return [html.P(words("headline.also"), className="cf-note"), html.Ul(items, className="cf-also")]
+
+
+def _by(told: Sequence[Row], words: Words) -> list[Any]:
+    """The sources of another number in one phrase."""
+    names = list(dict.fromkeys(row["source"] or words("source.unknown") for row in told))
+    if not names:
+        return []
+    rest = [words("list.rest", count=len(names) - NAMED)] if len(names) > NAMED else []
+    said = [words.isolated(name) for name in names[:NAMED]] + rest
+    return [html.Span(f" · {words('list.comma').join(said)}", className=f"cf-note {pieces.NAMES}")]

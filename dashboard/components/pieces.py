@@ -9,6 +9,8 @@ from dashboard import describe, widgets
 from dashboard import tags as html
 from dashboard.i18n import Words
 
+NAMES = "cf-names"  # the class of what names sources, which files without names leave out
+
 
 def aria(**values: str) -> dict[str, Any]:
     """Accessibility attributes: ``aria(label="Close")`` is aria-label."""

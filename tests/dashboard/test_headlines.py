@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -113,6 +114,37 @@ def test_a_number_and_its_line_are_named_for_those_who_hear_them(data: Data, rea
     (line,) = (each for each in tags.within(card) if each["type"] == "Link")
     assert "Trapped or besieged · People · Eastern Aleppo" in str(line["props"]["children"])
     assert "rule=lowest" in line["props"]["href"]
+
+
+def text_of(part: Any) -> str:
+    """All that a part says, without its markup."""
+    if isinstance(part, (list, tuple)):
+        return "".join(text_of(each) for each in part)
+    if isinstance(part, str):
+        return part
+    return text_of(part["props"].get("children") or "") if part else ""
+
+
+@pytest.mark.parametrize(
+    ("today_is", "said"),
+    [
+        ("11-27", "Reported byRelief Board1 source, 1 independent origin"),
+        (
+            "11-20",
+            "Reported by200,000 · City Councilabout 120,000 · Relief Board2 sources, 2 independent origins",
+        ),
+    ],
+)
+def test_a_number_says_who_gives_it_and_each_its_own_where_they_differ(
+    data: Data, reader: Reader, today_is: str, said: str
+) -> None:
+    cards = today.content(ALL.but(day=day(today_is)), data, reader)[1]
+    (card,) = (
+        text
+        for each in tags.within(cards)
+        if each["type"] == "Article" and (text := text_of(each)).startswith("Trapped")
+    )
+    assert said in card
 
 
 def test_news_are_those_of_the_week_before_the_day_chosen(data: Data, reader: Reader) -> None:

@@ -76,6 +76,22 @@ def test_it_is_so_of_points_that_are_made_for_the_view(rough: Data) -> None:
     assert alone["as_of", november(20)] == "about 3,000"
 
 
+def test_who_gives_a_point_and_what_each_says(rough: Data) -> None:
+    points = {row["start"]: row for row in series.points(TRENDS, rough) if row["state"] == "reported"}
+    told = wording.voices(list(points.values()), TRENDS, rough)
+    alone, both = (told[points[november(day)]["point_id"]] for day in (3, 20))
+    assert [(row["source"], row["low"], row["qualifier"]) for row in alone] == [
+        ("Harbour Board", 4000, "about")
+    ]
+    assert [row["source"] for row in both] == ["Harbour Board", "Lantern Relief"]
+
+
+def test_what_one_source_gives_to_a_sum_is_not_told_as_the_sum(rough: Data) -> None:
+    month = TRENDS.but(topics=("deaths",), grain="month")
+    (whole,) = (row for row in series.points(month, rough) if row["grain"] == "month" and row["best"])
+    assert wording.voices([whole], month, rough) == {whole["point_id"]: ({"source": "Harbour Board"},)}
+
+
 def test_every_page_says_so(rough: Data, reader: Reader) -> None:
     early = parse("/", "crisis=all&day=2016-11-05")
     assert "about 4,000" in str(today.content(early, rough, reader))

@@ -12,9 +12,9 @@ from etl.store.queries.scope import Row, each_of, listed, rows, table
 
 
 def used(connection: Connection, points: Sequence[str]) -> list[Row]:
-    """The point, qualifier and source of each claim that stored points use."""
-    held = table("claims")
-    asked = _used(connection.dialect.name, held.c.qualifier, held.c.source)
+    """The point, bounds, qualifier and source of each claim that stored points use."""
+    held = table("claims").c
+    asked = _used(connection.dialect.name, held.low, held.high, held.qualifier, held.source)
     return rows(connection, asked, {"points": listed(points, connection)})
 
 
