@@ -6,6 +6,7 @@ from etl.model import Document, Mention, Sentence, Where
 from etl.places.decided import Decided, Tie, value
 from etl.places.expressions import Spot
 from etl.places.spots import LEAD, Reader
+from etl.places.standing import AWAY
 from etl.places.ties import Ties
 
 # Ways by which a name of a list stands for the whole list.
@@ -51,7 +52,7 @@ def _by_sentence(reader: Reader, mentions: list[Mention]) -> list[list[int]]:
     out: list[list[int]] = []
     for i in reading_order(reader, mentions):
         sentence = mentions[i].sentence
-        named = any("dateline" not in spot.signs for spot in reader.spots(sentence))
+        named = any(AWAY.isdisjoint(spot.signs) for spot in reader.spots(sentence))
         if out and mentions[out[-1][0]].sentence == sentence and not named:
             out[-1].append(i)
         else:

@@ -11,6 +11,7 @@ from typing import Any
 
 from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
 from etl.extract.peoples import names_of_peoples
+from etl.places import phrases
 from etl.places.names import fold
 
 MAPPINGS = ("kinds", "compass", "again")
@@ -24,13 +25,16 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters",
+    "headquarters", "audience",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages")
 WORDS = (
     "also_countries",
     "small_parts",
 )
+
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,6 +110,7 @@ class Cues:
     alone_words: frozenset[str]
     buildings: frozenset[str]
     headquarters: frozenset[str]
+    audience: frozenset[str]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -117,15 +122,29 @@ class Cues:
     @property
     def owned(self) -> str:
         """What makes an owner of a name, as a pattern; one that never matches where nothing does."""
-        return rf"['’](?:{_either(self.owner_marks)})" if self.owner_marks else "(?!)"
+        return rf"['’](?:{phrases.either_of(self.owner_marks)})" if self.owner_marks else "(?!)"
 
     def is_owner(self, text: str, end: int) -> bool:
         """Whether the name that ends at ``end`` owns something: "Kenya's capital"."""
-        return _owner(self).match(text, end) is not None
+        return phrases.owner(self).match(text, end) is not None
 
     def of_people(self, key: str, written: str) -> bool:
         """True for a word for a people; written with a capital, what is a country's name too is that."""
         return key in self.demonyms and not (key in self.also_countries and written[:1].isupper())
+
+    def people_before(self, lead: str) -> str | None:
+        """The country of the people by whose name a kind stands before a place: "the Syrian city of"."""
+        kind = False
+        for word in reversed(_WORD.findall(re.split(r"[.,;:()\n]", lead.casefold())[-1])):
+            if (country := self.demonyms.get(fold(word))) is not None:
+                before = lead.casefold().partition(word)[0].split()[-1:]
+                return country if kind or (before and before[0] in self.kinds) else None
+            kind = kind or word in self.kinds
+            if not any(
+                word in block for block in (self.kinds, self.of, self.articles, self.definite, self.compass)
+            ):
+                return None
+        return None
 
     def plain(self, words: Iterable[str]) -> bool:
         """True for words of which none is a name: rock valley."""
@@ -136,77 +155,82 @@ class Cues:
         low = text.casefold()
         if not any(word in low for word in self.storms):  # far quicker to tell than where
             return iter(())
-        return (found["name"] for found in _storms(self).finditer(text))
+        return (found["name"] for found in phrases.storms(self).finditer(text))
 
     @property
     def points_back(self) -> re.Pattern[str]:
         """Matches a word that stands for a place named before and ends its clause: trapped there."""
-        return _points_back(self)
+        return phrases.points_back(self)
 
     @property
     def countrywide(self) -> re.Pattern[str]:
         """Finds what says that a whole country is meant: nationwide, across the country."""
-        return _countrywide(self)
+        return phrases.countrywide(self)
 
     @property
     def row_verb(self) -> re.Pattern[str]:
         """Matches the verb with which a name takes the number behind it: Lorin has 40."""
-        return _row_verb(self)
+        return phrases.row_verb(self)
 
     @property
     def whole_behind(self) -> re.Pattern[str]:
         """Matches the names behind a place of what it lies in: Amazonas state "in Brazil"."""
-        return _whole_behind(self)
+        return phrases.whole_behind(self)
 
     @property
     def owner_before(self) -> re.Pattern[str]:
         """Finds the names before a place of whose it is: "Brazil's" Amazonas."""
-        return _owner_before(self)
+        return phrases.owner_before(self)
 
     @property
     def bare_number(self) -> re.Pattern[str]:
         """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
-        return _bare_number(self)
+        return phrases.bare_number(self)
 
     @property
     def listing(self) -> re.Pattern[str]:
         """Finds, before a name, that it goes on a list."""
-        return _listing(self)
+        return phrases.listing(self)
+
+    @property
+    def speaks_in(self) -> re.Pattern[str]:
+        """Finds, right before a name, that someone speaks there: told a briefing in Lorin."""
+        return phrases.speaks_in(self)
 
     @property
     def donor_verb(self) -> re.Pattern[str]:
         """Matches the verb with which a country gives: has sent."""
-        return _donor_verb(self)
+        return phrases.donor_verb(self)
 
     @property
     def most_of(self) -> re.Pattern[str]:
         """Finds, right before a name, that only most or some are there: most of them in."""
-        return _most_of(self)
+        return phrases.most_of(self)
 
     @property
     def share(self) -> re.Pattern[str]:
         """Matches what may stand between a name and its brackets: Lorin 43% (29,500)."""
-        return _share(self)
+        return phrases.share(self)
 
     @property
     def alone(self) -> re.Pattern[str]:
         """Matches what says that a place is but a part: Lorin alone."""
-        return _alone(self)
+        return phrases.alone(self)
 
     @property
     def part_of(self) -> re.Pattern[str]:
         """Finds, right before a name, the number of a part that is there: among them 300 in."""
-        return _part_of(self)
+        return phrases.part_of(self)
 
     @property
     def clause_opened(self) -> re.Pattern[str]:
         """Finds what opens a clause at the end of a text: ", while"."""
-        return _clause_opened(self)
+        return phrases.clause_opened(self)
 
     @property
     def new_clause(self) -> re.Pattern[str]:
         """Finds, right before a name, what opens a clause with it: ", while in"."""
-        return _new_clause(self)
+        return phrases.new_clause(self)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
@@ -218,112 +242,6 @@ def _check(language: str, content: dict[str, Any]) -> None:
             raise LexiconError(
                 f"lexicon file {FOLDER / language / 'places.yml'}: {key} is missing or is not {shape}"
             )
-
-
-@cache
-def _points_back(words: Cues) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(sorted(words.pointing))})(?=[,.;)]|\s*$| (?:{_either(words.joining)})\b)"
-    )
-
-
-@cache
-def _countrywide(words: Cues) -> re.Pattern[str]:
-    phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
-    options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w|{words.owned})", re.IGNORECASE)
-
-
-@cache
-def _row_verb(words: Cues) -> re.Pattern[str]:
-    only = rf"(?:(?:{_either(words.of_them - words.of) or '(?!)'})\s+)?"
-    return re.compile(rf"\s+{only}(?:{_either(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-def _names(words: Cues) -> str:
-    """Words with capitals in a row, and what joins them: Republic of the Congo."""
-    capital, small = r"[^\W\d_a-zß-öø-ÿ]", rf"(?:{_either(words.of | words.definite)})"
-    return rf"(?:{capital}[^\W\d_]+(?: (?={capital})|(?: {small}){{1,2}} )?){{1,4}}"
-
-
-@cache
-def _whole_behind(words: Cues) -> re.Pattern[str]:
-    within = _either(words.inside)
-    return re.compile(rf"(?:,|,? (?:{within})| (?:{_either(words.of)})) ({_names(words)})")
-
-
-@cache
-def _owner(words: Cues) -> re.Pattern[str]:
-    return re.compile(words.owned)
-
-
-@cache
-def _owner_before(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"({_names(words)}){words.owned} (?:\w+ ){{0,2}}$")
-
-
-@cache
-def _bare_number(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:{_either(words.joining)})(?!\w)|\s*$)")
-
-
-@cache
-def _listing(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"(?:[,;]|\s(?:{_either(words.joining)}))\s$")
-
-
-@cache
-def _donor_verb(words: Cues) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s+(?:\w+\s+){{0,2}}?(?:{_either(words.donor_verbs) or '(?!)'})(?!\w)", re.IGNORECASE
-    )
-
-
-@cache
-def _most_of(words: Cues) -> re.Pattern[str]:
-    them = rf"(?:{_either(words.of)})\s+(?:{_either(words.of_them - words.of) or '(?!)'})"
-    most = rf"\b(?:{_either(words.most_words) or '(?!)'})\s+{them}"
-    led = rf"(?:\w+\s+){{0,4}}?(?:{_either(words.locative)})"
-    return re.compile(rf"{most}\s+{led}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
-
-
-@cache
-def _share(words: Cues) -> re.Pattern[str]:
-    said = "|".join(map(re.escape, words.percentages))
-    return re.compile(rf"\s{{0,2}}(?:\d[\d.,]*\s?(?:{said})\s?)?", re.IGNORECASE)
-
-
-@cache
-def _alone(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_either(words.alone_words) or '(?!)'})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _part_of(words: Cues) -> re.Pattern[str]:
-    them = _either((words.of_them - words.of) | words.including) or "(?!)"
-    return re.compile(rf"\b(?:{them}),?\s+\d[\d,.]*\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
-
-
-@cache
-def _clause_opened(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"[,;]\s+(?:{_either(words.clause_openers) or '(?!)'})\s+$", re.IGNORECASE)
-
-
-@cache
-def _new_clause(words: Cues) -> re.Pattern[str]:
-    opened = rf"(?:;|[,;]\s+(?:{_either(words.clause_openers) or '(?!)'}))"
-    return re.compile(rf"{opened}\s+(?:{_either(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
-
-
-@cache
-def _storms(words: Cues) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?i:{_either(words.storms) or '(?!)'}) [“\"‘']?(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]+)"
-    )
-
-
-def _either(block: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
 
 
 @cache

@@ -16,6 +16,7 @@ from etl.places.expressions import COUNTRIES, Spot
 from etl.places.firm import gives, heads_row
 from etl.places.headings import Headings
 from etl.places.spots import LEAD, Reader
+from etl.places.standing import AWAY
 
 BACK = 3  # sentences with names that are looked back for
 REACH = 12  # sentences that are looked through for them
@@ -141,7 +142,7 @@ class Elsewhere:
         sentences = reader.sentences
         start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
-            spots = [s for s in reader.sure(earlier) if not gives(reader, s) and "dateline" not in s.signs]
+            spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
             spots = spots[-FIRST:]
             if not spots:
                 continue

@@ -16,6 +16,7 @@ from etl.places.gazetteer import Gazetteer
 from etl.places.resolver import Resolved
 from etl.places.widening import Name
 
+LONGEST_JOINT = 12  # characters between two names of a list
 FARTHEST = 60  # characters between a name and one that says where it is
 RANKS = {
     "neighbourhood": 0,
@@ -30,6 +31,7 @@ COUNTRIES = frozenset(("country", "region"))
 WIDE = frozenset(("country", "region", "admin1", "part of country"))
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r",?\s+\d")
 
 Span = tuple[int, int]
 
@@ -99,13 +101,10 @@ class Expressions:
         while first < len(spots):
             last, joined = first, False
             while last + 1 < len(spots):
-                between = spots[first].text[spots[last].name.end : spots[last + 1].name.start].strip()
-                words = between.replace(",", " ").casefold().split()
-                if not between or len(between) > 6 or any(w not in self.cues.joining for w in words):
+                joint = self._joint(spots[last], spots[last + 1])
+                if joint is None:
                     break
-                if not words and self.part_of(spots[last], spots[last + 1]):
-                    break
-                joined = joined or bool(words)
+                joined = joined or joint
                 last += 1
             if joined:
                 span = spots[first].name.start, spots[last].name.end
@@ -113,6 +112,33 @@ class Expressions:
                 for spot in spots[first : last + 1]:
                     spot.listed = span
             first = last + 1
+
+    def _joint(self, a: Spot, b: Spot) -> bool | None:
+        """Whether a joining word links two names that may be of one list; null where they are of none.
+
+        Each may have its preposition: "au Mali et au Niger", "in Homs and in Hama", but not "in Homs 12 and
+        in Hama 30".
+        """
+        between = a.text[a.name.end : b.name.start].strip()
+        words = between.replace(",", " ").casefold().split()
+        joining = self.cues.joining
+        led = [word for word in words if word not in joining]
+        if not between or len(between) > LONGEST_JOINT or (not words and self.part_of(a, b)):
+            return None
+        if led:
+            before = self.cues.inside | self.cues.of | self.cues.articles | self.cues.definite
+            apart = self.part_of(a, b) or self.part_of(b, a) or "unnamed part" in b.name.signs
+            apart = apart or _NUMBER.match(b.text, b.name.end) is not None
+            first = between[0] == "," or words[0] in joining
+            if (
+                apart
+                or not first
+                or len(led) > 2
+                or words[-1] in joining
+                or any(w not in before for w in led)
+            ):
+                return None
+        return any(word in joining for word in words)
 
     def _mark_heads(self, spots: list[Spot]) -> None:
         """Joins each name with those that say where it is; the head stands for the whole expression."""
@@ -202,6 +228,7 @@ class Expressions:
         known = self.cues
         blocks = (
             known.kinds, known.compass, known.before_of, known.fillers, known.sites, known.site_kinds,
+            known.demonyms,
         )  # fmt: skip
         lead = 0
         for i, word in enumerate(words):

@@ -17,6 +17,7 @@ from etl.places.decided import Decided, Tie
 from etl.places.expressions import COUNTRIES, Spot
 from etl.places.scale import Scale
 from etl.places.spots import Reader
+from etl.places.standing import AWAY
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d(?:[\d,.]*\d)?+(?! ?[^\W\d_])")
 _ROW_OF = re.compile(r"\s?:\s?\d")
@@ -89,6 +90,7 @@ class Firm:
             if found is not None:
                 return found
         own = self.reader.spots(mention.sentence)
+        ties = self._without_away(ties, own)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties
@@ -100,7 +102,9 @@ class Firm:
                 s.id for s in own if s.cue == "from" and s.kind == "country" and "owner" not in s.signs
             } - {s.id for s in own if s.cue != "from"}
             ties = {key: tie for key, tie in ties.items() if key not in homes} or ties
-        if mention.indicator in GIVEN and (donors := {s.id for s in own if self._gives(mention, s)}):
+        if mention.indicator in GIVEN and (
+            donors := {s.id for s in own if self._gives(mention, s) or gives(self.reader, s)}
+        ):
             ties = {key: tie for key, tie in ties.items() if key not in donors}
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
@@ -113,12 +117,23 @@ class Firm:
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
 
+    def _without_away(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without where someone only speaks, or where a text on another country is filed."""
+        main = self.reader.resolver.main
+        away = set()
+        for spot in own:
+            entry = spot.resolved.entry
+            if "spoken in" in spot.signs or ("dateline" in spot.signs and entry and entry.country != main):
+                away.add(spot.id)
+        away -= {spot.id for spot in own if AWAY.isdisjoint(spot.signs)}
+        return {key: tie for key, tie in ties.items() if key not in away} or ties
+
     def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
         """The ties without names that other numbers hold: the sentence's others, and what holds those."""
         rest = [spot for spot in own if spot not in of_others]
         dropped = {spot.id for spot in of_others} - {spot.id for spot in rest}
         left = {key: tie for key, tie in ties.items() if key not in dropped}
-        said = {spot.id for spot in rest if spot.sure and "dateline" not in spot.signs}
+        said = {spot.id for spot in rest if spot.sure and AWAY.isdisjoint(spot.signs)}
         part_of = self.reader.expressions.part_of
         wider = {
             key: tie
@@ -210,14 +225,14 @@ class Firm:
         mention, text = self.mentions[index], self.reader.text
         if spot.name.start < mention.end:
             return False
+        first = spot.listed[0] if spot.listed is not None else spot.start
+        if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
+            return True  # "most of them in Jos"
         at = bisect_left(self._starts, mention.end)
         if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
             return False
         if heads_row(self.reader, spot) or self._in_later_clause(mention, spot):
             return True
-        first = spot.listed[0] if spot.listed is not None else spot.start
-        if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
-            return True  # "most of them in Jos"
         return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
 
     def _in_later_clause(self, mention: Mention, spot: Spot) -> bool:
@@ -249,6 +264,7 @@ class Firm:
             word in known.of_them or word in known.inside or word in known.locative or word in known.origin
             or word in known.articles or word in known.definite or word in known.of
             or word in known.kinds or word in known.before_of or word in known.being
+            or word in known.counted_in
             for word in words
         )  # fmt: skip
 

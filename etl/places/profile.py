@@ -16,7 +16,9 @@ from etl.places.names import fold
 _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
 )
-_FILED = re.compile(r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?\s[–—-]{1,2}\s")
+_FILED = re.compile(
+    r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?(?:\s[–—-]{1,2}\s|:\s)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’‘]s$")
 SIGNS = "$€£¥"
@@ -27,6 +29,7 @@ OF_PEOPLE, OF_COUNTRY = 0.75, 2.0  # worth of a demonym, of a country's name
 LEFT = 20  # characters before a name in which what leads to it stands
 DIVISIONS = ("admin1", "admin2")
 FILED = 100_000  # people of a city that tells a country by a text's being filed there
+METROPOLIS = 1_500_000  # people of a city that is known by what other languages call it
 CITY = 1_000_000  # people of a city that a preposition before tells from a given name
 SHORTEST = 4  # letters of a name that may tell a country alone
 SURE = (OF_PEOPLE, OF_COUNTRY)
@@ -48,10 +51,10 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
                 continue
             found = _vote(key, tokens[i], gazetteer, words, size)
             if (owner := _POSSESSIVE.search(tokens[i + size - 1])) is not None:
-                bare = fold(" ".join(tokens[i : i + size])[: -len(owner[0])])
-                country = next((c for c in gazetteer.candidates(bare)[:1] if c.kind == "country"), None)
-                if country is not None:
-                    key, found = bare, (country.country, OF_COUNTRY)
+                written = " ".join(tokens[i : i + size])[: -len(owner[0])]
+                owned = _vote(fold(written), written, gazetteer, words, size)
+                if owned is not None and (found is None or owned[1] == OF_COUNTRY):
+                    key, found = fold(written), owned
             if found is not None:
                 out.append((*found, key))
                 step = size
@@ -78,7 +81,9 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
         if len(key) <= 3 and not written.isupper():
             return None
         return best.country, OF_COUNTRY
-    if best.strength < 2 or not best.country or (size == 1 and written.isupper()):
+    large = best.kind == "town" and best.population >= METROPOLIS
+    translated = large and len(key) >= SHORTEST  # Beyrouth, Estambul
+    if (best.strength < 2 and not translated) or not best.country or (size == 1 and written.isupper()):
         return None
     known = best.kind in ("admin1", "area") or best.population > 100_000
     rivals = {
@@ -97,6 +102,43 @@ def _homes(language: str) -> re.Pattern[str]:
     joining = "|".join(sorted(re.escape(word) for word in words.joining if word.isalpha()))
     name = r"(?:[a-z]{2,3} )?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]+)?"
     return re.compile(rf"(?<!\w)(?:{origin}) {name}(?:, {name})+,? (?:{joining}) {name}")
+
+
+@lru_cache
+def _donors(language: str) -> re.Pattern[str]:
+    """Finds who gives to those whom a text is about: France and Qatar sent, Paris a envoyé."""
+    words = cues(language)
+    verbs = "|".join(sorted(map(re.escape, words.donor_verbs)))
+    joining = "|".join(sorted(re.escape(word) for word in words.joining if word.isalpha()))
+    name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]+)?"
+    return re.compile(
+        rf"(?<!\w){name}(?:(?:, | (?:{joining}) ){name})*(?= (?:[a-zß-öø-ÿ]{{1,5}} )?(?:{verbs})(?!\w))"
+    )
+
+
+def _filed_in(text: str, language: str) -> str | None:
+    """The country of the city at the head of a text, if that is what the text is about."""
+    filed, words, gazetteer = _FILED.match(text), cues(language), open_gazetteer()
+    if filed is None:
+        return None
+    here = fold(filed[1])
+    named = [c for c in gazetteer.candidates(here) if c.strength == 2 or c.population >= METROPOLIS]
+    city, homes = next(iter(named), None), {candidate.country for candidate in named}
+    if city is None or city.kind != "town":
+        return None
+    large = city.population >= FILED or is_capital(city.country, here)
+    away = here in words.headquarters and not _tells_of(text[filed.end() : LEAD], filed[1], words)
+    return city.country if (large or len(homes) == 1) and not away else None
+
+
+def _tells_of(text: str, city: str, words: Cues) -> bool:
+    """Whether a text says that something is in ``city``, and not only that someone speaks there."""
+    for found in re.finditer(rf"(?<!\w){re.escape(city)}(?!\w)(?!-)", text, re.IGNORECASE):
+        before = _WORD.findall(text[max(0, found.start() - LEFT) : found.start()].casefold())
+        led = bool(before) and before[-1] in words.inside
+        if led and not words.speaks_in.search(text[: found.start()]):
+            return True
+    return False
 
 
 def _agreed(document: Document) -> dict[str, float]:
@@ -155,6 +197,7 @@ def countries(document: Document) -> dict[str, float]:
     if any(sign in whole for sign in SIGNS):
         whole = _MONEY.sub(" ", whole)
     whole = _homes(document.language).sub(" ", whole)
+    whole = _donors(document.language).sub(" ", whole)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
@@ -175,15 +218,9 @@ def countries(document: Document) -> dict[str, float]:
                 if worth == OF_COUNTRY:
                     counts[country] += worth
                     named_by[country].add("")
-    filed = _FILED.match(whole)
-    here = fold(filed[1]) if filed is not None else ""
-    home = here and here not in cues(document.language).headquarters
-    named = [c for c in open_gazetteer().candidates(here) if c.strength == 2] if home else []
-    city, homes = next(iter(named), None), {candidate.country for candidate in named}
-    large = city is not None and (city.population >= FILED or is_capital(city.country, here))
-    if city is not None and city.kind == "town" and (large or len(homes) == 1):
-        counts[city.country] += 5.0
-        named_by[city.country].add("")
+    if (home := _filed_in(whole, document.language)) is not None:
+        counts[home] += 5.0
+        named_by[home].add("")
     agreed = _agreed(document)
     if not counts:
         counts.update(agreed)

@@ -101,7 +101,7 @@ class Resolver:
                 best = next(iter(self.gazetteer.candidates(fold(written))), None)
                 if best is not None and best.kind == "country":
                     return best.country
-        return None
+        return self.words.people_before(text[max(0, name.start - 60) : name.start])
 
     def _own_name(self, name: Name, text: str) -> tuple[Candidate, ...]:
         """Places whose name has the compass word in it; no side of a town where its province is meant."""

@@ -1,6 +1,6 @@
 """Sides of a place said in more than one word: the eastern districts of X, in the east of X, X's east.
 
-"East of X" and "to the east of X" lie beside it and are none.
+"East of X" and "to the east of X" lie beside it and are none; what "hit the east of X" hit its east.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Sides:
         if not self.spoken_of(text, first, name):
             return None
         for pattern in self.before:
-            if found := pattern.search(text, first, name):
+            if (found := pattern.search(text, first, name)) and not found.groupdict().get("beside"):
                 return Side(self.points[found["point"].casefold()], found.start("side"), end)
         return None
 
@@ -96,6 +96,7 @@ def sides(words: Cues) -> Sides:
         rf"(?<!\w)(?P<side>{point} {_FILLER}(?:{nouns}) {over})$",
         rf"(?<!\w)(?P<side>(?:{post}) {_FILLER}{point} {over})$",
         rf"(?<!\w)(?:{leading(words.within)})(?:{definite})?(?P<side>{bare} {over})$",
+        rf"(?<!\w)(?P<beside>(?:{leading(words.toward)}))?(?:{definite})(?P<side>{bare} {over})$",
     )
     after = (
         rf"(?P<side>{_APOSTROPHE}?s {_FILLER}{point} {_FILLER}(?:{nouns}))\b(?! (?:{of}))",

@@ -11,6 +11,8 @@ from etl.places.widening import Name
 FARTHEST = 90  # characters before a name in which its preposition is looked for
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
+AWAY = frozenset(("dateline", "spoken in"))  # where a text is filed, or someone speaks
+
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
@@ -104,6 +106,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     placed = name.before in words.locative or name.before in words.of
     if placed and len(left) > 1 and left[-2] in words.reporters:
         yield "reporter"
+    if words.speaks_in.search(text, max(0, name.start - 40), name.start) is not None:
+        yield "spoken in"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()
     if left and left[-1] in words.including:

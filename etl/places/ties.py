@@ -37,6 +37,9 @@ class Ties:
         self.reader = Reader(document, sentences)
         self.mentions = mentions
         self._starts = sorted({m.start for m in mentions})
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._number: dict[int, str] = {}
         self._weights = tie_weights()
@@ -50,6 +53,8 @@ class Ties:
         self._own(found, mention, decided)
         self._decided(found, mention, decided)
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
+            if spot is not None and kind != "document's country" and self._counts_another(mention, spot):
+                continue
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
         self._without_part(found, mention, decided)
@@ -62,6 +67,16 @@ class Ties:
             tie.signs += counted[broad]
             tie.weight += weights[broad]
         return list(found.values())
+
+    def _counts_another(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a later sentence that names a place counts the like: "24 died. … In Lorin 17 died"."""
+        later = spot.text is self.reader.text and spot.start >= self.reader.sentences[mention.sentence].end
+        if not later or spot.kind in COUNTRIES:
+            return False
+        index = bisect_left(self.reader.sentences, spot.end, key=lambda s: s.end)
+        others = [m for m in self._by_sentence.get(index, ()) if m.indicator == mention.indicator]
+        numbers = {mention.low, mention.high} - {None}
+        return bool(others) and all(numbers.isdisjoint((other.low, other.high)) for other in others)
 
     def _weigh(self, signs: list[str]) -> float:
         weights = self._weights

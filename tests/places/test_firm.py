@@ -149,6 +149,23 @@ CASES = [
      "people.", "30", "Freetown"),
     ("Yemen: in Aden 12 people died on Monday. In all, 24 million people are in need.", "24 million",
      "Yemen"),
+    # where someone speaks is not where something was
+    ("Uganda: some 3,000 people have fled, an agency spokesman told a briefing in Geneva.", "3,000",
+     "Uganda"),
+    ("Syria: clashes in Homs killed six. A spokesman said in Damascus that 12 people were hurt.", "12", "Homs"),
+    # most of them, with no number behind the place
+    ("Liberia: more than 100 nurses have been infected, half of them in Monrovia.", "100", "Liberia"),
+    ("Liberia: some 78 new cases were confirmed, most in Buchanan.", "78", "Liberia"),
+    ("Amhara, Ethiopia: 500,000 people are displaced, including 200,000 people in Dessie.", "500,000",
+     "Amhara"),
+    # a later sentence counts the like in a part
+    ("Colombia: protestas\n\nAt least 24 people have died. In Cali 17 people have died.", "24", "Colombia"),
+    # a list whose names have their prepositions, and two clauses that are none
+    ("Violence in Mali, in Niger and in Chad killed 4,000 people.", "4,000", "Mali, in Niger and in Chad"),
+    ("Syria: 12 people died in Homs and in Hama 30 died.", "12", "Homs"),
+    # both givers
+    ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
+     "Jacmel"),
 ]  # fmt: skip
 
 
@@ -174,6 +191,15 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
          "NZL"),
         ("KINGSTOWN - La Soufriere erupted and killed two people. Barbados offered beds.", "two", "VCT"),
         ("QUITO - Fires burnt 120 houses in Ecuador. In California fires killed 40 people.", "40", "USA"),
+        # filed where texts on others are filed, and about it
+        ("BEIRUT - A blast in Beirut's port killed 135 people. France sent two clinics. The dead included "
+         "43 Syrians, Syrian television said.", "135", "LBN"),
+        ("BEIRUT: Three hospitals in the capital are closed after a blast in Beirut. France sent aid.", "Three",
+         "LBN"),
+        ("BEIRUT - Strikes on Homs in Syria killed 12 people.", "12", "SYR"),
+        # a people's name beside the kind of a place
+        ("Colombia: four people died in the Venezuelan state of Bolivar.", "four", "VEN"),
+        ("Spain: 12 people died in the Colombian city of Cartagena.", "12", "COL"),
         ("MYTILENE - Fire killed two people in Moria camp. Germany will take in 1,500 refugees.", "two",
          "GRC"),
     ],

@@ -25,6 +25,7 @@ FORMS = (
     "in the {adjective} rebel-held neighbourhoods of {whole}",
     "in {adjective} parts of {whole}",
     "in the {noun} of {whole}",
+    "and hit the {noun} of {whole}",
     "in {whole}'s {noun}",
     "in {whole}'s {adjective} districts",
 )
