@@ -91,7 +91,7 @@ DOCUMENTS = Table(
         Column("extractor", "text", "Version of the extractor that made its figures."),
         Column("run_id", "text", "The run that loaded this version."),
     ),
-    indexes=(("published",), ("publisher", "published"), ("copy_of",), ("path",), ("text_key",)),
+    indexes=(("published",), ("publisher", "published"), ("title",), ("copy_of",), ("path",), ("text_key",)),
 )
 
 DOCUMENT_VERSIONS = Table(
@@ -140,7 +140,7 @@ FIGURES = Table(
         Column("place_how", "text", "How the place was resolved.", ""),
         Column("place_rule", "text", "The rule that attached the place.", ""),
     ),
-    indexes=(("document_id",), SAID_OF, ("reference_period_end",), ("high",), ("low",)),
+    indexes=(("document_id",), SAID_OF, ("reference_period_end",), ("high",), ("low",), ("place", "id")),
 )  # fmt: skip
 
 EXCLUSIONS = Table(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.model import Document, Extraction
+from etl.store import texts
 from etl.store.match import among
 from etl.store.schema import METADATA
 from etl.store.values import row_columns
@@ -71,6 +72,7 @@ def load(connection: Connection, batch: list[Pair], run_id: str, extractor: str)
     held = _held(connection, ids)
     changed = {d.id for d, _ in batch if d.id in held and held[d.id][0] != d.content_hash}
     _keep_versions(connection, sorted(changed))
+    texts.forget(connection, list(held))
     for table, column in (("figures", "document_id"), ("exclusions", "document_id")):
         delete_among(connection, table, column, (i for i in ids if i in held))
     now = [replace(d, version=_version(d, held)) for d, _ in batch]
@@ -81,6 +83,7 @@ def load(connection: Connection, batch: list[Pair], run_id: str, extractor: str)
     exclusions = [_EXCLUSION(each) for _, extraction in batch for each in extraction.exclusions]
     insert(connection, "figures", row_columns("figures", figures))
     insert(connection, "exclusions", row_columns("exclusions", exclusions))
+    texts.learn(connection, ids)
     kinds = Counter("new" if i not in held else "changed" if i in changed else "same" for i in ids)
     return Loaded(kinds["new"], kinds["changed"], kinds["same"], len(figures), len(exclusions))
 

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 
 from etl.model import Document, Extraction
 from etl.store import documents as documents_in
-from etl.store import read, urls, write
+from etl.store import read, texts, urls, write
 from etl.store.documents import Loaded
 from etl.store.errors import StoreError, driver_errors
 from etl.store.match import Where, among
@@ -163,6 +163,8 @@ class Store:
         ``extractor`` is the version kept beside each document.
         """
         loaded = Loaded()
+        with self._writing() as connection:
+            texts.mend(connection)
         for part in documents_in.batches(documents, batch):
             with self._writing() as connection:
                 loaded += documents_in.load(connection, part, run_id, extractor)
@@ -176,6 +178,7 @@ class Store:
     def remove_document(self, document_id: str) -> bool:
         """Removes a document with its versions, figures and exclusions; False when it isn't held."""
         with self._writing() as connection:
+            texts.forget(connection, [document_id])
             return write.delete_among(connection, "documents", "id", [document_id]) > 0
 
     def replace_derived(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:

@@ -11,6 +11,7 @@ import hashlib
 import sys
 from pathlib import Path
 
+from etl.store import texts
 from etl.store.schema import PARENTS, index_name
 from etl.tables import TABLES, Table
 
@@ -42,7 +43,7 @@ def upgrade() -> None:
 
 def first_migration() -> str:
     """The text of the first migration for etl.tables as it is now."""
-    body = "".join(_table(table) for table in _in_order())
+    body = "".join(_table(table) for table in _in_order()) + _texts()
     revision = "0001_" + hashlib.sha256(body.encode()).hexdigest()[:8]
     return _HEAD.format(revision=revision) + body
 
@@ -72,6 +73,25 @@ def _table(table: Table) -> str:
             line = line.replace("]", ",\n        ]")
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def _texts() -> str:
+    """The indexes of texts, of each engine its own; SQLite may lack what reads its own."""
+    lines = [
+        "    connection = op.get_bind()",
+        "    engine = connection.dialect.name",
+        f'    fts5 = "{texts.HAS_FTS5}"',
+        '    if engine == "sqlite" and connection.exec_driver_sql(fts5).scalar_one():',
+        *_executed(texts.SQLITE),
+        '    if engine == "postgresql":',
+        *_executed(texts.POSTGRESQL),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _executed(statements: tuple[str, ...]) -> list[str]:
+    quoted = (f'"""{each}"""' if "\n" in each else f'"{each}"' for each in statements)
+    return [f"        op.execute({each})" for each in quoted]
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_115b51be"
+revision = "0001_82bbce0f"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -41,6 +41,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_documents_published", "documents", ["published"])
     op.create_index("ix_documents_publisher_published", "documents", ["publisher", "published"])
+    op.create_index("ix_documents_title", "documents", ["title"])
     op.create_index("ix_documents_copy_of", "documents", ["copy_of"])
     op.create_index("ix_documents_path", "documents", ["path"])
     op.create_index("ix_documents_text_key", "documents", ["text_key"])
@@ -419,6 +420,7 @@ def upgrade() -> None:
     op.create_index("ix_figures_reference_period_end", "figures", ["reference_period_end"])
     op.create_index("ix_figures_high", "figures", ["high"])
     op.create_index("ix_figures_low", "figures", ["low"])
+    op.create_index("ix_figures_place_id", "figures", ["place", "id"])
     op.create_table(
         "exclusions",
         sa.Column("document_id", text, sa.ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
@@ -426,3 +428,25 @@ def upgrade() -> None:
         sa.Column("end_char", integer, primary_key=True),
         sa.Column("reason", text),
     )
+    connection = op.get_bind()
+    engine = connection.dialect.name
+    fts5 = "SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'"
+    if engine == "sqlite" and connection.exec_driver_sql(fts5).scalar_one():
+        op.execute("""
+    CREATE VIRTUAL TABLE figures_texts USING fts5(
+        sentence, place, attribution, title, publisher,
+        content='', columnsize=0, tokenize='ascii'
+    )
+    """)
+        op.execute("CREATE TABLE figures_words (word TEXT PRIMARY KEY) WITHOUT ROWID")
+    if engine == "postgresql":
+        op.execute("""
+    DO $$ BEGIN
+        CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        CREATE INDEX ix_figures_sentence_trigrams ON figures USING gin (lower(sentence) gin_trgm_ops);
+        CREATE INDEX ix_documents_title_trigrams ON documents USING gin (lower(title) gin_trgm_ops);
+        CREATE INDEX ix_documents_publisher_trigrams ON documents USING gin (lower(publisher) gin_trgm_ops);
+    EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN
+        RAISE NOTICE 'no index of texts: %', SQLERRM;
+    END $$
+    """)

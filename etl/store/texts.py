@@ -1,0 +1,140 @@
+"""The index of the words in figures' texts, kept in step by those who write figures.
+
+On SQLite two tables beside those of etl.tables: ``figures_texts``, an FTS5 index of the words by a figure's
+rowid, and ``figures_words``, each word that was ever in it, in which a part of a word is looked for. A word
+is a run of ASCII letters and digits and of any characters beyond ASCII; ASCII letters of either case are one,
+as in LIKE. A Python whose SQLite lacks FTS5 makes no index, and every text is read instead.
+
+On PostgreSQL trigrams index themselves. Their extension comes with PostgreSQL, but a database may refuse it:
+then every text is read too, as it is where the extension is added after the store was made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from etl.store.match import among
+from etl.store.schema import METADATA
+
+INDEX, WORDS = "figures_texts", "figures_words"
+OF_FIGURE, OF_DOCUMENT = ("sentence", "place", "attribution"), ("title", "publisher")
+COLUMNS = (*OF_FIGURE, *OF_DOCUMENT)
+
+# No texts and no lengths are kept in it: it is a thirtieth of the store.
+SQLITE = (
+    f"""
+    CREATE VIRTUAL TABLE {INDEX} USING fts5(
+        {", ".join(COLUMNS)},
+        content='', columnsize=0, tokenize='ascii'
+    )
+    """,
+    f"CREATE TABLE {WORDS} (word TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+HAS_FTS5 = "SELECT count(*) FROM pragma_module_list WHERE name = 'fts5'"
+# A block of its own, which takes back nothing but itself where the extension is refused.
+POSTGRESQL = (
+    """
+    DO $$ BEGIN
+        CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        CREATE INDEX ix_figures_sentence_trigrams ON figures USING gin (lower(sentence) gin_trgm_ops);
+        CREATE INDEX ix_documents_title_trigrams ON documents USING gin (lower(title) gin_trgm_ops);
+        CREATE INDEX ix_documents_publisher_trigrams ON documents USING gin (lower(publisher) gin_trgm_ops);
+    EXCEPTION WHEN insufficient_privilege OR undefined_file OR feature_not_supported OR undefined_object THEN
+        RAISE NOTICE 'no index of texts: %', SQLERRM;
+    END $$
+    """,
+)
+_MADE = f"SELECT count(*) FROM sqlite_master WHERE name = '{INDEX}'"
+
+_WORD = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
+_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_CHUNK = 5_000  # figures indexed at a time
+_ADD = f"INSERT INTO {INDEX} (rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (1 + len(COLUMNS)))})"
+_TAKE = (
+    f"INSERT INTO {INDEX} ({INDEX}, rowid, {', '.join(COLUMNS)})"
+    f" VALUES ('delete', {', '.join('?' * (1 + len(COLUMNS)))})"
+)
+
+
+def words(text: str) -> list[re.Match[str]]:
+    """The words of a text, as the index cuts them."""
+    return list(_WORD.finditer(text))
+
+
+def lowered(text: str) -> str:
+    """The text with its ASCII letters in lower case, and no others."""
+    return text.translate(_LOWER)
+
+
+def there(connection: Connection) -> bool:
+    """Whether the store has the index of words, knows how to read it, and it fits the figures.
+
+    A figure's rowid is no column: a store that was written out as SQL and read in again may give others.
+    """
+    if not _kept(connection):
+        return False
+    last = connection.execute(_rows(sa.true()).order_by(sa.desc("number")).limit(1)).first()
+    if last is None:
+        return True
+    some = next((word.group() for text in last[1:] for word in words(text or "")), None)
+    if some is None:
+        return True
+    found = f"SELECT count(*) FROM {INDEX} WHERE {INDEX} MATCH ? AND rowid = ?"
+    return bool(connection.exec_driver_sql(found, (f'"{some}"', last[0])).scalar_one())
+
+
+def mend(connection: Connection) -> None:
+    """Makes the index anew where it does not fit the figures."""
+    if not _kept(connection) or there(connection):
+        return
+    connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
+    _add(connection, sa.true())
+
+
+def learn(connection: Connection, documents: Collection[str]) -> None:
+    """Adds the texts of these documents' figures, which the index doesn't hold."""
+    if documents and _kept(connection):
+        _add(connection, _of(documents, connection))
+
+
+def forget(connection: Connection, documents: Collection[str]) -> None:
+    """Takes out the texts of these documents' figures, before they or their documents change or go."""
+    if documents and _kept(connection):
+        rows = connection.execute(_rows(_of(documents, connection)).order_by("number"))
+        for part in rows.partitions(_CHUNK):
+            connection.exec_driver_sql(_TAKE, [tuple(row) for row in part])
+
+
+def _kept(connection: Connection) -> bool:
+    """Whether this is an SQLite store that was made with the index, by an SQLite that can read it."""
+    if connection.dialect.name != "sqlite":
+        return False
+    return all(connection.exec_driver_sql(each).scalar_one() for each in (_MADE, HAS_FTS5))
+
+
+def _add(connection: Connection, where: sa.ColumnElement[bool]) -> None:
+    rows = connection.execute(_rows(where).order_by("number"))
+    for part in rows.partitions(_CHUNK):
+        connection.exec_driver_sql(_ADD, [tuple(row) for row in part])
+        text = lowered("\n".join({text for row in part for text in row[1:] if text}))
+        new = [(word,) for word in sorted(set(_WORD.findall(text)))]
+        if new:
+            connection.exec_driver_sql(f"INSERT OR IGNORE INTO {WORDS} VALUES (?)", new)
+
+
+def _of(documents: Collection[str], connection: Connection) -> sa.ColumnElement[bool]:
+    return among(METADATA.tables["figures"].c.document_id, documents, connection.dialect.name)
+
+
+def _rows(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The rowid and the texts of figures."""
+    figures, documents = METADATA.tables["figures"], METADATA.tables["documents"]
+    texts = [figures.c[name] for name in OF_FIGURE] + [documents.c[name] for name in OF_DOCUMENT]
+    number: sa.Label[int] = sa.literal_column("figures.rowid", sa.Integer).label("number")
+    joined = figures.join(documents, documents.c.id == figures.c.document_id)
+    return sa.select(number, *texts).select_from(joined).where(where)
