@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from dashboard import places, series
+from dashboard import places, series, wording
 from dashboard.crises import say
 from dashboard.data import Data
 from dashboard.i18n import Words
@@ -66,11 +67,14 @@ def _claims(view: View, data: Data) -> Iterator[Row]:
 
 def _series(view: View, data: Data) -> Iterator[Row]:
     grains = ("as_of", "total", view.grain)
-    yield from series.combined(view, data)
+    behind = partial(wording.used, view=view, data=data)
+    yield from wording.cited(series.combined(view, data), behind)
     if series.stored(view):
-        yield from data.stream_points(view, grains)
-    else:
-        yield from (row for row in series.all_made(view, data) if row["grain"] in grains)
+        yield from wording.cited(data.stream_points(view, grains), behind)
+        return
+    for made in series.all_made(view, data):
+        rows = (row for row in made.rows if row["grain"] in grains)
+        yield from wording.cited(rows, partial(wording.used_of, made))
 
 
 def _sources(view: View, data: Data) -> Iterator[Row]:
@@ -78,7 +82,7 @@ def _sources(view: View, data: Data) -> Iterator[Row]:
 
 
 def _places(view: View, data: Data) -> Iterator[Row]:
-    yield from places.latest(view, data)
+    yield from wording.cited(places.latest(view, data), partial(wording.used, view=view, data=data))
 
 
 EXPORTS: dict[str, Export] = {

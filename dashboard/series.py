@@ -97,10 +97,10 @@ def made(view: View, data: Data, grains: tuple[str, ...] = ()) -> Made:
     return data.keep_large(key, lambda: make(view, data, next(iter(parts(view, data)), []), grains))
 
 
-def all_made(view: View, data: Data) -> Iterator[Row]:
+def all_made(view: View, data: Data) -> Iterator[Made]:
     """The points of all subjects of the view, made a few subjects at a time."""
     for part in parts(view, data):
-        yield from make(view, data, part, (view.grain,)).rows
+        yield make(view, data, part, (view.grain,))
 
 
 def _key(view: View) -> tuple[Any, ...]:

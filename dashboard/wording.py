@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from dashboard import series
 from dashboard.charts.panels import POINTS
 from dashboard.data import Data
+from dashboard.remade import Made
 from dashboard.view import View
+from etl.voices import about, is_sum, told
 
 Row = dict[str, Any]
+Behind = Mapping[str, Sequence[Row]]  # the claims that a point uses, by its id
 
 # Points that are looked up: all that a page draws, those of reports and what is carried from each.
 LIMIT = 2 * POINTS
+CHUNK = 2000  # points of a file that are looked up at once
 
 
 def worded(points: Sequence[Row], view: View, data: Data) -> list[Row]:
@@ -21,7 +26,7 @@ def worded(points: Sequence[Row], view: View, data: Data) -> list[Row]:
     asked = [row for row in points if row["best"] is not None and row["low"] == row["high"]]
     behind = used(_rough(asked[:LIMIT], view, data), view, data)
     return [
-        {**row, "qualifier": "about"} if _about(row, behind.get(row["point_id"], ())) else row
+        {**row, "qualifier": "about"} if about(row, behind.get(row["point_id"], ())) else row
         for row in points
     ]
 
@@ -46,20 +51,20 @@ def sources(points: Sequence[Row], view: View, data: Data) -> int:
 
 def voices(points: Sequence[Row], view: View, data: Data) -> dict[str, tuple[Row, ...]]:
     """Who gives each point: a source with its bounds, the highest first; of a sum the sources alone."""
-    told = {}
+    found = {}
     behind = used(points, view, data)
     for point in points:
-        bounds = () if _is_sum(point) else ("low", "high", "qualifier")
-        found = {
+        bounds = () if is_sum(point) else ("low", "high", "qualifier")
+        each = {
             (row["source"] or "", *(row[name] for name in bounds)): {
                 name: row[name] for name in ("source", *bounds)
             }
             for row in behind[point["point_id"]]
         }
-        told[point["point_id"]] = tuple(
-            sorted(found.values(), key=lambda row: (-_height(row), row["source"] or ""))
+        found[point["point_id"]] = tuple(
+            sorted(each.values(), key=lambda row: (-_height(row), row["source"] or ""))
         )
-    return told
+    return found
 
 
 def _height(row: Row) -> float:
@@ -67,34 +72,40 @@ def _height(row: Row) -> float:
     return float((high or 0) if low is None else low)
 
 
-def _is_sum(point: Row) -> bool:
-    return bool(point.get("made_of")) or str(point["method"]).startswith("incidents")
-
-
-def _about(row: Row, claims: Iterable[Row]) -> bool:
-    """A sum is as rough as its roughest part; a value that one report gives exactly is exact."""
-    kinds = [claim["qualifier"] == "about" for claim in claims]
-    return bool(kinds) and (any(kinds) if _is_sum(row) else all(kinds))
-
-
-def used(points: Iterable[Row], view: View, data: Data) -> dict[str, list[Row]]:
+def used(points: Iterable[Row], view: View, data: Data) -> Behind:
     """The bounds, qualifier and source of the claims that each point uses."""
     parts = {row["point_id"]: _parts(row) for row in points}
     names = sorted({name for each in parts.values() for name in each})
+    if series.stored(view):
+        return _by_point(parts, data.used_claims(names))
+    return _by_point(parts, _claims(series.made(view, data), names))
+
+
+def used_of(made: Made, points: Iterable[Row]) -> Behind:
+    """The same of points that are made for the view, as on a day or by some sources."""
+    parts = {row["point_id"]: _parts(row) for row in points}
+    return _by_point(parts, _claims(made, sorted({name for each in parts.values() for name in each})))
+
+
+def cited(points: Iterable[Row], behind: Callable[[Sequence[Row]], Behind]) -> Iterator[Row]:
+    """The points with ``qualifier`` and ``source``, as files have them; ``behind`` gives some's claims."""
+    rows = iter(points)
+    while batch := list(islice(rows, CHUNK)):
+        claims = behind(batch)
+        yield from ({**row, **told(row, claims[row["point_id"]])} for row in batch)
+
+
+def _by_point(parts: Mapping[str, Sequence[str]], claims: Iterable[Row]) -> Behind:
     found: dict[str, list[Row]] = {}
-    for row in data.used_claims(names) if series.stored(view) else _made(set(names), view, data):
+    for row in claims:
         found.setdefault(row["point_id"], []).append(row)
     return {point: [row for name in each for row in found.get(name, ())] for point, each in parts.items()}
 
 
-def _made(names: set[str], view: View, data: Data) -> list[Row]:
-    """The same of points that are made for the view, as on a day or by some sources."""
-    points = series.made(view, data).points
-    return [
-        {
-            "point_id": name, "low": claim.low, "high": claim.high, "qualifier": claim.qualifier,
-            "source": claim.source,
-        }
-        for name in sorted(names & points.keys())
-        for claim in points[name].used
-    ]  # fmt: skip
+def _claims(made: Made, names: Iterable[str]) -> Iterator[Row]:
+    for name in names:
+        for claim in made.points[name].used if name in made.points else ():
+            yield {
+                "point_id": name, "low": claim.low, "high": claim.high, "qualifier": claim.qualifier,
+                "source": claim.source,
+            }  # fmt: skip

@@ -43,7 +43,17 @@ def _documents() -> tuple[Column, ...]:
 
 FIGURE_COLUMNS = (*dates_first(FIGURES), *_documents())
 CLAIM_COLUMNS = dates_first(CLAIMS)
-SERIES_COLUMNS = dates_first(SERIES)
+# Beside the table's columns, so that a row can be cited without its claims (etl.voices).
+VOICES = (
+    Column(
+        "qualifier",
+        "text",
+        "exact, at_least, at_most, about, range or vague, as the bounds and all claims behind it say.",
+        "#indicator+qualifier",
+    ),
+    Column("source", "text", "Who gives it: the sources behind it, parted by '; '.", "#meta+source"),
+)
+SERIES_COLUMNS = (*dates_first(SERIES), *VOICES)
 INCIDENT_COLUMNS = dates_first(INCIDENTS)
 
 

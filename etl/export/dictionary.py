@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS, names
-from etl.tables import TABLES, Table
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS, VOICES, names
+from etl.tables import TABLES, Column, Table
 from etl.vocabulary import Term, terms
 
 HEAD = """\
@@ -39,16 +39,22 @@ def _exports() -> Iterator[str]:
     )
     for name, columns in EXPORTS.items():
         yield f"- `{name}`: {', '.join(names(columns))}"
+    yield "\nColumns of `series.csv` that the table of the store doesn't have:\n"
+    yield from _columns(VOICES)
     yield ""
 
 
 def _table(table: Table) -> Iterator[str]:
     yield f"### {table.name}\n\n{table.meaning}\n"
+    yield from _columns(table.columns)
+    yield ""
+
+
+def _columns(columns: Iterable[Column]) -> Iterator[str]:
     yield "| column | kind | meaning | HXL |\n|---|---|---|---|"
-    for column in table.columns:
+    for column in columns:
         kind = f"{column.kind}, key" if column.key else column.kind
         yield f"| {column.name} | {kind} | {_cell(column.meaning)} | {column.hxl} |"
-    yield ""
 
 
 def _vocabulary(name: str, table: dict[str, Term]) -> Iterator[str]:

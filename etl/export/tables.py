@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pandas as pd
 
+from etl import voices
 from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, OF_DOCUMENT, SERIES_COLUMNS
 from etl.export.files import atomic
 from etl.export.writers import write_csv, write_dictionary
 from etl.store import Store
+from etl.store.queries import wording
 from etl.tables import Column
 from etl.vocabulary import codes
 
@@ -60,9 +62,17 @@ def figure_chunks(store: Store) -> Iterator[pd.DataFrame]:
 
 
 def series_chunks(store: Store, indicator: str | None = None) -> Iterator[pd.DataFrame]:
-    """All points of all series, or of one indicator's."""
+    """All points of all series, or of one indicator's, with the wording and the sources behind them."""
     where = {"indicator": indicator} if indicator else None
-    return store.read_chunks("series", CHUNK, where=where, order=SERIES_ORDER)
+    for chunk in store.read_chunks("series", CHUNK, where=where, order=SERIES_ORDER):
+        behind: dict[str, list[dict[str, Any]]] = {}
+        for claim in store.ask(wording.used, sorted(chunk["point_id"])):
+            behind.setdefault(claim["point_id"], []).append(claim)
+        asked = ["point_id", "low", "best", "high", "method"]
+        points = [dict(zip(asked, row, strict=True)) for row in chunk[asked].itertuples(index=False)]
+        told = [voices.told(point, behind.get(point["point_id"], ())) for point in points]
+        columns = {name: pd.Series([row[name] for row in told], dtype=object) for name in told[0]}
+        yield chunk.reset_index(drop=True).assign(**columns)
 
 
 class _Counted:

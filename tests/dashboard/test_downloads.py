@@ -76,6 +76,25 @@ def test_series_follow_rule_and_day(app: Any) -> None:
     assert max(row["date"] for row in early if row["state"] == "reported") == "2016-11-10"
 
 
+@pytest.mark.parametrize("query", ["", "&known=2016-11-30", "&source=City+Council&source=Relief+Board"])
+def test_series_say_how_their_numbers_are_to_be_read_and_whose_they_are(app: Any, query: str) -> None:
+    found = rows(get(app, f"/download/trends/series.csv?indicator=trapped{query}").text)
+    told = {row["date"]: (row["qualifier"], row["source"]) for row in found if row["state"] == "reported"}
+    assert told["2016-11-10"] == ("exact", "City Council")
+    assert told["2016-11-20"] == ("range", "City Council; Relief Board")
+    assert told["2016-11-27"] == ("at_least", "Relief Board")
+    alone = rows(get(app, "/download/trends/series.csv?indicator=trapped&source=Relief+Board").text)
+    assert [row["qualifier"] for row in alone if row["date"] == "2016-11-20"] == ["about"]
+    (place,) = rows(get(app, "/download/places/places.csv?indicator=trapped&day=2016-11-28").text)
+    assert (place["qualifier"], place["source"]) == ("at_least", "Relief Board")
+
+
+def test_series_without_texts_name_no_source_and_keep_the_qualifier(app: Any) -> None:
+    found = rows(get(app, "/download/trends/series.csv?indicator=trapped&texts=no").text)
+    assert "source" not in found[0]
+    assert {row["qualifier"] for row in found} >= {"exact", "range", "at_least"}
+
+
 @pytest.mark.parametrize(("page", "table"), PAIRS)
 def test_hxl_validates(app: Any, page: str, table: str) -> None:
     body = get(app, f"/download/{page}/{table}.hxl.csv").body

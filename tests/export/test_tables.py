@@ -64,6 +64,7 @@ def test_each_indicator_has_its_rows_in_order_of_date(folder: Path) -> None:
     assert [row["date"] for row in deaths] == ["2016-11-01", "2016-11-03"]
     assert trapped == [row for row in whole if row["indicator"] == "trapped"]
     assert (trapped[0]["low"], trapped[0]["best"], trapped[0]["high"]) == ("500", "500", "")
+    assert trapped[0]["qualifier"] == "at_least"
 
 
 def test_a_second_export_leaves_no_file_of_the_first_state(store: Store, folder: Path) -> None:
