@@ -88,8 +88,10 @@ def noun(row: Row, words: Words) -> str:
 def those(row: Row, words: Words) -> str:
     """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit."""
     group = row.get("group")
-    if row.get("counted") or group in (None, "", "people"):
-        return who(row, words).lower() if row.get("counted") else noun(row, words)
+    if row.get("counted") and group:
+        return who(row, words).lower()
+    if group in (None, "", "people"):
+        return noun(row, words)
     key = f"numbered.{group}"
     return words.beside(key, _last(row)) if words.has(f"{key}.other") else group_label(group, words).lower()
 

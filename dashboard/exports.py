@@ -70,11 +70,12 @@ def _series(view: View, data: Data) -> Iterator[Row]:
     behind = partial(wording.used, view=view, data=data)
     yield from wording.cited(series.combined(view, data), behind)
     if series.stored(view):
-        yield from wording.cited(data.stream_points(view, grains), behind)
+        points = series.until_known(data.stream_points(view, grains), view, data)
+        yield from wording.cited(points, behind)
         return
     for made in series.all_made(view, data):
         rows = (row for row in made.rows if row["grain"] in grains)
-        yield from wording.cited(rows, partial(wording.used_of, made))
+        yield from wording.cited(series.until_known(rows, view, data), partial(wording.used_of, made))
 
 
 def _sources(view: View, data: Data) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dashboard.charts.panels import choose
@@ -28,7 +28,18 @@ def stored(view: View) -> bool:
 def points(view: View, data: Data) -> list[Row]:
     """The points that there is room to draw, series by series, by date; combined ones first."""
     own = data.points(view, _chosen(view, data)[0]) if stored(view) else made(view, data).rows
-    return [*combined(view, data), *own]
+    return [*combined(view, data), *until_known(own, view, data)]
+
+
+def until_known(rows: Iterable[Row], view: View, data: Data) -> Iterator[Row]:
+    """The points, none carried beyond the newest publication: of the days after it nothing is known yet."""
+    newest = data.days(view)["last_known"]
+    for row in rows:
+        if newest is None or row["state"] != "carried" or row["end"] <= newest:
+            yield row
+        elif row["start"] <= newest:
+            age = row["age_days"] - (row["end"] - newest).days
+            yield {**row, "date": newest, "end": newest, "age_days": age}
 
 
 def left_out(view: View, data: Data) -> int:
@@ -51,7 +62,8 @@ def _combine(view: View, data: Data) -> list[Row]:
         rows = data.points(view, _to_combine(view, data)[0])
     else:  # of more claims than a page can wait for some places are missing, and no sum is whole
         rows = made(view, data).rows if len(parts(view, data)) == 1 else []
-    places, wanted = Places(data.places()), [row for row in rows if row["grain"] in ("as_of", view.grain)]
+    drawn = [row for row in rows if row["grain"] in ("as_of", view.grain)]
+    places, wanted = Places(data.places()), list(until_known(drawn, view, data))
     out = [row for whole in view.places for row in with_parts(wanted, whole, places)]
     return [{**row, "place": row["place"] or data.place_name(row["place_id"])} for row in out]
 
@@ -173,7 +185,8 @@ def point(view: View, data: Data, point_id: str) -> tuple[Row, list[Row]] | None
 def _point(view: View, data: Data, name: str) -> tuple[Row, list[Row]] | None:
     if stored(view):
         row = data.point(name, view)
-        return (row, data.claims_of_point(name)) if row else None
+        shown = list(until_known([row], view, data)) if row else []
+        return (shown[0], data.claims_of_point(name)) if shown else None
     for grains in ((), ALL_GRAINS):  # an address may name a point of another grain
         every = made(view, data, grains)
         if name in every.points:

@@ -20,7 +20,7 @@ def bars(
     """The traces of one flow; ``places`` says which share of its days each bar takes."""
     shown = valued(points)
     if not shown:
-        return silence(points, style)
+        return silence(points, colour, name, style)
     spans = [((row["end"] - (row["start"] or row["end"])).days + 1) * MILLISECONDS for row in shown]
     shares = [(places or {}).get(row["point_id"], (0, 1)) for row in shown]
     bar: dict[str, Any] = {
@@ -54,7 +54,7 @@ def bars(
             "thickness": 1,
             "width": 3,
         }
-    return [bar, *silence(points, style), *_tops(shown, colour, name, style, places or {})]
+    return [bar, *silence(points, colour, name, style), *_tops(shown, colour, name, style, places or {})]
 
 
 def _tops(shown: Sequence[Row], colour: str, name: str, style: Style, places: Places) -> list[Trace]:

@@ -1,16 +1,19 @@
-"""Names at the ends of lines instead of a legend, moved apart where they would cover one another."""
+"""Words on a chart: names at the ends of lines instead of a legend, and where nothing was reported."""
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.charts import palette
 from dashboard.charts.style import LABEL_ROOM, LETTER, Style
 
+Row = dict[str, Any]
 LINE = 15  # pixels from one label to the next
+LOW = 0.12  # share of the axis beneath which a mark would touch words that stand on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,40 @@ def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dic
             }
         )  # fmt: skip
     return out
+
+
+def silent(lines: Mapping[str, Sequence[Row]], style: Style, top: float) -> list[dict[str, Any]]:
+    """ "No report" above the longest stretch without one, if it has room there and no line runs through it.
+
+    ``lines`` are the points of each line by its name (escaped), ``top`` is the highest value of the axis.
+    """
+    stretches = [
+        ((row["end"] - row["start"]).days, row["start"], row["end"], name)
+        for name, points in lines.items()
+        for row in points
+        if row["state"] == "silent" and row["start"] and row["end"]
+    ]
+    if not stretches or style.log or style.change or not (style.start and style.end):
+        return []
+    _, start, end, name = max(stretches, key=lambda each: (each[0], each[1]))
+    start, end = max(start, style.start), min(end, style.end)
+    text = style.words("state.silent")
+    if len(lines) > 1:
+        text = style.words("chart.of_line", line=name, said=text)
+    room = (end - start).days / max((style.end - style.start).days, 1) * style.width
+    if room < len(text) * LETTER + 12 or any(
+        row["best"] is not None and row["best"] < top * LOW and row["end"] >= start and row["date"] <= end
+        for points in lines.values()
+        for row in points
+    ):
+        return []
+    return [
+        {
+            "x": (start + (end - start) / 2).isoformat(), "y": 0, "xref": "x", "yref": "y",
+            "text": text, "showarrow": False, "yanchor": "bottom", "yshift": 2,
+            "font": {"color": palette.SOFT[style.dark], "size": 11},
+        }
+    ]  # fmt: skip
 
 
 def _on_axis(value: float, style: Style) -> float:

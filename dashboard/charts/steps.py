@@ -43,7 +43,7 @@ def steps(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             area(hatch, name, colour, hatched=True),
             *(line(path, name, palette.faded(colour, shade)) for shade, path in pale.items()),
             line(firm, name, colour),
-            *silence(points, style),
+            *silence(points, colour, name, style),
             dots(marked, colour, name, style),
             *breaks(marked, colour, style),
         ]

@@ -48,7 +48,9 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         ends = []
     laid = _fitted(layout(style, right=labels.room(ends)), traces, style)
     axis = laid["yaxis"].get("range") or _extent(traces)
-    laid["annotations"] = [*labels.labels(ends, style, axis), *laid["annotations"]]
+    named = {line_label(panel, key, style.words): points for key, points in panel.lines.items()}
+    said = labels.silent(named, style, axis[1])
+    laid["annotations"] = [*labels.labels(ends, style, axis), *said, *laid["annotations"]]
     return {"data": traces, "layout": laid}
 
 

@@ -30,7 +30,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     found: list[Row] = data.quality(view, "by_source")
     parts = _reading(data, words) + _refused(data, words) + _runs(data, words)
     if not found:
-        return [pieces.empty(words("sources.none"), words("sources.none_way_out")), *parts]
+        key = "sources.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out"
+        return [pieces.empty(words("sources.none"), words(key)), *parts]
     return [
         pieces.sentence(_sentence(found, view, data, words)),
         *_who(found, view, words),

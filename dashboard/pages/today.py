@@ -27,7 +27,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     crisis = data.crisis(view)
     days = data.days(view)
     if day is None or not days["n"]:
-        return [pieces.empty(words("today.none"), words("today.none_way_out"))]
+        return [nothing(view, data, words)]
     start = (crisis.start if crisis else None) or days["first"] or day
     carry = data.rules(view.rule).carry_days
     cards = [
@@ -47,6 +47,21 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             className="cf-beside cf-halves",
         ),
     ]
+
+
+def nothing(view: View, data: Data, words: Words) -> Any:
+    """That nothing is told of the crisis, or of any, and what to do."""
+    if data.counts()["claims"]:
+        return pieces.empty(words("today.none"), words("today.none_way_out"))
+    runs = data.last_runs(1)
+    if any((run["counts"] or {}).get("quarantined") for run in runs):
+        reasons = pieces.inside(
+            words("today.refused_way_out"), View(page="sources", crisis=view.crisis).address()
+        )
+        return pieces.empty(words("today.refused"), reasons)
+    if data.counts()["documents"]:
+        return pieces.empty(words("today.none"), words("trends.empty_store_way_out"))
+    return pieces.empty(words("documents.none"), words("documents.none_way_out"))
 
 
 def _place(place: str | None, data: Data, words: Words) -> str:

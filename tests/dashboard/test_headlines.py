@@ -84,6 +84,8 @@ def test_patients_and_wounded_are_named_and_stand_for_no_others(reader: Reader) 
     assert describe.quantity(row, reader.words) == "4 patients"
     assert describe.who(row | {"group": "combatants"}, reader.words) == "Combatants, Patients"
     assert describe.who(row | {"counted": None}, reader.words) == "People"
+    things = row | {"group": None, "counted": "litres of water"}
+    assert describe.those(things, reader.words) == "litres of water"
 
 
 def test_without_a_crisis_file_the_most_told_indicators_are_shown(data: Data) -> None:

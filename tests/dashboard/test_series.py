@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import OrderedDict
 from typing import Any
 
@@ -28,7 +29,10 @@ def test_the_store_holds_by_each_rule_what_making_series_again_gives(data: Data,
         "break_note",
     )  # fmt: skip
     stored = {row["point_id"]: [row[key] for key in keys] for row in series.points(view, data)}
-    made = {row["point_id"]: [row[key] for key in keys] for row in series.made(view, data).rows}
+    made = {
+        row["point_id"]: [row[key] for key in keys]
+        for row in series.until_known(series.made(view, data).rows, view, data)
+    }
     assert stored
     assert all(made[point] == values for point, values in stored.items())
 
@@ -145,3 +149,20 @@ def test_a_place_with_its_parts_is_one_more_series_that_can_be_opened(data: Data
     found = series.point(view, data, told["point_id"])
     assert found is not None
     assert {claim["source"] for claim in found[1]} == {"City Council", "Relief Board"}
+
+
+def test_nothing_is_carried_beyond_the_newest_publication(data: Data) -> None:
+    """The newest report of the tests' store is of 27 November; a stock would be carried for 30 days."""
+    newest = data.days(EAST)["last_known"]
+    assert newest is not None
+    ends = {row["end"] for row in series.points(EAST, data) if row["state"] == "carried"}
+    assert max(ends) <= newest
+    late = {
+        "state": "carried", "start": newest, "end": newest + dt.timedelta(days=9), "age_days": 12,
+        "date": newest + dt.timedelta(days=9),
+    }  # fmt: skip
+    beyond = late | {"start": newest + dt.timedelta(days=1)}
+    reported = beyond | {"state": "reported"}
+    (cut, kept) = series.until_known([late, beyond, reported], EAST, data)
+    assert (cut["end"], cut["date"], cut["age_days"]) == (newest, newest, 3)
+    assert kept == reported

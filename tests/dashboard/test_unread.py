@@ -14,7 +14,9 @@ from dashboard.pages.registry import PAGES
 from dashboard.reader import Reader
 from dashboard.static import Writer
 from dashboard.view import View, parse
+from etl.model import Extraction
 from etl.store import Store
+from tests.dashboard.reports import report
 
 
 def read(content: object) -> str:
@@ -76,6 +78,30 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path: Path, page: str, language:
         said = read(PAGES[page].content(view, data, Reader(words)))
     assert "python -m etl run" in said
     assert words("period.unknown") not in said
+
+
+def test_a_store_of_refusals_alone_leads_to_why(tmp_path: Path, reader: Reader) -> None:
+    with Store(str(tmp_path / "refused.db")) as store:
+        run = store.start_run("1", {})
+        refusal = {"path": "scan.pdf", "line": None, "reason": "no_text", "content": ""}
+        store.quarantine([{**refusal, "message": "scan.pdf holds no text"}], run)
+        store.finish_run(run, {"documents_in": 1, "quarantined": 1})
+        data = Data(store)
+        said = read(PAGES["today"].content(View("today"), data, reader))
+        assert "nothing of the last run could be used" in said
+        assert 'href="/sources"' in said
+        assert "scan.pdf" in read(PAGES["sources"].content(View("sources"), data, reader))
+
+
+def test_a_store_of_reports_without_numbers_does_not_say_that_it_is_empty(
+    tmp_path: Path, reader: Reader
+) -> None:
+    with Store(str(tmp_path / "bare.db")) as store:
+        bare = report("bare", 1, "The bakers met.")
+        store.load_documents([(bare, Extraction("bare", (), ()))], store.start_run("1", {}))
+        said = read(PAGES["today"].content(View("today"), Data(store), reader))
+    assert "no document" not in said
+    assert "holds no claim yet" in said
 
 
 def test_documents_that_end_before_this_page_lead_back(data: Data, reader: Reader) -> None:
