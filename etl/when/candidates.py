@@ -201,8 +201,11 @@ class Candidates:
             if later >= len(reader.units) or not reader.same_paragraph(unit, later):
                 break
             for position, expression in enumerate(reader.expressions(later)):
-                if not self._goes_beyond(expression):
-                    continue
+                opens = (
+                    is_event(expression) and not self.text[reader.units[later][0] : expression.start].strip()
+                )
+                if not self._goes_beyond(expression) or (opens and self.own.attached(later, expression)):
+                    continue  # "On Monday 40 graves were dug" tells another day
                 event = is_event(expression)
                 yield (
                     "ahead", expression,
@@ -246,6 +249,8 @@ class Candidates:
         """One candidate for each way to read the expression as a period."""
         found = self.resolved(expression)
         mention = self.mentions[said.index]
+        if where == "own" and found is not None and self._told_after(mention, expression):
+            found = Resolved(found.start, found.start)
         role, kind = expression.role, kind_of(expression)
         base = told(
             where, role, kind, said.kind, said.words, self.document, mention.status, mention.indicator
@@ -277,6 +282,15 @@ class Candidates:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
+
+    def _told_after(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""
+        start, trigger = expression.end, mention.trigger_start
+        if expression.first.kind != "anniversary" or mention.start < start:
+            return False
+        inside = "," not in self.text[start : mention.start].strip() and self.text.find(",", mention.end) >= 0
+        led = trigger is not None and start <= trigger < mention.start
+        return inside and (led or not self.text[start : mention.start].strip())
 
     def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
         """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""

@@ -17,6 +17,8 @@ from etl.when.words import Words, last_match
 _DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
 _DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\w/-])")
+# Years that "2014-16" may span.
+_SPAN = 10
 _NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s?\(\s?\d")
@@ -31,6 +33,9 @@ _STRONG = frozenset({"-", "–", "—", "/", "&"})
 # outbreak amid protests in March 2011"), and the words that colour an expression ("said late on Tuesday").
 _SINCE_REACH = 110
 _CONTEXT_REACH = 90
+# "Since the bombing of the bank in 1998" has more words before its year than "since early 1998". "The worst
+# month this year" tells no year within so many characters.
+_LEADING, _BEST = 3, 30
 # What is still to come is said within so many characters after its day, in the same clause.
 _AHEAD_REACH = 60
 _CLAUSE = re.compile(r"[;:!?()\n]|[.,](?!\d)")
@@ -138,13 +143,14 @@ def _range_after(text: str, mark: Mark, words: Words) -> Mark | None:
 
 
 def _years_after(text: str, mark: Mark) -> Mark | None:
-    """The second year of "2017/18", where it is the next one."""
+    """The second year of "2017/18", where it is the next one, or of "2014-16", which is no month."""
     if mark.kind != "date" or mark.year is None or mark.month is not None or mark.part is not None:
         return None
     short = _SHORT_YEAR.match(text, mark.end)
-    if short is None or int(short[1]) != (mark.year + 1) % 100:
+    later = (int(short[1]) - mark.year) % 100 if short is not None else 0
+    if short is None or not (later == 1 or (later <= _SPAN and int(short[1]) > 12)):
         return None
-    return replace(mark, start=short.start(1), end=short.end(), year=mark.year + 1)
+    return replace(mark, start=short.start(1), end=short.end(), year=mark.year + later)
 
 
 def _runs_to(text: str, mark: Mark, following: Mark, words: Words) -> bool:
@@ -235,8 +241,12 @@ def _expression(
         return None, took_next
     long = first.kind == "duration" and first.unit in ("year", "decade")
     aside = told
+    if first.kind == "calendar" and first.direction == 0 and _superlative(lead[-_BEST:], words):
+        return None, took_next
     if (role == "since" or long) and _superlative(lead, words):
-        if role != "since" or words.which_when.match(text, end) is None:
+        named = role == "since" and len(text[role_start:start].split()) > _LEADING
+        led = words.which_when.match(text, end) or (named and words.which_that.match(text, end))
+        if role != "since" or not led:
             return None, took_next
         role, role_start, aside = "in", start, True
     if _compared(text, start, words):

@@ -53,6 +53,8 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return _ago(mark, anchor)
     if mark.kind == "weekend":
         return _weekend(anchor)
+    if mark.kind == "unit_before":
+        return unit_at(anchor, mark.unit, -1)
     if mark.kind in ("calendar", "to_date"):
         return _calendar(mark, anchor)
     return None

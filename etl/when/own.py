@@ -67,6 +67,7 @@ class OwnTimes:
             and not self._of_another(mention, expression)
             and not (expression.aside and mention.start < expression.start)
             and not self._of_next_clause(mention, expression, said)
+            and not self._of_raised(mention, expression)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         found = _without_lengths(self._without_parallels(mention, said, found))
@@ -142,6 +143,16 @@ class OwnTimes:
         at = self._reader.text.rfind(";", mention.end, expression.start)
         starts = (self._mentions[other].start for other in self._by_unit[said.unit])
         return at >= 0 and any(at < start for start in starts)
+
+    def _of_raised(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a time is of the total behind a number: "nine died, taking the toll since June to 40"."""
+        if expression.start < mention.end:
+            return False
+        text, raising = self._reader.text, self._reader.lexicon.measures["raising"]
+        found = raising.search(text, mention.end, expression.start)
+        if found is None or _STOP.search(text, mention.end, found.start()):
+            return False
+        return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
         numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]

@@ -20,6 +20,8 @@ _TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
 COUNTED_UP = frozenset(("disease_cases", "deaths"))
 # Characters after a number in which a word may tell that it is new.
 _TAIL = 24
+# Characters before a number of people in which a word may tell that they are new: "another 685 families".
+_NEW = 18
 # Characters from a running total to a number that goes on from it, and what ends it.
 _GOES_ON = 40
 _ENDS = re.compile(r"[.;:!?(]\s")
@@ -55,6 +57,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     lexicon = reader.lexicon
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
+    near = _without_next(reader, mention, near, unit)
     running = measures.is_running(near, lexicon)
     counted_from = _counted_from(reader, mention, start) if running else None
     remaining = mention.indicator == "displaced" and _as_idps(reader, mention)
@@ -62,11 +65,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         index,
         unit,
         measures.kind(mention.indicator),
-        "stock"
-        if remaining or (mention.indicator == "disease_cases" and _active(reader, mention))
-        else measures.by_words(
-            mention, near, lexicon, counts_up, unit in ill or unit - 1 in ill, _found(reader, mention)
-        ),
+        _by_words(reader, mention, near, unit, remaining, counts_up, ill),
         near,
         _to_come(reader.text, mention, lexicon),
         running,
@@ -76,6 +75,19 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         not remaining and measures.is_conflict_total(mention, near, lexicon),
         remaining,
     )
+
+
+def _by_words(
+    reader: Reader, mention: Mention, near: str, unit: int, remaining: bool, counts_up: bool, ill: set[int]
+) -> str:
+    """The measure by indicator and the words near a number, its parameters as in `read_said`."""
+    if remaining or (mention.indicator == "disease_cases" and _active(reader, mention)):
+        return "stock"
+    lead = max(reader.units[unit][0], mention.start - _NEW)
+    if mention.indicator in measures.MOVED and leads(reader, mention, "flow", lead):
+        return "flow"
+    of_illness = unit in ill or unit - 1 in ill
+    return measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
 
 
 def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) -> None:
@@ -139,7 +151,9 @@ def is_rate(reader: Reader, mention: Mention) -> bool:
         return True
     if mention.indicator in COUNTED_UP and _beside_total(reader.text, mention):
         return True
-    return leads(reader, mention, "rate", max(0, mention.start - _LEAD))
+    return leads(
+        reader, mention, "rate", max(reader.units[reader.unit_of(mention)][0], mention.start - _LEAD)
+    )
 
 
 def _beside_total(text: str, mention: Mention) -> bool:
@@ -160,6 +174,27 @@ def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str
     if found is None or _NUMBER.search(near[found.end() : found.end() + _TAIL]) is None:
         return near
     return near[: found.start()]
+
+
+def _without_next(reader: Reader, mention: Mention, near: str, unit: int) -> str:
+    """The words near a number without the total that the next is, where it has a time of its own before that.
+
+    "110 people left on Sunday and 1,991 since the start of the week"
+    """
+    for expression in reader.expressions(unit):
+        if expression.start < mention.end:
+            continue
+        text = reader.text
+        if _NUMBER.search(text, mention.end, expression.start) or expression.said:
+            return near
+        following = _NUMBER.search(text, expression.end, reader.units[unit][1])
+        past = len(text[mention.end : expression.end])
+        at = near.find(text[mention.start : mention.end])
+        if following is None or at < 0:
+            return near
+        cut = at + mention.end - mention.start + past
+        return near[:cut] if measures.is_running(near[cut:], reader.lexicon) else near
+    return near
 
 
 def leads(reader: Reader, mention: Mention, cue: str, start: int) -> bool:

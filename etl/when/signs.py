@@ -19,7 +19,8 @@ _HARD = re.compile(r"[;:•\uf0b7▪●]|\n\s*\n")
 _KINDS = {
     "week_of_month": "week", "week_of": "week", "quarter": "season", "month_of_year": "month",
     "next_window": "window", "duration": "window", "weekend": "days", "easter": "day of no year",
-    "counted_part": "month", "same_period": "calendar", "beginning": "to_date", "spell": "to_date",
+    "counted_part": "month", "same_period": "calendar", "unit_before": "calendar",
+    "beginning": "to_date", "spell": "to_date",
     "nth_year": "age", "entered_year": "age", "anniversary": "age",
 }  # fmt: skip
 

@@ -95,6 +95,7 @@ class Words:
     same: re.Pattern[str]
     found: re.Pattern[str]
     which_when: re.Pattern[str]
+    which_that: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
@@ -241,6 +242,7 @@ def _load(language: str) -> Words:
         same=phrase(content["same"]),
         found=phrase(content["found"], r"\s+$"),
         which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
+        which_that=re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
         event_nouns=phrase(content["event_nouns"]),
         told_of=_told_of([*content["which_when"], *content["which_that"]]),
