@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.when import measure as measures
 from etl.when.candidates import Candidate, Candidates
 from etl.when.resolve import Resolved
-from etl.when.said import in_reporting, is_rate
+from etl.when.said import in_reporting, is_rate, of_disaster
 
 
 def measure(found: Candidates, index: int, chosen: Candidate) -> str:
@@ -24,6 +24,14 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
     if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(found.reader, mention)):
         return "flow"  # what came new, or did not come at all
     if said.counted_up and kind != "stock" and chosen.start == chosen.end:
+        return "cumulative"
+    told = chosen.where == "own" and expression is not None and not expression.said
+    if (
+        kind == "flow"
+        and chosen.start in (None, chosen.end)
+        and not told
+        and of_disaster(found.reader, mention)
+    ):
         return "cumulative"
     if expression is not None:
         kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)

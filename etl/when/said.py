@@ -14,6 +14,8 @@ from etl.when.words import Words, last_match
 
 # Characters each side of a number whose words tell its measure.
 _NEAR = 90
+# What parts a number from its word and is none itself: "14% (154,087) were active".
+_SIGNS = ")]%,–-"
 _NUMBER = re.compile(r"(?<![\w-])\d")  # COVID-19 has none
 _TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
 # What bulletins count up, with what came new in brackets.
@@ -86,8 +88,25 @@ def _by_words(
     lead = max(reader.units[unit][0], mention.start - _NEW)
     if mention.indicator in measures.MOVED and leads(reader, mention, "flow", lead):
         return "flow"
+    told = reader.text[mention.end : mention.end + _TAIL]
+    if mention.trigger_start is not None:
+        told = reader.text[mention.trigger_start : mention.trigger_end]
+    if mention.indicator == "other" and reader.lexicon.measures["done"].search(told):
+        return "flow"
+    if mention.indicator == "other" and reader.lexicon.measures["recovered"].search(told):
+        return "flow" if reader.lexicon.measures["flow"].search(near) else "cumulative"
     of_illness = unit in ill or unit - 1 in ill
     return measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
+
+
+def of_disaster(reader: Reader, mention: Mention) -> bool:
+    """Whether a toll goes on rising: "the death toll has reached 72", but not that of an attack."""
+    start, end = reader.units[reader.unit_of(mention)]
+    if mention.indicator != "deaths":
+        return False
+    if not leads(reader, mention, "toll", max(start, mention.start - _LEAD)):
+        return False
+    return reader.lexicon.measures["attack"].search(reader.text, start, end) is None
 
 
 def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) -> None:
@@ -214,7 +233,9 @@ def _led_from(reader: Reader, mention: Mention, cue: str, start: int) -> int | N
 def _follows(reader: Reader, mention: Mention, cue: str) -> bool:
     """Whether a cue stands right after a number, or after one word."""
     found = reader.lexicon.measures[cue].search(reader.text, mention.end, mention.end + _TAIL)
-    return found is not None and len(reader.text[mention.end : found.start()].split()) <= 1
+    between = reader.text[mention.end : found.start()].split() if found is not None else []
+    told = [word for word in between if word.strip(_SIGNS)]
+    return found is not None and len(told) <= 1 and not any(word.isdigit() for word in told)
 
 
 def _found(reader: Reader, mention: Mention) -> bool:
