@@ -84,3 +84,23 @@ def test_only_claims_of_the_scope_count(store: Store) -> None:
     assert counted(store, Scope(known=day("11-15")))[0]["n"] == 2
     assert counted(store, Scope(topics=(("deaths", None),), sources=("SANA",)))[0]["n"] == 2
     assert counted(store, Scope(topics=(("injured", None),))) == []
+
+
+def test_claims_are_read_of_the_subjects_asked_for_alone(store: Store) -> None:
+    here = {"place_id": "own:a", "place": "Sarmin", "country": "SYR"}
+    women, late = here | {"group": "women"}, here | {"reference_period_end": day("11-30")}
+    mill = {"place": "Old Mill", "country": None}
+    fill(store, here, women, late, mill, mill | {"place": "New Mill"}, mill | {"known_on": day("11-29")})
+    scope, within = Scope(topics=(("deaths", None),), known=day("11-20")), Ends(day("11-01"), day("11-20"))
+    with store.engine.connect() as connection:
+        of = {(row["group"], row["named"]): row for row in subjects.counted(connection, scope, Ends())}
+
+        def read(*names: tuple[str | None, str], ends: Ends = within) -> list[str]:
+            some = [of[name] for name in names]
+            return sorted(row[0] for row in subjects.claims(connection, scope, some, ends))
+
+        assert read((None, "Sarmin")) == ["0"]
+        assert read(("women", "Sarmin"), (None, "Sarmin")) == ["0", "1"]
+        assert read((None, "Old Mill")) == ["3"]
+        assert read(*of, ends=Ends()) == ["0", "1", "2", "3", "4"]
+        assert read((None, "Sarmin"), ends=within._replace(begun=day("11-10"))) == ["0", "2"]

@@ -241,6 +241,23 @@ def listed(ids: Iterable[str], connection: Connection) -> Any:
     return json.dumps(list(ids)) if connection.dialect.name == "sqlite" else list(ids)
 
 
+def each_row_of(name: str, columns: int, dialect: str) -> sa.Select[Any]:
+    """The rows of texts that are given by ``listed_rows``, however many: one text of SQL."""
+    if dialect == "sqlite":
+        each = sa.func.json_each(sa.bindparam(name, type_=sa.Text)).table_valued("value")
+        return sa.select(*(sa.func.json_extract(each.c.value, f"$[{at}]") for at in range(columns)))
+    arrays = [sa.bindparam(f"{name}_{at}", type_=sa.ARRAY(TEXT)) for at in range(columns)]
+    each = sa.func.unnest(*arrays).table_valued(*(f"c{at}" for at in range(columns)))
+    return sa.select(*each.render_derived().c)
+
+
+def listed_rows(name: str, rows: Sequence[Sequence[str]], connection: Connection) -> dict[str, Any]:
+    """The values of rows of texts for ``each_row_of``."""
+    if connection.dialect.name == "sqlite":
+        return {name: json.dumps(rows)}
+    return {f"{name}_{at}": list(column) for at, column in enumerate(zip(*rows, strict=True))}
+
+
 def count(connection: Connection, of: sa.Table, where: Sequence[sa.ColumnElement[bool]]) -> int:
     """How many rows of the table satisfy the conditions."""
     return int(connection.execute(sa.select(sa.func.count()).select_from(of).where(*where)).scalar_one())

@@ -10,7 +10,18 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries.scope import SHAPES, Row, Scope, Shape, asked, conditions, shape, table, values
+from etl.store.queries.scope import (
+    SHAPES,
+    Row,
+    Scope,
+    Shape,
+    asked,
+    each_row_of,
+    listed_rows,
+    shape,
+    table,
+    values,
+)
 
 SUBJECT = (
     "indicator", "unit", "currency", "counted", "group", "object", "place_id", "place", "country",
@@ -24,7 +35,6 @@ _AS_INDEXED = (
 _SIDES = ("before", "after")
 _COUNTS = (*_AS_INDEXED, "n", *_SIDES)
 _NONE_BEYOND = {f"{side}_{measure}": 0 for side in _SIDES for measure in MEASURES}
-_TERMS = 200  # subjects named in one statement
 
 
 class Ends(NamedTuple):
@@ -81,25 +91,39 @@ def _counted(like: Shape, first: bool, last: bool) -> sa.Select[Any]:
 
 def claims(connection: Connection, scope: Scope, some: Sequence[Row], ends: Ends) -> list[tuple[Any, ...]]:
     """Rows of the table claims, those of some subjects within a scope and ends."""
-    held = table("claims")
+    alike: dict[tuple[tuple[str, bool], ...], list[list[str]]] = {}
+    for row in some:
+        names = _IN_PLACE if row["place_id"] is not None else SUBJECT
+        given = tuple((name, row[name] is not None) for name in names)
+        alike.setdefault(given, []).append([row[name] for name, there in given if there])
+    given_ends = (ends.first is not None, ends.last is not None, ends.begun is not None)
+    filled = values(scope) | ends._asdict()
     found: list[tuple[Any, ...]] = []
-    for first in range(0, len(some), _TERMS):
-        terms = []
-        for row in some[first : first + _TERMS]:
-            names = _IN_PLACE if row["place_id"] is not None else SUBJECT
-            terms.append(
-                sa.and_(*(held.c[n].is_(None) if row[n] is None else held.c[n] == row[n] for n in names))
-            )
-        where = [sa.or_(*terms), *conditions(held, scope), *_ending(held, ends)]
-        found += connection.execute(sa.select(held).where(*where)).all()
+    for given, named in alike.items():
+        statement = _claims(shape(scope), given, given_ends, connection.dialect.name)
+        found += connection.execute(statement, filled | listed_rows("some", named, connection)).all()
     return found
 
 
-def _ending(held: sa.Table, ends: Ends) -> list[sa.ColumnElement[bool]]:
+@lru_cache(SHAPES)
+def _claims(
+    like: Shape, given: tuple[tuple[str, bool], ...], ends: tuple[bool, bool, bool], dialect: str
+) -> sa.Select[Any]:
+    """Claims of subjects that all lack the same: each is looked up in the index by all that names it."""
+    held = table("claims")
+    named = [held.c[name] for name, there in given if there]
+    lacking = [held.c[name].is_(None) for name, there in given if not there]
+    some = sa.tuple_(*named).in_(each_row_of("some", len(named), dialect))
+    # As a case, since by what the scope asks the planner would look through all of an indicator's claims.
+    within = sa.case((sa.and_(sa.true(), *asked(held, like)), 1), else_=0) == 1
+    return sa.select(held).where(some, *lacking, *_ending(held, *ends), within)
+
+
+def _ending(held: sa.Table, first: bool, last: bool, begun: bool) -> list[sa.ColumnElement[bool]]:
     """Of columns of the index of subjects alone, so that no other rows are read."""
-    end = held.c.reference_period_end
-    found = [] if ends.first is None else [end >= ends.first]
-    if ends.last is not None:
-        begun = [] if ends.begun is None else [held.c.reference_period_start <= ends.begun]
-        found.append(sa.or_(end <= ends.last, *begun))
+    end, day = held.c.reference_period_end, {name: sa.bindparam(name, type_=sa.Date) for name in Ends._fields}
+    found = [end >= day["first"]] if first else []
+    if last:
+        began = [held.c.reference_period_start <= day["begun"]] if begun else []
+        found.append(sa.or_(end <= day["last"], *began))
     return found
