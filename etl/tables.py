@@ -140,7 +140,7 @@ FIGURES = Table(
         Column("place_how", "text", "How the place was resolved.", ""),
         Column("place_rule", "text", "The rule that attached the place.", ""),
     ),
-    indexes=(("document_id",), SAID_OF, ("reference_period_end",), ("high",), ("low",), ("place", "id")),
+    indexes=(("document_id",), (*SAID_OF, "id", "document_id"), ("reference_period_end",), ("high",), ("low",), ("place", "id")),
 )  # fmt: skip
 
 EXCLUSIONS = Table(
@@ -196,7 +196,7 @@ CLAIM_FIGURES = Table(
         Column("how", "text", "original, repeat (same document) or copy (of another document)."),
         Column("document_id", "text", "The figure's document."),
     ),
-    indexes=(("figure_id",), ("document_id",)),
+    indexes=(("figure_id", "claim_id"), ("document_id",)),
 )
 
 INCIDENTS = Table(
@@ -215,7 +215,7 @@ INCIDENTS = Table(
         Column("method", "text", "The rule that made it.", "#meta+method"),
         Column("same_as", "text", "The incident under another place, told more exactly, that it speaks of, so that both are one event; else null.", "#event+same"),
     ),
-    indexes=((*SAID_OF, "incident_id"), ("reference_period_end",)),
+    indexes=((*SAID_OF, "known_on", "incident_id"), ("reference_period_end",)),
 )  # fmt: skip
 
 SERIES = Table(
@@ -283,7 +283,7 @@ FINDINGS = Table(
         Column("sentence", "text", "What was found, in a plain sentence."),
         Column("details", "json", "Codes and values behind the sentence, so that it can be translated."),
     ),
-    indexes=(("kind", "date"), ("series_id",), ("indicator", "place_id", "kind", "date", "finding_id"), ("claim_a",), ("claim_b",)),
+    indexes=(("kind", "date", "indicator", "place_id", "finding_id"), ("series_id",), ("indicator", "place_id", "kind", "date", "finding_id"), ("claim_a",), ("claim_b",)),
 )  # fmt: skip
 
 TRENDS = Table(

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_82bbce0f"
+revision = "0001_3dcbb00b"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -121,7 +121,7 @@ def upgrade() -> None:
         sa.Column("how", text),
         sa.Column("document_id", text),
     )
-    op.create_index("ix_claim_figures_figure_id", "claim_figures", ["figure_id"])
+    op.create_index("ix_claim_figures_figure_id_claim_id", "claim_figures", ["figure_id", "claim_id"])
     op.create_index("ix_claim_figures_document_id", "claim_figures", ["document_id"])
     op.create_table(
         "incidents",
@@ -158,6 +158,7 @@ def upgrade() -> None:
             "object",
             "reference_period_start",
             "reference_period_end",
+            "known_on",
             "incident_id",
         ],
     )
@@ -234,7 +235,11 @@ def upgrade() -> None:
         sa.Column("sentence", text),
         sa.Column("details", json),
     )
-    op.create_index("ix_findings_kind_date", "findings", ["kind", "date"])
+    op.create_index(
+        "ix_findings_kind_date_more",
+        "findings",
+        ["kind", "date", "indicator", "place_id", "finding_id"],
+    )
     op.create_index("ix_findings_series_id", "findings", ["series_id"])
     op.create_index(
         "ix_findings_indicator_place_id_more",
@@ -415,7 +420,16 @@ def upgrade() -> None:
     op.create_index(
         "ix_figures_indicator_place_id_more",
         "figures",
-        ["indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end"],
+        [
+            "indicator",
+            "place_id",
+            "group",
+            "object",
+            "reference_period_start",
+            "reference_period_end",
+            "id",
+            "document_id",
+        ],
     )
     op.create_index("ix_figures_reference_period_end", "figures", ["reference_period_end"])
     op.create_index("ix_figures_high", "figures", ["high"])
