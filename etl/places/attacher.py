@@ -103,7 +103,7 @@ def where(reader: Reader, tie: Tie | None) -> Where:
         )
     if tie.kind in JOINT and len(members := reader.listed(tie.spot)) > 1:
         return _joint(reader, tie.spot, members, tie.kind)
-    written = tie.spot.written if tie.kind == "sentence" else reader.fullest(tie.spot)
+    written = reader.as_named(tie.spot) if tie.kind == "sentence" else reader.fullest(tie.spot)
     entry = tie.spot.resolved.entry
     if tie.spot.resolved.how == "world":
         return Where(place=written, how="world", why=tie.kind)

@@ -25,9 +25,9 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters", "audience",
+    "headquarters", "audience", "number_leads",
 )  # fmt: skip
-LISTS = ("not_places", "world", "countrywide_phrases", "percentages")
+LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
     "also_countries",
     "small_parts",
@@ -111,6 +111,8 @@ class Cues:
     buildings: frozenset[str]
     headquarters: frozenset[str]
     audience: frozenset[str]
+    number_leads: frozenset[str]
+    among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -193,6 +195,11 @@ class Cues:
         return phrases.listing(self)
 
     @property
+    def among(self) -> re.Pattern[str]:
+        """Finds what says that some are part of a toll told before: among the dead."""
+        return phrases.among(self)
+
+    @property
     def speaks_in(self) -> re.Pattern[str]:
         """Finds, right before a name, that someone speaks there: told a briefing in Lorin."""
         return phrases.speaks_in(self)
@@ -263,6 +270,7 @@ def cues(language: str) -> Cues:
         world=tuple(content["world"]),
         countrywide_phrases=tuple(content["countrywide_phrases"]),
         percentages=tuple(content["percentages"]),
+        among_phrases=tuple(content["among_phrases"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

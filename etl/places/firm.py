@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 
 from etl.model import Mention
 from etl.places.decided import Decided, Tie
 from etl.places.expressions import COUNTRIES, Spot
+from etl.places.filed import Filed
 from etl.places.scale import Scale
 from etl.places.spots import Reader
 from etl.places.standing import AWAY
@@ -32,6 +34,7 @@ _BACK = 60  # characters before a number in which its brackets open, or to the p
 _AHEAD = 70  # and after it
 
 
+_ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
 # What happens to people who are from another country where they are: "11 of the dead are from India".
 _HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
 # What may be told of who gave it.
@@ -75,7 +78,7 @@ class Firm:
         self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
     ) -> None:
         self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
-        self.scale = Scale(reader, country_spot)
+        self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self._starts = sorted({mention.start for mention in mentions})
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
@@ -90,14 +93,18 @@ class Firm:
             if found is not None:
                 return found
         own = self.reader.spots(mention.sentence)
-        ties = self._without_away(ties, own)
+        ties = self.filed.without(ties, own)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
+        if mention.indicator in _ARRIVED:
+            ties = self._without_origin(mention, ties, own)
         if mention.indicator in _HARM:
+            if not named and (whole := self._of_the_toll(mention, decided)) is not None:
+                return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
             homes = {
                 s.id for s in own if s.cue == "from" and s.kind == "country" and "owner" not in s.signs
             } - {s.id for s in own if s.cue != "from"}
@@ -117,16 +124,29 @@ class Firm:
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
 
-    def _without_away(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
-        """The ties without where someone only speaks, or where a text on another country is filed."""
-        main = self.reader.resolver.main
-        away = set()
-        for spot in own:
-            entry = spot.resolved.entry
-            if "spoken in" in spot.signs or ("dateline" in spot.signs and entry and entry.country != main):
-                away.add(spot.id)
-        away -= {spot.id for spot in own if AWAY.isdisjoint(spot.signs)}
-        return {key: tie for key, tie in ties.items() if key not in away} or ties
+    def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
+        """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""
+        sentence = self.reader.sentences[mention.sentence]
+        if self.reader.cues.among.search(self.reader.text, sentence.start, sentence.end) is None:
+            return None
+        for index, other in enumerate(self.mentions):
+            if other.start >= mention.start:
+                return None
+            larger = (other.low or 0.0) > (mention.high or mention.low or 0.0)
+            if other.indicator == mention.indicator and larger:
+                return decided.places.get(index)
+        return None
+
+    def _without_origin(self, mention: Mention, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without where people came from, if where they went is told: from Lorin into Amra."""
+        heads = [spot for spot in own if not spot.modifier]
+        for left, right in pairwise(heads):
+            if left.cue != "from" or right.cue not in ("to", "in") or left.id == right.id:
+                continue
+            between = bisect_left(self._starts, left.start) - bisect_left(self._starts, mention.end)
+            if between <= 0 and right.id in ties:
+                return {key: tie for key, tie in ties.items() if key != left.id}
+        return ties
 
     def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
         """The ties without names that other numbers hold: the sentence's others, and what holds those."""
@@ -311,7 +331,8 @@ class Firm:
                 break
             gap = text[spot.end : mention.start]
             if (
-                gap == " "
+                gap[:1] == " "
+                and (not gap.strip() or gap.strip() in self.reader.cues.number_leads)
                 and self.reader.cues.bare_number.match(text, spot.end)
                 and self.reader.cues.listing.search(text[max(0, spot.start - 6) : spot.start])
             ):

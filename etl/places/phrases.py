@@ -57,7 +57,8 @@ def owner_before(words: Cues) -> re.Pattern[str]:
 
 @cache
 def bare_number(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"\s\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
+    led = rf"(?:(?:{either_of(words.number_leads) or '(?!)'})\s)?"
+    return re.compile(rf"\s{led}\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
 
 
 @cache
@@ -73,9 +74,16 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def among(words: Cues) -> re.Pattern[str]:
+    options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words.among_phrases) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def speaks_in(words: Cues) -> re.Pattern[str]:
     said, heard = either_of(words.saying), either_of(words.audience | words.agencies) or "(?!)"
-    speaker = r"(?:(?:[^\W\d_]{1,3}['’ ])?[^\W\d_a-zß-öø-ÿ]\w+ )?"
+    small, capital = r"(?:[^\W\d_]{1,3}['’ ])?", r"[^\W\d_a-zß-öø-ÿ]\w+"
+    speaker = rf"(?:{small}{capital}(?: {small}{capital}){{0,4}} )?"  # le Quai d'Orsay
     return re.compile(rf"\b(?:(?i:{said}) {speaker}|(?i:{heard}) )(?:{either_of(words.inside)}) $")
 
 

@@ -12,6 +12,7 @@ from etl.places.capitals import is_capital
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import fold
+from etl.places.standing import tells_of
 
 _CAPITALISED = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ](?:\.[A-Z]\.?|[^\W\d_]+(?:['’‘][^\W\d_]+)?)(?:[ -](?=[^\W\d_a-zß-öø-ÿ]))?)+"
@@ -127,18 +128,8 @@ def _filed_in(text: str, language: str) -> str | None:
     if city is None or city.kind != "town":
         return None
     large = city.population >= FILED or is_capital(city.country, here)
-    away = here in words.headquarters and not _tells_of(text[filed.end() : LEAD], filed[1], words)
+    away = here in words.headquarters and not tells_of(words, text[filed.end() : LEAD], filed[1])
     return city.country if (large or len(homes) == 1) and not away else None
-
-
-def _tells_of(text: str, city: str, words: Cues) -> bool:
-    """Whether a text says that something is in ``city``, and not only that someone speaks there."""
-    for found in re.finditer(rf"(?<!\w){re.escape(city)}(?!\w)(?!-)", text, re.IGNORECASE):
-        before = _WORD.findall(text[max(0, found.start() - LEFT) : found.start()].casefold())
-        led = bool(before) and before[-1] in words.inside
-        if led and not words.speaks_in.search(text[: found.start()]):
-            return True
-    return False
 
 
 def _agreed(document: Document) -> dict[str, float]:

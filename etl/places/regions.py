@@ -1,7 +1,8 @@
 """Regions that a document names by a compass point alone, and figures of the whole world.
 
-"The North East", "East region", "Western and Northern provinces", a run-in head "East:", "worldwide". What
-they are parts of is the document's country. Lower-case sides ("the east") are ``etl.places.sides``'.
+"The North East", "East region", "le département du Sud", "Western and Northern provinces", a run-in head
+"East:", "worldwide". What they are parts of is the document's country. Lower-case sides ("the east") are
+``etl.places.sides``'.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Regions:
         if found is not None:
             yield self._region(found, "a")
         for found in self.named.finditer(text, start, end):
-            for group in ("a", "b", "c"):
+            for group in ("a", "b", "c", "d"):
                 if found[group]:
                     last = group == "b" or (group == "a" and not found["b"])
                     yield self._region(found, group, found.end() if last else None)
@@ -87,6 +88,8 @@ def regions(words: Cues) -> Regions:
     up = r"[^\W\d_a-zß-öø-ÿ]"
     named = (
         rf"(?<!\w)(?<!\w-)(?:(?P<a>{point})(?: (?:{joining}) (?P<b>{point}))? (?:{kinds})\b"
+        rf"|(?:{kinds}) (?:{leading(words.of)})(?:{leading(words.definite)})?(?P<d>{point})\b"
+        rf"(?![- ]{up})(?![-'’]\w)"
         rf"|(?i:{leading(words.definite)})(?P<c>{point})\b(?![- ]{up})(?![-'’]\w)(?! (?:{of})\b))"
     )
     return Regions(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import yaml
 
 from etl.places.cues import Cues
 from etl.places.gazetteer import Gazetteer
@@ -11,14 +14,17 @@ from etl.places.segments import LETTER, MOST_WORDS
 
 UP = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
-_ARTICLE = r"(?:(?:al|el|a[drstzn]|ash|ath|e[dlrstz]|esh)-\s?|(?:al|el) (?=[A-Z])|[dl]['’])"
-_LINK = (
-    r"(?:of|the|de|del|la|las|los|el|al|du|des|da|do|dos|le|les|bin|ben|ibn|e[zsrt]?|i|a[zrdtn]|ash|upon|sur"
-    r"|sous)"
-)
-_INNER = r"(?:(?<=[-‐‑])(?:aux?|à|a|en|et|lès)[-‐‑])"  # Roche-à-Bateau
+NAME_WORDS = Path(__file__).with_name("name_words.yml")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
+
+
+def _words() -> dict[str, str]:
+    """The alternatives of each list of small words, the longest first."""
+    content = yaml.safe_load(NAME_WORDS.read_text(encoding="utf-8"))
+    return {
+        key: "|".join(sorted(set(said.split()), key=lambda w: (-len(w), w))) for key, said in content.items()
+    }
 
 
 def _pattern(words: Cues) -> re.Pattern[str]:
@@ -29,12 +35,15 @@ def _pattern(words: Cues) -> re.Pattern[str]:
     small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
     points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
     joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
-    # Where "el" and "los" are articles, "el" begins no name.
-    article = _ARTICLE.replace("(?:al|el) ", "al ") if "los" in words.articles else _ARTICLE
+    known = _words()
+    # What is an article of the language begins no name: "el" in Spanish.
+    apart = "|".join(word for word in known["apart"].split("|") if word not in words.definite)
+    article = rf"(?:(?:{known['hyphened']})-\s?|(?:{apart or '(?!)'}) (?=[A-Z])|(?:{known['elided']})['’])"
+    link, inner = f"(?:{known['between']})", rf"(?:(?<=[-‐‑])(?:{known['between_hyphens']})[-‐‑])"
     join = rf"(?:(?:{joining}) (?=(?:{points}) {UP}))?"
     return re.compile(
         rf"(?<![\w{APOSTROPHES}]){article}?{WORD}"
-        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={UP}\.)){join}(?:{_LINK}(?:[ -]{_LINK})?[ -]|{_INNER})?"
+        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={UP}\.)){join}(?:{link}(?:[ -]{link})?[ -]|{inner})?"
         rf"{article}?(?:{WORD}{small}))*"
     )
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer import Gazetteer, open_gazetteer
-from etl.places.names import ARTICLES
+from etl.places.names import ARTICLES, fold
 from etl.places.ranks import RANKS, rank
 from etl.places.runs import UP, WORD, Runs
 from etl.places.segments import LETTER, Segment, Segmenter, Token
@@ -22,6 +23,7 @@ from etl.places.widening import PREVIOUS, SPACES, Name, Widener
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{WORD}{_ROW.pattern}")
+_LINES = re.compile(rf"^[\s•*·‣▪–-]{{0,4}}({WORD}(?: {WORD}){{0,2}})\s?:\s?\d", re.MULTILINE)
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 _BODY = re.compile(rf" {UP}{LETTER}+ ({UP}{LETTER}+)(?! {UP})")
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
@@ -30,10 +32,22 @@ TITLE_REACH = 70  # characters from a title to the comma before a name
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
 WELL_KNOWN = 100_000  # people of a town that keeps its name where it is a word as well
+HOME_DIVISIONS = frozenset(("home admin1", "home division"))
 WITHIN = frozenset(("in", "town of", "town"))
 CARRYING = frozenset(
     ("in", "in the", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
+
+
+class Told(NamedTuple):
+    """What a whole text tells of its names.
+
+    ``inside``: capitalised words that it says something is in, each of which begins a place's name elsewhere
+    too. ``rows``: what heads lines with a number each ("Lorin: 222 dead"), most of which are places.
+    """
+
+    inside: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
 
 
 class Scanner:
@@ -49,16 +63,22 @@ class Scanner:
         self._segmenter = Segmenter(gazetteer, words)
         self._runs = Runs(gazetteer, words)
         self._widener = Widener(words)
-        self.said: frozenset[str] = frozenset()
+        self.said = Told()
         inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
         self._told_in = re.compile(rf"\b(?:{inside}) ({UP}{LETTER}{{2,}})")
 
-    def told_in(self, text: str) -> frozenset[str]:
-        """Capitalised words that a text says something is in: each begins a place's name elsewhere too."""
-        return frozenset(self._told_in.findall(text))
+    def told_in(self, text: str) -> Told:
+        """What a whole text tells of its names."""
+        heads = {head for head in _LINES.findall(text) if not self.cues.plain(fold(head).split())}
+        known = [head for head in heads if self._is_place(fold(head))]
+        rows = heads if len(known) > 1 and 2 * len(known) >= len(heads) else set()
+        return Told(frozenset(self._told_in.findall(text)), frozenset(rows))
+
+    def _is_place(self, key: str) -> bool:
+        return key not in self.cues.common and bool(self.gazetteer.candidates(key))
 
     def find(
-        self, text: str, start: int, end: int, countries: frozenset[str], said: frozenset[str] = frozenset()
+        self, text: str, start: int, end: int, countries: frozenset[str], said: Told | None = None
     ) -> list[Name]:
         """The names in ``text[start:end]``, left to right; ``countries`` are those the document names.
 
@@ -67,7 +87,7 @@ class Scanner:
         Doubtful names (the Aleppo council, an unknown name without a cue) are given too, marked as not
         literal: a figure may still be tied to them.
         """
-        self.said = said
+        self.said = said or Told()
         blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
         out: list[Name] = []
         for a, b in self._runs.among(text, start, end):
@@ -127,6 +147,8 @@ class Scanner:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
             if _well_known(segment) and not WITHIN.isdisjoint(signs) and "capital after" not in signs:
                 standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
+            if standing[0] in HOME_DIVISIONS and name.type in ("admin1", "admin2"):
+                standing = [sign for sign in standing if sign != "common word"]  # "Bay region" of Somalia
             signs += standing
             if "common word" in standing and self._in_row(text, start, end, name):
                 signs.append("unlisted, in a row")  # Rivers (1), Delta (1)
@@ -134,11 +156,11 @@ class Scanner:
                 signs.append("abroad, its kind said")  # another place of that name, which no list knows
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
-            if self._in_row(text, start, end, name):
+            if self._in_row(text, start, end, name) or text[name.start : name.end] in self.said.rows:
                 signs.append("unlisted, in a row")
             elif site:
                 signs.append("unlisted, site")
-            elif "in" not in signs and tokens[segment.first].text in self.said:
+            elif "in" not in signs and tokens[segment.first].text in self.said.inside:
                 signs.append("unlisted, elsewhere in")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)

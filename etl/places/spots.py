@@ -123,12 +123,23 @@ class Reader:
 
     def fullest(self, spot: Spot) -> str:
         """The name as written; of an abbreviated one the longest that title and lead write."""
+        if "unnamed part" in spot.name.signs:
+            return self.as_named(spot)
         if len(spot.written) > 5 or not spot.written.isupper() or spot.kind == "unknown":
             return spot.written
         spots = [*self.title_spots()]
         for index in range(min(4 * LEAD, len(self.sentences))):
             spots.extend(self.spots(index))
         return max((s.written for s in spots if s.id == spot.id), key=len, default=spot.written)
+
+    def as_named(self, spot: Spot) -> str:
+        """The name that the text has for a place that it means without its name: the capital."""
+        if "unnamed part" not in spot.name.signs or spot.kind != "town":
+            return spot.written
+        spots = (s for index in range(len(self.sentences)) for s in self.spots(index))
+        named = (s for s in itertools.chain(self.title_spots(), spots) if "unnamed part" not in s.name.signs)
+        written = Counter(s.written for s in named if s.id == spot.id and s.sure)
+        return next((name for name, _ in written.most_common(1)), spot.written)
 
     def people_on_a_way(self, spot: Spot, indicator: str) -> list[str]:
         """The sign of people who would live on a road, a street or a bridge."""

@@ -9,6 +9,7 @@ from etl.places.cues import Cues
 from etl.places.widening import Name
 
 FARTHEST = 90  # characters before a name in which its preposition is looked for
+LEFT = 40  # characters before a name in which what leads to it stands
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
 AWAY = frozenset(("dateline", "spoken in"))  # where a text is filed, or someone speaks
@@ -106,12 +107,29 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     placed = name.before in words.locative or name.before in words.of
     if placed and len(left) > 1 and left[-2] in words.reporters:
         yield "reporter"
-    if words.speaks_in.search(text, max(0, name.start - 40), name.start) is not None:
+    if _speaks(words, text, name.start):
         yield "spoken in"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()
     if left and left[-1] in words.including:
         yield "including"
+
+
+def tells_of(words: Cues, text: str, city: str) -> bool:
+    """Whether a text says that something is in ``city``, or of it, and not only that someone speaks there."""
+    for found in re.finditer(rf"(?<!\w){re.escape(city)}(?![\w-])", text, re.IGNORECASE):
+        before = _WORD.findall(text[max(0, found.start() - LEFT) : found.start()].casefold())
+        led = bool(before) and (before[-1] in words.inside or before[-1] in words.of)
+        spoken = len(before) > 1 and before[-2] in words.reporters
+        if words.is_owner(text, found.end()) or (
+            led and not spoken and not _speaks(words, text, found.start())
+        ):
+            return True
+    return False
+
+
+def _speaks(words: Cues, text: str, at: int) -> bool:
+    return words.speaks_in.search(text, max(0, at - LEFT), at) is not None
 
 
 def of_nation(words: Cues, text: str, name: Name) -> bool:

@@ -228,13 +228,17 @@ class Ties:
         return parent if parent in decided.places else before
 
     def _without_part(self, found: Ways, mention: Mention, decided: Decided) -> None:
-        """Drops the place of a part told before, where the text goes on with the whole."""
+        """Drops the places of the parts told before, where the text goes on with the whole."""
         before = decided.before(mention.start)
         whole = self._whole_of(before, mention, decided)
-        part = decided.places[before] if before is not None and whole != before else None
-        goes_on = whole is not None and decided.places[whole] is not None
-        if part is not None and goes_on and part.id in found and found[part.id].kind == "earlier sentence":
-            del found[part.id]
+        if before is None or whole is None or whole == before or decided.places[whole] is None:
+            return
+        parts = [before, *(i for i in range(whole + 1, before) if self.mentions[i].parent == whole)]
+        for part in parts:
+            spot = decided.places.get(part)
+            goes = spot is not None and spot.id in found and found[spot.id].kind == "earlier sentence"
+            if spot is not None and goes and spot is not decided.places[whole]:
+                del found[spot.id]
 
     def _before_row(self, last: int, decided: Decided) -> int | None:
         """The figure before a row of places with a number of one kind each, of which ``last`` is the last."""

@@ -163,6 +163,28 @@ CASES = [
     # a list whose names have their prepositions, and two clauses that are none
     ("Violence in Mali, in Niger and in Chad killed 4,000 people.", "4,000", "Mali, in Niger and in Chad"),
     ("Syria: 12 people died in Homs and in Hama 30 died.", "12", "Homs"),
+    # filed in a capital that the text is not of, and in one that it is
+    ("ISLAMABAD: At least 33 people died in floods, Pakistan's disaster agency said.", "33", "Pakistan"),
+    ("MANILA, April 24 (Xinhua) -- The toll from the Philippine quake has climbed to 16 dead.", "16",
+     "Philippines"),
+    ("KABUL, Afghanistan - A car bomb killed 14 people outside a police station.", "14", "KABUL"),
+    ("KABUL (Reuters) - A bomb killed 14 people in Afghanistan's capital. Forty were hurt in Kabul.", "14",
+     "KABUL"),
+    # some of a toll told first
+    ("Sri Lanka: bombs killed 290 people. In Negombo 102 people died. Five Britons were among the dead.",
+     "Five", "Sri Lanka"),
+    # who crossed is where they went
+    ("Some 37,000 people crossed the border from Rakhine State, Myanmar, into Cox's Bazar, Bangladesh.",
+     "37,000", "Cox's Bazar"),
+    # rows of lines, of which one names what no list has
+    ("Indonesia: quake.\n\nPalu: 36 dead\n\nDonggala: 71 dead\n\nSigyi: 22 dead", "22", "Sigyi"),
+    # a division called like a word, where its kind is said
+    ("Somalia: drought. Bay region hosts 192,000 displaced people.", "192,000", "Bay region"),
+    # what the mayor tells is of the town
+    ("Ukraine is at war. In Mariupol three people died. The mayor said 1,200 people were hurt.", "1,200",
+     "Mariupol"),
+    # the capital by the name that the text has for it
+    ("Chad: floods. In Ndjamena 12 people died. In the capital nine people died.", "nine", "Ndjamena"),
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),

@@ -13,6 +13,7 @@ from etl.model import Document
 from etl.places import attach, toponyms
 from etl.places.cues import BLOCKS, cues
 from etl.places.entries import PARTS
+from etl.places.gazetteer import open_gazetteer
 
 
 def places(text: str, language: str, title: str | None = None) -> list[tuple[str | None, str | None]]:
@@ -27,7 +28,7 @@ def test_every_language_has_words_of_its_own(language: str) -> None:
     words = cues(language)
     empty = [key for key in BLOCKS if not getattr(words, key)]
     # not every language says "rebel-held" and "Kenya's"
-    assert set(empty) <= {"compass_after", "epithet_ends", "owner_marks"}
+    assert set(empty) <= {"compass_after", "epithet_ends", "owner_marks", "number_leads"}
     assert set(words.compass.values()) == set(PARTS)
     assert language == "en" or words.locative != cues("en").locative
 
@@ -120,3 +121,12 @@ def test_the_place_and_country_of_a_sentence(row: dict[str, str]) -> None:
     where = attach(document, core.sentences, core.mentions)[0]
     assert where.country == (row["country"] or None)
     assert row["place"].casefold() in (where.place or "").casefold()
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_a_country_called_like_its_people_is_a_country_when_written_large(language: str) -> None:
+    words, gazetteer = cues(language), open_gazetteer()
+    for key in words.demonyms:
+        if any(place.kind == "country" and place.strength > 1 for place in gazetteer.candidates(key)[:1]):
+            assert not words.of_people(key, key.capitalize()), key
+            assert words.of_people(key, key)

@@ -1,0 +1,79 @@
+"""Where a text is filed and where someone only speaks: places of which its figures do not hold.
+
+"ISLAMABAD: At least 33 people were killed by floods, Pakistan's disaster authority said." is of Pakistan. A
+dateline is kept where the text is of the city ("KABUL - A bomb killed 14 people outside a police station").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from etl.places.capitals import is_capital
+from etl.places.decided import Tie
+from etl.places.expressions import COUNTRIES, Spot
+from etl.places.names import fold
+from etl.places.spots import DEFINITE, LEAD, Reader
+from etl.places.standing import AWAY, tells_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OWNER = re.compile(r"['’].*")
+
+
+class Filed:
+    """The rule for one document."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def without(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without them, if others are left. ``own`` are the names of the figure's sentence."""
+        away = {spot.id for spot in own if "spoken in" in spot.signs} | self._datelines
+        away -= {spot.id for spot in own if AWAY.isdisjoint(spot.signs)}
+        return {key: tie for key, tie in ties.items() if key not in away} or ties
+
+    @cached_property
+    def _datelines(self) -> set[str]:
+        """Ids of the towns at the head of the text that it is not of."""
+        reader = self.reader
+        spots = [s for index in range(min(LEAD, len(reader.sentences))) for s in reader.spots(index)]
+        return {spot.id for spot in spots if "dateline" in spot.signs and self._of_another(spot)}
+
+    def _of_another(self, spot: Spot) -> bool:
+        reader, entry = self.reader, spot.resolved.entry
+        if entry is None or entry.country is None:
+            return False
+        if entry.country != reader.resolver.main:
+            return True
+        titled = {other.id for other in reader.title_spots()} if reader.title else set()
+        if not is_capital(entry.country, fold(entry.name)) or spot.id in titled:
+            return False
+        rest = f"{reader.title}. {reader.text[spot.end :]}"
+        of_it = tells_of(reader.cues, rest, spot.written) or self._of_a_city(rest)
+        return not of_it and self._other(spot)
+
+    def _of_a_city(self, text: str) -> bool:
+        """Whether a text speaks of a city or capital without its name: "the city", "the Afghan capital"."""
+        words, known = [word.casefold() for word in _WORD.findall(text)], self.reader.cues
+        return not known.capital_words.isdisjoint(words) or any(
+            word in DEFINITE and known.again.get(city) == "town" and after not in known.of
+            for word, city, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+        )
+
+    def _other(self, spot: Spot) -> bool:
+        """Whether title or lead name the country of a dateline, or another place in it."""
+        reader, entry = self.reader, spot.resolved.entry
+        titled = reader.title_spots() if reader.title else []
+        if any(s.id != spot.id and s.kind != "unknown" and s.sure for s in titled):
+            return True
+        country = reader.gazetteer.entry(f"iso:{entry.country}") if entry is not None else None
+        last = reader.sentences[min(LEAD, len(reader.sentences)) - 1].end
+        lead = f"{reader.title}\n{reader.text[spot.end : last]}"
+        keys = {fold(_OWNER.sub("", word)) for word in _WORD.findall(lead)}
+        demonyms = reader.cues.demonyms
+        named = any(s.kind in COUNTRIES and not s.modifier for s in reader.spots(0) if s.start >= spot.end)
+        return (
+            named
+            or any(demonyms.get(key) == entry.country for key in keys if entry is not None)
+            or (country is not None and fold(country.name) in keys)
+        )
