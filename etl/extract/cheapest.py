@@ -12,7 +12,7 @@ from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
 from etl.extract.housing import housed, houses, sent_to, treats
 from etl.extract.parts import Best, Found
-from etl.extract.peoples import ABROAD, of_place
+from etl.extract.peoples import ABROAD, NATIONALS, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
@@ -57,6 +57,7 @@ _NOT_FIGHTERS = frozenset(
 
 
 _NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
+_SENT = frozenset(["aid_workers", "health_workers", "journalists"])
 _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
@@ -99,7 +100,10 @@ def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple
     if cls == "money" and (q.number.top or q.number.value) < GRANT:
         return out
     for family, side in trigger.options:
-        indicators = family.indicators.get(q.kind) or family.indicators.get(cls)
+        indicators = family.indicators.get(q.kind)
+        if indicators is None and q.kind == NATIONALS:
+            indicators = family.indicators.get("refugees")  # where families do not tell them apart
+        indicators = indicators or family.indicators.get(cls)
         if indicators and body and indicators[0] not in _OF_BODIES:
             continue  # the dead who are taken to hospital
         if indicators and alive and indicators[0] in _NOT_SURVIVORS:
@@ -171,6 +175,8 @@ def _may_be(q: Quantity, indicator: str) -> bool:
         return indicator not in _NOT_FIGHTERS
     if q.of.group == "rescuers":
         return indicator not in _NOT_RESCUERS
+    if q.of.group in _SENT and indicator == "refugees":
+        return False  # "300 aid workers have entered Haiti"
     if q.abroad and indicator == "population":
         return False
     if q.of.self_indicator is not None or q.noun.adjective_trigger >= 0:

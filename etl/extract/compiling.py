@@ -17,6 +17,7 @@ from etl.extract.lexicon import FOLDER, LexiconError, read_list, read_yaml
 from etl.extract.longer_phrases import settle
 from etl.extract.patterns import any_of, elided_pattern, spot, token_pattern
 from etl.extract.words import (
+    ABROAD,
     AGE_BOUND,
     AND_MORE,
     ARTICLE,
@@ -193,7 +194,7 @@ class _Compiler:
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
                 self.indicators(name, row.get("negated", {})),
             )
-            for code in family.goal - {PLACE, NO_PLACE, WHO}:
+            for code in family.goal - {PLACE, NO_PLACE, ABROAD, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
             known = {

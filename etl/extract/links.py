@@ -15,7 +15,7 @@ from etl.extract.fates import FATE, named_by
 from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
 from etl.extract.parts import in_households, inherit, inherits, part_of
-from etl.extract.peoples import abroad, flees_abroad, nationals
+from etl.extract.peoples import NATIONALS, abroad, flees_abroad, nationals
 from etl.extract.quantities import PLACES, Quantity, has_verb, led_by_of, located, of_those, spoken_of
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
@@ -64,7 +64,7 @@ def link(
         q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
         q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
         if q.abroad or nationals(tokens, q.noun, lexicon.language):
-            q.kind = "refugees"
+            q.kind = "refugees" if q.abroad else NATIONALS
         previous = quantities[n - 1] if n else None
         if amid_harm(q, previous if previous is not None and previous.indicators else before, triggers):
             q.kind = "hurt"

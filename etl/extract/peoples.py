@@ -13,6 +13,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ARRIVED,
     BE,
+    BREAK,
     CLAUSE,
     COMMA,
     CROSSING,
@@ -36,6 +37,7 @@ from etl.extract.words import (
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
 
+NATIONALS = "nationals"  # the kind of those called by their country alone
 ABROAD = 4.0  # "300,000 Sudanese in Chad", if no verb says more
 OF_PLACE = 3.5  # "the island has 4,300 residents"
 SHARED = -1.0  # "70 per cent of the town's 45,000 people have fled": the 45,000 are its people
@@ -55,6 +57,8 @@ def abroad(tokens: Tokens, noun: Counted, number: Number, language: str) -> bool
     home = next((c for k in range(number.last, noun.end) if (c := _nation(tokens, k, language))), "")
     if not home:
         return False
+    if tokens.entries[at].roles & FOREIGN:
+        return True
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
         found = _countries(language).get(" ".join(tokens.low[at : at + size]))
         if found is not None:
@@ -70,14 +74,23 @@ def nationals(tokens: Tokens, noun: Counted, language: str) -> bool:
 
 def flees_abroad(tokens: Tokens, verb: int, language: str) -> bool:
     """Whether the verb of flight names the country left or reached: "fled to Mali"."""
+    return bool(tokens.entries[verb].roles & (FLIGHT | ARRIVED)) and leads_abroad(tokens, verb, language)
+
+
+def leads_abroad(tokens: Tokens, verb: int, language: str, there: bool = False) -> bool:
+    """Whether a country, or a word for other countries, follows the verb or a word of direction behind it.
+
+    ``there``: or a preposition of place beside it ("arrived in Chad").
+    """
     entries, low = tokens.entries, tokens.low
-    if not entries[verb].roles & (FLIGHT | ARRIVED):
-        return False
     for k in range(verb, min(verb + FLEE, len(low) - 1)):
-        if k > verb and entries[k].roles & (CLAUSE | COMMA | END | RELATIVE):
+        if k > verb and entries[k].roles & (CLAUSE | COMMA | END | RELATIVE | BREAK):
             return False
+        if there and k > verb and entries[k].triggers and entries[k].noun is None:
+            return False  # "arrived in Amra following their deportation from Libya"
         at = k + 1
-        if k > verb and not entries[k].roles & CROSSING:
+        beside = there and k <= verb + 2 and entries[k].roles & LOCATIVE
+        if k > verb and not beside and not entries[k].roles & CROSSING:
             continue
         at += bool(entries[at].roles & (DETERMINER | NEIGHBOUR))
         if at < len(low) and entries[at].roles & FOREIGN:
@@ -96,12 +109,16 @@ def _country(tokens: Tokens, at: int, language: str) -> bool:
 
 
 def _there(tokens: Tokens, noun: Counted) -> int:
-    """The capitalised word after "in" or "living in" behind the noun, else -1."""
+    """A name, or a word for other countries, after "in" or "living in" behind the noun, else -1."""
     for k in range(noun.end, min(noun.end + WAY, len(tokens.low) - 1)):
         entry = tokens.entries[k]
         if entry.roles & ARRIVED or (entry.roles & LOCATIVE and (not entry.triggers or _lives(entry))):
             at = k + 1 + bool(tokens.entries[k + 1].roles & DETERMINER)
-            return at if at < len(tokens.low) and tokens.text[tokens.starts[at]].isupper() else -1
+            if at >= len(tokens.low):
+                return -1
+            return (
+                at if tokens.entries[at].roles & FOREIGN or tokens.text[tokens.starts[at]].isupper() else -1
+            )
         if not (entry.roles & (BE | HAVE | LIGHT | RELATIVE) or _lives(entry)):
             return -1
     return -1

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from etl.extract.peoples import leads_abroad
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ABROAD,
     ADVERB,
     ARTICLE,
     BE,
@@ -67,7 +69,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
         elif label := _counts_them(tokens, i):
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
         if any(family.subject or family.goal or family.unless for family, _ in options):
-            options = tuple(o for o in options if _fits_around(tokens, i, o[0]))
+            options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon.language))
             if not options:
                 continue
         one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
@@ -107,7 +109,7 @@ def _before_subject(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
+def _fits_around(tokens: Tokens, i: int, family: Family, language: str) -> bool:
     """Whether subject and goal of the verb at ``i`` are such as ``family`` wants."""
     if family.subject and family.subject.isdisjoint(_subject(tokens, i)):
         return False
@@ -115,6 +117,8 @@ def _fits_around(tokens: Tokens, i: int, family: Family) -> bool:
         return False
     if PLACE in family.goal:
         return _somewhere(tokens, i)
+    if ABROAD in family.goal:
+        return leads_abroad(tokens, i, language, there=True)
     if NO_PLACE in family.goal:
         return not _somewhere(tokens, i) or tokens.entries[i + 1].roles & PREPOSITION > 0
     if WHO in family.goal:

@@ -53,6 +53,7 @@ CLASSES = frozenset(
         "person",
         "fighters",
         "refugees",
+        "nationals",
         "idps",
         "patients",
         "hurt",
@@ -100,6 +101,7 @@ PEOPLE = ("person", "household", "lives")
 
 PLACE = "place"  # the goal of a family that any place may be
 NO_PLACE = "no place"  # of one whose verb must not go on to a place: "520 people reached Amra"
+ABROAD = "abroad"  # of one whose verb must go on to a country: "entered Niger", not "entered the hall"
 WHO = "people"  # and one that says who those counted were
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
 SIDES = ("voice", "after", "next", "before", "does", "undergoes", "either", "label", "to", "split")
@@ -153,8 +155,9 @@ class Family:
     """Triggers that name the same indicators: class of noun → indicators (several for one number).
 
     ``subject`` holds the classes one of which must stand before the trigger, if any; ``goal`` the objects
-    one of which must follow it ("staying in 12 camps"), "place" for a place's name or kind, "no place" for
-    none; ``unless`` the words that must not stand before it in its clause ("the party claims 400 members");
+    one of which must follow it ("staying in 12 camps"), "place" for a place's name or kind, "abroad" for a
+    country, "no place" for none; ``unless`` the words that must not stand before it in its clause ("the
+    party claims 400 members");
     ``negated`` what holds where it is denied ("do not work"), nothing for other classes.
     """
 
