@@ -193,6 +193,7 @@ class _Compiler:
                 frozenset(row.get("goal", [])),
                 frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
                 self.indicators(name, row.get("negated", {})),
+                bool(row.get("outland")),
             )
             for code in family.goal - {PLACE, NO_PLACE, ABROAD, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
@@ -206,6 +207,7 @@ class _Compiler:
                 "goal",
                 "unless",
                 "negated",
+                "outland",
                 *SIDES,
             }
             if unknown := set(row) - known:

@@ -9,15 +9,23 @@ from etl.extract.words import (
     ADVERB,
     AVERTER,
     BE,
+    BREAK,
+    CLAUSE,
+    COMMA,
+    END,
+    HALTED,
     HAVE,
     LIGHT,
     MODAL,
     NEGATION_OPENS,
     NEGATOR,
+    RELATIVE,
     TO,
     Lexicon,
 )
 
+_HELP = frozenset(["assisted", "aid_delivered"])
+_AFTER = 8  # tokens from what was to be helped to the verb that says it was not
 _OPENS = 5  # tokens from "ne" to its "plus"
 
 
@@ -31,6 +39,10 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.unlink()
             q.rule = NEGATED
         if q.trigger < 0 or q.family is None or q.number.kind == "zero":
+            continue
+        if _HELP.issuperset(q.indicators) and _halted(tokens, q):
+            q.unlink()
+            q.rule = NEGATED
             continue
         if not negated(tokens, q.trigger, lexicon):
             continue
@@ -48,6 +60,20 @@ def _averted(tokens: Tokens, q: Quantity) -> bool:
     while k >= 0 and (tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & AVERTER):
         k -= 1
     return k >= 0 and bool(tokens.entries[k].roles & AVERTER)
+
+
+def _halted(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the help was stopped: "the convoy with food for 27,500 people was turned back"."""
+    if q.trigger > q.number.first:
+        return False
+    be = False
+    for entry in tokens.entries[q.noun.end : q.noun.end + _AFTER]:
+        if entry.roles & NEGATOR or (be and entry.roles & HALTED):
+            return True
+        be = bool(entry.roles & BE)
+        if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK):
+            return False
+    return False
 
 
 def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

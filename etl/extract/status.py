@@ -9,6 +9,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ADVERB,
     ARTICLE,
+    BE,
     BREAK,
     CLAIM,
     CLAUSE,
@@ -26,10 +27,13 @@ from etl.extract.words import (
     SETTLED,
     TO,
     TO_BE,
+    TO_COME,
 )
 
 _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
+_AHEAD = 7  # tokens from help to what says that it is still to come
+_HELP = frozenset(["assisted", "aid_delivered", "facilities_functional"])
 _CLAIM_TO_DENIAL = 4
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
@@ -44,7 +48,7 @@ def status(tokens: Tokens, q: Quantity, before: Sequence[Quantity] = ()) -> str:
     for k in range(first, min(last + 1, len(entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
             break
-        if _projected(tokens, k) and not (k >= q.number.last and _of_whole(tokens, k)):
+        if _projected(tokens, k) and not (k > q.number.last and _of_whole(tokens, k)):
             return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
@@ -61,7 +65,21 @@ def status(tokens: Tokens, q: Quantity, before: Sequence[Quantity] = ()) -> str:
         if roles & (CLAUSE | END | COMMA) or (roles & BREAK and steps > 1) or tokens.kinds[k] == "number":
             break
         k, steps = k - 1, steps + 1
+    if _HELP.issuperset(q.indicators) and _to_come(tokens, last):
+        return "projected"
     return "disputed" if _contested(tokens, last) else "reported"
+
+
+def _to_come(tokens: Tokens, last: int) -> bool:
+    """Whether help is said to be on its way: "kits for 2,000 families are being procured"."""
+    be = False
+    for entry in tokens.entries[last : last + _AHEAD]:
+        if entry.roles & TO_COME and (be or " " in entry.text):
+            return True
+        be = bool(entry.roles & BE)
+        if entry.roles & (COMMA | CLAUSE | END):
+            return False
+    return False
 
 
 def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
@@ -78,6 +96,8 @@ def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
 
 def _of_whole(tokens: Tokens, k: int) -> bool:
     """Whether the cue only tells of the whole: "2,340 of the planned 4,500", "with a capacity of 600"."""
+    if tokens.kinds[k - 1] == "number":
+        return True  # "120 of 200 planned latrines"
     after = k + 1
     while after < len(tokens.low) and tokens.entries[after].roles & (ADVERB | LIGHT):
         after += 1

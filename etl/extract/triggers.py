@@ -68,8 +68,8 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
                 continue
         elif label := _counts_them(tokens, i):
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
-        if any(family.subject or family.goal or family.unless for family, _ in options):
-            options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon.language))
+        if any(f.subject or f.goal or f.unless or f.outland for f, _ in options):
+            options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon))
             if not options:
                 continue
         one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
@@ -109,8 +109,10 @@ def _before_subject(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _fits_around(tokens: Tokens, i: int, family: Family, language: str) -> bool:
-    """Whether subject and goal of the verb at ``i`` are such as ``family`` wants."""
+def _fits_around(tokens: Tokens, i: int, family: Family, lexicon: Lexicon) -> bool:
+    """Whether subject and goal of the verb at ``i``, and its text, are such as ``family`` wants."""
+    if family.outland and (lexicon.outland is None or lexicon.outland.search(tokens.text) is None):
+        return False
     if family.subject and family.subject.isdisjoint(_subject(tokens, i)):
         return False
     if family.unless and _led_by(tokens, i, family.unless):
@@ -118,7 +120,7 @@ def _fits_around(tokens: Tokens, i: int, family: Family, language: str) -> bool:
     if PLACE in family.goal:
         return _somewhere(tokens, i)
     if ABROAD in family.goal:
-        return leads_abroad(tokens, i, language, there=True)
+        return leads_abroad(tokens, i, lexicon.language, there=True)
     if NO_PLACE in family.goal:
         return not _somewhere(tokens, i) or tokens.entries[i + 1].roles & PREPOSITION > 0
     if WHO in family.goal:

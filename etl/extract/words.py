@@ -25,7 +25,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
     1 << i for i in range(62, 72)
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
-WITH = 1 << 80
+WITH, HALTED, TO_COME = (1 << i for i in range(80, 83))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -45,7 +45,7 @@ CUES = {
     "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
-    "with": WITH,
+    "with": WITH, "halted": HALTED, "to_come": TO_COME,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -158,7 +158,8 @@ class Family:
     one of which must follow it ("staying in 12 camps"), "place" for a place's name or kind, "abroad" for a
     country, "no place" for none; ``unless`` the words that must not stand before it in its clause ("the
     party claims 400 members");
-    ``negated`` what holds where it is denied ("do not work"), nothing for other classes.
+    ``negated`` what holds where it is denied ("do not work"), nothing for other classes; ``outland``: it is
+    said only in a text that speaks of refugees ("registered 600 families").
     """
 
     name: str
@@ -169,6 +170,7 @@ class Family:
     goal: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     negated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outland: bool = False
 
 
 @dataclass(slots=True)

@@ -20,6 +20,11 @@ SENTENCES = {
     "The government allocated $2 million to feed 12,000 people.": ["reported", "projected"],
     "So far $450,000 have been distributed to support 11,000 people.": ["reported"],
     "The army says it foiled a plot to kill 40 people.": ["projected"],
+    # What is on its way.
+    "Kits for 2,000 families are being procured.": ["projected"],
+    "A second distribution for 2,800 people is scheduled for this week.": ["projected"],
+    "Food for 3,000 people and tents for 200 are on their way.": ["projected", "projected"],
+    "Some 2,340 of 4,500 planned households received cash.": ["reported", "projected"],
     # A fact or a belief, whatever "to be" follows.
     "About 50 people had to be evacuated.": ["reported"],
     "Some 3,000 people are believed to be trapped in the town.": ["reported"],
