@@ -114,10 +114,10 @@ def _plural(tokens: Tokens, number: Number) -> bool:
 
 
 def _within_word(tokens: Tokens, number: Number) -> bool:
-    """Digits between letters, as in an address, or few of them behind a capital ("mOPV2")."""
+    """Digits between letters, as in an address, or one behind capitals ("mOPV2")."""
     start, end, text = tokens.starts[number.core], tokens.ends[number.core], tokens.text
-    if start > 1 and text[start - 2 : start].isupper() and text[start - 1].isalpha() and number.value < 100:
-        return money_before(tokens, number) is None
+    if start > 1 and text[start - 2 : start].isalpha() and text[start - 2 : start].isupper():
+        return number.value < 10 and money_before(tokens, number) is None
     return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 

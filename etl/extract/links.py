@@ -31,6 +31,7 @@ from etl.extract.words import (
     HAVE,
     KINDS,
     LACKING,
+    NOTHING,
     PREPOSITION,
     Lexicon,
 )
@@ -39,6 +40,7 @@ _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
 _ASKED = ("funding_required",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
+_BRIDGE = 4  # tokens from one verb to a second with the same object
 _OWN = frozenset(["noun:strong", "of place"])
 
 
@@ -119,6 +121,8 @@ def link(
             if trigger.token > q.number.core:
                 trigger.used_before = indicators != _HOLDING  # "five schools house 900 people"
                 _second(tokens, q, trigger, triggers, lexicon)
+            else:
+                _first(tokens, q, trigger, triggers, lexicon)
         if anchor >= 0 and quantities[anchor].indicators == indicators:
             q.parent, q.part = anchor, True
     _shared(tokens, quantities, triggers, lexicon)
@@ -202,17 +206,44 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
     """ "16,000 families were affected and evacuated": both are said of the number."""
     at = next(i for i, t in enumerate(triggers) if t is trigger)
     for other in triggers[at + 1 : at + 4]:
-        if other.voice == "active" or not _joins(tokens, trigger.token + 1, other.token, lexicon):
+        if other.voice == "active" or not _joins(
+            tokens, max(trigger.token, trigger.last) + 1, other.token, lexicon
+        ):
             continue
         for side, indicators, _ in candidates(q, q.cls, other):
             if {*indicators, *q.indicators} >= _OPEN_AND_SHUT:
                 continue
             if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
                 continue  # who fell ill and was taken to hospital is not hurt
-            if side in AHEAD and indicators[0] not in q.indicators:
+            told = side == "before" if other.voice == "active" else side in AHEAD
+            if told and indicators[0] not in q.indicators:
                 q.indicators += indicators
                 other.used_before = True
                 return
+
+
+def _first(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """ "arrested or killed 90 people": both are said of the number."""
+    at = next(i for i, t in enumerate(triggers) if t is trigger)
+    other = triggers[at - 1] if at else trigger
+    gap = tokens.entries[other.token + 1 : trigger.token]
+    if other is trigger or other.used_before or other.voice == "passive" or trigger.voice != "active":
+        return
+    if tokens.entries[other.token].noun is not None:
+        return
+    joined = any(e.roles & CONJUNCTION for e in gap) and len(gap) < _BRIDGE
+    if not joined or not all(
+        e.roles & CONJUNCTION or adverb(tokens, k, lexicon) for k, e in enumerate(gap, other.token + 1)
+    ):
+        return
+    for side, indicators, _ in candidates(q, q.cls, other):
+        if (
+            side in ("voice", "after", "next")
+            and indicators[0] not in q.indicators
+            and NOTHING not in indicators
+        ):
+            q.indicators = (*indicators, *q.indicators)
+            return
 
 
 def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:

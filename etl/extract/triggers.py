@@ -48,6 +48,7 @@ class Trigger:
     named: bool = False  # it names people: "aid for the injured"
     acts: bool = False  # those before it did it to a number of others right behind it
     inverted: bool = False  # its subject follows: "fueron evacuadas 300 familias"
+    last: int = -1  # the last token of "killed, wounded", -1: the first
 
 
 def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Trigger]:
@@ -207,22 +208,32 @@ def _counts_them(tokens: Tokens, i: int) -> bool:
 def _joined(tokens: Tokens, triggers: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
     """Join "killed or badly injured", "destroyed or damaged" into one trigger of the compound family."""
     out: list[Trigger] = []
-    for trigger in triggers:
+    for n, trigger in enumerate(triggers):
         last = out[-1] if out else None
-        if last is not None and (options := _compound(tokens, last, trigger, lexicon)):
+        following = triggers[n + 1] if n + 1 < len(triggers) else None
+        listed = following is not None and _bridged(tokens, trigger, following, lexicon, COMMA | CONJUNCTION)
+        if last is not None and (options := _compound(tokens, last, trigger, lexicon, listed)):
             passive = "passive" if "passive" in (last.voice, trigger.voice) else trigger.voice
-            out[-1] = Trigger(last.token, options, passive)
+            out[-1] = Trigger(last.token, options, passive, last=trigger.token)
         else:
             out.append(trigger)
     return out
 
 
-def _compound(tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon) -> tuple[tuple[Family, str], ...]:
-    gap = range(one.token + 1, two.token)
-    if not 0 < len(gap) <= 4 or not any(tokens.entries[k].roles & CONJUNCTION for k in gap):
-        return ()
-    bridge = CONJUNCTION | BE | HAVE
-    if not all(tokens.entries[k].roles & bridge or adverb(tokens, k, lexicon) for k in gap):
+def _bridged(tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon, joins: int) -> bool:
+    """Whether nothing but what ``joins``, helping verbs and adverbs stand between two triggers."""
+    gap = range(max(one.token, one.last) + 1, two.token)
+    if not 0 < len(gap) <= 4 or not any(tokens.entries[k].roles & joins for k in gap):
+        return False
+    bridge = joins | CONJUNCTION | BE | HAVE
+    return all(tokens.entries[k].roles & bridge or adverb(tokens, k, lexicon) for k in gap)
+
+
+def _compound(
+    tokens: Tokens, one: Trigger, two: Trigger, lexicon: Lexicon, listed: bool
+) -> tuple[tuple[Family, str], ...]:
+    """What two joined triggers say together; ``listed``: a comma may part them, as a third follows."""
+    if not _bridged(tokens, one, two, lexicon, COMMA | CONJUNCTION if listed else CONJUNCTION):
         return ()
     out = []
     for first, side in one.options:
