@@ -54,6 +54,8 @@ _GOES_ON = 200
 _OVER = frozenset(("state", "harm", "movement", "illness"))
 # What holds on a day that is so many days after the document is a plan.
 _AHEAD_OF = 3
+# A single event does not go on for a time that another sentence tells.
+_ELSEWHERE = frozenset(("back", "ahead", "event", "event onward", "era"))
 _HELP = measures.HELP | {"funding_required", "funding_received"}
 
 
@@ -150,6 +152,12 @@ class Candidates:
         if said.total:
             return not long and candidate.where not in ("own", "date", "none")
         since = candidate.expression is not None and runs_on(candidate.expression)
+        if (
+            said.one_event
+            and (since or candidate.where == "event onward")
+            and candidate.start < candidate.end
+        ):
+            return candidate.where in _ELSEWHERE
         return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
 
     def _is_future(self, day: dt.date) -> bool:

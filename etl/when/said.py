@@ -47,6 +47,7 @@ class Said:
     reported: bool
     total: bool
     remaining: bool
+    one_event: bool
 
 
 def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill: set[int]) -> Said:
@@ -76,6 +77,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
         lexicon.reporting.search(reader.text, start, end) is not None,
         not remaining and measures.is_conflict_total(mention, near, lexicon),
         remaining,
+        lexicon.one_event.search(reader.text, start, mention.start) is not None,
     )
 
 

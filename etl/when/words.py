@@ -99,6 +99,7 @@ class Words:
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
+    one_event: re.Pattern[str]
     told_of: re.Pattern[str]
     named_before: re.Pattern[str]
     named_after: re.Pattern[str]
@@ -140,6 +141,12 @@ def _article(articles: list[str]) -> re.Pattern[str]:
 def _told_of(openers: list[str]) -> re.Pattern[str]:
     """Finds the noun after a year and what opens a clause on it: " earthquake, in which"."""
     return re.compile(rf"(?:\s+[^\W\d_]+){{1,3}}?,?\s+{alternatives(openers)}(?!\w)", re.IGNORECASE)
+
+
+def _one_event(openers: list[str], events: list[str]) -> re.Pattern[str]:
+    """Finds one event of its kind: "a shell", "another suicide bombing"."""
+    some = rf"(?<!\w){alternatives(openers)}\s+(?:[\w-]+\s+){{0,2}}?{alternatives(events)}(?!\w)"
+    return re.compile(some, re.IGNORECASE)
 
 
 def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
@@ -248,5 +255,6 @@ def _load(language: str) -> Words:
         told_of=_told_of([*content["which_when"], *content["which_that"]]),
         named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
         named_after=phrase(content["named_after_a_day"]["after"]),
+        one_event=_one_event(content["indefinite"], content["measure"]["attack"]),
         one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     )
