@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from etl.model import Document
@@ -11,8 +13,9 @@ from etl.when.expressions import Expression, find
 from etl.when.frames import LONG, NEAR, Frame
 from etl.when.mark_dates import span
 from etl.when.parts import Span
+from etl.when.parts import months as months_of
 from etl.when.resolve import resolve
-from etl.when.words import Words
+from etl.when.words import Words, last_match
 
 # A document that names no full date: so many dates without a year make its one year that of them all.
 _DAYS_FOR_A_YEAR = 2
@@ -30,6 +33,22 @@ def _leans(expression: Expression) -> bool:
     return turned or first.kind in ("weekday", "days", "ago")
 
 
+def _names_an_event(text: str, expression: Expression, lexicon: Words) -> bool:
+    """Whether a month tells which event is meant: "the flood of August 2019"."""
+    mark = expression.last or expression.first
+    lead = _ELIDED.sub("", text[max(0, expression.start - _NOUN) : expression.start]).rstrip()
+    found = last_match(lexicon.event_nouns, lead) if mark.day is None else None
+    return found is not None and found.end() == len(lead)
+
+
+# A noun before a time is no longer than this.
+_NOUN = 20
+_ELIDED = re.compile(r"\s\w['’]$")  # "l'inondation d'août 2019"
+# A text that so often says "in March", and most often of all months, reports on it.
+_OF_A_MONTH = 3
+_WITHIN = frozenset(("in", "between"))
+
+
 def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
     """The latest date that the text states in full or, with a year that it or its title names, in part."""
     full: list[_Day] = []
@@ -38,17 +57,21 @@ def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) 
     years = {within[1].year} if within else set()
     to_come: set[int] = set()
     leaning = 0
+    months: Counter[int] = Counter()
     for expression in find(document.text, lexicon):
         mark = expression.last or expression.first
         leaning += _leans(expression)
         if mark.kind not in ("date", "quarter"):
             continue
         ahead = expression.role in ("until", "before") or expression.future
+        if mark.month and not (mark.day or mark.part or expression.last) and expression.role in _WITHIN:
+            months[mark.month] += 1
         if mark.year is not None:
             (to_come if ahead else years).add(mark.year)
             resolved = span(replace(mark, part=None), None)
             since = expression.role == "since" and expression.last is None  # the text is from later
-            if resolved is not None and (mark.month or mark.kind == "quarter") and not (ahead or since):
+            dating = (mark.month or mark.kind == "quarter") and not (ahead or since)
+            if resolved is not None and dating and not _names_an_event(document.text, expression, lexicon):
                 full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
                 if expression.last is not None and _reports(document.text, expression, lexicon):
                     spans.append(expression)
@@ -86,8 +109,12 @@ def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) 
     headed = _headed(document.text, lexicon, last.day)
     if headed is not None:
         return Frame(headed.span[1], "heading", headed.span, headed.text)
-    reporting = None if last.exact else (last.day.replace(day=1), last.day)
-    return Frame(last.day, "latest_date", reporting)
+    if not last.exact:
+        return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
+    if _OF_A_MONTH <= months[last.day.month] > months.total() / 2:
+        month = months_of(last.day.year, last.day.month, last.day.month)
+        return Frame(month[1], "latest_date", month)
+    return Frame(last.day, "latest_date")
 
 
 # A heading without a year stands within so many characters of the text, with no more than these beside it.
