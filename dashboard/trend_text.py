@@ -78,24 +78,29 @@ def _subject(view: View, words: Words) -> str:
 
 
 def title(panel: Panel, data: Data, words: Words) -> str:
-    """The panel's subject: indicator, and the place where it is one."""
-    first = panel.first
-    name = describe.indicator(first, words)
-    places = panel.places()
-    if len(places) == 1:
-        place = next(iter(places))
-        return words(
-            "trends.title",
-            indicator=name,
-            place=describe.where(first, words)
-            if first.get("with_parts")
-            else _named(place, first, data, words),
-        )
-    return words("trends.title_places", indicator=name, count=len(places))
+    """The panel's subject: indicator, who, where they are not all people, and the places, named while few."""
+    name = describe.indicator(panel.first, words)
+    groups = panel.groups()
+    only = next(iter(groups)) if len(groups) == 1 else ""
+    if only and only != "people":
+        name = words("list.comma").join((name, describe.group_label(only, words).lower()))
+    places = _places(panel, data, words)
+    if len(places) > NAMED:
+        return words("trends.title_places", indicator=name, count=len(places))
+    return words("trends.title", indicator=name, place=listed(places, words))
 
 
-def _named(place: str, first: dict[str, Any], data: Data, words: Words) -> str:
-    return describe.place(place, data.place_name(place), words) if place else describe.where(first, words)
+def _places(panel: Panel, data: Data, words: Words) -> list[str]:
+    """The names of the panel's places, in the order of its lines."""
+    rows = [*(points[0] for points in panel.lines.values()), *panel.claims]
+    return list(dict.fromkeys(_named(row, data, words) for row in rows or [panel.first]))
+
+
+def _named(row: Row, data: Data, words: Words) -> str:
+    place = row["place_id"]
+    if row.get("with_parts") or not place:
+        return describe.where(row, words)
+    return describe.place(place, data.place_name(place), words)
 
 
 def subtitle(panel: Panel, view: View, words: Words) -> str:

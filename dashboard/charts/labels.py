@@ -65,6 +65,7 @@ def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dic
 def silent(lines: Mapping[str, Sequence[Row]], style: Style, top: float) -> list[dict[str, Any]]:
     """ "No report" above the longest stretch without one, if it has room there and no line runs through it.
 
+    It says of which line where another speaks meanwhile.
     ``lines`` are the points of each line by its name (escaped), ``top`` is the highest value of the axis.
     """
     stretches = [
@@ -77,8 +78,8 @@ def silent(lines: Mapping[str, Sequence[Row]], style: Style, top: float) -> list
         return []
     _, start, end, name = max(stretches, key=lambda each: (each[0], each[1]))
     start, end = max(start, style.start), min(end, style.end)
-    text = style.words("state.silent")
-    if len(lines) > 1:
+    text, middle = style.words("state.silent"), start + (end - start) / 2
+    if any(_speaks(row, middle) for points in lines.values() for row in points):
         text = style.words("chart.of_line", line=name, said=text)
     room = (end - start).days / max((style.end - style.start).days, 1) * style.width
     if room < len(text) * LETTER + 12 or any(
@@ -89,11 +90,16 @@ def silent(lines: Mapping[str, Sequence[Row]], style: Style, top: float) -> list
         return []
     return [
         {
-            "x": (start + (end - start) / 2).isoformat(), "y": 0, "xref": "x", "yref": "y",
+            "x": middle.isoformat(), "y": 0, "xref": "x", "yref": "y",
             "text": text, "showarrow": False, "yanchor": "bottom", "yshift": 2,
             "font": {"color": palette.SOFT[style.dark], "size": 11},
         }
     ]  # fmt: skip
+
+
+def _speaks(row: Row, day: dt.date) -> bool:
+    """True for a point that covers the day with a number."""
+    return bool(row["state"] != "silent" and (row["start"] or row["date"]) <= day <= row["end"])
 
 
 def _on_axis(value: float, style: Style) -> float:

@@ -23,6 +23,24 @@ def colours(names: Iterable[str], dark: bool) -> dict[str, str]:
     return {name: shades[number % len(shades)] for number, name in enumerate(dict.fromkeys(names))}
 
 
+def chosen(names: Iterable[str], order: Iterable[str], dark: bool) -> dict[str, str]:
+    """A colour for each of a chart's names: its own by rank in ``order`` as far as no other here has it.
+
+    Raises ValueError for more names than there are colours.
+    """
+    shades = DARK if dark else LIGHT
+    wanted = list(dict.fromkeys(names))
+    if len(wanted) > len(shades):
+        raise ValueError(f"{len(wanted)} names, {len(shades)} colours")
+    own = colours([*order, *wanted], dark)
+    free, found = list(shades), {}
+    for name in sorted(wanted, key=list(own).index):
+        shade = own[name] if own[name] in free else free[0]
+        free.remove(shade)
+        found[name] = shade
+    return found
+
+
 def faded(colour: str, alpha: float) -> str:
     """The colour with an opacity, as plotly takes it."""
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))

@@ -37,7 +37,8 @@ _SERIES, _ALIKE = itemgetter("series_id", *_OF_LINE), itemgetter(*_OF_LINE)
 class Panel:
     """One chart: ``lines`` are its series by (place id, group), each a list of points by date.
 
-    ``claims`` are drawn instead where sources are told apart; ``disagreements`` are findings.
+    ``claims`` are drawn instead where sources are told apart; ``disagreements`` are findings. ``reach`` is
+    the value that its axis goes to at least, so that charts beside one another can be compared.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Panel:
     lines: dict[tuple[str, str], list[Row]] = field(default_factory=dict)
     claims: list[Row] = field(default_factory=list)
     disagreements: list[Row] = field(default_factory=list)
+    reach: float = 0.0
 
     def reported(self) -> int:
         """How many points a report stands behind."""
@@ -53,6 +55,13 @@ class Panel:
     def places(self) -> set[str]:
         """The ids of the places that its lines speak of."""
         return {place for place, _ in self.lines} | {_line(row)[0] for row in self.claims}
+
+    def highest(self) -> float:
+        """The highest value that it draws."""
+        rows = [*self.claims, *(row for points in self.lines.values() for row in points)]
+        sides = [row["details"].get(name) or {} for row in self.disagreements for name in ("a", "b")]
+        values = [row.get(name) for row in [*rows, *sides] for name in ("low", "best", "high")]
+        return float(max((value for value in values if value is not None), default=0))
 
     def groups(self) -> set[str]:
         """The groups that its lines speak of."""
@@ -96,7 +105,32 @@ def lay_out(
     kept = ranked[:PANELS]
     for panel in kept:
         left_out += _trim(panel)
+    if compared(view):
+        _share_scales(kept)
+    for panel in kept if view.places else ():
+        panel.lines = dict(sorted(panel.lines.items(), key=lambda line: _chosen_at(line[0], view)))
     return Laid(tuple(kept), left_out)
+
+
+def compared(view: View) -> bool:
+    """True where charts of one subject stand beside one another, for places or groups."""
+    return view.split != "none" or len(view.places) > 1
+
+
+def _chosen_at(line: tuple[str, str], view: View) -> int:
+    """Where a line's place stands among those chosen; parts of them after them."""
+    place = line[0].removesuffix(WITH_PARTS)
+    return view.places.index(place) if place in view.places else len(view.places)
+
+
+def _share_scales(panels: Sequence[Panel]) -> None:
+    """One axis for the charts of one subject: a small number is seen to be small."""
+    highest: dict[tuple[str, ...], float] = {}
+    for panel in panels:
+        subject = _subject(panel.first, panel.kind)
+        highest[subject] = max(highest.get(subject, 0), panel.highest())
+    for panel in panels:
+        panel.reach = highest[_subject(panel.first, panel.kind)]
 
 
 def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
@@ -145,8 +179,12 @@ def _line(row: Row) -> tuple[str, str]:
 
 
 def _split(row: Row, view: View) -> tuple[str, str]:
+    """What has a chart of its own. Places that were chosen are compared group by group: lines that differ in
+    both are not told apart.
+    """
     place, group = _line(row)
-    return (place if view.split == "place" else "", group if view.split == "group" else "")
+    by_group = view.split == "group" or (view.split == "none" and len(view.places) > 1)
+    return (place if view.split == "place" else "", group if by_group else "")
 
 
 def _subject(row: Row, kind: str) -> tuple[str, ...]:

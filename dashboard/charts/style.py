@@ -30,6 +30,7 @@ LABEL_ROOM, LETTER = 150, 6.4
 class Style:
     """``events`` are days marked by number; ``vague`` the ids of points that vague counts alone support;
     ``thin`` says that marks beyond what can be told apart are left out (dashboard.charts.thinning);
+    ``line_order`` are the lines of all charts, where both place and group tell them apart;
     ``width`` is about how many pixels wide the axis of time is, to tell what has room on it.
     """
 
@@ -47,6 +48,7 @@ class Style:
     vague: frozenset[str] = frozenset()
     place_order: Sequence[str] = field(default_factory=tuple)
     group_order: Sequence[str] = field(default_factory=tuple)
+    line_order: Sequence[tuple[str, str]] = field(default_factory=tuple)
     source_order: Sequence[str] = field(default_factory=tuple)
 
 

@@ -32,7 +32,7 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
     """The panel's figure; each mark carries "point:ID" or "claim:ID" as its customdata."""
     if panel.claims:
         traces, notes = apart.traces(panel, style)
-        return {"data": traces, "layout": _fitted(layout(style, notes), traces, style)}
+        return {"data": traces, "layout": _fitted(layout(style, notes), traces, style, panel.reach)}
     shades = line_colours(panel, style)
     traces, ends = [], []
     places = side_by_side(list(panel.lines.values())) if panel.kind == BARS else {}
@@ -46,7 +46,7 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
     traces += apart.pairs(panel, style)
     if len(panel.lines) < 2 or panel.kind == BARS or style.narrow:
         ends = []
-    laid = _fitted(layout(style, right=labels.room(ends)), traces, style)
+    laid = _fitted(layout(style, right=labels.room(ends)), traces, style, panel.reach)
     axis = laid["yaxis"].get("range") or _extent(traces)
     named = {line_label(panel, key, style.words): points for key, points in panel.lines.items()}
     said = labels.silent(named, style, axis[1])
@@ -79,8 +79,8 @@ def _draw(
     return spans(points, colour, name, style) if panel.kind == SPANS else steps(points, colour, name, style)
 
 
-def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style) -> dict[str, Any]:
-    """The layout with a range of values that leaves room above the highest mark."""
+def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style, least: float) -> dict[str, Any]:
+    """The layout with a range of values that leaves room above the highest mark, ``least`` or higher."""
     values = [value for trace in traces for value in trace["y"] if value is not None]
     for trace in traces:
         above = trace.get("error_y", {}).get("array", ())
@@ -91,6 +91,7 @@ def _fitted(laid: dict[str, Any], traces: list[Trace], style: Style) -> dict[str
     if style.change:
         _own_digits(laid, min(0, *values), max(0, top), style)
         return laid
+    top = max(top, least)
     if style.log:
         low = min((value for value in values if value > 0), default=1)
         laid["yaxis"]["range"] = [math.floor(math.log10(low)), math.log10(max(top, low * 10)) + 0.15]
@@ -117,14 +118,14 @@ def _own_digits(laid: dict[str, Any], low: float, high: float, style: Style) -> 
 
 
 def line_colours(panel: Panel, style: Style) -> dict[tuple[str, str], str]:
-    """A colour for each line: by place where places differ, else by group."""
+    """A colour for each line: by place where places differ, else by group, the same on all charts."""
     by_place = len(panel.places()) > 1
     if by_place and len(panel.groups()) > 1:
-        shades = palette.colours([f"{place}|{group}" for place, group in panel.lines], style.dark)
-        return {key: shades[f"{key[0]}|{key[1]}"] for key in panel.lines}
-    order = [*style.place_order] if by_place else [*style.group_order]
+        shades = palette.chosen(map("|".join, panel.lines), map("|".join, style.line_order), style.dark)
+        return {key: shades["|".join(key)] for key in panel.lines}
+    order = style.place_order if by_place else style.group_order
     at = 0 if by_place else 1
-    shades = palette.colours([*order, *(key[at] for key in panel.lines)], style.dark)
+    shades = palette.chosen((key[at] for key in panel.lines), order, style.dark)
     return {key: shades[key[at]] for key in panel.lines}
 
 

@@ -10,7 +10,7 @@ from dashboard import describe, series, trend_text, widgets, wording
 from dashboard import tags as html
 from dashboard.charts import apart, thinning, trend
 from dashboard.charts.marks import valued
-from dashboard.charts.panels import BARS, Laid, Panel, lay_out
+from dashboard.charts.panels import BARS, Laid, Panel, compared, lay_out
 from dashboard.charts.style import Style
 from dashboard.components import download_menu, finding_lists, grid, pieces, trend_bar, trend_lists
 from dashboard.crises import say
@@ -133,6 +133,7 @@ def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None
         vague=series.vague(view, data),
         place_order=[row["place_id"] for row in data.claimed_places(view)],
         group_order=[row["group"] for row in data.groups(view)],
+        line_order=list(dict.fromkeys(key for panel in laid.panels for key in panel.lines)),
         source_order=data.sources(view),
     )
     return laid, style
@@ -140,7 +141,7 @@ def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None
 
 def _side_by_side(laid: Laid, view: View) -> bool:
     """Small multiples stand in columns; one or two charts take the whole width."""
-    return len(laid.panels) > 2 or (len(laid.panels) > 1 and view.split != "none")
+    return len(laid.panels) > 2 or (len(laid.panels) > 1 and compared(view))
 
 
 def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:

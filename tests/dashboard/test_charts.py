@@ -166,42 +166,6 @@ def test_silence_is_drawn_and_is_no_zero() -> None:
     assert marks(figure)[f"point:{rows[2]['point_id']}"] == "circle"
 
 
-def on_chart(figure: Any) -> list[str]:
-    """The words that stand on a chart."""
-    return [each["text"] for each in figure["layout"]["annotations"]]
-
-
-@pytest.mark.parametrize(
-    ("quiet", "more", "said"),
-    [
-        (("11-06", "11-25"), [], ["no report"]),
-        (("11-06", "11-08"), [], []),  # no room
-        (("11-06", "11-25"), [point("11-27", 4)], ["no report"]),  # a low mark, but elsewhere
-        (("11-06", "11-25"), [point("11-26", 90, group="children", series_id="s2")], ["People: no report"]),
-        (("11-06", "11-25"), [point("11-15", 4, group="children", series_id="s2")], []),  # over a mark
-    ],
-)
-def test_a_long_silence_is_named_where_it_is(
-    quiet: tuple[str, str], more: list[dict[str, Any]], said: list[str]
-) -> None:
-    rows = [point("11-01", 100), silent(*quiet), *more]
-    (figure,) = drawn(rows, style=Style(WORDS, start=day("11-01"), end=day("11-30")))
-    assert [text for text in on_chart(figure) if "report" in text] == said
-    log = drawn(rows, style=Style(WORDS, log=True, start=day("11-01"), end=day("11-30")))[0]
-    assert "no report" not in str(on_chart(log))
-
-
-def test_silence_says_whose_it_is() -> None:
-    rows = [
-        point("11-01", 100),
-        silent("11-02", "11-20"),
-        point("11-05", 9, group="children", series_id="s2"),
-    ]
-    (figure,) = drawn(rows)
-    (dotted,) = (trace for trace in lines(figure) if trace["line"]["dash"] == "dot")
-    assert dotted["hovertext"][0].endswith("People")
-
-
 def test_flows_are_bars_over_their_days() -> None:
     week = flow("11-14", "11-20", 12, "week", low=10, high=20)
     (figure,) = drawn([week], View(page="trends", grain="week"))

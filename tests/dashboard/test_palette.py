@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.charts import palette
 
@@ -59,3 +61,21 @@ def test_a_name_keeps_its_colour_whatever_else_is_drawn() -> None:
     alone = palette.colours([*order, "WHO"], dark=False)
     together = palette.colours([*order, "UNICEF", "WHO"], dark=False)
     assert alone["WHO"] == together["WHO"]
+
+
+@given(
+    st.lists(st.sampled_from("abcdefghijkl"), max_size=30),
+    st.sets(st.sampled_from("abcdefghijkl"), max_size=8),
+)
+def test_names_of_one_chart_never_share_a_colour(order: list[str], names: set[str]) -> None:
+    found = palette.chosen(names, order, dark=False)
+    assert set(found) == names
+    assert len(set(found.values())) == len(names)
+
+
+def test_a_name_has_its_own_colour_as_far_as_it_is_free() -> None:
+    order = "abcdefghij"
+    assert palette.chosen("ca", order, dark=False) == {"a": palette.LIGHT[0], "c": palette.LIGHT[2]}
+    assert palette.chosen("ai", order, dark=False) == {"a": palette.LIGHT[0], "i": palette.LIGHT[1]}
+    with pytest.raises(ValueError, match="9 names"):
+        palette.chosen("abcdefghi", order, dark=False)

@@ -137,6 +137,31 @@ def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
     assert "Civilians: 250,000, carried forward from 1 November 2016; no report in these days." in said
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([("Eastern Aleppo", "people")], "Trapped or besieged, Eastern Aleppo"),
+        ([("Eastern Aleppo", "children")], "Trapped or besieged, children, Eastern Aleppo"),
+        (
+            [("Eastern Aleppo", "civilians"), ("Western Aleppo", "civilians")],
+            "Trapped or besieged, civilians, Eastern Aleppo and Western Aleppo",
+        ),
+        (
+            [("Eastern Aleppo", "civilians"), ("Eastern Aleppo", "children")],
+            "Trapped or besieged, Eastern Aleppo",
+        ),
+        ([(f"P{n}", "people") for n in range(4)], "Trapped or besieged, 4 places"),
+    ],
+)
+def test_a_chart_is_titled_by_who_and_where(data: Data, lines: list[tuple[str, str]], title: str) -> None:
+    rows = [
+        point("11-20", 5, place=place, place_id=None, group=group, series_id=f"{place}{group}")
+        for place, group in lines
+    ]
+    (panel,) = lay_out(rows, View(page="trends", topics=("trapped",))).panels
+    assert trend_text.title(panel, data, WORDS) == title
+
+
 def test_findings_of_one_subject_don_t_fold_away_those_of_others() -> None:
     rows = [
         point("11-20", 1, indicator=name, point_id=f"{name}{number}")
