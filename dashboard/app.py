@@ -40,11 +40,43 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 
 
+class _App(Dash):
+    """Dash with a first view of our own: on a slow link it is all there is for ten seconds."""
+
+    def interpolate_index(
+        self,
+        metas: Any = "",
+        title: Any = "",
+        css: Any = "",
+        config: Any = "",
+        scripts: Any = "",
+        app_entry: Any = "",  # noqa: ARG002
+        favicon: Any = "",
+        renderer: Any = "",
+    ) -> str:
+        """The page that the app is loaded by; ``app_entry`` is where Dash would say "Loading..."."""
+        parts = (metas, title, css, config, scripts, _first(), favicon, renderer)
+        return str(super().interpolate_index(*parts))  # type: ignore[no-untyped-call]
+
+
+def _first() -> str:
+    """The name, and that it is loading, in every language: which the reader's is is not known yet."""
+    said = " · ".join(
+        f'<span lang="{words.code}" dir="{words.direction}">{escaping.escape(words("app.loading"))}</span>'
+        for words in map(i18n.words, i18n.languages())
+    )
+    name = escaping.escape(i18n.words(None)("app.name"))
+    return (
+        '<div id="react-entry-point"><div class="_dash-loading cf-first" role="status">'
+        f'<p class="cf-first-name">{name}</p><p>{said}</p></div></div>'
+    )
+
+
 def make_app(data: Data, answers: Answers | None = None) -> Dash:
     """The app over one reader; its ``server`` is the ASGI application."""
     server = FastAPI(title="Crisis Figures", docs_url=None, redoc_url=None, openapi_url=None)
     _load_grid_when_needed()
-    app = Dash(
+    app = _App(
         __name__,
         backend="fastapi",
         server=server,  # type: ignore[arg-type]
@@ -63,7 +95,7 @@ def make_app(data: Data, answers: Answers | None = None) -> Dash:
     downloads.register(server, data)
     _wrap(app, server)
     # Dash gathers its scripts at the first request of "/" or of its own paths; another page may come first.
-    app._setup_server()
+    app._setup_server()  # type: ignore[no-untyped-call]
     return app
 
 

@@ -56,15 +56,16 @@ def _table(page: str, name: str, words: Words) -> Any:
     return html.Div([html.H3(words(f"download.{name}")), html.Ul(links, className="cf-formats")])
 
 
-def chart(page: str, number: int, words: Words) -> Any:
+def chart(page: str, number: int, title: str, words: Words) -> Any:
     """One chart's picture, as PNG and as SVG; ``number`` counts the page's charts from 1."""
     path = f"/download/{page}/chart-{number}.svg"
     png: dict[str, Any] = {"data-png": path}
+    of = html.Span(f" · {title}", className="cf-hidden")
     return html.P(
         className="cf-note cf-no-print cf-chart-files",
         children=[
-            html.A(words("download.chart_png"), href=path, className="cf-download", **png),
+            html.A([words("download.chart_png"), of], href=path, className="cf-download", **png),
             " · ",
-            pieces.download(words("download.chart_svg"), path),
+            pieces.download([words("download.chart_svg"), of], path),
         ],
     )

@@ -100,10 +100,11 @@ def varied(rows: Sequence[Row]) -> list[Row]:
 
 
 def finding(row: Row, words: Words) -> Any:
-    """One finding in a sentence, with its evidence."""
-    parts: list[Any] = [finding_text.said(row, words)]
+    """One finding in a sentence, with its evidence; a button says of what to those who hear it alone."""
+    said = finding_text.said(row, words)
+    parts: list[Any] = [said]
     for text, claim in finding_text.evidence(row, words):
-        parts += [" ", pieces.opener(text, f"claim:{claim}")]
+        parts += [" ", pieces.opener(text, f"claim:{claim}", f"{text} · {said}")]
     return html.Li(parts)
 
 

@@ -45,7 +45,13 @@ def card(
     return html.Article(
         className="cf-headline",
         children=[
-            html.H2(pieces.indicator(point, words)),
+            html.H2(
+                [
+                    pieces.indicator(point, words),
+                    # Cards of one indicator differ by place; a list of headings has no more than these.
+                    html.Span(f" · {describe.where(point, words)}", className="cf-hidden"),
+                ]
+            ),
             html.P(pieces.place(point, words), className="cf-note"),
             html.P(
                 [
@@ -135,12 +141,12 @@ def _others(number: Number, words: Words) -> list[Any]:
     for row in number.others:
         text = f"{describe.value(row, words)} {describe.those(row, words)}"
         when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
-        where = describe.where(row, words)
+        where, said = describe.where(row, words), f"{text} · {describe.subject(row, words)}"
         mine = number.point and number.point["place_id"] != row["place_id"]
         items.append(
             html.Li(
                 [
-                    pieces.opener(text, f"point:{row['point_id']}"),
+                    pieces.opener(text, f"point:{row['point_id']}", said),
                     f" · {when}",
                     f" · {where}" if mine else "",
                     *_by(number.voices.get(row["point_id"], ()), words),

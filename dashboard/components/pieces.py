@@ -129,7 +129,7 @@ def inside(text: Any, address: str) -> Any:
     return widgets.Link(text, href=address)
 
 
-def download(text: str, path: str) -> Any:
+def download(text: Any, path: str) -> Any:
     """A link to a file of exactly this view: files.js adds the view's query when it is followed."""
     data: dict[str, Any] = {"data-download": path}
     return html.A(text, href=path, className="cf-download", **data)

@@ -210,7 +210,7 @@ def _map(spots: list[place_map.Spot], drawn: list[Row], reader: Reader) -> Conte
                 ),
                 html.P(words("places.map_note"), className="cf-note cf-no-print"),
                 pieces.note(" ".join(notes)),
-                download_menu.chart("places", 1, words),
+                download_menu.chart("places", 1, said, words),
             ],
         )
     ]  # fmt: skip

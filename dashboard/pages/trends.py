@@ -172,7 +172,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             *_thinned(panel, style, words),
             trend_lists.table(panel, number, reader),
-            download_menu.chart("trends", number + 1, words),
+            download_menu.chart("trends", number + 1, title, words),
         ],
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard import disagreements, i18n
+from dashboard import disagreements, i18n, tags
 from dashboard.components import finding_lists
 from dashboard.data import Data
 from dashboard.reader import Reader
@@ -107,3 +107,17 @@ def test_the_store_s_own_are_folded(data: Data) -> None:
     for side in found.sides:
         (claim,) = data.claims_by_id([side.claim_id])
         assert (claim["source"], claim["low"]) == (side.row["source"], side.row["low"])
+
+
+def test_buttons_of_one_name_say_of_what_to_those_who_hear_them() -> None:
+    quiet = {"kind": "break", "rule": "basis", "claim_a": "A", "claim_b": None}
+    breaks = [
+        point(day, 5, **quiet, details={"low": 5, "high": 5, "note": "other source: B instead of A"})
+        for day in ("11-20", "11-25")
+    ]
+    shown = finding_lists.findings(breaks, READER)
+    buttons = [tag["props"] for tag in tags.within(shown) if tag["type"] == "Button"]
+    names = [button["aria-label"] for button in buttons]
+    assert len(set(names)) == len(names) == 2
+    for button, name in zip(buttons, names, strict=True):
+        assert name.startswith(f"{button['children']} · Trapped or besieged")

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
+from dashboard import i18n
 from dashboard.app import make_app
 from dashboard.data import Data
 from tests.dashboard.asking import get, start
+
+
+def test_what_is_seen_while_the_app_loads_says_so_in_every_language(data: Data) -> None:
+    app = make_app(data).server
+    start(app)
+    shown = lxml.html.fromstring(get(app, "/").text).get_element_by_id("react-entry-point")
+    for code in i18n.languages():
+        (said,) = shown.xpath(f".//span[@lang='{code}']")
+        assert said.text == i18n.words(code)("app.loading")
+    assert "Loading..." not in shown.text_content()
 
 
 @pytest.mark.parametrize("path", ["/", "/figures", "/evidence"])
