@@ -22,7 +22,19 @@ from dashboard.keeping import Keeping
 from dashboard.view import ALL, View, topic
 from etl.reconcile import Rules, load_rules
 from etl.store import Store, StoreError
-from etl.store.queries import by_rule, context, figures, heads, overview, placed, quality, subjects, trends
+from etl.store.queries import (
+    by_rule,
+    context,
+    days,
+    figures,
+    heads,
+    overview,
+    placed,
+    quality,
+    subjects,
+    trends,
+)
+from etl.store.queries.days import Days
 from etl.store.queries.scope import Row, Scope, by_topic
 from etl.store.queries.subjects import Ends
 
@@ -205,7 +217,8 @@ class Data(EvidenceData, Keeping):
         """
         scope, day = self.scope(view).but(sources=(), known=None), self.reference_day(view)
         before = day - dt.timedelta(days=self._rules.quiet_series_days) if day else None
-        found = self._read(lambda c: context.findings(c, scope, most, before))
+        counted = self._by_day("findings", view, scope)
+        found = self._read(lambda c: context.findings(c, scope, most, before, counted))
         for row in found:
             if row["kind"] == "silence" and day and row["date"]:
                 row["details"] = {**row["details"], "days": (day - row["date"]).days}
@@ -213,7 +226,24 @@ class Data(EvidenceData, Keeping):
 
     def incidents(self, view: View) -> list[Row]:
         """The incidents of the view."""
-        return self._read(lambda c: context.incidents(c, self.scope(view)))
+        scope = self.scope(view)
+        counted = self._by_day("incidents", view, scope.but(sources=()))
+        all_days = [each[""] for each in counted if each] if counted is not None else None
+        return self._read(lambda c: context.incidents(c, scope, counted=all_days))
+
+    def _by_day(self, name: str, view: View, scope: Scope) -> list[dict[str, Days]] | None:
+        """How many rows of a table each day has, by topic, where the scope limits topics and days alone."""
+        if not (topics := self._topics_of(view, scope)):
+            return None
+        return [self.keep((name, "by day", each), partial(self._days_of, name, each)) for each in topics]
+
+    def _topics_of(self, view: View, scope: Scope) -> list[Scope]:
+        """The scope's topics each by itself and of all days, where nothing else but days limits it."""
+        whole = self.crisis_scope(view).but(start=None, end=None)
+        return by_topic(scope.but(start=None, end=None), whole)
+
+    def _days_of(self, name: str, scope: Scope) -> dict[str, Days]:
+        return self._read(lambda c: days.counted(c, name, scope))
 
     def sources_of_view(self, view: View) -> list[Row]:
         """Who gives the claims of the view."""
@@ -221,7 +251,9 @@ class Data(EvidenceData, Keeping):
 
     def _told(self, view: View) -> list[Row]:
         scope = self.scope(view)
-        some = by_topic(scope, self.crisis_scope(view)) or [scope]
+        some = [each.but(start=scope.start, end=scope.end) for each in self._topics_of(view, scope)] or [
+            scope
+        ]
         return [row for each in some for row in self.keep(("told", each), partial(self._told_in, each))]
 
     def _told_in(self, scope: Scope) -> list[Row]:
@@ -285,9 +317,15 @@ class Data(EvidenceData, Keeping):
 
     def figure_count(self, view: View) -> int:
         """How many figures the view has."""
-        bare = view.but(evidence=None, sort=())
-        key = ("figure count", repr(bare))
-        return self.keep(key, lambda: self._read(lambda c: figures.number(c, self.selection(view))))
+        chosen = replace(self.selection(view), sort=())
+        scope, counted = chosen.scope, None
+        if not (chosen.search or chosen.model or (scope.start and scope.end and scope.end < scope.start)):
+            counted = self._by_day("figures", view, scope)
+        if counted is not None:
+            return sum(each[""].within(scope.start, scope.end) for each in counted if each)
+        return self.keep(
+            ("figure count", repr(chosen)), lambda: self._read(lambda c: figures.number(c, chosen))
+        )
 
     def stream_figures(self, view: View) -> Iterator[Row]:
         """All figures of the view, read as they are consumed."""

@@ -58,6 +58,9 @@ def warm(data: Data, answers: Answers) -> None:
                 view = View("trends", crisis, (topic,))
                 data.heads(view)
                 data.summary(view)
+                data.findings_of_view(view, {})
+                data.incidents(view)
+                data.figure_count(view)
     for crisis in scopes:
         with contextlib.suppress(Exception):
             PAGES["sources"].content(View("sources", crisis), data, reader)

@@ -33,6 +33,32 @@ def test_what_is_added_up_by_topic_is_what_is_counted_at_once(
     assert added[1]["n_claims"]
 
 
+DAYS = [(None, None), ("11-10", None), (None, "11-20"), ("11-10", "11-20"), ("11-20", "11-10")]
+
+
+@pytest.mark.parametrize("topics", TOPICS)
+@pytest.mark.parametrize("days", DAYS)
+def test_what_is_counted_by_day_is_what_is_asked_of_the_days(
+    data: Data,
+    monkeypatch: pytest.MonkeyPatch,
+    topics: tuple[str, ...],
+    days: tuple[str | None, str | None],
+) -> None:
+    start, end = (day(text) if text else None for text in days)
+    view = ALL.but(topics=topics, start=start, end=end)
+    most = {"contradiction": 2, "audit": 1, "silence": 1, "break": 3, "alert": 1}
+
+    def found() -> tuple[Any, ...]:
+        incidents, findings = data.incidents(view), data.findings_of_view(view, most)
+        return incidents, findings, data.figure_count(view), data.summary(view)
+
+    by_day = found()
+    monkeypatch.setattr(scope, "ONE_BY_ONE", 0)
+    data._kept.clear()
+    assert by_day == found()
+    assert bool(by_day[2]) or days == DAYS[-1]
+
+
 def rows(heads: Sequence[dict[str, Any]]) -> list[Any]:
     return sorted((sorted(row.items(), key=str) for row in heads), key=str)
 

@@ -10,7 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from etl.store.queries import days
+from etl.store.queries.days import Days, everywhere
 from etl.store.queries.scope import (
+    DAYS,
     SHAPES,
     Row,
     Scope,
@@ -25,9 +28,20 @@ from etl.store.queries.scope import (
 LISTED = 40  # incidents, and findings of a kind, on one page; how many there are is said
 
 
-def incidents(connection: Connection, scope: Scope, limit: int = LISTED) -> list[Row]:
-    """The incidents within a scope, newest first; ``number`` is how many there are."""
+def incidents(
+    connection: Connection, scope: Scope, limit: int = LISTED, counted: Sequence[Days] | None = None
+) -> list[Row]:
+    """The incidents within a scope, newest first; ``number`` is how many there are.
+
+    ``counted`` are the days of those of any day, where they are known.
+    """
     like, filled = shape(scope), values(scope)
+    if counted is not None and everywhere(like) and all(each.single for each in counted):
+        day = days.since(counted, scope.start, scope.end, limit)
+        of_days = _incidents(like, limit, since=day is not None)
+        found = rows(connection, of_days, filled | {"since": day})
+        number = sum(each.within(scope.start, scope.end) for each in counted)
+        return [{**row, "number": number} for row in found]
     found = rows(connection, _incidents(like, limit), filled)
     # Counted by itself: beside each row its number would have all of them sorted.
     number = len(found)
@@ -43,10 +57,17 @@ def _incident_count(like: Shape) -> sa.Select[Any]:
 
 
 @lru_cache(SHAPES)
-def _incidents(like: Shape, limit: int) -> sa.Select[Any]:
+def _incidents(like: Shape, limit: int, since: bool = False) -> sa.Select[Any]:
     held = table("incidents")
     order = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
-    newest = sa.select(held.c.incident_id).where(*asked(held, like)).order_by(*order).limit(limit).subquery()
+    where = asked(held, like)
+    if since:  # by the index of days: as a case, since by the subject's all of an indicator were read
+        where = [
+            held.c.reference_period_end >= sa.bindparam("since", type_=sa.Date),
+            *([held.c.reference_period_end <= DAYS["end"]] if like.end else []),
+            sa.case((sa.and_(sa.true(), *where), 1), else_=0) == 1,
+        ]
+    newest = sa.select(held.c.incident_id).where(*where).order_by(*order).limit(limit).subquery()
     return sa.select(held).join(newest, newest.c.incident_id == held.c.incident_id).order_by(*order)
 
 
@@ -140,26 +161,40 @@ def _vague_points(like: Shape) -> sa.Select[Any]:
 
 
 def findings(
-    connection: Connection, scope: Scope, most: Mapping[str, int], quiet_before: dt.date | None = None
+    connection: Connection,
+    scope: Scope,
+    most: Mapping[str, int],
+    quiet_before: dt.date | None = None,
+    counted: Sequence[Mapping[str, Days]] | None = None,
 ) -> list[Row]:
     """What the rules found within a scope, of each kind the newest as many as ``most`` names, newest first.
 
     ``number`` is how many there are of its kind. Whoever last reported on ``quiet_before`` or later has not
-    gone quiet.
+    gone quiet. ``counted`` are the days of those of any day, where they are known.
     """
-    like, quiet = shape(scope), quiet_before is not None
-    filled = values(scope) | {"quiet_before": quiet_before}
-    days: dict[str, list[tuple[dt.date | None, int]]] = {}
-    for kind, day, number in connection.execute(_findings_by_day(like, tuple(most), quiet), filled).all():
-        days.setdefault(kind, []).append((day, number))
-    # All of the days that the newest fall into are read, and what is more than was asked for is cut.
-    since = {kind: _day_of(found, most[kind]) for kind, found in days.items()}
-    filled |= {f"since_{kind}": day for kind, day in since.items() if day}
-    kinds = tuple((kind, day is not None) for kind, day in since.items())
-    found = rows(connection, _findings_since(like, kinds, quiet), filled) if kinds else []
+    like, filled = shape(scope), values(scope) | {"quiet_before": quiet_before}
+    every = counted
+    if every is None:
+        every = [days.counted(connection, "findings", scope)]
+    number_of: dict[str, int] = {}
+    kinds = []
+    for kind in most:
+        of_kind = [each[kind] for each in every if kind in each]
+        end = scope.end
+        if kind == "silence" and quiet_before is not None:
+            end = min(quiet_before - dt.timedelta(days=1), end or dt.date.max)
+        number_of[kind] = sum(each.within(scope.start, end) for each in of_kind)
+        if end != scope.end:  # what no day is known of has not gone quiet before one
+            number_of[kind] -= sum(each.undated for each in of_kind)
+        # All of the days that the newest fall into are read, and what is more than was asked for is cut.
+        if number_of[kind] > 0:
+            day = days.since(of_kind, scope.start, end, most[kind])
+            filled[f"since_{kind}"] = day
+            kinds.append((kind, day is not None))
+    quiet, by_kind = quiet_before is not None, counted is not None and everywhere(like)
+    found = rows(connection, _findings_since(like, tuple(kinds), quiet, by_kind), filled) if kinds else []
     found.sort(key=lambda row: row["finding_id"])
     found.sort(key=lambda row: row["date"] or dt.date.min, reverse=True)
-    number_of = {kind: sum(number for _, number in each) for kind, each in days.items()}
     left, out = dict(most), []
     for row in found:
         kind = row["kind"]
@@ -170,38 +205,29 @@ def findings(
     return out
 
 
-def _day_of(found: list[tuple[dt.date | None, int]], most: int) -> dt.date | None:
-    """The day that the oldest of the newest ``most`` falls on; None where all days are needed."""
-    counted = 0
-    for day, number in sorted(found, key=lambda each: each[0] or dt.date.min, reverse=True):
-        counted += number
-        if counted >= most:
-            return day
-    return None
-
-
 @lru_cache(SHAPES)
-def _findings_by_day(like: Shape, kinds: tuple[str, ...], quiet: bool) -> sa.Select[Any]:
-    """How many findings of each kind a day has: by an index alone."""
-    found = table("findings")
-    # Not by the kind's own index: of one kind there may be more than of a place and an indicator.
-    where = [sa.func.coalesce(found.c.kind, "").in_(kinds), *_told_by_findings(like, quiet)]
-    return (
-        sa.select(found.c.kind, found.c.date, sa.func.count())
-        .where(*where)
-        .group_by(found.c.kind, found.c.date)
-    )
+def _findings_since(
+    like: Shape, kinds: tuple[tuple[str, bool], ...], quiet: bool, by_kind: bool
+) -> sa.Select[Any]:
+    """The findings of each kind since its own day, where it has one: by an index alone, then read whole.
 
-
-@lru_cache(SHAPES)
-def _findings_since(like: Shape, kinds: tuple[tuple[str, bool], ...], quiet: bool) -> sa.Select[Any]:
-    """The findings of each kind since its own day, where it has one: by an index alone, then read whole."""
+    ``by_kind`` looks them up by their days: of one kind there may be more than of a place and an indicator,
+    but on few days there are fewer than of an indicator everywhere.
+    """
     found, whole = table("findings"), table("findings").alias("whole")
     some = []
     for kind, dated in kinds:
-        since = [found.c.date >= sa.bindparam(f"since_{kind}", type_=sa.Date)] if dated else []
-        some.append(sa.and_(sa.func.coalesce(found.c.kind, "") == kind, *since))
-    ids = sa.select(found.c.finding_id).where(sa.or_(*some), *_told_by_findings(like, quiet))
+        of_kind = [(found.c.kind if by_kind else sa.func.coalesce(found.c.kind, "")) == kind]
+        if dated:
+            of_kind.append(found.c.date >= sa.bindparam(f"since_{kind}", type_=sa.Date))
+            if by_kind and like.end:
+                of_kind.append(found.c.date <= DAYS["end"])
+        some.append(sa.and_(*of_kind))
+    told = _told_by_findings(like, quiet)
+    if by_kind:
+        ids: Any = sa.union_all(*(sa.select(found.c.finding_id).where(each, *told) for each in some))
+    else:
+        ids = sa.select(found.c.finding_id).where(sa.or_(*some), *told)
     return sa.select(whole).where(whole.c.finding_id.in_(ids))
 
 
