@@ -25,7 +25,7 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters", "audience", "number_leads",
+    "headquarters", "audience", "number_leads", "name_heads",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -112,6 +112,7 @@ class Cues:
     headquarters: frozenset[str]
     audience: frozenset[str]
     number_leads: frozenset[str]
+    name_heads: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
@@ -193,6 +194,16 @@ class Cues:
     def listing(self) -> re.Pattern[str]:
         """Finds, before a name, that it goes on a list."""
         return phrases.listing(self)
+
+    @property
+    def there_again(self) -> re.Pattern[str]:
+        """Finds what says that something was where was told before: in the city."""
+        return phrases.there_again(self)
+
+    @property
+    def counted(self) -> re.Pattern[str]:
+        """Matches the first word behind a number: what it counts."""
+        return phrases.counted(self)
 
     @property
     def among(self) -> re.Pattern[str]:

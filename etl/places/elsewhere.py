@@ -13,8 +13,9 @@ from collections.abc import Callable
 from itertools import chain
 
 from etl.places.expressions import COUNTRIES, Spot
-from etl.places.firm import gives, heads_row
+from etl.places.firm import heads_row
 from etl.places.headings import Headings
+from etl.places.passing import gives
 from etl.places.spots import LEAD, Reader
 from etl.places.standing import AWAY
 

@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 
 from etl.model import Mention
 from etl.places.decided import Decided, Tie
 from etl.places.expressions import COUNTRIES, Spot
 from etl.places.filed import Filed
+from etl.places.passing import GIVEN, HARM, Passing
 from etl.places.scale import Scale
 from etl.places.spots import Reader
 from etl.places.standing import AWAY
@@ -32,13 +32,6 @@ _SUMMED = 8  # figures and sentences that a total may sum up
 _WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
 _BACK = 60  # characters before a number in which its brackets open, or to the place of its part
 _AHEAD = 70  # and after it
-
-
-_ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
-# What happens to people who are from another country where they are: "11 of the dead are from India".
-_HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
-# What may be told of who gave it.
-GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
 
 
 def heads_row(reader: Reader, spot: Spot) -> bool:
@@ -63,14 +56,6 @@ def _in_a_row(text: str, end: int) -> bool:
     return len(_ROW_OF.findall(around)) > 1
 
 
-def gives(reader: Reader, spot: Spot) -> bool:
-    """Whether a name is of who gives something: "Italy and Qatar sent 40 tonnes of relief"."""
-    end = spot.listed[1] if spot.listed is not None else spot.end
-    if spot.text is not reader.text or spot.cue == "in" or spot.kind not in COUNTRIES:
-        return False
-    return reader.cues.donor_verb.match(reader.text, end) is not None
-
-
 class Firm:
     """The rules for one document. ``country_spot`` finds where the text names a country by its id."""
 
@@ -79,6 +64,7 @@ class Firm:
     ) -> None:
         self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
+        self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
@@ -100,19 +86,13 @@ class Firm:
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
-        if mention.indicator in _ARRIVED:
-            ties = self._without_origin(mention, ties, own)
-        if mention.indicator in _HARM:
-            if not named and (whole := self._of_the_toll(mention, decided)) is not None:
-                return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
-            homes = {
-                s.id for s in own if s.cue == "from" and s.kind == "country" and "owner" not in s.signs
-            } - {s.id for s in own if s.cue != "from"}
-            ties = {key: tie for key, tie in ties.items() if key not in homes} or ties
-        if mention.indicator in GIVEN and (
-            donors := {s.id for s in own if self._gives(mention, s) or gives(self.reader, s)}
+        if (
+            mention.indicator in HARM
+            and not named
+            and (whole := self._of_the_toll(mention, decided)) is not None
         ):
-            ties = {key: tie for key, tie in ties.items() if key not in donors}
+            return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
+        ties = self.passing.without(mention, ties, own)
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
@@ -127,7 +107,8 @@ class Firm:
     def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
         """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""
         sentence = self.reader.sentences[mention.sentence]
-        if self.reader.cues.among.search(self.reader.text, sentence.start, sentence.end) is None:
+        said = self.reader.cues.among.search(self.reader.text, sentence.start, sentence.end)
+        if said is None or mention.indicator not in HARM:
             return None
         for index, other in enumerate(self.mentions):
             if other.start >= mention.start:
@@ -136,17 +117,6 @@ class Firm:
             if other.indicator == mention.indicator and larger:
                 return decided.places.get(index)
         return None
-
-    def _without_origin(self, mention: Mention, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
-        """The ties without where people came from, if where they went is told: from Lorin into Amra."""
-        heads = [spot for spot in own if not spot.modifier]
-        for left, right in pairwise(heads):
-            if left.cue != "from" or right.cue not in ("to", "in") or left.id == right.id:
-                continue
-            between = bisect_left(self._starts, left.start) - bisect_left(self._starts, mention.end)
-            if between <= 0 and right.id in ties:
-                return {key: tie for key, tie in ties.items() if key != left.id}
-        return ties
 
     def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
         """The ties without names that other numbers hold: the sentence's others, and what holds those."""
@@ -260,15 +230,6 @@ class Firm:
         stop = self.reader.text.find(";", mention.end, max(mention.end, spot.name.start))
         return stop >= 0 and any(stop < start < spot.name.start for start in self._starts)
 
-    def _gives(self, mention: Mention, spot: Spot) -> bool:
-        """Whether a name before a number is of who gives: "Italy sent 40 tonnes of relief and Qatar 12"."""
-        end = spot.listed[1] if spot.listed is not None else spot.end
-        bare = self.reader.text[spot.end : mention.start] == " " and spot.kind in COUNTRIES
-        if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
-            return True
-        given = self.reader.cues.donor_verb.match(self.reader.text, end)
-        return spot.name.start < mention.start and spot.cue != "in" and given is not None
-
     def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
         """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""
         child = self.mentions[part]
@@ -295,7 +256,7 @@ class Firm:
             verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
             if verb is None or spot.cue not in ("nothing", "other") or spot.modifier:
                 continue
-            if mention.indicator in GIVEN and self._gives(mention, spot):
+            if mention.indicator in GIVEN and self.passing.gives(mention, spot):
                 continue
             number = _NUMBER.match(text, verb.end())
             if number is None or not mention.start < number.end() <= mention.end:
@@ -346,13 +307,18 @@ class Firm:
             ):
                 continue
             lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
+            clause = text.find(";", mention.end, self.reader.sentences[mention.sentence].end)
             ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            ends = clause if 0 <= clause < ends else ends
             nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
             first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
             opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
             part_of = self.reader.expressions.part_of
             opens = opens and not any(
-                s.name.start >= mention.end and (part_of(s, spot) or s.kind == "unknown") for s in own
+                s.name.start >= mention.end
+                and (clause < 0 or s.name.start < clause)
+                and (part_of(s, spot) or s.kind == "unknown")
+                for s in own
             )
             if not nearer and (opens or self.reader.cues.new_clause.search(lead) is not None):
                 return spot

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
 
 APOSTROPHES = "'’‘ʼʻ`´ʿʾ′ˈ"
 HYPHENS = "-‐‑–"
@@ -36,6 +39,13 @@ def fold(text: str) -> str:
         low = unicodedata.normalize("NFKD", low.translate(_SPECIAL))
         low = "".join(c for c in low if not unicodedata.combining(c))
     return " ".join(low.translate(_TABLE).split())
+
+
+@cache
+def name_words() -> dict[str, tuple[str, ...]]:
+    """The small words that are part of names in any language (name_words.yml), the longest first."""
+    content = yaml.safe_load(Path(__file__).with_name("name_words.yml").read_text(encoding="utf-8"))
+    return {key: tuple(sorted(said.split(), key=lambda w: (-len(w), w))) for key, said in content.items()}
 
 
 def without_article(folded: str) -> str | None:

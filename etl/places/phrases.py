@@ -74,6 +74,18 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def there_again(words: Cues) -> re.Pattern[str]:
+    again = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind != "country")
+    led = rf"\b(?:{either_of(words.inside)}) (?:{either_of(words.definite)})"
+    return re.compile(rf"{led} (?P<again>{again})(?!\w)(?! (?:{either_of(words.of)})\b|\s*$)")
+
+
+@cache
+def counted(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:{either_of(words.of)})\s+)?(?P<word>[^\W\d_]+)")
+
+
+@cache
 def among(words: Cues) -> re.Pattern[str]:
     options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words.among_phrases) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)

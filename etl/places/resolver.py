@@ -184,6 +184,10 @@ class Resolver:
             "area": 2.5,
             "neighbourhood": 2.2,
         }.get(place.kind, 0.0)
+        large = place.kind == "admin1" and place.population >= WELL_KNOWN_DIVISION and place.strength == 2
+        score += (
+            3.0 if large and place.country != self.main else 0.0
+        )  # Florida, of a text that names Colombia
         score += 6.0 if place.country == self._told else 0.0
         kind = name.type or name.told
         if kind in ("admin1", "admin2", "town", "neighbourhood", "area"):

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-import yaml
 
 from etl.places.cues import Cues
 from etl.places.gazetteer import Gazetteer
-from etl.places.names import APOSTROPHES, fold
+from etl.places.names import APOSTROPHES, fold, name_words
 from etl.places.segments import LETTER, MOST_WORDS
 
 UP = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
-NAME_WORDS = Path(__file__).with_name("name_words.yml")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 LONGEST_JOIN = 6  # characters of a joining word with its spaces
-
-
-def _words() -> dict[str, str]:
-    """The alternatives of each list of small words, the longest first."""
-    content = yaml.safe_load(NAME_WORDS.read_text(encoding="utf-8"))
-    return {
-        key: "|".join(sorted(set(said.split()), key=lambda w: (-len(w), w))) for key, said in content.items()
-    }
 
 
 def _pattern(words: Cues) -> re.Pattern[str]:
@@ -35,9 +23,9 @@ def _pattern(words: Cues) -> re.Pattern[str]:
     small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
     points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
     joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
-    known = _words()
+    known = {key: "|".join(said) for key, said in name_words().items()}
     # What is an article of the language begins no name: "el" in Spanish.
-    apart = "|".join(word for word in known["apart"].split("|") if word not in words.definite)
+    apart = "|".join(word for word in name_words()["apart"] if word not in words.definite)
     article = rf"(?:(?:{known['hyphened']})-\s?|(?:{apart or '(?!)'}) (?=[A-Z])|(?:{known['elided']})['’])"
     link, inner = f"(?:{known['between']})", rf"(?:(?<=[-‐‑])(?:{known['between_hyphens']})[-‐‑])"
     join = rf"(?:(?:{joining}) (?=(?:{points}) {UP}))?"

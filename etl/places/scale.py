@@ -6,7 +6,6 @@ that an earlier sentence names holds a million people.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from etl.model import Mention
@@ -21,6 +20,7 @@ _MANY = 100_000  # people from which a town may be too small for a number
 _OF_ALL = frozenset(("deaths", "in_need", "food_insecure", "affected"))
 _A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all of it
 _ABROAD = frozenset(("refugees", "returned", "sheltered", "evacuated", "rescued", "detained"))
+_HOME = frozenset(("displaced", "in_need", "food_insecure"))  # mostly told of people in their own country
 _UPROOTED = 100_000  # people of a country who are displaced in all of it
 _A_PEOPLE = 1_000_000  # people from which those of a country are told of in all of it
 _NEXT = 24  # characters after a number in which what it counts is named
@@ -29,8 +29,6 @@ _CROWDED = 2  # times a town's people that a number of people in it exceeds by n
 _CROWDED_COUNTRY = 5  # the same of a country, whose towns alone are counted
 _CROWDING = {"town": _CROWDED, "neighbourhood": _CROWDED, "country": _CROWDED_COUNTRY}
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Scale:
@@ -47,9 +45,11 @@ class Scale:
             ties = wide or ties
         if not own and (people := self._of_a_people(mention, ties)) is not None:
             return people
+        if not own:
+            ties = self._at_home(mention, ties)
         ties = self._large_enough(mention, self._livable(mention, ties))
         if not own and "town" in self.reader.said_again(mention.sentence)[0]:
-            ties = _of_a_town(ties)
+            ties = of_a_town(ties)
         return ties
 
     def _of_a_war(self, mention: Mention, own: list[Spot]) -> bool:
@@ -59,19 +59,38 @@ class Scale:
 
     def _of_a_people(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
         """The tie of the country whose people a great number counts: "22 million Yemenis need help"."""
-        word = _WORD.search(self.reader.text, mention.end, mention.end + _NEXT)
         least = _A_TOLL if mention.indicator in _OF_ALL else _A_PEOPLE
         least = _UPROOTED if mention.indicator == "displaced" else least
-        if word is None or (mention.low or mention.high or 0.0) < least or mention.indicator in _ABROAD:
-            return None
-        code = self.reader.cues.demonyms.get(fold(word[0]))
-        if code is None or self.reader.text[mention.end : word.start()].strip():
+        code = self._people(mention)
+        if code is None or (mention.low or mention.high or 0.0) < least or mention.indicator in _ABROAD:
             return None
         key = self.reader.gazetteer.shown(f"iso:{code}")
         spot = self.country_spot(key)
         if spot is None and code != self.reader.resolver.main:
             return None
         return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
+
+    def _people(self, mention: Mention) -> str | None:
+        """The country of the people that a number counts: "22 million Yemenis", "7 millones de sirios"."""
+        found = self.reader.cues.counted.match(self.reader.text, mention.end, mention.end + _NEXT)
+        return self.reader.cues.demonyms.get(fold(found["word"])) if found is not None else None
+
+    def _at_home(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
+        """The ties without other countries, where a people is counted at home: "7,000 Syrians fled"."""
+        code = self._people(mention) if mention.indicator in _HOME else None
+        if code is None:
+            return ties
+        main = self.reader.resolver.main
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if (main if tie.spot is None else self._country(tie.spot)) in (None, code)
+        }
+        return left or ties
+
+    @staticmethod
+    def _country(spot: Spot) -> str | None:
+        return spot.resolved.entry.country if spot.resolved.entry is not None else None
 
     def _livable(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
         """The ties without hospitals, schools and bridges told of before, where many people are counted."""
@@ -109,7 +128,7 @@ class Scale:
         return left or ties
 
 
-def _of_a_town(ties: dict[str, Tie]) -> dict[str, Tie]:
+def of_a_town(ties: dict[str, Tie]) -> dict[str, Tie]:
     """The ties that "the city" may mean: no quarters, and no country where a town was told of before."""
     left = {
         key: tie

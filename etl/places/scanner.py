@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.places.bearers import Bearers
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer import Gazetteer, open_gazetteer
 from etl.places.names import ARTICLES, fold
@@ -26,9 +27,6 @@ _ROWS = re.compile(rf"{WORD}{_ROW.pattern}")
 _LINES = re.compile(rf"^[\s•*·‣▪–-]{{0,4}}({WORD}(?: {WORD}){{0,2}})\s?:\s?\d", re.MULTILINE)
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 _BODY = re.compile(rf" {UP}{LETTER}+ ({UP}{LETTER}+)(?! {UP})")
-_SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
-_STOP = re.compile(r"[.;:!?\n(]")
-TITLE_REACH = 70  # characters from a title to the comma before a name
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
 WELL_KNOWN = 100_000  # people of a town that keeps its name where it is a word as well
@@ -65,6 +63,7 @@ class Scanner:
         self._widener = Widener(words)
         self.said = Told()
         inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
+        self._bearers = Bearers(words)
         self._told_in = re.compile(rf"\b(?:{inside}) ({UP}{LETTER}{{2,}})")
 
     def told_in(self, text: str) -> Told:
@@ -136,12 +135,12 @@ class Scanner:
         body = further is not None and not of_site and further[1].casefold() in self.cues.bodies
         signs += self._after(right, right_gap, body)
         signs += self._neighbours(tokens, segment, name)
-        signs += self._bearer(tokens, segment, signs, right)
-        if "person before" in signs and segment.candidates and not self._led(text, start, a):
+        signs += self._bearers.bearer(tokens, segment, signs, right, text, a + tokens[-1].end, countries)
+        if "person before" in signs and segment.candidates and not self._bearers.led(text, start, a):
             signs.append("person")  # "…, contó José Medina, de 63 años"
         site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
         whole = segment.candidates and segment.last - segment.first == len(tokens) - 1
-        if len(tokens) > 1 and not whole and "in" not in signs and self._titled(text, start, a):
+        if len(tokens) > 1 and not whole and "in" not in signs and self._bearers.titled(text, start, a):
             return None  # "el alcalde, Juan Lima,"
         if segment.candidates:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
@@ -164,7 +163,7 @@ class Scanner:
                 signs.append("unlisted, elsewhere in")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
             signs += self._unlisted(tokens, segment)
-            if signs[-1] == "person before" and self._aside(text, start, name, right_gap):
+            if signs[-1] == "person before" and self._bearers.aside(text, start, name, right_gap):
                 signs.append("person")
             if name.end - name.start < 2 or text[name.end : name.end + 1].isdigit():
                 return None  # Q1, Sh4.5 million
@@ -174,27 +173,6 @@ class Scanner:
             self.observe(name, signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
-
-    def _led(self, text: str, start: int, run: int) -> bool:
-        """Whether a preposition or a kind of place leads to the names at ``run``: "en San Pablo"."""
-        found = PREVIOUS.search(text, max(start, run - 40), run)
-        words, word = self.cues, found[1].casefold() if found else ""
-        return word in words.locative or word in words.of or word in words.kinds or word in words.before_of
-
-    @staticmethod
-    def _aside(text: str, start: int, name: Name, gap: str) -> bool:
-        """Whether commas stand around a name of a person: "the mayor, Juan Quispe, said"."""
-        several = " " in text[name.start : name.end]
-        return several and text[start : name.start].rstrip().endswith(",") and gap.lstrip().startswith(",")
-
-    def _titled(self, text: str, start: int, run: int) -> bool:
-        """Whether a title in small letters leads to the names at ``run``: "el fiscal Juan Quispe"."""
-        before = text[max(start, run - TITLE_REACH) : run].rstrip()
-        clause = _STOP.split(before)[-1]
-        if before.endswith(","):
-            return any(word in self.cues.titles for word in _SMALL.findall(clause[:-1]))
-        last = _SMALL.findall(clause)[-1:]
-        return bool(last) and clause.endswith(last[0]) and last[0] in self.cues.titles
 
     # Signs for and against a place, weighed in weights.csv
 
@@ -257,22 +235,6 @@ class Scanner:
             return ["acronym before"]
         return ["capital before"]
 
-    def _bearer(self, tokens: tuple[Token, ...], segment: Segment, signs: list[str], right: str) -> list[str]:
-        """Signs of a person or body that bears the name: Michael Jordan told, the Free Aleppo council."""
-        words, low = self.cues, right.casefold()
-        if segment.first != segment.last:
-            return []
-        if "person before" in signs and low in words.saying:
-            return ["person"]
-        following = tokens[segment.last + 1].folded if segment.last + 1 < len(tokens) else ""
-        country = bool(segment.candidates) and segment.candidates[0].kind == "country"
-        known = following in words.bodies or following in words.kinds or following in words.common
-        if segment.key in words.given_names and following and not known and not country:
-            return ["person"]
-        if "capital before" in signs and right.islower() and low in words.organs:
-            return ["named body"]
-        return []
-
     def _site(self, text: str, start: int, end: int, right: str) -> bool:
         """True where the word after a name, at ``start``, says a site: the X refugee camp."""
         words, low = self.cues, right.casefold()
@@ -308,7 +270,8 @@ class Scanner:
 
     def _ordinary(self, segment: Segment, written: str) -> bool:
         """True for an ordinary word, save one that only a name is written like: Pará, CAR."""
-        if segment.key not in self.cues.common:
+        large = written[:1].isupper() and segment.key in self.cues.also_countries
+        if segment.key not in self.cues.common or large:
             return False
         country = segment.candidates[0].kind == "country" and 1 < len(written) < 5
         return written.casefold() in self.cues.common and not (country and written.isupper())

@@ -14,7 +14,7 @@ from functools import lru_cache
 from etl.places.cues import Cues
 from etl.places.entries import Candidate
 from etl.places.gazetteer import Gazetteer
-from etl.places.names import APOSTROPHES, ARTICLES, fold
+from etl.places.names import APOSTROPHES, ARTICLES, fold, name_words
 
 LETTER = r"[^\W\d_]"
 MOST_WORDS = 6
@@ -48,6 +48,9 @@ class Segmenter:
     def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
         self.gazetteer = gazetteer
         self.cues = words
+        # "Alto da Serra", "Kisanga wa Bioni"; what "of" joins may be two names.
+        joins = words.of | words.articles | words.definite | words.joining | ARTICLES
+        self._within = {word for word in name_words()["between"] if len(word) > 1 and word not in joins}
         self._segments = lru_cache(maxsize=50_000)(self._split)
 
     def segments(self, run: str, countries: frozenset[str]) -> tuple[tuple[Token, ...], list[Segment]]:
@@ -225,6 +228,10 @@ class Segmenter:
                     last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
                 )
                 continue
+            if last is not None and self._held_together(last, segment, tokens, countries):
+                key = " ".join(token.folded for token in tokens[last.first : segment.last + 1])
+                out[-1] = Segment(last.first, segment.last, last.start, segment.end, key)
+                continue
             if (
                 last is not None
                 and last.last + 1 == segment.first
@@ -248,6 +255,14 @@ class Segmenter:
                     continue
             out.append(segment)
         return out
+
+    def _held_together(
+        self, a: Segment, b: Segment, tokens: tuple[Token, ...], countries: frozenset[str]
+    ) -> bool:
+        """Whether a small word makes two names one, of which none is well known: Alto da Serra."""
+        if a.last + 2 != b.first or tokens[a.last + 1].text not in self._within:
+            return False
+        return all(not segment.candidates or self._weak(segment, countries) for segment in (a, b))
 
     def _one_compound(
         self,

@@ -76,6 +76,9 @@ class Widener:
             if left[0].isupper() and left.casefold() in self.cues.extents and gap in SPACES:
                 name.start = found.start(1)
                 continue
+            if left in self.cues.name_heads and gap in SPACES and name.start == name.core_start:
+                name.start, name.type = found.start(1), self.cues.kinds.get(left, name.type)
+                continue
             if point is None or gap.strip("- \u00a0"):
                 return left if self._goes_on(left, gap) else ""
             if name.compass == "rural":

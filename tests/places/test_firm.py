@@ -185,6 +185,21 @@ CASES = [
      "Mariupol"),
     # the capital by the name that the text has for it
     ("Chad: floods. In Ndjamena 12 people died. In the capital nine people died.", "nine", "Ndjamena"),
+    # where an attack came from, and where one appeals
+    ("Rockets fired from Beirut killed 12 people in Israel.", "12", "Israel"),
+    ("Typhoon in the Philippines. The Red Cross in Geneva launched an appeal for $94 million.",
+     "94 million", "Philippines"),
+    # "in the city" is told of before, whatever the next clause names
+    ("Philippines: Tacloban was flattened. At least 9,000 people may have died in the city and 2,000 were "
+     "missing in Samar.", "9,000", "Tacloban"),
+    ("Japan: in Kurashiki, 1,000 people were rescued; in its Mabi district 28 people died.", "1,000",
+     "Kurashiki"),
+    # who speaks may be called like a town
+    ("Greece: 14 people drowned off Chios. Milan Petrovic, a volunteer, said 30 people were missing.", "30",
+     "Chios"),
+    # a people is at home
+    ("Israel: in Tel Aviv 12 people died. In Gaza, Palestine, 40 people died. Some 7,000 Palestinians are "
+     "displaced.", "7,000", "Gaza"),
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),
@@ -219,6 +234,9 @@ def test_figures_of_a_sentence_without_names_share_a_place() -> None:
         ("BEIRUT: Three hospitals in the capital shut after a blast in Beirut. France sent aid.", "Three",
          "LBN"),
         ("BEIRUT - Strikes on Homs in Syria killed 12 people.", "12", "SYR"),
+        # a state that is known everywhere, in a text on other countries
+        ("Haiti: 50 people died in Jeremie and one in Colombia. Florida moved 1.5 million people.",
+         "1.5 million", "USA"),
         # a people's name beside the kind of a place
         ("Colombia: four people died in the Venezuelan state of Bolivar.", "four", "VEN"),
         ("Spain: 12 people died in the Colombian city of Cartagena.", "12", "COL"),
