@@ -13,10 +13,10 @@ from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
 from etl.extract.housing import housed, houses, sent_to, treats
 from etl.extract.parts import Best, Found
 from etl.extract.peoples import ABROAD, NATIONALS, of_place
-from etl.extract.quantities import PLACES, Quantity, beside, located
+from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located, state_alone
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
-from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise, object_of
+from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise, goes_on_otherwise, object_of
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
@@ -61,6 +61,7 @@ _SENT = frozenset(["aid_workers", "health_workers", "journalists"])
 _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
+_HARMED = frozenset(["injured", "missing"])
 _HEADING = ("casualties",)
 _DEAD = ("deaths",)
 _NOT_SURVIVORS = frozenset(["deaths", "missing"])
@@ -250,18 +251,16 @@ def best(
                     continue  # "left 14 dead and 300 without shelter"
                 if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
                     continue  # "killed eight people and kidnapped 20"
-                passive = side == "voice" and trigger.voice == "passive"
-                past = passive or (side != "label" and _another(tokens, trigger.token, q.number.first))
-                if (
-                    past
-                    and trigger.token < q.number.first
-                    and does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=not passive)
+                if trigger.token < q.number.first and (
+                    side != "label" or (previous and trigger.token < previous.number.first)
                 ):
-                    continue  # "eight were killed and four others refused to leave"
+                    passive = side == "voice" and trigger.voice == "passive"
+                    if goes_on_otherwise(tokens, trigger.token, q, passive, lexicon):
+                        continue  # "eight were killed and four others refused to leave"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:
-                    did = did or (trigger.acts and q.of.group in _DOERS)
+                    did = did or (trigger.acts and (q.of.group in _DOERS or trigger.token > q.noun.end))
                     if did:
                         continue  # "three gunmen killed five people"
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
@@ -284,7 +283,7 @@ def best(
         found.append(risen)
     if (degree := by_degree(tokens, q, previous)) is not None:
         found.append(degree)
-    if (joined := _joined(tokens, q, previous)) is not None:
+    if (joined := _joined(tokens, q, previous, lexicon)) is not None:
         found.append(joined)
     if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":
         return (WHOLE, ("other",), None, "whole", FAR)
@@ -314,11 +313,6 @@ def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -
     return any(family.goal and indicators in family.indicators.values() for family, _ in chosen.options)
 
 
-def _another(tokens: Tokens, t: int, first: int) -> bool:
-    """Whether the number at ``first`` is another one than that of the verb at ``t``."""
-    return any(e.roles & CONJUNCTION for e in tokens.entries[t + 1 : first])
-
-
 def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
     """Whether the word only describes what follows it: "the quake-hit region"."""
     if not tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE):
@@ -335,6 +329,8 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
     told = following is not None and q.noun.noun.self_indicator is not None and following.noun.head >= 0
     if following is not None and told and following.number.first == q.noun.end:
         return trigger.token >= following.number.last  # figures of a box run together
+    if following is not None and q.of.self_indicator in _HARMED and has_verb(tokens, following):
+        return trigger.token >= following.number.last  # "it left 40 injured and 900 were rescued"
     if following is None or q.noun.end >= following.number.first or trigger.token < following.number.last:
         return False
     if q.noun.head >= 0 and tokens.low[q.noun.end] == ":" and following.number.first == q.noun.end + 1:
@@ -372,10 +368,12 @@ def _besides(tokens: Tokens, i: int, first: int) -> bool:
     return len(gap) == 1 and bool(gap[0].roles & CONJUNCTION) and " " in gap[0].text
 
 
-def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
     """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
     if previous is None or previous.family is None:
         return None
+    if state_alone(tokens, q) or does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=True):
+        return None  # "killed 40 people and 900 police guarded the site"
     lost = previous.trigger >= previous.noun.end and _besides(tokens, previous.trigger + 1, q.number.first)
     if previous.rule != "joined" and not lost and not 0 <= previous.trigger < previous.number.first:
         return None

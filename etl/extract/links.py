@@ -55,7 +55,7 @@ def link(
     """Fill each Quantity of one sentence, left to right."""
     positions = [t.token for t in triggers]
     ill = _patients(tokens, triggers, before)
-    acted_on = {q.number.first - 1 for q in quantities if q.noun.head >= 0 and not of_those(tokens, q)}
+    acted_on = {q.number.first - 1 for q in quantities if not of_those(tokens, q)}
     for one in triggers:
         one.acts = one.voice == "active" and one.token in acted_on
     private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)

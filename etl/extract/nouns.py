@@ -28,6 +28,7 @@ from etl.extract.words import (
     MODAL,
     MORE,
     NAME,
+    NEGATOR,
     NUMBER_OF,
     OF_THEM,
     OPEN,
@@ -60,6 +61,7 @@ _STOP = (
     | BREAK
     | ASIDE
     | DENOMINATOR
+    | NEGATOR
 )
 _LONGEST = 9
 # Measures: what follows them is not counted ("for two years residents …").

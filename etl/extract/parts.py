@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import PLACES, Quantity
+from etl.extract.quantities import PLACES, Quantity, of_those, state_alone
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
+from etl.extract.unknown_verbs import does_otherwise
 from etl.extract.words import (
     BE,
     BREAK,
@@ -15,6 +16,7 @@ from etl.extract.words import (
     INCLUDING,
     LOCATIVE,
     MODAL,
+    NEGATION_OPENS,
     OF_THEM,
     OF_WHOM,
     OR,
@@ -36,6 +38,7 @@ _WORSE = frozenset(["displaced", "missing", "trapped", "sheltered", "evacuated"]
 _HURT = frozenset(["deaths", "injured", "casualties", "missing"])
 # What the dead and hurt are not said to be by the way.
 _APART = frozenset(["displaced", "trapped", "evacuated", "sheltered", "refugees", "affected", "in_need"])
+_TO_VERB = 4  # tokens from what helps a verb to it
 _ROUNDED = 3.0  # times "more than 500" that it may be
 # Harm that a noun names by itself, whatever came to the number before.
 _OWN_HARM = frozenset(["injured", "missing"])
@@ -170,14 +173,16 @@ def inherits(
     lexicon: Lexicon,
 ) -> bool:
     """Whether a part takes its parent's indicator rather than a trigger of its own."""
-    if not parent.indicators:
+    if not parent.indicators or (state_alone(tokens, q) and (q.of.self_indicator,) != parent.indicators):
         return False
+    if _led_by_others(tokens, q) and does_otherwise(tokens, q.noun.end, q.cls, lexicon):
+        return False  # "40 dead, five of them children, and 900 refused to leave"
     if parent.indicators == ("displaced",) and q.of.self_indicator in ("refugees", "returned"):
         return False
     if best is not None and (best[0] < 0 or best[3] == "housed"):
         return False
-    harm = best is not None and _HURT.issuperset(parent.indicators)
-    if harm and best is not None and (_greater(q, parent) or _goes_beyond(tokens, q, parent, best)):
+    alike = _HURT.issuperset(parent.indicators) or q.cls == parent.cls == "person"
+    if best is not None and alike and (_greater(q, parent) or _goes_beyond(tokens, q, parent, best, lexicon)):
         return False  # "700 dead, including 106 civilians, and 90,000 displaced"
     if q.of.self_indicator in _OWN_HARM and q.of.self_indicator not in parent.indicators:
         return False  # "28 dead, nine of them children, and 500 injured"
@@ -205,6 +210,12 @@ def inherits(
     )
 
 
+def _led_by_others(tokens: Tokens, q: Quantity) -> bool:
+    """Whether "and" leads to the number, and no "of them" says that it is a part."""
+    k = q.number.first - 1
+    return k >= 0 and bool(tokens.entries[k].roles & CONJUNCTION) and not of_those(tokens, q)
+
+
 def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb follows "of them": "40,000 were displaced, 1,500 of them hosted in shelters"."""
     j = q.number.last
@@ -217,15 +228,31 @@ def _greater(q: Quantity, whole: Quantity) -> bool:
     return (q.number.low or 0.0) > most > 0
 
 
-def _goes_beyond(tokens: Tokens, q: Quantity, whole: Quantity, best: Best) -> bool:
+def _goes_beyond(tokens: Tokens, q: Quantity, whole: Quantity, best: Best, lexicon: Lexicon) -> bool:
     """Whether a word of its own ends a breakdown: the number follows others of it behind ", and"."""
     k = q.number.first - 2
     others = any(whole.number.last <= m < k for m in tokens.numeric)
     joined = tokens.entries[k + 1].roles & CONJUNCTION and tokens.entries[k].roles & COMMA
     if not (others and joined):
         return False
+    if best[2] is not None and _has_clause(tokens, q, best[2], best[3], lexicon):
+        return True
     beside = best[2] is not None and best[2].token == q.number.last
+    if best[2] is not None and best[2].token == q.noun.end and best[1] == ("affected",):
+        return True  # "and 41 people without power"
     return q.of.self_indicator in _APART or (beside and best[1][0] in _APART)
+
+
+def _has_clause(tokens: Tokens, q: Quantity, own: Trigger, rule: str, lexicon: Lexicon) -> bool:
+    """Whether a finite verb of its own follows: "and 41 lost their homes", "and 41 were not hurt"."""
+    j = q.noun.end
+    if own.token < j or j >= len(tokens.low):
+        return False
+    if tokens.entries[j].roles & (BE | HAVE | NEGATION_OPENS):
+        return own.token - j <= _TO_VERB
+    word = tokens.low[j].partition(" ")[0]
+    finite = rule.startswith("before") or word.endswith(lexicon.finite or lexicon.doing)
+    return own.token == j and finite and not word.endswith(lexicon.doing)
 
 
 def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:

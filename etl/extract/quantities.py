@@ -19,6 +19,7 @@ from etl.extract.words import (
     OF_THEM,
     OF_WHOM,
     RISE,
+    STATE,
     TO,
     Family,
     Lexicon,
@@ -90,6 +91,11 @@ def beside(tokens: Tokens, q: Quantity) -> bool:
     """ "killed two bills in one sitting": an unknown noun after a preposition of place or time."""
     i = q.number.first - 1
     return i > 0 and bool(tokens.entries[i].roles & LOCATIVE) and not tokens.entries[i].roles & (TO | OF_WHOM)
+
+
+def state_alone(tokens: Tokens, q: Quantity) -> bool:
+    """Whether an adjective stands alone for the people who are so: "900 homeless"."""
+    return q.noun.head == q.number.last and bool(tokens.entries[q.noun.head].roles & STATE)
 
 
 def of_those(tokens: Tokens, q: Quantity) -> bool:

@@ -23,6 +23,7 @@ from etl.extract.words import (
     OPEN,
     OTHERS,
     PREPOSITION,
+    RISE,
     Entry,
     Lexicon,
     Noun,
@@ -62,8 +63,14 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             _divide(tokens, q, following, lexicon)
         elif bare:
             continue
-        elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap):
+        elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap) and not _risen(tokens, q):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
+
+
+def _risen(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a verb such as "rose to" says what is counted: "the toll rose to 40 and 900 homes were hit"."""
+    before = tokens.entries[q.number.first - 1] if q.number.first else None
+    return before is not None and bool(before.roles & RISE) and " " in before.text
 
 
 def _headed(tokens: Tokens, quantities: list[Quantity]) -> None:

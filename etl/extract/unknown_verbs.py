@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from etl.extract.quantities import Quantity, state_alone
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import told_adverb
 from etl.extract.words import (
     ADVERB,
+    ARTICLE,
     BE,
+    BREAK,
     CLAUSE,
+    CLITIC,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -15,6 +19,8 @@ from etl.extract.words import (
     HAVE,
     MODAL,
     MORE,
+    NEGATION_OPENS,
+    NEGATOR,
     OTHERS,
     PREPOSITION,
     RAISE,
@@ -25,6 +31,8 @@ from etl.extract.words import (
     Lexicon,
 )
 
+_FINITE = BE | HAVE | MODAL
+_HELPS = _FINITE | ADVERB | CLITIC | NEGATION_OPENS
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
 _OF_SUBJECT = frozenset(["voice", "before", "either"])
 _OPENS = CONJUNCTION | COMMA | CLAUSE | RELATIVE | HAVE | MODAL
@@ -33,13 +41,14 @@ _OPENS = CONJUNCTION | COMMA | CLAUSE | RELATIVE | HAVE | MODAL
 def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: bool = False) -> bool:
     """Whether a verb follows that says nothing known of ``cls``: "four others refused", "20 were robbed".
 
-    It is told by what helps it or by its form. ``last``: only one that ends its clause ("20 villagers
-    robbed."), as before another word a participle only describes ("20 men accused of theft").
+    It is told by what helps it or by its form. ``last``: only one that ends its clause or has an object
+    ("20 villagers robbed.", "20 guards watched the gate"), as a participle may only describe ("20 men
+    accused of").
     """
     while k < len(tokens.low) and tokens.entries[k].roles & (MORE | OTHERS):
         k += 1  # "42 more went to hospital"
     j = k
-    while j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | MODAL | ADVERB):
+    while j < len(tokens.low) and (tokens.entries[j].roles & _HELPS or told_adverb(tokens, j, lexicon)):
         j += 1
     if not _lower(tokens, j):
         return False
@@ -50,12 +59,28 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     )
     if fits or entry.noun is not None or entry.roles & SAY:
         return False
-    if j > k:
-        return not entry.roles
+    if entry.roles & NEGATOR or any(e.roles & _FINITE for e in tokens.entries[k:j]):
+        return not entry.roles & ~NEGATOR  # "were unharmed", "refused to leave"
+    if tokens.low[j].endswith(lexicon.finite) and not entry.roles and tokens.low[j] not in lexicon.not_did:
+        return True
     after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
-    if last and not after & (COMMA | CLAUSE | END | CONJUNCTION):
+    told = bool(entry.triggers) and all(side == "before" for _, side in entry.triggers)
+    if last and not told and not after & (COMMA | CLAUSE | END | CONJUNCTION | ARTICLE | DETERMINER):
         return False
     return not entry.excluded_after and did(tokens, j, lexicon)
+
+
+def goes_on_otherwise(tokens: Tokens, t: int, q: Quantity, passive: bool, lexicon: Lexicon) -> bool:
+    """Whether ``q`` stands behind the verb at ``t`` in another statement, which tells something else of it.
+
+    ``passive``: those of whom the verb at ``t`` speaks stand before it, so that ``q`` are others.
+    """
+    between = tokens.entries[t + 1 : q.number.first]
+    apart = any(e.roles & (CONJUNCTION | COMMA | CLAUSE) for e in between)
+    clause = passive or any(e.roles & BREAK and not e.roles & CONJUNCTION for e in between)
+    if apart and not passive and state_alone(tokens, q):
+        return True  # "killed 40 people and 900 homeless"
+    return (apart or clause) and does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=not clause)
 
 
 def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:

@@ -25,7 +25,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
     1 << i for i in range(62, 72)
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
-WITH, HALTED, TO_COME = (1 << i for i in range(80, 83))
+WITH, HALTED, TO_COME, CLITIC, STATE = (1 << i for i in range(80, 85))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -46,6 +46,7 @@ CUES = {
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
     "with": WITH, "halted": HALTED, "to_come": TO_COME,
+    "clitics": CLITIC, "states": STATE,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -227,6 +228,7 @@ class Lexicon:
     of: frozenset[str]
     doing: tuple[str, ...]
     did: tuple[str, ...]
+    finite: tuple[str, ...]
     did_words: frozenset[str]
     not_did: frozenset[str]
     naming: frozenset[str]
