@@ -90,6 +90,11 @@
   grid.cfNumber = function (value) {
     return value === null || value === undefined ? "" : number(Number(value));
   };
+  // A bound, or in its empty cell that the number is open on this side.
+  grid.cfBound = function (params, other, open) {
+    const bare = params.value === null || params.value === undefined;
+    return bare && params.data && typeof params.data[other] === "number" ? open : grid.cfNumber(params.value);
+  };
   grid.cfDay = day;
   grid.cfLeave = () => false;
 

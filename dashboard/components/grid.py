@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from dashboard import coded, describe, widgets
@@ -54,6 +55,7 @@ THEME = """themeQuartz.withParams({
     browserColorScheme: 'inherit', fontFamily: 'inherit', fontSize: 13, headerFontSize: 13, spacing: 6,
     wrapperBorder: false, wrapperBorderRadius: 0, columnBorder: false
 })"""
+OPEN = {"low": "high", "high": "low"}  # a bound and the other
 _FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "text": "agTextColumnFilter"}
 
 
@@ -100,6 +102,9 @@ def _definition(
     }
     if kind == "number":
         definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
+    if name in OPEN:  # an empty cell would hide that there is no upper bound, or no lower one
+        told = f"cfBound(params, {json.dumps(OPEN[name])}, {json.dumps(words(f'value.open_{name}'))})"
+        definition["valueFormatter"] = {"function": told}
     if kind == "date":
         definition |= {"cellDataType": "dateString", "valueFormatter": {"function": "cfDay(params.value)"}}
     if name == "indicator":

@@ -42,6 +42,7 @@ def made() -> Iterator[str]:
         yield f"options.{name}.label"
         yield from (f"options.{name}.{value}" for value in CHOICES[name][1])
     yield from (f"columns.{name}" for name, *_ in COLUMNS)
+    yield from (f"value.open_{name}" for name in ("low", "high"))
     yield from (f"state.{name}" for name in ("reported", "zero", "carried", "silent"))
     yield from (f"trends.drawn_{kind}" for kind in (STEPS, SPANS))
     yield from (f"trends.{BARS}_{grain}" for grain in GRAINS)

@@ -49,6 +49,7 @@ def test_order_and_filters_are_in_the_address(open_page: OPEN) -> None:
     again.until("document.querySelector('.cf-sentence').innerText === '5 figures fit this view.'")
     again.until("document.querySelector(\".ag-row[row-index='4'] [col-id='low']\")")
     assert column(again, "low") == ["90,000", "120,000", "200,000", "240,000", "250,000"]
+    assert column(again, "high")[:2] == ["or more", "120,000"]  # at least 90,000
 
 
 def test_a_view_has_one_address_whoever_writes_it(open_page: OPEN) -> None:
