@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import describe, series, wording
+from dashboard import citation, describe, series, wording
 from dashboard import tags as html
 from dashboard.components import evidence_card, pieces
 from dashboard.data import Data
@@ -32,6 +32,7 @@ def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | Non
     claims = data.claims_of_figure(key)
     return [
         evidence_card.card(row, view, reader.words, claims),
+        pieces.copier(citation.of_figure(row, reader.words), reader.words),
         evidence_card.correction(row, reader.words),
         *_fed([claim["claim_id"] for claim in claims], view, data, reader),
     ]
@@ -41,7 +42,12 @@ def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     claims = data.claims_by_id([key])
     if not claims:
         return None
-    return [*_claim_block(claims[0], data, view, reader), *_fed([key], view, data, reader)]
+    cited = citation.of_claim(claims[0], data.figures_of_claims([key]), reader.words)
+    return [
+        *_claim_block(claims[0], data, view, reader),
+        pieces.copier(cited, reader.words),
+        *_fed([key], view, data, reader),
+    ]
 
 
 def _incident(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None:
@@ -88,12 +94,15 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
         return None
     (row,), claims = wording.worded(found[:1], view, data), found[1]
     words = reader.words
+    voices = wording.voices([row], view, data)[key]
+    known = view.known or data.days(view)["last_known"]
     used = [claim for claim in claims if claim["point_use"] == "used"]
     aside = [claim for claim in claims if claim["point_use"] != "used"]
     parts: list[Any] = [
         html.H3(describe.quantity(row, words), className="cf-drawer-value"),
         html.P(describe.subject(row, words)),
         html.P(_stands(row, reader), className="cf-note"),
+        pieces.copier(citation.of_point(row, voices, known, words), words),
         html.H4(words("evidence.used", count=len(used))),
     ]
     for claim in used:

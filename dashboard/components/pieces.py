@@ -65,6 +65,19 @@ def opener(text: Any, evidence: str, label: str = "") -> Any:
     return html.Button(text, className="cf-opener", **naming)
 
 
+def copier(text: str, words: Words) -> Any:
+    """A button that copies a citation; copy.js adds the address of the view."""
+    data: dict[str, Any] = {"data-copy": text, "data-done": words("evidence.copied")}
+    return html.P(
+        [
+            html.Button(words("evidence.copy"), className="cf-quiet-button cf-copy", type="button", **data),
+            " ",
+            html.Span(role="status"),
+        ],
+        className="cf-note cf-no-print",
+    )
+
+
 def plot(graph: Any, said: str, height: int, words: Words) -> Any:
     """A chart that keys step through (keys.js): what it shows in words, and how it is used."""
     data: dict[str, Any] = {

@@ -164,3 +164,25 @@ def test_keys_lead_to_why_a_file_was_refused(open_page: OPEN) -> None:
     watched.settle()
     tab_to(watched, ".cf-scroll[aria-label*='refused']")
     assert "run OCR on it first" in str(watched.page.evaluate("document.activeElement.innerText"))
+
+
+def test_a_number_is_copied_as_a_citation(open_page: OPEN) -> None:
+    """Task 4: also where the browser has no clipboard for pages, as over plain HTTP."""
+    watched = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page = watched.open("/?crisis=all")
+    page.locator(".cf-headline-value .cf-opener").filter(has_text="90,000").click()
+    page.locator("#drawer-content mark").first.wait_for()
+    page.locator(".cf-copy").click()
+    page.get_by_text("Copied, with the address").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(
+        "at least 90,000 people · Trapped or besieged · People · Eastern Aleppo · 27 November"
+    )
+    assert "Relief Board" in copied
+    assert copied.endswith(page.url)
+    page.evaluate("navigator.clipboard.writeText('')")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.evaluate("document.querySelector('.cf-copy + [role=status]').textContent = ''")
+    page.locator(".cf-copy").click()
+    page.get_by_text("Copied, with the address").wait_for()
+    assert page.evaluate("document.activeElement.classList.contains('cf-copy')")
