@@ -313,7 +313,9 @@ class Data(EvidenceData, Keeping):
 
     def figures(self, view: View, offset: int, limit: int) -> list[Row]:
         """A page of the view's figures."""
-        return self._read(lambda c: figures.page(c, self.selection(view), offset, limit))
+        chosen = self.selection(view)
+        count = self.figure_count(view) if chosen.search or chosen.model else None
+        return self._read(lambda c: figures.page(c, chosen, offset, limit, self.keep, count))
 
     def figure_count(self, view: View) -> int:
         """How many figures the view has."""
@@ -324,7 +326,7 @@ class Data(EvidenceData, Keeping):
         if counted is not None:
             return sum(each[""].within(scope.start, scope.end) for each in counted if each)
         return self.keep(
-            ("figure count", repr(chosen)), lambda: self._read(lambda c: figures.number(c, chosen))
+            ("figure count", repr(chosen)), lambda: self._read(lambda c: figures.number(c, chosen, self.keep))
         )
 
     def stream_figures(self, view: View) -> Iterator[Row]:

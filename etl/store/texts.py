@@ -1,9 +1,10 @@
-"""The index of the words in figures' texts, kept in step by those who write figures.
+"""The index of figures' texts, kept in step by those who write figures.
 
 On SQLite two tables beside those of etl.tables: ``figures_texts``, an FTS5 index of the words by a figure's
 rowid, and ``figures_words``, each word that was ever in it, in which a part of a word is looked for. A word
 is a run of ASCII letters and digits and of any characters beyond ASCII; ASCII letters of either case are one,
-as in LIKE. A Python whose SQLite lacks FTS5 makes no index, and every text is read instead.
+as in LIKE. What else than one space stands between two words is kept as a word too, so that the index tells
+a text of several words exactly. A Python whose SQLite lacks FTS5 makes no index, and every text is read.
 
 On PostgreSQL trigrams index themselves. Their extension comes with PostgreSQL, but a database may refuse it:
 then every text is read too, as it is where the extension is added after the store was made.
@@ -12,7 +13,7 @@ then every text is read too, as it is where the extension is added after the sto
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -51,24 +52,40 @@ POSTGRESQL = (
 )
 _MADE = f"SELECT count(*) FROM sqlite_master WHERE name = '{INDEX}'"
 
-_WORD = re.compile("[0-9A-Za-z\x80-\U0010ffff]+")
+_BETWEEN = re.compile("[^0-9A-Za-z\x80-\U0010ffff]+")
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_AS_WORDS = {sign: 0x10FF00 + sign for sign in range(0x80)}  # of a private plane, which no text uses
 _CHUNK = 5_000  # figures indexed at a time
-_ADD = f"INSERT INTO {INDEX} (rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (1 + len(COLUMNS)))})"
-_TAKE = (
-    f"INSERT INTO {INDEX} ({INDEX}, rowid, {', '.join(COLUMNS)})"
-    f" VALUES ('delete', {', '.join('?' * (1 + len(COLUMNS)))})"
-)
+_PLACES = ", ".join("?" * (1 + len(COLUMNS)))
+_ADD = f"INSERT INTO {INDEX} (rowid, {', '.join(COLUMNS)}) VALUES ({_PLACES})"
+_TAKE = f"INSERT INTO {INDEX} ({INDEX}, rowid, {', '.join(COLUMNS)}) VALUES ('delete', {_PLACES})"
 
 
-def words(text: str) -> list[re.Match[str]]:
-    """The words of a text, as the index cuts them."""
-    return list(_WORD.finditer(text))
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, those made of what is between them included."""
+    return [word for word in _worded(text).split(" ") if word]
+
+
+def core(text: str) -> str:
+    """The text from its first word to its last one; empty where it has none."""
+    ends = [gap.span() for gap in _BETWEEN.finditer(text)]
+    first = ends[0][1] if ends and ends[0][0] == 0 else 0
+    last = ends[-1][0] if ends and ends[-1][1] == len(text) else len(text)
+    return text[first:last]
 
 
 def lowered(text: str) -> str:
-    """The text with its ASCII letters in lower case, and no others."""
+    """The text with its ASCII letters in lower case and no others, as the store compares texts."""
     return text.translate(_LOWER)
+
+
+def _worded(text: str) -> str:
+    return lowered(_BETWEEN.sub(_between, text))
+
+
+def _between(gap: re.Match[str]) -> str:
+    signs = gap.group()
+    return signs if signs == " " else f" {signs.translate(_AS_WORDS)} "
 
 
 def there(connection: Connection) -> bool:
@@ -81,7 +98,7 @@ def there(connection: Connection) -> bool:
     last = connection.execute(_rows(sa.true()).order_by(sa.desc("number")).limit(1)).first()
     if last is None:
         return True
-    some = next((word.group() for text in last[1:] for word in words(text or "")), None)
+    some = next((word for text in last[1:] for word in words(text or "")), None)
     if some is None:
         return True
     found = f"SELECT count(*) FROM {INDEX} WHERE {INDEX} MATCH ? AND rowid = ?"
@@ -105,9 +122,8 @@ def learn(connection: Connection, documents: Collection[str]) -> None:
 def forget(connection: Connection, documents: Collection[str]) -> None:
     """Takes out the texts of these documents' figures, before they or their documents change or go."""
     if documents and _kept(connection):
-        rows = connection.execute(_rows(_of(documents, connection)).order_by("number"))
-        for part in rows.partitions(_CHUNK):
-            connection.exec_driver_sql(_TAKE, [tuple(row) for row in part])
+        for rows, _ in _parts(connection, _of(documents, connection)):
+            connection.exec_driver_sql(_TAKE, rows)
 
 
 def _kept(connection: Connection) -> bool:
@@ -118,13 +134,22 @@ def _kept(connection: Connection) -> bool:
 
 
 def _add(connection: Connection, where: sa.ColumnElement[bool]) -> None:
-    rows = connection.execute(_rows(where).order_by("number"))
-    for part in rows.partitions(_CHUNK):
-        connection.exec_driver_sql(_ADD, [tuple(row) for row in part])
-        text = lowered("\n".join({text for row in part for text in row[1:] if text}))
-        new = [(word,) for word in sorted(set(_WORD.findall(text)))]
-        if new:
+    for rows, known in _parts(connection, where):
+        connection.exec_driver_sql(_ADD, rows)
+        if known:
+            new = [(word,) for word in sorted(known)]
             connection.exec_driver_sql(f"INSERT OR IGNORE INTO {WORDS} VALUES (?)", new)
+
+
+def _parts(
+    connection: Connection, where: sa.ColumnElement[bool]
+) -> Iterator[tuple[list[tuple[Any, ...]], set[str]]]:
+    """Rowids and texts of figures as the index takes them, some at a time, and all words of these."""
+    found = connection.execute(_rows(where).order_by("number"))
+    for part in found.partitions(_CHUNK):
+        made = {text: _worded(text) for row in part for text in row[1:] if text}  # many figures share theirs
+        rows = [(row[0], *(made.get(text) for text in row[1:])) for row in part]
+        yield rows, {word for text in made.values() for word in text.split(" ") if word}
 
 
 def _of(documents: Collection[str], connection: Connection) -> sa.ColumnElement[bool]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.filters import filtered, ordered
-from etl.store.queries.holding import holds
+from etl.store.queries.looked import Keep, Looking
 from etl.store.queries.scope import (
     SHAPES,
     Row,
@@ -53,11 +53,19 @@ def columns() -> dict[str, sa.ColumnElement[Any]]:
     return found
 
 
-def page(connection: Connection, chosen: Selection, offset: int, limit: int) -> list[Row]:
-    """Rows ``offset`` to ``offset + limit`` of the figures chosen."""
+def page(
+    connection: Connection,
+    chosen: Selection,
+    offset: int,
+    limit: int,
+    keep: Keep | None = None,
+    count: int | None = None,
+) -> list[Row]:
+    """Rows ``offset`` to ``offset + limit`` of the figures chosen; ``count`` tells how to read them."""
     figures = table("figures")
     # Which ones first, by their ids: only what is shown is read whole and carried through the sorting.
-    ids = sa.select(figures.c.id).select_from(_source(chosen)).where(*_where(chosen))
+    where = _where(chosen, Looking(connection, chosen.scope, keep, count))
+    ids = sa.select(figures.c.id).select_from(_source(chosen)).where(*where)
     some = ids.order_by(*_order(chosen)).offset(max(offset, 0)).limit(min(limit, 1000))
     found = connection.execute(some).scalars().all()
     shown = rows(connection, _whole().where(figures.c.id.in_(found)))
@@ -65,11 +73,17 @@ def page(connection: Connection, chosen: Selection, offset: int, limit: int) -> 
     return sorted(shown, key=lambda row: rank[row["id"]])
 
 
-def number(connection: Connection, chosen: Selection) -> int:
+def number(connection: Connection, chosen: Selection, keep: Keep | None = None) -> int:
     """How many figures are chosen."""
     if not (chosen.model or chosen.search):
         return int(connection.execute(_number(shape(chosen.scope)), values(chosen.scope)).scalar_one())
-    counted = sa.select(sa.func.count()).select_from(_source(chosen)).where(*_where(chosen))
+    looking = Looking(connection, chosen.scope, keep)
+    if chosen.search and not chosen.model and chosen.scope == Scope():
+        told = looking.number(chosen.search)
+        if told is not None:
+            return told
+    where = _where(chosen, looking)
+    counted = sa.select(sa.func.count()).select_from(_source(chosen)).where(*where)
     return int(connection.execute(counted).scalar_one())
 
 
@@ -81,19 +95,13 @@ def _number(like: Shape) -> sa.Select[Any]:
 
 def stream(connection: Connection, chosen: Selection, chunk: int = 2000) -> Iterator[Row]:
     """All figures chosen, read ``chunk`` at a time, so that a million need no memory."""
-    return streamed(connection, _whole().where(*_where(chosen)).order_by(*_order(chosen)), chunk)
+    where = _where(chosen, Looking(connection, chosen.scope))
+    return streamed(connection, _whole().where(*where).order_by(*_order(chosen)), chunk)
 
 
-def _where(chosen: Selection) -> list[sa.ColumnElement[bool]]:
-    figures = table("figures")
-    where = conditions(figures, chosen.scope) + filtered(columns(), chosen.model)
-    if chosen.search:
-        # The documents by themselves: each has many figures, and is looked into once.
-        named = table("documents").alias("named")
-        found = (holds(named.c[name], chosen.search) for name in ("title", "publisher"))
-        of_found = figures.c.document_id.in_(sa.select(named.c.id).where(sa.or_(*found)))
-        where.append(sa.or_(holds(figures.c.sentence, chosen.search), of_found))
-    return where
+def _where(chosen: Selection, looking: Looking) -> list[sa.ColumnElement[bool]]:
+    where = conditions(table("figures"), chosen.scope) + filtered(columns(), chosen.model, looking.holds)
+    return [*where, looking.searched(chosen.search)] if chosen.search else where
 
 
 def _order(chosen: Selection) -> list[Any]:

@@ -14,16 +14,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from etl.store.queries.holding import holds
+from etl.store.texts import lowered
 
 Column = sa.ColumnElement[Any]
 
+# Whether the column of a name holds a text, which may stand behind or before others.
+Holds = Callable[[str, Column, str, str, str], sa.ColumnElement[bool]]
+
+_HELD = {"contains": ("%", "%"), "startsWith": ("", "%"), "endsWith": ("%", "")}
 _TEXT: dict[str, Callable[[Column, str], sa.ColumnElement[bool]]] = {
-    "contains": lambda column, text: holds(column, text),
     "notContains": lambda column, text: sa.or_(~holds(column, text), column.is_(None)),
-    "equals": lambda column, text: sa.func.lower(column) == text.lower(),
-    "notEqual": lambda column, text: sa.or_(sa.func.lower(column) != text.lower(), column.is_(None)),
-    "startsWith": lambda column, text: holds(column, text, before=""),
-    "endsWith": lambda column, text: holds(column, text, after=""),
+    "equals": lambda column, text: sa.func.lower(column) == lowered(text),
+    "notEqual": lambda column, text: sa.or_(sa.func.lower(column) != lowered(text), column.is_(None)),
 }
 _ORDERED: dict[str, Callable[[Column, Any], sa.ColumnElement[bool]]] = {
     "equals": lambda column, value: column == value,
@@ -35,9 +37,11 @@ _ORDERED: dict[str, Callable[[Column, Any], sa.ColumnElement[bool]]] = {
 }
 
 
-def filtered(columns: Mapping[str, Column], model: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
-    """The conditions of a filter model on the named columns."""
-    found = (_one(columns, columns[name], part) for name, part in model.items() if name in columns)
+def filtered(
+    columns: Mapping[str, Column], model: Mapping[str, Any], holding: Holds
+) -> list[sa.ColumnElement[bool]]:
+    """The conditions of a filter model on the named columns; ``holding`` makes those of texts they hold."""
+    found = (_one(columns, name, part, holding) for name, part in model.items() if name in columns)
     return [condition for condition in found if condition is not None]
 
 
@@ -52,12 +56,15 @@ def ordered(columns: Mapping[str, Column], sort: Sequence[str]) -> list[sa.Unary
     return found
 
 
-def _one(columns: Mapping[str, Column], column: Column, model: Any) -> sa.ColumnElement[bool] | None:
+def _one(
+    columns: Mapping[str, Column], name: str, model: Any, holding: Holds
+) -> sa.ColumnElement[bool] | None:
+    column = columns[name]
     if not isinstance(model, Mapping):
         return None
     parts = model.get("conditions")
     if isinstance(parts, list):
-        found = [part for part in (_one(columns, column, each) for each in parts) if part is not None]
+        found = [part for part in (_one(columns, name, each, holding) for each in parts) if part is not None]
         join = sa.or_ if model.get("operator") == "OR" else sa.and_
         return join(*found) if found else None
     kind = str(model.get("type"))
@@ -67,6 +74,8 @@ def _one(columns: Mapping[str, Column], column: Column, model: Any) -> sa.Column
         return column.is_not(None)
     if model.get("filterType") == "pairs":
         return _paired(columns, column, model)
+    if model.get("filterType") == "text" and kind in _HELD and model.get("filter") is not None:
+        return holding(name, column, str(model["filter"]), *_HELD[kind])
     return _compared(column, kind, model)
 
 

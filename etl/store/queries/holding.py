@@ -22,7 +22,8 @@ class Alike(FunctionElement[bool]):
 @compiles(Alike)
 def _lowered(element: Alike, compiler: Any, **options: Any) -> str:
     text, pattern = (compiler.process(clause, **options) for clause in element.clauses)
-    return f"(lower({text}) LIKE lower({pattern}) ESCAPE '{_ESCAPE}')"
+    # A text that is given has the database's collation, which may lower letters that a column's doesn't.
+    return f"(lower({text}) LIKE lower({pattern} COLLATE \"C\") ESCAPE '{_ESCAPE}')"
 
 
 @compiles(Alike, "sqlite")
