@@ -13,7 +13,7 @@ import math
 from functools import cache
 from pathlib import Path
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import CELL, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import CLAUSE, COMMA, END
 from etl.model import Sentence
@@ -31,6 +31,8 @@ def features(
     """What the model looks at, as names with values."""
     number = q.number
     rule, _, cls = q.rule.partition(":")
+    if q.rule == CELL:  # what stands around a cell says nothing of it
+        return [("always", 1.0), ("rule cell", 1.0), (f"indicator {indicator}", 1.0)]
     cost = min(max(q.cost, 0.0), 13.0)
     out: Features = [
         ("always", 1.0),

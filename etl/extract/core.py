@@ -17,6 +17,7 @@ from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
 from etl.extract.expression import Number
+from etl.extract.grids import Row, find_rows
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
@@ -27,7 +28,7 @@ from etl.extract.nouns import Counted, counted
 from etl.extract.numbers import find_numbers
 from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
 from etl.extract.rates import rate
-from etl.extract.rows import Head, barred, read_head, read_row
+from etl.extract.rows import read_row
 from etl.extract.sentences import split_sentences
 from etl.extract.sharing import one_of, part_of, share_nouns
 from etl.extract.status import status
@@ -102,19 +103,18 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     ``folder`` holds a folder of data files for each language.
     """
     lexicon = load(language, folder)
-    core = Core(split_sentences(text, language, folder), considered=[] if explain else None)
+    rows = find_rows(text)
+    lines = [(row.start, row.end) for row in rows.values()]
+    core = Core(split_sentences(text, language, folder, lines), considered=[] if explain else None)
     core.doubtful_below = lexicon.doubtful_below
     core.readings = [] if explain else None
     context = Context()
-    head: Head | None = None
     inland = _inland(text, lexicon)
     for sentence in core.sentences:
-        table = barred(text, sentence)
-        head = (head or read_head(text, sentence, lexicon)) if table else None
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
-        reading = read_sentence(text, sentence, lexicon, known, explain, head, inland)
+        reading = read_sentence(text, sentence, lexicon, known, explain, rows.get(sentence.start), inland)
         if reading is None:
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
@@ -132,15 +132,16 @@ def read_sentence(
     lexicon: Lexicon,
     before: Quantity | None = None,
     explain: bool = False,
-    head: Head | None = None,
+    row: Row | None = None,
     inland: bool = False,
 ) -> Reading | None:
     """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers.
 
     ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak;
-    ``head`` the first line of the table of which it is a row; ``inland``: arrivals are displaced.
+    ``row`` the row of a table that it is; ``inland``: arrivals are displaced.
     """
-    tokens = tokenize(text, sentence.start, sentence.end, lexicon)
+    parts = row.parts if row is not None else ()
+    tokens = tokenize(text, sentence.start, sentence.end, lexicon, parts)
     if not tokens.numeric:
         return None
     numbers = find_numbers(tokens, lexicon)
@@ -185,7 +186,7 @@ def read_sentence(
     for number, why in excluded if quantities else ():
         if why == "age":
             tokens.pass_over(*age_span(tokens, number))
-    if quantities:
+    if quantities or row is not None:
         chain = find_chain(tokens, quantities, lexicon)
         share_nouns(tokens, quantities, lexicon)
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
@@ -193,8 +194,8 @@ def read_sentence(
         read_label(tokens, quantities, triggers, lexicon)
         if chain:
             read_chain(tokens, quantities, chain, triggers, lexicon)
-        if head is not None:
-            read_row(tokens, quantities, triggers, head, lexicon)
+        if row is not None:
+            read_row(tokens, quantities, excluded, triggers, row, lexicon)
         read_lists(tokens, quantities, lexicon)
         deny(tokens, quantities, lexicon)
         complete(tokens, quantities)

@@ -29,7 +29,7 @@ def page_number(tokens: Tokens, number: Number, noun: Counted) -> bool:
     )
     if told and not dated:
         return False  # "12 dead | 40 injured | 9 missing"
-    if (i and low[i - 1] == "|") or (j < len(low) and low[j] == "|"):
+    if (i and _bar(tokens, i - 1)) or (j < len(low) and _bar(tokens, j)):
         return not (low[0] == low[-1] == "|")  # but the row of a table
     last = j >= len(low) - 1 and j < len(low) and low[j] in (".", ")")
     if not last or number.value > 20 or not i or noun.head >= 0 or (low[j] == ")" and "(" in low[:i]):
@@ -51,3 +51,8 @@ def _goes_on(tokens: Tokens, i: int) -> bool:
         k -= 1
     parted = tokens.low[k] == ";" or tokens.entries[k].roles & (CONJUNCTION | COMMA)
     return bool(parted) and tokens.numeric[0] < k
+
+
+def _bar(tokens: Tokens, k: int) -> bool:
+    """Whether a bar is written at token ``k``: those read between the cells of a row are not."""
+    return tokens.low[k] == "|" and tokens.starts[k] < tokens.ends[k]

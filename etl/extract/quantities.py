@@ -26,6 +26,7 @@ from etl.extract.words import (
     Noun,
 )
 
+CELL = "label:cell"  # the rule of a number that fills the cell of a table
 NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
 
 

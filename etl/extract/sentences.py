@@ -8,6 +8,7 @@ sentence is at most LONGEST characters, so that a text without any punctuation s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -47,13 +48,24 @@ def _language(language: str, folder: Path) -> tuple[frozenset[str], frozenset[st
     return abbreviations, frozenset(ends), frozenset(before)
 
 
-def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> list[Sentence]:
-    """Split ``text`` into non-empty Sentences whose offsets count its characters."""
+def split_sentences(
+    text: str, language: str = "en", folder: Path = FOLDER, rows: Sequence[tuple[int, int]] = ()
+) -> list[Sentence]:
+    """Split ``text`` into non-empty Sentences whose offsets count its characters.
+
+    ``rows`` are the spans of the rows of tables, in order: each is a sentence.
+    """
     abbreviations, running, before = _language(language, folder)
     out: list[Sentence] = []
-    start = 0
+    start = n = 0
     for match in _END.finditer(text):
         here = match.start()
+        while n < len(rows) and rows[n][1] <= here:
+            _add(out, text, start, rows[n][0])
+            _add(out, text, *rows[n])
+            start, n = rows[n][1], n + 1
+        if here < start or (n < len(rows) and rows[n][0] < match.end()):
+            continue
         if match["stop"]:
             if text[here] == "." and _is_abbreviation(text, start, here, abbreviations):
                 continue
@@ -62,13 +74,17 @@ def split_sentences(text: str, language: str = "en", folder: Path = FOLDER) -> l
             continue
         _add(out, text, start, here)
         start = match.end()
+    for row in rows[n:]:
+        _add(out, text, start, row[0])
+        _add(out, text, *row)
+        start = row[1]
     _add(out, text, start, len(text))
-    return _stacked(text, out, before) if "\n" in text else out
+    return _stacked(text, out, before, {begin for begin, _ in rows}) if "\n" in text else out
 
 
-def _stacked(text: str, sentences: list[Sentence], before: frozenset[str]) -> list[Sentence]:
+def _stacked(text: str, sentences: list[Sentence], before: frozenset[str], rows: set[int]) -> list[Sentence]:
     """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it."""
-    halves = [_half(text, one, before) for one in sentences]
+    halves = ["" if one.start in rows else _half(text, one, before) for one in sentences]
     joins: set[int] = set()  # a sentence and the one after it
     n = 0
     while n < len(halves):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +27,7 @@ from etl.extract.words import (
     normal,
 )
 
+BAR = "|"
 _TOLD = 4  # tokens from a number to the verb that says what of it
 _ASIDE_ENDS = COMMA | BE | HAVE | CLAUSE | END
 _TURNS = OPEN | CLOSE | INCLUDING | ASIDE | _ASIDE_ENDS
@@ -76,8 +79,11 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
-    """Read ``text[start:end]`` into Tokens, longest phrase first."""
+def tokenize(text: str, start: int, end: int, lexicon: Lexicon, parts: Sequence[int] = ()) -> Tokens:
+    """Read ``text[start:end]`` into Tokens, longest phrase first.
+
+    ``parts`` are the places, in order, where a bar is read that is not written: between the cells of a row.
+    """
     matches = list(lexicon.token.finditer(text, start, end))
     fold = str.lower if text[start:end].isascii() else normal
     low = [fold(match[0]) for match in matches]
@@ -85,6 +91,12 @@ def tokenize(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
     ends = [match.end() for match in matches]
     kind_of = _kinds(lexicon.token)
     kinds = [kind_of[match.lastindex or 0] for match in matches]
+    for part in parts:
+        at = bisect_left(starts, part)
+        low.insert(at, BAR)
+        starts.insert(at, part)
+        ends.insert(at, part)
+        kinds.insert(at, "sign")
     return _merge(text, low, starts, ends, kinds, lexicon)
 
 
