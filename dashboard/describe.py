@@ -12,6 +12,7 @@ from dashboard.view import topic
 from etl.vocabulary import terms
 
 Row = Mapping[str, Any]
+NAMED = 3  # sources that are named beside a number; its evidence names all
 
 
 def indicator(row: Row, words: Words) -> str:
@@ -224,6 +225,14 @@ def behind(row: Row, words: Words) -> str:
     """What a number rests on: "2 claims by 1 source"."""
     sources = words("trends.sources", count=row["n_sources"] or 0)
     return words("chart.behind", count=row["n_claims"] or 0, sources=sources)
+
+
+def sources(rows: Iterable[Row], words: Words) -> str:
+    """The names of those who give something, a few of them; empty where nothing is known of it."""
+    names = list(dict.fromkeys(row["source"] or words("source.unknown") for row in rows))
+    shown = [words.isolated(name) for name in names[:NAMED]]
+    rest = [words("list.rest", count=len(names) - NAMED)] if len(names) > NAMED else []
+    return words("list.comma").join([*shown, *rest])
 
 
 def published(row: Row, words: Words) -> str:

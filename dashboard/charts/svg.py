@@ -66,7 +66,9 @@ def _axes(
     if xaxis.get("range"):
         days = extent([day_number(end) for end in xaxis["range"]])
     log = yaxis.get("type") == "log"
-    low, high = _y_range(values, log, yaxis.get("rangemode") == "tozero")
+    low, high = yaxis.get("range") or _y_range(values, log, yaxis.get("rangemode") == "tozero")
+    if log and yaxis.get("range"):
+        low, high = 10**low, 10**high
     y_ticks = log_ticks(low, high, words) if log else number_ticks(low, high, 5, words)
     margin = layout.get("margin", {})
     numbers = 16 + max((len(text) for _, text in y_ticks), default=1) * 7.4

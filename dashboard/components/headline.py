@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from dashboard import describe
@@ -16,7 +15,6 @@ from dashboard.reader import Reader
 from dashboard.view import View
 
 Row = dict[str, Any]
-NAMED = 3  # sources that a number is said to be of; its evidence names all
 
 
 def card(
@@ -121,9 +119,9 @@ def _behind(number: Number, words: Words) -> Any:
     if not told:
         return count
     alone = all(describe.value(row, words) == describe.value(point, words) for row in told if "low" in row)
-    shown = [html.Li(_voice(row, alone, words)) for row in told[:NAMED]]
-    if len(told) > NAMED:
-        shown.append(html.Li(words("list.rest", count=len(told) - NAMED)))
+    shown = [html.Li(_voice(row, alone, words)) for row in told[: describe.NAMED]]
+    if len(told) > len(shown):
+        shown.append(html.Li(words("list.rest", count=len(told) - len(shown))))
     return [
         html.Ul(shown, className=f"cf-voices {pieces.NAMES}"),
         html.Div(count, className=f"cf-note{' cf-alone' if len(told) == 1 else ''}"),
@@ -149,7 +147,7 @@ def _others(number: Number, words: Words) -> list[Any]:
                     pieces.opener(text, f"point:{row['point_id']}", said),
                     f" · {when}",
                     f" · {where}" if mine else "",
-                    *_by(number.voices.get(row["point_id"], ()), words),
+                    *_by(describe.sources(number.voices.get(row["point_id"], ()), words)),
                 ]
             )
         )
@@ -158,11 +156,5 @@ def _others(number: Number, words: Words) -> list[Any]:
     return [html.P(words("headline.also"), className="cf-note"), html.Ul(items, className="cf-also")]
 
 
-def _by(told: Sequence[Row], words: Words) -> list[Any]:
-    """The sources of another number in one phrase."""
-    names = list(dict.fromkeys(row["source"] or words("source.unknown") for row in told))
-    if not names:
-        return []
-    rest = [words("list.rest", count=len(names) - NAMED)] if len(names) > NAMED else []
-    said = [words.isolated(name) for name in names[:NAMED]] + rest
-    return [html.Span(f" · {words('list.comma').join(said)}", className=f"cf-note {pieces.NAMES}")]
+def _by(names: str) -> list[Any]:
+    return [html.Span(f" · {names}", className=f"cf-note {pieces.NAMES}")] if names else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard import describe
@@ -19,15 +19,21 @@ ROWS = 60  # rows of a chart's table; the download has all
 SHOWN = 12  # sources before the rest is folded away
 
 
-def table(panel: Panel, at: int, reader: Reader) -> Any:
-    """The numbers of the chart of that number as a table; each opens its evidence."""
-    words = reader.words
+def tabled(panel: Panel) -> list[Row]:
+    """The rows of the panel's table, by date."""
     if panel.claims:
-        rows, make = list(panel.claims), _claim
-        rows.sort(key=lambda row: str(row["reference_period_end"] or row["reference_period_start"] or ""))
-    else:
-        rows, make = [row for points in panel.lines.values() for row in points], _point
-        rows.sort(key=lambda row: row["end"] or row["date"])
+        ends = ("reference_period_end", "reference_period_start")
+        return sorted(panel.claims, key=lambda row: str(row[ends[0]] or row[ends[1]] or ""))
+    rows = [row for points in panel.lines.values() for row in points]
+    return sorted(rows, key=lambda row: row["end"] or row["date"])
+
+
+def table(panel: Panel, at: int, voices: Mapping[str, Sequence[Row]], reader: Reader) -> Any:
+    """The numbers of the chart of that number as a table; each opens its evidence.
+
+    ``voices`` are the sources behind points, by their ids.
+    """
+    words, rows = reader.words, tabled(panel)
     several = len(panel.places()) > 1  # a place that all rows share stands in the title
     heads = {each: words(f"trends.head_{each}") for each in ("when", "what", "value", "state", "behind")}
     if not several and all(row.get("group") for row in rows):
@@ -40,7 +46,13 @@ def table(panel: Panel, at: int, reader: Reader) -> Any:
             for each, text in heads.items()
         ]
     )
-    body = html.Tbody([make(row, several, words) for row in rows[:ROWS]])
+    told = [
+        _claim(row, several, words)
+        if panel.claims
+        else _point(row, several, describe.sources(voices.get(row["point_id"], ()), words), words)
+        for row in rows[:ROWS]
+    ]
+    body = html.Tbody(told)
     drawn = html.Div(
         html.Table([html.Thead(head), body], className="cf-table"),
         tabIndex="0",
@@ -51,15 +63,18 @@ def table(panel: Panel, at: int, reader: Reader) -> Any:
     return pieces.fold(f"table-{at}", name, [*note, drawn], "cf-table-fold")
 
 
-def _point(row: Row, place: bool, words: Words) -> Any:
+def _point(row: Row, place: bool, names: str, words: Words) -> Any:
     silent = row["state"] == "silent"
     one_day = row["grain"] == "as_of" and row["state"] in ("reported", "zero")
     when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
     value = words("state.silent") if silent else describe.value(row, words)
     cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
-    behind = describe.behind(row, words)
+    behind: Any = ""
+    if not silent:
+        count = html.Span(describe.behind(row, words), className="cf-alone")
+        behind = [html.Span(names, className=pieces.NAMES), count] if names else count
     state = words(f"state.{row['state']}")
-    return _row(when, describe.line_name(row, words, place), cell, state, "" if silent else behind)
+    return _row(when, describe.line_name(row, words, place), cell, state, behind)
 
 
 def _claim(row: Row, place: bool, words: Words) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -48,6 +49,13 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     found = findings(view, data)
     laid, style = drawn(view, data, reader, found)
     style = replace(style, thin=True)
+    tabled = [
+        row
+        for panel in laid.panels
+        if not panel.claims
+        for row in trend_lists.tabled(panel)[: trend_lists.ROWS]
+    ]
+    voices = wording.voices(tabled, view, data) if tabled else {}
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if view.named and laid.panels:  # what narrows the view here is in no control
         lead.append(html.P(_all_sources(view, words), className="cf-note cf-no-print"))
@@ -61,7 +69,10 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
         *_claims_left_out(laid, view, data, reader),
         html.Div(
-            [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
+            [
+                chart(panel, number, view, data, reader, style, voices)
+                for number, panel in enumerate(laid.panels)
+            ],
             className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
         ),
         html.Div(
@@ -144,8 +155,16 @@ def _side_by_side(laid: Laid, view: View) -> bool:
     return len(laid.panels) > 2 or (len(laid.panels) > 1 and compared(view))
 
 
-def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:
-    """One chart with its title, what it shows in a sentence, and its table."""
+def chart(
+    panel: Panel,
+    number: int,
+    view: View,
+    data: Data,
+    reader: Reader,
+    style: Style,
+    voices: Mapping[str, Sequence[Row]],
+) -> Any:
+    """One chart with its title, what it shows in a sentence, and its table, which names sources."""
     words = reader.words
     title = trend_text.title(panel, data, words)
     stored = describe.stored(panel.first, words) if len(panel.places()) == 1 else ""
@@ -171,7 +190,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             *_thinned(panel, style, words),
-            trend_lists.table(panel, number, reader),
+            trend_lists.table(panel, number, voices, reader),
             download_menu.chart("trends", number + 1, title, words),
         ],
     )

@@ -121,6 +121,17 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
     assert text.count("http") == 1  # the namespace
 
 
+def test_the_axis_goes_as_far_as_in_the_browser() -> None:
+    """Charts that are compared share one, whatever each of them draws."""
+    axis = {"rangemode": "tozero", "range": [0, 500]}
+    texts = [
+        [each.text for each in root.iter(f"{SVG}text")]
+        for root in (drawn(dots(3, 5), yaxis=axis), drawn(dots(3, 5)))
+    ]
+    assert "400" in texts[0]
+    assert "400" not in texts[1]
+
+
 def test_an_empty_figure_is_drawn() -> None:
     assert drawn(dots()).tag == f"{SVG}svg"
 

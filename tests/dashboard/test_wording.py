@@ -86,6 +86,14 @@ def test_who_gives_a_point_and_what_each_says(rough: Data) -> None:
     assert [row["source"] for row in both] == ["Harbour Board", "Lantern Relief"]
 
 
+def test_the_table_of_a_chart_names_who_is_behind_each_point(rough: Data, reader: Reader) -> None:
+    for view in (TRENDS, TRENDS.but(known=november(25))):
+        said = str(trends.content(view, rough, reader))
+        assert "'Harbour Board, Lantern Relief'" in said
+    alone = str(trends.content(TRENDS.but(named=("Lantern Relief",)), rough, reader))
+    assert "Harbour Board, Lantern Relief" not in alone
+
+
 def test_what_one_source_gives_to_a_sum_is_not_told_as_the_sum(rough: Data) -> None:
     month = TRENDS.but(topics=("deaths",), grain="month")
     (whole,) = (row for row in series.points(month, rough) if row["grain"] == "month" and row["best"])
