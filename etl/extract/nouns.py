@@ -263,7 +263,7 @@ def _gets(tokens: Tokens, k: int) -> bool:
     nouns = (e.noun for e in tokens.entries[k + 1 : k + 3] if e.noun is not None)
     if (noun := next(nouns, None)) is None or noun.cls not in ("item", "livestock"):
         return False
-    return any(side == "before" and "people" in f.indicators for f, side in tokens.entries[k].triggers)
+    return any(side == "before" and "person" in f.indicators for f, side in tokens.entries[k].triggers)
 
 
 def _of_events(tokens: Tokens, found: Counted) -> None:

@@ -136,7 +136,7 @@ def _merge(
                         and not (
                             rest[-1] == ":" and text[starts[i]].islower() and _divided(known, low, end, out)
                         )
-                        and not (entry.roles & _HELPS and _cut(known, low, following, end))
+                        and not (entry.roles & BE and _cut(known, low, following, end))
                     ):
                         entry, width = phrase, width + len(rest)
                         break
@@ -226,7 +226,6 @@ def _counts(entry: Entry) -> bool:
     return entry.value is not None or entry.alone
 
 
-_HELPS = BE | HAVE
 _GOES_ON = END | CONJUNCTION | COMMA | PREPOSITION
 
 
@@ -247,11 +246,11 @@ def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
 def _cut(known: dict[str, Entry], low: list[str], k: int, end: int) -> bool:
     """Whether the word at ``k`` opens a phrase that goes on past ``end``: "were [pulled from the rubble]"."""
     entry = known.get(low[k])
-    if entry is None or k + 1 >= end:
+    if entry is None or k + 1 >= len(low):
         return False
     for rest, _ in entry.nexts.get(low[k + 1], ()):
         if k + 1 + len(rest) > end and tuple(low[k + 1 : k + 1 + len(rest)]) == rest:
-            return True
+            return not known.get(rest[-1], _NOTHING).roles & PREPOSITION
     return False
 
 
