@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from etl.extract.candidates import NOT_SURVIVORS, OF_BODIES, candidates
 from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
-from etl.extract.housing import housed, houses, sent_to, treats
+from etl.extract.housing import exists, held, housed, houses, sent_to, treats
 from etl.extract.parts import Best, Found
-from etl.extract.peoples import ABROAD, NATIONALS, of_place
+from etl.extract.peoples import ABROAD, of_place
 from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located, state_alone
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
@@ -28,7 +29,6 @@ from etl.extract.words import (
     INCLUDING,
     LOCATIVE,
     NEGATOR,
-    NOTHING,
     OTHERS,
     RISE,
     Lexicon,
@@ -40,37 +40,17 @@ LIMIT = 13.0  # dearer links are none
 NEAR = 6.0  # the same for a number without a noun
 
 
-# What fighters are not said to be: then they are no humanitarian figure.
-_NOT_FIGHTERS = frozenset(
-    [
-        "assisted",
-        "other",
-        "in_need",
-        "population",
-        "food_insecure",
-        "sheltered",
-        "affected",
-        "refugees",
-        "displaced",
-    ]
-)
-
-
-_NOT_RESCUERS = _NOT_FIGHTERS | {"rescued", "evacuated"}
-_SENT = frozenset(["aid_workers", "health_workers", "journalists"])
 _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _HARMED = frozenset(["injured", "missing"])
 _HEADING = ("casualties",)
 _DEAD = ("deaths",)
-_NOT_SURVIVORS = frozenset(["deaths", "missing"])
-_OF_BODIES = frozenset(["deaths", "missing", NOTHING])
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 _NEXT = 4  # tokens to a number that goes on with the animals before it
-GRANT = 5000  # less money is a sum handed to people
 WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
+EXISTS = 4.5  # "there are nine clinics", where nothing is said of them
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
@@ -92,30 +72,6 @@ def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[st
     if previous.cls == "livestock" and q.number.first - previous.noun.end <= _NEXT:
         return ("livestock",)  # "200 goats died and 90 were injured"
     return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
-
-
-def candidates(q: Quantity, cls: str, trigger: Trigger) -> list[tuple[str, tuple[str, ...], float]]:
-    out: list[tuple[str, tuple[str, ...], float]] = []
-    body = q.of.self_indicator == "deaths" and q.of.strength == "weak"
-    alive = q.of.self_indicator == "rescued" and trigger.token < q.number.first
-    if cls == "money" and (q.number.top or q.number.value) < GRANT:
-        return out
-    for family, side in trigger.options:
-        indicators = family.indicators.get(q.kind)
-        if indicators is None and q.kind == NATIONALS:
-            indicators = family.indicators.get("refugees")  # where families do not tell them apart
-        indicators = indicators or family.indicators.get(cls)
-        if indicators and body and indicators[0] not in _OF_BODIES:
-            continue  # the dead who are taken to hospital
-        if indicators and alive and indicators[0] in _NOT_SURVIVORS:
-            continue
-        if indicators is None and cls == "person" and q.of.group == "combatants":
-            indicators = family.indicators.get("fighters")
-        if indicators is None and cls == "item" and q.of.object is not None:
-            indicators = family.indicators.get("tent")  # pitched by people, not only given
-        if indicators and _may_be(q, indicators[0]):
-            out.append((side, indicators, family.cost))
-    return out
 
 
 def _of_another(
@@ -170,21 +126,6 @@ def _labelled(tokens: Tokens, q: Quantity, verb: Trigger, triggers: list[Trigger
     return False
 
 
-def _may_be(q: Quantity, indicator: str) -> bool:
-    """Whether what ``q`` counts may be said to be so."""
-    if q.of.group == "combatants":
-        return indicator not in _NOT_FIGHTERS
-    if q.of.group == "rescuers":
-        return indicator not in _NOT_RESCUERS
-    if q.of.group in _SENT and indicator == "refugees":
-        return False  # "300 aid workers have entered Haiti"
-    if q.abroad and indicator == "population":
-        return False
-    if q.of.self_indicator is not None or q.noun.adjective_trigger >= 0:
-        return indicator != "population" and (indicator, q.of.self_indicator) != ("refugees", "displaced")
-    return True
-
-
 def best(
     tokens: Tokens,
     q: Quantity,
@@ -203,11 +144,13 @@ def best(
     kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
     if (somewhere and kept) or sent_to(tokens, q):
         found.append((3.5, ("facilities_functional",), None, "locative"))
+    if exists(tokens, q):
+        found.append((EXISTS, ("facilities_functional",), None, "exists"))
     if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
         found.append((whole, ("population",), None, "of place"))
     if q.abroad:
         found.append((ABROAD, ("refugees",), None, "abroad"))
-    if following is not None and housed(tokens, q, following):
+    if held(tokens, q) or (following is not None and housed(tokens, q, following)):
         found.append((HOUSED, ("sheltered",), None, "housed"))
     if (fate := opened(tokens, q.number.first, lexicon) or told_on(tokens, q, previous, lexicon)) is not None:
         found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
@@ -292,6 +235,8 @@ def best(
     found = _not_heading(q, found)
     found.sort(key=lambda c: c[0])
     cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, lexicon)
+    if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
+        return None  # "sent 400 people to the affected areas"
     rivals = (other for other in found if other[1] != indicators)
     margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
     if taken is not found[0]:
@@ -381,9 +326,9 @@ def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lex
     indicators = previous.family.indicators.get(q.cls)
     if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
         return None
-    if q.of.self_indicator == "deaths" and indicators[0] not in _OF_BODIES:
+    if q.of.self_indicator == "deaths" and indicators[0] not in OF_BODIES:
         return None  # "pulled 11 survivors and 25 bodies from the rubble"
-    if q.of.self_indicator == "rescued" and indicators[0] in _NOT_SURVIVORS:
+    if q.of.self_indicator == "rescued" and indicators[0] in NOT_SURVIVORS:
         return None  # "found 61 bodies and seven survivors"
     headed = previous.trigger >= 0 and tokens.low[previous.trigger + 1].endswith(":")
     listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)

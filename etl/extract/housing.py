@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
-from etl.extract.words import BE, HAVE, LIGHT, LOCATIVE, OF_THEM, TO, Entry
+from etl.extract.words import (
+    ADVERB,
+    BE,
+    COMMA,
+    DETERMINER,
+    HAVE,
+    LIGHT,
+    LOCATIVE,
+    OF_THEM,
+    PREPOSITION,
+    THERE,
+    TO,
+    WITH,
+    Entry,
+)
 
+_VERB = BE | HAVE | THERE | PREPOSITION
+_SERVING = frozenset(["hospital", "clinic", "shelter"])
 _KEPT = ("facility", "shelterhome")
 _BROUGHT = frozenset([("evacuated",), ("sheltered",)])
 
@@ -15,9 +31,27 @@ def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
     if q.cls not in ("person", "household", "none") or place.noun.noun.object not in ("shelter", "camp"):
         return False
     gap = tokens.entries[q.noun.end : place.number.first]
+    if len(gap) > 1 and gap[-1].roles & DETERMINER and not gap[-1].roles & LOCATIVE:
+        gap = gap[:-1]  # "in the six camps"
     if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
         return False
     return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE | OF_THEM) or _lives(e) for e in gap)
+
+
+def held(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a shelter or camp is said to be "with" so many people: "21 shelters, with 3,410 people"."""
+    k = q.number.first - 1
+    if q.cls not in ("person", "household") or k < 1 or not tokens.entries[k].roles & WITH:
+        return False
+    k -= 1 + bool(tokens.entries[k - 1].roles & COMMA)
+    while (
+        k > 0
+        and tokens.entries[k].noun is None
+        and (tokens.entries[k].triggers or tokens.entries[k].roles & (BE | ADVERB))
+    ):
+        k -= 1  # "21 shelters are still open, with 3,410 people"
+    noun = tokens.entries[k].noun if k >= 0 else None
+    return noun is not None and noun.object in ("shelter", "camp") and noun.cls in _KEPT
 
 
 def houses(tokens: Tokens, q: Quantity) -> bool:
@@ -44,6 +78,21 @@ def treats(tokens: Tokens, q: Quantity) -> bool:
     if before[-1].roles & TO:
         return False  # "sent kits to 17 clinics"
     return any(("assisted",) in family.indicators.values() for e in before for family, _ in e.triggers)
+
+
+def exists(tokens: Tokens, q: Quantity) -> bool:
+    """Whether places that serve people are said to be there: "there are two clinics", "has two hospitals"."""
+    if q.of.object not in _SERVING or q.cls not in _KEPT or q.number.kind == "zero":
+        return False
+    k = q.number.first - 1
+    while k > 0 and tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & _VERB:
+        k -= 1
+    if k < 0:
+        return False
+    roles = tokens.entries[k].roles
+    if roles & HAVE:
+        return q.of.object != "shelter"  # a militia may have some too
+    return bool(roles & THERE) or bool(k and roles & BE and tokens.entries[k - 1].roles & THERE)
 
 
 def _lives(entry: Entry) -> bool:

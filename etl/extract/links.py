@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from etl.extract.cheapest import THINGS, best, candidates, next_clause
+from etl.extract.candidates import candidates
+from etl.extract.cheapest import THINGS, best, next_clause
 from etl.extract.ellipsis import coordinated, elliptic, in_pairs
 from etl.extract.fates import FATE, named_by
 from etl.extract.hurt import amid_harm

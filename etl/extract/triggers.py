@@ -273,7 +273,9 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
 
 
 def _noun_next(tokens: Tokens, i: int) -> bool:
-    return any(e.noun is not None for e in tokens.entries[i + 1 : i + 4])
+    after = tokens.entries[i + 1 : i + 4]
+    named = any(e.noun is not None for e in after)
+    return named or (bool(after) and after[0].excluded_after == "actors")  # "the affected areas"
 
 
 def _next_has_own(tokens: Tokens, i: int) -> bool:

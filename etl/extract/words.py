@@ -25,7 +25,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
     1 << i for i in range(62, 72)
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
-WITH, HALTED, TO_COME, CLITIC, STATE = (1 << i for i in range(80, 85))
+WITH, HALTED, TO_COME, CLITIC, STATE, THERE = (1 << i for i in range(80, 86))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -45,7 +45,7 @@ CUES = {
     "neighbour": NEIGHBOUR, "instead": INSTEAD, "hourly": HOURLY, "each": EACH,
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
-    "with": WITH, "halted": HALTED, "to_come": TO_COME,
+    "with": WITH, "halted": HALTED, "there": THERE, "to_come": TO_COME,
     "clitics": CLITIC, "states": STATE,
 }  # fmt: skip
 
