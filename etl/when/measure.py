@@ -27,6 +27,8 @@ STATES = frozenset(
 EITHER = frozenset(("displaced", "refugees", "returned", "facilities_closed", "detained", "affected"))
 # What a crisis did to people is told as what happened, whatever the default for its series.
 HAPPENED = frozenset(("affected",))
+# Who may be told to be so now, whatever they went through.
+CAN_BE_SO = frozenset(("affected", "displaced", "returned", "abducted", "detained"))
 # Who moved, when they are told to be new.
 MOVED = frozenset(("displaced", "refugees", "returned"))
 # What an event does at once, as against help, returns and arrests that follow it.

@@ -21,9 +21,12 @@ _TOTAL_BEFORE = re.compile(r"\d\s?\(\+?\s?$")
 # What bulletins count up, with what came new in brackets.
 COUNTED_UP = frozenset(("disease_cases", "deaths"))
 # Characters after a number in which a word may tell that it is new.
-_TAIL = 24
+_TAIL = 30
 # Characters before a number of people in which a word may tell that they are new: "another 685 families".
 _NEW = 18
+# Characters behind a number in which its state may be told, and what parts it from another's.
+_BEHIND = 60
+_ENDS_CLAUSE = re.compile(r"[,;:.!?]|\d|\s(?:&|\+)\s")
 # Characters from a running total to a number that goes on from it, and what ends it.
 _GOES_ON = 40
 _ENDS = re.compile(r"[.;:!?(]\s")
@@ -63,7 +66,9 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     near = _without_next(reader, mention, near, unit)
     running = measures.is_running(near, lexicon)
     counted_from = _counted_from(reader, mention, start) if running else None
-    remaining = mention.indicator == "displaced" and _as_idps(reader, mention)
+    remaining = (mention.indicator == "displaced" and _as_idps(reader, mention)) or (
+        mention.indicator in measures.CAN_BE_SO and _is_so(reader, mention, unit)
+    )
     return Said(
         index,
         unit,
@@ -99,6 +104,26 @@ def _by_words(
         return "flow" if reader.lexicon.measures["flow"].search(near) else "cumulative"
     of_illness = unit in ill or unit - 1 in ill
     return measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
+
+
+def _is_so(reader: Reader, mention: Mention, unit: int) -> bool:
+    """Whether people are so now: "900 homes are without power", "80 girls are still in captivity"."""
+    end = min(mention.end + _BEHIND, reader.units[unit][1])
+    for cue in ("state", "stands"):
+        found = reader.lexicon.measures[cue].search(reader.text, mention.end, end)
+        between = reader.text[mention.end : found.start()] if found is not None else "."
+        if not (_ENDS_CLAUSE.search(between) or reader.lexicon.clause.search(between)):
+            return True
+    return False
+
+
+def _was_added(reader: Reader, mention: Mention) -> bool:
+    """Whether a number is what a total grew by: "19 cases were reported, bringing the total to 1,900"."""
+    end = reader.units[reader.unit_of(mention)][1]
+    found = reader.lexicon.measures["raising"].search(reader.text, mention.end, end)
+    if found is None or _NUMBER.search(reader.text, found.end(), end) is None:
+        return False
+    return _NUMBER.search(reader.text, mention.end, found.start()) is None
 
 
 def of_disaster(reader: Reader, mention: Mention) -> bool:
@@ -170,7 +195,9 @@ def is_rate(reader: Reader, mention: Mention) -> bool:
     """Whether a number is of what came new, or in each of so many days: "14 new cases", "a weekly 40"."""
     if _follows(reader, mention, "flow") or _follows(reader, mention, "rate"):
         return True
-    if mention.indicator in COUNTED_UP and _beside_total(reader.text, mention):
+    if mention.indicator in COUNTED_UP and (
+        _beside_total(reader.text, mention) or _was_added(reader, mention)
+    ):
         return True
     return leads(
         reader, mention, "rate", max(reader.units[reader.unit_of(mention)][0], mention.start - _LEAD)
