@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard import place_names
@@ -69,16 +69,6 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
     if number is not None and words.has(f"numbered.{code}.other"):
         return words.beside(f"numbered.{code}", number)
     return words.label("counted" if row.get("counted") else "units", code, code)
-
-
-def nouns(row: Row, words: Words) -> Callable[[float | None], str]:
-    """The unit of all rows that are counted as this one, as it stands after each one's number."""
-    code = str(row.get("counted") or row.get("unit") or "")
-    key = f"numbered.{code}"
-    always = unit(row, words)
-    if row.get("currency") or not words.has(f"{key}.other"):
-        return lambda _: always
-    return lambda number: always if number is None else words.beside(key, number)
 
 
 def noun(row: Row, words: Words) -> str:

@@ -17,6 +17,7 @@ Row = dict[str, Any]
 Trace = dict[str, Any]
 
 WIDTH = 60  # letters in a line that a hover box on a phone can hold
+KEPT = 20_000  # values and days that are kept as written
 _escaped = lru_cache(10_000)(html.escape)
 
 
@@ -163,37 +164,45 @@ def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
     plain = name and len(name) < WIDTH and not RIGHT_TO_LEFT.search(f"{unit}{name}{disputed}")
     if not plain:
         return [hover(row, name, words) for row in rows]
-    room = WIDTH - 8 - len(unit)
-    noun = describe.nouns(rows[0], words)
-    heads: dict[tuple[Any, ...], str] = {}  # the value with its unit and the line's name
-    days: dict[str, str] = {}  # when, as it may stand in a line; empty where it may not
+    counted = tuple(rows[0].get(each) for each in ("currency", "counted", "unit"))
+    named = f"<br>{name}<br>"
     behind: dict[tuple[Any, Any], str] = {}
     broken: dict[Any, str] = {None: "", "": ""}
     out = []
     for row in rows:
-        low, high = row["low"], row["high"]
-        held = (low, high, row.get("changed"))
-        if (head := heads.get(held)) is None:
-            value, head = _value(row, words), ""
-            if len(value) < room:
-                head = (
-                    f"<b>{_escaped(value)}</b> {_escaped(noun(low if high is None else high))}<br>{name}<br>"
-                )
-            heads[held] = head
-        sources = (row["n_claims"], row["n_sources"])
+        amount = _amount(words, counted, row["low"], row["high"], row.get("qualifier"), row.get("changed"))
+        kind = "carried" if row["state"] == "carried" else row["grain"]
+        day = _day(words, kind, row["date"], row["start"], row["end"])
+        sources, note = (row["n_claims"], row["n_sources"]), row["break_note"]
         if (last := behind.get(sources)) is None:
-            last = behind[sources] = describe.behind(row, words)
-        when, note = _when(row, words), row["break_note"]
-        if (day := days.get(when)) is None:
-            short = len(when) < WIDTH and not RIGHT_TO_LEFT.search(when)
-            day = days[when] = f"{_escaped(when)}<br>" if short else ""
+            last = describe.behind(row, words)
+            last = behind[sources] = last if len(last) < WIDTH else ""
         if (why := broken.get(note)) is None:
             why = broken[note] = f"<br>{wrapped(_why_broken(note, words))}"
-        if head and day and len(last) < WIDTH:
-            out.append(f"{head}{day}{last}{disputed if row['disputed'] else ''}{why}")
+        if amount and day and last:
+            out.append(f"{amount}{named}{day}{last}{disputed if row['disputed'] else ''}{why}")
         else:
             out.append(hover(row, name, words))
     return out
+
+
+@lru_cache(KEPT)
+def _amount(words: Words, counted: tuple[Any, ...], low: Any, high: Any, kind: Any, changed: Any) -> str:
+    """A value with its unit, as they begin a point's text; empty where they don't fit in a line."""
+    row = dict(zip(("currency", "counted", "unit"), counted, strict=True))
+    row |= {"low": low, "high": high, "qualifier": kind, "changed": changed}
+    value = _value(row, words)
+    if len(value) >= WIDTH - 8 - len(describe.unit(row, words)):
+        return ""
+    return f"<b>{html.escape(value)}</b> {html.escape(describe.noun(row, words))}"
+
+
+@lru_cache(KEPT)
+def _day(words: Words, kind: str, date: Any, start: Any, end: Any) -> str:
+    """When a point is, as it stands in its text; empty where it doesn't fit in a line."""
+    when = _dated(words, kind, date, start, end)
+    short = len(when) < WIDTH and not RIGHT_TO_LEFT.search(when)
+    return f"{html.escape(when)}<br>" if short else ""
 
 
 @lru_cache(10_000)
@@ -202,9 +211,14 @@ def _why_broken(note: Any, words: Words) -> str:
 
 
 def _when(row: Row, words: Words) -> str:
-    if row["state"] == "carried":
-        return words("chart.carried_until", period=words.span(row["start"], row["end"]))
-    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+    kind = "carried" if row["state"] == "carried" else row["grain"]
+    return _dated(words, kind, row["date"], row["start"], row["end"])
+
+
+def _dated(words: Words, kind: str, date: Any, start: Any, end: Any) -> str:
+    if kind == "carried":
+        return words("chart.carried_until", period=words.span(start, end))
+    return words.date(date) if kind == "as_of" else words.span(start, end)
 
 
 def _value(row: Row, words: Words) -> str:
