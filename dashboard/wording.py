@@ -25,8 +25,12 @@ def worded(points: Sequence[Row], view: View, data: Data) -> list[Row]:
     """The points, those of one value that reports give with "about" marked so by ``qualifier``."""
     asked = [row for row in points if row["best"] is not None and row["low"] == row["high"]]
     behind = used(_rough(asked[:LIMIT], view, data), view, data)
+    if not behind:
+        return list(points)
     return [
-        {**row, "qualifier": "about"} if about(row, behind.get(row["point_id"], ())) else row
+        {**row, "qualifier": "about"}
+        if (claims := behind.get(row["point_id"])) and about(row, claims)
+        else row
         for row in points
     ]
 
@@ -35,12 +39,12 @@ def _rough(points: Sequence[Row], view: View, data: Data) -> Sequence[Row]:
     """Those that rest on a number that is given with "about": few, and only these are looked into."""
     if not series.stored(view):
         return points
-    found = data.rough_points(sorted({name for row in points for name in _parts(row)}))
-    return [row for row in points if not found.isdisjoint(_parts(row))]
+    found = data.rough_points(list({name for row in points for name in _parts(row)}))
+    return [row for row in points if not found.isdisjoint(_parts(row))] if found else []
 
 
-def _parts(row: Row) -> list[str]:
-    return list(row.get("made_of") or [row["point_id"]])
+def _parts(row: Row) -> Sequence[str]:
+    return row.get("made_of") or (row["point_id"],)
 
 
 def sources(points: Sequence[Row], view: View, data: Data) -> int:

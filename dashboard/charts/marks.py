@@ -120,17 +120,22 @@ def dots(points: Sequence[Row], colour: str, name: str, style: Style) -> Trace:
 def silence(points: Sequence[Row], colour: str, name: str, style: Style) -> list[Trace]:
     """A dotted line on the axis, in the line's colour, where nothing was reported of it."""
     path, texts = Path(), []
+    named = f"<br>{wrapped(name)}" if name else ""
     for row in points:
         if row["state"] == "silent" and row["end"] is not None:
             start = row["start"] or row["date"]
             path.segment((start, 0), (row["end"] + DAY, 0), alone=True)
-            said = style.words("chart.silent", period=style.words.span(start, row["end"]))
-            text = "<br>".join(wrapped(each) for each in (said, name) if each)
+            text = _unreported(style.words, start, row["end"]) + named
             texts += [text, text, ""]
     if style.log or style.change or not path.x:
         return []
     trace = line(path, style.words("state.silent"), palette.faded(colour, 0.75), dash="dot", width=2)
     return [trace | {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>", "hoverinfo": "text"}]
+
+
+@lru_cache(KEPT)
+def _unreported(words: Words, start: Any, end: Any) -> str:
+    return wrapped(words("chart.silent", period=words.span(start, end)))
 
 
 def breaks(points: Sequence[Row], colour: str, style: Style) -> list[Trace]:

@@ -30,7 +30,8 @@ WITH_PARTS = "+parts"  # tells a place with its parts from the place
 _OF_LINE = (
     "grain", "indicator", "object", "measure", "unit", "currency", "counted", "group", "place_id", "place",
 )  # fmt: skip
-_SERIES, _ALIKE = itemgetter("series_id", *_OF_LINE), itemgetter(*_OF_LINE)
+_SERIES, _ALIKE = itemgetter("series_id"), itemgetter(*_OF_LINE)
+_BOUNDS, _TOLD = itemgetter("low", "best", "high"), frozenset({"reported", "zero"}).__contains__
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class Panel:
 
     def reported(self) -> int:
         """How many points a report stands behind."""
-        return sum(row["state"] in ("reported", "zero") for points in self.lines.values() for row in points)
+        return sum(_TOLD(row["state"]) for points in self.lines.values() for row in points)
 
     def places(self) -> set[str]:
         """The ids of the places that its lines speak of."""
@@ -60,8 +61,9 @@ class Panel:
         """The highest value that it draws."""
         rows = [*self.claims, *(row for points in self.lines.values() for row in points)]
         sides = [row["details"].get(name) or {} for row in self.disagreements for name in ("a", "b")]
-        values = [row.get(name) for row in [*rows, *sides] for name in ("low", "best", "high")]
-        return float(max((value for value in values if value is not None), default=0))
+        values = [value for row in rows for value in _BOUNDS(row) if value is not None]
+        told = (row.get(name) for row in sides for name in ("low", "best", "high"))
+        return float(max((*values, *(value for value in told if value is not None)), default=0))
 
     def groups(self) -> set[str]:
         """The groups that its lines speak of."""

@@ -35,10 +35,9 @@ def points(
     switch: Switch | None = None,
 ) -> list[Row]:
     """The stored points of the series of some heads within a scope's dates, by a rule, by series and date."""
-    of: dict[str, Row] = {}
+    of: dict[str, tuple[Any, ...]] = {}
     for head in heads:
-        said = {name: head[name] for name in OF_SERIES[1:]}
-        of |= dict.fromkeys(names(head), said)
+        of |= dict.fromkeys(names(head), tuple(head[name] for name in OF_SERIES[1:]))
     statement = _points(switch, scope.start is not None, scope.end is not None, connection.dialect.name)
     filled = {"some": listed(of, connection), "start": scope.start, "end": scope.end}
     result = connection.execute(statement, filled)
@@ -46,13 +45,9 @@ def points(
     found: list[Any] = list(result.all())
     at = columns.index("series_id")
     found.sort(key=itemgetter(at, columns.index("date"), columns.index("point_id")))
-    out = []
+    every = (*columns, *OF_SERIES[1:])
     # One mapping a point: a second one beside it would take as long again as reading the point.
-    for values in found:
-        point = of[values[at]].copy()
-        point.update(zip(columns, values, strict=True))
-        out.append(point)
-    return out
+    return [dict(zip(every, (*values, *of[values[at]]), strict=True)) for values in found]
 
 
 @lru_cache(SHAPES)
