@@ -30,7 +30,7 @@ WITH_PARTS = "+parts"  # tells a place with its parts from the place
 _OF_LINE = (
     "grain", "indicator", "object", "measure", "unit", "currency", "counted", "group", "place_id", "place",
 )  # fmt: skip
-_SERIES, _ALIKE = itemgetter("series_id"), itemgetter(*_OF_LINE)
+_SERIES, _ALIKE = itemgetter("series_id", *_OF_LINE), itemgetter(*_OF_LINE)
 _BOUNDS, _TOLD = itemgetter("low", "best", "high"), frozenset({"reported", "zero"}).__contains__
 
 

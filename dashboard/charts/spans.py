@@ -31,7 +31,7 @@ def spans(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
             if previous is not None and not row["break_note"]:
                 risers.segment((left, previous["best"]), (left, row["best"]))
             previous = row
-    marked = thin(valued(points)) if style.thin else points
+    marked = thin(valued(points), style.width) if style.thin else points
     return drawn(
         [
             area(band, name, colour),

@@ -36,7 +36,7 @@ def steps(points: Sequence[Row], colour: str, name: str, style: Style) -> list[T
         if row["point_id"] in style.vague:
             hatch.box(start, end, 0, row["best"])
         previous = row
-    marked = thin(valued(points)) if style.thin else points
+    marked = thin(valued(points), style.width) if style.thin else points
     return drawn(
         [
             area(band, name, colour),

@@ -12,8 +12,8 @@ from typing import Any
 
 Row = dict[str, Any]
 
-MARKS = 400  # marks that a line holds; the page is told when there are more
-STRETCHES = 100  # of a line with more: each is about as wide as a mark where a chart takes the whole page
+MARK = 9  # pixels that a mark is wide, and so each stretch of a line with too many
+WHOLE = 900  # pixels that a chart's axis of time is wide where it takes the whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +25,40 @@ class Thinned:
     days: int
 
 
-def thin(rows: Sequence[Row]) -> list[Row]:
+def most(width: int = WHOLE) -> int:
+    """How many marks a line holds in a chart of so many pixels; the page is told when there are more."""
+    return 4 * (width // MARK)
+
+
+def thin(rows: Sequence[Row], width: int = WHOLE) -> list[Row]:
     """The rows, each with a value, that are drawn as marks, in their own order."""
-    if len(rows) <= MARKS:
+    if len(rows) <= most(width):
         return list(rows)
-    first, days = _first(rows), stretch(rows)
+    first, days = _first(rows), stretch(rows, width)
     parts: dict[int, list[int]] = {}
     for at in sorted(range(len(rows)), key=lambda at: rows[at]["date"]):
         parts.setdefault((rows[at]["date"].toordinal() - first) // days, []).append(at)
     kept: set[int] = set()
     for part in parts.values():
         kept |= {part[0], part[-1]}
-        kept |= {most(part, key=lambda at: (rows[at]["best"], at)) for most in (min, max)}
+        kept |= {extreme(part, key=lambda at: (rows[at]["best"], at)) for extreme in (min, max)}
     return [rows[at] for at in sorted(kept)]
 
 
-def stretch(rows: Sequence[Row]) -> int:
+def stretch(rows: Sequence[Row], width: int = WHOLE) -> int:
     """The days of one stretch of a line."""
     length = int(max(row["date"] for row in rows).toordinal()) + 1 - _first(rows)
-    return max(-(-length // STRETCHES), 2)
+    return max(-(-length // (width // MARK)), 2)
 
 
-def told(lines: Iterable[Sequence[Row]]) -> Thinned | None:
+def told(lines: Iterable[Sequence[Row]], width: int = WHOLE) -> Thinned | None:
     """What is left out of some lines, each of rows with a value; None when nothing is."""
     each = [list(rows) for rows in lines]
-    full = [rows for rows in each if len(rows) > MARKS]
+    full = [rows for rows in each if len(rows) > most(width)]
     if not full:
         return None
-    drawn, every = sum(len(thin(rows)) for rows in each), sum(len(rows) for rows in each)
-    return Thinned(drawn, every, max(stretch(rows) for rows in full))
+    drawn, every = sum(len(thin(rows, width)) for rows in each), sum(len(rows) for rows in each)
+    return Thinned(drawn, every, max(stretch(rows, width) for rows in full))
 
 
 def _first(rows: Sequence[Row]) -> int:

@@ -200,7 +200,7 @@ def _thinned(panel: Panel, style: Style, words: Words) -> Content:
     """That not every mark is drawn, where they would cover one another."""
     if panel.kind == BARS or panel.claims or style.change:
         return []
-    found = thinning.told(valued(points) for points in panel.lines.values())
+    found = thinning.told((valued(points) for points in panel.lines.values()), style.width)
     if found is None:
         return []
     return [pieces.note(words("trends.thinned", count=found.drawn, all=found.all, days=found.days))]

@@ -125,21 +125,24 @@ def test_a_line_goes_on_where_a_day_follows_a_day() -> None:
     assert line["y"] == [100, 100, 100, 60, 60, None, 60, 60, None]
 
 
-@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 50)), min_size=1, max_size=900))
-def test_thinned_marks_keep_the_ends_and_the_extremes(found: list[tuple[int, int]]) -> None:
+@given(
+    st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 50)), min_size=1, max_size=900),
+    st.sampled_from((thinning.WHOLE, 430)),
+)
+def test_thinned_marks_keep_the_ends_and_the_extremes(found: list[tuple[int, int]], width: int) -> None:
     rows = [{"date": dt.date.fromordinal(700_000 + at), "best": value} for at, value in found]
-    kept = thinning.thin(rows)
+    kept = thinning.thin(rows, width)
     assert [row for row in rows if any(row is each for each in kept)] == kept
     for most in (min, max):
         assert most(row["date"] for row in kept) == most(row["date"] for row in rows)
         assert most(row["best"] for row in kept) == most(row["best"] for row in rows)
-    said = thinning.told([rows])
-    assert (said is None) == (len(rows) <= thinning.MARKS)
+    said = thinning.told([rows], width)
+    assert (said is None) == (len(rows) <= thinning.most(width))
     if said is None:
         assert kept == rows
     else:
         assert (said.drawn, said.all) == (len(kept), len(rows))
-        assert said.drawn <= 4 * thinning.STRETCHES
+        assert said.drawn <= thinning.most(width) < width / 2
 
 
 def test_marks_are_thinned_where_they_would_cover_one_another_and_lines_are_not() -> None:
@@ -153,7 +156,9 @@ def test_marks_are_thinned_where_they_would_cover_one_another_and_lines_are_not(
     (whole,), (thin,) = drawn(rows, style=style), drawn(rows, style=replace(style, thin=True))
     assert lines(thin) == lines(whole)
     assert len(marks(whole)) == 900
-    assert len(marks(thin)) <= 4 * thinning.STRETCHES
+    (small,) = drawn(rows, style=replace(style, thin=True, width=430))
+    assert len(marks(small)) <= 200 < len(marks(thin)) <= 400
+    assert marks(small).items() <= marks(whole).items()
     assert marks(thin).items() <= marks(whole).items()
 
 
