@@ -35,6 +35,7 @@ from etl.store.queries import (
     trends,
 )
 from etl.store.queries.days import Days
+from etl.store.queries.figures import Counted
 from etl.store.queries.scope import Row, Scope, by_topic
 from etl.store.queries.subjects import Ends
 
@@ -313,21 +314,22 @@ class Data(EvidenceData, Keeping):
 
     def figures(self, view: View, offset: int, limit: int) -> list[Row]:
         """A page of the view's figures."""
-        chosen = self.selection(view)
-        count = self.figure_count(view) if chosen.search or chosen.model else None
-        return self._read(lambda c: figures.page(c, chosen, offset, limit, self.keep, count))
+        chosen, counted = self.selection(view), self._figures_counted(view)
+        return self._read(lambda c: figures.page(c, chosen, offset, limit, counted, self.keep))
 
     def figure_count(self, view: View) -> int:
         """How many figures the view has."""
+        return self._figures_counted(view).number
+
+    def _figures_counted(self, view: View) -> Counted:
         chosen = replace(self.selection(view), sort=())
         scope, counted = chosen.scope, None
         if not (chosen.search or chosen.model or (scope.start and scope.end and scope.end < scope.start)):
             counted = self._by_day("figures", view, scope)
         if counted is not None:
-            return sum(each[""].within(scope.start, scope.end) for each in counted if each)
-        return self.keep(
-            ("figure count", repr(chosen)), lambda: self._read(lambda c: figures.number(c, chosen, self.keep))
-        )
+            return Counted(sum(each[""].within(scope.start, scope.end) for each in counted if each))
+        key = ("figure count", repr(chosen))
+        return self.keep(key, lambda: self._read(lambda c: figures.count(c, chosen, self.keep)))
 
     def stream_figures(self, view: View) -> Iterator[Row]:
         """All figures of the view, read as they are consumed."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,7 +64,7 @@ _TAKE = f"INSERT INTO {INDEX} ({INDEX}, rowid, {', '.join(COLUMNS)}) VALUES ('de
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, those made of what is between them included."""
-    return [word for word in _worded(text).split(" ") if word]
+    return [word for word in lowered(_worded(text)).split(" ") if word]
 
 
 def core(text: str) -> str:
@@ -80,11 +81,12 @@ def lowered(text: str) -> str:
 
 
 def _worded(text: str) -> str:
-    return lowered(_BETWEEN.sub(_between, text))
+    """The text with words for what is between its words, and one space between all."""
+    return _BETWEEN.sub(lambda gap: _between(gap.group()), text)
 
 
-def _between(gap: re.Match[str]) -> str:
-    signs = gap.group()
+@lru_cache(1000)
+def _between(signs: str) -> str:
     return signs if signs == " " else f" {signs.translate(_AS_WORDS)} "
 
 
@@ -149,7 +151,7 @@ def _parts(
     for part in found.partitions(_CHUNK):
         made = {text: _worded(text) for row in part for text in row[1:] if text}  # many figures share theirs
         rows = [(row[0], *(made.get(text) for text in row[1:])) for row in part]
-        yield rows, {word for text in made.values() for word in text.split(" ") if word}
+        yield rows, set(lowered(" ".join(made.values())).split(" ")) - {""}
 
 
 def _of(documents: Collection[str], connection: Connection) -> sa.ColumnElement[bool]:

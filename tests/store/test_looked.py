@@ -91,12 +91,12 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-def answers(store: Store, chosen: figures.Selection, count: int | None = None) -> tuple[int, list[str]]:
+def answers(store: Store, chosen: figures.Selection) -> tuple[int, list[str]]:
     """How many figures are chosen, and their ids in order."""
     with store.engine.connect() as connection:
-        number = figures.number(connection, chosen)
-        rows = figures.page(connection, chosen, 0, 100, count=number if count is None else count)
-    return number, [row["id"] for row in rows]
+        counted = figures.count(connection, replace(chosen, sort=()))
+        rows = figures.page(connection, chosen, 0, 100, counted)
+    return counted.number, [row["id"] for row in rows]
 
 
 def read_all(
@@ -113,14 +113,16 @@ unhurried = settings(
 )
 
 
-@given(chosen=selections, few=st.sampled_from((0, 3, 50_000)))
+@given(chosen=selections, few=st.sampled_from((0, 3, 50_000)), listed=st.sampled_from((0, 2, 500)))
 @unhurried
 def test_the_index_finds_what_reading_all_finds(
-    filled: Store, monkeypatch: pytest.MonkeyPatch, chosen: figures.Selection, few: int
+    filled: Store, monkeypatch: pytest.MonkeyPatch, chosen: figures.Selection, few: int, listed: int
 ) -> None:
     expected = read_all(filled, chosen, monkeypatch)
     with monkeypatch.context() as patch:
-        patch.setattr(looked, "FEW", few)
+        for module in (looked, figures):
+            patch.setattr(module, "FEW", few)
+        patch.setattr(figures, "LISTED", listed)
         for name in ("WORDS", "ENDS"):
             patch.setattr(looked, name, max(1, few))
         assert answers(filled, chosen) == expected
@@ -189,12 +191,12 @@ def test_what_the_index_says_is_kept_for_the_next_question(filled: Store) -> Non
 
     chosen = figures.Selection(Scope(countries=("SYR",)), "killed")
     with filled.engine.connect() as connection:
-        number = figures.number(connection, chosen, keep)
+        counted = figures.count(connection, chosen, keep)
         (key, found) = next(iter(kept.items()))
         kept[key] = None  # as if the index could not tell
-        rows = figures.page(connection, chosen, 0, 100, keep, number)
+        rows = figures.page(connection, chosen, 0, 100, figures.Counted(counted.number), keep)
     assert found is not None
-    assert len(rows) == number > 0
+    assert len(rows) == counted.number > 0
     assert list(kept.values()) == [None]
 
 

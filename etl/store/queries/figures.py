@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from etl.store.match import among
 from etl.store.queries.filters import filtered, ordered
-from etl.store.queries.looked import Keep, Looking
+from etl.store.queries.looked import FEW, Keep, Looking
 from etl.store.queries.scope import (
     SHAPES,
     Row,
@@ -28,6 +29,7 @@ from etl.store.queries.scope import (
 )
 from etl.tables import SAID_OF
 
+LISTED = 500  # figures chosen whose ids are told with their number
 DOCUMENT = ("title", "publisher", "published", "url")
 
 
@@ -53,19 +55,31 @@ def columns() -> dict[str, sa.ColumnElement[Any]]:
     return found
 
 
+class Counted(NamedTuple):
+    """How many figures are chosen; of few that words or filters choose their ids too, in no order."""
+
+    number: int
+    ids: tuple[str, ...] | None = None
+
+
 def page(
     connection: Connection,
     chosen: Selection,
     offset: int,
     limit: int,
+    counted: Counted | None = None,
     keep: Keep | None = None,
-    count: int | None = None,
 ) -> list[Row]:
-    """Rows ``offset`` to ``offset + limit`` of the figures chosen; ``count`` tells how to read them."""
+    """Rows ``offset`` to ``offset + limit`` of the figures chosen; what was counted of them saves work."""
     figures = table("figures")
+    if counted and counted.ids is not None:
+        where = [among(figures.c.id, counted.ids, connection.dialect.name)]
+    else:
+        number = counted.number if counted else None
+        where = _where(chosen, Looking(connection, chosen.scope, keep, number))
     # Which ones first, by their ids: only what is shown is read whole and carried through the sorting.
-    where = _where(chosen, Looking(connection, chosen.scope, keep, count))
-    ids = sa.select(figures.c.id).select_from(_source(chosen)).where(*where)
+    source = _source(chosen, many=counted is not None and counted.number > FEW)
+    ids = sa.select(figures.c.id).select_from(source).where(*where)
     some = ids.order_by(*_order(chosen)).offset(max(offset, 0)).limit(min(limit, 1000))
     found = connection.execute(some).scalars().all()
     shown = rows(connection, _whole().where(figures.c.id.in_(found)))
@@ -73,18 +87,25 @@ def page(
     return sorted(shown, key=lambda row: rank[row["id"]])
 
 
-def number(connection: Connection, chosen: Selection, keep: Keep | None = None) -> int:
-    """How many figures are chosen."""
+def count(connection: Connection, chosen: Selection, keep: Keep | None = None) -> Counted:
+    """How many figures are chosen, and which where these are few; ``keep`` keeps what an index says."""
     if not (chosen.model or chosen.search):
-        return int(connection.execute(_number(shape(chosen.scope)), values(chosen.scope)).scalar_one())
-    looking = Looking(connection, chosen.scope, keep)
-    if chosen.search and not chosen.model and chosen.scope == Scope():
-        told = looking.number(chosen.search)
-        if told is not None:
-            return told
-    where = _where(chosen, looking)
-    counted = sa.select(sa.func.count()).select_from(_source(chosen)).where(*where)
-    return int(connection.execute(counted).scalar_one())
+        number = connection.execute(_number(shape(chosen.scope)), values(chosen.scope)).scalar_one()
+        return Counted(int(number))
+    figures, looking = table("figures"), Looking(connection, chosen.scope, keep)
+    told = (
+        looking.number(chosen.search) if chosen.search and chosen == Selection(search=chosen.search) else None
+    )
+    if told is not None and told > LISTED:
+        return Counted(told)
+    where, source = _where(chosen, looking), _source(chosen)
+    # Of many some are met soon; of few reading all gives the rows with their number.
+    some = sa.select(figures.c.id).select_from(source).where(*where).limit(LISTED + 1)
+    ids = connection.execute(some).scalars().all()
+    if len(ids) <= LISTED:
+        return Counted(len(ids), tuple(ids))
+    counted = sa.select(sa.func.count()).select_from(source).where(*where)
+    return Counted(int(connection.execute(counted).scalar_one()))
 
 
 @lru_cache(SHAPES)
@@ -114,15 +135,15 @@ def _order(chosen: Selection) -> list[Any]:
     return [*order, figures.c.id]
 
 
-def _source(chosen: Selection) -> sa.FromClause:
+def _source(chosen: Selection, many: bool = False) -> sa.FromClause:
     """The figures, with their documents where these are asked for: each figure has one."""
     figures, documents = table("figures"), table("documents")
     sorted_by = [text.partition(":")[0] for text in chosen.sort]
     if not set(DOCUMENT) & {*chosen.model, *sorted_by}:
         return figures
-    everything = chosen == Selection(sort=chosen.sort)
-    # Of all figures those of the first documents: else each figure's document is looked up to sort by it.
-    name = sa.func.coalesce(documents.c.id, "") if everything and sorted_by[0] in DOCUMENT else documents.c.id
+    # Of many figures those of the first documents: else each figure's document is looked up to sort by it.
+    by_document = many and sorted_by and sorted_by[0] in DOCUMENT
+    name = sa.func.coalesce(documents.c.id, "") if by_document else documents.c.id
     return figures.join(documents, name == figures.c.document_id)
 
 
