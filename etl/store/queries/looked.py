@@ -73,11 +73,9 @@ class Looking:
         of_document = sa.or_(*(holds(named.c[name], text) for name in texts.OF_DOCUMENT))
         # The documents by themselves: each has many figures, and is looked into once.
         documents = sa.select(named.c.id).where(of_document)
-        if self._connection.dialect.name == "postgresql":  # no index serves one condition or the other
-            again = figures.alias("again")
-            some = sa.select(again.c.id).where(holds(again.c.sentence, text))
-            others = sa.select(again.c.id).where(again.c.document_id.in_(documents))
-            return figures.c.id.in_(sa.union(some, others))
+        if self._connection.dialect.name == "postgresql":  # a list, so that the indexes of both are asked
+            listed: sa.ScalarSelect[Any] = documents.scalar_subquery()
+            return sa.or_(in_sentence, figures.c.document_id == sa.any_(sa.func.array(listed)))
         found = self._found(_SEARCHED, text)
         if self._narrow or self._met_soon() or (found and found.number <= FEW):
             own = documents.where(named.c.id == figures.c.document_id).exists()
