@@ -282,7 +282,8 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
         return True  # "2,310 houses: 310 destroyed, 2,000 damaged"
     if trigger.token < following.noun.end:
         return False
-    return any(e.text == ";" for e in tokens.entries[q.noun.end : following.number.first])
+    ends = [k for k in range(q.noun.end, trigger.token) if tokens.low[k] == ";"]
+    return bool(ends) and any(ends[-1] < k < trigger.token for k in tokens.numeric)
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:

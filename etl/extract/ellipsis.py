@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.fates import FATE, FINAL
 from etl.extract.parts import Found
-from etl.extract.quantities import Quantity, located
+from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.tokens import Tokens
 from etl.extract.unknown_verbs import acted_on_otherwise, did, does_otherwise
 from etl.extract.words import (
@@ -214,16 +214,31 @@ def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
 
 def in_pairs(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """ "Amra has 120 cases and three deaths, Belen 85 and one": each bare number is as the one two before."""
-    if n < 2 or quantities[n].cls != "none" or not all(one.indicators for one in quantities[n - 2 : n]):
+    if n < 2 or quantities[n].noun.noun.cls != "none":
+        return False
+    if not all(one.indicators for one in quantities[n - 2 : n]):
         return False
     q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
-    if previous.rule == TURN and _side_by_side(tokens, previous, q):
+    if previous.rule == TURN and _paired(tokens, quantities, n - 3, n - 1):
         return _closed(tokens, q, LOCATIVE)
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if following is None or following.noun.noun.cls != "none" or not _closed(tokens, following, LOCATIVE):
         return False
-    different = one.indicators != previous.indicators and _side_by_side(tokens, one, previous)
-    return different and _side_by_side(tokens, q, following) and coordinated(tokens, quantities, n)
+    different = one.indicators != previous.indicators and _paired(tokens, quantities, n - 2, n)
+    return different and coordinated(tokens, quantities, n)
+
+
+def _paired(tokens: Tokens, quantities: list[Quantity], n: int, m: int) -> bool:
+    """Whether the numbers from ``n`` and from ``m`` stand alike beside the next: both "and", or both "in"."""
+    if n < 0:
+        return False
+    one, two, three, four = *quantities[n : n + 2], *quantities[m : m + 2]
+    if _side_by_side(tokens, one, two) and _side_by_side(tokens, three, four):
+        return True
+    k = two.number.first - 1
+    where = tokens.entries[k].roles & LOCATIVE and two.cls in PLACES and one.cls not in PLACES
+    word = tokens.low[k].rpartition(" ")[2]  # "remain in"
+    return bool(where) and tokens.low[three.number.last : four.number.first] == [word]
 
 
 def _side_by_side(tokens: Tokens, one: Quantity, two: Quantity) -> bool:
