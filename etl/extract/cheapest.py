@@ -142,7 +142,8 @@ def best(
     found: list[Found] = []
     somewhere = located(tokens, q)
     kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
-    if (somewhere and kept) or sent_to(tokens, q):
+    sent = sent_to(tokens, q)
+    if (somewhere and kept) or sent >= 0:
         found.append((3.5, ("facilities_functional",), None, "locative"))
     if exists(tokens, q):
         found.append((EXISTS, ("facilities_functional",), None, "exists"))
@@ -176,6 +177,8 @@ def best(
             continue
         if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
             continue
+        if trigger.token == sent:
+            continue  # "moved to 60 camps"
         if q.cls in PLACES and trigger.token > q.noun.end and _attribute(tokens, trigger):
             continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):

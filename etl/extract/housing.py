@@ -7,12 +7,14 @@ from etl.extract.tokens import Tokens
 from etl.extract.words import (
     ADVERB,
     BE,
+    CLOSE,
     COMMA,
     DETERMINER,
     HAVE,
     LIGHT,
     LOCATIVE,
     OF_THEM,
+    OPEN,
     PREPOSITION,
     THERE,
     TO,
@@ -31,6 +33,9 @@ def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
     if q.cls not in ("person", "household", "none") or place.noun.noun.object not in ("shelter", "camp"):
         return False
     gap = tokens.entries[q.noun.end : place.number.first]
+    if gap and gap[0].roles & OPEN:
+        closed = next((k for k, e in enumerate(gap) if e.roles & CLOSE), len(gap))
+        gap = gap[closed + 1 :]  # "1,204 families (5,412 people) are in 38 shelters"
     if len(gap) > 1 and gap[-1].roles & DETERMINER and not gap[-1].roles & LOCATIVE:
         gap = gap[:-1]  # "in the six camps"
     if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
@@ -62,12 +67,14 @@ def houses(tokens: Tokens, q: Quantity) -> bool:
     return any(("sheltered",) in family.indicators.values() for e in before for family, _ in e.triggers)
 
 
-def sent_to(tokens: Tokens, q: Quantity) -> bool:
-    """Whether people are said to be brought to the camps or shelters: "moved to 60 relief camps"."""
-    if q.of.object not in ("shelter", "camp") or q.cls not in _KEPT or not q.number.first:
-        return False
-    before = tokens.entries[q.number.first - 1]
-    return any(code in _BROUGHT for family, _ in before.triggers for code in family.indicators.values())
+def sent_to(tokens: Tokens, q: Quantity) -> int:
+    """The verb that brings people to the camps or shelters, else -1: "moved to 60 relief camps"."""
+    k = q.number.first - 1
+    if q.of.object not in ("shelter", "camp") or q.cls not in _KEPT or k < 0:
+        return -1
+    k -= bool(k and tokens.entries[k].roles & TO and not tokens.entries[k].triggers)
+    brought = any(code in _BROUGHT for f, _ in tokens.entries[k].triggers for code in f.indicators.values())
+    return k if brought else -1
 
 
 def treats(tokens: Tokens, q: Quantity) -> bool:
