@@ -259,6 +259,8 @@ def _may_label(tokens: Tokens, first: int, stop: int) -> bool:
     if last.roles & PREPOSITION or any(tokens.kinds[k] == "number" for k in range(first, stop)):
         return False
     sides = {side for _, side in last.triggers}
+    if "after" in sides and stop - first > 1 and _name(tokens, stop - 2) and not _capital(tokens, stop - 1):
+        return False  # "Idlib hosts 900,000 IDPs and Aleppo 400,000"
     if last.noun is not None or sides <= {"label", "to"}:
         return True
     if not sides & {"voice", "label", "before", "either", "undergoes", "does"}:

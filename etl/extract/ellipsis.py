@@ -10,6 +10,7 @@ from etl.extract.unknown_verbs import acted_on_otherwise, did, does_otherwise
 from etl.extract.words import (
     BE,
     CLAUSE,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
@@ -27,6 +28,7 @@ from etl.extract.words import (
     TO,
     VICTIMS,
     WHOLLY,
+    WITH,
     Entry,
     Lexicon,
 )
@@ -39,19 +41,20 @@ TURN = "turn"  # the rule of numbers that go on with a pair
 
 def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     """Whether only commas and conjunctions part ``n`` from the quantity before it."""
-    q, previous = quantities[n], quantities[n - 1]
+    q, previous = quantities[n], before_brackets(tokens, quantities, n)
     after = previous.noun.end
     if after <= previous.trigger < q.number.first:
         after = previous.trigger + 1
     if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
         after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
     gap = range(after, q.number.first)
-    entries = [tokens.entries[k] for k in gap]
+    passed = [k for k in gap if previous is quantities[n - 1] or tokens.depth[k] != 1]
+    entries = [tokens.entries[k] for k in passed]
     # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
     small = COMMA | CONJUNCTION | PREPOSITION | DETERMINER
     way = sum(
         not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
-        for k, e in zip(gap, entries, strict=True)
+        for k, e in zip(passed, entries, strict=True)
     )
     if not previous.indicators or _row_of_names(tokens, gap, q, previous):
         return bool(previous.indicators)
@@ -63,12 +66,22 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     )
 
 
+def before_brackets(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity:
+    """The quantity before ``n``, one in brackets passed over: "Amra 1,200 cases (12 deaths), Belen 800"."""
+    m = n - 1
+    while m > 0 and tokens.depth[quantities[m].number.core] == 1 != tokens.depth[quantities[n].number.core]:
+        m -= 1
+    return quantities[m]
+
+
 def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -> bool:
     """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; in Jos, 904."."""
     if not _closed(tokens, q) or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
         return False
     first, before = gap[1], previous.number.first - 1
-    while first < gap[-1] and tokens.entries[first].roles & (LOCATIVE | DETERMINER):
+    while first < gap[-1] and tokens.low[first] == tokens.written(first, first + 1):
+        if not tokens.entries[first].roles & (LOCATIVE | DETERMINER | PREPOSITION):
+            break
         first += 1
     last = gap[-1] - bool(tokens.entries[gap[-1]].roles & COMMA)
     if before > 0 and tokens.entries[before].roles & COMMA:
@@ -109,7 +122,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     q = quantities[n]
     if n == 0 or q.indicators:
         return
-    previous = quantities[n - 1]
+    previous = before_brackets(tokens, quantities, n)
     if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
         # "1,300 people are in 12 shelters, down from 2,800": the people are told again
         previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
@@ -220,9 +233,13 @@ def in_pairs(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         return False
     q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
     if previous.rule == TURN and _paired(tokens, quantities, n - 3, n - 1):
-        return _closed(tokens, q, LOCATIVE)
+        return _closed(tokens, q, LOCATIVE | CLOSE)
     following = quantities[n + 1] if n + 1 < len(quantities) else None
-    if following is None or following.noun.noun.cls != "none" or not _closed(tokens, following, LOCATIVE):
+    if (
+        following is None
+        or following.noun.noun.cls != "none"
+        or not _closed(tokens, following, LOCATIVE | CLOSE)
+    ):
         return False
     different = one.indicators != previous.indicators and _paired(tokens, quantities, n - 2, n)
     return different and coordinated(tokens, quantities, n)
@@ -235,6 +252,9 @@ def _paired(tokens: Tokens, quantities: list[Quantity], n: int, m: int) -> bool:
     one, two, three, four = *quantities[n : n + 2], *quantities[m : m + 2]
     if _side_by_side(tokens, one, two) and _side_by_side(tokens, three, four):
         return True
+    parts = tokens.low[one.noun.end : two.number.first]
+    if parts in (["("], [","]) or (len(parts) == 1 and tokens.entries[one.noun.end].roles & WITH):
+        return parts == tokens.low[three.number.last : four.number.first]
     k = two.number.first - 1
     where = tokens.entries[k].roles & LOCATIVE and two.cls in PLACES and one.cls not in PLACES
     word = tokens.low[k].rpartition(" ")[2]  # "remain in"

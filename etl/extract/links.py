@@ -78,6 +78,9 @@ def link(
             and (of_those(tokens, q) or _out_of(tokens, previous, q, lexicon))
         ):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
+        if in_pairs(tokens, quantities, n):
+            elliptic(tokens, quantities, n, lexicon)
+            continue
         anchor = part_of(tokens, quantities, n)
         found = best(
             tokens,
@@ -107,7 +110,7 @@ def link(
         if trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language):
             indicators = ("refugees",)
         dear = cost > 3.5 and q.cls == "none" and previous is not None
-        if (dear and coordinated(tokens, quantities, n)) or in_pairs(tokens, quantities, n):
+        if dear and coordinated(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             if q.indicators:
                 continue

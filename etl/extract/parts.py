@@ -286,7 +286,10 @@ def _only_where(
 
 def inherit(q: Quantity, parent: Quantity, anchor: int) -> None:
     """Give ``q`` what is said of ``parent``, quantity ``anchor``, as a part of it."""
-    q.indicators, q.cost = parent.indicators, parent.cost + 1.0
+    by_noun = (
+        parent.rule == "noun:weak" and parent.cls == "person"
+    )  # which costs what a verb would have to beat
+    q.indicators, q.cost = parent.indicators, 1.0 if by_noun else parent.cost + 1.0
     q.trigger = parent.trigger
     q.rule, q.margin = "part", parent.margin
     if parent.family is not None and q.cls in parent.family.indicators and q.cls in PLACES:
