@@ -31,6 +31,7 @@ from etl.extract.words import (
     NEGATOR,
     OTHERS,
     RISE,
+    TO,
     Lexicon,
 )
 
@@ -106,6 +107,12 @@ def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun:
         if t.token == q.noun.adjective_trigger or (t.token == q.noun.end and t.voice != "active")
     )
     return any(own != named for t in beside for _, own, _ in candidates(q, q.cls, t))
+
+
+def _object(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether a word of direction stands before the number: it is no subject of a verb before it."""
+    k = q.number.first - 1
+    return trigger.token < k and bool(tokens.entries[k].roles & TO) and not tokens.entries[k].triggers
 
 
 def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
@@ -205,6 +212,8 @@ def best(
                         continue  # "eight were killed and four others refused to leave"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
+                if side == "either" and lexicon.inversion and _object(tokens, q, trigger):
+                    continue  # "se entregaron premios a 12 atletas"
                 if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:
                     did = did or (trigger.acts and (q.of.group in _DOERS or trigger.token > q.noun.end))
                     if did:
