@@ -11,6 +11,8 @@ from etl.when.resolve import Resolved, again, is_one, resolve, years_on
 
 # Days after its period in which a report comes out.
 _SHORTLY = 10
+# Days of the units that a window is counted in.
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "quarter": 91.3, "year": 365.25}
 
 
 class Dates:
@@ -44,6 +46,8 @@ class Dates:
             return self._same_period(expression)
         if first.kind == "calendar" and not first.direction and (reported := self._reported(expression)):
             return reported
+        if first.kind in ("window", "duration") and (reported := self._reported_window(expression)):
+            return reported
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
             return None
         before = self.reader.before(expression)
@@ -75,6 +79,16 @@ class Dates:
         if expression.role not in ("in", "between") or not 0 <= (anchor - reporting[1]).days <= _SHORTLY:
             return None
         return Resolved(*reporting) if is_one(first.unit, Resolved(*reporting)) else None
+
+    def _reported_window(self, expression: Expression) -> Resolved | None:
+        """ "In the past week" in a report on a week, "over three months" in one on a quarter: that time."""
+        reporting, anchor, first = self.frame.reporting, self.frame.anchor, expression.first
+        if reporting is None or anchor is None or expression.last or expression.role not in ("in", "between"):
+            return None
+        days = (reporting[1] - reporting[0]).days + 1
+        wanted = _DAYS.get(first.unit or "", 0.0) * (first.number or 1)
+        shortly = 0 <= (anchor - reporting[1]).days <= _SHORTLY
+        return Resolved(*reporting) if shortly and abs(days - wanted) <= max(1, days / 20) else None
 
     def _same_period(self, expression: Expression) -> Resolved | None:
         """ "The same period last year": the time told before, in that year."""

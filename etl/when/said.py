@@ -67,7 +67,8 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     running = measures.is_running(near, lexicon)
     counted_from = _counted_from(reader, mention, start) if running else None
     remaining = (mention.indicator == "displaced" and _as_idps(reader, mention)) or (
-        mention.indicator in measures.CAN_BE_SO and _is_so(reader, mention, unit)
+        mention.indicator in measures.CAN_BE_SO
+        and (_is_so(reader, mention, unit) or (not running and leads(reader, mention, "stands", start)))
     )
     return Said(
         index,
