@@ -29,7 +29,8 @@ from bench.quality import ANNOTATIONS, ROOT, Gold, load_scorer
 from etl.documents import read
 from etl.extract.core import read as read_core
 from etl.model import Document, Sentence
-from etl.when.candidates import Candidate, Candidates
+from etl.when.candidate import Candidate
+from etl.when.candidates import Candidates
 from etl.when.choice import WEIGHTS, best
 from etl.when.words import words
 

@@ -12,13 +12,12 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
 
 from etl.model import Document, Mention, Sentence
 from etl.when import measure as measures
 from etl.when.anchor import frame
-from etl.when.context import ERA, era, is_event, main_event
+from etl.when.candidate import Candidate, out_of_scale
+from etl.when.context import GOES_ON, era, is_event, main_event
 from etl.when.dates import Dates
 from etl.when.expressions import Expression
 from etl.when.frames import Frame
@@ -46,33 +45,7 @@ from etl.when.words import Words
 BACK, AHEAD = 4, 1
 # Mentions of the same figure to each side whose expressions are candidates.
 TWINS = 12
-# What began so many days before the document may still go on.
-_GOES_ON = 200
-
-
-# What these count has happened, or is so, on the document's day.
-_OVER = frozenset(("state", "harm", "movement", "illness"))
-# What holds on a day that is so many days after the document is a plan.
-_AHEAD_OF = 3
-# A single event does not go on for a time that another sentence tells.
-_ELSEWHERE = frozenset(("back", "ahead", "event", "event onward", "era"))
 _HELP = measures.HELP | {"funding_required", "funding_received"}
-
-
-class Candidate(NamedTuple):
-    """A period, where it comes from, how it is read, and its signs, some of them shared by many."""
-
-    start: dt.date | None
-    end: dt.date | None
-    expression: Expression | None
-    where: str
-    reading: str
-    groups: tuple[Signs, ...]
-
-    @property
-    def signs(self) -> Signs:
-        """All signs."""
-        return tuple(chain.from_iterable(self.groups))
 
 
 class Candidates:
@@ -137,33 +110,7 @@ class Candidates:
         out += self._whole(said, nearest)
         if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
             return [each for each in out if each.where == "reporting"] or out
-        return [candidate for candidate in out if not self._out_of_scale(said, candidate)]
-
-    def _out_of_scale(self, said: Said, candidate: Candidate) -> bool:
-        """Whether a war's total would hold for one event of it, or an event since the war began."""
-        if candidate.start is None or candidate.end is None:
-            return False
-        by = candidate.expression
-        if said.kind == "state" and by is not None and by.attributive:
-            return True  # "according to the 2018 needs overview, 1.1 million are in need"
-        if not said.to_come and said.kind in _OVER and self._is_future(candidate.start):
-            return True  # "59,000 households lack kits; funds are required until February"
-        long = (candidate.end - candidate.start).days > ERA
-        if said.total:
-            return not long and candidate.where not in ("own", "date", "none")
-        since = candidate.expression is not None and runs_on(candidate.expression)
-        if (
-            said.one_event
-            and (since or candidate.where == "event onward")
-            and candidate.start < candidate.end
-        ):
-            return candidate.where in _ELSEWHERE
-        return said.words == "flow" and long and since and candidate.where in ("back", "ahead")
-
-    def _is_future(self, day: dt.date) -> bool:
-        """Whether a day is well after the document, where its own day is known."""
-        anchor, known = self.frame.anchor, self.frame.basis in ("published", "dateline")
-        return known and anchor is not None and (day - anchor).days > _AHEAD_OF
+        return [each for each in out if not out_of_scale(said, each, self.frame, self.text, self.lexicon)]
 
     def tells_a_time(self, index: int) -> bool:
         """Whether a mention's own sentence tells a time, other than that of a statement."""
@@ -327,7 +274,7 @@ class Candidates:
             if full is not None and full.end is not None and full.end != end:
                 yield "full", full.start, full.end
         goes_on = is_event(expression) or expression.began
-        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= _GOES_ON:
+        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:
             yield "onward", start, anchor
 
     def _since_event(
@@ -339,7 +286,7 @@ class Candidates:
             return
         if expression.first.kind in LASTING:
             return  # what has gone on for long is not the event that the text tells of
-        if event.start < end and (end - event.start).days <= _GOES_ON:
+        if event.start < end and (end - event.start).days <= GOES_ON:
             yield "since event", event.start, end
 
     def _whole(self, said: Said, own: str) -> list[Candidate]:

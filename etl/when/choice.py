@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from etl.when.candidates import Candidate
+from etl.when.candidate import Candidate
 from etl.when.shared_signs import Signs
 
 WEIGHTS = Path(__file__).with_name("weights.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Container
 
 from etl.when.expressions import Expression
@@ -10,12 +11,19 @@ from etl.when.mark_dates import SINCE_EVENT
 from etl.when.reader import Reader
 from etl.when.resolve import resolve
 from etl.when.signs import bracket
+from etl.when.words import Words, last_match
 
 # The main event is told within the first characters of a text, what it has been since in the first lines.
 LEAD = 1200
 OPENING = 500
+# What began so many days before the document may still go on.
+GOES_ON = 200
 # A since-date as far back as this opens an era, not an event.
 ERA = 150
+# A noun before a time is no longer than this.
+_NOUN = 20
+_ELIDED = re.compile(r"\s\w['’]$")  # "l'inondation d'août 2019"
+_OWNER = re.compile(r"(?:['’]s)?\s+(?:(?:[a-z-]+\s+)(?=[a-z]))?")
 _EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago"))
 
 
@@ -28,6 +36,20 @@ def is_event(expression: Expression) -> bool:
     if expression.role not in ("in", "between", "after"):
         return False
     return expression.first.is_day or expression.first.kind in _EVENT_KINDS
+
+
+def follows_event(text: str, expression: Expression, lexicon: Words) -> bool:
+    """Whether a time tells which event is meant: "the flood of August 2019"."""
+    lead = _ELIDED.sub("", text[max(0, expression.start - _NOUN) : expression.start]).rstrip()
+    found = last_match(lexicon.event_nouns, lead)
+    return found is not None and found.end() == len(lead)
+
+
+def names_event(text: str, expression: Expression, lexicon: Words) -> bool:
+    """Whether a time is part of an event's name: "the flood of August", "Saturday's quake"."""
+    after = _OWNER.match(text, expression.end)
+    owned = lexicon.event_nouns.match(text, after.end() if after else expression.end) is not None
+    return owned or follows_event(text, expression, lexicon)
 
 
 def main_event(

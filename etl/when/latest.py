@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from etl.model import Document
 from etl.when import reporting_period
+from etl.when.context import follows_event
 from etl.when.expressions import Expression, find
 from etl.when.frames import LONG, NEAR, Frame
 from etl.when.mark_dates import span
 from etl.when.parts import Span
 from etl.when.parts import months as months_of
 from etl.when.resolve import resolve
-from etl.when.words import Words, last_match
+from etl.when.words import Words
 
 # A document that names no full date: so many dates without a year make its one year that of them all.
 _DAYS_FOR_A_YEAR = 2
@@ -33,17 +33,6 @@ def _leans(expression: Expression) -> bool:
     return turned or first.kind in ("weekday", "days", "ago")
 
 
-def _names_an_event(text: str, expression: Expression, lexicon: Words) -> bool:
-    """Whether a month tells which event is meant: "the flood of August 2019"."""
-    mark = expression.last or expression.first
-    lead = _ELIDED.sub("", text[max(0, expression.start - _NOUN) : expression.start]).rstrip()
-    found = last_match(lexicon.event_nouns, lead) if mark.day is None else None
-    return found is not None and found.end() == len(lead)
-
-
-# A noun before a time is no longer than this.
-_NOUN = 20
-_ELIDED = re.compile(r"\s\w['’]$")  # "l'inondation d'août 2019"
 # A text that so often says "in March", and most often of all months, reports on it.
 _OF_A_MONTH = 3
 _WITHIN = frozenset(("in", "between"))
@@ -71,7 +60,11 @@ def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) 
             resolved = span(replace(mark, part=None), None)
             since = expression.role == "since" and expression.last is None  # the text is from later
             dating = (mark.month or mark.kind == "quarter") and not (ahead or since)
-            if resolved is not None and dating and not _names_an_event(document.text, expression, lexicon):
+            if (
+                resolved is not None
+                and dating
+                and not (mark.day is None and follows_event(document.text, expression, lexicon))
+            ):
                 full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
                 if expression.last is not None and _reports(document.text, expression, lexicon):
                     spans.append(expression)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from etl.when import measure as measures
-from etl.when.candidates import Candidate, Candidates
+from etl.when.candidate import Candidate
+from etl.when.candidates import Candidates
 from etl.when.resolve import Resolved
 from etl.when.said import in_reporting, is_rate, of_disaster
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.model import Document, Mention, Period, Sentence
-from etl.when.candidates import Candidate, Candidates
+from etl.when.candidate import Candidate
+from etl.when.candidates import Candidates
 from etl.when.choice import best
 from etl.when.measured import measure as measured
 from etl.when.words import words
