@@ -43,7 +43,7 @@ def out_of_scale(said: Said, candidate: Candidate, frame: Frame, text: str, lexi
     start, end, by, anchor = candidate.start, candidate.end, candidate.expression, frame.anchor
     if start is None or end is None:
         return False
-    if said.kind == "state" and by is not None:
+    if (said.kind == "state" or said.remaining) and by is not None:
         recent = anchor is None or (anchor - end).days <= GOES_ON
         if by.attributive or (recent and names_event(text, by, lexicon)):
             return True  # "the 2018 needs overview", "after the quake of 14 August 344 people are missing"

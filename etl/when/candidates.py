@@ -87,8 +87,8 @@ class Candidates:
     @cached_property
     def event(self) -> Expression | None:
         """The time of the document's main event."""
-        of_help = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP}
-        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_help)
+        of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
+        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_none)
 
     @cached_property
     def era(self) -> Expression | None:
@@ -130,6 +130,7 @@ class Candidates:
             found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
             of_counts = self.by_unit.get(earlier, ())
             found = [e for e in found if not any(self.own.of_count(other, e) for other in of_counts)]
+            found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
             found = [e for e in found if not any(reader.counts_from(after, e) for after in found)]
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
@@ -175,6 +176,11 @@ class Candidates:
         if parent is not None and parent < said.index and self.said[parent].unit != unit:
             for expression, _, _ in self.own.of(parent):
                 yield "part of", expression, []
+
+    def _of_none(self, unit: int) -> bool:
+        """Whether a sentence tells that something has not been: "no cases have been found since May"."""
+        told = [self.mentions[other] for other in self.by_unit.get(unit, ())]
+        return bool(told) and all(mention.high == 0 for mention in told)
 
     def _goes_beyond(self, expression: Expression) -> bool:
         """Whether an expression may hold for other sentences than its own."""

@@ -53,19 +53,20 @@ def names_event(text: str, expression: Expression, lexicon: Words) -> bool:
 
 
 def main_event(
-    reader: Reader, anchor: dt.date | None, reporting: str | None = None, of_help: Container[int] = ()
+    reader: Reader, anchor: dt.date | None, reporting: str | None = None, of_none: Container[int] = ()
 ) -> Expression | None:
     """The time of what the document is about: the first event or recent beginning that it tells.
 
     A date or range in a heading, and the period that the document reports on as ``reporting`` writes it,
-    date the document itself. Sentences ``of_help`` tell of help alone, which follows an event.
+    date the document itself. Sentences ``of_none`` tell of no event: of help alone, which follows one, or of
+    what has not happened.
     """
     if anchor is None:
         return None
     for unit, (start, _) in enumerate(reader.units):
         if start > LEAD:
             return None
-        if unit in of_help:
+        if unit in of_none:
             continue
         told = reader.expressions(unit)
         for n, expression in enumerate(told):

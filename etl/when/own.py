@@ -137,12 +137,20 @@ class OwnTimes:
         return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
 
     def _of_next_clause(self, mention: Mention, expression: Expression, said: Said) -> bool:
-        """Whether "since" stands after a semicolon with a number of its own: "20 cases; none since May"."""
-        if expression.start < mention.end or expression.role != "since":
+        """Whether a time stands after a semicolon with a number of its own: "20 cases; none since May".
+
+        "Since" may stand anywhere there, other times open what the semicolon parts off.
+        """
+        if expression.start < mention.end:
             return False
-        at = self._reader.text.rfind(";", mention.end, expression.start)
+        text = self._reader.text
+        at = text.rfind(";", mention.end, expression.start)
+        if at < 0:
+            return False
+        if not text[at + 1 : expression.start].strip():
+            return _NUMBER.search(text, expression.end, self._reader.units[said.unit][1]) is not None
         starts = (self._mentions[other].start for other in self._by_unit[said.unit])
-        return at >= 0 and any(at < start for start in starts)
+        return expression.role == "since" and any(at < start for start in starts)
 
     def _of_raised(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time is of the total behind a number: "nine died, taking the toll since June to 40"."""
