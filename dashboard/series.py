@@ -150,7 +150,7 @@ def _known(row: Row, day: dt.date | None) -> bool:
 def _of_sources(found: list[Row], view: View, data: Data) -> list[Row]:
     """Of the findings those that the view's sources alone are behind; breaks are of all sources' series."""
     ids = {row[side] for row in found for side in ("claim_a", "claim_b") if row[side]}
-    sources = {claim["claim_id"]: claim["source"] for claim in data.claims_by_id(sorted(ids))}
+    sources = data.sources_of_claims(sorted(ids))
     kept = []
     for row in found:
         behind = {sources.get(row[side]) for side in ("claim_a", "claim_b") if row[side]}

@@ -89,11 +89,13 @@ def day_number(value: dt.date | str | None) -> int | None:
 
 def stable_id(*parts: object) -> str:
     """A short id that is the same wherever and whenever it is made; None and empty text differ."""
-    text = "\x1f".join("\x00" if part is None else _plain(part) for part in parts)
+    text = "\x1f".join([part if type(part) is str else _plain(part) for part in parts])
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def _plain(part: object) -> str:
+    if part is None:
+        return "\x00"
     if isinstance(part, float) and part.is_integer():
         return str(int(part))
     return str(part)

@@ -129,6 +129,8 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
     publisher's own voice is an earlier toll once a later report gives a higher one; a body's number stands
     until that body changes it.
     """
+    if len(claims) == 1:
+        return
     for claim in [c for c in claims if c.use == "used"]:
         above = [c for c in claims if _said_since(claim, c)]
         if above:
