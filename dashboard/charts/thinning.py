@@ -34,21 +34,26 @@ def thin(rows: Sequence[Row], width: int = WHOLE) -> list[Row]:
     """The rows, each with a value, that are drawn as marks, in their own order."""
     if len(rows) <= most(width):
         return list(rows)
-    first, days = _first(rows), stretch(rows, width)
+    days, values = [row["date"].toordinal() for row in rows], [row["best"] for row in rows]
+    first, length = min(days), _stretch(days, width)
     parts: dict[int, list[int]] = {}
-    for at in sorted(range(len(rows)), key=lambda at: rows[at]["date"]):
-        parts.setdefault((rows[at]["date"].toordinal() - first) // days, []).append(at)
+    for at in sorted(range(len(rows)), key=days.__getitem__):
+        parts.setdefault((days[at] - first) // length, []).append(at)
     kept: set[int] = set()
     for part in parts.values():
         kept |= {part[0], part[-1]}
-        kept |= {extreme(part, key=lambda at: (rows[at]["best"], at)) for extreme in (min, max)}
+        part.sort()  # of those that are as high the first is the lowest, the last the highest
+        kept |= {min(part, key=values.__getitem__), max(reversed(part), key=values.__getitem__)}
     return [rows[at] for at in sorted(kept)]
 
 
 def stretch(rows: Sequence[Row], width: int = WHOLE) -> int:
     """The days of one stretch of a line."""
-    length = int(max(row["date"] for row in rows).toordinal()) + 1 - _first(rows)
-    return max(-(-length // (width // MARK)), 2)
+    return _stretch([row["date"].toordinal() for row in rows], width)
+
+
+def _stretch(days: Sequence[int], width: int) -> int:
+    return max(-(-(max(days) + 1 - min(days)) // (width // MARK)), 2)
 
 
 def told(lines: Iterable[Sequence[Row]], width: int = WHOLE) -> Thinned | None:
@@ -59,7 +64,3 @@ def told(lines: Iterable[Sequence[Row]], width: int = WHOLE) -> Thinned | None:
         return None
     drawn, every = sum(len(thin(rows, width)) for rows in each), sum(len(rows) for rows in each)
     return Thinned(drawn, every, max(stretch(rows, width) for rows in full))
-
-
-def _first(rows: Sequence[Row]) -> int:
-    return int(min(row["date"] for row in rows).toordinal())
