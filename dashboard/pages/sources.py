@@ -20,6 +20,7 @@ from dashboard.view import View
 Row = dict[str, Any]
 SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources
 COMPARED = 40  # the sources with most claims, whose agreement is counted
+OFTEN = 5  # common days or periods from which on a share of agreement is drawn
 AGAINST = 30  # contradictions that are looked for
 WIDE, HIGH = 8, 12  # indicators and sources of the table of who reports what
 
@@ -155,7 +156,7 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
                 html.Bdi(row["source_a"]),
                 html.Bdi(row["source_b"]),
                 words.number(row["n_points"]),
-                tables.bar(row["n_agree"] / row["n_points"], percent(row["n_agree"], row["n_points"], words)),
+                _agree(row["n_agree"], row["n_points"], words),
             ]
             for row in pairs[:20]
         ]
@@ -165,6 +166,12 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
     against = data.findings(view, ("contradiction",), None, AGAINST)
     parts += finding_lists.against(against, reader, len(against) == AGAINST)
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
+
+
+def _agree(agree: int, whole: int, words: Words) -> Any:
+    """How often two agree, with a bar where they meet often enough for a share to say anything."""
+    text = words("sources.agree_of", agree=agree, all=whole)
+    return tables.bar(agree / whole, text) if whole >= OFTEN else text
 
 
 # ---------------------------------------------------------------- reading

@@ -9,6 +9,7 @@ import pytest
 from dashboard import coded, i18n, markdown
 from dashboard.components import grid
 from dashboard.data import Data
+from dashboard.pages import sources
 from dashboard.pages.registry import PAGES
 from dashboard.pages.sources import percent
 from dashboard.reader import Reader
@@ -44,6 +45,14 @@ def test_sources_that_speak_of_one_day_are_compared(data: Data) -> None:
     assert [(pair["source_a"], pair["source_b"], pair["n_points"], pair["n_agree"]) for pair in pairs] == [
         ("City Council", "Relief Board", 1, 0)
     ]
+
+
+def test_one_meeting_of_two_sources_is_no_hundred_percent(data: Data, reader: Reader) -> None:
+    page = shown("sources", "", data, reader)
+    assert "0 of 1" in page
+    assert sources._agree(1, 1, WORDS) == "1 of 1"
+    assert "4 of 5" in str(sources._agree(4, 5, WORDS))
+    assert "80.0%" in str(sources._agree(4, 5, WORDS))
 
 
 def test_what_was_refused_is_told_with_its_remedy(data: Data, reader: Reader) -> None:
