@@ -69,7 +69,7 @@ def sentence(view: View, data: Data, words: Words) -> str:
 def _subject(view: View, words: Words) -> str:
     """Indicators, groups and sources of the view in words."""
     said = topics(view, words)
-    groups = listed([describe.group_label(code, words) for code in view.groups], words)
+    groups = listed([describe.group_label(code, words).lower() for code in view.groups], words)
     if groups:
         said = words("trends.of_groups", topics=said, groups=groups)
     if view.named:

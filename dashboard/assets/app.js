@@ -179,6 +179,16 @@ window.dash_clientside = window.dash_clientside || {};
       if (unfolded.path === location.pathname && unfolded.ids.has(part.id)) { part.parentElement.open = true; }
     }
     startCharts();
+    seek();
+  }
+  // A link to a part of a page comes before the part: it is gone to once the part is there.
+  let sought = "";
+  function seek() {
+    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (part && sought !== location.href) {
+      sought = location.href;
+      part.scrollIntoView();
+    }
   }
   const unfolded = { path: "", ids: new Set() };
   document.addEventListener("toggle", (event) => {
@@ -340,7 +350,7 @@ window.dash_clientside = window.dash_clientside || {};
       if (now.searchParams.has("lang")) { next.searchParams.set("lang", now.searchParams.get("lang")); }
       const full = next.pathname + next.search;
       if (full === now.pathname + now.search) { return; }
-      history.replaceState({}, "", full);
+      history.replaceState({}, "", full + now.hash);
       shown = full;
     },
     again: function (clicks) { if (clicks) { render("goto"); } },

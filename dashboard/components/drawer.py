@@ -8,6 +8,7 @@ from dashboard import citation, describe, series, wording
 from dashboard import tags as html
 from dashboard.components import evidence_card, pieces
 from dashboard.data import Data
+from dashboard.i18n import Words
 from dashboard.reader import Reader
 from dashboard.view import View
 
@@ -32,6 +33,7 @@ def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | Non
     claims = data.claims_of_figure(key)
     return [
         evidence_card.card(row, view, reader.words, claims),
+        *_defined(row, reader.words),
         pieces.copier(citation.of_figure(row, reader.words), reader.words),
         evidence_card.correction(row, reader.words),
         *_fed([claim["claim_id"] for claim in claims], view, data, reader),
@@ -45,6 +47,7 @@ def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     cited = citation.of_claim(claims[0], data.figures_of_claims([key]), reader.words)
     return [
         *_claim_block(claims[0], data, view, reader),
+        *_defined(claims[0], reader.words),
         pieces.copier(cited, reader.words),
         *_fed([key], view, data, reader),
     ]
@@ -59,6 +62,7 @@ def _incident(key: str, view: View, data: Data, reader: Reader) -> list[Any] | N
     parts: list[Any] = [
         html.H3(describe.quantity(row, words), className="cf-drawer-value"),
         html.P(describe.subject(row, words)),
+        *_defined(row, words),
         pieces.note(words("evidence.incident", when=describe.period(row, words), count=len(claims))),
     ]
     for claim in claims:
@@ -101,6 +105,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     parts: list[Any] = [
         html.H3(describe.quantity(row, words), className="cf-drawer-value"),
         html.P(describe.subject(row, words)),
+        *_defined(row, words),
         html.P(_stands(row, reader), className="cf-note"),
         pieces.copier(citation.of_point(row, voices, known, words), words),
         html.H4(words("evidence.used", count=len(used))),
@@ -113,6 +118,13 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
             parts.append(pieces.note(describe.reason(claim["point_reason"], words)))
             parts += _claim_block(claim, data, view, reader)
     return [*parts, *_fed([claim["claim_id"] for claim in used], view, data, reader)]
+
+
+def _defined(row: Row, words: Words) -> list[Any]:
+    """What the indicator counts: its name says so on hover alone, which a phone has not."""
+    text = describe.definition(row["indicator"], words)
+    name = describe.topic_label(row["indicator"], words)
+    return [pieces.note(words("evidence.defined", indicator=name, definition=text))] if text else []
 
 
 def _stands(row: Row, reader: Reader) -> str:

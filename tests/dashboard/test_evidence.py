@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import shlex
+from html import escape
 
+import pytest
+
+from dashboard import describe, i18n
 from dashboard.components import drawer, evidence_card
 from dashboard.data import Data
 from dashboard.reader import Reader
 from dashboard.static import Writer
 from dashboard.view import View
 from etl.cli import review
+
+TRENDS = View(page="trends", crisis="all", topics=("trapped",))
 
 
 def figure(data: Data, words: str) -> dict[str, object]:
@@ -46,3 +52,19 @@ def test_a_claim_says_what_is_counted(data: Data, reader: Reader) -> None:
     view = View(page="figures", crisis="all", evidence=f"claim:{claim['claim_id']}")
     said = Writer("", 100, str).write(drawer.content(view, data, reader))
     assert "3 facilities · Bakeries working · Eastern Aleppo" in said
+
+
+@pytest.mark.parametrize("code", i18n.languages())
+def test_evidence_defines_its_indicator_once(data: Data, code: str) -> None:
+    """A phone has no hover to read the definition by."""
+    words = i18n.words(code)
+    row = figure(data, "90,000")
+    (claim,) = data.claims_of_figure(str(row["id"]))
+    points = data.points(TRENDS, data.heads(TRENDS))
+    last = [point["point_id"] for point in points if point["state"] == "reported"][-1]
+    name, definition = describe.topic_label("trapped", words), describe.definition("trapped", words)
+    defined = escape(words("evidence.defined", indicator=name, definition=definition), quote=False)
+    for evidence in (f"figure:{row['id']}", f"claim:{claim['claim_id']}", f"point:{last}"):
+        view = TRENDS.but(evidence=evidence)
+        said = Writer("", 100, str).write(drawer.content(view, data, Reader(words)))
+        assert said.count(defined) == 1

@@ -137,6 +137,13 @@ def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
     assert "Civilians: 250,000, carried forward from 1 November 2016; no report in these days." in said
 
 
+def test_groups_in_a_sentence_are_no_names(data: Data) -> None:
+    view = EAST.but(groups=("civilians", "children"))
+    assert trend_text.sentence(view, data, WORDS).startswith(
+        "Trapped or besieged of civilians and children, "
+    )
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [

@@ -155,6 +155,9 @@ def test_the_contents_jump_to_their_parts(open_page: OPEN) -> None:
         "Math.abs(document.getElementById('data-dictionary').getBoundingClientRect().top) < innerHeight"
     )
     assert watched.page.evaluate("location.hash") == "#data-dictionary"
+    sent = open_page()  # the link opens there for a colleague too
+    sent.open("/about?crisis=all#data-dictionary")
+    sent.until("document.getElementById('data-dictionary').getBoundingClientRect().top < innerHeight")
 
 
 def test_on_paper_tables_are_whole(open_page: OPEN) -> None:
