@@ -122,11 +122,9 @@ def subtitle(panel: Panel, view: View, words: Words) -> str:
 def summary(panel: Panel, words: Words) -> str:
     """The chart in a sentence, for those who don't see it: where each line starts and ends."""
     if panel.claims:
-        return words(
-            "trends.summary_apart",
-            count=len(panel.claims),
-            sources=words("trends.sources", count=len({row["source"] for row in panel.claims})),
-        )
+        count = len({row["source"] for row in panel.claims})
+        sources = words("trends.sources", count=count)
+        return words("trends.summary_apart", count=len(panel.claims), sources=sources)
     parts = []
     for points in panel.lines.values():
         drawn = valued(points)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ Row = dict[str, Any]
 OUTLINES = "/assets/vendor/outlines/"
 LARGEST, SMALLEST = 52.0, 9.0  # diameters in pixels of the greatest value, and of any that is drawn
 SPAN = 1.6  # degrees of latitude that a map shows at least
+WIDE_SPANS = {"country": 16.0, "region": 16.0, "admin1": 5.0}  # and round places that are wider themselves
 WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
 HEIGHT, HEIGHT_NARROW = 520, 360  # pixels
 LABELLED = 24  # the greatest values, whose names stand on the map
@@ -57,7 +58,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
     placed = [row for row in rows if row["latitude"] is not None and row["longitude"] is not None]
     if not placed:
         return []
-    frame = window([(row["latitude"], row["longitude"]) for row in placed])
+    frame = window([(row["latitude"], row["longitude"]) for row in placed], least=_least(placed))
     near = (frame.north - frame.south) / NEAR
     clusters: list[list[Row]] = []
     for row in placed:
@@ -113,13 +114,18 @@ def _bearing(start: tuple[float, float], end: tuple[float, float]) -> float:
     return math.atan2(end[0] - start[0], end[1] - start[1]) % (2 * math.pi)
 
 
-def window(points: Sequence[tuple[float, float]], shape: float = WIDE) -> Window:
-    """The points with room around them, at least SPAN high and ``shape`` times as wide as high."""
+def _least(rows: Iterable[Row]) -> float:
+    """The height that shows the smallest of the places as one."""
+    return min((WIDE_SPANS.get(str(row.get("kind")), SPAN) for row in rows), default=SPAN)
+
+
+def window(points: Sequence[tuple[float, float]], shape: float = WIDE, least: float = SPAN) -> Window:
+    """The points with room around them, at least ``least`` high and ``shape`` times as wide as high."""
     latitudes, longitudes = [point[0] for point in points], [point[1] for point in points]
     middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
     squeeze = max(math.cos(math.radians(middle[0])), 0.1)
     width = (max(longitudes) - min(longitudes)) * squeeze
-    height = max((max(latitudes) - min(latitudes)) * 1.5, width * 1.5 / shape, SPAN)
+    height = max((max(latitudes) - min(latitudes)) * 1.5, width * 1.5 / shape, least)
     half, side = height / 2, height * shape / 2 / squeeze
     return Window(
         max(middle[0] - half, -85),
@@ -132,7 +138,8 @@ def window(points: Sequence[tuple[float, float]], shape: float = WIDE) -> Window
 def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> dict[str, Any]:
     """The map as plotly draws it; each point carries "point:ID" as its customdata."""
     colour = palette.DARK[0] if dark else palette.LIGHT[0]
-    frame = window([(spot.latitude, spot.longitude) for spot in found], NARROW if narrow else WIDE)
+    points = [(spot.latitude, spot.longitude) for spot in found]
+    frame = window(points, NARROW if narrow else WIDE, _least(spot.row for spot in found))
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
     texts, sides = _labels(found, words, frame, HEIGHT_NARROW if narrow else HEIGHT)
     trace = {

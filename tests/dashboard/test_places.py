@@ -137,6 +137,18 @@ def test_a_label_is_never_cut_off_by_the_edge_of_the_map() -> None:
     assert map_labels.sides([map_labels.Point(10, 100, 5, ("Some place",), 0.0)], 60) == [None]
 
 
+@pytest.mark.parametrize(
+    ("kinds", "height"),
+    [(["town"], 1.6), (["country"], 16), (["admin1"], 5), (["country", "town"], 1.6), ([None], 1.6)],
+)
+def test_a_country_alone_is_seen_as_one(kinds: list[str | None], height: float) -> None:
+    rows = [row(str(n), 5, 22.0, 79.0) | {"kind": kind} for n, kind in enumerate(kinds)]
+    for narrow in (False, True):
+        drawn = place_map.figure(place_map.spots(rows), WORDS, dark=False, narrow=narrow)
+        south, north = drawn["layout"]["geo"]["lataxis"]["range"]
+        assert north - south == pytest.approx(height, rel=0.2)
+
+
 def test_outlines_are_those_of_the_window() -> None:
     if not outlines.FILE.is_file():
         pytest.skip("the outlines are fetched by setup/vendor.py")

@@ -18,7 +18,7 @@ from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store
 from tests.dashboard.reports import figure, pairs, report
-from tests.dashboard.rows import carried, flow, point
+from tests.dashboard.rows import carried, claim, flow, point
 
 WORDS = i18n.words("en")
 EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
@@ -135,6 +135,11 @@ def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:
     said = trend_text.summary(panel, WORDS)
     assert "People: 90,000 on 15 November 2016." in said
     assert "Civilians: 250,000, carried forward from 1 November 2016; no report in these days." in said
+
+
+def test_one_claim_alone_is_one_claim() -> None:
+    (panel,) = lay_out([], EAST.but(sources="apart"), claims=[claim("11-20", 5, "A")]).panels
+    assert trend_text.summary(panel, WORDS) == "1 claim by 1 source."
 
 
 def test_groups_in_a_sentence_are_no_names(data: Data) -> None:
