@@ -171,17 +171,19 @@ def hovers(rows: Sequence[Row], name: str, words: Words) -> list[str]:
         return [hover(row, name, words) for row in rows]
     counted = tuple(rows[0].get(each) for each in ("currency", "counted", "unit"))
     named = f"<br>{name}<br>"
-    behind: dict[tuple[Any, Any], str] = {}
+    behind: dict[tuple[Any, ...], str] = {}
     broken: dict[Any, str] = {None: "", "": ""}
     out = []
     for row in rows:
         amount = _amount(words, counted, row["low"], row["high"], row.get("qualifier"), row.get("changed"))
         kind = "carried" if row["state"] == "carried" else row["grain"]
         day = _day(words, kind, row["date"], row["start"], row["end"])
-        sources, note = (row["n_claims"], row["n_sources"]), row["break_note"]
+        sources = (row.get("told_by"), row["n_claims"], row["n_sources"])
+        note = row["break_note"]
         if (last := behind.get(sources)) is None:
-            last = describe.behind(row, words)
-            last = behind[sources] = last if len(last) < WIDTH else ""
+            last = _behind(row, words)
+            short = len(last) < WIDTH and not RIGHT_TO_LEFT.search(last)
+            last = behind[sources] = last if short else ""
         if (why := broken.get(note)) is None:
             why = broken[note] = f"<br>{wrapped(_why_broken(note, words))}"
         if amount and day and last:
@@ -226,6 +228,11 @@ def _dated(words: Words, kind: str, date: Any, start: Any, end: Any) -> str:
     return words.date(date) if kind == "as_of" else words.span(start, end)
 
 
+def _behind(row: Row, words: Words) -> str:
+    """Who gives a point, else how many."""
+    return _escaped(row.get("told_by") or describe.behind(row, words))
+
+
 def _value(row: Row, words: Words) -> str:
     return describe.change(row, words) if row.get("changed") else describe.value(row, words)
 
@@ -236,7 +243,7 @@ def hover(row: Row, name: str, words: Words) -> str:
         f"<b>{_escaped(_value(row, words))}</b> {_escaped(describe.noun(row, words))}",
         name,
         _escaped(_when(row, words)),
-        describe.behind(row, words),
+        _behind(row, words),
     ]
     if row["disputed"]:
         lines.append(words("chart.disputed"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard import describe
@@ -28,11 +28,8 @@ def tabled(panel: Panel) -> list[Row]:
     return sorted(rows, key=lambda row: row["end"] or row["date"])
 
 
-def table(panel: Panel, at: int, voices: Mapping[str, Sequence[Row]], reader: Reader) -> Any:
-    """The numbers of the chart of that number as a table; each opens its evidence.
-
-    ``voices`` are the sources behind points, by their ids.
-    """
+def table(panel: Panel, at: int, reader: Reader) -> Any:
+    """The numbers of the chart of that number as a table; each opens its evidence."""
     words, rows = reader.words, tabled(panel)
     several = len(panel.places()) > 1  # a place that all rows share stands in the title
     heads = {each: words(f"trends.head_{each}") for each in ("when", "what", "value", "state", "behind")}
@@ -46,13 +43,8 @@ def table(panel: Panel, at: int, voices: Mapping[str, Sequence[Row]], reader: Re
             for each, text in heads.items()
         ]
     )
-    told = [
-        _claim(row, several, words)
-        if panel.claims
-        else _point(row, several, describe.sources(voices.get(row["point_id"], ()), words), words)
-        for row in rows[:ROWS]
-    ]
-    body = html.Tbody(told)
+    make = _claim if panel.claims else _point
+    body = html.Tbody([make(row, several, words) for row in rows[:ROWS]])
     drawn = html.Div(
         html.Table([html.Thead(head), body], className="cf-table"),
         tabIndex="0",
@@ -63,7 +55,7 @@ def table(panel: Panel, at: int, voices: Mapping[str, Sequence[Row]], reader: Re
     return pieces.fold(f"table-{at}", name, [*note, drawn], "cf-table-fold")
 
 
-def _point(row: Row, place: bool, names: str, words: Words) -> Any:
+def _point(row: Row, place: bool, words: Words) -> Any:
     silent = row["state"] == "silent"
     one_day = row["grain"] == "as_of" and row["state"] in ("reported", "zero")
     when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
@@ -72,6 +64,7 @@ def _point(row: Row, place: bool, names: str, words: Words) -> Any:
     behind: Any = ""
     if not silent:
         count = html.Span(describe.behind(row, words), className="cf-alone")
+        names = row.get("told_by")
         behind = [html.Span(names, className=pieces.NAMES), count] if names else count
     state = words(f"state.{row['state']}")
     return _row(when, describe.line_name(row, words, place), cell, state, behind)

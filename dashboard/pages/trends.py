@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +21,7 @@ from dashboard.reader import Reader
 from dashboard.view import View
 
 Row = dict[str, Any]
+NAMED = 600  # points whose sources are named on one page
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
 DISAGREEING = 200  # contradictions that charts can hold
@@ -49,13 +49,6 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     found = findings(view, data)
     laid, style = drawn(view, data, reader, found)
     style = replace(style, thin=True)
-    tabled = [
-        row
-        for panel in laid.panels
-        if not panel.claims
-        for row in trend_lists.tabled(panel)[: trend_lists.ROWS]
-    ]
-    voices = wording.voices(tabled, view, data) if tabled else {}
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if view.named and laid.panels:  # what narrows the view here is in no control
         lead.append(html.P(_all_sources(view, words), className="cf-note cf-no-print"))
@@ -69,10 +62,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
         *_claims_left_out(laid, view, data, reader),
         html.Div(
-            [
-                chart(panel, number, view, data, reader, style, voices)
-                for number, panel in enumerate(laid.panels)
-            ],
+            [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
             className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
         ),
         html.Div(
@@ -123,6 +113,7 @@ def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None
     all_found = findings(view, data) if found is None else found
     laid = lay_out(points, view, [row for row in all_found if row["kind"] == "contradiction"], claims)
     laid = replace(laid, left_out=laid.left_out + series.left_out(view, data))
+    _name_sources(laid, view, data, reader.words)
     start, end = _days(laid, view, data)
     crisis = data.crisis(view)
     events = [
@@ -150,21 +141,26 @@ def drawn(view: View, data: Data, reader: Reader, found: list[Row] | None = None
     return laid, style
 
 
+def _name_sources(laid: Laid, view: View, data: Data, words: Words) -> None:
+    """Gives points the names of their sources as ``told_by``: all, or of very many those in tables."""
+    panels = [panel for panel in laid.panels if not panel.claims]
+    points = [row for panel in panels for rows in panel.lines.values() for row in valued(rows)]
+    if len(points) > NAMED:
+        points = [row for panel in panels for row in valued(trend_lists.tabled(panel)[: trend_lists.ROWS])]
+    voices = wording.voices(points, view, data) if points else {}
+    told = {name: describe.sources(rows, words) for name, rows in voices.items()}
+    for panel in panels:
+        for key, rows in panel.lines.items():  # rows are kept for other readers, so they are not changed
+            panel.lines[key] = [{**row, "told_by": told.get(row["point_id"])} for row in rows]
+
+
 def _side_by_side(laid: Laid, view: View) -> bool:
     """Small multiples stand in columns; one or two charts take the whole width."""
     return len(laid.panels) > 2 or (len(laid.panels) > 1 and compared(view))
 
 
-def chart(
-    panel: Panel,
-    number: int,
-    view: View,
-    data: Data,
-    reader: Reader,
-    style: Style,
-    voices: Mapping[str, Sequence[Row]],
-) -> Any:
-    """One chart with its title, what it shows in a sentence, and its table, which names sources."""
+def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:
+    """One chart with its title, what it shows in a sentence, and its table."""
     words = reader.words
     title = trend_text.title(panel, data, words)
     stored = describe.stored(panel.first, words) if len(panel.places()) == 1 else ""
@@ -190,7 +186,7 @@ def chart(
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             *_thinned(panel, style, words),
-            trend_lists.table(panel, number, voices, reader),
+            trend_lists.table(panel, number, reader),
             download_menu.chart("trends", number + 1, title, words),
         ],
     )

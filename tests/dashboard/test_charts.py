@@ -353,6 +353,11 @@ def test_what_points_of_a_line_share_is_written_once_and_says_the_same(code: str
         carried("11-04", "11-08", 5, 4),
         flow("11-01", "11-07", 1234567, "week"),
         {**point("11-09", 5), "changed": True},
+        {**point("11-10", 5), "told_by": "Wells & Co, مجلس المدينة"},
+        {
+            **point("11-11", 5),
+            "told_by": "A source of a name so long that no line of a box can hold it whole",
+        },
     ]
     words = i18n.words(code)
     assert hovers(rows, name, words) == [hover(row, name, words) for row in rows]
