@@ -65,6 +65,12 @@ def opener(text: Any, evidence: str, label: str = "") -> Any:
     return html.Button(text, className="cf-opener", **naming)
 
 
+def sources(names: str, count: str) -> Any:
+    """Who is behind a number; in files without names, and where none is known, how many."""
+    number = html.Span(count, className="cf-alone")
+    return [html.Span(names, className=NAMES), number] if names else number
+
+
 def copier(text: str, words: Words) -> Any:
     """A button that copies a citation; copy.js adds the address of the view."""
     data: dict[str, Any] = {"data-copy": text, "data-done": words("evidence.copied")}

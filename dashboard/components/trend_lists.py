@@ -61,11 +61,7 @@ def _point(row: Row, place: bool, words: Words) -> Any:
     when = words.date(row["date"]) if one_day else words.span(row["start"], row["end"])
     value = words("state.silent") if silent else describe.value(row, words)
     cell = value if silent else pieces.opener(value, f"point:{row['point_id']}")
-    behind: Any = ""
-    if not silent:
-        count = html.Span(describe.behind(row, words), className="cf-alone")
-        names = row.get("told_by")
-        behind = [html.Span(names, className=pieces.NAMES), count] if names else count
+    behind = "" if silent else pieces.sources(row.get("told_by") or "", describe.behind(row, words))
     state = words(f"state.{row['state']}")
     return _row(when, describe.line_name(row, words, place), cell, state, behind)
 

@@ -222,6 +222,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, data: Data, words: Wo
     others = [row for row in found if row["point_id"] not in on_map]
     rows = [*drawn, *others]
     shown = [*drawn, *wording.worded(others[: max(LISTED - len(drawn), 0)], view, data)][:LISTED]
+    told = wording.voices(shown, view, data)
     head = [words(f"places.head_{name}") for name in ("place", "value", "group", "when", "sources", "map")]
     cells = [
         [
@@ -229,12 +230,14 @@ def _table(found: list[Row], drawn: list[Row], view: View, data: Data, words: Wo
             pieces.opener(describe.quantity(row, words), f"point:{row['point_id']}"),
             describe.who(row, words),
             f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
-            words.number(row["n_sources"] or 0),
+            pieces.sources(
+                describe.sources(told[row["point_id"]], words), words.number(row["n_sources"] or 0)
+            ),
             words("places.on_map") if row["point_id"] in on_map and row["latitude"] is not None else "",
         ]
         for row in shown
     ]
-    table = tables.table(words("places.table", count=len(rows)), head, cells, numeric=(4,))
+    table = tables.table(words("places.table", count=len(rows)), head, cells)
     cut = [pieces.note(words("trends.table_cut", count=LISTED, all=len(rows)))] if len(rows) > LISTED else []
     return [html.H2(words("places.list")), table, *cut]
 

@@ -114,6 +114,7 @@ def test_a_map_says_of_what_days_and_by_how_many(rough: Data, reader: Reader) ->
     assert "Reported of 1–30 November 2016 by 1 source." in said
     assert "a total over a longer period is not in it" in said
     stock = str(places.content(places.resolve(replace(month, topics=("trapped",)), rough), rough, reader))
+    assert "'Harbour Board, Lantern Relief'" in stock
     assert "Reported of 20 November 2016 by 2 sources." in stock
     assert "a total over a longer period" not in stock
     then = places.resolve(replace(month, topics=("trapped",), known=november(5)), rough)
