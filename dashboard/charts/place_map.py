@@ -141,7 +141,7 @@ def figure(found: Sequence[Spot], words: Words, *, dark: bool, narrow: bool) -> 
     points = [(spot.latitude, spot.longitude) for spot in found]
     frame = window(points, NARROW if narrow else WIDE, _least(spot.row for spot in found))
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
-    texts, sides = _labels(found, words, frame, HEIGHT_NARROW if narrow else HEIGHT)
+    texts, sides = _labels(found, words, frame, narrow)
     trace = {
         "type": "scattergeo",
         "mode": "markers+text",
@@ -167,11 +167,16 @@ def diameter(value: float, greatest: float) -> float:
     return max(LARGEST * math.sqrt(max(value, 0) / greatest), SMALLEST)
 
 
-def label(row: Row, words: Words) -> str:
-    """Place and value, safe for plotly's text; with the group where it is not people in general."""
+def label(row: Row, words: Words, narrow: bool = False) -> str:
+    """Place and value, safe for plotly's text; with the group where it is not people in general.
+
+    On a narrow map it stands in a line of its own: the greatest number would have no room beside it.
+    """
     group = describe.group_label(row["group"], words) if row["group"] != "people" else ""
-    said = describe.value(row, words) + (f" ({group})" if group else "")
-    return f"<b>{html.escape(describe.where(row, words))}</b><br>{html.escape(turned(said))}"
+    said = [describe.value(row, words), *([f"({group})"] if group else [])]
+    lines = said if narrow else [" ".join(said)]
+    told = "<br>".join(html.escape(turned(line)) for line in lines)
+    return f"<b>{html.escape(describe.where(row, words))}</b><br>{told}"
 
 
 def _hover(row: Row, words: Words) -> str:
@@ -193,11 +198,11 @@ def when(row: Row, words: Words) -> str:
     return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
-def _labels(found: Sequence[Spot], words: Words, frame: Window, height: float) -> tuple[list[str], list[str]]:
+def _labels(found: Sequence[Spot], words: Words, frame: Window, narrow: bool) -> tuple[list[str], list[str]]:
     """The labels of the greatest values and their sides; none where there is no room."""
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
-    texts = [label(spot.row, words) if at < LABELLED else "" for at, spot in enumerate(found)]
-    scale = height / (frame.north - frame.south)
+    texts = [label(spot.row, words, narrow) if at < LABELLED else "" for at, spot in enumerate(found)]
+    scale = (HEIGHT_NARROW if narrow else HEIGHT) / (frame.north - frame.south)
     squeeze = math.cos(math.radians((frame.north + frame.south) / 2))
     points = [
         map_labels.Point(

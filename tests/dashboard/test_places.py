@@ -116,7 +116,7 @@ def test_the_map_is_a_figure_that_plotly_takes() -> None:
 
 def test_a_group_is_named_where_it_is_not_people_in_general() -> None:
     rows = [row("A", 5), row("B", 6), row("C", 7, group="children")]
-    texts = place_map.figure(place_map.spots(rows), WORDS, dark=True, narrow=True)["data"][0]["text"]
+    texts = place_map.figure(place_map.spots(rows), WORDS, dark=True, narrow=False)["data"][0]["text"]
     assert [text for text in texts if "(" in text] == ["<b>C</b><br>7 (Children)"]
 
 
@@ -135,6 +135,15 @@ def test_a_label_is_never_cut_off_by_the_edge_of_the_map() -> None:
     boxes = [map_labels._box(point, side or "") for point, side in zip(at_the_edges, sides, strict=True)]
     assert all(20 <= box.left < box.right <= 330 for box in boxes)
     assert map_labels.sides([map_labels.Point(10, 100, 5, ("Some place",), 0.0)], 60) == [None]
+
+
+def test_on_a_narrow_map_the_group_has_a_line_of_its_own() -> None:
+    rows = [row("A", 5, 36.0, 37.0) | {"group": "children"}]
+    texts = [
+        place_map.figure(place_map.spots(rows), WORDS, dark=False, narrow=narrow)["data"][0]["text"][0]
+        for narrow in (False, True)
+    ]
+    assert texts == ["<b>A</b><br>5 (Children)", "<b>A</b><br>5<br>(Children)"]
 
 
 @pytest.mark.parametrize(
