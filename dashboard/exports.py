@@ -109,7 +109,7 @@ OF_PAGE: dict[str, tuple[str, ...]] = {
 def metadata(view: View, data: Data, words: Words, table: str, base: str, texts: bool) -> dict[str, Any]:
     """What a file shows, of where, as of when and how it was made; ``base`` is the server's address."""
     crisis = data.crisis(view)
-    scope = data.scope(view)
+    scope, newest = data.scope(view), _iso(data.days(view)["last_known"])
     runs = data.last_runs(1)
     # An address can hold a person's name, too.
     address = (view if texts else view.but(named=(), search=None, columns={})).address()
@@ -123,7 +123,7 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "sources": ", ".join(view.named) if texts else "",
         "from": _iso(scope.start),
         "to": _iso(scope.end),
-        "as known on": _iso(view.known) or "all that is known",
+        "as known on": _iso(view.known) or f"all that is known{newest and f', up to {newest}'}",
         "rule": view.rule,
         "filter of the table": str(dict(view.columns)) if view.columns and texts else "",
         "words looked for": view.search if texts else "",

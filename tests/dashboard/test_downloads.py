@@ -115,6 +115,7 @@ def test_xlsx_has_metadata_and_definitions(app: Any) -> None:
     assert book.sheetnames == ["data", "metadata", "definitions"]
     assert book["data"].max_row == 6
     facts = dict(book["metadata"].iter_rows(values_only=True))
+    assert facts["as known on"] == "all that is known, up to 2016-11-27"
     assert facts["indicators"] == "deaths"
     assert facts["address of the view"] == "http://figures.example/figures?indicator=deaths"
     assert book["definitions"].max_row == len(EXPORTS["figures"].columns) + 1
