@@ -37,7 +37,7 @@ def where(view: View, data: Data, words: Words) -> str:
     """The places of the view in words."""
     names = [describe.place(place, data.place_name(place), words) for place in view.places]
     if not names:
-        return words("trends.everywhere")
+        return words("trends.everywhere" if data.crisis(view) else "trends.everywhere_stored")
     if view.parts == "with" and len(names) == 1:
         return words("place.with_parts", place=listed(names, words))
     return listed(names, words) + (words("trends.with_parts") if view.parts == "with" else "")

@@ -142,6 +142,10 @@ def test_one_claim_alone_is_one_claim() -> None:
     assert trend_text.summary(panel, WORDS) == "1 claim by 1 source."
 
 
+def test_all_reports_are_no_crisis(data: Data) -> None:
+    assert trend_text.where(EAST.but(places=()), data, WORDS) == "all places"
+
+
 def test_groups_in_a_sentence_are_no_names(data: Data) -> None:
     view = EAST.but(groups=("civilians", "children"))
     assert trend_text.sentence(view, data, WORDS).startswith(
