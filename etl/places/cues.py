@@ -25,7 +25,7 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters", "audience", "number_leads", "name_heads",
+    "headquarters", "audience", "number_leads", "name_heads", "superlatives", "according",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -113,6 +113,8 @@ class Cues:
     audience: frozenset[str]
     number_leads: frozenset[str]
     name_heads: frozenset[str]
+    superlatives: frozenset[str]
+    according: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
@@ -194,6 +196,16 @@ class Cues:
     def listing(self) -> re.Pattern[str]:
         """Finds, before a name, that it goes on a list."""
         return phrases.listing(self)
+
+    @property
+    def according_to(self) -> re.Pattern[str]:
+        """Finds, right before a name, that who says something is there: according to officials in Lorin."""
+        return phrases.according_to(self)
+
+    @property
+    def compared(self) -> re.Pattern[str]:
+        """Finds, right before a name, that something is compared in it: the deadliest attack in Lorin."""
+        return phrases.compared(self)
 
     @property
     def there_again(self) -> re.Pattern[str]:

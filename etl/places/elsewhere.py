@@ -144,7 +144,8 @@ class Elsewhere:
         start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
-            spots = spots[-FIRST:]
+            told = [s for s in spots if "compared" not in s.signs]
+            spots = (told or spots)[-FIRST:]  # "the worst attack in Lorin since 2007"
             if not spots:
                 continue
             met += 1

@@ -17,6 +17,7 @@ from etl.places.spots import DEFINITE, LEAD, Reader
 from etl.places.standing import AWAY, tells_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
 _OWNER = re.compile(r"['’].*")
 
 
@@ -28,9 +29,24 @@ class Filed:
 
     def without(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
         """The ties without them, if others are left. ``own`` are the names of the figure's sentence."""
-        away = {spot.id for spot in own if "spoken in" in spot.signs} | self._datelines
-        away -= {spot.id for spot in own if AWAY.isdisjoint(spot.signs)}
+        away = {spot.id for spot in own if "spoken in" in spot.signs or self._office(spot, ties)}
+        away |= self._datelines
+        away -= {s.id for s in own if AWAY.isdisjoint(s.signs) and "reporter" not in s.signs}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
+
+    def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:
+        """Whether a name is of a capital whose authorities tell of another place: "les autorités à Paris"."""
+        entry = spot.resolved.entry
+        if "reporter" not in spot.signs or entry is None or entry.country is None:
+            return False
+        capital = is_capital(entry.country, fold(entry.name)) and spot.name.type is None
+        part_of = self.reader.expressions.part_of
+        others = [tie.spot for tie in ties.values() if tie.spot is not None and tie.kind in _TOLD]
+        elsewhere = (
+            other.kind not in COUNTRIES and other.id != spot.id and not part_of(other, spot)
+            for other in others
+        )
+        return capital and (entry.country != self.reader.resolver.main or any(elsewhere))
 
     @cached_property
     def _datelines(self) -> set[str]:

@@ -6,6 +6,7 @@ Geneva asked for 94 million dollars".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
@@ -22,7 +23,11 @@ MONEY = frozenset(("funding_required", "funding_received"))
 # What happens to people who are from another country where they are: "11 of the dead are from India".
 HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
 _ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
+_STAYING = frozenset(("displaced", "sheltered"))  # who are where they have arrived
 _THERE = frozenset(("in", "hit", "beside", "town"))
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r" (?:[^\W\d_] )?\d")
 
 Ties = dict[str, Tie]
 
@@ -30,7 +35,7 @@ Ties = dict[str, Tie]
 def gives(reader: Reader, spot: Spot) -> bool:
     """Whether a name is of who gives something: "Italy and Qatar sent 40 tonnes of relief"."""
     end = spot.listed[1] if spot.listed is not None else spot.end
-    if spot.text is not reader.text or spot.cue == "in" or spot.kind not in COUNTRIES:
+    if spot.text is not reader.text or spot.cue == "in" or spot.kind not in (*COUNTRIES, "admin1"):
         return False
     return reader.cues.donor_verb.match(reader.text, end) is not None
 
@@ -48,6 +53,10 @@ class Passing:
             ties = self._without_origin(mention, ties, own)
         if mention.indicator in HARM:
             ties = self._without_homes(ties, own)
+        if mention.indicator in _STAYING:
+            ties = self._without_left(mention, ties, own)
+        if mention.indicator == "aid_delivered":
+            ties = self._without_sources(ties, own)
         if mention.indicator in GIVEN:
             donors = {s.id for s in own if self.gives(mention, s) or gives(self.reader, s)}
             ties = {key: tie for key, tie in ties.items() if key not in donors}
@@ -58,7 +67,7 @@ class Passing:
     def gives(self, mention: Mention, spot: Spot) -> bool:
         """Whether a name before a number is of who gives: "Italy sent 40 tonnes of relief and Qatar 12"."""
         end = spot.listed[1] if spot.listed is not None else spot.end
-        bare = self.reader.text[spot.end : mention.start] == " " and spot.kind in COUNTRIES
+        bare = spot.kind in COUNTRIES and _NUMBER.match(self.reader.text, spot.end) is not None
         if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
             return True
         given = self.reader.cues.donor_verb.match(self.reader.text, end)
@@ -74,6 +83,25 @@ class Passing:
             if between <= 0 and right.id in ties:
                 return {key: tie for key, tie in ties.items() if key != left.id}
         return ties
+
+    def _without_left(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """Without where people who "have arrived" are from, of a sentence that names no other place."""
+        sentence = self.reader.sentences[mention.sentence]
+        words = set(_WORD.findall(self.reader.text[sentence.start : sentence.end].casefold()))
+        if (
+            not own
+            or any(spot.cue != "from" for spot in own)
+            or words.isdisjoint(self.reader.cues.arrived_in)
+        ):
+            return ties
+        left = {key: tie for key, tie in ties.items() if key not in {spot.id for spot in own}}
+        return left or ties
+
+    @staticmethod
+    def _without_sources(ties: Ties, own: list[Spot]) -> Ties:
+        """Without where aid is brought from."""
+        sources = {s.id for s in own if s.cue == "from"} - {s.id for s in own if s.cue != "from"}
+        return {key: tie for key, tie in ties.items() if key not in sources} or ties
 
     @staticmethod
     def _without_homes(ties: Ties, own: list[Spot]) -> Ties:

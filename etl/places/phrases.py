@@ -74,6 +74,21 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def according_to(words: Cues) -> re.Pattern[str]:
+    said = rf"\b(?:{either_of(words.according)})\s(?:[^\W\d_]+\s){{1,4}}?"
+    return re.compile(rf"{said}(?:{either_of(words.inside)})\s$", re.IGNORECASE)
+
+
+@cache
+def compared(words: Cues) -> re.Pattern[str]:
+    lead = rf"\b(?:{either_of(words.definite)})\s(?:\w+\s){{0,2}}?(?:{either_of(words.superlatives)})"
+    within = either_of(words.inside | words.of)
+    return re.compile(
+        rf"{lead}\s(?:[\w-]+\s){{0,4}}?(?:{within})\s(?:(?:{either_of(words.definite)})\s)?$", re.IGNORECASE
+    )
+
+
+@cache
 def there_again(words: Cues) -> re.Pattern[str]:
     again = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind != "country")
     led = rf"\b(?:{either_of(words.inside)}) (?:{either_of(words.definite)})"

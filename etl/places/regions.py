@@ -47,7 +47,7 @@ class Regions:
         if found is not None:
             yield self._region(found, "a")
         for found in self.named.finditer(text, start, end):
-            for group in ("a", "b", "c", "d"):
+            for group in ("a", "b", "c", "d", "e"):
                 if found[group]:
                     last = group == "b" or (group == "a" and not found["b"])
                     yield self._region(found, group, found.end() if last else None)
@@ -90,6 +90,7 @@ def regions(words: Cues) -> Regions:
         rf"(?<!\w)(?<!\w-)(?:(?P<a>{point})(?: (?:{joining}) (?P<b>{point}))? (?:{kinds})\b"
         rf"|(?:{kinds}) (?:{leading(words.of)})(?:{leading(words.definite)})?(?P<d>{point})\b"
         rf"(?![- ]{up})(?![-'’]\w)"
+        rf"|(?i:{leading(words.inside)})(?P<e>{point})(?=[,.;)])"
         rf"|(?i:{leading(words.definite)})(?P<c>{point})\b(?![- ]{up})(?![-'’]\w)(?! (?:{of})\b))"
     )
     return Regions(

@@ -18,6 +18,7 @@ from etl.places.names import APOSTROPHES, ARTICLES, fold, name_words
 
 LETTER = r"[^\W\d_]"
 MOST_WORDS = 6
+SHORT = 4  # letters of a word that is no other place behind a name
 _TOKEN = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 
@@ -126,7 +127,10 @@ class Segmenter:
             return False
         full, short = self.gazetteer.candidates(written), self.gazetteer.candidates(bare)
         return bool(short) and (
-            not full or short[0].kind == "country" or short[0].population > full[0].population
+            not full
+            or short[0].kind == "country"
+            or short[0].id == full[0].id  # Nairobis, in another language
+            or short[0].population > full[0].population
         )
 
     def _lost_apostrophe(self, tokens: Sequence[Token], first: int) -> Segment | None:
@@ -281,6 +285,8 @@ class Segmenter:
         first = tokens[segment.first]
         if first.text[0].isupper() and first.folded in self.cues.articles - ARTICLES and not own:
             return not any(c.kind in ("country", "region") for c in last.candidates)  # San Miguel Los Lotes
+        if segment.first == segment.last and len(first.text) < SHORT and self._weak(last, countries):
+            return not any(c.country in countries for c in segment.candidates)  # Lang Nu
         bared = all(c.strength == 0 for c in last.candidates)
         return first.folded in ARTICLES and (bared or (bool(countries) and not own))
 

@@ -26,6 +26,8 @@ from etl.places.unnamed import Unnamed
 from etl.places.widening import Name
 
 LARGE = 500_000  # people of a division that is known by its name far from home
+KNOWN = 20_000  # people of a town that is known by a name that no other country has
+LONG = 5  # letters of such a name
 LEAST = -0.7  # score of the scanner below which a name is no candidate
 LEAST_HEAD = -3.5  # the same for a country or division in the head of a text: Lorin State Ministry of Health
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
@@ -160,9 +162,15 @@ class Reader:
                 if within and entry is not None and entry.country:
                     return entry.country
         known = [c for c in spot.name.candidates if c.strength == 2 and c.kind in ("country", "admin1")]
-        large = any(c.kind == "country" or c.population >= LARGE for c in known)
+        large = any(c.kind == "country" or c.population >= LARGE for c in known) or self._of_one_country(spot)
         elsewhere = large and spot.name.type in (None, "admin1")  # a division that lists know elsewhere
         return None if elsewhere else self.resolver.main
+
+    def _of_one_country(self, spot: Spot) -> bool:
+        """Whether one country alone has a town so called, of some size: Bodrum."""
+        found = spot.name.candidates
+        sole = len({c.country for c in found}) == 1 and len(spot.name.key) >= LONG
+        return sole and any(c.strength == 2 and c.population >= KNOWN for c in found)
 
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""

@@ -105,10 +105,13 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "based"
     left = _WORD.findall(text[max(0, name.start - 40) : name.start].casefold())
     placed = name.before in words.locative or name.before in words.of
-    if placed and len(left) > 1 and left[-2] in words.reporters:
+    told = words.according_to.search(text, max(0, name.start - LEFT), name.start) is not None
+    if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
     if _speaks(words, text, name.start):
         yield "spoken in"
+    if words.compared.search(text, max(0, name.start - FARTHEST), name.start) is not None:
+        yield "compared"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()
     if left and left[-1] in words.including:

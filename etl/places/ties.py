@@ -17,6 +17,7 @@ from etl.places.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.expressions import COUNTRIES, Spot
 from etl.places.firm import Firm
 from etl.places.nearby import FAR, MOVING, relative
+from etl.places.passing import HARM
 from etl.places.scale import MANY_DEAD
 from etl.places.spots import Reader
 from etl.places.weights import tie_weights
@@ -219,6 +220,10 @@ class Ties:
             return whole
         spot = decided.places[before]
         if spot is not None and spot.cue == "to" and mention.indicator not in MOVING:
+            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
+        abroad = self.mentions[before].indicator == "refugees" and mention.indicator in HARM
+        entry = spot.resolved.entry if spot is not None else None
+        if abroad and entry is not None and entry.country != self.reader.resolver.main:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         if spot is not None and self.reader.cues.alone.match(self.reader.text, spot.end) is not None:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
