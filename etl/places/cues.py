@@ -25,7 +25,7 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters", "audience", "number_leads", "name_heads", "superlatives", "according",
+    "headquarters", "audience", "number_leads", "name_heads", "superlatives", "according", "posts",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -115,6 +115,7 @@ class Cues:
     name_heads: frozenset[str]
     superlatives: frozenset[str]
     according: frozenset[str]
+    posts: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
@@ -201,6 +202,11 @@ class Cues:
     def according_to(self) -> re.Pattern[str]:
         """Finds, right before a name, that who says something is there: according to officials in Lorin."""
         return phrases.according_to(self)
+
+    @property
+    def speakers_home(self) -> re.Pattern[str]:
+        """Finds, right before a name, that someone of some age is from there: "Mary Wells, 42, of Lorin"."""
+        return phrases.speakers_home(self)
 
     @property
     def compared(self) -> re.Pattern[str]:

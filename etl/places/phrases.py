@@ -41,8 +41,9 @@ def _names(words: Cues) -> str:
 
 @cache
 def whole_behind(words: Cues) -> re.Pattern[str]:
-    within = either_of(words.inside)
-    return re.compile(rf"(?:,|,? (?:{within})| (?:{either_of(words.of)})) ({_names(words)})")
+    within, side = either_of(words.inside), "|".join(re.escape(word) for word in sorted(words.compass))
+    before = rf"(?:,|,? (?:{within})| (?:{either_of(words.of)}))"
+    return re.compile(rf"{before} (?:(?:{side}) )?({_names(words)})")
 
 
 @cache
@@ -77,6 +78,12 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 def according_to(words: Cues) -> re.Pattern[str]:
     said = rf"\b(?:{either_of(words.according)})\s(?:[^\W\d_]+\s){{1,4}}?"
     return re.compile(rf"{said}(?:{either_of(words.inside)})\s$", re.IGNORECASE)
+
+
+@cache
+def speakers_home(words: Cues) -> re.Pattern[str]:
+    age = r"\d\d(?:\s[^\W\d_]{3,5})?"
+    return re.compile(rf",\s{age},\s(?:{either_of(words.of | words.origin)})\s$", re.IGNORECASE)
 
 
 @cache

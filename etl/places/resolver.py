@@ -20,6 +20,7 @@ from etl.places.names import fold
 from etl.places.widening import Name
 
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
+CITY = 100_000  # people of a city that may be meant by a country's name
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
 WELL_KNOWN_DIVISION = 10_000_000  # the same of a division: California
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
@@ -138,12 +139,18 @@ class Resolver:
         if name.key in self.words.not_countries or name.key in self._short:
             rivals = tuple(c for c in rivals if c.kind != "country")
         if kind is None and any(c.kind == "country" and c.strength == 2 for c in rivals):
-            # A town or district that bears a country's name is meant only where its kind is said.
-            rivals = tuple(c for c in rivals if c.kind not in ("town", "admin2"))
+            # A town or district that bears a country's name is meant only where its kind is said, or where
+            # it is a city of the country that the document is about: Armenia, of Colombia.
+            cities = tuple(c for c in rivals if self._own_city(c))
+            rivals = cities or tuple(c for c in rivals if c.kind not in ("town", "admin2"))
         ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
         if not ranked:
             return self._sole_division(rivals, kind)
         return rivals[-max(ranked)[1]]
+
+    def _own_city(self, place: Candidate) -> bool:
+        large = place.kind == "town" and place.strength == 2 and place.population >= CITY
+        return large and place.country == self.main
 
     def _sole_division(self, rivals: tuple[Candidate, ...], kind: str | None) -> Candidate | None:
         """A division of a country not spoken of, where its kind is said and no other country has its name."""

@@ -12,11 +12,15 @@ from etl.model import Mention
 from etl.places.decided import Tie
 from etl.places.expressions import COUNTRIES, Spot
 from etl.places.names import fold
+from etl.places.nearby import MOVING
 from etl.places.spots import Reader
 
 _TOLL = frozenset(("deaths", "injured", "casualties"))
 MANY_DEAD = 5_000  # from which a toll said of a war is more than one place's
-_MANY = 100_000  # people from which a town may be too small for a number
+_MANY = 100_000  # people from which a town may be too small for those who stay there
+_SOME = 5_000  # the same of its own people
+_STAYING = MOVING | {"assisted", "disease_cases"}
+_HOUSEHOLD = 4  # people of a household or home
 _OF_ALL = frozenset(("deaths", "in_need", "food_insecure", "affected"))
 _A_TOLL = 5_000  # people of a country whose deaths or needs are told of in all of it
 _ABROAD = frozenset(("refugees", "returned", "sheltered", "evacuated", "rescued", "detained"))
@@ -112,7 +116,9 @@ class Scale:
     def _large_enough(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:
         """The ties without towns and countries in which so many people could not be."""
         people = mention.low or mention.high or 0.0
-        if mention.unit not in ("people", "households") or people < _MANY:
+        homes = mention.unit == "households" or mention.object == "house"
+        people *= _HOUSEHOLD if homes else mention.unit == "people"
+        if people < (_MANY if mention.indicator in _STAYING else _SOME):
             return ties
         left = {
             key: tie

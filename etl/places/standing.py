@@ -108,7 +108,9 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     told = words.according_to.search(text, max(0, name.start - LEFT), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
-    if _speaks(words, text, name.start):
+    country = bool(name.candidates) and name.candidates[0].kind == "country"
+    home = words.speakers_home.search(text, max(0, name.start - LEFT), name.start) is not None
+    if home or (country and after in words.posts) or _speaks(words, text, name.start):
         yield "spoken in"
     if words.compared.search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
