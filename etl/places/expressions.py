@@ -235,7 +235,8 @@ class Expressions:
             if word in known.links:
                 lead += 1
             elif word.isdigit():
-                if i + 1 == len(words) or words[i + 1] not in known.fillers:
+                unit = words[i + 1] if i + 1 < len(words) else ""  # 40 km, but "90 à Hama"
+                if unit not in known.fillers or unit in known.inside:
                     return False
             elif not any(word in block for block in blocks):
                 return False

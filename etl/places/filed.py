@@ -18,6 +18,7 @@ from etl.places.standing import AWAY, tells_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
+_PASSED = AWAY | {"reporter", "compared"}
 _OWNER = re.compile(r"['’].*")
 
 
@@ -31,7 +32,10 @@ class Filed:
         """The ties without them, if others are left. ``own`` are the names of the figure's sentence."""
         away = {spot.id for spot in own if "spoken in" in spot.signs or self._office(spot, ties)}
         away |= self._datelines
-        away -= {s.id for s in own if AWAY.isdisjoint(s.signs) and "reporter" not in s.signs}
+        there = [s for s in own if s.sure and not s.modifier and "compared" not in s.signs]
+        if any(s.cue in ("in", "hit") and AWAY.isdisjoint(s.signs) for s in there):
+            away |= {s.id for s in own if "compared" in s.signs}
+        away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
 
     def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:

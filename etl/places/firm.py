@@ -228,7 +228,8 @@ class Firm:
     def _in_later_clause(self, mention: Mention, spot: Spot) -> bool:
         """Whether a name is told of another number behind a semicolon: "9 died; 30 homes fell in Jos"."""
         stop = self.reader.text.find(";", mention.end, max(mention.end, spot.name.start))
-        return stop >= 0 and any(stop < start < spot.name.start for start in self._starts)
+        end = self.reader.sentences[mention.sentence].end
+        return stop >= 0 and any(stop < start < end for start in self._starts)
 
     def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
         """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""

@@ -31,7 +31,7 @@ FLOOR = -4.0  # below this a name is not even given as one that is no literal me
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
 WELL_KNOWN = 100_000  # people of a town that keeps its name where it is a word as well
 HOME_DIVISIONS = frozenset(("home admin1", "home division"))
-WITHIN = frozenset(("in", "town of", "town"))
+WITHIN = frozenset(("in", "town of", "town", "hit"))
 CARRYING = frozenset(
     ("in", "in the", "town of", "part of", "town", "listed", "compass", "hit", "first", "other before")
 )
