@@ -26,6 +26,7 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "name_heads", "superlatives", "according", "posts",
+    "mainly_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -116,6 +117,7 @@ class Cues:
     superlatives: frozenset[str]
     according: frozenset[str]
     posts: frozenset[str]
+    mainly_words: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
@@ -242,6 +244,11 @@ class Cues:
     def most_of(self) -> re.Pattern[str]:
         """Finds, right before a name, that only most or some are there: most of them in."""
         return phrases.most_of(self)
+
+    @property
+    def mainly(self) -> re.Pattern[str]:
+        """Finds, right before a name, that it is the main part of a wider place: mostly in."""
+        return phrases.mainly(self)
 
     @property
     def share(self) -> re.Pattern[str]:

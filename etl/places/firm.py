@@ -25,6 +25,7 @@ _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d(?:[\d,.]*\d)?+(?! ?[^\W\d
 _ROW_OF = re.compile(r"\s?:\s?\d")
 _LINE = 120  # characters to each side in which a row of names with their numbers goes on
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
+_FEW = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
@@ -92,7 +93,7 @@ class Firm:
             and (whole := self._of_the_toll(mention, decided)) is not None
         ):
             return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
-        ties = self.passing.without(mention, ties, own)
+        ties = self._in_one_country(mention, self.passing.without(mention, ties, own), own)
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
@@ -117,6 +118,24 @@ class Firm:
             if other.indicator == mention.indicator and larger:
                 return decided.places.get(index)
         return None
+
+    def _in_one_country(self, mention: Mention, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without other countries, of a sentence that opens with one: "In Syria, the toll is 60"."""
+        start = self.reader.sentences[mention.sentence].start
+        first = self.reader.text[start : start + _OPENS].split()
+        spot = next((s for s in own if s.sure and not s.modifier), None)
+        if spot is None or spot.cue != "in" or not first or spot.name.start - start > _OPENS:
+            return ties
+        entry = spot.resolved.entry
+        if first[0].casefold() not in self.reader.cues.inside or entry is None or spot.id not in ties:
+            return ties
+        here = {other.id for other in own}
+        places = {key: tie.spot.resolved.entry for key, tie in ties.items() if tie.spot is not None}
+        return {
+            key: tie
+            for key, tie in ties.items()
+            if key in here or ((place := places.get(key)) is not None and place.country == entry.country)
+        }
 
     def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
         """The ties without names that other numbers hold: the sentence's others, and what holds those."""
@@ -218,6 +237,10 @@ class Firm:
         first = spot.listed[0] if spot.listed is not None else spot.start
         if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
             return True  # "most of them in Jos"
+        if self.reader.cues.mainly.search(text[mention.end : max(mention.end, first)]) is not None:
+            part_of = self.reader.expressions.part_of
+            wider = (s for s in self.reader.sure(mention.sentence) if s.end <= mention.start)
+            return any(part_of(spot, other) for other in wider)  # "In Niger 65 died, mostly in Niamey"
         at = bisect_left(self._starts, mention.end)
         if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
             return False
@@ -255,12 +278,11 @@ class Firm:
         text = self.reader.text
         for spot in own:
             verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
-            if verb is None or spot.cue not in ("nothing", "other") or spot.modifier:
+            if verb is None or spot.cue not in ("nothing", "other", "the") or spot.modifier:
                 continue
             if mention.indicator in GIVEN and self.passing.gives(mention, spot):
                 continue
-            number = _NUMBER.match(text, verb.end())
-            if number is None or not mention.start < number.end() <= mention.end:
+            if verb.end() > mention.start or not _FEW.fullmatch(text, verb.end(), mention.start):
                 continue
             ends = min((start for start in self._starts if start > mention.start), default=len(text))
             if not any(mention.end <= s.name.start < ends and s.cue in ("in", "beside") for s in own):

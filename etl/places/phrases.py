@@ -91,7 +91,7 @@ def compared(words: Cues) -> re.Pattern[str]:
     lead = rf"\b(?:{either_of(words.definite)})\s(?:\w+\s){{0,2}}?(?:{either_of(words.superlatives)})"
     within = either_of(words.inside | words.of)
     return re.compile(
-        rf"{lead}\s(?:[\w-]+\s){{0,4}}?(?:{within})\s(?:(?:{either_of(words.definite)})\s)?$", re.IGNORECASE
+        rf"{lead}\s(?:[\w-]+\s){{0,6}}?(?:{within})\s(?:(?:{either_of(words.definite)})\s)?$", re.IGNORECASE
     )
 
 
@@ -128,6 +128,12 @@ def most_of(words: Cues) -> re.Pattern[str]:
     within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$"
     mostly = rf"[,(]\s+(?:(?:{either_of(words.articles)})\s+)?(?:{either_of(words.most_words) or '(?!)'})"
     return re.compile(rf"(?:{most}\s+(?:\w+\s+){{0,4}}?|{mostly}\s+){within}", re.IGNORECASE)
+
+
+@cache
+def mainly(words: Cues) -> re.Pattern[str]:
+    within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$"
+    return re.compile(rf",\s+(?:{either_of(words.mainly_words)})\s+{within}", re.IGNORECASE)
 
 
 @cache

@@ -110,7 +110,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "reporter"
     country = bool(name.candidates) and name.candidates[0].kind == "country"
     home = words.speakers_home.search(text, max(0, name.start - LEFT), name.start) is not None
-    if home or (country and after in words.posts) or _speaks(words, text, name.start):
+    says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
+    if home or says or (country and after in words.posts) or _speaks(words, text, name.start):
         yield "spoken in"
     if words.compared.search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"

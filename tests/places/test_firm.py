@@ -221,6 +221,12 @@ CASES = [
      "people had fled.", "800", "Lytton"),
     ("Nigeria: gunmen killed 12 people in Borno. The agency's Nigeria director, Osai Ojigho, said 45 were "
      "abducted.", "45", "Borno"),
+    # the main part of a wider place, and a place that no wider one is named for
+    ("Floods: in Niger, 65 people died, mostly in Niamey, where 90 families are homeless.", "65", "Niger"),
+    ("Storm in Japan\n\nSome 350 homes lost power on Monday, mostly in Kagoshima.", "350", "Kagoshima"),
+    # a sentence that opens with a country is of no other
+    ("Turkey: 8,500 people died in Hatay, Turkey, and 3,300 in Adana. In Syria, the toll is 2,600 dead.",
+     "2,600", "Syria"),
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),
