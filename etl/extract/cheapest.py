@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from etl.extract.candidates import NOT_SURVIVORS, OF_BODIES, candidates
+from etl.extract.candidates import candidates
 from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
-from etl.extract.fates import FATE, FINAL, TOLD, UNTOLD, is_fate, opened
+from etl.extract.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
 from etl.extract.housing import exists, held, housed, houses, sent_to, treats
+from etl.extract.joined import joined
 from etl.extract.parts import Best, Found
 from etl.extract.peoples import ABROAD, of_place
-from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located, state_alone
+from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger
 from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise, goes_on_otherwise, object_of
@@ -23,7 +24,6 @@ from etl.extract.ways import reach
 from etl.extract.words import (
     CLAUSE,
     COMMA,
-    CONJUNCTION,
     DETERMINER,
     END,
     INCLUDING,
@@ -44,7 +44,6 @@ NEAR = 6.0  # the same for a number without a noun
 _DOERS = frozenset(["combatants", "rescuers"])
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
-_HARMED = frozenset(["injured", "missing"])
 _HEADING = ("casualties",)
 _DEAD = ("deaths",)
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
@@ -72,7 +71,11 @@ def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[st
         return (q.cls,)
     if previous.cls == "livestock" and q.number.first - previous.noun.end <= _NEXT:
         return ("livestock",)  # "200 goats died and 90 were injured"
-    return (previous.cls, "none") if previous.cls == "event" else ("none", previous.cls)
+    some = previous.cls in PLACES and not previous.indicators and q.number.value <= previous.number.value
+    first = previous.cls == "event" or (
+        some and previous.noun.head >= 0
+    )  # "it has 70 clinics; 58 lack power"
+    return (previous.cls, "none") if first else ("none", previous.cls)
 
 
 def _of_another(
@@ -160,7 +163,8 @@ def best(
         found.append((ABROAD, ("refugees",), None, "abroad"))
     if held(tokens, q) or (following is not None and housed(tokens, q, following)):
         found.append((HOUSED, ("sheltered",), None, "housed"))
-    if (fate := opened(tokens, q.number.first, lexicon) or told_on(tokens, q, previous, lexicon)) is not None:
+    opening = opened(tokens, q.number.first, lexicon)
+    if (fate := opening or told_on(tokens, q, previous, lexicon)) is not None:
         found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
     if victims(tokens, q, previous or before):
         found.append((VICTIM, ("deaths",), None, FATE))
@@ -182,6 +186,8 @@ def best(
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
         if trigger.token in private and trigger.token != q.noun.adjective_trigger:
             continue
+        if opening is not None and q.number.first - OPENING <= trigger.token < q.number.first:
+            continue  # "Of the missing, 12 were found dead"
         if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
             continue
         if trigger.token == sent:
@@ -238,8 +244,8 @@ def best(
         found.append(risen)
     if (degree := by_degree(tokens, q, previous)) is not None:
         found.append(degree)
-    if (joined := _joined(tokens, q, previous, lexicon)) is not None:
-        found.append(joined)
+    if (also := joined(tokens, q, previous, lexicon)) is not None:
+        found.append(also)
     if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":
         return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
@@ -286,7 +292,12 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
     told = following is not None and q.noun.noun.self_indicator is not None and following.noun.head >= 0
     if following is not None and told and following.number.first == q.noun.end:
         return trigger.token >= following.number.last  # figures of a box run together
-    if following is not None and q.of.self_indicator in _HARMED and has_verb(tokens, following):
+    if (
+        following is not None
+        and q.noun.head >= 0
+        and has_verb(tokens, following)
+        and _beside(tokens, q, following)
+    ):
         return trigger.token >= following.number.last  # "it left 40 injured and 900 were rescued"
     if following is None or q.noun.end >= following.number.first or trigger.token < following.number.last:
         return False
@@ -296,6 +307,12 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
         return False
     ends = [k for k in range(q.noun.end, trigger.token) if tokens.low[k] == ";"]
     return bool(ends) and any(ends[-1] < k < trigger.token for k in tokens.numeric)
+
+
+def _beside(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
+    """Whether the number that follows is no part of ``q``, in brackets or behind "of whom"."""
+    deeper = tokens.depth[following.number.core] > tokens.depth[q.number.core]
+    return not (deeper or tokens.entries[following.number.first - 1].roles & INCLUDING)
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:
@@ -316,35 +333,3 @@ def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], 
     near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
     near = near or (trigger.token == q.number.first - 1 and indicators[0] in _HARM)  # "water stood in"
     return near or (indicators == ("facilities_functional",) and q.of.object != "other")
-
-
-def _besides(tokens: Tokens, i: int, first: int) -> bool:
-    """ "Two homes were lost, along with a dozen sheds": nothing but "along with" before the number."""
-    gap = tokens.entries[i:first]
-    if gap and gap[0].roles & COMMA:
-        gap = gap[1:]
-    return len(gap) == 1 and bool(gap[0].roles & CONJUNCTION) and " " in gap[0].text
-
-
-def _joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
-    """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
-    if previous is None or previous.family is None:
-        return None
-    if state_alone(tokens, q) or does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=True):
-        return None  # "killed 40 people and 900 police guarded the site"
-    lost = previous.trigger >= previous.noun.end and _besides(tokens, previous.trigger + 1, q.number.first)
-    if previous.rule != "joined" and not lost and not 0 <= previous.trigger < previous.number.first:
-        return None
-    gap = tokens.entries[q.number.first - 1 if lost else previous.noun.end : q.number.first]
-    indicators = previous.family.indicators.get(q.cls)
-    if not indicators or q.cls == "none" or q.noun.adjective_trigger >= 0:
-        return None
-    if q.of.self_indicator == "deaths" and indicators[0] not in OF_BODIES:
-        return None  # "pulled 11 survivors and 25 bodies from the rubble"
-    if q.of.self_indicator == "rescued" and indicators[0] in NOT_SURVIVORS:
-        return None  # "found 61 bodies and seven survivors"
-    headed = previous.trigger >= 0 and tokens.low[previous.trigger + 1].endswith(":")
-    listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)
-    if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
-        return None
-    return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")

@@ -255,9 +255,11 @@ def _stamp(tokens: Tokens, number: Number, following: Number) -> bool:
 
 
 def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
-    """ "none of the 120 passengers was hurt"."""
+    """ "none of the 120 passengers was hurt", "nobody among the 60 on board was killed"."""
     gap = range(last.last, number.first)
-    if last.kind != "zero" or not 0 < len(gap) <= 3 or tokens.low[gap[0]] not in lexicon.of:
+    if last.kind != "zero" or not 0 < len(gap) <= 3:
+        return False
+    if tokens.low[gap[0]] not in lexicon.of and not tokens.entries[gap[0]].roles & LOCATIVE:
         return False
     return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
 
@@ -306,7 +308,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             core.exclusions.append(Excluded(number.start, number.end, q.left_out()))
             continue
         first = len(core.mentions)
-        state = "reported" if q.rule == NEGATED else status(tokens, q, quantities[:n])
+        state = "reported" if q.rule == NEGATED else status(tokens, q, lexicon, quantities[:n])
         parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
             if indicator == NOTHING:

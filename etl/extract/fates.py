@@ -24,6 +24,7 @@ FINAL = frozenset(["deaths"])  # nothing else comes to them
 TOLD = -3.0  # what it costs to be told of the dead,
 UNTOLD = 3.0  # and of people whom a verb may tell more of
 _LONGEST = 5  # tokens of "those who were killed"
+OPENING = _LONGEST + 2  # and of what opens a clause with them
 _AFTER = BE | HAVE | MODAL | PREPOSITION | COMMA | CLAUSE | END | CONJUNCTION | RELATIVE
 
 

@@ -30,9 +30,11 @@ from etl.extract.words import (
     DENOMINATOR,
     END,
     HAVE,
+    INCLUDING,
     KINDS,
     LACKING,
     NOTHING,
+    OF_THEM,
     PREPOSITION,
     Lexicon,
 )
@@ -75,7 +77,7 @@ def link(
         if (
             previous is not None
             and (q.cls, previous.cls in THINGS) == ("none", True)
-            and (of_those(tokens, q) or _out_of(tokens, previous, q, lexicon))
+            and (of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon))
         ):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
         if in_pairs(tokens, quantities, n):
@@ -162,6 +164,12 @@ def _lacking(tokens: Tokens, first: int, last: int) -> bool:
     before = takewhile(lambda e: not e.roles & stops, reversed(tokens.entries[:first]))
     after = takewhile(lambda e: not e.roles & stops, tokens.entries[last:])
     return any(e.roles & LACKING for e in (*before, *after))
+
+
+def _of_which(tokens: Tokens, q: Quantity) -> bool:
+    """ "70 hospitals, of which 58 have no power", "140 écoles, dont 20 ont été touchées"."""
+    before = tokens.entries[q.number.first - 1].roles if q.number.first else 0
+    return bool(before & INCLUDING) and (bool(before & OF_THEM) or has_verb(tokens, q))
 
 
 def _out_of(tokens: Tokens, whole: Quantity, q: Quantity, lexicon: Lexicon) -> bool:
@@ -279,8 +287,10 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
-        if of_those(tokens, following) and q.cls not in PLACES:
+        if of_those(tokens, following):
             continue
+        if q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":
+            continue  # "the town has 140 schools, of which 20 were damaged"
         if has_verb(tokens, following) and next_clause(tokens, q, following, trigger):
             continue
         if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.words import (
+    ABLE,
     ADVERB,
     ARTICLE,
     BE,
@@ -22,12 +23,18 @@ from etl.extract.words import (
     FOR,
     INSTEAD,
     LIGHT,
+    NEGATOR,
     OPEN,
+    PREPOSITION,
     PROJECTED,
+    REFUTED,
+    RELATIVE,
     SETTLED,
     TO,
     TO_BE,
     TO_COME,
+    UNPROVEN,
+    Lexicon,
 )
 
 _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
@@ -35,10 +42,11 @@ _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,50
 _AHEAD = 7  # tokens from help to what says that it is still to come
 _HELP = frozenset(["assisted", "aid_delivered", "facilities_functional"])
 _CLAIM_TO_DENIAL = 4
+_TO_VERDICT = 20  # tokens from a figure to what the report of it proved to be
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
 
-def status(tokens: Tokens, q: Quantity, before: Sequence[Quantity] = ()) -> str:
+def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity] = ()) -> str:
     """The status of ``q`` within its clause; ``before`` holds the quantities before it in the sentence."""
     if before and _paid_for(tokens, before[-1], q):
         return "projected"
@@ -48,15 +56,17 @@ def status(tokens: Tokens, q: Quantity, before: Sequence[Quantity] = ()) -> str:
     for k in range(first, min(last + 1, len(entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
             break
-        if _projected(tokens, k) and not (k > q.number.last and _of_whole(tokens, k)):
+        if _projected(tokens, k, lexicon) and not (k > q.number.last and _of_whole(tokens, k)):
             return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
+    if (told := _refuted(tokens, first, last, lexicon)) is not None:
+        return told
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     k, steps = first - 1, 0
     while k >= 0 and steps < reach:
         roles = entries[k].roles
-        if _projected(tokens, k):
+        if _projected(tokens, k, lexicon):
             return "projected"
         if roles & DENIED:
             return "denied"
@@ -115,12 +125,46 @@ def _corrected(tokens: Tokens, k: int) -> bool:
     return several or k == 0 or bool(tokens.entries[k - 1].roles & (COMMA | CLAUSE | OPEN))
 
 
-def _projected(tokens: Tokens, k: int) -> bool:
+def _projected(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether token ``k`` makes a plan of it: not the month of May, nor "had to be", "are believed to be"."""
     entry = tokens.entries[k]
+    if entry.roles & ABLE and k + 1 < len(tokens.low):
+        following = lexicon.entries.get(tokens.low[k + 1].partition(" ")[0])
+        if following is not None and following.roles & NEGATOR:
+            return False  # "200 schools could not open"
     if entry.roles & TO_BE:
         return k == 0 or not tokens.entries[k - 1].roles & SETTLED
     return bool(entry.roles & PROJECTED) and not (entry.month and tokens.text[tokens.starts[k]].isupper())
+
+
+def _refuted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | None:
+    """What became of the report that opens the clause: "Fears that 40 died proved wrong"."""
+    entries, k = tokens.entries, first - 1
+    while k >= 0 and not _claims(tokens, k, lexicon):
+        if entries[k].roles & (COMMA | CLAUSE | END):
+            return None
+        k -= 1
+    if k < 0:
+        return None
+    after = entries[k + 1].roles & (RELATIVE | PREPOSITION) or tokens.low[k + 1].endswith(lexicon.doing)
+    if not after and " " not in tokens.low[k]:
+        return None  # "Reports said …"
+    for j in range(last + 1, min(len(entries), last + _TO_VERDICT)):
+        roles = entries[j].roles
+        if roles & (CLAUSE | END):
+            return None
+        passive = any(e.roles & BE for e in entries[j - 2 : j])
+        if roles & REFUTED or (roles & DENIED and passive):
+            return "denied"
+        if roles & UNPROVEN or (roles & DISPUTED and passive):
+            return "disputed"
+    return None
+
+
+def _claims(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether token ``k`` is a report or fear, alone or in a phrase: "initial reports of"."""
+    words = (lexicon.entries.get(word) for word in tokens.low[k].split(" "))
+    return any(entry is not None and entry.roles & CLAIM for entry in words)
 
 
 def _contested(tokens: Tokens, last: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.quantities import Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import FAR, Trigger, side_cost
 from etl.extract.words import (
     BE,
+    BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -23,6 +26,7 @@ from etl.extract.words import (
     RISE,
     SAME,
     SAY,
+    SINGULAR,
     TO,
 )
 
@@ -47,7 +51,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
-        if _of_part(tokens, end, t):
+        if _of_part(tokens, end, t) or _of_it(tokens, q, t):
             return FAR
         if t == q.number.last + 1 and tokens.entries[t - 1].roles & OF_THEM:
             return base  # "1,500 of them hosted in shelters"
@@ -111,6 +115,15 @@ def _of_part(tokens: Tokens, end: int, t: int) -> bool:
             return False
         numbered = numbered or k in tokens.numeric
     return False
+
+
+def _of_it(tokens: Tokens, q: Quantity, t: int) -> bool:
+    """Whether the verb at ``t`` is said of one thing, not of several: "40 people escaped when it burned"."""
+    between = tokens.entries[q.noun.end : t]
+    return q.number.value > 1 and any(
+        pronoun.roles & SINGULAR and opens.roles & (BREAK | CONJUNCTION)
+        for opens, pronoun in pairwise(between)
+    )
 
 
 def _says(tokens: Tokens, q: Quantity, t: int) -> bool:

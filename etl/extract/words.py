@@ -25,7 +25,8 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
     1 << i for i in range(62, 72)
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
-WITH, HALTED, TO_COME, CLITIC, STATE, THERE = (1 << i for i in range(80, 86))
+WITH, HALTED, TO_COME, CLITIC, STATE, THERE, REFUTED, UNPROVEN = (1 << i for i in range(80, 88))
+ABLE, SINGULAR = (1 << i for i in range(88, 90))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -46,7 +47,8 @@ CUES = {
     "partly": PARTLY, "victims": VICTIMS, "wholly": WHOLLY,
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
     "with": WITH, "halted": HALTED, "there": THERE, "to_come": TO_COME,
-    "clitics": CLITIC, "states": STATE,
+    "clitics": CLITIC, "states": STATE, "refuted": REFUTED, "unproven": UNPROVEN,
+    "able": ABLE, "singular": SINGULAR,
 }  # fmt: skip
 
 CLASSES = frozenset(

@@ -40,7 +40,39 @@ SENTENCES = {
     "The blasts killed 13 people, not 15 as earlier reported.": ["reported", "denied"],
     "No fewer than 40 people were killed, not counting 12 soldiers.": ["reported", "reported"],
     "Shells killed 12 civilians, and the army denied entry to the town.": ["reported"],
+    # What a report or fear proved to be.
+    "Fears that 40 died proved wrong.": ["denied"],
+    "Reports that 12 were killed turned out to be false.": ["denied"],
+    "Reports that 12 people were killed and 30 injured were denied by the army.": ["denied", "denied"],
+    "Initial reports of 12 deaths were later retracted.": ["denied"],
+    "The claim that 12 civilians were killed was rejected by the ministry.": ["denied"],
+    "A report that 30 people were missing proved false, and 12 were found alive.": ["denied", "reported"],
+    "Reports that 12 people were killed could not be confirmed.": ["disputed"],
+    "The figure of 40 dead is disputed by the army.": ["disputed"],
+    "Reports said 12 people were killed in the wrong house.": ["reported"],
+    "Reports of 12 deaths came from Lorin, where 30 people were denied entry.": ["reported"],
+    # Who was not able to has not.
+    "Some 200 schools could not open.": ["reported"],
+    "Some 200 schools could open next week.": ["projected"],
 }
+
+
+OTHERS = {
+    ("es", "Los temores de que 40 personas murieran resultaron infundados."): ["denied"],
+    ("es", "Las versiones sobre 12 muertos fueron desmentidas por el ejército."): ["denied"],
+    ("es", "La noticia de que 12 personas murieron no pudo ser confirmada."): ["disputed"],
+    ("es", "El informe habla de 12 muertos."): ["reported"],
+    ("fr", "Les craintes que 40 personnes soient mortes se sont révélées infondées."): ["denied"],
+    ("fr", "Les rumeurs de 12 morts ont été démenties par l'armée."): ["denied"],
+    ("fr", "Les informations faisant état de 12 morts n'ont pas pu être confirmées."): ["disputed"],
+    ("fr", "Le rapport fait état de 12 morts."): ["reported"],
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), OTHERS)
+def test_status_in_other_languages(language: str, sentence: str) -> None:
+    found = [mention.status for mention in read(sentence, language).mentions]
+    assert found == OTHERS[language, sentence]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
