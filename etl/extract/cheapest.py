@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from etl.extract.bystanders import spared, stands_aside
 from etl.extract.candidates import candidates
 from etl.extract.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
@@ -179,8 +180,10 @@ def best(
         bereft = previous.number.first
     fated = q.noun.partitive and is_fate(noun) and tokens.entries[q.noun.head].noun is None
     aside = q.cls == "unknown" and beside(tokens, q)
+    outside = stands_aside(tokens, q, lexicon)
     did, obj = False, object_of(tokens, q.number.first, lexicon)
-    otherwise = q.noun.head < 0 and does_otherwise(tokens, q.number.last, "none", lexicon)
+    at, cls = (q.number.last, "none") if q.noun.head < 0 else (q.noun.end, q.cls)
+    otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
     earlier = before if before is not None and before.cls in PLACES and not beside(tokens, q) else None
     at = bisect_left(positions, q.number.core)
     for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
@@ -216,6 +219,8 @@ def best(
                     passive = side == "voice" and trigger.voice == "passive"
                     if goes_on_otherwise(tokens, trigger.token, q, passive, lexicon):
                         continue  # "eight were killed and four others refused to leave"
+                if spared(tokens, q, outside, trigger, side, named[0], lexicon):
+                    continue  # "protests over the murder drew 900 people"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 if side == "either" and lexicon.inversion and _object(tokens, q, trigger):

@@ -64,7 +64,8 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     if tokens.low[j].endswith(lexicon.finite) and not entry.roles and tokens.low[j] not in lexicon.not_did:
         return True
     after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
-    told = bool(entry.triggers) and all(side == "before" for _, side in entry.triggers)
+    told = _lower(tokens, j + 1) and not after and not tokens.entries[j + 1].triggers  # "demanded justice"
+    told = told or (bool(entry.triggers) and all(side == "before" for _, side in entry.triggers))
     if last and not told and not after & (COMMA | CLAUSE | END | CONJUNCTION | ARTICLE | DETERMINER):
         return False
     return not entry.excluded_after and did(tokens, j, lexicon)
