@@ -21,7 +21,7 @@ from etl.extract.words import (
 )
 
 # What comes to people themselves, not to those whom they belong to.
-_HARM = frozenset(
+HARM = frozenset(
     ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
 )
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
@@ -47,9 +47,9 @@ def spared(
     t, first = trigger.token, q.number.first
     if t < first and q.cls in _PEOPLE:
         noun = side == "after" and _noun(tokens, t)
-        if aside or noun or _taken(tokens, t, first, lexicon):
+        if (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
-    if indicator in _HARM and owned(tokens, first, lexicon):
+    if indicator in HARM and owned(tokens, first, lexicon):
         return True
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
 

@@ -23,8 +23,10 @@ from etl.extract.unknown_verbs import acted_on_otherwise, does_otherwise, goes_o
 from etl.extract.verbs import main_verb
 from etl.extract.ways import reach
 from etl.extract.words import (
+    BREAK,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     END,
     INCLUDING,
@@ -156,7 +158,8 @@ def best(
     sent = sent_to(tokens, q)
     if (somewhere and kept) or sent >= 0:
         found.append((3.5, ("facilities_functional",), None, "locative"))
-    if exists(tokens, q):
+    counts_some = following is not None and following.noun.noun.cls == "none"
+    if exists(tokens, q) and not counts_some:  # "there are 63 clinics, 41 of which are open"
         found.append((EXISTS, ("facilities_functional",), None, "exists"))
     if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
         found.append((whole, ("population",), None, "of place"))
@@ -316,8 +319,10 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
 
 def _beside(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     """Whether the number that follows is no part of ``q``, in brackets or behind "of whom"."""
+    before = tokens.entries[following.number.first - 1].roles
     deeper = tokens.depth[following.number.core] > tokens.depth[q.number.core]
-    return not (deeper or tokens.entries[following.number.first - 1].roles & INCLUDING)
+    opened_by = before & (COMMA | CLAUSE | CONJUNCTION | BREAK)  # not "camp 3"
+    return bool(opened_by) and not (deeper or before & INCLUDING)
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from etl.extract.bystanders import stands_aside
+from etl.extract.bystanders import HARM, stands_aside
 from etl.extract.candidates import candidates
 from etl.extract.cheapest import THINGS, best, next_clause
 from etl.extract.ellipsis import coordinated, elliptic, in_pairs
@@ -106,7 +106,8 @@ def link(
             q.cls, q.of = noun.cls, replace(noun, self_indicator=None, strength="")
             found = best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
         if found is None:
-            if not stands_aside(tokens, q, lexicon):
+            harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
+            if not (harmed and stands_aside(tokens, q, lexicon)):
                 elliptic(tokens, quantities, n, lexicon)
             continue
         cost, indicators, trigger, rule, margin = found
