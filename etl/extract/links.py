@@ -41,6 +41,7 @@ from etl.extract.words import (
 )
 
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
+_OWN_VERB = 3  # tokens from a bare number to the verb that is its own
 _ASKED = ("funding_required",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
@@ -292,7 +293,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue
         if of_those(tokens, following):
             continue
-        if q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":
+        near = trigger.token - following.number.last <= _OWN_VERB
+        if near and q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":
             continue  # "the town has 140 schools, of which 20 were damaged"
         if has_verb(tokens, following) and next_clause(tokens, q, following, trigger):
             continue
