@@ -319,10 +319,11 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
 
 def _beside(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     """Whether the number that follows is no part of ``q``, in brackets or behind "of whom"."""
-    before = tokens.entries[following.number.first - 1].roles
+    between = tokens.entries[q.noun.end : following.number.first]
     deeper = tokens.depth[following.number.core] > tokens.depth[q.number.core]
-    opened_by = before & (COMMA | CLAUSE | CONJUNCTION | BREAK)  # not "camp 3"
-    return bool(opened_by) and not (deeper or before & INCLUDING)
+    if deeper or not between or any(e.roles & INCLUDING for e in between):
+        return False
+    return bool(between[-1].roles & (COMMA | CLAUSE | CONJUNCTION | BREAK))  # not "camp 3"
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:

@@ -164,6 +164,10 @@ def read_sentence(
             why = "identifier"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
             why = "denominator"
+        if why is None and excluded and excluded[-1][1] == "part":
+            gap = range(excluded[-1][0].last, number.first)
+            if gap and part_of(tokens, gap, lexicon):
+                why = "denominator"  # "all but three of the 40 passengers"
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"
         if (

@@ -15,6 +15,7 @@ from etl.extract.words import (
     END,
     HALTED,
     HAVE,
+    IMAGINED,
     LIGHT,
     MODAL,
     NEGATION_OPENS,
@@ -34,7 +35,12 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
 
     "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
     """
+    imagined = any(e.roles & IMAGINED for e in tokens.entries)
     for q in quantities:
+        if imagined and q.indicators:
+            q.unlink()
+            q.rule = NEGATED  # "in the film, 40 people are killed"
+            continue
         if q.trigger < 0 and q.indicators and _averted(tokens, q):
             q.unlink()
             q.rule = NEGATED

@@ -13,6 +13,7 @@ from etl.extract.words import (
     DENOMINATOR,
     EACH,
     END,
+    FEWER,
     HOURLY,
     LIGHT,
     LOCATIVE,
@@ -44,7 +45,7 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True  # "45,797 cases, an increase of 2,090"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
         return True
-    if _one_in(tokens, number, noun) or _compared(tokens, number.last):
+    if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
         return True
     if _per(tokens, number.last, noun.noun.cls == "tally"):
         return True
@@ -89,7 +90,11 @@ def _digit(low: str) -> int:
 
 
 def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:
-    """ "trois enfants sur dix": a share of all, not three of ten that were counted."""
+    """ "trois enfants sur dix", "four out of ten patients": a share of all, not of ten that were counted."""
+    j = number.last
+    people = noun.noun.cls in ("person", "household") and j + 1 < len(tokens.low)
+    if people and tokens.entries[j].roles & DENOMINATOR and tokens.entries[j + 1].value in _FEW:
+        return number.kind == "words"
     j = noun.end
     if (
         noun.noun.cls not in ("person", "household", "house")
@@ -129,6 +134,12 @@ def _compared(tokens: Tokens, j: int) -> bool:
         return False
     entry = tokens.entries[j]
     return entry.qualifier in ("at_least", "at_most") and bool(entry.roles & THAN)
+
+
+def _fewer(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "12 fewer deaths than last year", "12 morts de moins": a difference, no count."""
+    beside = {number.last, noun.end}
+    return any(k < len(tokens.low) and bool(tokens.entries[k].roles & FEWER) for k in beside)
 
 
 def _round(tokens: Tokens, k: int) -> bool:

@@ -26,7 +26,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, REFUTED, UNPROVEN = (1 << i for i in range(80, 88))
-ABLE, SINGULAR, COLLECTIVE = (1 << i for i in range(88, 91))
+ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED = (1 << i for i in range(88, 93))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -48,7 +48,7 @@ CUES = {
     "lacking": LACKING, "negators": NEGATOR, "negation_opens": NEGATION_OPENS, "averters": AVERTER,
     "with": WITH, "halted": HALTED, "there": THERE, "to_come": TO_COME,
     "clitics": CLITIC, "states": STATE, "refuted": REFUTED, "unproven": UNPROVEN,
-    "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE,
+    "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
 }  # fmt: skip
 
 CLASSES = frozenset(

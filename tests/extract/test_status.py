@@ -10,6 +10,7 @@ SENTENCES = {
     "Shells killed 12 people.": ["reported"],
     # Plans, forecasts, capacities.
     "The dam could displace 3,000 people.": ["projected"],
+    "Officials fear the toll could reach 900.": ["projected"],
     "Some 3,000 people could be displaced.": ["projected"],
     "WFP will assist 3,000 people.": ["projected"],
     "The model predicts 40,000 cases by the end of June.": ["projected"],
