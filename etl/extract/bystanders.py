@@ -47,7 +47,8 @@ def spared(
     t, first = trigger.token, q.number.first
     if t < first and q.cls in _PEOPLE:
         noun = side == "after" and _noun(tokens, t)
-        if (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
+        did_it = first > 0 and tokens.entries[first - 1].roles & AGENT
+        if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
     if indicator in HARM and owned(tokens, first, lexicon):
         return True
