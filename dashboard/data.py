@@ -328,8 +328,11 @@ class Data(EvidenceData, Keeping):
             counted = self._by_day("figures", view, scope)
         if counted is not None:
             return Counted(sum(each[""].within(scope.start, scope.end) for each in counted if each))
+        within = None
+        if chosen.search or chosen.model:
+            within = self._figures_counted(view.but(search=None, columns={})).number
         key = ("figure count", repr(chosen))
-        return self.keep(key, lambda: self._read(lambda c: figures.count(c, chosen, self.keep)))
+        return self.keep(key, lambda: self._read(lambda c: figures.count(c, chosen, within, self.keep)))
 
     def stream_figures(self, view: View) -> Iterator[Row]:
         """All figures of the view, read as they are consumed."""

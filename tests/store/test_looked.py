@@ -91,10 +91,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-def answers(store: Store, chosen: figures.Selection) -> tuple[int, list[str]]:
+def answers(store: Store, chosen: figures.Selection, within: int | None = None) -> tuple[int, list[str]]:
     """How many figures are chosen, and their ids in order."""
     with store.engine.connect() as connection:
-        counted = figures.count(connection, replace(chosen, sort=()))
+        counted = figures.count(connection, replace(chosen, sort=()), within)
         rows = figures.page(connection, chosen, 0, 100, counted)
     return counted.number, [row["id"] for row in rows]
 
@@ -113,19 +113,31 @@ unhurried = settings(
 )
 
 
-@given(chosen=selections, few=st.sampled_from((0, 3, 50_000)), listed=st.sampled_from((0, 2, 500)))
+@given(
+    chosen=selections,
+    few=st.sampled_from((0, 3, 50_000)),
+    listed=st.sampled_from((0, 2, 500)),
+    within=st.sampled_from((None, 5, 30_000)),
+)
 @unhurried
 def test_the_index_finds_what_reading_all_finds(
-    filled: Store, monkeypatch: pytest.MonkeyPatch, chosen: figures.Selection, few: int, listed: int
+    filled: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    chosen: figures.Selection,
+    few: int,
+    listed: int,
+    within: int | None,
 ) -> None:
     expected = read_all(filled, chosen, monkeypatch)
     with monkeypatch.context() as patch:
         for module in (looked, figures):
             patch.setattr(module, "FEW", few)
         patch.setattr(figures, "LISTED", listed)
+        patch.setattr(figures, "MET", 2 * listed)
+        patch.setattr(looked, "NARROW", 0)
         for name in ("WORDS", "ENDS"):
             patch.setattr(looked, name, max(1, few))
-        assert answers(filled, chosen) == expected
+        assert answers(filled, chosen, within) == expected
 
 
 def test_both_engines_find_the_same(filled: Store, postgres_url: str) -> None:
@@ -177,8 +189,10 @@ def test_of_a_narrow_scope_no_index_is_asked(filled: Store, monkeypatch: pytest.
     monkeypatch.setattr(looked.Looking, "_ask", fail)
     narrow = Scope(topics=(("facilities_functional", None),), places=("geonames:1",))
     assert answers(filled, figures.Selection(narrow, "killed")) == (0, [])
+    wide = figures.Selection(replace(narrow, places=()), "killed")
+    assert answers(filled, wide, within=looked.NARROW)[0] > 0
     with pytest.raises(AssertionError, match="asked"):
-        answers(filled, figures.Selection(replace(narrow, places=()), "killed"))
+        answers(filled, wide, within=looked.NARROW + 1)
 
 
 def test_what_the_index_says_is_kept_for_the_next_question(filled: Store) -> None:
@@ -191,7 +205,7 @@ def test_what_the_index_says_is_kept_for_the_next_question(filled: Store) -> Non
 
     chosen = figures.Selection(Scope(countries=("SYR",)), "killed")
     with filled.engine.connect() as connection:
-        counted = figures.count(connection, chosen, keep)
+        counted = figures.count(connection, chosen, keep=keep)
         (key, found) = next(iter(kept.items()))
         kept[key] = None  # as if the index could not tell
         rows = figures.page(connection, chosen, 0, 100, figures.Counted(counted.number), keep)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -29,7 +30,7 @@ from etl.store.queries.scope import (
 )
 from etl.tables import SAID_OF
 
-LISTED = 500  # figures chosen whose ids are told with their number
+LISTED, MET = 2_000, 10_000  # figures whose ids are told with their number, and that are counted one by one
 DOCUMENT = ("title", "publisher", "published", "url")
 
 
@@ -56,10 +57,11 @@ def columns() -> dict[str, sa.ColumnElement[Any]]:
 
 
 class Counted(NamedTuple):
-    """How many figures are chosen; of few that words or filters choose their ids too, in no order."""
+    """How many figures are chosen, of how many in the scope; of few their ids as a JSON list, in no order."""
 
     number: int
-    ids: tuple[str, ...] | None = None
+    within: int | None = None
+    ids: str | None = None
 
 
 def page(
@@ -73,10 +75,10 @@ def page(
     """Rows ``offset`` to ``offset + limit`` of the figures chosen; what was counted of them saves work."""
     figures = table("figures")
     if counted and counted.ids is not None:
-        where = [among(figures.c.id, counted.ids, connection.dialect.name)]
+        where = [among(figures.c.id, json.loads(counted.ids), connection.dialect.name)]
     else:
-        number = counted.number if counted else None
-        where = _where(chosen, Looking(connection, chosen.scope, keep, number))
+        number, within = (counted.number, counted.within) if counted else (None, None)
+        where = _where(chosen, Looking(connection, chosen.scope, keep, within, number, not chosen.sort))
     # Which ones first, by their ids: only what is shown is read whole and carried through the sorting.
     source = _source(chosen, many=counted is not None and counted.number > FEW)
     ids = sa.select(figures.c.id).select_from(source).where(*where)
@@ -87,25 +89,30 @@ def page(
     return sorted(shown, key=lambda row: rank[row["id"]])
 
 
-def count(connection: Connection, chosen: Selection, keep: Keep | None = None) -> Counted:
-    """How many figures are chosen, and which where these are few; ``keep`` keeps what an index says."""
+def count(
+    connection: Connection, chosen: Selection, within: int | None = None, keep: Keep | None = None
+) -> Counted:
+    """How many figures are chosen, and which where words or filters choose few.
+
+    ``within`` is how many the scope has, where that is known; ``keep`` keeps what the index of texts says.
+    """
     if not (chosen.model or chosen.search):
         number = connection.execute(_number(shape(chosen.scope)), values(chosen.scope)).scalar_one()
         return Counted(int(number))
-    figures, looking = table("figures"), Looking(connection, chosen.scope, keep)
+    figures, looking = table("figures"), Looking(connection, chosen.scope, keep, within)
     told = (
         looking.number(chosen.search) if chosen.search and chosen == Selection(search=chosen.search) else None
     )
-    if told is not None and told > LISTED:
-        return Counted(told)
+    if told is not None and told > MET:
+        return Counted(told, within)
     where, source = _where(chosen, looking), _source(chosen)
     # Of many some are met soon; of few reading all gives the rows with their number.
-    some = sa.select(figures.c.id).select_from(source).where(*where).limit(LISTED + 1)
+    some = sa.select(figures.c.id).select_from(source).where(*where).limit(MET + 1)
     ids = connection.execute(some).scalars().all()
-    if len(ids) <= LISTED:
-        return Counted(len(ids), tuple(ids))
+    if len(ids) <= MET:
+        return Counted(len(ids), within, json.dumps(ids) if len(ids) <= LISTED else None)
     counted = sa.select(sa.func.count()).select_from(source).where(*where)
-    return Counted(int(connection.execute(counted).scalar_one()))
+    return Counted(int(connection.execute(counted).scalar_one()), within)
 
 
 @lru_cache(SHAPES)
@@ -127,8 +134,11 @@ def _where(chosen: Selection, looking: Looking) -> list[sa.ColumnElement[bool]]:
 
 def _order(chosen: Selection) -> list[Any]:
     figures = table("figures")
+    named = columns()
+    if chosen != Selection(sort=chosen.sort):  # by their index the places chosen may all come last
+        named["place"] = sa.func.coalesce(figures.c.place, sa.null())
     # As the index has it, so that the first page costs nothing on a large store.
-    order: list[Any] = list(ordered(columns(), chosen.sort)) or [figures.c.reference_period_end.desc()]
+    order: list[Any] = list(ordered(named, chosen.sort)) or [figures.c.reference_period_end.desc()]
     if chosen.sort in (("indicator:asc",), ("indicator:desc",)):
         rest = (figures.c[name] for name in SAID_OF[1:])
         order += [column.desc() if chosen.sort == ("indicator:desc",) else column for column in rest]

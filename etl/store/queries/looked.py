@@ -19,8 +19,8 @@ from etl.store import texts
 from etl.store.queries.holding import holds
 from etl.store.queries.scope import Scope, table
 
-FEW = 50_000  # rows that are read one by one rather than in their order until a page is full
-SOME = 150_000  # rows that are read one by one rather than all
+FEW = 60_000  # rows that are read one by one rather than all, or in their order until a page is full
+NARROW = 20_000  # rows of a scope that are read sooner than the index is asked
 WORDS = 40  # words that a part of a word may stand in; with more the index takes longer
 ENDS = 8  # the same at each end of several words
 SHORT = 2  # letters that begin so many words that to list their rows takes longer than to read all
@@ -51,13 +51,26 @@ class Looking:
     """Makes the conditions of texts for one question: rows of a page, or how many rows there are."""
 
     def __init__(
-        self, connection: Connection, scope: Scope, keep: Keep | None = None, count: int | None = None
+        self,
+        connection: Connection,
+        scope: Scope,
+        keep: Keep | None = None,
+        within: int | None = None,
+        count: int | None = None,
+        in_order: bool = False,
     ) -> None:
-        """``keep`` keeps what the index says; ``count`` is how many rows fit, none where that is asked."""
+        """``keep`` keeps what the index says.
+
+        ``within`` is how many rows the scope has, ``count`` how many of them fit, where that is known;
+        ``in_order`` where rows are read in their usual order until a page is full.
+        """
         self._connection = connection
-        self._narrow = bool(scope.topics and scope.places)  # so few rows that all are read
+        self._within = within
+        # All rows of a narrow scope are read, and no index is asked.
+        self._narrow = bool(scope.topics and scope.places) or (within is not None and within <= NARROW)
         self._keep = keep or (lambda _, make: make())
-        self._count = count
+        self._many = count is not None and count > FEW
+        self._soon = self._many and in_order
 
     def holds(
         self, name: str, column: sa.ColumnElement[Any], text: str, before: str = "%", after: str = "%"
@@ -77,7 +90,7 @@ class Looking:
             listed: sa.ScalarSelect[Any] = documents.scalar_subquery()
             return sa.or_(in_sentence, figures.c.document_id == sa.any_(sa.func.array(listed)))
         found = self._found(_SEARCHED, text)
-        if self._narrow or self._met_soon() or (found and found.number <= FEW):
+        if self._narrow or self._soon or (found and found.number <= FEW):
             own = documents.where(named.c.id == figures.c.document_id).exists()
             return self._narrowed(sa.or_(in_sentence, own), found)
         return self._narrowed(sa.or_(in_sentence, figures.c.document_id.in_(documents)), found)
@@ -88,15 +101,10 @@ class Looking:
         return found.number if found and found.exact else None
 
     def _narrowed(self, slow: sa.ColumnElement[bool], found: Found | None) -> sa.ColumnElement[bool]:
-        if found is None or found.number > (SOME if found.exact else FEW):
-            return slow
-        if self._met_soon():
+        most = FEW if self._within is None else min(FEW, self._within)
+        if found is None or found.number > most or self._many:
             return slow
         return _named(found.match) if found.exact else sa.and_(_named(found.match), slow)
-
-    def _met_soon(self) -> bool:
-        """Whether so many rows fit that a page of them is full before many are read."""
-        return self._count is not None and self._count > FEW
 
     def _found(
         self, columns: tuple[str, ...], text: str, before: str = "%", after: str = "%"
