@@ -330,6 +330,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(cues.get("not_did", [])),
         frozenset(cues.get("naming", [])),
         frozenset(cues.get("sectors", [])),
+        frozenset(cues.get("contents", [])),
         frozenset(cues.get("diseases", [])),
         frozenset(cues.get("arrivals", [])),
         any_of(cues.get("inland", [])),

@@ -18,6 +18,7 @@ from etl.extract.context import Context, remember, settle
 from etl.extract.excluded import reason
 from etl.extract.expression import Number
 from etl.extract.grids import Row, find_rows
+from etl.extract.headings import Headings
 from etl.extract.labels import read_label
 from etl.extract.lexicon import FOLDER
 from etl.extract.links import link
@@ -110,14 +111,18 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     core.readings = [] if explain else None
     context = Context()
     inland = _inland(text, lexicon)
+    headings = Headings(text, core.sentences, lexicon)
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
+            headings.meet(sentence)
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
         reading = read_sentence(text, sentence, lexicon, known, explain, rows.get(sentence.start), inland)
         if reading is None:
+            headings.meet(sentence)
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
+        headings.settle(sentence, reading.tokens, reading.quantities, reading.excluded)
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)

@@ -26,6 +26,7 @@ from etl.extract.words import (
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     SAY,
@@ -307,10 +308,13 @@ def _listed(tokens: Tokens, i: int, j: int) -> bool:
     return any(kinds[k] == "number" and low[k - 1] == "(" and low[k + 1] == ")" for k in near)
 
 
+_CODES = 100_000  # no dialled number behind a plus is smaller
+
+
 def _phone(tokens: Tokens, number: Number) -> bool:
-    low, kinds, i = tokens.low, tokens.kinds, number.core
+    low, kinds, entries, i = tokens.low, tokens.kinds, tokens.entries, number.core
     if i and low[i - 1] == "+" and tokens.starts[i] == tokens.ends[i - 1]:
-        return True
+        return not (i > 1 and entries[i - 2].roles & OPEN and number.value < _CODES)  # "1,204 (+31)"
     if i > 1 and kinds[i - 2] == "number" and low[i - 1] in ("-", "/") and number.plain and len(low[i]) >= 5:
         return True
     if number.plain and len(low[i]) >= 3 and low[i].startswith("0"):

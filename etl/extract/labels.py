@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.extract.nouns import NONE
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
@@ -59,6 +60,14 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             take_label(tokens, q, *counted, triggers, lexicon)
             continue
         start = _segment(tokens, quantities, n)
+        verb = _last_word(tokens, q, start)
+        if verb > start and (told := _affected(tokens, verb, lexicon)) is not None:
+            if told is NONE:
+                q.unlink()  # "Districts affected: 13"
+            else:
+                q.cls, q.of = told.cls, told
+                take_label(tokens, q, start, verb + 1, triggers, lexicon)
+            continue
         if (
             start < 0
             or q.number.core < start + 1
@@ -70,6 +79,31 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
             take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
             if not q.indicators and q.cls == "none" and _ills(tokens, start, end, lexicon):
                 q.indicators, q.cost, q.margin, q.rule = ("disease_cases",), COST, 4.0, "label:none"
+
+
+def _last_word(tokens: Tokens, q: Quantity, start: int) -> int:
+    """The token that ends the label of a bare number, or -1."""
+    k = q.number.first - 1
+    parted = k >= start >= 0 and tokens.low[k].endswith(":")
+    while k > start and tokens.low[k] in _MARKS | _SEPARATORS:
+        parted, k = parted or tokens.low[k] in _SEPARATORS, k - 1
+    return k if parted and q.cls == "none" else -1
+
+
+def _affected(tokens: Tokens, verb: int, lexicon: Lexicon) -> Noun | None:
+    """The things of which a label's last word says something: "Schools affected: 41".
+
+    No thing (NONE) where they are such as no figure counts; null for other labels.
+    """
+    sides = {side for _, side in tokens.entries[verb].triggers}
+    before = tokens.entries[verb - 1]
+    if not sides & {"voice", "either", "label"} or tokens.entries[verb].noun is not None:
+        return None
+    if not tokens.low[verb - 1].endswith(lexicon.plurals):
+        return None
+    if before.noun is not None:
+        return before.noun if before.noun.cls in PLACES else None
+    return NONE if before.excluded_after == "actors" else None
 
 
 def _ills(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -171,10 +205,14 @@ def take_label(
     for trigger in triggers:
         if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
+        if not behind and start < trigger.token and _affected(tokens, trigger.token, lexicon) is NONE:
+            return
         itself = tokens.entries[at].noun if trigger.token == at else None
         if itself is not None and itself.cls in PLACES and not trigger.label:
             continue  # "Shelter: 4,000" opens none
         found = named(trigger, cls)
+        if found is None and trigger.token == at and itself is None and q.cls in ("none", "unknown"):
+            found = named(trigger, "none")  # "Fallecidos y heridos": the phrase, not its first word
         if goes_on and before is not None and not any("none" in f.indicators for f, _ in trigger.options):
             found = named(trigger, before.cls) or found
             noun, cls = (before, before.cls) if found is not None else (noun, cls)

@@ -235,6 +235,7 @@ class Lexicon:
     not_did: frozenset[str]
     naming: frozenset[str]
     sectors: frozenset[str]
+    contents: frozenset[str]
     diseases: frozenset[str]
     arrivals: frozenset[str]
     inland: re.Pattern[str] | None
