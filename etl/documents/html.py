@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from etl.documents.decoding import read_text
+from etl.documents.html_tables import data_rows
 from etl.documents.records import Raw, RawStream, Refused, refusal
 
 LEFT_OUT = frozenset(
@@ -219,6 +220,12 @@ def _pieces(element: Any, skip: Any | None) -> Iterator[str]:
         if event == "start":
             if node is not element and (node is skip or _is_left_out(node)):
                 left_out = node
+                continue
+            if node.tag == "table" and (rows := data_rows(node, _text)) is not None:
+                left_out = node
+                yield "\n\n"
+                for row in rows:
+                    yield from (row, "\n")
                 continue
             yield from (mark, node.text or "")
         else:

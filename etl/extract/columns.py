@@ -74,7 +74,9 @@ def _by_place(text: str, heads: list[Line], rows: list[Line]) -> list[Found | No
         return [None if _contradicted(columns, row, rows, corner) else (row.cells, told) for row in rows]
     # Where cells are missing, only their place tells which.
     padded = len({b[0] - a[1] for row in (base, *rows) for a, b in pairwise(row.cells)}) > 1
-    if not padded or any(not _fits(columns, row, corner) for row in full):
+    if not (padded or base.start - base.left >= _NEAR) or any(
+        not _fits(columns, row, corner) for row in full
+    ):
         return [None] * len(rows)
     return _placed(columns, said, rows)
 

@@ -1,4 +1,4 @@
-"""Tables of a text: lines whose cells stand apart by bars, tabs or runs of spaces.
+"""Tables of a text: lines whose cells stand apart by bars, tabs or runs of spaces, or one cell a line.
 
 ``find_rows`` gives the lines that hold numbers, each with its cells and the heads over them.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.extract.columns import Line, Span, heads_of
+from etl.extract.stacks import find_stacks
 
 _HINT = re.compile(r"\S(?: {2}|[ ]*\t)|^[^\n|]*\|[^\n|]*\|", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -44,11 +45,11 @@ class Row:
 
 
 def find_rows(text: str) -> dict[int, Row]:
-    """The rows of all tables of ``text`` by the character at which they begin."""
-    if _HINT.search(text) is None:
-        return {}
-    rows = (row for block in _blocks(text) for row in _read(text, block))
-    return {row.start: row for row in rows}
+    """The rows of all tables of ``text``, in order, by the character at which they begin."""
+    rows = [row for block in _blocks(text) for row in _read(text, block)] if _HINT.search(text) else []
+    for cells, heads in find_stacks(text):
+        rows.append(Row(cells[0][0], cells[-1][1], cells, heads, [end for _, end in cells[:-1]]))
+    return {row.start: row for row in sorted(rows, key=lambda row: row.start)}
 
 
 def _blocks(text: str) -> Iterator[list[Line]]:

@@ -58,7 +58,8 @@ class Headings:
         head = self._head
         if head is None:
             return
-        if not self._near(sentence) or sentence.end - sentence.start > _ITEM:
+        lines = "\n" in self._text[sentence.start : sentence.end]  # cells of a table, perhaps
+        if lines or not self._near(sentence) or sentence.end - sentence.start > _ITEM:
             self._head = None
             return
         items = _items(tokens, quantities, [number for number, _ in excluded], self._lexicon)

@@ -89,7 +89,7 @@ def test_html_gives_headline_and_body_without_menus_scripts_and_footers(tmp_path
         "Wells of Sarmin\n\n"
         "Twelve wells work in\xa0Sarmin\nand 2\xa0500 people drink.\n\n"
         "Three are dry\nOne is closed.\n\n"
-        "Town Wells\nBinnish 7\n\n"
+        "| Town | Wells |\n| Binnish | 7 |\n\n"
         "After all that."
     )
     assert document.title == "Wells of Sarmin"
@@ -97,6 +97,31 @@ def test_html_gives_headline_and_body_without_menus_scripts_and_footers(tmp_path
     assert document.published == dt.date(2016, 11, 2)
     assert document.url == "https://example.org/w"
     assert document.language == "en"
+
+
+TABLES = {
+    # a head over two columns stands over the first, a label beside two rows is said in both
+    "<tr><th>Town</th><th colspan=2>Wells</th></tr>"
+    "<tr><td rowspan=2><p>Binnish</p></td><td>7</td><td>2</td></tr>"
+    "<tr><td>9</td><td>4</td></tr>": "| Town | Wells | |\n| Binnish | 7 | 2 |\n| Binnish | 9 | 4 |",
+    # a number beside two rows is one number
+    "<tr><td>Binnish</td><td rowspan=2>7</td></tr><tr><td>Sarmin</td></tr>": "| Binnish | 7 |\n| Sarmin | |",
+    "<tr><td>Wells | springs</td><td>7</td></tr><tr><td></td></tr><tr><td>Taps</td><td>9</td></tr>": (
+        "| Wells / springs | 7 |\n| Taps | 9 |"
+    ),
+    # what lays out a page: one row, tables within tables, whole texts in cells
+    "<tr><td>Binnish</td><td>7 wells</td></tr>": "Binnish 7 wells",
+    f"<tr><td>Menu</td><td>{'Wells dry up. ' * 20}</td></tr><tr><td>a</td><td>b</td></tr>": (
+        f"Menu {'Wells dry up. ' * 20}".rstrip() + "\na b"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", TABLES)
+def test_tables_of_a_page(tmp_path: Path, rows: str) -> None:
+    page = f"<html><body><p>Wells</p><table>{rows}</table></body></html>"
+    text = one(write(tmp_path / "w.html", page)).text
+    assert text.removeprefix("Wells\n\n") == TABLES[rows]
 
 
 def test_html_headline_inside_the_article_stands_once(tmp_path: Path) -> None:

@@ -95,11 +95,14 @@ def tables(draw: st.DrawFn, language: str) -> Table:
             if not blank:
                 truth[written] = indicator
         lines.append([name, *cells])
-    how = draw(st.sampled_from(["bars", "open bars", "tabs", "aligned", "ragged"]))
+    how = draw(st.sampled_from(["bars", "open bars", "tabs", "aligned", "ragged", "stacked"]))
     if how == "ragged":
         lines = [[cell for cell in line if cell] for line in lines]
+    if how == "stacked":
+        lines = [lines[0][not corner :], *([cell or "-" for cell in line] for line in lines[1:])]
     text = _written(lines, how, draw(st.sampled_from("<>^")), draw(st.integers(2, 5)))
-    return Table(text, truth, set() if how == "ragged" else {v for v, i in truth.items() if i is not None})
+    sure = how != "ragged" and not (how == "stacked" and count == 1)
+    return Table(text, truth, {v for v, i in truth.items() if i is not None} if sure else set())
 
 
 def _written(lines: list[list[str]], how: str, side: str, gap: int) -> str:
@@ -112,7 +115,10 @@ def _written(lines: list[list[str]], how: str, side: str, gap: int) -> str:
     elif how == "bars":
         rows = (f"| {' | '.join(line)} |" for line in lines)
     else:
-        rows = ({"open bars": " | ", "tabs": "\t", "ragged": " " * gap}[how].join(line) for line in lines)
+        rows = (
+            {"open bars": " | ", "tabs": "\t", "ragged": " " * gap, "stacked": "\n"}[how].join(line)
+            for line in lines
+        )
     return "\n".join(row.rstrip(" ") for row in rows)
 
 
