@@ -36,7 +36,7 @@ def read_row(
     at, label = _label(tokens, triggers, row.cells, filled)
     heads = [head_of(text, lexicon) for text in row.heads]
     over = heads[at] if heads and at >= 0 else None
-    if over is not None and over.names_numbers():
+    if over is not None and (over.share() or over.names_numbers()):
         heads = []  # heads that are moved: names of places do not stand under "Deaths"
     if row.title is not None and normal(row.title.strip(_MARKS + "#:")) in lexicon.contents:
         heads = []  # these are numbers of pages

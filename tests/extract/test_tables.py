@@ -97,6 +97,7 @@ def tables(draw: st.DrawFn, language: str) -> Table:
         lines.append([name, *cells])
     how = draw(st.sampled_from(["bars", "open bars", "tabs", "aligned", "ragged", "stacked"]))
     if how == "ragged":
+        lines[0][0] = corner or NAMES[0]
         lines = [[cell for cell in line if cell] for line in lines]
     if how == "stacked":
         lines = [lines[0][not corner :], *([cell or "-" for cell in line] for line in lines[1:])]
