@@ -122,7 +122,9 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
             headings.meet(sentence)
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
-        headings.settle(sentence, reading.tokens, reading.quantities, reading.excluded)
+        row = rows.get(sentence.start)
+        if row is None or row.heads == [None, None]:
+            headings.settle(sentence, reading.tokens, reading.quantities, reading.excluded)
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)

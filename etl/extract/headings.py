@@ -37,6 +37,11 @@ class Headings:
     def meet(self, sentence: Sentence) -> None:
         """A sentence without numbers: a heading, if a short line with numbers follows, or the end of one."""
         self._head, self._last = None, sentence.end
+        if (
+            self._text.count("|", sentence.start, sentence.end)
+            or "  " in self._text[sentence.start : sentence.end]
+        ):
+            return  # the heads of a table
         after = self._sentences[sentence.index + 1 : sentence.index + 2]
         if not after or after[0].end - after[0].start > _ITEM or sentence.end - sentence.start > _LONGEST:
             return
