@@ -7,8 +7,8 @@ from itertools import pairwise
 
 # The first character of a cell, and the one after its last.
 Span = tuple[int, int]
-# The cells of a row, and the text of the head over each.
-Found = tuple[list[Span], list[str | None]]
+# The cells of a row, and those of the head over each.
+Found = tuple[list[Span], list[list[Span]]]
 
 _NEAR = 2  # characters by which a cell may miss its head
 
@@ -29,33 +29,33 @@ class Line:
     kind: str
 
 
-def heads_of(text: str, heads: list[Line], rows: list[Line]) -> list[Found | None]:
+def heads_of(heads: list[Line], rows: list[Line]) -> list[Found | None]:
     """The cells of each row with their heads, null for a row that can't be matched."""
     if heads[-1].how == "space" or not heads[-1].how:
-        return _by_place(text, heads, rows)
-    return [_by_number(text, heads, row) for row in rows]
+        return _by_place(heads, rows)
+    return [_by_number(heads, row) for row in rows]
 
 
-def _by_number(text: str, heads: list[Line], row: Line) -> Found | None:
+def _by_number(heads: list[Line], row: Line) -> Found | None:
     """A row of as many cells as its heads, the outer bars or the tabs that only align left out."""
     first = heads[0] if row.how == "bar" else heads[-1]
     if len(row.cells) == len(first.cells):
-        names = [_joined(text, [head.cells[n]]) for n, head in enumerate([first] * len(row.cells))]
+        over = [[cell] for cell in first.cells]
         under_none = row.how == "tab" and any(
-            a < b and not name for (a, b), name in zip(row.cells[1:], names[1:], strict=True)
+            a < b and c == d for (a, b), (c, d) in zip(row.cells[1:], first.cells[1:], strict=True)
         )
-        return None if under_none else (row.cells, names)
+        return None if under_none else (row.cells, over)
     if row.how == "bar":
-        cells, over = _inner(row.cells), _inner(first.cells)
-        return (cells, [_joined(text, [cell]) for cell in over]) if len(cells) == len(over) else None
-    cells, over = _filled(row.cells), _filled(first.cells)
+        cells, inner = _inner(row.cells), _inner(first.cells)
+        return (cells, [[cell] for cell in inner]) if len(cells) == len(inner) else None
+    cells, filled = _filled(row.cells), _filled(first.cells)
     corner = int(first.start > first.left)
-    if len(cells) == len(over) + corner:
-        return cells, [*([None] * corner), *(_joined(text, [cell]) for cell in over)]
+    if len(cells) == len(filled) + corner:
+        return cells, [*([[]] * corner), *([cell] for cell in filled)]
     return None
 
 
-def _by_place(text: str, heads: list[Line], rows: list[Line]) -> list[Found | None]:
+def _by_place(heads: list[Line], rows: list[Line]) -> list[Found | None]:
     base = max(reversed(heads), key=lambda line: len(line.cells))
     columns = [_at(base, cell) for cell in base.cells]
     names = [[cell] for cell in base.cells]
@@ -66,11 +66,11 @@ def _by_place(text: str, heads: list[Line], rows: list[Line]) -> list[Found | No
             over = _touching(columns, _at(line, cell), 0) or _touching(columns, _at(line, cell), _NEAR)
             for n in over:
                 names[n].append(cell)
-    said = [_joined(text, sorted(cells)) for cells in names]
+    said = [sorted(cells) for cells in names]
     corner = int(not any(_touching(columns[:1], _at(row, row.cells[0]), 0) for row in rows))
     full = [row for row in rows if len(row.cells) == len(columns) + corner]
     if len(full) == len(rows):
-        told = [*([None] * corner), *said]
+        told = [*([[]] * corner), *said]
         return [None if _contradicted(columns, row, rows, corner) else (row.cells, told) for row in rows]
     # Where cells are missing, only their place tells which.
     padded = len({b[0] - a[1] for row in (base, *rows) for a, b in pairwise(row.cells)}) > 1
@@ -81,7 +81,7 @@ def _by_place(text: str, heads: list[Line], rows: list[Line]) -> list[Found | No
     return _placed(columns, said, rows)
 
 
-def _placed(columns: list[Span], said: list[str | None], rows: list[Line]) -> list[Found | None]:
+def _placed(columns: list[Span], said: list[list[Span]], rows: list[Line]) -> list[Found | None]:
     """The heads by the place of each cell, null for a row of which one has none, or two have the same."""
     under: list[list[int] | None] = [_under(columns, row) for row in rows]
     for n, column in enumerate(columns):
@@ -94,7 +94,7 @@ def _placed(columns: list[Span], said: list[str | None], rows: list[Line]) -> li
         if n and not _in_line(cells if len(cells) > 1 else [column, *cells]):
             under = [None if over is None or n in over else over for over in under]
     return [
-        None if over is None else (row.cells, [said[n] if n >= 0 else None for n in over])
+        None if over is None else (row.cells, [said[n] if n >= 0 else [] for n in over])
         for row, over in zip(rows, under, strict=True)
     ]
 
@@ -155,7 +155,3 @@ def _inner(cells: list[Span]) -> list[Span]:
 
 def _filled(cells: list[Span]) -> list[Span]:
     return [(a, b) for a, b in cells if a < b]
-
-
-def _joined(text: str, cells: list[Span]) -> str | None:
-    return " ".join(text[a:b] for a, b in cells) or None

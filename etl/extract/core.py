@@ -336,7 +336,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
                 attributes.counted(tokens, q, quantities[:n], indicator),
                 tokens.starts[q.trigger] if q.trigger >= 0 else None,
                 tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                None, state, parent, False, q.rule, probability(found),
+                None, state, parent, False, q.rule, probability(found), q.head,
             )  # fmt: skip
             if core.considered is not None:
                 core.considered.append(Considered(mention, found))

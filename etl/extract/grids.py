@@ -33,7 +33,8 @@ class Row:
     """A line of a table that holds numbers: its cells, and the head over each, null where there is none.
 
     ``heads`` is empty where the cells can't be told to be under one head each.
-    ``parts`` are the ends of cells behind which no bar is written, ``title`` the line over the table.
+    ``parts`` are the ends of cells behind which no bar is written, ``title`` the line over the table, and
+    ``over`` where the lowest line of each head stands.
     """
 
     start: int
@@ -42,13 +43,16 @@ class Row:
     heads: list[str | None]
     parts: Sequence[int]
     title: str | None = None
+    over: Sequence[Span | None] = ()
 
 
 def find_rows(text: str) -> dict[int, Row]:
     """The rows of all tables of ``text``, in order, by the character at which they begin."""
     rows = [row for block in _blocks(text) for row in _read(text, block)] if _HINT.search(text) else []
-    for cells, heads in find_stacks(text):
-        rows.append(Row(cells[0][0], cells[-1][1], cells, heads, [end for _, end in cells[:-1]]))
+    for cells, over in find_stacks(text):
+        heads = [text[head[0] : head[1]] if head else None for head in over]
+        parts = [end for _, end in cells[:-1]]
+        rows.append(Row(cells[0][0], cells[-1][1], cells, heads, parts, None, over))
     return {row.start: row for row in sorted(rows, key=lambda row: row.start)}
 
 
@@ -172,10 +176,12 @@ def _between(text: str, block: list[Line], n: int) -> bool:
 
 
 def _below(text: str, heads: list[Line], rows: list[Line], title: str | None) -> Iterator[Row]:
-    for line, found in zip(rows, heads_of(text, heads, rows), strict=True):
+    for line, found in zip(rows, heads_of(heads, rows), strict=True):
         if found is not None or line.how != "bar":
-            cells, names = found or (line.cells, [])
-            yield Row(line.start, line.end, cells, names, _parts(line), title)
+            cells, over = found or (line.cells, [])
+            names = [" ".join(text[a:b] for a, b in head) or None for head in over]
+            last = [head[-1] if head else None for head in over]
+            yield Row(line.start, line.end, cells, names, _parts(line), title, last)
 
 
 def _headless(text: str, rows: list[Line], below: Line | None, title: str | None) -> Iterator[Row]:

@@ -52,6 +52,7 @@ class Quantity:
     since: int = -1  # only triggers from this token on,
     limit: int = 1_000_000  # and before this one, may be said of it
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
+    head: tuple[int, int] | None = None  # the head of its column
     abroad: bool = False  # nationals of one country in another
 
     def unlink(self) -> None:

@@ -6,6 +6,8 @@ only names a place or people, the line over the table.
 
 from __future__ import annotations
 
+import re
+
 from etl.extract.columns import Span
 from etl.extract.expression import Number
 from etl.extract.grids import Row
@@ -16,6 +18,7 @@ from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger
 from etl.extract.words import Lexicon, Noun, normal
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # What may stand beside a number in its cell.
 _MARKS = "*_~+† \t"
 # What a number may be taken for by its looks, which its head tells better.
@@ -40,6 +43,8 @@ def read_row(
         heads = []  # heads that are moved: names of places do not stand under "Deaths"
     if row.title is not None and normal(row.title.strip(_MARKS + "#:")) in lexicon.contents:
         heads = []  # these are numbers of pages
+    if any(_YEAR.fullmatch(tokens.text, *cell) for cell in row.cells[:1]) or _by_year(row):
+        heads = []  # numbers of other years, which no day of the report holds for
     title = head_of(row.title, lexicon)
     things = title.things(lexicon) if title is not None else []
     if any(head is not None and head.counts() for head in heads):
@@ -70,6 +75,9 @@ def read_row(
         if q.indicators:
             excluded.remove((number, why))
             quantities.append(q)
+    for q in quantities:
+        n = _cell(tokens, q.number, row.cells)
+        q.head = row.over[n] if 0 <= n < len(row.over) else None
     quantities.sort(key=lambda q: q.number.first)
 
 
@@ -107,6 +115,11 @@ def _take(
     if not q.indicators and who is not None and title is not None and not label.counts():
         title.give(q, lexicon)
         q.trigger = -1
+
+
+def _by_year(row: Row) -> bool:
+    """Whether heads are years."""
+    return any(head is not None and _YEAR.fullmatch(head) for head in row.heads)
 
 
 def _within(tokens: Tokens, cell: Span) -> list[int]:

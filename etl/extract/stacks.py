@@ -24,12 +24,12 @@ class _Cell:
     gap: int
 
 
-def find_stacks(text: str) -> list[tuple[list[Span], list[str | None]]]:
-    """The cells of each row with the text of their heads; no heads where they can't be told."""
+def find_stacks(text: str) -> list[tuple[list[Span], list[Span | None]]]:
+    """The cells of each row with their heads; no heads where they can't be told."""
     if _HINT.search(text) is None:
         return []
     cells = _cells(text)
-    out: list[tuple[list[Span], list[str | None]]] = []
+    out: list[tuple[list[Span], list[Span | None]]] = []
     n = 0
     while n < len(cells):
         width = _width(cells, n)
@@ -72,18 +72,18 @@ def _width(cells: list[_Cell], n: int) -> int:
     return end - n
 
 
-def _heads(text: str, cells: list[_Cell], first: int, width: int) -> list[str | None]:
+def _heads(text: str, cells: list[_Cell], first: int, width: int) -> list[Span | None]:
     """The heads over a table's first row: as many lines as it has cells, parted from what stands before."""
     begin = first
     while begin > 0 and cells[begin - 1].kind == "words":
         begin -= 1
     above = first - begin
     if above == width - 1:
-        return [None, *(_written(text, cell) for cell in cells[begin:first])]
+        return [None, *(cell.span for cell in cells[begin:first])]
     start = first - width
     if above < width or (above > width and not _parted(text, cells, start)):
         return []
-    return [_written(text, cell) for cell in cells[start:first]]
+    return [cell.span for cell in cells[start:first]]
 
 
 def _parted(text: str, cells: list[_Cell], start: int) -> bool:

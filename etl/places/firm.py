@@ -79,6 +79,8 @@ class Firm:
             found = self._country(mention, ties, decided)
             if found is not None:
                 return found
+        if (column := self._column(mention)) is not None:
+            return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)
         ties = self.filed.without(ties, own)
         ties = self.scale.possible(mention, ties)
@@ -104,6 +106,20 @@ class Firm:
             return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
+
+    def _column(self, mention: Mention) -> Spot | None:
+        """The one place that the head of a figure's column names."""
+        if mention.head is None:
+            return None
+        start, end = mention.head
+        for index in range(mention.sentence, -1, -1):
+            sentence = self.reader.sentences[index]
+            if sentence.end <= start:
+                break
+            if sentence.start <= start:
+                inside = [s for s in self.reader.spots(index) if start <= s.start and s.end <= end and s.sure]
+                return inside[0] if len(inside) == 1 else None
+        return None
 
     def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
         """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""

@@ -105,6 +105,8 @@ class Candidates:
         for expression, cost, signs in own:
             at = [*signs, "own, least cost" if cost == best else "own, not least"]
             out += self._readings(said, expression, "own", at)
+        if out and self.own.in_head(index):
+            return out  # what the head of its column tells, nothing else does
         for where, expression, signs in self._others(said):
             out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)

@@ -58,7 +58,14 @@ class OwnTimes:
             self._starts[unit] = {nearest.start for nearest in found if nearest is not None}
         return expression.start in self._starts[unit]
 
+    def in_head(self, index: int) -> bool:
+        """Whether the head of the column of mention ``index`` tells a time."""
+        head = self._mentions[index].head
+        return head is not None and bool(self._reader.within(*head))
+
     def _find(self, mention: Mention, said: Said) -> list[Tied]:
+        if mention.head is not None and (told := self._reader.within(*mention.head)):
+            return [(told[-1], 0.0, ["own, only one", "own, nearest before, none after"])]
         text, lexicon, opening = self._reader.text, self._reader.lexicon, self._reader.units[said.unit][0]
         found = [
             expression

@@ -65,6 +65,11 @@ class Reader:
             ]
         return self._found[unit]
 
+    def within(self, start: int, end: int) -> list[Expression]:
+        """The time expressions from ``start`` to ``end``, within one sentence."""
+        unit = max(0, bisect_right(self._starts, start) - 1)
+        return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
+
     def counts_from(self, expression: Expression, day: Expression) -> bool:
         """Whether an expression counts back from the day right before it: "on Saturday, a week after"."""
         gap = self.text[day.end : expression.start]

@@ -64,6 +64,8 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
     near = _without_next(reader, mention, near, unit)
+    if mention.head is not None:
+        near = f"{reader.text[slice(*mention.head)]} {near}"
     running = measures.is_running(near, lexicon)
     counted_from = _counted_from(reader, mention, start) if running else None
     remaining = (mention.indicator == "displaced" and _as_idps(reader, mention)) or (
