@@ -211,6 +211,11 @@ class Cues:
         return phrases.speakers_home(self)
 
     @property
+    def said_behind(self) -> re.Pattern[str]:
+        """Matches, behind a name that opens a sentence, that someone speaks: "In Lorin, the UN said"."""
+        return phrases.said_behind(self)
+
+    @property
     def compared(self) -> re.Pattern[str]:
         """Finds, right before a name, that something is compared in it: the deadliest attack in Lorin."""
         return phrases.compared(self)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from itertools import chain
 
 from etl.places.expressions import COUNTRIES, Spot
+from etl.places.filed import said_from_abroad
 from etl.places.firm import heads_row
 from etl.places.headings import Headings
 from etl.places.passing import gives
@@ -144,6 +145,7 @@ class Elsewhere:
         start, label = sentences[index].start, reader.label_line(index)
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
+            spots = [s for s in spots if not said_from_abroad(reader, s)]
             told = [s for s in spots if "compared" not in s.signs]
             spots = (told or spots)[-FIRST:]  # "the worst attack in Lorin since 2007"
             if not spots:

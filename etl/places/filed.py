@@ -18,8 +18,17 @@ from etl.places.standing import AWAY, tells_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
-_PASSED = AWAY | {"reporter", "compared"}
+_PASSED = AWAY | {"reporter", "compared", "said from"}
 _OWNER = re.compile(r"['’].*")
+
+
+def said_from_abroad(reader: Reader, spot: Spot) -> bool:
+    """Whether someone speaks in another country's capital, or where the UN has its offices: "In Paris, …"."""
+    entry = spot.resolved.entry
+    if "said from" not in spot.signs or (entry is not None and entry.country == reader.resolver.main):
+        return False
+    capital = entry is not None and is_capital(entry.country or "", fold(entry.name))
+    return capital or fold(spot.written) in reader.cues.headquarters
 
 
 class Filed:
@@ -40,6 +49,8 @@ class Filed:
 
     def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:
         """Whether a name is of a capital whose authorities tell of another place: "les autorités à Paris"."""
+        if said_from_abroad(self.reader, spot):
+            return True
         entry = spot.resolved.entry
         if "reporter" not in spot.signs or entry is None or entry.country is None:
             return False

@@ -87,6 +87,11 @@ def speakers_home(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def said_behind(words: Cues) -> re.Pattern[str]:
+    return re.compile(rf",\s[^.;:\d\n]{{0,70}}?\b(?:{either_of(words.saying)})(?!\w)")
+
+
+@cache
 def compared(words: Cues) -> re.Pattern[str]:
     lead = rf"\b(?:{either_of(words.definite)})\s(?:\w+\s){{0,2}}?(?:{either_of(words.superlatives)})"
     within = either_of(words.inside | words.of)

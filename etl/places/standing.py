@@ -21,6 +21,7 @@ _FILED = re.compile(
     r"(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?(?:,? (?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)(?:,? \d{4})?)?"
     r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?\.?(?:--|[—–]|-(?=\s))\s?[\"“']?[^\W\d_a-zß-öø-ÿ]"
 )
+_OPENED = re.compile(r"(?:^|[.!?]\s|\n)\s*(\w+)\s$")
 _DAY = re.compile(r", (?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2} (?P<after>[^\W\d_]{3,9}))\b")
 
 
@@ -113,6 +114,9 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
     if home or says or (country and after in words.posts) or _speaks(words, text, name.start):
         yield "spoken in"
+    led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
+    if led is not None and led[1].casefold() in words.inside and words.said_behind.match(text, name.end):
+        yield "said from"
     if words.compared.search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
     while left and (left[-1] in words.locative or left[-1] in words.articles):

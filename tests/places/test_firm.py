@@ -227,6 +227,12 @@ CASES = [
     # a sentence that opens with a country is of no other
     ("Turkey: 8,500 people died in Hatay, Turkey, and 3,300 in Adana. In Syria, the toll is 2,600 dead.",
      "2,600", "Syria"),
+    # who speaks in another country's capital, and in a town of the text's own
+    ("Gunmen killed 20 people in Mopti, Mali. In Paris, the president said two French soldiers were hurt.",
+     "two", "Mopti"),
+    ("Floods hit Sofala, Mozambique. In Geneva, the UN agency said 3,000 people had fled.", "3,000",
+     "Sofala"),
+    ("Nigeria: two people died in Jos. In Kano, police said 12 people were killed.", "12", "Kano"),
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),
