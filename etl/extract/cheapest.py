@@ -53,6 +53,7 @@ THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 _NEXT = 4  # tokens to a number that goes on with the animals before it
 WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
+THERE_IS = "exists"  # the rule of "there are nine clinics"
 EXISTS = 4.5  # "there are nine clinics", where nothing is said of them
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
@@ -158,9 +159,8 @@ def best(
     sent = sent_to(tokens, q)
     if (somewhere and kept) or sent >= 0:
         found.append((3.5, ("facilities_functional",), None, "locative"))
-    counts_some = following is not None and following.noun.noun.cls == "none"
-    if exists(tokens, q) and not counts_some:  # "there are 63 clinics, 41 of which are open"
-        found.append((EXISTS, ("facilities_functional",), None, "exists"))
+    if exists(tokens, q):
+        found.append((EXISTS, ("facilities_functional",), None, THERE_IS))
     if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
         found.append((whole, ("population",), None, "of place"))
     if q.abroad:

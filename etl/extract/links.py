@@ -11,14 +11,23 @@ from itertools import pairwise, takewhile
 
 from etl.extract.bystanders import HARM, stands_aside
 from etl.extract.candidates import candidates
-from etl.extract.cheapest import THINGS, best, next_clause
+from etl.extract.cheapest import THERE_IS, THINGS, WHOLE, best, next_clause
 from etl.extract.ellipsis import coordinated, elliptic, in_pairs
 from etl.extract.fates import FATE, named_by
 from etl.extract.hurt import amid_harm
 from etl.extract.labels import told_by
 from etl.extract.parts import in_households, inherit, inherits, part_of
 from etl.extract.peoples import NATIONALS, abroad, flees_abroad, nationals
-from etl.extract.quantities import PLACES, Quantity, has_verb, led_by_of, located, of_those, spoken_of
+from etl.extract.quantities import (
+    PLACES,
+    Quantity,
+    has_verb,
+    led_by_of,
+    located,
+    of_those,
+    part_of_those,
+    spoken_of,
+)
 from etl.extract.tokens import Tokens
 from etl.extract.triggers import Trigger, adverb
 from etl.extract.unknown_verbs import does_otherwise, object_of
@@ -144,6 +153,9 @@ def link(
             and _out_of(tokens, whole, q, lexicon)
         ):
             q.parent, q.part = n, True
+        untold = not whole.indicators or whole.rule == THERE_IS
+        if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
+            whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"
         if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
             whole.indicators, q.indicators = ("funding_received",), _ASKED
             whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
@@ -291,7 +303,7 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
-        if of_those(tokens, following):
+        if part_of_those(tokens, q, following):
             continue
         near = trigger.token - following.number.last <= _OWN_VERB
         if near and q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":

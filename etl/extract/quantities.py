@@ -15,9 +15,11 @@ from etl.extract.words import (
     DENOMINATOR,
     DETERMINER,
     HAVE,
+    INCLUDING,
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
+    RELATIVE,
     RISE,
     STATE,
     TO,
@@ -104,6 +106,13 @@ def of_those(tokens: Tokens, q: Quantity) -> bool:
     """ "20 of them"."""
     last = q.number.last
     return last < len(tokens.low) and bool(tokens.entries[last].roles & OF_THEM)
+
+
+def part_of_those(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+    """ "40 hospitals, of which 12 …", "1,200 schools, 300 of which …": what follows is said of the part."""
+    gap = tokens.entries[whole.noun.end : q.number.first]
+    clause = INCLUDING | RELATIVE  # « dont »
+    return of_those(tokens, q) or any(e.roles & OF_THEM or e.roles & clause == clause for e in gap)
 
 
 def spoken_of(tokens: Tokens, q: Quantity) -> Noun | None:

@@ -81,17 +81,25 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
 
 
 def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
-    """The families of split triggers at ``i`` whose second part follows: "took 300 people out of"."""
-    out = []
+    """The families of split triggers at ``i`` whose second part follows: "took 300 people out of".
+
+    Of second parts that begin at one word the longest is meant: "to safety", not "to".
+    """
+    out: list[tuple[Family, str]] = []
     numbered = False
     for k in range(i + 1, min(i + 16, len(tokens.low))):
         numbered = numbered or k in tokens.numeric
         if tokens.entries[k].roles & CLAUSE:
             break
-        for family, second in tokens.entries[i].splits if numbered else ():
+        if not numbered:
+            continue
+        longest, met = 0, []
+        for family, second in tokens.entries[i].splits:
             width = second.count(" ") + 1
             if f"{' '.join(tokens.low[k : k + width])} ".startswith(second + " "):
-                out.append((family, "after"))
+                met.append((width, family))
+                longest = max(longest, width)
+        out += ((family, "after") for width, family in met if width == longest)
     return tuple(out)
 
 

@@ -27,6 +27,7 @@ from etl.extract.words import (
     SAME,
     SAY,
     SINGULAR,
+    SOME,
     TO,
 )
 
@@ -104,11 +105,15 @@ def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     numbered = relative = named = False
     for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
+        if roles & (OF_THEM | INCLUDING) and k > end and not named and tokens.entries[k - 1].roles & SOME:
+            return True  # "15,000 people, many of them ill, …"
         if roles & OF_THEM:
             # "…, 9 of whom received treatment", "… and 200 of them were dead on arrival"
             return numbered or (k > end and not named and k - 1 in tokens.numeric)
         if roles & INCLUDING:
-            return numbered and relative  # "112 people, among them six who were hurt, …"
+            # "112 people, among them six who were hurt, …", « 40 hôpitaux, dont 12 ont été détruits »
+            clause = roles & RELATIVE and tokens.entries[k - 1].roles & COMMA
+            return numbered and (relative or bool(clause))
         relative = relative or (bool(roles & RELATIVE) and not numbered)
         named = named or tokens.entries[k].noun is not None
         if roles & (COMMA | CLAUSE | END):
