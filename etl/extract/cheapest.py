@@ -116,6 +116,14 @@ def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun:
     return any(own != named for t in beside for _, own, _ in candidates(q, q.cls, t))
 
 
+def _noun_apart(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether the trigger is a noun that a comma or "and" parts from a bare number before it."""
+    if q.noun.noun.cls != "none" or tokens.entries[trigger.token].noun is None:
+        return False
+    parted = COMMA | CONJUNCTION | CLAUSE
+    return any(e.roles & parted for e in tokens.entries[q.number.last : trigger.token])
+
+
 def _object(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     """Whether a word of direction stands before the number: it is no subject of a verb before it."""
     k = q.number.first - 1
@@ -226,6 +234,8 @@ def best(
                     continue  # "protests over the murder drew 900 people"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
+                if side == "before" and _noun_apart(tokens, q, trigger):
+                    continue  # "the group has 1,200, and deaths are rare"
                 if side == "either" and lexicon.inversion and _object(tokens, q, trigger):
                     continue  # "se entregaron premios a 12 atletas"
                 if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:

@@ -86,6 +86,10 @@ def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -
     last = gap[-1] - bool(tokens.entries[gap[-1]].roles & COMMA)
     if before > 0 and tokens.entries[before].roles & COMMA:
         before -= 1  # "In Lorin, 12 people died; Amra 30"
+    elif (
+        before > 0 and not _name(tokens, before) and tokens.low[before] == tokens.written(before, before + 1)
+    ):
+        before -= 1  # "Lorin reported 12 deaths; Amra, 30"
     return first <= last and all(_name(tokens, k) for k in (before, *range(first, last + 1)))
 
 
