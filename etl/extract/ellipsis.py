@@ -130,6 +130,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
         # "1,300 people are in 12 shelters, down from 2,800": the people are told again
         previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
+    previous = _people_again(tokens, quantities, n, previous)
     paired = in_pairs(tokens, quantities, n)
     if paired or _in_turn(tokens, quantities, n):
         one = quantities[n - 2]
@@ -161,6 +162,24 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Quantity) -> Quantity:
+    """Who a bare number counts behind people and their shelters: what it is nearer to in size.
+
+    "2.4 million people were moved to 14,636 shelters in Amra, and 660,000 in Belen".
+    """
+    q, people = quantities[n], quantities[n - 2] if n > 1 else place
+    if place is not quantities[n - 1] or place.cls not in PLACES or q.noun.noun.cls != "none":
+        return place
+    if (
+        people.cls not in ("person", "household")
+        or not people.indicators
+        or not coordinated(tokens, quantities, n)
+    ):
+        return place
+    value = q.number.value
+    return people if value * value > people.number.value * place.number.value else place
 
 
 def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
