@@ -25,8 +25,8 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-    "headquarters", "audience", "number_leads", "name_heads", "superlatives", "according", "posts",
-    "mainly_words",
+"headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
+    "posts", "mainly_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -113,6 +113,7 @@ class Cues:
     headquarters: frozenset[str]
     audience: frozenset[str]
     number_leads: frozenset[str]
+    number_words: frozenset[str]
     name_heads: frozenset[str]
     superlatives: frozenset[str]
     according: frozenset[str]

@@ -59,7 +59,8 @@ def owner_before(words: Cues) -> re.Pattern[str]:
 @cache
 def bare_number(words: Cues) -> re.Pattern[str]:
     led = rf"(?:(?:{either_of(words.number_leads) or '(?!)'})\s)?"
-    return re.compile(rf"\s{led}\d(?:[\d,.]*\d)?(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
+    number = rf"(?:\d(?:[\d,.]*\d)?|(?:{either_of(words.number_words)}))"
+    return re.compile(rf"\s{led}{number}(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
 
 
 @cache

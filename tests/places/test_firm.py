@@ -46,6 +46,8 @@ CASES = [
     ("Libya: in Benghazi, 150 people died and in Bayda 46.", "150", "Benghazi"),
     ("Libya: in Benghazi, 150 people died and in Bayda 46.", "46", "Bayda"),
     ("Uganda: Adjumani hosts 46,000 refugees, Arua 8,000 and Kiryandongo 13,000.", "8,000", "Arua"),
+    ("India: in Bihar 26 people died, in Assam 98 and in Odisha four.", "98", "Assam"),
+    ("India: in Bihar 26 people died, in Assam nine and in Odisha four.", "nine", "Assam"),
     ("Syria: 150 bodies were counted in Hammouriya 100 in Saqba 67 in Douma.", "150", "Hammouriya"),
     # most of them
     ("Pakistan: 893,000 houses are damaged, most of them in Sindh.", "893,000", "Pakistan"),
