@@ -33,7 +33,9 @@ from etl.extract.words import (
     LOCATIVE,
     NEGATOR,
     OTHERS,
+    RELATIVE,
     RISE,
+    SAY,
     TO,
     Lexicon,
 )
@@ -114,6 +116,15 @@ def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun:
         if t.token == q.noun.adjective_trigger or (t.token == q.noun.end and t.voice != "active")
     )
     return any(own != named for t in beside for _, own, _ in candidates(q, q.cls, t))
+
+
+def _tells(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether those counted say it of others: a verb of saying behind them, then "that" or a number."""
+    end = q.noun.end
+    if q.noun.head < 0 or end >= trigger.token or not tokens.entries[end].roles & SAY:
+        return False
+    between = range(end + 1, trigger.token)
+    return any(k in tokens.numeric or tokens.entries[k].roles & RELATIVE for k in between)
 
 
 def _noun_apart(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
@@ -234,6 +245,8 @@ def best(
                     continue  # "protests over the murder drew 900 people"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
+                if _tells(tokens, q, trigger):
+                    continue  # "three survivors told police that 40 others had drowned"
                 if side == "before" and _noun_apart(tokens, q, trigger):
                     continue  # "the group has 1,200, and deaths are rare"
                 if side == "either" and lexicon.inversion and _object(tokens, q, trigger):

@@ -40,6 +40,8 @@ def is_fate(noun: Noun) -> bool:
 
 def fate_at(tokens: Tokens, k: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The indicator by which people are called at token ``k``, behind an article, and where that ends."""
+    if k and tokens.entries[k - 1].roles & DETERMINER:
+        k -= 1  # "douze des morts"
     words: list[str] = []
     for j in range(k, min(k + _LONGEST, len(tokens.low))):
         words += tokens.low[j].split(" ")
