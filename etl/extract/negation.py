@@ -72,11 +72,13 @@ def _halted(tokens: Tokens, q: Quantity) -> bool:
     """Whether the help was stopped: "the convoy with food for 27,500 people was turned back"."""
     if q.trigger > q.number.first:
         return False
-    be = False
+    be = helped = False
     for entry in tokens.entries[q.noun.end : q.noun.end + _AFTER]:
-        if entry.roles & NEGATOR or (be and entry.roles & HALTED):
+        # "has not arrived", "no pudo entrar", not "3,000 people not yet registered"
+        denied = entry.roles & NEGATOR and (helped or " " in entry.text)
+        if denied or (be and entry.roles & HALTED):
             return True
-        be = bool(entry.roles & BE)
+        be, helped = bool(entry.roles & BE), bool(entry.roles & (BE | HAVE | MODAL))
         if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK):
             return False
     return False
