@@ -25,7 +25,7 @@ BLOCKS = (
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
-"headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
+    "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "posts", "mainly_words",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
