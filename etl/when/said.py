@@ -105,8 +105,15 @@ def _by_words(
         return "flow"
     if mention.indicator == "other" and reader.lexicon.measures["recovered"].search(told):
         return "flow" if reader.lexicon.measures["flow"].search(near) else "cumulative"
-    of_illness = unit in ill or unit - 1 in ill
+    of_illness = unit in ill or (unit - 1 in ill and not _of_an_event(reader, unit))
     return measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
+
+
+def _of_an_event(reader: Reader, unit: int) -> bool:
+    """Whether a sentence tells of an attack or a disaster: its dead did not die of what was told before."""
+    start, end = reader.units[unit]
+    cues = (reader.lexicon.measures[cue] for cue in ("attack", "hazard"))
+    return any(cue.search(reader.text, start, end) is not None for cue in cues)
 
 
 def _is_so(reader: Reader, mention: Mention, unit: int) -> bool:
