@@ -59,6 +59,20 @@ def test_what_is_counted_by_day_is_what_is_asked_of_the_days(
     assert bool(by_day[2]) or days == DAYS[-1]
 
 
+@pytest.mark.parametrize("places", [(), ("own:aleppo-east",)])
+@pytest.mark.parametrize("named", [(), ("City Council",)])
+@pytest.mark.parametrize("known", [None, "11-20"])
+def test_as_many_figures_are_counted_as_are_read(
+    data: Data, places: tuple[str, ...], named: tuple[str, ...], known: str | None
+) -> None:
+    view = ALL.but(topics=("deaths", "trapped"), places=places, named=named)
+    then = view.but(known=day(known) if known else None)
+    number = data.figure_count(then)
+    assert number == sum(1 for _ in data.stream_figures(then))
+    assert number < data.figure_count(view) or not known or named
+    assert number or named
+
+
 def rows(heads: Sequence[dict[str, Any]]) -> list[Any]:
     return sorted((sorted(row.items(), key=str) for row in heads), key=str)
 
