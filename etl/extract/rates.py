@@ -20,8 +20,10 @@ from etl.extract.words import (
     MODAL,
     PER,
     PER_ROUND,
+    PREPOSITION,
     RATES,
     RISE,
+    STEP,
     THAN,
 )
 
@@ -41,6 +43,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True
     if any(e.roles & HOURLY for e in entries[max(0, i - 1) : i + 1]):
         return True  # "every minute, 24 people flee"
+    if before & STEP and i and entries[i - 1].roles & COMMA and _from_then(tokens, number.last):
+        return True  # "900 deaths, up 40 from May"
     if before & CHANGE and noun.noun.cls in ("none", "unknown"):
         return True  # "45,797 cases, an increase of 2,090"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
@@ -140,6 +144,10 @@ def _fewer(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """ "12 fewer deaths than last year", "12 morts de moins": a difference, no count."""
     beside = {number.last, noun.end}
     return any(k < len(tokens.low) and bool(tokens.entries[k].roles & FEWER) for k in beside)
+
+
+def _from_then(tokens: Tokens, j: int) -> bool:
+    return j < len(tokens.low) and bool(tokens.entries[j].roles & PREPOSITION)
 
 
 def _round(tokens: Tokens, k: int) -> bool:
