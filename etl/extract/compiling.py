@@ -331,6 +331,8 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(cues.get("naming", [])),
         frozenset(cues.get("sectors", [])),
         frozenset(cues.get("contents", [])),
+        frozenset(cues.get("intended", [])),
+        frozenset(cues.get("achieved", [])),
         frozenset(cues.get("diseases", [])),
         frozenset(cues.get("arrivals", [])),
         any_of(cues.get("inland", [])),

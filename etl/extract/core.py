@@ -332,7 +332,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
                 number.start, number.end, sentence.index, number.low, number.high, number.qualifier,
                 indicator, unit, who,
                 attributes.thing(q) if unit == "facilities" else None,
-                currency(tokens, number) if unit == "usd" else None,
+                (q.currency or currency(tokens, number)) if unit == "usd" else None,
                 attributes.counted(tokens, q, quantities[:n], indicator),
                 tokens.starts[q.trigger] if q.trigger >= 0 else None,
                 tokens.ends[q.trigger] if q.trigger >= 0 else None,

@@ -45,6 +45,8 @@ class Headings:
         after = self._sentences[sentence.index + 1 : sentence.index + 2]
         if not after or after[0].end - after[0].start > _ITEM or sentence.end - sentence.start > _LONGEST:
             return
+        if self._text[sentence.end - 1] == "." and "\n" in self._text[sentence.end : after[0].start]:
+            return  # a sentence, and what comes in the next line
         listed = any(map(str.isdigit, self._text[after[0].start : after[0].end]))
         if listed and self._near(after[0]):
             self._head = self._read(sentence)
@@ -90,7 +92,7 @@ class Headings:
         for k, entry in enumerate(head.tokens.entries):
             if entry.roles & _VERBS and head.tokens.written(k, k + 1)[0].islower():
                 return None  # but "May" is a month
-        return head if head.plain() and head.says() else None
+        return head if head.plain(self._lexicon) and head.says() else None
 
 
 @dataclass(slots=True)

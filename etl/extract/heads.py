@@ -8,7 +8,19 @@ from etl.extract.labels import LONGEST, named, take_label
 from etl.extract.quantities import CELL, PLACES, Quantity
 from etl.extract.tokens import Tokens, tokenize
 from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import DETERMINER, LIGHT, NUMBER_OF, PER, PREPOSITION, RATES, RISE, Lexicon, Noun
+from etl.extract.words import (
+    DETERMINER,
+    LACKING,
+    LIGHT,
+    NUMBER_OF,
+    PER,
+    PREPOSITION,
+    PROJECTED,
+    RATES,
+    RISE,
+    Lexicon,
+    Noun,
+)
 
 PEOPLE = ("person", "household")
 _SMALL = LIGHT | NUMBER_OF | DETERMINER | PREPOSITION | RISE
@@ -34,15 +46,18 @@ class Label:
                 return "rate"
         return None
 
-    def plain(self) -> bool:
-        """Whether one thing at most is said: "Deaths", not "Deaths Injured" nor "States with cases"."""
+    def plain(self, lexicon: Lexicon) -> bool:
+        """Whether one thing at most is said, of numbers: not "Deaths Injured" nor "Cause of death"."""
         said: set[str] = set()
+        numbered = False
         told = {trigger.token: trigger for trigger in self.triggers}
         for k in range(self.first, self.last):
             entry, trigger = self.tokens.entries[k], told.get(k)
             if said and entry.roles & PREPOSITION:
                 break  # "Deaths among confirmed cases"
-            if not said and entry.excluded_after and trigger is None:
+            numbered = numbered or bool(entry.roles & NUMBER_OF)
+            of = self.tokens.low[k] in lexicon.of and not numbered
+            if not said and trigger is None and (entry.excluded_after or (of and k > self.first)):
                 return False
             if trigger is not None and entry.noun is None:
                 said |= _told(trigger)
@@ -89,13 +104,28 @@ class Label:
         nouns = [self.tokens.entries[k].noun for k in inside if self.tokens.low[k].endswith(lexicon.plurals)]
         return [noun for noun in nouns if noun is not None and noun.cls in PLACES]
 
+    def ahead(self, lexicon: Lexicon) -> bool:
+        """Whether the numbers are still to come, or lacking: "Planned", "Gap"."""
+        inside = range(self.first, self.last)
+        told = any(self.tokens.entries[k].roles & (PROJECTED | LACKING) for k in inside)
+        return told or any(self.tokens.low[k] in lexicon.intended for k in inside)
+
+    def results(self, lexicon: Lexicon) -> bool:
+        """Whether it only says that these came of what a row names: "Achieved", "Ejecutado"."""
+        return " ".join(self.tokens.low[self.first : self.last]) in lexicon.achieved
+
+    def currency(self) -> str | None:
+        """The code of the currency in which the numbers are: "Required (US$)"."""
+        entries = self.tokens.entries[self.first : self.last]
+        return next((e.currency for e in entries if e.currency is not None), None)
+
     def nouns(self) -> bool:
         """Whether the words name anyone or anything."""
         return any(e.noun is not None for e in self.tokens.entries[self.first : self.last])
 
     def give(self, q: Quantity, lexicon: Lexicon) -> None:
         """Link ``q`` to what is said, if it is plain."""
-        if self.last - self.first <= LONGEST and self.plain():
+        if self.last - self.first <= LONGEST and self.plain(lexicon):
             take_label(self.tokens, q, self.first, self.last, self.triggers, lexicon)
             q.rule = CELL if q.indicators else ""
 

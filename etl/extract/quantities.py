@@ -55,6 +55,7 @@ class Quantity:
     limit: int = 1_000_000  # and before this one, may be said of it
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
     head: tuple[int, int] | None = None  # the head of its column
+    currency: str | None = None  # that this head names
     abroad: bool = False  # nationals of one country in another
 
     def unlink(self) -> None:

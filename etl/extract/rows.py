@@ -62,13 +62,14 @@ def read_row(
             excluded.append((q.number, share))
         elif heads:
             before = things[0] if len(things) == 1 else None
+            head = None if head is not None and head.results(lexicon) else head
             _take(q, head, label if n > at else None, title, before, lexicon)
     for number, why in list(excluded):
         n = _cell(tokens, number, row.cells)
         if n < 0 or not heads or why not in _BY_LOOKS or number.kind == "code":
             continue
         q, head = Quantity(number, Counted(NONE, number.last)), heads[n]
-        if head is None or head.share():
+        if head is None or head.share() or head.results(lexicon):
             continue
         head.give(q, lexicon)
         q.trigger = -1
@@ -93,6 +94,9 @@ def _take(
 
     ``things`` are those that this line names: "Houses" over "Destroyed" and "Damaged".
     """
+    if head is not None and q.cls == "none" and (code := head.currency()) is not None:
+        q.noun, q.currency = Counted(Noun("money"), q.number.last), code
+        q.unlink()
     own = q.noun
     if head is not None and things is not None and q.cls == "none" and not head.nouns():
         q.noun = Counted(things, q.number.last)
@@ -105,7 +109,7 @@ def _take(
         head.give(q, lexicon)
     if head is not None:
         q.trigger = -1  # it stands in another line
-    if q.indicators or (head is not None and head.counts()) or label is None:
+    if q.indicators or label is None or (head is not None and (head.counts() or head.ahead(lexicon))):
         return
     who = head.people() if head is not None else None
     if who is not None and q.cls == "none":

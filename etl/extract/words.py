@@ -237,6 +237,8 @@ class Lexicon:
     naming: frozenset[str]
     sectors: frozenset[str]
     contents: frozenset[str]
+    intended: frozenset[str]
+    achieved: frozenset[str]
     diseases: frozenset[str]
     arrivals: frozenset[str]
     inland: re.Pattern[str] | None
