@@ -25,6 +25,7 @@ _SAYS = re.compile(r"[^\W_]")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _WIDEST = 60  # characters of a cell
 _TITLE = 120  # characters of the line over a table
+_NAMES = 8  # lines of one cell, or rows that are empty, between two rows
 _BETWEEN = 40  # characters of a line of one cell within a table
 
 
@@ -168,7 +169,7 @@ def _piece(block: list[Line], n: int) -> bool:
 def _between(text: str, block: list[Line], n: int) -> bool:
     """Whether a line of one cell only parts the rows of a table: the name of a region."""
     line = block[n]
-    after = next((one.kind for one in block[n:] if one.kind != "lone"), "")
+    after = next((one.kind for one in block[n : n + _NAMES] if one.kind != "lone"), "")
     if line.kind != "lone" or after != "row" or n == 0:
         return False
     short = line.end - line.start <= _BETWEEN and not text[line.start : line.end].endswith(_SENTENCE_ENDS)
