@@ -16,6 +16,8 @@ from dashboard.view import View
 
 Row = dict[str, Any]
 ROWS = 60  # rows of a chart's table; the download has all
+SHARED = 240  # rows of all tables of a page, so that many charts are not mostly folded tables,
+FEWEST = 20  # and of each of them at least
 SHOWN = 12  # sources before the rest is folded away
 
 
@@ -28,14 +30,19 @@ def tabled(panel: Panel) -> list[Row]:
     return sorted(rows, key=lambda row: row["end"] or row["date"])
 
 
-def table(panel: Panel, at: int, reader: Reader) -> Any:
-    """The numbers of the chart of that number as a table; each opens its evidence."""
+def rows_each(charts: int) -> int:
+    """How many rows the table of each of so many charts shows."""
+    return max(FEWEST, min(ROWS, SHARED // max(charts, 1)))
+
+
+def table(panel: Panel, at: int, reader: Reader, shown: int) -> Any:
+    """The first ``shown`` numbers of the chart of that number as a table; each opens its evidence."""
     words, rows = reader.words, tabled(panel)
     several = len(panel.places()) > 1  # a place that all rows share stands in the title
     heads = {each: words(f"trends.head_{each}") for each in ("when", "what", "value", "state", "behind")}
     if not several and all(row.get("group") for row in rows):
         heads["what"] = words("fields.group")
-    note = [pieces.note(words("trends.table_cut", count=ROWS, all=len(rows)))] if len(rows) > ROWS else []
+    note = [pieces.note(words("trends.table_cut", count=shown, all=len(rows)))] if len(rows) > shown else []
     name = words("trends.table", count=len(rows))
     head = html.Tr(
         [
@@ -44,7 +51,7 @@ def table(panel: Panel, at: int, reader: Reader) -> Any:
         ]
     )
     make = _claim if panel.claims else _point
-    body = html.Tbody([make(row, several, words) for row in rows[:ROWS]])
+    body = html.Tbody([make(row, several, words) for row in rows[:shown]])
     drawn = html.Div(
         html.Table([html.Thead(head), body], className="cf-table"),
         tabIndex="0",

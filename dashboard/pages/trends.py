@@ -57,12 +57,16 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             pieces.empty(trend_text.nothing(view, data, words), _way_out(view, data, reader)),
             *_beneath(view, data, reader, found),
         ]
+    rows = trend_lists.rows_each(len(laid.panels))
     return [
         *lead,
         *([pieces.note(words("trends.left_out", count=laid.left_out))] if laid.left_out else []),
         *_claims_left_out(laid, view, data, reader),
         html.Div(
-            [chart(panel, number, view, data, reader, style) for number, panel in enumerate(laid.panels)],
+            [
+                chart(panel, number, view, data, reader, style, rows)
+                for number, panel in enumerate(laid.panels)
+            ],
             className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
         ),
         html.Div(
@@ -146,7 +150,8 @@ def _name_sources(laid: Laid, view: View, data: Data, words: Words) -> None:
     panels = [panel for panel in laid.panels if not panel.claims]
     points = [row for panel in panels for rows in panel.lines.values() for row in valued(rows)]
     if len(points) > NAMED:
-        points = [row for panel in panels for row in valued(trend_lists.tabled(panel)[: trend_lists.ROWS])]
+        shown = trend_lists.rows_each(len(laid.panels))
+        points = [row for panel in panels for row in valued(trend_lists.tabled(panel)[:shown])]
     voices = wording.voices(points, view, data) if points else {}
     told = {name: describe.sources(rows, words) for name, rows in voices.items()}
     for panel in panels:
@@ -159,8 +164,8 @@ def _side_by_side(laid: Laid, view: View) -> bool:
     return len(laid.panels) > 2 or (len(laid.panels) > 1 and compared(view))
 
 
-def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style) -> Any:
-    """One chart with its title, what it shows in a sentence, and its table."""
+def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, style: Style, rows: int) -> Any:
+    """One chart with its title, what it shows in a sentence, and its table of so many rows."""
     words = reader.words
     title = trend_text.title(panel, data, words)
     stored = describe.stored(panel.first, words) if len(panel.places()) == 1 else ""
@@ -186,7 +191,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             ),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
             *_thinned(panel, style, words),
-            trend_lists.table(panel, number, reader),
+            trend_lists.table(panel, number, reader, rows),
             download_menu.chart("trends", number + 1, title, words),
         ],
     )

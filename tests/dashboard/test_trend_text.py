@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import describe, finding_text, i18n, trend_text
 from dashboard.charts.panels import lay_out
-from dashboard.components import finding_lists
+from dashboard.components import finding_lists, trend_lists
 from dashboard.data import Data
 from dashboard.view import View
 from etl.model import Extraction
@@ -239,3 +239,8 @@ def test_a_break_says_why(note: str, text: str) -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "/local", "", None])
 def test_only_addresses_of_the_web_become_links(address: Any) -> None:
     assert describe.link(address) is None
+
+
+def test_the_tables_of_many_charts_share_their_rows() -> None:
+    """One chart's table shows 60 rows, a dozen charts' tables 20 each, never fewer."""
+    assert [trend_lists.rows_each(charts) for charts in (1, 4, 6, 12, 40)] == [60, 60, 40, 20, 20]
