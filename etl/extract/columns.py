@@ -71,7 +71,9 @@ def _by_place(heads: list[Line], rows: list[Line]) -> list[Found | None]:
     full = [row for row in rows if len(row.cells) == len(columns) + corner]
     if len(full) == len(rows):
         told = [*([[]] * corner), *said]
-        return [None if _contradicted(columns, row, rows, corner) else (row.cells, told) for row in rows]
+        width = len(columns) + corner
+        aligned = len(rows) == 1 or all(_aligned(rows, n) for n in range(1, width if rows else 0))
+        return [None if aligned and not _fits(columns, row, corner) else (row.cells, told) for row in rows]
     # Where cells are missing, only their place tells which.
     padded = len({b[0] - a[1] for row in (base, *rows) for a, b in pairwise(row.cells)}) > 1
     if not (padded or base.start - base.left >= _NEAR) or any(
@@ -126,13 +128,6 @@ def _fits(columns: list[Span], row: Line, corner: int) -> bool:
         if over and n - corner not in over:
             return False
     return True
-
-
-def _contradicted(columns: list[Span], row: Line, rows: list[Line], corner: int) -> bool:
-    """Whether a cell of a table whose rows are aligned stands under another head than its number says."""
-    if len(rows) > 1 and not all(_aligned(rows, n) for n in range(1, len(row.cells))):
-        return False
-    return not _fits(columns, row, corner)
 
 
 def _aligned(rows: list[Line], n: int) -> bool:

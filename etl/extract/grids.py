@@ -26,6 +26,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _WIDEST = 60  # characters of a cell
 _TITLE = 120  # characters of the line over a table
 _NAMES = 8  # lines of one cell, or rows that are empty, between two rows
+_HEADS = 5  # lines that heads may take
 _BETWEEN = 40  # characters of a line of one cell within a table
 
 
@@ -150,7 +151,7 @@ def _read(text: str, block: list[Line]) -> Iterator[Row]:
             end += 1
         rows = [one for one in block[last:end] if one.how]
         if last > n:
-            yield from _below(text, block[n:last], rows, title)
+            yield from _below(text, block[max(n, last - _HEADS) : last], rows, title)
         else:
             below = block[end] if end < len(block) else None
             yield from _headless(text, rows, below, title)
