@@ -1,4 +1,4 @@
-"""Fit the model of confidence on annotated documents and rewrite etl/extract/confidence.csv.
+"""Fit the model of confidence on annotated documents and rewrite etl/extract/details/confidence.csv.
 
     python -m bench.fit_confidence --gold DOCS.jsonl GOLD.jsonl [DOCS.jsonl GOLD.jsonl …]
 
@@ -25,8 +25,8 @@ import numpy as np
 from bench.calibration import area_under_curve, expected_error
 from bench.quality import ROOT, load_scorer
 from bench.sentences import Example, bounds, examples
-from etl.extract.confidence import WEIGHTS
 from etl.extract.core import Considered, read
+from etl.extract.details.confidence import WEIGHTS
 
 PENALTY = 2.0
 RARE = 4  # features of fewer mentions are left out

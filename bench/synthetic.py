@@ -17,7 +17,7 @@ from typing import Any
 
 from etl import refresh
 from etl.model import Document, Extraction, Figure
-from etl.places import gazetteer
+from etl.places.gazetteer import gazetteer
 from etl.store import Store
 
 FIRST = dt.date(2012, 1, 1)

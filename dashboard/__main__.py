@@ -11,7 +11,7 @@ import sys
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from dashboard.crises import CrisisError
+from dashboard.rows.crises import CrisisError
 from etl.store import DEFAULT, StoreError
 
 
@@ -20,8 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         sock = _listen(options.host, options.port)
-        from dashboard import serve
-        from dashboard.data import open_data
+        from dashboard.rows.data import open_data
+        from dashboard.server import serve
 
         open_data(options.store).store.close()  # what is wrong with it is said once, here
         os.environ[serve.STORE] = options.store
@@ -30,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     print(f"Crisis Figures: http://{options.host}:{options.port}  (stop with Ctrl+C)", flush=True)
     config = uvicorn.Config(
-        "dashboard.serve:app", factory=True, workers=options.workers, log_level="warning", server_header=False
+        "dashboard.server.serve:app",
+        factory=True,
+        workers=options.workers,
+        log_level="warning",
+        server_header=False,
     )
     if options.workers > 1:
         Multiprocess(config, [sock]).run()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.extract.lexicon import FOLDER, read_yaml
+from etl.language import FOLDER, read_yaml
 
 HEAD = 400  # characters of the text that a dateline may begin in
 LEAD = 30  # characters before a date that opens the text: a label, a place, an agency

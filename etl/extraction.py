@@ -22,7 +22,7 @@ SMALL = 400_000  # characters under which starting workers costs more than it sa
 AHEAD = 3  # batches waiting for each worker, so that memory stays bounded
 
 # What decides which figures come of a text: a change here means that documents are read again.
-SOURCES = ("figures.py", "dateline.py", "extract", "when", "places", "vocabulary", "model.py")
+SOURCES = ("figures.py", "dateline.py", "language", "extract", "when", "places", "vocabulary", "model.py")
 SUFFIXES = frozenset({".py", ".yml", ".csv", ".tsv", ".json", ".txt"})
 
 
@@ -45,8 +45,8 @@ Outcome = tuple[Document, Extraction | ExtractionFailed]
 @cache
 def extractor_version() -> str:
     """A fingerprint of the rules, words and places that figures are made with."""
-    from etl.places.codab import USER
-    from etl.places.sources import DATA
+    from etl.places.gazetteer.codab import USER
+    from etl.places.gazetteer.sources import DATA
 
     root = Path(__file__).parent
     lists = Path(os.environ.get("CRISIS_FIGURES_GAZETTEER") or USER)

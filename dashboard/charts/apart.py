@@ -6,12 +6,12 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import describe
 from dashboard.charts import palette
 from dashboard.charts.marks import Path, Row, Trace, differs, line, symbol, wrapped
-from dashboard.charts.panels import BARS, STEPS, Panel
 from dashboard.charts.style import DAY, Style
 from dashboard.i18n import Words
+from dashboard.rows.panels import BARS, STEPS, Panel
+from dashboard.words import describe
 
 NAMED = 7  # sources with a colour of their own; the others share the last
 WITH_TEXT = 3  # pairs that are named on the chart itself

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from dashboard import describe
 from dashboard.charts import palette
 from dashboard.charts.style import DAY, Style
 from dashboard.charts.svg_paint import RIGHT_TO_LEFT, turned
 from dashboard.i18n import Words
+from dashboard.words import describe
 
 Row = dict[str, Any]
 Trace = dict[str, Any]

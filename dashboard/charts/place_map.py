@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import describe
 from dashboard.charts import map_labels, palette
 from dashboard.charts.svg_paint import turned
 from dashboard.i18n import Words
+from dashboard.words import describe
 
 Row = dict[str, Any]
 OUTLINES = "/assets/vendor/outlines/"

@@ -12,16 +12,16 @@ from collections import Counter
 from functools import partial
 from typing import Any
 
-from dashboard import describe
 from dashboard.charts import apart, labels, palette, scales
 from dashboard.charts.bars import Places, bars, side_by_side
 from dashboard.charts.changes import changes, needles
 from dashboard.charts.marks import Row, Trace, valued
-from dashboard.charts.panels import BARS, SPANS, Panel
 from dashboard.charts.spans import spans
 from dashboard.charts.steps import steps
 from dashboard.charts.style import CONFIG, LETTER, Style, layout
 from dashboard.i18n import Words
+from dashboard.rows.panels import BARS, SPANS, Panel
+from dashboard.words import describe
 
 WHOLE = 5  # up to this value an axis would have ticks at tenths
 

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import tags as html
-from dashboard import widgets
-from dashboard.components import pieces
+from dashboard.components import pieces, widgets
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 
 Options = list[dict[str, str]]

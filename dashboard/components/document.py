@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import pieces
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 Row = dict[str, Any]
 SHADES = 8  # colours and lines that tell indicators apart; a letter does where there are more

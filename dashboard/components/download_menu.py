@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import tags as html
-from dashboard import widgets
-from dashboard.components import pieces
-from dashboard.exports import OF_PAGE
+from dashboard.components import pieces, widgets
+from dashboard.components import tags as html
 from dashboard.i18n import Words
+from dashboard.rows.exports import OF_PAGE
 
 FORMATS = ("csv", "hxl.csv", "xlsx", "parquet", "dictionary.csv")
 # Pages that a reader may want to hand on as one file.

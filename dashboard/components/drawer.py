@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import citation, describe, series, wording
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import evidence_card, pieces
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows import series, wording
+from dashboard.rows.data import Data
+from dashboard.words import citation, describe
 
 Row = dict[str, Any]
 

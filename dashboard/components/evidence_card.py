@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.view import View
 from dashboard.components import pieces
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.view import View
+from dashboard.words import describe
 
 Row = dict[str, Any]
 

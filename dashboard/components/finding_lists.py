@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any
 
-from dashboard import describe, disagreements, finding_text
-from dashboard import tags as html
+from dashboard.address.reader import Reader
 from dashboard.components import pieces
+from dashboard.components import tags as html
 from dashboard.components.trend_lists import folded, number, unlisted
-from dashboard.disagreements import Disagreement, Side
 from dashboard.i18n import Words
-from dashboard.reader import Reader
+from dashboard.words import describe, disagreements, finding_text
+from dashboard.words.disagreements import Disagreement, Side
 
 Row = dict[str, Any]
 LISTED = 20  # of a kind; the newest

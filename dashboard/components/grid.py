@@ -6,11 +6,12 @@ import datetime as dt
 import json
 from typing import Any
 
-from dashboard import coded, describe, widgets
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.components import widgets
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.words import coded, describe
 
 Row = dict[str, Any]
 PAGE = 100

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.charts import spark
 from dashboard.components import pieces
-from dashboard.headlines import Change, Number
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.headlines import Change, Number
+from dashboard.words import describe
 
 Row = dict[str, Any]
 

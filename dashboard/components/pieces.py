@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import describe, widgets
-from dashboard import tags as html
+from dashboard.components import tags as html
+from dashboard.components import widgets
 from dashboard.i18n import Words
+from dashboard.words import describe
 
 NAMES = "cf-names"  # the class of what names sources, which files without names leave out
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import tags as html
-from dashboard import widgets
+from dashboard.components import tags as html
+from dashboard.components import widgets
 from dashboard.i18n import Words
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import widgets
-from dashboard.components import controls
-from dashboard.data import Data
+from dashboard.address.view import View
+from dashboard.components import controls, widgets
 from dashboard.i18n import Words
-from dashboard.view import View
+from dashboard.rows.data import Data
 
 
 def search(view: View, words: Words, where: str) -> Any:

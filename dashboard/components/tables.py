@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import tags as html
 from dashboard.components import pieces
+from dashboard.components import tags as html
 
 
 def table(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import ALL, GRAINS, PARTS, RULES, SCALES, SHOWN, SOURCES, SPLITS, View
 from dashboard.components import controls, scope_bar
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import ALL, GRAINS, PARTS, RULES, SCALES, SHOWN, SOURCES, SPLITS, View
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 
 def bar(view: View, data: Data, reader: Reader) -> list[Any]:

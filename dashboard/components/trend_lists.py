@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
-from dashboard.charts.panels import BARS, STEPS, Panel
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import pieces
+from dashboard.components import tags as html
 from dashboard.i18n import Words
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.panels import BARS, STEPS, Panel
+from dashboard.words import describe
 
 Row = dict[str, Any]
 ROWS = 60  # rows of a chart's table; the download has all

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import tags
-from dashboard.components import pieces
-from dashboard.data import Data
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.components import pieces, tags
+from dashboard.rows.data import Data
 
 Content = list[Any]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from dashboard import describe, markdown
-from dashboard import tags as html
-from dashboard.components import pieces, tables
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.components import markdown, pieces, tables
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.words import describe
 from etl.vocabulary import terms
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import document, pieces, scope_bar
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 Row = dict[str, Any]
 LISTED = 50  # documents on one page of the list

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard import coded, widgets
-from dashboard import tags as html
-from dashboard.components import controls, grid, pieces, scope_bar, trend_bar
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import ALL, View
+from dashboard.components import controls, grid, pieces, scope_bar, trend_bar, widgets
+from dashboard.components import tags as html
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import ALL, View
+from dashboard.rows.data import Data
+from dashboard.words import coded
 
 
 def bar(view: View, data: Data, reader: Reader) -> Content:

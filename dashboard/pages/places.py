@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import describe, widgets, wording
-from dashboard import places as known_places
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import ALL, GRAINS, View
 from dashboard.charts import place_map
-from dashboard.components import controls, download_menu, pieces, tables, trend_bar
-from dashboard.data import Data
+from dashboard.components import controls, download_menu, pieces, tables, trend_bar, widgets
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page, trends
-from dashboard.reader import Reader
-from dashboard.view import ALL, GRAINS, View
+from dashboard.rows import places as known_places
+from dashboard.rows import wording
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 Row = dict[str, Any]
 LISTED = 300  # rows of the table; the download has all

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from dashboard import describe
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import finding_lists, pieces, tables
-from dashboard.crises import say
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.crises import say
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 Row = dict[str, Any]
 SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources

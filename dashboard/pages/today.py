@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from dashboard import describe, headlines
-from dashboard import tags as html
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import controls, finding_lists, headline, pieces, trend_lists
-from dashboard.crises import say
-from dashboard.data import Data
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows import headlines
+from dashboard.rows.crises import say
+from dashboard.rows.data import Data
+from dashboard.words import describe
 
 Row = dict[str, Any]
 NEW = dt.timedelta(days=7)  # what counts as new on a first visit

@@ -6,19 +6,20 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from dashboard import describe, series, trend_text, widgets, wording
-from dashboard import tags as html
-from dashboard.charts import apart, thinning, trend
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.charts import apart, thinning, trend, trend_text
 from dashboard.charts.marks import valued
-from dashboard.charts.panels import BARS, Laid, Panel, compared, lay_out
 from dashboard.charts.style import Style
-from dashboard.components import download_menu, finding_lists, grid, pieces, trend_bar, trend_lists
-from dashboard.crises import say
-from dashboard.data import Data
+from dashboard.components import download_menu, finding_lists, grid, pieces, trend_bar, trend_lists, widgets
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows import series, wording
+from dashboard.rows.crises import say
+from dashboard.rows.data import Data
+from dashboard.rows.panels import BARS, Laid, Panel, compared, lay_out
+from dashboard.words import describe
 
 Row = dict[str, Any]
 NAMED = 600  # points whose sources are named on one page

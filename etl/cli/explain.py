@@ -42,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     from etl.documents import ReadOptions
     from etl.documents.reading import finish
     from etl.documents.records import Raw
-    from etl.extract.lexicon import languages
     from etl.figures import extract
+    from etl.language import languages
 
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     if not text.strip():

@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the explanation."""
-    from etl.places import gazetteer
+    from etl.places.gazetteer import gazetteer
     from etl.reconcile import explain_series, load_rules
 
     _check(arguments)

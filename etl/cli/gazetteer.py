@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Loads the list, or builds the index."""
-    from etl.places.codab import load
-    from etl.places.gazetteer import open_gazetteer
+    from etl.places.gazetteer.codab import load
+    from etl.places.gazetteer.gazetteer import open_gazetteer
 
     if arguments.file is None:
         open_gazetteer()

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def place_names(document: Document) -> list[dict[str, Any]]:
     """The document's place names as plain values; none in a language that is not supported."""
-    from etl.places.toponyms import toponyms
+    from etl.places.resolving.toponyms import toponyms
 
     if "unsupported_language" in document.flags:
         return []

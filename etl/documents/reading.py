@@ -14,7 +14,7 @@ from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
 from etl.documents.records import Raw, RawStream, ReadOptions, Refusal, Refused, refusal, storable
 from etl.documents.walk import files, shown
-from etl.extract.lexicon import languages
+from etl.language import languages
 from etl.model import Document
 
 READERS: dict[str, Callable[[Path], RawStream]] = {

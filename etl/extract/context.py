@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl.extract.nouns import Counted
-from etl.extract.parts import were_among_them
+from etl.extract.counted.nouns import Counted
+from etl.extract.linking.parts import were_among_them
 from etl.extract.quantities import Quantity
-from etl.extract.tokens import Tokens
-from etl.extract.words import (
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
     BE,
     CLAUSE,
     COMMA,

@@ -9,35 +9,36 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
-from etl.extract import attributes, attribution, groups
-from etl.extract.ages import age_span
-from etl.extract.chains import find_chain, read_chain
-from etl.extract.compiling import load
-from etl.extract.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.context import Context, remember, settle
-from etl.extract.excluded import reason
-from etl.extract.expression import Number
-from etl.extract.grids import Row, find_rows
-from etl.extract.headings import Headings
-from etl.extract.labels import read_label
-from etl.extract.lexicon import FOLDER
-from etl.extract.links import link
-from etl.extract.lists import read_lists
-from etl.extract.money import apiece, currency
-from etl.extract.negation import deny
-from etl.extract.nouns import Counted, counted
-from etl.extract.numbers import find_numbers
+from etl.extract.counted.nouns import Counted, counted
+from etl.extract.details import attributes, groups
+from etl.extract.details.confidence import DOUBTFUL, Features, features, probability
+from etl.extract.details.status import status
+from etl.extract.details.subsets import settle_parts
+from etl.extract.exclusions.ages import age_span
+from etl.extract.exclusions.excluded import reason
+from etl.extract.exclusions.money import apiece, currency
+from etl.extract.exclusions.rates import rate
+from etl.extract.laid_out.chains import find_chain, read_chain
+from etl.extract.laid_out.grids import Row, find_rows
+from etl.extract.laid_out.headings import Headings
+from etl.extract.laid_out.labels import read_label
+from etl.extract.laid_out.rows import read_row
+from etl.extract.linking.links import link
+from etl.extract.linking.lists import read_lists
+from etl.extract.linking.negation import deny
+from etl.extract.linking.sharing import one_of, part_of, share_nouns
+from etl.extract.linking.sums import complete, settle_sums
+from etl.extract.numbers.expression import Number
+from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
-from etl.extract.rates import rate
-from etl.extract.rows import read_row
-from etl.extract.sentences import split_sentences
-from etl.extract.sharing import one_of, part_of, share_nouns
-from etl.extract.status import status
-from etl.extract.subsets import settle_parts
-from etl.extract.sums import complete, settle_sums
-from etl.extract.tokens import Tokens, tokenize
-from etl.extract.triggers import Trigger, find_triggers
-from etl.extract.words import (
+from etl.extract.text.sentences import split_sentences
+from etl.extract.text.tokens import Tokens, tokenize
+from etl.extract.triggers.triggers import Trigger, find_triggers
+from etl.extract.voices import attribution
+from etl.language import FOLDER
+from etl.language.compiling import load
+from etl.language.words import (
     ARTICLE,
     BE,
     CLAUSE,

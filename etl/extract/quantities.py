@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from etl.extract.expression import Number
-from etl.extract.nouns import NONE, Counted
-from etl.extract.tokens import Tokens
-from etl.extract.triggers import FAR
-from etl.extract.words import (
+from etl.extract.counted.nouns import NONE, Counted
+from etl.extract.numbers.expression import Number
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import FAR
+from etl.language.words import (
     ADVERB,
     ARTICLE,
     BE,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.extract.lexicon import FOLDER, LexiconError, read_yaml
-from etl.extract.peoples import names_of_peoples
+from etl.extract.counted.peoples import names_of_peoples
+from etl.language import FOLDER, LexiconError, read_yaml
 from etl.places import phrases
-from etl.places.names import fold
+from etl.places.gazetteer.names import fold
 
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (

@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from etl.reconcile.evidence.origins import copies
     from etl.reconcile.explain import explain_series
-    from etl.reconcile.origins import copies
     from etl.reconcile.rules import Rules, RulesError, load_rules
     from etl.reconcile.run import reconcile
-    from etl.reconcile.views import series_of
+    from etl.reconcile.series.views import series_of
 
 __all__ = [
     "Rules", "RulesError", "copies", "explain_series", "load_rules", "reconcile", "series_of",
@@ -22,7 +22,7 @@ __all__ = [
 
 _HOME = {
     "Rules": "rules", "RulesError": "rules", "load_rules": "rules", "reconcile": "run",
-    "series_of": "views", "copies": "origins", "explain_series": "explain",
+    "series_of": "series.views", "copies": "evidence.origins", "explain_series": "explain",
 }  # fmt: skip
 
 

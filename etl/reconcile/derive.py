@@ -9,21 +9,21 @@ from typing import Any
 
 import pandas as pd
 
-from etl.reconcile import wording
-from etl.reconcile.alerts import Alert, alerts_of
-from etl.reconcile.audit import audit_subject
-from etl.reconcile.contradictions import contradictions
-from etl.reconcile.findings import Finding, finding_rows, iso
-from etl.reconcile.frames import frame
-from etl.reconcile.other_rules import rule_rows
+from etl.reconcile.checks import wording
+from etl.reconcile.checks.alerts import Alert, alerts_of
+from etl.reconcile.checks.audit import audit_subject
+from etl.reconcile.checks.contradictions import contradictions
+from etl.reconcile.checks.findings import Finding, finding_rows
+from etl.reconcile.claims.records import Claim, Subject, claim_row
+from etl.reconcile.frames import frame, iso
 from etl.reconcile.places import Places
-from etl.reconcile.points import Line
-from etl.reconcile.reach import Reach
-from etl.reconcile.records import Claim, Subject, claim_row
 from etl.reconcile.rules import Rules
-from etl.reconcile.series import Held, incident_row, series_rows
-from etl.reconcile.trends import trend_row
-from etl.reconcile.views import by_subject, subject_lines
+from etl.reconcile.series.other_rules import rule_rows
+from etl.reconcile.series.points import Line
+from etl.reconcile.series.reach import Reach
+from etl.reconcile.series.series import Held, incident_row, series_rows
+from etl.reconcile.series.trends import trend_row
+from etl.reconcile.series.views import by_subject, subject_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from etl.reconcile import wording
+from etl.reconcile.checks import wording
+from etl.reconcile.claims.records import Claim, Subject, claims_from
+from etl.reconcile.evidence.names import plain
 from etl.reconcile.frames import day_number
-from etl.reconcile.names import plain
 from etl.reconcile.places import Places
-from etl.reconcile.points import Line, Point
-from etl.reconcile.records import Claim, Subject, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.views import Step, by_subject, history, known_by, subject_lines
+from etl.reconcile.series.points import Line, Point
+from etl.reconcile.series.views import Step, by_subject, history, known_by, subject_lines
 
 _RULES = {
     "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "

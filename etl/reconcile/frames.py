@@ -99,3 +99,9 @@ def _plain(part: object) -> str:
     if isinstance(part, float) and part.is_integer():
         return str(int(part))
     return str(part)
+
+
+def iso(day: int | None) -> str | None:
+    """A day number as ISO text, for the details."""
+    moment = date(day)
+    return None if moment is None else moment.isoformat()

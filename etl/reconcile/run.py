@@ -12,22 +12,22 @@ from typing import Any
 
 import pandas as pd
 
-from etl.reconcile.alerts import load_alerts
-from etl.reconcile.audit_documents import suspects, tell
-from etl.reconcile.claims import Claims, make_claims
+from etl.reconcile.checks.alerts import load_alerts
+from etl.reconcile.checks.audit_documents import suspects, tell
+from etl.reconcile.checks.findings import Finding, findings_table
+from etl.reconcile.checks.silence import quiet_trends, reference_day, silence
+from etl.reconcile.claims.claims import Claims, make_claims
+from etl.reconcile.claims.records import Claim
+from etl.reconcile.claims.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold
 from etl.reconcile.derive import Settings, derive, derived_tables
-from etl.reconcile.evidence import Figure, figures_of
-from etl.reconcile.findings import Finding, findings_table
+from etl.reconcile.evidence.evidence import Figure, figures_of
+from etl.reconcile.evidence.names import load_names
+from etl.reconcile.evidence.origins import copies
+from etl.reconcile.evidence.reviews import decisions
+from etl.reconcile.evidence.settle import Voiced, settle
 from etl.reconcile.frames import concat, date, day_number, days, frame, texts
-from etl.reconcile.names import load_names
-from etl.reconcile.origins import copies
 from etl.reconcile.places import Places
-from etl.reconcile.records import Claim
-from etl.reconcile.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold
-from etl.reconcile.reviews import decisions
 from etl.reconcile.rules import Rules, load_rules
-from etl.reconcile.settle import Voiced, settle
-from etl.reconcile.silence import quiet_trends, reference_day, silence
 
 Tables = dict[str, pd.DataFrame]
 

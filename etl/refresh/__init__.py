@@ -39,9 +39,9 @@ def refresh(store: Store, changed: Collection[str] | None = None, gone: bool = F
     tables were made, and these must be current but for them; ``gone`` says that some of them were held
     before, so that figures may have left.
     """
-    from etl.places import gazetteer
+    from etl.places.gazetteer import gazetteer
     from etl.reconcile import load_rules
-    from etl.reconcile.alerts import load_alerts
+    from etl.reconcile.checks.alerts import load_alerts
     from etl.reconcile.derive import Settings
     from etl.reconcile.places import Places
     from etl.refresh.copies import all_copies, changed_copies
@@ -88,9 +88,10 @@ def waiting(store: Store) -> set[str]:
 
 
 def state() -> str:
-    """A key of all that the derived tables are made by beside documents and reviews: rules and code."""
+    """A key of all that makes the derived tables beside documents and reviews: rules, words and code."""
     digest = hashlib.sha256()
-    for folder in (Path(__file__).parent, Path(__file__).parent.with_name("reconcile")):
+    root = Path(__file__).parent.parent
+    for folder in (root / "refresh", root / "reconcile", root / "language"):
         for file in sorted(folder.rglob("*")):
             if file.suffix in SUFFIXES:
                 digest.update(file.name.encode() + file.read_bytes())

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from etl.reconcile.evidence.origins import NEVER, Index, Leaders, Text, prepared, similarity
 from etl.reconcile.frames import texts
-from etl.reconcile.origins import NEVER, Index, Leaders, Text, prepared, similarity
 from etl.reconcile.rules import Rules
 from etl.store import Store
 

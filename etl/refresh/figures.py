@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from etl.reconcile.audit_documents import Suspect, suspects
-from etl.reconcile.evidence import figures_of
+from etl.reconcile.checks.audit_documents import Suspect, suspects
+from etl.reconcile.evidence.evidence import figures_of
+from etl.reconcile.evidence.reviews import decisions
+from etl.reconcile.evidence.settle import Voiced, settle
 from etl.reconcile.frames import texts
 from etl.reconcile.places import Places
-from etl.reconcile.reviews import decisions
 from etl.reconcile.rules import Rules
 from etl.reconcile.run import by_document
-from etl.reconcile.settle import Voiced, settle
 from etl.store import Store
 
 FACTS = ["id", "publisher", "published", "language"]

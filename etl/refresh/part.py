@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from etl.reconcile.audit_documents import RULES as DOCUMENT_RULES
-from etl.reconcile.claims import Claims, Family, converted_id, family_of, family_of_claim, make_claims
+from etl.reconcile.checks.audit_documents import RULES as DOCUMENT_RULES
+from etl.reconcile.claims.claims import Claims, Family, converted_id, family_of, family_of_claim, make_claims
+from etl.reconcile.claims.records import CONVERTED, Claim, Subject, claim_of, claims_from
 from etl.reconcile.derive import Settings
+from etl.reconcile.evidence.names import load_names
+from etl.reconcile.evidence.settle import Voiced
 from etl.reconcile.frames import texts
-from etl.reconcile.names import load_names
-from etl.reconcile.records import CONVERTED, Claim, Subject, claim_of, claims_from
 from etl.reconcile.rules import Rules
-from etl.reconcile.settle import Voiced
 from etl.refresh.figures import Read, Reader
 from etl.refresh.subjects import key_of, mend
 from etl.refresh.writing import write_places, write_silence, write_sources, write_suspects

@@ -12,17 +12,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.reconcile.audit import SUMMED, covers
-from etl.reconcile.best import Bounds
-from etl.reconcile.claims import Claims
+from etl.reconcile.checks.audit import SUMMED, covers
+from etl.reconcile.claims.best import Bounds
+from etl.reconcile.claims.claims import Claims
+from etl.reconcile.claims.records import Claim, Subject, claim_of, claims_from
 from etl.reconcile.derive import Derived, Settings, derive_subject, derived_rows
-from etl.reconcile.evidence_keys import place_key
-from etl.reconcile.points import Line, Point, Where, series_id
-from etl.reconcile.reach import Reach, reach_of
-from etl.reconcile.records import Claim, Subject, claim_of, claims_from
-from etl.reconcile.series import Held, days_beside
-from etl.reconcile.trends import reported
-from etl.reconcile.views import by_subject
+from etl.reconcile.evidence.evidence_keys import place_key
+from etl.reconcile.series.points import Line, Point, Where, series_id
+from etl.reconcile.series.reach import Reach, reach_of
+from etl.reconcile.series.series import Held, days_beside
+from etl.reconcile.series.trends import reported
+from etl.reconcile.series.views import by_subject
 from etl.refresh.writing import join_incidents, said_by
 from etl.store import Store, history
 

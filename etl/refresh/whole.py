@@ -14,11 +14,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from etl.reconcile.audit_documents import Suspect
-from etl.reconcile.claims import make_claims
+from etl.reconcile.checks.audit_documents import Suspect
+from etl.reconcile.claims.claims import make_claims
 from etl.reconcile.derive import Settings, derive
-from etl.reconcile.evidence import Figure
-from etl.reconcile.settle import Voiced
+from etl.reconcile.evidence.evidence import Figure
+from etl.reconcile.evidence.settle import Voiced
 from etl.refresh.figures import Reader
 from etl.refresh.writing import (
     join_incidents,

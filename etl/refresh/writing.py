@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
-from etl.reconcile import silence
-from etl.reconcile.audit_documents import Suspect, tell
-from etl.reconcile.claims import Claims
+from etl.reconcile.checks import silence
+from etl.reconcile.checks.audit_documents import Suspect, tell
+from etl.reconcile.checks.findings import Finding, finding_rows
+from etl.reconcile.claims.claims import Claims
+from etl.reconcile.claims.records import Claim, claims_from
+from etl.reconcile.claims.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold, around
 from etl.reconcile.derive import Derived, derived_rows
-from etl.reconcile.findings import Finding, finding_rows
 from etl.reconcile.frames import day_number, texts
 from etl.reconcile.places import Places
-from etl.reconcile.records import Claim, claims_from
-from etl.reconcile.retold import CLAIM_COLUMNS, COLUMNS, EVIDENCE_COLUMNS, Retold, around
 from etl.reconcile.rules import Rules
 from etl.reconcile.run import plain_rows, source_rows
 from etl.store import Store, derived
@@ -109,7 +109,7 @@ def write_sources(store: Store, names: Collection[str] | None = None) -> None:
 
 def write_places(store: Store, ids: Collection[str]) -> None:
     """Adds places with what they are part of."""
-    from etl.places.gazetteer import place_rows
+    from etl.places.gazetteer.gazetteer import place_rows
 
     rows = place_rows(sorted(ids)) if ids else []
     store.append("places", pd.DataFrame(rows, columns=list(TABLES["places"].names())))

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from etl.when.expressions import Expression, find
+from etl.when.expressions.expressions import Expression, find
+from etl.when.expressions.words import words
 from etl.when.periods import periods
-from etl.when.words import words
 
 __all__ = ["Expression", "find_expressions", "periods"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.model import Document, Mention, Period, Sentence
-from etl.when.candidate import Candidate
-from etl.when.candidates import Candidates
-from etl.when.choice import best
-from etl.when.measured import measure as measured
-from etl.when.words import words
+from etl.when.choosing.candidate import Candidate
+from etl.when.choosing.candidates import Candidates
+from etl.when.choosing.choice import best
+from etl.when.choosing.measured import measure as measured
+from etl.when.expressions.words import words
 
 # Where a period comes from, as tables and `explain` name it; "date" is named by what the date rests on.
 RULES = {

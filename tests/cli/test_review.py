@@ -9,7 +9,7 @@ import pytest
 
 from etl.cli.main import main
 from etl.cli.review import FIELDS
-from etl.reconcile import reviews
+from etl.reconcile.evidence import reviews
 from etl.store import Store
 from tests.documents.helpers import write
 

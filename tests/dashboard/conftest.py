@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.app import make_app
-from dashboard.data import Data
-from dashboard.reader import Reader, request
+from dashboard.address.reader import Reader, request
+from dashboard.rows.data import Data
+from dashboard.server.app import make_app
 from tests.dashboard.reports import fill
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from dash._utils import to_json
 
-from dashboard import frame, i18n
-from dashboard.answers import Answers
-from dashboard.data import Data
-from dashboard.reader import Reader
-from dashboard.view import View, parse
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View, parse
+from dashboard.rows.data import Data
+from dashboard.server import frame
+from dashboard.server.answers import Answers
 
 
 @pytest.mark.parametrize(

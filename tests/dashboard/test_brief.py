@@ -8,11 +8,11 @@ from typing import Any
 import lxml.html
 import pytest
 
-from dashboard import brief
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import View, parse
+from dashboard.files import brief
 from dashboard.pages.registry import PAGES
-from dashboard.reader import Reader
-from dashboard.view import View, parse
+from dashboard.rows.data import Data
 from tests.dashboard.asking import get
 from tests.dashboard.reports import HOSTILE, pairs
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.data import Data
-from dashboard.view import View
+from dashboard.address.view import View
+from dashboard.rows.data import Data
 from etl.store.queries import scope
 from tests.dashboard.rows import day
 

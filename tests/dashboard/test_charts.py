@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import i18n
+from dashboard.address.view import View
 from dashboard.charts import palette, thinning, trend
 from dashboard.charts.changes import changes
 from dashboard.charts.marks import hover, hovers
-from dashboard.charts.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
 from dashboard.charts.style import Style
-from dashboard.view import View
+from dashboard.rows.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
 from tests.dashboard.rows import Row, carried, claim, day, flow, point, silent
 
 WORDS = i18n.words("en")

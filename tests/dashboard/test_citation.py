@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import citation, i18n
+from dashboard import i18n
+from dashboard.words import citation
 from tests.dashboard.rows import claim, day, flow, point
 
 WORDS = i18n.words("en")

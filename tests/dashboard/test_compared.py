@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from dashboard import i18n
-from dashboard.charts import palette, panels, trend
+from dashboard.address.view import View
+from dashboard.charts import palette, trend
 from dashboard.charts.style import Style
-from dashboard.view import View
+from dashboard.rows import panels
 from tests.dashboard.rows import day, point, silent
 
 WORDS = i18n.words("en")

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from dashboard import disagreements, i18n, tags
-from dashboard.components import finding_lists
-from dashboard.data import Data
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.components import finding_lists, tags
+from dashboard.rows.data import Data
+from dashboard.words import disagreements
 from tests.dashboard.rows import point
 
 Row = dict[str, Any]

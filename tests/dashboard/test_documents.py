@@ -8,12 +8,12 @@ import lxml.html
 import pytest
 
 from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import parse
 from dashboard.components import document
-from dashboard.data import Data
+from dashboard.files.static import Writer
 from dashboard.pages.evidence import content
-from dashboard.reader import Reader
-from dashboard.static import Writer
-from dashboard.view import parse
+from dashboard.rows.data import Data
 from tests.dashboard.reports import HOSTILE
 
 WORDS = i18n.words("en")

@@ -11,8 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.data import Data
-from dashboard.exports import EXPORTS, OF_PAGE
+from dashboard.rows.data import Data
+from dashboard.rows.exports import EXPORTS, OF_PAGE
 from etl.export.columns import TEXTS, names
 from etl.store import StoreError
 from tests.dashboard.asking import get

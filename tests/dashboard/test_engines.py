@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dashboard import frame
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import parse
 from dashboard.pages.registry import PAGES
-from dashboard.reader import Reader
-from dashboard.view import parse
+from dashboard.rows.data import Data
+from dashboard.server import frame
 from tests.dashboard.reports import fill
 
 ADDRESSES = [

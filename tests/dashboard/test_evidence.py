@@ -8,12 +8,13 @@ from html import escape
 
 import pytest
 
-from dashboard import describe, i18n
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.components import drawer, evidence_card
-from dashboard.data import Data
-from dashboard.reader import Reader
-from dashboard.static import Writer
-from dashboard.view import View
+from dashboard.files.static import Writer
+from dashboard.rows.data import Data
+from dashboard.words import describe
 from etl.cli import review
 
 TRENDS = View(page="trends", crisis="all", topics=("trapped",))

@@ -6,8 +6,8 @@ import lxml.html
 import pytest
 
 from dashboard import i18n
-from dashboard.app import make_app
-from dashboard.data import Data
+from dashboard.rows.data import Data
+from dashboard.server.app import make_app
 from tests.dashboard.asking import get, start
 
 

@@ -9,15 +9,15 @@ from urllib.parse import unquote
 
 import pytest
 
-from dashboard import describe, tags
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
 from dashboard.charts import spark
-from dashboard.components import headline
-from dashboard.crises import Headline
-from dashboard.data import Data
-from dashboard.headlines import Change, _narrow, change, number, numbers
+from dashboard.components import headline, tags
 from dashboard.pages import today
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.crises import Headline
+from dashboard.rows.data import Data
+from dashboard.rows.headlines import Change, _narrow, change, number, numbers
+from dashboard.words import describe
 from tests.dashboard.rows import day, flow, point
 
 ALL = View(crisis="all")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard import keeping
-from dashboard.keeping import Keeping
+from dashboard.rows import keeping
+from dashboard.rows.keeping import Keeping
 
 
 class Kept(Keeping):

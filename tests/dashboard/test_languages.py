@@ -10,16 +10,17 @@ from typing import Any
 
 import pytest
 
-from dashboard import describe, finding_text, i18n
+from dashboard import i18n
+from dashboard.address.view import View
 from dashboard.charts.marks import hover
-from dashboard.charts.panels import lay_out
 from dashboard.charts.style import Style
 from dashboard.charts.svg import chart
 from dashboard.charts.svg_frame import Labels
 from dashboard.charts.trend import figure
-from dashboard.view import View
-from etl.extract.words import REASONS
-from etl.places.sources import KINDS
+from dashboard.rows.panels import lay_out
+from dashboard.words import describe, finding_text
+from etl.language.words import REASONS
+from etl.places.gazetteer.sources import KINDS
 from etl.reconcile.explain import _REASONS
 from etl.vocabulary import terms
 from tests.dashboard.rows import point

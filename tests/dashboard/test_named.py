@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import tags
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import View
+from dashboard.components import tags
 from dashboard.pages import trends
-from dashboard.reader import Reader
-from dashboard.view import View
+from dashboard.rows.data import Data
 from etl.model import Document, Extraction
 from etl.refresh import refresh
 from etl.store import Store

@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from dashboard import coded, i18n, markdown
-from dashboard.components import grid
-from dashboard.data import Data
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import parse
+from dashboard.components import grid, markdown
+from dashboard.files.static import Writer
 from dashboard.pages import sources
 from dashboard.pages.registry import PAGES
 from dashboard.pages.sources import percent
-from dashboard.reader import Reader
-from dashboard.static import Writer
-from dashboard.view import parse
+from dashboard.rows.data import Data
+from dashboard.words import coded
 from etl.export.dictionary import data_dictionary
 from etl.vocabulary import terms
 

@@ -8,12 +8,14 @@ import re
 
 import pytest
 
-from dashboard import describe, i18n, place_names, trend_text
+from dashboard import i18n
+from dashboard.address.view import View
+from dashboard.charts import trend_text
 from dashboard.components import trend_bar
-from dashboard.data import Data
-from dashboard.exports import metadata
-from dashboard.places import latest
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.rows.exports import metadata
+from dashboard.rows.places import latest
+from dashboard.words import describe, place_names
 
 EAST = {"place_id": "own:aleppo-east", "place": "Eastern Aleppo"}
 

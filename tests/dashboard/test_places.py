@@ -9,13 +9,14 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import i18n, places, wording
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View, parse
 from dashboard.charts import map_labels, map_svg, outlines, place_map
 from dashboard.charts.svg_frame import Labels
-from dashboard.data import Data
 from dashboard.pages.places import content, resolve
-from dashboard.reader import Reader
-from dashboard.view import View, parse
+from dashboard.rows import places, wording
+from dashboard.rows.data import Data
 
 WORDS = i18n.words("en")
 DAY = dt.date(2016, 5, 2)

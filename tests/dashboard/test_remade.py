@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import remade, series
-from dashboard.data import Data, Ends
-from dashboard.view import RULES, View
-from etl.reconcile import series_of, window
+from dashboard.address.view import RULES, View
+from dashboard.rows import remade, series
+from dashboard.rows.data import Data, Ends
+from etl.reconcile import series_of
+from etl.reconcile.series import window
 from etl.store import Store
 from etl.tables import TABLES
 from tests.dashboard.rows import day

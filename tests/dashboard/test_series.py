@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import remade, series
-from dashboard.data import Data
-from dashboard.view import RULES, View
+from dashboard.address.view import RULES, View
+from dashboard.rows import remade, series
+from dashboard.rows.data import Data
 from tests.dashboard.rows import day
 
 EAST = View(page="trends", crisis="all", topics=("trapped",), places=("own:aleppo-east",))
@@ -98,8 +98,8 @@ def test_of_too_many_lines_the_fullest_are_read_and_the_others_counted(
     assert series.left_out(everything, data) == 0
     monkeypatch.setattr(data, "_kept", OrderedDict())
     monkeypatch.setattr(data, "_large", OrderedDict())
-    monkeypatch.setattr("dashboard.charts.panels.PANELS", 1)
-    monkeypatch.setattr("dashboard.charts.panels.LINES", 1)
+    monkeypatch.setattr("dashboard.rows.panels.PANELS", 1)
+    monkeypatch.setattr("dashboard.rows.panels.LINES", 1)
     some = _lines(everything, data)
     assert len(some) == 1
     assert some < whole

@@ -12,12 +12,12 @@ import pytest
 from dash import dcc, html
 from dash._utils import to_json
 
-from dashboard import frame, tags
-from dashboard.components import drawer
-from dashboard.data import Data
+from dashboard.address.reader import Reader
+from dashboard.address.view import parse
+from dashboard.components import drawer, tags
 from dashboard.pages.registry import PAGES
-from dashboard.reader import Reader
-from dashboard.view import parse
+from dashboard.rows.data import Data
+from dashboard.server import frame
 
 ADDRESSES = [
     ("/", "crisis=all"),

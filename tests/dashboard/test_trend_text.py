@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
-from dashboard import describe, finding_text, i18n, trend_text
-from dashboard.charts.panels import lay_out
+from dashboard import i18n
+from dashboard.address.view import View
+from dashboard.charts import trend_text
 from dashboard.components import finding_lists, trend_lists
-from dashboard.data import Data
-from dashboard.view import View
+from dashboard.rows.data import Data
+from dashboard.rows.panels import lay_out
+from dashboard.words import describe, finding_text
 from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store

@@ -7,13 +7,15 @@ from pathlib import Path
 import orjson
 import pytest
 
-from dashboard import frame, i18n, tags, unread
-from dashboard.answers import Answers
-from dashboard.data import Data
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View, parse
+from dashboard.components import tags
+from dashboard.files.static import Writer
 from dashboard.pages.registry import PAGES
-from dashboard.reader import Reader
-from dashboard.static import Writer
-from dashboard.view import View, parse
+from dashboard.rows.data import Data
+from dashboard.server import frame, unread
+from dashboard.server.answers import Answers
 from etl.model import Extraction
 from etl.store import Store
 from tests.dashboard.reports import report

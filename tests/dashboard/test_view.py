@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.view import CHOICES, PAGES, View, parse, query
+from dashboard.address.view import CHOICES, PAGES, View, parse, query
 
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).map(str.strip)
 TEXTS = st.one_of(st.none(), NAMES.filter(bool))

@@ -9,8 +9,8 @@ from typing import Any
 import dash_mantine_components as dmc
 import pytest
 
-from dashboard import tags as html
-from dashboard import wire
+from dashboard.components import tags as html
+from dashboard.server import wire
 from tests.dashboard.asking import Answer, get, post
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from dashboard import describe, i18n, series, wording
-from dashboard.charts import panels
-from dashboard.data import Data
+from dashboard import i18n
+from dashboard.address.reader import Reader
+from dashboard.address.view import View, parse
 from dashboard.pages import places, today, trends
-from dashboard.reader import Reader
-from dashboard.view import View, parse
+from dashboard.rows import panels, series, wording
+from dashboard.rows.data import Data
+from dashboard.words import describe
 from etl.model import Document, Extraction
 from etl.refresh import refresh
 from etl.store import Store

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import describe, i18n
-from dashboard.charts.panels import BARS, SPANS, STEPS
+from dashboard import i18n
+from dashboard.address.view import CHOICES, GRAINS, PAGES
 from dashboard.components.grid import COLUMNS
-from dashboard.view import CHOICES, GRAINS, PAGES
+from dashboard.rows.panels import BARS, SPANS, STEPS
+from dashboard.words import describe
 from etl.vocabulary import terms
 
 CODE = Path(i18n.__file__).parents[1]

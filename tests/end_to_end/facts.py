@@ -11,7 +11,7 @@ from pathlib import Path
 from etl.documents import Refusal, read
 from etl.figures import extract
 from etl.model import Figure
-from etl.reconcile.names import load_names, plain, source
+from etl.reconcile.evidence.names import load_names, plain, source
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "data" / "reports" / "aleppo-2016"

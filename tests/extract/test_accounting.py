@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.extract.core import read
-from etl.extract.words import REASONS
 from etl.figures import extract
+from etl.language.words import REASONS
 from etl.model import Document
 
 REASON_OF = {

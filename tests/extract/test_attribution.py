@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl.extract.core import read
-from etl.extract.lexicon import LexiconError, read_yaml
-from etl.extract.sources import load_sources
+from etl.extract.voices.sources import load_sources
+from etl.language import LexiconError, read_yaml
 
 ONE = {
     # The subject of a verb of saying, before or after what is said.

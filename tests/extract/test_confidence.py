@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from etl.extract.compiling import load
-from etl.extract.confidence import DOUBTFUL, probability, weights
 from etl.extract.core import Considered, read
+from etl.extract.details.confidence import DOUBTFUL, probability, weights
+from etl.language.compiling import load
 
 TEXT = (
     "At least 12 people were killed in Adan on Monday. The ministry, which has 40 staff in the capital of "

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.compiling import load
 from etl.extract.core import read
-from etl.extract.lexicon import FOLDER, LexiconError, languages
+from etl.language import FOLDER, LexiconError, languages
+from etl.language.compiling import load
 
 # Esperanto, as much of it as two sentences need.
 TINY = {

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from etl.extract.core import read
-from etl.extract.lexicon import languages
+from etl.language import languages
 from etl.model import Document
 from etl.places import attach, toponyms
 from etl.places.cues import BLOCKS, cues
-from etl.places.entries import PARTS
-from etl.places.gazetteer import open_gazetteer
+from etl.places.gazetteer.entries import PARTS
+from etl.places.gazetteer.gazetteer import open_gazetteer
 
 
 def places(text: str, language: str, title: str | None = None) -> list[tuple[str | None, str | None]]:

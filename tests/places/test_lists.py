@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.places import build as build_module
-from etl.places.build import fingerprint
-from etl.places.codab import CodabError, load, read_units
-from etl.places.gazetteer import CACHE, Gazetteer, open_gazetteer
-from etl.places.names import fold
-from etl.places.sources import DATA, GazetteerError, Place, read_rows
+from etl.places.gazetteer import build as build_module
+from etl.places.gazetteer.build import fingerprint
+from etl.places.gazetteer.codab import CodabError, load, read_units
+from etl.places.gazetteer.gazetteer import CACHE, Gazetteer, open_gazetteer
+from etl.places.gazetteer.names import fold
+from etl.places.gazetteer.sources import DATA, GazetteerError, Place, read_rows
 
 HEADER = ["ADM0_EN", "ADM0_PCODE", "ADM1_EN", "ADM1_AR", "ADM1_PCODE", "ADM2_EN", "ADM2_PCODE"]
 ROWS = [

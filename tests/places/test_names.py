@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.model import Document
-from etl.places.gazetteer import open_gazetteer
-from etl.places.names import fold, sound
-from etl.places.profile import countries
+from etl.places.gazetteer.gazetteer import open_gazetteer
+from etl.places.gazetteer.names import fold, sound
+from etl.places.resolving.profile import countries
 from tests.places.reading import names
 
 SPELLINGS = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from etl.places.cues import cues
-from etl.places.entries import PARTS
-from etl.places.gazetteer import open_gazetteer
-from etl.places.sources import DATA, read_rows
+from etl.places.gazetteer.entries import PARTS
+from etl.places.gazetteer.gazetteer import open_gazetteer
+from etl.places.gazetteer.sources import DATA, read_rows
 from tests.places.reading import names, place_of
 
 COLUMNS = ("id", "name", "kind", "parent", "country")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.reconcile.combined import with_parts
 from etl.reconcile.places import Places
+from etl.reconcile.series.combined import with_parts
 from tests.dashboard.rows import Row, carried, flow, point, silent
 
 TREE = Places(

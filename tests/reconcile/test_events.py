@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from etl.reconcile.cues import event_and_basis, event_of
+from etl.reconcile.evidence.cues import event_and_basis, event_of
 from tests.reconcile.news import DAY, Report, Said, flows, rows, tables
 
 STRIKE, BOMB, QUAKE = "An air strike:", "A car bomb:", "The earthquake:"

@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.reconcile import RulesError, load_rules
-from etl.reconcile.alerts import FILE, load_alerts
-from etl.reconcile.best import Bounds
-from etl.reconcile.points import Point
+from etl.reconcile.checks.alerts import FILE, load_alerts
+from etl.reconcile.claims.best import Bounds
 from etl.reconcile.rules import FILE as RULES_FILE
-from etl.reconcile.trends import direction_of
+from etl.reconcile.series.points import Point
+from etl.reconcile.series.trends import direction_of
 from tests.reconcile.news import Report, Said, rows, tables
 
 

@@ -18,9 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl import refresh
-from etl.reconcile import Rules, load_rules, reach, reconcile, series
-from etl.reconcile.reach import Widths, needed, widths
-from etl.reconcile.series import days_beside
+from etl.reconcile import Rules, load_rules, reconcile
+from etl.reconcile.series import reach, series
+from etl.reconcile.series.reach import Widths, needed, widths
+from etl.reconcile.series.series import days_beside
 from etl.refresh import copies, subjects, whole
 from etl.store import DERIVED, Store
 from tests.reconcile.news import PLACES, Report, Said, bare, collections, figures_of, frames, history, loaded
@@ -34,7 +35,7 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def _gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
-    import etl.places.gazetteer as gazetteer
+    import etl.places.gazetteer.gazetteer as gazetteer
 
     monkeypatch.setattr(gazetteer, "name", lambda name: PLACES.get(name, {}).get("name"))
     monkeypatch.setattr(gazetteer, "kind", lambda name: PLACES.get(name, {}).get("kind"))

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.reconcile import load_rules, reconcile
-from etl.reconcile.cues import event_and_basis
+from etl.reconcile.evidence.cues import event_and_basis
 from etl.refresh import writing
 from tests.reconcile.news import PLACES, Report, Said, frames, rows, tables
 from tests.reconcile.test_refresh import _gazetteer as _gazetteer

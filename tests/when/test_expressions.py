@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.when import find_expressions
-from etl.when.resolve import Resolved, resolve
+from etl.when.expressions.resolve import Resolved, resolve
 
 TABLE = Path(__file__).with_name("expressions.csv")
 

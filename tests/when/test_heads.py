@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from etl.model import Document
-from etl.when.anchor import frame
-from etl.when.words import words
+from etl.when.document.anchor import frame
+from etl.when.expressions.words import words
 
 TABLE = Path(__file__).with_name("heads.csv")
 BODIES = {

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from etl.extract.lexicon import read_yaml
-from etl.when.leading import DIGITS, lead
-from etl.when.words import words
+from etl.language import read_yaml
+from etl.when.expressions.leading import DIGITS, lead
+from etl.when.expressions.words import words
 
 _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 

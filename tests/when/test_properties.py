@@ -12,7 +12,7 @@ from etl.extract.core import read
 from etl.model import Document, Period
 from etl.vocabulary import terms
 from etl.when import find_expressions, periods
-from etl.when.resolve import resolve
+from etl.when.expressions.resolve import resolve
 
 MONTHS = ("January", "May", "July", "December")
 TIMES = st.one_of(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Response
 
-from dashboard.view import PAGES, View
+from dashboard.address.view import PAGES, View
 from tests.dashboard.browser.conftest import ROOT, Watched
 
 OPEN = Callable[..., Watched]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from dashboard.view import parse
+from dashboard.address.view import parse
 from tests.dashboard.browser.conftest import Watched
 
 OPEN = Callable[..., Watched]

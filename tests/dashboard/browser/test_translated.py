@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from dashboard import i18n
-from dashboard.view import PAGES, View
+from dashboard.address.view import PAGES, View
 from tests.dashboard.browser.conftest import Watched
 
 OPEN = Callable[..., Watched]

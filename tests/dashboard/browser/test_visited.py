@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from dashboard.view import PAGES, View, parse
+from dashboard.address.view import PAGES, View, parse
 from tests.dashboard.browser.conftest import FILLED, WAIT_SECONDS, Watched
 
 OPEN = Callable[..., Watched]

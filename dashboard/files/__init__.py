@@ -1,0 +1,1 @@
+"""What a reader takes along: tables, charts as pictures, the one-file brief."""

@@ -1,0 +1,388 @@
+"""The dashboard's only reader of the store: a view in, plain rows out.
+
+A ``Data`` is made once and used by all callbacks. What depends on the store's content alone (choices,
+places, colours) is kept until a run has changed the store, which is looked for at most once a second.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy.engine import Connection
+
+from dashboard.address.view import ALL, View, topic
+from dashboard.rows.crises import Crisis, crises
+from dashboard.rows.evidence_data import EvidenceData
+from dashboard.rows.keeping import Keeping
+from etl.reconcile import Rules, load_rules
+from etl.store import Store, StoreError
+from etl.store.queries import (
+    by_rule,
+    context,
+    days,
+    figures,
+    heads,
+    overview,
+    placed,
+    quality,
+    subjects,
+    trends,
+)
+from etl.store.queries.days import Days
+from etl.store.queries.figures import Counted
+from etl.store.queries.scope import Row, Scope, by_topic
+from etl.store.queries.subjects import Ends
+
+__all__ = ["Data", "Ends", "StoreError", "open_data"]
+
+Kept = TypeVar("Kept")
+
+
+class Data(EvidenceData, Keeping):
+    """Reads one store. Safe for several threads."""
+
+    def __init__(self, store: Store, crisis_files: dict[str, Crisis] | None = None) -> None:
+        self.store = store
+        self.crises = crises() if crisis_files is None else crisis_files
+        self._rules = load_rules()
+        super().__init__()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection for reading."""
+        with self.store.engine.connect() as connection:
+            yield connection
+
+    # ------------------------------------------------------------------ the scope of a view
+
+    def crisis(self, view: View) -> Crisis | None:
+        """The view's crisis: the one it names, else the first that the store has claims of; else None."""
+        if view.crisis == "all":
+            return None
+        if view.crisis in self.crises:
+            return self.crises[view.crisis]
+        return self.keep("default crisis", self._default_crisis)
+
+    def _default_crisis(self) -> Crisis | None:
+        found = (each for each in self.crises.values() if self._told_of_crisis(self._crisis_scope(each)))
+        return next(found, None)
+
+    def scope(self, view: View) -> Scope:
+        """All that the view limits, crisis included."""
+        chosen = self.crisis_scope(view)
+        return chosen.but(
+            topics=tuple(topic(text) for text in view.topics if text != ALL),
+            places=self.with_parts(view.places) if view.parts == "with" else view.places,
+            groups=view.groups,
+            sources=view.named,
+            start=view.start or chosen.start,
+            end=view.end or chosen.end,
+            known=view.known,
+        )
+
+    def crisis_scope(self, view: View) -> Scope:
+        """The crisis's own limits alone."""
+        crisis = self.crisis(view)
+        return self._crisis_scope(crisis) if crisis else Scope()
+
+    def _crisis_scope(self, crisis: Crisis) -> Scope:
+        return Scope(
+            within=self.with_parts(crisis.places),
+            countries=crisis.countries,
+            start=crisis.start,
+            end=crisis.end,
+        )
+
+    def with_parts(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """The places and all their parts that the store knows."""
+        if not places:
+            return ()
+        wanted = set(places)
+        found = dict.fromkeys(places)
+        for place_id, row in self.places().items():
+            if wanted & set(row["parents"] or ()):
+                found[place_id] = None
+        return tuple(found)
+
+    # ------------------------------------------------------------------ what there is to choose from
+
+    def places(self) -> dict[str, Row]:
+        """All places by id."""
+        return self.keep(
+            "places", lambda: self._read(lambda c: {p["place_id"]: p for p in overview.places(c)})
+        )
+
+    def place_name(self, place_id: str) -> str:
+        """A place's name, else its id."""
+        row = self.places().get(place_id)
+        return str(row["name"]) if row and row["name"] else place_id
+
+    def topics(self, view: View) -> list[Row]:
+        """The indicators (and objects) that the crisis has claims of."""
+        return self._sum_of_crisis("topics", view, overview.topics)
+
+    def claimed_places(self, view: View) -> list[Row]:
+        """The places that the crisis has claims of."""
+        return self._sum_of_crisis("claimed places", view, overview.claimed_places)
+
+    def groups(self, view: View) -> list[Row]:
+        """The groups that the crisis has claims of."""
+        return self._sum_of_crisis("groups", view, overview.groups)
+
+    def sources(self, view: View) -> list[str]:
+        """The names of those who give numbers, most first: the order that colours follow."""
+        return [row["source"] for row in self._of_crisis("sources", view, overview.sources)]
+
+    def days(self, view: View) -> Row:
+        """First and last day, first and last publication in the crisis."""
+        return self._sum_of_crisis("days", view, overview.days)
+
+    def reference_day(self, view: View) -> dt.date | None:
+        """Ages and changes count from it: chosen, else the crisis's last day, else the newest publication."""
+        if view.day:
+            return view.day
+        crisis = self.crisis(view)
+        if crisis and crisis.end:
+            return crisis.end
+        days = self.days(view)
+        newest: dt.date | None = days["last_known"] or days["last"]
+        return newest
+
+    def counts(self) -> dict[str, Any]:
+        """How many documents, figures and claims the store holds."""
+        return self.keep("counts", lambda: self._read(overview.counts))
+
+    def _of_crisis(self, name: str, view: View, ask: Callable[[Connection, Scope], Kept]) -> Kept:
+        scope = self.crisis_scope(view)
+        return self.keep((name, scope), lambda: self._read(lambda c: ask(c, scope)))
+
+    def _sum_of_crisis(self, name: str, view: View, add: Callable[[list[Row]], Kept]) -> Kept:
+        scope = self.crisis_scope(view)
+        return self.keep((name, scope), lambda: add(self._told_of_crisis(scope)))
+
+    def _told_of_crisis(self, scope: Scope) -> list[Row]:
+        return self.keep(("told of crisis", scope), lambda: self._read(lambda c: overview.told(c, scope)))
+
+    # ------------------------------------------------------------------ rows of a view
+
+    def heads(self, view: View) -> list[Row]:
+        """The series of the view, of the grains that it draws, each with how much is told of it."""
+        grains = ("as_of", "total", view.grain)
+        scope = self.scope(view).but(sources=())
+        if not (topics := by_topic(scope, self.crisis_scope(view))):
+            return self._heads(scope, grains)
+        kept = (self.keep(("heads", grains, each), partial(self._heads, each, grains)) for each in topics)
+        return [row for rows in kept for row in rows]
+
+    def _heads(self, scope: Scope, grains: tuple[str, ...]) -> list[Row]:
+        return self._read(lambda c: heads.heads(c, scope, grains))
+
+    def points(self, view: View, some: list[Row]) -> list[Row]:
+        """The stored points of some of the view's heads within its dates, by its rule."""
+        switch = by_rule.Switch(self._rules.best, view.rule)
+        return self._read(lambda c: trends.points(c, self.scope(view), some, switch))
+
+    def claims(self, view: View, limit: int) -> list[Row]:
+        """The view's claims, those of the newest days."""
+        return self._read(lambda c: trends.newest(c, self.scope(view), limit))
+
+    def headlined(
+        self, scope: Scope, until: dt.date, fresh: dt.timedelta, narrow: list[str], units: list[str]
+    ) -> tuple[list[Row], list[Row]]:
+        """The last reports of the three series that can best be headlined, and the line of the best."""
+
+        def ask(connection: Connection) -> tuple[list[Row], list[Row]]:
+            ids = heads.headlined(connection, scope, until, fresh, narrow, units, 3)
+            last = trends.last_reported(connection, ids, until) if ids else []
+            return last, trends.line(connection, ids[0], until) if ids else []
+
+        return self._read(ask)
+
+    def findings(
+        self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
+    ) -> list[Row]:
+        """What the rules found in the crisis."""
+        scope = self.crisis_scope(view)
+        return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
+
+    def findings_of_view(self, view: View, most: Mapping[str, int]) -> list[Row]:
+        """What the rules found in the view: of each kind the newest, as many as ``most`` names.
+
+        Who has gone quiet has so by the reference day, and the days of silence count up to it.
+        """
+        scope, day = self.scope(view).but(sources=(), known=None), self.reference_day(view)
+        before = day - dt.timedelta(days=self._rules.quiet_series_days) if day else None
+        counted = self._by_day("findings", view, scope)
+        found = self._read(lambda c: context.findings(c, scope, most, before, counted))
+        for row in found:
+            if row["kind"] == "silence" and day and row["date"]:
+                row["details"] = {**row["details"], "days": (day - row["date"]).days}
+        return found
+
+    def incidents(self, view: View) -> list[Row]:
+        """The incidents of the view."""
+        scope = self.scope(view)
+        counted = self._by_day("incidents", view, scope.but(sources=()))
+        all_days = [each[""] for each in counted if each] if counted is not None else None
+        return self._read(lambda c: context.incidents(c, scope, counted=all_days))
+
+    def _by_day(self, name: str, view: View, scope: Scope) -> list[dict[str, Days]] | None:
+        """How many rows of a table each day has, by topic, where the scope limits topics and days alone."""
+        if not (topics := self._topics_of(view, scope)):
+            return None
+        return [self.keep((name, "by day", each), partial(self._days_of, name, each)) for each in topics]
+
+    def _topics_of(self, view: View, scope: Scope) -> list[Scope]:
+        """The scope's topics each by itself and of all days, where nothing else but days limits it."""
+        whole = self.crisis_scope(view).but(start=None, end=None)
+        return by_topic(scope.but(start=None, end=None), whole)
+
+    def _days_of(self, name: str, scope: Scope) -> dict[str, Days]:
+        return self._read(lambda c: days.counted(c, name, scope))
+
+    def sources_of_view(self, view: View) -> list[Row]:
+        """Who gives the claims of the view."""
+        return context.by_source(self._told(view))
+
+    def _told(self, view: View) -> list[Row]:
+        scope = self.scope(view)
+        some = [each.but(start=scope.start, end=scope.end) for each in self._topics_of(view, scope)] or [
+            scope
+        ]
+        return [row for each in some for row in self.keep(("told", each), partial(self._told_in, each))]
+
+    def _told_in(self, scope: Scope) -> list[Row]:
+        return self._read(lambda c: context.told(c, scope))
+
+    def vague_points(self, view: View) -> frozenset[str]:
+        """The stored points of the view's subjects that vague counts alone support."""
+        scope = self.scope(view).but(sources=(), start=None, end=None)
+        return self.keep(
+            ("vague", scope), lambda: frozenset(self._read(lambda c: context.vague_points(c, scope)))
+        )
+
+    def newest_claims(
+        self, view: View, since: dt.date | None, until: dt.date | None, limit: int = 30
+    ) -> list[Row]:
+        """What became known in the crisis after a day."""
+        scope = self.crisis_scope(view).but(start=None, end=None)
+        return self._read(lambda c: overview.newest_claims(c, scope, since, until, limit))
+
+    def documents_in(self, start: dt.date, end: dt.date) -> int:
+        """How many documents were published between two days."""
+        return self._read(lambda c: overview.documents_in(c, start, end))
+
+    def subjects(self, view: View, ends: Ends) -> list[Row]:
+        """What the view's claims, whatever their dates, are said of, with their number; the fullest first."""
+        scope = self.scope(view).but(start=None, end=None)
+        key = ("subjects", scope, ends)
+        return self.keep(key, lambda: self._read(lambda c: subjects.counted(c, scope, ends)))
+
+    def claims_of_subjects(self, view: View, some: list[Row], ends: Ends) -> list[tuple[Any, ...]]:
+        """Rows of the table claims, all of some subjects of the view: what series are made of again."""
+        scope = self.scope(view).but(start=None, end=None)
+        return self._read(lambda c: subjects.claims(c, scope, some, ends))
+
+    def summary(self, view: View) -> Row:
+        """How many claims, sources and origins the view rests on, and its first and last day."""
+        return context.summary(self._told(view))
+
+    def told_by(self, view: View, day: dt.date) -> dict[str, int]:
+        """How many claims, sources and origins of the crisis speak of days up to one."""
+        grown = self._of_crisis("growth", view, overview.growth)
+        return {name: sum(n for at, n in days if at <= day) for name, days in grown.items()}
+
+    def rule(self) -> str:
+        """The rule that the store's series were made by."""
+        return self._rules.best
+
+    def rules(self, best: str) -> Rules:
+        """The rules file with another best value."""
+        return replace(self._rules, best=best)
+
+    # ------------------------------------------------------------------ the table of figures
+
+    def selection(self, view: View) -> figures.Selection:
+        """The figures of the view, with the grid's filters and order."""
+        return figures.Selection(self.scope(view), view.search, view.columns, view.sort)
+
+    def figures(self, view: View, offset: int, limit: int) -> list[Row]:
+        """A page of the view's figures."""
+        chosen, counted = self.selection(view), self._figures_counted(view)
+        return self._read(lambda c: figures.page(c, chosen, offset, limit, counted, self.keep))
+
+    def figure_count(self, view: View) -> int:
+        """How many figures the view has."""
+        return self._figures_counted(view).number
+
+    def _figures_counted(self, view: View) -> Counted:
+        chosen = replace(self.selection(view), sort=())
+        scope, counted = chosen.scope, None
+        if not (chosen.search or chosen.model or (scope.start and scope.end and scope.end < scope.start)):
+            counted = self._by_day("figures", view, scope)
+        if counted is not None:
+            return Counted(sum(each[""].within(scope.start, scope.end) for each in counted if each))
+        within = None
+        if chosen.search or chosen.model:
+            within = self._figures_counted(view.but(search=None, columns={})).number
+        key = ("figure count", repr(chosen))
+        return self.keep(key, lambda: self._read(lambda c: figures.count(c, chosen, within, self.keep)))
+
+    def stream_figures(self, view: View) -> Iterator[Row]:
+        """All figures of the view, read as they are consumed."""
+        with self.connection() as connection:
+            yield from figures.stream(connection, self.selection(view))
+
+    # ------------------------------------------------------------------ places, sources, quality
+
+    def latest(self, view: View, until: dt.date | None) -> list[Row]:
+        """The newest reported point of each subject, place and grain up to a day, with its coordinates."""
+        scope, switch = self.scope(view).but(sources=()), by_rule.Switch(self._rules.best, view.rule)
+        key = ("latest", scope, until, switch)
+        return self.keep(key, lambda: self._read(lambda c: placed.latest(c, scope, until, switch)))
+
+    def stream_points(self, view: View, grains: tuple[str, ...]) -> Iterator[Row]:
+        """All stored points of the view, read as they are consumed."""
+        with self.connection() as connection:
+            scope, switch = self.scope(view).but(sources=()), by_rule.Switch(self._rules.best, view.rule)
+            yield from trends.stream_points(connection, scope, grains, switch)
+
+    def stream_claims(self, view: View) -> Iterator[Row]:
+        """All claims of the view, read as they are consumed."""
+        with self.connection() as connection:
+            yield from trends.stream_claims(connection, self.scope(view))
+
+    def quality(self, view: View, name: str, *values: Any) -> Any:
+        """One of etl.store.queries.quality's answers about the crisis, kept until the store changes."""
+        scope, ask = self.crisis_scope(view), getattr(quality, name)
+        return self.keep((name, scope, values), lambda: self._read(lambda c: ask(c, scope, *values)))
+
+    def reading(self, name: str) -> Any:
+        """One of etl.store.queries.quality's answers about the whole store, kept until it changes."""
+        ask = getattr(quality, name)
+        return self.keep(("reading", name), lambda: self._read(ask))
+
+    def last_runs(self, limit: int = 10) -> list[Row]:
+        """The last runs, newest first."""
+        return self._read(lambda c: overview.last_runs(c, limit))
+
+    # ------------------------------------------------------------------ within
+
+    def _fingerprint(self) -> str:
+        return self._read(overview.fingerprint)
+
+    def _read(self, ask: Callable[[Connection], Kept]) -> Kept:
+        with self.connection() as connection:
+            return ask(connection)
+
+
+def open_data(name: str, crisis_folder: Path | None = None) -> Data:
+    """Opens a store for reading; raises StoreError when it is missing or unreadable."""
+    files = crises(crisis_folder) if crisis_folder else crises()
+    return Data(Store(name, create=False), files)

@@ -1,0 +1,140 @@
+"""The tables that a page's files hold: columns, rows as they stream from the store, what they show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Any
+
+import pandas as pd
+
+from dashboard.address.view import View
+from dashboard.i18n import Words
+from dashboard.rows import places, series, wording
+from dashboard.rows.crises import say
+from dashboard.rows.data import Data
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS, names
+from etl.tables import Column
+
+Row = Mapping[str, Any]
+CHUNK = 2000
+
+PLACE_COLUMNS = (
+    *SERIES_COLUMNS,
+    Column("latitude", "real", "Degrees north (WGS 84).", "#geo+lat"),
+    Column("longitude", "real", "Degrees east (WGS 84).", "#geo+lon"),
+)
+SOURCE_COLUMNS = (
+    Column("source", "text", "Who gives the numbers.", "#meta+source"),
+    Column("n_claims", "integer", "Claims of which it is the source.", "#meta+claims+num"),
+    Column("n_set_aside", "integer", "Claims among them that no series uses.", "#meta+claims+aside+num"),
+    Column("n_indicators", "integer", "Indicators that it speaks of.", "#meta+indicators+num"),
+    Column("n_days", "integer", "Days on which it was published.", "#meta+days+num"),
+    Column("first_known", "date", "Its first publication in the scope.", "#date+start"),
+    Column("last_known", "date", "Its last publication in the scope.", "#date+end"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One table that can be had as files; ``rows`` reads what the view shows of it."""
+
+    columns: tuple[Column, ...]
+    rows: Callable[[View, Data], Iterator[Row]]
+
+    def chunks(self, view: View, data: Data) -> Iterator[pd.DataFrame]:
+        """The rows as DataFrames of at most CHUNK rows, read as they are consumed."""
+        wanted = names(self.columns)
+        rows = iter(self.rows(view, data))
+        while batch := list(islice(rows, CHUNK)):
+            cells = {name: pd.Series([row[name] for row in batch], dtype=object) for name in wanted}
+            yield pd.DataFrame(cells)
+
+
+def _figures(view: View, data: Data) -> Iterator[Row]:
+    if view.page == "evidence" and view.document:
+        yield from data.figures_of_document(view.document)
+    else:
+        yield from data.stream_figures(view)
+
+
+def _claims(view: View, data: Data) -> Iterator[Row]:
+    return data.stream_claims(view)
+
+
+def _series(view: View, data: Data) -> Iterator[Row]:
+    grains = ("as_of", "total", view.grain)
+    behind = partial(wording.used, view=view, data=data)
+    yield from wording.cited(series.combined(view, data), behind)
+    if series.stored(view):
+        points = series.until_known(data.stream_points(view, grains), view, data)
+        yield from wording.cited(points, behind)
+        return
+    for made in series.all_made(view, data):
+        rows = (row for row in made.rows if row["grain"] in grains)
+        yield from wording.cited(series.until_known(rows, view, data), partial(wording.used_of, made))
+
+
+def _sources(view: View, data: Data) -> Iterator[Row]:
+    yield from data.quality(view, "by_source")
+
+
+def _places(view: View, data: Data) -> Iterator[Row]:
+    yield from wording.cited(places.latest(view, data), partial(wording.used, view=view, data=data))
+
+
+EXPORTS: dict[str, Export] = {
+    "figures": Export(FIGURE_COLUMNS, _figures),
+    "claims": Export(CLAIM_COLUMNS, _claims),
+    "series": Export(SERIES_COLUMNS, _series),
+    "places": Export(PLACE_COLUMNS, _places),
+    "sources": Export(SOURCE_COLUMNS, _sources),
+}
+
+# Which tables each page's menu offers, the one that the page shows first.
+OF_PAGE: dict[str, tuple[str, ...]] = {
+    "today": ("series", "claims", "figures"),
+    "trends": ("series", "claims", "figures"),
+    "places": ("places", "figures"),
+    "figures": ("figures",),
+    "evidence": ("figures",),
+    "sources": ("sources",),
+    "about": (),
+}
+
+
+def metadata(view: View, data: Data, words: Words, table: str, base: str, texts: bool) -> dict[str, Any]:
+    """What a file shows, of where, as of when and how it was made; ``base`` is the server's address."""
+    crisis = data.crisis(view)
+    scope, newest = data.scope(view), _iso(data.days(view)["last_known"])
+    runs = data.last_runs(1)
+    # An address can hold a person's name, too.
+    address = (view if texts else view.but(named=(), search=None, columns={})).address()
+    facts = {
+        "table": table,
+        "scope": say(crisis.titles, words.code) if crisis else words("app.all_reports"),
+        "indicators": ", ".join(view.topics) or "all",
+        "places": ", ".join(f"{data.place_name(place)} ({place})" for place in view.places)
+        or "all of the scope",
+        "groups": ", ".join(view.groups) or "all",
+        "sources": ", ".join(view.named) if texts else "",
+        "from": _iso(scope.start),
+        "to": _iso(scope.end),
+        "as known on": _iso(view.known) or f"all that is known{newest and f', up to {newest}'}",
+        "rule": view.rule,
+        "filter of the table": str(dict(view.columns)) if view.columns and texts else "",
+        "words looked for": view.search if texts else "",
+        "address of the view": f"{base.rstrip('/')}{address}",
+        "read on": _iso(runs[0]["started"]) if runs else "",
+        "version": runs[0]["version"] if runs else "",
+        "texts": "with sentences and names" if texts else "without sentences and personal names",
+        "note": "Numbers are provisional and open to correction; each leads to its sentence in the app.",
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,131 @@
+"""The headline numbers of a crisis: for each the latest report up to a day, its changes and its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.address.view import View
+from dashboard.rows.crises import Headline
+from dashboard.rows.data import Data
+from dashboard.rows.wording import voices, worded
+from etl.vocabulary import terms
+
+Row = dict[str, Any]
+
+FRESH = dt.timedelta(days=30)  # among the series of one headline, those about as new as the newest compete
+WITHOUT_FILE = 6  # headlines of a scope that no crisis file describes
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a number: bounds and best, or why there is none ("quiet", "nothing_before", "basis")."""
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    why_not: str | None = None
+
+    def bounds(self) -> Row:
+        """As a row has them."""
+        return {"low": self.low, "best": self.best, "high": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A headline with its latest point, the points of its series up to the day, and its changes.
+
+    ``others`` are the latest points of its other series, ``voices`` who gives each point, by its id.
+    """
+
+    headline: Headline
+    point: Row | None
+    line: tuple[Row, ...] = ()
+    week: Change = Change()
+    month: Change = Change()
+    others: tuple[Row, ...] = ()
+    voices: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+
+def numbers(view: View, data: Data, day: dt.date) -> list[Number]:
+    """The numbers of the view's crisis as reported up to a day."""
+    crisis = data.crisis(view)
+    asked = crisis.headline if crisis and crisis.headline else _most_told(view, data)
+    return [number(each, view, data, day) for each in asked]
+
+
+def _most_told(view: View, data: Data) -> tuple[Headline, ...]:
+    return tuple(Headline(row["indicator"], row["object"]) for row in data.topics(view)[:WITHOUT_FILE])
+
+
+def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
+    """One headline's number."""
+    key = ("number", asked, data.crisis_scope(view), day, view.rule)
+    return data.keep(key, lambda: _number(asked, view, data, day))
+
+
+def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
+    scope = data.crisis_scope(view).but(
+        topics=((asked.indicator, asked.object),),
+        places=(asked.place,) if asked.place else (),
+        groups=(asked.group,) if asked.group else (),
+    )
+    narrow = [code for code in terms("groups") if _narrow(code)]
+    last, line = data.headlined(scope, day, FRESH, narrow, _units(asked.indicator))
+    if not last:
+        return Number(asked, None)
+    carry = data.rules(view.rule).carry_days
+    first, *others = worded(last, view, data)
+    return Number(
+        asked,
+        first,
+        tuple(line),
+        change(line, day, 7, carry),
+        change(line, day, 30, carry),
+        tuple(others),
+        voices(last, view, data),
+    )
+
+
+def _units(indicator: str) -> list[str]:
+    """The units that stand for an indicator of people; any for others."""
+    known = terms("indicators").get(indicator)
+    return ["people", "households"] if known and known.unit == "people" else []
+
+
+def _narrow(group: str | None) -> bool:
+    """True for a group without parts of its own (children): it never stands for all the people."""
+    return group is not None and all(term.parent != group for term in terms("groups").values())
+
+
+def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Change:
+    """The change over the days up to ``day``, or why none can be given.
+
+    A stock against its value that many days before, as long as that is carried; a total only against an
+    earlier total from the same start. A change of basis between the two leaves nothing to compare.
+    """
+    now, before_day = line[-1], day - dt.timedelta(days=days)
+    if now["end"] <= before_day:
+        return Change(why_not="quiet")
+    if now["grain"] == "day":
+        return Change(why_not="nothing_before")
+    earlier = [row for row in line if row["end"] <= before_day and row["best"] is not None]
+    if now["grain"] == "total":
+        earlier = [row for row in earlier if row["start"] == now["start"]]
+    elif earlier and (before_day - earlier[-1]["end"]).days > carry_days:
+        earlier = []
+    if not earlier or now["best"] is None:
+        return Change(why_not="nothing_before")
+    then = earlier[-1]
+    between = [row for row in line if then["end"] < row["end"] <= now["end"]]
+    if any(str(row["break_note"] or "").startswith("counted differently") for row in between):
+        return Change(why_not="basis")
+    return Change(
+        _less(now["low"], then["high"]), now["best"] - then["best"], _less(now["high"], then["low"])
+    )
+
+
+def _less(a: float | None, b: float | None) -> float | None:
+    return None if a is None or b is None else a - b

@@ -1,0 +1,1 @@
+"""What a number counts: people, by nationality or by fate, and things."""

@@ -1,0 +1,397 @@
+"""What a number counts: the head of the noun phrase that follows it (or stands before it).
+
+``counted(tokens, number)`` reads on from the number over modifiers ("12 badly damaged school buses") to
+the last noun that the lexicon knows; a preposition, verb, sign or another number ends the phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.extract.counted.fates import fate_at, named_by
+from etl.extract.numbers.expression import Number
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    ASIDE,
+    AUXILIARY,
+    BE,
+    BREAK,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    END,
+    HAVE,
+    INCLUDING,
+    MODAL,
+    MORE,
+    NAME,
+    NEGATOR,
+    NUMBER_OF,
+    OF_THEM,
+    OPEN,
+    OTHERS,
+    PARTLY,
+    PREPOSITION,
+    RELATIVE,
+    SKIPPED,
+    WHOLLY,
+    ZERO_BRIDGE,
+    Entry,
+    Lexicon,
+    Noun,
+)
+
+_STOP = (
+    BE
+    | HAVE
+    | MODAL
+    | CLAUSE
+    | COMMA
+    | CONJUNCTION
+    | END
+    | OPEN
+    | CLOSE
+    | INCLUDING
+    | RELATIVE
+    | OF_THEM
+    | PREPOSITION
+    | BREAK
+    | ASIDE
+    | DENOMINATOR
+    | NEGATOR
+)
+_LONGEST = 9
+# Measures: what follows them is not counted ("for two years residents …").
+_FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
+# What "no" may deny.
+_DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
+NONE = Noun("none")
+UNKNOWN = Noun("unknown")
+
+
+@dataclass(slots=True)
+class Counted:
+    """The noun phrase: its Noun, the token after it, the head's token (-1 without), modifiers' groups."""
+
+    noun: Noun
+    end: int
+    head: int = -1
+    excluded: str | None = None
+    modifiers: tuple[Noun, ...] = ()
+    adjective_trigger: int = -1
+    others: bool = False
+    also: Noun | None = None
+    partitive: bool = False
+
+
+def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
+    """The noun phrase that ``number`` counts."""
+    entries, low = tokens.entries, tokens.low
+    j, count = number.last, len(low)
+    others = number.first > 0 and bool(entries[number.first - 1].roles & OTHERS)  # "otras 40"
+    partitive = False
+    # "500 of the town's residents", "168,030 of children"
+    of = lexicon.of
+    if j + 1 < count and low[j] in of and tokens.kinds[j + 1] != "number":
+        if entries[j].roles & OF_THEM == 0:
+            j += 1
+            partitive = number.kind != "vague"
+            if partitive and (fate := fate_at(tokens, j, lexicon)) is not None:
+                return Counted(named_by(fate[0]), fate[1], fate[1] - 1, partitive=True)
+            while j < count and entries[j].roles & DETERMINER:
+                j += 1
+    elif number.kind in ("vague", "words") and low[j - 1] in of:
+        while j < count and entries[j].roles & DETERMINER:
+            j += 1
+    if number.kind == "zero":
+        return _denied(tokens, number)
+    if j < count and low[j] in _QUOTES and (low[j] != "*" or tokens.starts[j] == tokens.ends[j - 1]):
+        j += 1
+    if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
+        j += tokens.starts[j + 1] == tokens.ends[j]  # 12-day, 40-strong
+    if _headline(tokens, number):
+        j += 1  # "360 - people plucked from the water"
+    if _bracketed(tokens, number):
+        j += 1  # "a total number of (706) beneficiaries"
+    if j + 1 < count and entries[j].roles & DENOMINATOR:
+        # "8 out of 10 blocks": what the ten are, the eight are too.
+        while j < count and (
+            entries[j].roles & DENOMINATOR
+            or tokens.kinds[j] == "number"
+            or entries[j].value is not None
+            or low[j].endswith(lexicon.owner_endings)  # "13 out of Gaza's 36 hospitals"
+        ):
+            j += 1
+    found = Counted(NONE, number.last, partitive=partitive)
+    modifiers: list[Noun] = []
+    k, limit = j, min(count, j + _LONGEST)
+    last_unknown = -1
+    while k < limit:
+        entry = entries[k]
+        if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and found.head < 0):
+            break  # "killed 100 including children"
+        beside = found.head == k - 1 >= j
+        if beside and (_apart(tokens, k) or _shouts(tokens, k)):
+            break
+        plural = beside and low[k - 1].endswith(lexicon.plurals)
+        if (
+            entry.excluded_after is not None
+            and entry.noun is None
+            and (found.head < 0 or beside)
+            and not (entry.triggers and found.noun.cls == "event")
+        ):
+            if plural and found.noun.cls in ("person", "household"):
+                break
+            found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
+            ends = low[k].endswith(lexicon.plurals) and not (k + 1 < count and entries[k + 1].noun)
+            if entry.excluded_after in _FINAL or ends:
+                break
+            k += 1
+            continue
+        if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
+            break  # "killing 10 civilians activists said": two plurals are two phrases
+        if entry.noun is not None and not (
+            entry.triggers
+            and beside
+            and not (entry.noun.cls == "tally" and not plural)
+            and not _noun_follows(tokens, k)
+        ):
+            if found.head >= 0 and found.excluded is None:
+                modifiers.append(found.noun)
+            if bool(entry.roles & OTHERS):
+                others = True
+                if found.head >= 0:
+                    k += 1
+                    continue
+            found.noun, found.head, found.end, found.excluded = entry.noun, k, k + 1, entry.excluded_after
+            k += 1
+            continue
+        if entry.triggers and not entry.roles & MORE:
+            if (
+                found.head < 0
+                and not (entry.phrase or entry.roles & AUXILIARY)
+                and _noun_follows(tokens, k, 2)
+                and not _gets(tokens, k)
+            ):
+                found.adjective_trigger = k
+                k += 1
+                continue
+            if found.head < 0 and _joined_adjectives(tokens, k):
+                k += 2  # "1,800 confirmed and suspected cases"
+                continue
+            break
+        if entry.roles & (MORE | SKIPPED):
+            others = others or bool(entry.roles & OTHERS)
+            if found.head >= 0:
+                break
+            k += 1
+            continue
+        if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and _noun_follows(tokens, k, 2):
+            k += 1  # "15,000 hygiene and transit kits"
+            continue
+        if entry.roles & OPEN and found.head < 0 and (after := _past_brackets(tokens, k)):
+            k = after  # "1,500 ready-to-eat (RTE) packages"
+            continue
+        if entry.roles & _STOP or entry.qualifier:
+            break
+        if entry.value is not None or entry.magnitude or entry.vague:
+            break
+        if tokens.kinds[k] == "sign" and low[k] not in _QUOTES:
+            if low[k] in "/-" and found.head < 0 and k > j:
+                k += 1
+                continue
+            break
+        if found.head >= 0:
+            # After a known noun only another known noun may follow within two words.
+            if found.excluded is None and not _noun_follows(tokens, k):
+                break
+            if found.excluded is not None and not _noun_follows(tokens, k):
+                break
+            k += 1
+            continue
+        last_unknown = k
+        k += 1
+    if found.noun.cls == "tally" and found.end < count and low[found.end] in of:
+        _of_events(tokens, found)
+    if found.noun.cls == "household" and found.end < count and low[found.end] in of:
+        _of_people(tokens, found)
+    found.others = others
+    found.modifiers = tuple(modifiers)
+    verb = last_unknown == j and _verb_form(tokens, j, lexicon)
+    if found.head < 0 and last_unknown >= 0 and not verb and not _modifies(tokens, last_unknown, lexicon):
+        found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
+        if _people(tokens, last_unknown, lexicon):
+            found.noun = Noun("person", "people")
+        if entries[last_unknown].roles & (NAME | PARTLY | WHOLLY):
+            found.noun = NONE
+    elif found.head < 0 and others:
+        found.noun = Noun("person", "people")
+        found.end = max(found.end, j)
+    return found
+
+
+def _joined_adjectives(tokens: Tokens, k: int) -> bool:
+    """Whether "confirmed and" stands at ``k`` and a tally follows: "confirmed and suspected cases"."""
+    entries = tokens.entries
+    if k + 2 >= len(entries) or not entries[k + 1].roles & CONJUNCTION:
+        return False
+    if any(side != "label" for _, side in entries[k].triggers):
+        return False
+    return any(e.noun is not None and e.noun.cls == "tally" for e in entries[k + 2 : k + 4])
+
+
+def _verb_form(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is a verb of the number before it: "120 objected and 11 died"."""
+    word = tokens.written(k, k + 1)
+    after = tokens.entries[k + 1].roles if k + 1 < len(tokens.low) else END
+    told = word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
+    return told and bool(after & (CONJUNCTION | COMMA | END | PREPOSITION))
+
+
+def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` is an adverb before a verb: "1,009 completely razed"."""
+    after = tokens.entries[k + 1] if k + 1 < len(tokens.low) else None
+    adverb = tokens.low[k].endswith(lexicon.adverb_endings)
+    return adverb and after is not None and bool(after.triggers)
+
+
+def _gets(tokens: Tokens, k: int) -> bool:
+    """Whether people did something to what follows: "8,300 got seeds and 2,100 received tools"."""
+    nouns = (e.noun for e in tokens.entries[k + 1 : k + 3] if e.noun is not None)
+    if (noun := next(nouns, None)) is None or noun.cls not in ("item", "livestock"):
+        return False
+    return any(side == "before" and "person" in f.indicators for f, side in tokens.entries[k].triggers)
+
+
+def _of_events(tokens: Tokens, found: Counted) -> None:
+    """ "dozens of cases of gas attacks" are attacks."""
+    for k in range(found.end + 1, min(found.end + 4, len(tokens.low))):
+        noun = tokens.entries[k].noun
+        if noun is not None:
+            if noun.cls == "event":
+                found.noun, found.head, found.end = noun, k, k + 1
+            return
+        if tokens.entries[k].roles & _STOP:
+            return
+
+
+def _of_people(tokens: Tokens, found: Counted) -> None:
+    """ "102 families of Sudanese returnees" are returnees."""
+    for k in range(found.end + 1, min(found.end + 4, len(tokens.low))):
+        noun = tokens.entries[k].noun
+        if noun is not None and noun.cls == "person" and noun.self_indicator in _STREAMS:
+            found.noun = Noun("household", noun.group, None, noun.self_indicator, noun.strength)
+            found.end = k + 1
+        if noun is not None or tokens.entries[k].roles & _STOP:
+            return
+
+
+_STREAMS = frozenset(["returned", "refugees", "displaced"])
+_DASHES = frozenset("-–—")
+_QUOTES = frozenset("\"“”'‘’*")
+
+
+def _bracketed(tokens: Tokens, number: Number) -> bool:
+    """Whether brackets hold the number alone, after a preposition or article that waits for a noun."""
+    i, j = number.first - 1, number.last
+    if i < 1 or j + 1 >= len(tokens.low) or not tokens.entries[i].roles & OPEN:
+        return False
+    waits = tokens.entries[i - 1].roles & (PREPOSITION | NUMBER_OF | DETERMINER) or (
+        tokens.kinds[i - 1] == "number"
+    )
+    return bool(waits and tokens.entries[j].roles & CLOSE)
+
+
+def _headline(tokens: Tokens, number: Number) -> bool:
+    """Whether the number opens a line and a dash with room around it leads to what it counts."""
+    j = number.last
+    return (
+        number.first == 0
+        and j + 1 < len(tokens.low)
+        and tokens.low[j] in _DASHES
+        and tokens.ends[j - 1] < tokens.starts[j]
+        and tokens.ends[j] < tokens.starts[j + 1]
+    )
+
+
+def _shouts(tokens: Tokens, k: int) -> bool:
+    """Whether capitals begin at ``k``: another line's heading run into this one."""
+    before = tokens.text[tokens.starts[k - 1] : tokens.ends[k - 1]]
+    here = tokens.text[tokens.starts[k] : tokens.ends[k]]
+    return len(here) > 3 and here.isupper() and not before.isupper()
+
+
+def _apart(tokens: Tokens, k: int) -> bool:
+    """Whether an empty line stands before token ``k``."""
+    return "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
+
+
+def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
+    """Whether a known noun comes ``within`` so many words after token ``k`` without a stop."""
+    entries = tokens.entries
+    for i in range(k + 1, min(len(entries), k + 1 + within)):
+        entry = entries[i]
+        if tokens.kinds[i] == "number" or (tokens.kinds[i] == "sign" and tokens.low[i] not in _QUOTES):
+            return False
+        if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
+            return True
+        if entry.excluded_after is not None:
+            return within > 2 or (i == k + 1 and entry.excluded_after == "actors" and _suffers(entries[k]))
+        if entry.roles & _STOP or entry.value is not None or entry.vague:
+            return False
+        if entry.triggers:
+            return False
+    return False
+
+
+def _suffers(entry: Entry) -> bool:
+    """Whether the word says that something is affected: "13 affected regions"."""
+    return any(("affected",) in family.indicators.values() for family, _ in entry.triggers)
+
+
+def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the unknown word at ``k`` is a capitalised name of a people: "300 Venezuelans", "200 Thais"."""
+    word = tokens.written(k, k + 1)
+    if not word[:1].isupper() or word.isupper() or not word.isalpha():
+        return False
+    return word.endswith(lexicon.people_endings) or (len(word) > 3 and word.endswith(lexicon.plurals[:1]))
+
+
+def _denied(tokens: Tokens, number: Number) -> Counted:
+    """What "no" denies: "no immediate reports of casualties" counts casualties, none of them."""
+    found = Counted(NONE, number.last)
+    unknown = 0
+    for k in range(number.last, min(number.last + 8, len(tokens.low))):
+        entry = tokens.entries[k]
+        if entry.noun is not None and entry.noun.cls in _DENIABLE and not entry.excluded_after:
+            if found.head >= 0 and k > found.head + 1:
+                found.also = entry.noun  # "no deaths or injuries"
+                break
+            if unknown and entry.noun.cls == "tally":
+                break  # "no details of casualties"
+            found.noun, found.head, found.end = entry.noun, k, k + 1
+        elif found.head >= 0:
+            if k > found.head + 1 or not (entry.roles & CONJUNCTION):
+                break
+        elif not entry.roles & ZERO_BRIDGE:
+            unknown += 1
+            if entry.text or tokens.kinds[k] != "word" or unknown > 2:
+                break
+    return found
+
+
+def _past_brackets(tokens: Tokens, k: int) -> int:
+    """The token after a short bracket at ``k`` when the counted noun follows it, else 0."""
+    numbers = k + 1 < len(tokens.low) and tokens.kinds[k + 1] == "number"
+    for i in range(k + 1, min(k + 6, len(tokens.low) - 1)):
+        if numbers and not tokens.entries[i].roles & CLOSE:
+            if tokens.kinds[i] != "number" and tokens.entries[i].excluded_after != "percentage":
+                return 0  # only "40,675 (166) cases" is passed, not "12 (5 of them women) people"
+        elif tokens.kinds[i] == "number":
+            return 0
+        if tokens.entries[i].roles & CLOSE:
+            return i + 1 if _noun_follows(tokens, i, 2) else 0
+    return 0

@@ -1,0 +1,217 @@
+"""Who is counted: the most specific group that the text states of a number."""
+
+from __future__ import annotations
+
+from etl.extract.counted.fates import is_fate
+from etl.extract.details.attributes import unit
+from etl.extract.quantities import Quantity
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    ARMED,
+    BE,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    INCLUDING,
+    OF_THEM,
+    OF_WHOM,
+    OPEN,
+    PREPOSITION,
+    TO,
+)
+
+_PLAIN = (None, "people")
+# Groups that a number with "others" or without a noun takes from the number before it.
+_LASTING = frozenset(
+    ["civilians", "combatants", "refugees", "prisoners", "health_workers", "journalists", "aid_workers"]
+)
+_LOOSE = ("person", "none", "unknown", "tally")
+_NEAR = 4  # tokens between "of them" and the noun that says who they were
+_FAR = 9  # tokens between cases and those among whom they arose
+
+
+def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) -> str | None:
+    """The group of ``q``; null for what are no people. ``earlier`` are the sentence's numbers before it."""
+    if unit(q, indicator) not in ("people", "households"):
+        return None
+    own = q.of.group if q.noun.noun.cls != "none" else None
+    if own in _PLAIN and q.noun.modifiers:
+        special = [m.group for m in q.noun.modifiers if m.group not in _PLAIN]
+        own = special[-1] if special else own
+    if own in _PLAIN and q.noun.noun.cls in (*_LOOSE, "household"):
+        found = _they_were(tokens, q) or _among(tokens, q) or _behind_brackets(tokens, q)
+        if found is None and q.noun.noun.cls != "household":
+            found = _before_brackets(tokens, q) or _labelled(tokens, q) or _carried(tokens, q, earlier)
+        own = found or own
+    return own or "people"
+
+
+def _person(tokens: Tokens, k: int) -> str | None:
+    """The group that the noun at token ``k`` names, if it names one."""
+    noun = tokens.entries[k].noun
+    if noun is not None and noun.cls == "person" and noun.group not in _PLAIN:
+        return noun.group
+    return "combatants" if tokens.entries[k].roles & ARMED else None
+
+
+def _they_were(tokens: Tokens, q: Quantity) -> str | None:
+    """ "six of them children", "two of the 30 dead were nurses": the noun behind a partitive or the verb."""
+    j = q.number.last
+    if j >= len(tokens.low) or _whole_of(tokens, q):
+        return None
+    if (end := q.noun.end) < len(tokens.low) and q.noun.partitive and is_fate(q.noun.noun):
+        return _predicate(tokens, end) or _predicate(tokens, end - 1, told=True)
+    if not tokens.entries[j].roles & (OF_THEM | OF_WHOM):
+        return _predicate(tokens, q.noun.end) if q.noun.noun.cls == "none" else None
+    was = bool(tokens.entries[j].roles & OF_THEM)
+    for k in range(j + 1, min(j + 2 + _NEAR, len(tokens.low))):
+        entry = tokens.entries[k]
+        if entry.roles & BE:
+            return _predicate(tokens, k)
+        if entry.roles & (CLAUSE | OPEN) or (entry.value is not None and k > j + 2):
+            return None
+        if tokens.kinds[k] == "number" or (entry.triggers and entry.noun is None):
+            was = False  # "of those injured", "of the 30 dead"
+            continue
+        if was and (found := _person(tokens, k)):
+            return found
+    return None
+
+
+def _predicate(tokens: Tokens, k: int, told: bool = False) -> str | None:
+    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians".
+
+    ``told``: a phrase that holds the verb stands there ("the dead were").
+    """
+    if k >= len(tokens.low) or not (told or tokens.entries[k].roles & (BE | OF_THEM)):
+        return None
+    for n in range(k + 1, min(k + 1 + _NEAR, len(tokens.low))):
+        entry = tokens.entries[n]
+        if found := _person(tokens, n):
+            return None if _and_kin(tokens, n + 1) else found
+        if n in tokens.numeric or (
+            entry.roles & (CLAUSE | COMMA | OPEN | CONJUNCTION | PREPOSITION)
+            and not (entry.roles & (DETERMINER | TO | BE))
+        ):
+            return None
+        if entry.triggers and entry.noun is None and not entry.roles & (BE | TO):
+            return None
+    return None
+
+
+def _and_kin(tokens: Tokens, k: int) -> bool:
+    """Whether others are named beside a group: "fighters and members of their families"."""
+    if k >= len(tokens.low) or not tokens.entries[k].roles & CONJUNCTION:
+        return False
+    return any(
+        e.noun is not None and e.noun.cls in ("person", "household") and e.noun.group == "people"
+        for e in tokens.entries[k + 1 : k + 3]
+    )
+
+
+def _among(tokens: Tokens, q: Quantity) -> str | None:
+    """ "40 members of the army", "nine cases among nurses": a group in the phrase that hangs on the noun."""
+    tally = q.noun.noun.cls == "tally"
+    if q.of.self_indicator == "abducted":
+        return None  # "captives of the militia"
+    reach, start = (_FAR, q.noun.end) if tally else (1, q.noun.end)
+    for j in range(start, min(start + reach, len(tokens.low))):
+        entry = tokens.entries[j]
+        if tokens.kinds[j] == "number" or entry.roles & (CLAUSE | COMMA | CONJUNCTION | OPEN):
+            return None
+        if not entry.roles & OF_WHOM:
+            continue
+        for k in range(j + 1, min(j + 6, len(tokens.low))):
+            after = tokens.entries[k]
+            if (after.triggers and after.noun is None) or tokens.kinds[k] == "number":
+                break
+            if tokens.kinds[k] == "sign" and tokens.low[k] not in _QUOTES:
+                break
+            if (found := _person(tokens, k)) and not (tally and after.noun is None):
+                return found
+    return None
+
+
+_QUOTES = frozenset("\"“”'‘’")
+
+
+def _behind_brackets(tokens: Tokens, q: Quantity) -> str | None:
+    """ "8,000 (1,600 households) refugees", and the households too: the noun behind the brackets."""
+    inside = tokens.depth[q.number.core] == 1
+    j = q.noun.end
+    if not inside and not (j < len(tokens.low) and tokens.entries[j].roles & OPEN):
+        return None
+    for k in range(j, min(j + 8, len(tokens.low))):
+        if tokens.entries[k].roles & CLOSE:
+            for n in range(k + 1, min(k + 4, len(tokens.low))):
+                entry = tokens.entries[n]
+                if (entry.triggers and entry.noun is None) or tokens.kinds[n] != "word":
+                    return None
+                if found := _person(tokens, n):
+                    return found
+            return None
+        if tokens.entries[k].roles & COMMA:
+            return None
+    return None
+
+
+def _before_brackets(tokens: Tokens, q: Quantity) -> str | None:
+    """ "civilian casualties (59 injuries and 13 deaths)": the noun before the brackets."""
+    if tokens.depth[q.number.core] != 1 or q.noun.noun.cls not in ("tally", "none"):
+        return None
+    for k in range(q.number.first - 1, max(-1, q.number.first - 9), -1):
+        if tokens.entries[k].roles & OPEN and k:
+            noun = tokens.entries[k - 1].noun
+            return noun.group if noun is not None and noun.group not in _PLAIN else None
+    return None
+
+
+def _labelled(tokens: Tokens, q: Quantity) -> str | None:
+    """ "Civilians killed on Monday: 5": who the label before a bare number speaks of."""
+    if q.noun.noun.cls != "none" or not q.rule.startswith("label") or not 0 <= q.trigger < q.number.first:
+        return None
+    for k in range(q.trigger - 1, max(-1, q.trigger - 1 - _NEAR), -1):
+        entry = tokens.entries[k]
+        if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN):
+            return None
+        if entry.noun is not None:
+            return _person(tokens, k)
+    return None
+
+
+def _carried(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> str | None:
+    """The group of a number before it: of its whole, of the list it goes on, of those beside the others."""
+    if _whole_of(tokens, q):
+        return None
+    if q.rule == "ellipsis" and earlier:
+        return earlier[-1].group_found if q.noun.noun.cls == "none" else None
+    if q.part and 0 <= q.parent < len(earlier):
+        parent = earlier[q.parent]
+        return parent.group_found if q.noun.noun.cls != "person" or q.noun.noun.group is None else None
+    if q.noun.noun.cls == "tally":
+        return _sum(tokens, q, earlier)
+    if not (q.noun.others or q.noun.noun.cls == "none"):
+        return None
+    for other in reversed(earlier):
+        if not other.part and other.indicators:
+            return other.group_found if other.group_found in _LASTING else None
+    return None
+
+
+def _whole_of(tokens: Tokens, q: Quantity) -> bool:
+    """ "two nurses were among 31 dead": the number is the whole."""
+    k = q.number.first - 1
+    return k >= 0 and bool(tokens.entries[k].roles & OF_WHOM)
+
+
+def _sum(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> str | None:
+    """ "90 civilian casualties, including 21 deaths", "one civilian and three injuries"."""
+    if not earlier:
+        return None
+    other = earlier[-1]
+    gap = range(other.noun.end, q.number.first)
+    joined = any(tokens.entries[k].roles & (INCLUDING | CONJUNCTION) for k in gap)
+    near = len(gap) <= 2 and other.group_found in _LASTING
+    return other.group_found if near and joined else None

@@ -1,0 +1,1 @@
+"""Why a number is no figure: a date, an age, a rate, money, a page number."""

@@ -1,0 +1,168 @@
+"""Rates and ratios: "83 cases per 100 000", "one nurse for every 4,500 people", "a CFR of 2"."""
+
+from __future__ import annotations
+
+from etl.extract.counted.nouns import Counted
+from etl.extract.numbers.expression import Number
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    BE,
+    CHANGE,
+    CLAUSE,
+    COMMA,
+    DENOMINATOR,
+    EACH,
+    END,
+    FEWER,
+    HOURLY,
+    LIGHT,
+    LOCATIVE,
+    MODAL,
+    PER,
+    PER_ROUND,
+    PREPOSITION,
+    RATES,
+    RISE,
+    STEP,
+    THAN,
+)
+
+_REACH = 9  # tokens between a number and "for every"
+_NAMED = 5  # tokens between "the fatality rate" and its value
+_ROUND = frozenset([1_000.0, 10_000.0, 100_000.0, 1_000_000.0])
+_FEW = frozenset([2, 3, 4, 5, 10])  # of which shares are told
+_MOST = 1000  # no rate is given by more
+_BRIDGE = RISE | BE | LIGHT | LOCATIVE | MODAL
+
+
+def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """Whether ``number`` is a rate, or what it is a rate of."""
+    entries, i = tokens.entries, number.first - 1
+    before = entries[i].roles if i >= 0 else 0
+    if before & PER or (before & PER_ROUND and number.value in _ROUND and _tally_before(tokens, i)):
+        return True
+    if any(e.roles & HOURLY for e in entries[max(0, i - 1) : i + 1]):
+        return True  # "every minute, 24 people flee"
+    if before & STEP and i and entries[i - 1].roles & COMMA and _from_then(tokens, number.last):
+        return True  # "900 deaths, up 40 from May"
+    if before & CHANGE and noun.noun.cls in ("none", "unknown"):
+        return True  # "45,797 cases, an increase of 2,090"
+    if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
+        return True
+    if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
+        return True
+    if _per(tokens, number.last, noun.noun.cls == "tally"):
+        return True
+    return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
+
+
+def _tally_before(tokens: Tokens, i: int) -> bool:
+    """Whether the words before token ``i`` count what rates are told of: "83 casos por 100.000"."""
+    entry = tokens.entries[i - 1] if i else None
+    tally = entry is not None and entry.noun is not None and entry.noun.cls == "tally"
+    return tally or (i > 0 and tokens.kinds[i - 1] == "number")
+
+
+def _per(tokens: Tokens, j: int, tally: bool) -> bool:
+    """Whether "per" and a number follow from token ``j`` on, in the same clause."""
+    entries = tokens.entries
+    for k in range(j, min(j + _REACH, len(entries) - 1)):
+        roles = entries[k].roles
+        if roles & (PER | PER_ROUND):
+            if k + 1 not in tokens.numeric:
+                return False
+            return bool(roles & PER) or ((tally or k == j) and _round(tokens, k + 1))
+        if roles & HOURLY:
+            return True  # "five are infected every hour"
+        if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+            return False
+    return False
+
+
+def _one_in(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "one in ten of those that it strikes": the one and the ten."""
+    j, i = number.last, number.first - 1
+    if number.value == 1 and j + 1 in tokens.numeric and tokens.entries[j].roles & LOCATIVE:
+        following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
+        return following is None or following.cls == "person"
+    one = i > 0 and i - 1 in tokens.numeric and 1 in (tokens.entries[i - 1].value, _digit(tokens.low[i - 1]))
+    return one and bool(tokens.entries[i].roles & LOCATIVE) and noun.noun.cls in ("none", "person")
+
+
+def _digit(low: str) -> int:
+    return int(low) if low.isascii() and low.isdigit() and len(low) == 1 else 0
+
+
+def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "trois enfants sur dix", "four out of ten patients": a share of all, not of ten that were counted."""
+    j = number.last
+    people = noun.noun.cls in ("person", "household") and j + 1 < len(tokens.low)
+    if people and tokens.entries[j].roles & DENOMINATOR and tokens.entries[j + 1].value in _FEW:
+        return number.kind == "words"
+    j = noun.end
+    if (
+        noun.noun.cls not in ("person", "household", "house")
+        or j + 1 >= len(tokens.low)
+        or not tokens.entries[j].roles & DENOMINATOR
+    ):
+        return False
+    few = tokens.entries[j + 1].value or (int(tokens.low[j + 1]) if tokens.low[j + 1].isdecimal() else 0)
+    following = tokens.entries[j + 2].noun if j + 2 < len(tokens.low) else None
+    return few in _FEW and number.value < few and following is None
+
+
+def _for_each(tokens: Tokens, number: Number) -> bool:
+    """ "each family received 25 kilos", "25 kilos for each family": what one of them gets."""
+    entries = tokens.entries
+    for k in range(number.first - 1, -1, -1):
+        if entries[k].roles & (CLAUSE | END):
+            break
+        if entries[k].roles & EACH and _members(tokens, k + 1):
+            return True
+    for k in range(number.last, min(number.last + _REACH, len(entries))):
+        if entries[k].roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+            return False
+        if entries[k].roles & EACH and _members(tokens, k + 1):
+            return True
+    return False
+
+
+def _members(tokens: Tokens, k: int) -> bool:
+    noun = tokens.entries[k].noun if k < len(tokens.low) else None
+    return noun is not None and noun.cls in ("household", "person")
+
+
+def _compared(tokens: Tokens, j: int) -> bool:
+    """ "three more than first reported": a difference, no count."""
+    if j + 1 >= len(tokens.low) or j + 1 in tokens.numeric:
+        return False
+    entry = tokens.entries[j]
+    return entry.qualifier in ("at_least", "at_most") and bool(entry.roles & THAN)
+
+
+def _fewer(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """ "12 fewer deaths than last year", "12 morts de moins": a difference, no count."""
+    beside = {number.last, noun.end}
+    return any(k < len(tokens.low) and bool(tokens.entries[k].roles & FEWER) for k in beside)
+
+
+def _from_then(tokens: Tokens, j: int) -> bool:
+    return j < len(tokens.low) and bool(tokens.entries[j].roles & PREPOSITION)
+
+
+def _round(tokens: Tokens, k: int) -> bool:
+    """Whether a thousand, or ten or a hundred of them, is written at token ``k``."""
+    written = "".join(low for low in tokens.low[k : k + 2] if low[0].isdigit())
+    digits = written.replace(",", "").replace(".", "")
+    return digits.isdigit() and float(digits) in _ROUND
+
+
+def _named(tokens: Tokens, number: Number) -> bool:
+    """Whether only small words part the number from the name of a rate before it."""
+    for k in range(number.first - 1, max(-1, number.first - 1 - _NAMED), -1):
+        roles = tokens.entries[k].roles
+        if roles & RATES:
+            return True
+        if not roles & _BRIDGE and tokens.entries[k].qualifier is None:
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""Numbers that the layout links: labels and their numbers, rows of tables."""

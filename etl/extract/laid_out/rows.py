@@ -1,0 +1,151 @@
+"""Rows of a table: each number that fills a cell is what its column's head says of it.
+
+Where the head tells nothing of what is counted ("Total", "Result"), the row's label does, and where that
+only names a place or people, the line over the table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.counted.nouns import NONE, Counted
+from etl.extract.laid_out.columns import Span
+from etl.extract.laid_out.grids import Row
+from etl.extract.laid_out.heads import Label, head_of
+from etl.extract.numbers.expression import Number
+from etl.extract.quantities import Quantity
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import Trigger
+from etl.language.words import Lexicon, Noun, normal
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What may stand beside a number in its cell.
+_MARKS = "*_~+† \t"
+# What a number may be taken for by its looks, which its head tells better.
+_BY_LOOKS = frozenset(["date", "identifier", "list_marker", "phone"])
+
+
+def read_row(
+    tokens: Tokens,
+    quantities: list[Quantity],
+    excluded: list[tuple[Number, str]],
+    triggers: list[Trigger],
+    row: Row,
+    lexicon: Lexicon,
+) -> None:
+    """Give the numbers that fill cells of ``row`` what is said of them: nothing, where it has no heads."""
+    numbers = [*(q.number for q in quantities), *(number for number, _ in excluded)]
+    filled = {_cell(tokens, number, row.cells) for number in numbers}
+    at, label = _label(tokens, triggers, row.cells, filled)
+    heads = [head_of(text, lexicon) for text in row.heads]
+    over = heads[at] if heads and at >= 0 else None
+    if over is not None and (over.share() or over.names_numbers()):
+        heads = []  # heads that are moved: names of places do not stand under "Deaths"
+    if row.title is not None and normal(row.title.strip(_MARKS + "#:")) in lexicon.contents:
+        heads = []  # these are numbers of pages
+    if any(_YEAR.fullmatch(tokens.text, *cell) for cell in row.cells[:1]) or _by_year(row):
+        heads = []  # numbers of other years, which no day of the report holds for
+    title = head_of(row.title, lexicon)
+    things = title.things(lexicon) if title is not None else []
+    if any(head is not None and head.counts() for head in heads):
+        title = None
+    for q in list(quantities):
+        n = _cell(tokens, q.number, row.cells)
+        if n < 0:
+            continue
+        head = heads[n] if heads else None
+        q.noun = q.noun if q.cls == "money" else Counted(NONE, q.number.last)
+        q.unlink()
+        share = head.share() if head is not None else None
+        if share is not None:
+            quantities.remove(q)
+            excluded.append((q.number, share))
+        elif heads:
+            before = things[0] if len(things) == 1 else None
+            head = None if head is not None and head.results(lexicon) else head
+            _take(q, head, label if n > at else None, title, before, lexicon)
+    for number, why in list(excluded):
+        n = _cell(tokens, number, row.cells)
+        if n < 0 or not heads or why not in _BY_LOOKS or number.kind == "code":
+            continue
+        q, head = Quantity(number, Counted(NONE, number.last)), heads[n]
+        if head is None or head.share() or head.results(lexicon):
+            continue
+        head.give(q, lexicon)
+        q.trigger = -1
+        if q.indicators:
+            excluded.remove((number, why))
+            quantities.append(q)
+    for q in quantities:
+        n = _cell(tokens, q.number, row.cells)
+        q.head = row.over[n] if 0 <= n < len(row.over) else None
+    quantities.sort(key=lambda q: q.number.first)
+
+
+def _take(
+    q: Quantity,
+    head: Label | None,
+    label: Label | None,
+    title: Label | None,
+    things: Noun | None,
+    lexicon: Lexicon,
+) -> None:
+    """Link ``q`` to what its head says, else the row's label, else the line over the table.
+
+    ``things`` are those that this line names: "Houses" over "Destroyed" and "Damaged".
+    """
+    if head is not None and q.cls == "none" and (code := head.currency()) is not None:
+        q.noun, q.currency = Counted(Noun("money"), q.number.last), code
+        q.unlink()
+    own = q.noun
+    if head is not None and things is not None and q.cls == "none" and not head.nouns():
+        q.noun = Counted(things, q.number.last)
+        q.unlink()
+        head.give(q, lexicon)
+        if not q.indicators:
+            q.noun = own
+            q.unlink()
+    if head is not None and not q.indicators:
+        head.give(q, lexicon)
+    if head is not None:
+        q.trigger = -1  # it stands in another line
+    if q.indicators or label is None or (head is not None and (head.counts() or head.ahead(lexicon))):
+        return
+    who = head.people() if head is not None else None
+    if who is not None and q.cls == "none":
+        q.noun = Counted(who, q.number.last)
+        q.unlink()
+    label.give(q, lexicon)
+    if not q.indicators and who is not None and title is not None and not label.counts():
+        title.give(q, lexicon)
+        q.trigger = -1
+
+
+def _by_year(row: Row) -> bool:
+    """Whether heads are years."""
+    return any(head is not None and _YEAR.fullmatch(head) for head in row.heads)
+
+
+def _within(tokens: Tokens, cell: Span) -> list[int]:
+    """The tokens of a cell."""
+    return [k for k, start in enumerate(tokens.starts) if cell[0] <= start < cell[1]]
+
+
+def _label(
+    tokens: Tokens, triggers: list[Trigger], cells: list[Span], filled: set[int]
+) -> tuple[int, Label | None]:
+    """The first cell of words, and what it says."""
+    for n, cell in enumerate(cells):
+        inside = _within(tokens, cell)
+        if n not in filled and any(tokens.kinds[k] == "word" for k in inside):
+            return n, Label(tokens, triggers, inside[0], inside[-1] + 1)
+    return -1, None
+
+
+def _cell(tokens: Tokens, number: Number, cells: list[Span]) -> int:
+    """The cell that ``number`` fills, or -1."""
+    for n, (a, b) in enumerate(cells):
+        if a <= number.start < b:
+            rest = tokens.text[a : number.start] + tokens.text[number.end : b]
+            return n if not rest.strip(_MARKS) else -1
+    return -1

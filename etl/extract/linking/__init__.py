@@ -1,0 +1,1 @@
+"""Which trigger each number of a sentence belongs to."""

@@ -1,0 +1,94 @@
+"""People who are named where something happened to others: who did it, saw it, mourned or went on living."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import Quantity
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import Trigger
+from etl.extract.triggers.unknown_verbs import did, object_of
+from etl.language.words import (
+    AGENT,
+    ARTICLE,
+    BE,
+    BREAK,
+    COLLECTIVE,
+    DETERMINER,
+    HAVE,
+    RAISE,
+    RISE,
+    WITH,
+    Lexicon,
+)
+
+# What comes to people themselves, not to those whom they belong to.
+HARM = frozenset(
+    ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
+)
+_PEOPLE = frozenset(["person", "household", "none", "unknown"])
+
+
+def stands_aside(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether ``q`` did it, or is another verb's object: "attacked by 40 men", "… drew 900 people"."""
+    if q.cls not in _PEOPLE:
+        return False
+    k = q.number.first - 1
+    if k >= 0 and tokens.entries[k].roles & AGENT:
+        return True
+    while k > 0 and tokens.entries[k].roles & (ARTICLE | DETERMINER | WITH):
+        k -= 1
+    verb = tokens.entries[k]
+    return not (verb.splits or verb.roles & (RISE | RAISE)) and object_of(tokens, k + 1, lexicon)
+
+
+def spared(
+    tokens: Tokens, q: Quantity, aside: bool, trigger: Trigger, side: str, indicator: str, lexicon: Lexicon
+) -> bool:
+    """Whether ``trigger`` tells of others than ``q``; ``aside``: no verb before it does tell of ``q``."""
+    t, first = trigger.token, q.number.first
+    if t < first and q.cls in _PEOPLE:
+        noun = side == "after" and _noun(tokens, t)
+        did_it = first > 0 and tokens.entries[first - 1].roles & AGENT
+        if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
+            return True
+    if indicator in HARM and owned(tokens, first, lexicon):
+        return True
+    return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
+
+
+def _noun(tokens: Tokens, t: int) -> bool:
+    """ "the massacre", "the murder": a noun, unless "of" follows and is part of it."""
+    return t > 0 and " " not in tokens.low[t] and bool(tokens.entries[t - 1].roles & (ARTICLE | DETERMINER))
+
+
+def _taken(tokens: Tokens, t: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether ``t`` tells of one person, of whom a verb goes on: "the death of a man brought 900 people"."""
+    if t + 3 >= first or not tokens.entries[t + 1].roles & ARTICLE:
+        return False
+    one = tokens.entries[t + 2].noun
+    return one is not None and one.cls == "person" and did(tokens, t + 3, lexicon)
+
+
+def owned(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a number behind "of" only says whose somebody is: "the father of 12 children"."""
+    if first < 2 or tokens.low[first - 1] not in lexicon.of or first - 3 in tokens.numeric:
+        return False
+    owner = tokens.entries[first - 2]
+    person = owner.noun is not None and owner.noun.cls == "person" and owner.noun.self_indicator is None
+    return person and not owner.roles & COLLECTIVE and not owner.triggers
+
+
+def _own_subject(tokens: Tokens, end: int, t: int) -> bool:
+    """Whether a person named behind "after" or "when" is the subject of the verb at ``t``."""
+    k = t - 1
+    while k > end and tokens.entries[k].roles & (BE | HAVE):
+        k -= 1
+    noun = tokens.entries[k].noun
+    if k <= end or noun is None or noun.cls not in ("person", "household"):
+        return False
+    while k > end and (k in tokens.numeric or tokens.entries[k].noun is not None or _light(tokens, k)):
+        k -= 1
+    return bool(tokens.entries[k].roles & BREAK) and k >= end
+
+
+def _light(tokens: Tokens, k: int) -> bool:
+    return bool(tokens.entries[k].roles & (ARTICLE | DETERMINER)) or bool(tokens.entries[k].qualifier)

@@ -1,0 +1,330 @@
+"""Numbers whose verb stands with a number before: ellipsis, totals, "from 30 to 40"."""
+
+from __future__ import annotations
+
+from etl.extract.counted.fates import FATE, FINAL
+from etl.extract.linking.parts import Found
+from etl.extract.quantities import PLACES, Quantity, located
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise
+from etl.language.words import (
+    BE,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    END,
+    HAVE,
+    LOCATIVE,
+    MODAL,
+    NEGATOR,
+    PARTLY,
+    PREPOSITION,
+    RAISE,
+    RISE,
+    SAME,
+    TO,
+    VICTIMS,
+    WHOLLY,
+    WITH,
+    Entry,
+    Lexicon,
+)
+
+VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
+_DAMAGED, _DESTROYED = "_damaged", "_destroyed"
+_ROW = 6  # tokens from one number to the next in a row of names
+TURN = "turn"  # the rule of numbers that go on with a pair
+
+
+def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """Whether only commas and conjunctions part ``n`` from the quantity before it."""
+    q, previous = quantities[n], before_brackets(tokens, quantities, n)
+    after = previous.noun.end
+    if after <= previous.trigger < q.number.first:
+        after = previous.trigger + 1
+    if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
+        after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
+    gap = range(after, q.number.first)
+    passed = [k for k in gap if previous is quantities[n - 1] or tokens.depth[k] != 1]
+    entries = [tokens.entries[k] for k in passed]
+    # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
+    small = COMMA | CONJUNCTION | PREPOSITION | DETERMINER
+    way = sum(
+        not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
+        for k, e in zip(passed, entries, strict=True)
+    )
+    if not previous.indicators or _row_of_names(tokens, gap, q, previous):
+        return bool(previous.indicators)
+    return (
+        all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
+        and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
+        and way < 6
+        and len(gap) < 24
+    )
+
+
+def before_brackets(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity:
+    """The quantity before ``n``, one in brackets passed over: "Amra 1,200 cases (12 deaths), Belen 800"."""
+    m = n - 1
+    while m > 0 and tokens.depth[quantities[m].number.core] == 1 != tokens.depth[quantities[n].number.core]:
+        m -= 1
+    return quantities[m]
+
+
+def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -> bool:
+    """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; in Jos, 904."."""
+    if not _closed(tokens, q) or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
+        return False
+    first, before = gap[1], previous.number.first - 1
+    while first < gap[-1] and tokens.low[first] == tokens.written(first, first + 1):
+        if not tokens.entries[first].roles & (LOCATIVE | DETERMINER | PREPOSITION):
+            break
+        first += 1
+    last = gap[-1] - bool(tokens.entries[gap[-1]].roles & COMMA)
+    if before > 0 and tokens.entries[before].roles & COMMA:
+        before -= 1  # "In Lorin, 12 people died; Amra 30"
+    elif (
+        before > 0 and not _name(tokens, before) and tokens.low[before] == tokens.written(before, before + 1)
+    ):
+        before -= 1  # "Lorin reported 12 deaths; Amra, 30"
+    return first <= last and all(_name(tokens, k) for k in (before, *range(first, last + 1)))
+
+
+def _closed(tokens: Tokens, q: Quantity, beside: int = 0) -> bool:
+    """Whether nothing that it could count follows a bare number; a word with a role ``beside`` may."""
+    last = q.number.last
+    stops = COMMA | CLAUSE | END | CONJUNCTION | beside
+    return last >= len(tokens.low) or bool(tokens.entries[last].roles & stops)
+
+
+def _name(tokens: Tokens, k: int) -> bool:
+    entry = tokens.entries[k]
+    return k >= 0 and tokens.written(k, k + 1)[0].isupper() and not (entry.triggers or entry.noun)
+
+
+def _governs(entry: Entry, cls: str) -> bool:
+    """Whether the word may say something of what was counted, or of a bare number farther on."""
+    return any(
+        side not in ("to", "next") and (cls in family.indicators or "none" in family.indicators)
+        for family, side in entry.triggers
+    )
+
+
+def _only_place(tokens: Tokens, gap: range) -> bool:
+    """ "100 in Kfar Batna 67 in Saqba", the commas lost: a preposition and names."""
+    k = gap.stop - 1
+    while k > gap.start and not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper():
+        k -= 1
+    return k < gap.stop - 1 and len(gap) < 7 and bool(tokens.entries[k].roles & LOCATIVE)
+
+
+def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
+    """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
+    q = quantities[n]
+    if n == 0 or q.indicators:
+        return
+    previous = before_brackets(tokens, quantities, n)
+    if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
+        # "1,300 people are in 12 shelters, down from 2,800": the people are told again
+        previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)
+    previous = _people_again(tokens, quantities, n, previous)
+    paired = in_pairs(tokens, quantities, n)
+    if paired or _in_turn(tokens, quantities, n):
+        one = quantities[n - 2]
+        q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 2.0
+        q.rule, q.margin = TURN if paired else "ellipsis", one.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = one.cls, one.of
+        return
+    if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
+        return
+    if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
+        return
+    if q.noun.head >= 0 and previous.rule.startswith("noun:") and q.cls not in ("none", "unknown"):
+        return  # what the noun before says of itself is not said of this one
+    own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
+    if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
+        return  # it has a verb of its own, if one that is not known
+    last = q.number.last
+    if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
+        return  # "left 73 dead and 3,500 without shelter"
+    if does_otherwise(tokens, q.noun.end if own else last, q.cls, lexicon):
+        return  # "15 were released and two are still held", "… and four others refused to leave"
+    if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
+        return  # "killed eight people and kidnapped 20"
+    if raises_total(tokens, q) or coordinated(tokens, quantities, n):
+        previous = _totalled(tokens, quantities, n) or previous
+        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
+        q.rule, q.margin = "ellipsis", previous.margin
+        if q.cls in ("none", "unknown"):
+            q.cls, q.of = previous.cls, previous.of
+        q.parent, q.part = previous.parent, previous.part
+
+
+def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Quantity) -> Quantity:
+    """Who a bare number counts behind people and their shelters: what it is nearer to in size.
+
+    "2.4 million people were moved to 14,636 shelters in Amra, and 660,000 in Belen".
+    """
+    q, people = quantities[n], quantities[n - 2] if n > 1 else place
+    if place is not quantities[n - 1] or place.cls not in PLACES or q.noun.noun.cls != "none":
+        return place
+    if (
+        people.cls not in ("person", "household")
+        or not people.indicators
+        or not coordinated(tokens, quantities, n)
+    ):
+        return place
+    value = q.number.value
+    return people if value * value > people.number.value * place.number.value else place
+
+
+def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "286 houses were fully damaged and 2,966 partially": the degree alone says what came to them."""
+    j = q.number.last
+    if previous is None or len(previous.indicators) != 1 or j >= len(tokens.low):
+        return None
+    code, roles = previous.indicators[0], tokens.entries[j].roles
+    harm = code.endswith(_DAMAGED) or code.endswith(_DESTROYED)
+    if not harm or not roles & (PARTLY | WHOLLY) or q.cls not in ("none", previous.cls):
+        return None
+    after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
+    if not after & (COMMA | CLAUSE | END | CONJUNCTION):
+        return None
+    kind = code.removesuffix(_DAMAGED).removesuffix(_DESTROYED)
+    indicator = kind + (_DAMAGED if roles & PARTLY else _DESTROYED)
+    return (max(previous.cost, 0.0) + 1.0, (indicator,), None, f"degree:{previous.cls}")
+
+
+def victims(tokens: Tokens, q: Quantity, before: Quantity | None) -> bool:
+    """Whether ``q`` is some of the victims, of whom it was said that they died."""
+    if before is None or before.indicators[:1] != ("deaths",) or q.number.last >= len(tokens.low):
+        return False
+    phrase = tokens.entries[q.number.last]
+    if phrase.roles & VICTIMS and " " in phrase.text:
+        return True  # "of the victims were"
+    return q.noun.partitive and q.noun.head >= 0 and bool(tokens.entries[q.noun.head].roles & VICTIMS)
+
+
+def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> str | None:
+    """The fate of which a list goes on: "four of the dead were traders, three were drivers"."""
+    if previous is None or not (previous.rule == FATE or previous.noun.partitive):
+        return None
+    code = previous.indicators[0] if previous.indicators else ""
+    if q.cls not in ("none", "unknown") or code not in FINAL or previous.rule not in (FATE, "noun:strong"):
+        return None
+    j = q.number.last
+    between = tokens.entries[previous.noun.end : q.number.first]
+    if any(e.roles & (CLAUSE | END) for e in between):
+        return None
+    if not between or not between[-1].roles & (COMMA | CONJUNCTION):
+        return None
+    if j + 1 >= len(tokens.low):
+        return None
+    stops = COMMA | CONJUNCTION | END | CLAUSE
+    named = not tokens.entries[j].text and tokens.written(j, j + 1)[:1].isupper()
+    if named and tokens.entries[j + 1].roles & stops:
+        return code  # "four of the dead were French, three Chilean and two Albanian"
+    if not tokens.entries[j].roles & BE:
+        return None
+    return None if tokens.entries[j + 1].triggers or did(tokens, j + 1, lexicon) else code
+
+
+def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """ "120 tonnes to 8,000 people in Amra and 90 tonnes to 6,000 in Belen": goods and people by turns."""
+    if n < 2 or not all(one.indicators for one in quantities[n - 2 : n]):
+        return False
+    q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    verb = q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL)
+    if verb or any(e.roles & (CLAUSE | BE | HAVE) or _governs(e, q.cls) for e in gap):
+        return False
+    if q.cls == one.cls == "item" and previous.cls in ("person", "household"):
+        return any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+    people = q.cls in ("person", "household", "none") and one.cls in ("person", "household")
+    return people and previous.cls == "item" and len(gap) == 1 and bool(gap[0].roles & TO)
+
+
+def in_pairs(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """ "Amra has 120 cases and three deaths, Belen 85 and one": each bare number is as the one two before."""
+    if n < 2 or quantities[n].noun.noun.cls != "none":
+        return False
+    if not all(one.indicators for one in quantities[n - 2 : n]):
+        return False
+    q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
+    if previous.rule == TURN and _paired(tokens, quantities, n - 3, n - 1):
+        return _closed(tokens, q, LOCATIVE | CLOSE)
+    following = quantities[n + 1] if n + 1 < len(quantities) else None
+    if (
+        following is None
+        or following.noun.noun.cls != "none"
+        or not _closed(tokens, following, LOCATIVE | CLOSE)
+    ):
+        return False
+    different = one.indicators != previous.indicators and _paired(tokens, quantities, n - 2, n)
+    return different and coordinated(tokens, quantities, n)
+
+
+def _paired(tokens: Tokens, quantities: list[Quantity], n: int, m: int) -> bool:
+    """Whether the numbers from ``n`` and from ``m`` stand alike beside the next: both "and", or both "in"."""
+    if n < 0:
+        return False
+    one, two, three, four = *quantities[n : n + 2], *quantities[m : m + 2]
+    if _side_by_side(tokens, one, two) and _side_by_side(tokens, three, four):
+        return True
+    parts = tokens.low[one.noun.end : two.number.first]
+    if parts in (["("], [","]) or (len(parts) == 1 and tokens.entries[one.noun.end].roles & WITH):
+        return parts == tokens.low[three.number.last : four.number.first]
+    k = two.number.first - 1
+    where = tokens.entries[k].roles & LOCATIVE and two.cls in PLACES and one.cls not in PLACES
+    word = tokens.low[k].rpartition(" ")[2]  # "remain in"
+    return bool(where) and tokens.low[three.number.last : four.number.first] == [word]
+
+
+def _side_by_side(tokens: Tokens, one: Quantity, two: Quantity) -> bool:
+    """Whether nothing but "and" parts two numbers, a word that says what came to the first left aside."""
+    *words, last = tokens.entries[one.noun.end : two.number.first] or (tokens.entries[one.number.core],)
+    return bool(last.roles & CONJUNCTION) and len(words) < 3 and all(e.triggers for e in words)
+
+
+def _totalled(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
+    """Which of two numbers a total is of: "312 cases and 9 deaths, bringing the totals to 14,520 and 402".
+
+    The first total is the first number's, a second one the second's.
+    """
+    for of in (n - 2, n - 3):
+        if of < 0 or not _raises(tokens, quantities[of + 1], quantities[of + 2]):
+            continue
+        one, two = quantities[of], quantities[of + 1]
+        gap = tokens.entries[one.noun.end : two.number.first]
+        listed = len(gap) <= 4 and any(e.roles & (COMMA | CONJUNCTION) for e in gap)
+        if listed and one.indicators and two.indicators and one.indicators != two.indicators:
+            return one if of == n - 2 else two
+    return None
+
+
+def raises_total(tokens: Tokens, q: Quantity) -> bool:
+    """ "…, bringing the total since May to 300"."""
+    k = q.number.first - 1
+    if k < 2 or not tokens.entries[k].roles & TO or q.cls != "none":
+        return False
+    told = next((m for m in range(k - 1, max(0, k - 8), -1) if tokens.entries[m].roles & SAME), 0)
+    return any(e.roles & RAISE for e in tokens.entries[max(0, told - 4) : told]) and told > 0
+
+
+def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:
+    """Whether a verb such as "bringing" stands between two numbers."""
+    return any(e.roles & RAISE for e in tokens.entries[before.noun.end : after.number.first])
+
+
+def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
+    """ "the number in need has climbed from 3.1 million to 3.6 million"."""
+    if previous is None or not previous.rule.startswith("label") or not previous.indicators:
+        return None
+    gap = tokens.entries[previous.noun.end : q.number.first]
+    if len(gap) != 1 or not gap[0].roles & TO or q.cls not in ("none", previous.cls):
+        return None
+    return (max(previous.cost, 0.0), previous.indicators, None, previous.rule)

@@ -1,0 +1,107 @@
+"""People in shelters: "15,000 people were in 33 relief camps", "housed in 14 schools"."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import Quantity
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    ADVERB,
+    BE,
+    CLOSE,
+    COMMA,
+    DETERMINER,
+    HAVE,
+    LIGHT,
+    LOCATIVE,
+    OF_THEM,
+    OPEN,
+    PREPOSITION,
+    THERE,
+    TO,
+    WITH,
+    Entry,
+)
+
+_VERB = BE | HAVE | THERE | PREPOSITION
+_SERVING = frozenset(["hospital", "clinic", "shelter"])
+_KEPT = ("facility", "shelterhome")
+_BROUGHT = frozenset([("evacuated",), ("sheltered",)])
+
+
+def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
+    """Whether ``q`` are people who are or live in so many camps or shelters."""
+    if q.cls not in ("person", "household", "none") or place.noun.noun.object not in ("shelter", "camp"):
+        return False
+    gap = tokens.entries[q.noun.end : place.number.first]
+    if gap and gap[0].roles & OPEN:
+        closed = next((k for k, e in enumerate(gap) if e.roles & CLOSE), len(gap))
+        gap = gap[closed + 1 :]  # "1,204 families (5,412 people) are in 38 shelters"
+    if len(gap) > 1 and gap[-1].roles & DETERMINER and not gap[-1].roles & LOCATIVE:
+        gap = gap[:-1]  # "in the six camps"
+    if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
+        return False
+    return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE | OF_THEM) or _lives(e) for e in gap)
+
+
+def held(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a shelter or camp is said to be "with" so many people: "21 shelters, with 3,410 people"."""
+    k = q.number.first - 1
+    if q.cls not in ("person", "household") or k < 1 or not tokens.entries[k].roles & WITH:
+        return False
+    k -= 1 + bool(tokens.entries[k - 1].roles & COMMA)
+    while (
+        k > 0
+        and tokens.entries[k].noun is None
+        and (tokens.entries[k].triggers or tokens.entries[k].roles & (BE | ADVERB))
+    ):
+        k -= 1  # "21 shelters are still open, with 3,410 people"
+    noun = tokens.entries[k].noun if k >= 0 else None
+    return noun is not None and noun.object in ("shelter", "camp") and noun.cls in _KEPT
+
+
+def houses(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people are said to be sheltered right there: "housed in 14 schools"."""
+    if q.cls != "facility" or q.number.first < 2:
+        return False
+    before = tokens.entries[q.number.first - 2 : q.number.first]
+    return any(("sheltered",) in family.indicators.values() for e in before for family, _ in e.triggers)
+
+
+def sent_to(tokens: Tokens, q: Quantity) -> int:
+    """The verb that brings people to the camps or shelters, else -1: "moved to 60 relief camps"."""
+    k = q.number.first - 1
+    if q.of.object not in ("shelter", "camp") or q.cls not in _KEPT or k < 0:
+        return -1
+    k -= bool(k and tokens.entries[k].roles & TO and not tokens.entries[k].triggers)
+    brought = any(code in _BROUGHT for f, _ in tokens.entries[k].triggers for code in f.indicators.values())
+    return k if brought else -1
+
+
+def treats(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people are helped right there: "treated in three clinics"."""
+    if q.of.object not in ("hospital", "clinic") or q.number.first < 2:
+        return False
+    before = tokens.entries[q.number.first - 2 : q.number.first]
+    if before[-1].roles & TO:
+        return False  # "sent kits to 17 clinics"
+    return any(("assisted",) in family.indicators.values() for e in before for family, _ in e.triggers)
+
+
+def exists(tokens: Tokens, q: Quantity) -> bool:
+    """Whether places that serve people are said to be there: "there are two clinics", "has two hospitals"."""
+    if q.of.object not in _SERVING or q.cls not in _KEPT or q.number.kind == "zero":
+        return False
+    k = q.number.first - 1
+    while k > 0 and tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & _VERB:
+        k -= 1
+    if k < 0:
+        return False
+    roles = tokens.entries[k].roles
+    if roles & HAVE:
+        return q.of.object != "shelter"  # a militia may have some too
+    return bool(roles & THERE) or bool(k and roles & BE and tokens.entries[k - 1].roles & THERE)
+
+
+def _lives(entry: Entry) -> bool:
+    named = (code for family, _ in entry.triggers for code in family.indicators.values())
+    return any(code in (("sheltered",), ("population",)) for code in named)

@@ -1,0 +1,348 @@
+"""Which indicator each number of a sentence belongs to.
+
+Each number takes the trigger that costs least to reach (cheapest.py). Parts ("including five children",
+brackets) inherit from the number they belong to, with it as parent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from etl.extract.counted.fates import FATE, named_by
+from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
+from etl.extract.laid_out.labels import told_by
+from etl.extract.linking.bystanders import HARM, stands_aside
+from etl.extract.linking.candidates import candidates
+from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best, next_clause
+from etl.extract.linking.ellipsis import coordinated, elliptic, in_pairs
+from etl.extract.linking.hurt import amid_harm
+from etl.extract.linking.parts import in_households, inherit, inherits, part_of
+from etl.extract.quantities import (
+    PLACES,
+    Quantity,
+    has_verb,
+    led_by_of,
+    located,
+    of_those,
+    part_of_those,
+    spoken_of,
+)
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import Trigger, adverb
+from etl.extract.triggers.unknown_verbs import does_otherwise, object_of
+from etl.language.words import (
+    AHEAD,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    END,
+    HAVE,
+    INCLUDING,
+    KINDS,
+    LACKING,
+    NOTHING,
+    OF_THEM,
+    PREPOSITION,
+    Lexicon,
+)
+
+_OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
+_OWN_VERB = 3  # tokens from a bare number to the verb that is its own
+_ASKED = ("funding_required",)
+_ILL = ("disease_cases",)
+_HOLDING = ("facilities_functional",)
+_BRIDGE = 4  # tokens from one verb to a second with the same object
+_OWN = frozenset(["noun:strong", "of place"])
+
+
+def link(
+    tokens: Tokens,
+    quantities: list[Quantity],
+    triggers: list[Trigger],
+    lexicon: Lexicon,
+    before: Quantity | None = None,
+    explain: bool = False,
+) -> None:
+    """Fill each Quantity of one sentence, left to right."""
+    positions = [t.token for t in triggers]
+    ill = _patients(tokens, triggers, before)
+    acted_on = {q.number.first - 1 for q in quantities if not of_those(tokens, q)}
+    for one in triggers:
+        one.acts = one.voice == "active" and one.token in acted_on
+    private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
+    for n, q in enumerate(quantities):
+        q.of, q.cls = q.noun.noun, q.noun.noun.cls
+        if (things := told_by(tokens, q, lexicon)) is not None:
+            q.of, q.cls = things, things.cls
+        q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
+        q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
+        if q.abroad or nationals(tokens, q.noun, lexicon.language):
+            q.kind = "refugees" if q.abroad else NATIONALS
+        previous = quantities[n - 1] if n else None
+        if amid_harm(q, previous if previous is not None and previous.indicators else before, triggers):
+            q.kind = "hurt"
+        following = _following(tokens, quantities, n)
+        if (
+            previous is not None
+            and (q.cls, previous.cls in THINGS) == ("none", True)
+            and (of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon))
+        ):
+            q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
+        if in_pairs(tokens, quantities, n):
+            elliptic(tokens, quantities, n, lexicon)
+            continue
+        anchor = part_of(tokens, quantities, n)
+        found = best(
+            tokens,
+            q,
+            previous,
+            following,
+            before if n == 0 else None,
+            triggers,
+            positions,
+            private,
+            lexicon,
+            explain,
+        )
+        if anchor >= 0 and inherits(tokens, q, quantities[anchor], found, lexicon):
+            inherit(q, quantities[anchor], anchor)
+            if found is not None and found[1] == q.indicators:
+                q.cost = min(q.cost, found[0])
+            continue
+        if found is None and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
+            q.cls, q.of = noun.cls, replace(noun, self_indicator=None, strength="")
+            found = best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
+        if found is None:
+            harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
+            if not (harmed and stands_aside(tokens, q, lexicon)):
+                elliptic(tokens, quantities, n, lexicon)
+            continue
+        cost, indicators, trigger, rule, margin = found
+        flight = trigger is not None and indicators == ("displaced",)
+        if trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language):
+            indicators = ("refugees",)
+        dear = cost > 3.5 and q.cls == "none" and previous is not None
+        if dear and coordinated(tokens, quantities, n):
+            elliptic(tokens, quantities, n, lexicon)
+            if q.indicators:
+                continue
+        q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
+        if rule == FATE and q.cls == "none":
+            q.cls, q.of = "person", named_by(indicators[0])
+        if rule == "joined" and previous is not None:
+            q.family = previous.family
+        if trigger is not None:
+            q.trigger = trigger.token
+            q.family = next((f for f, _ in trigger.options if found[1] in f.indicators.values()), None)
+            if trigger.token > q.number.core:
+                trigger.used_before = indicators != _HOLDING  # "five schools house 900 people"
+                _second(tokens, q, trigger, triggers, lexicon)
+            else:
+                _first(tokens, q, trigger, triggers, lexicon)
+        if anchor >= 0 and quantities[anchor].indicators == indicators:
+            q.parent, q.part = anchor, True
+    _shared(tokens, quantities, triggers, lexicon)
+    for n, (whole, q) in enumerate(pairwise(quantities)):
+        if (
+            q.parent < 0
+            and q.indicators
+            and q.indicators == whole.indicators
+            and _out_of(tokens, whole, q, lexicon)
+        ):
+            q.parent, q.part = n, True
+        untold = not whole.indicators or whole.rule == THERE_IS
+        if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
+            whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"
+        if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
+            whole.indicators, q.indicators = ("funding_received",), _ASKED
+            whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
+
+
+def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:
+    """ "$83 million of the $702 million required": what came of what was asked."""
+    gap = tokens.entries[q.number.last : plan.number.first]
+    if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
+        return False
+    if q.number.value > plan.number.value or any(e.roles & (COMMA | CLAUSE) for e in gap):
+        return False  # "sur les 700 millions de dollars requis, 83 millions ont été reçus"
+    if _lacking(tokens, q.number.first, plan.number.last):
+        return False
+    asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
+    return bool(q.indicators or plan.indicators) and (asked or plan.indicators == _ASKED)
+
+
+def _lacking(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the clause of tokens ``first`` … ``last`` - 1 says that so much is "still missing"."""
+    stops = CLAUSE | END | COMMA
+    before = takewhile(lambda e: not e.roles & stops, reversed(tokens.entries[:first]))
+    after = takewhile(lambda e: not e.roles & stops, tokens.entries[last:])
+    return any(e.roles & LACKING for e in (*before, *after))
+
+
+def _of_which(tokens: Tokens, q: Quantity) -> bool:
+    """ "70 hospitals, of which 58 have no power", "140 écoles, dont 20 ont été touchées"."""
+    before = tokens.entries[q.number.first - 1].roles if q.number.first else 0
+    return bool(before & INCLUDING) and (bool(before & OF_THEM) or has_verb(tokens, q))
+
+
+def _out_of(tokens: Tokens, whole: Quantity, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a bare number stands behind the whole that it is out of: "of the 90 schools hit, 12 need …"."""
+    k = led_by_of(tokens, whole.number.first, lexicon)
+    if k < 0:
+        return False
+    opens = k == 0 or tokens.entries[k - 1].roles & (CLAUSE | END | COMMA | CONJUNCTION)
+    return bool(opens and tokens.entries[q.number.first - 1].roles & COMMA)
+
+
+def _following(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity | None:
+    """The number that comes next, one in brackets passed over where one comes behind them."""
+    depth = tokens.depth[quantities[n].number.core]
+    after = quantities[n + 1 :]
+    return next((q for q in after if tokens.depth[q.number.core] <= depth), after[0] if after else None)
+
+
+def _causes(tokens: Tokens, quantities: list[Quantity]) -> set[int]:
+    """Triggers that only say of what people died or fell ill: "600 deaths from malnutrition in March"."""
+    return {
+        q.noun.end + 1
+        for q in quantities
+        if q.noun.noun.strength == "strong"
+        and q.noun.end + 1 < len(tokens.low)
+        and tokens.entries[q.noun.end].roles & PREPOSITION
+    }
+
+
+def _patients(tokens: Tokens, triggers: list[Trigger], before: Quantity | None) -> bool:
+    """Whether a sentence with a word of hospitals speaks of the ill.
+
+    It names patients ("among the patients, one is on oxygen") or goes on after a sentence of cases.
+    """
+    if not any("patients" in family.indicators for t in triggers for family, _ in t.options):
+        return False
+    if before is not None and before.indicators == _ILL:
+        return True
+    named = any(e.noun is not None and e.noun.self_indicator == "disease_cases" for e in tokens.entries)
+    return named or any(
+        side == "label" and _ILL in family.indicators.values() for t in triggers for family, side in t.options
+    )
+
+
+def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """ "16,000 families were affected and evacuated": both are said of the number."""
+    at = next(i for i, t in enumerate(triggers) if t is trigger)
+    for other in triggers[at + 1 : at + 4]:
+        if other.voice == "active" or not _joins(
+            tokens, max(trigger.token, trigger.last) + 1, other.token, lexicon
+        ):
+            continue
+        for side, indicators, _ in candidates(q, q.cls, other):
+            if {*indicators, *q.indicators} >= _OPEN_AND_SHUT:
+                continue
+            if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
+                continue  # who fell ill and was taken to hospital is not hurt
+            told = side == "before" if other.voice == "active" else side in AHEAD
+            if told and indicators[0] not in q.indicators:
+                q.indicators += indicators
+                other.used_before = True
+                return
+
+
+def _first(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """ "arrested or killed 90 people": both are said of the number."""
+    at = next(i for i, t in enumerate(triggers) if t is trigger)
+    other = triggers[at - 1] if at else trigger
+    gap = tokens.entries[other.token + 1 : trigger.token]
+    if other is trigger or other.used_before or other.voice == "passive" or trigger.voice != "active":
+        return
+    if tokens.entries[other.token].noun is not None:
+        return
+    joined = any(e.roles & CONJUNCTION for e in gap) and len(gap) < _BRIDGE
+    if not joined or not all(
+        e.roles & CONJUNCTION or adverb(tokens, k, lexicon) for k, e in enumerate(gap, other.token + 1)
+    ):
+        return
+    for side, indicators, _ in candidates(q, q.cls, other):
+        if (
+            side in ("voice", "after", "next")
+            and indicators[0] not in q.indicators
+            and NOTHING not in indicators
+        ):
+            q.indicators = (*indicators, *q.indicators)
+            return
+
+
+def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
+    """Whether tokens i … j-1 lead from one verb to a second of the same subject: "by floods and are"."""
+    entries = tokens.entries
+    k = j - 1
+    while k >= i and (entries[k].roles & (BE | HAVE) or adverb(tokens, k, lexicon)):
+        k -= 1
+    if k < i or not entries[k].roles & CONJUNCTION:
+        return False
+    stops = COMMA | CLAUSE | END
+    between = range(i, k)
+    return len(between) <= 5 and not any(
+        entries[m].roles & stops or m in tokens.numeric or entries[m].noun is not None for m in between
+    )
+
+
+def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """ "85,000 displaced and 40,000 refugees were affected": the last verb is said of all of them."""
+    by_token = {t.token: t for t in triggers}
+    for n in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[n], quantities[n + 1]
+        trigger = by_token.get(following.trigger)
+        if not q.indicators and following.indicators and in_households(tokens, q, following):
+            q.indicators, q.trigger, q.cost = following.indicators, following.trigger, following.cost + 1.0
+            q.rule, q.margin = "restated", following.margin
+            continue
+        if trigger is not None and trigger.token == following.noun.adjective_trigger:
+            continue  # "250,000 refugees and 60,000 returned migrants"
+        if trigger is None or trigger.token <= following.number.core or following.part or q.part:
+            continue
+        if part_of_those(tokens, q, following):
+            continue
+        near = trigger.token - following.number.last <= _OWN_VERB
+        if near and q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":
+            continue  # "the town has 140 schools, of which 20 were damaged"
+        if has_verb(tokens, following) and next_clause(tokens, q, following, trigger):
+            continue
+        if following.rule in ("part", "ellipsis") or not _lists(tokens, q, following):
+            continue
+        if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon) or located(tokens, q):
+            continue
+        if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):
+            continue  # "214 defaulted and 29 died"
+        if q.indicators and q.trigger == trigger.token:
+            q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
+            continue
+        if q.indicators and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
+            continue  # "4,000 homeless and 11 dead"
+        if q.indicators and q.of.self_indicator == "deaths":
+            continue  # "17 bodies were recovered and 38 passengers are missing"
+        if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule in _OWN):
+            continue
+        for side, indicators, _ in candidates(q, q.cls, trigger):
+            if side in AHEAD:
+                q.indicators, q.trigger, q.cost = indicators, trigger.token, following.cost + 1.0
+                q.rule, q.margin = "shared", following.margin
+                break
+
+
+def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
+    """Whether the two quantities stand side by side: commas or "and" between, no verb."""
+    gap = tokens.entries[q.noun.end : following.number.first]
+    if in_households(tokens, q, following):
+        return True
+    if len(gap) == 1 and gap[0].roles & CLAUSE and {q.cls, following.cls} == {"person", "household"}:
+        return True  # "1,200 families – some 6,100 people – are staying"
+    # "6,900 houses; 2,310 roads and 145 bridges were damaged", not "it took 110 girls; five died"
+    parted = bool(gap) and gap[-1].text == ";" and (following.cls != "none" or q.cls == "none")
+    if not 0 < len(gap) <= 6 or not (parted or any(e.roles & (CONJUNCTION | COMMA) for e in gap)):
+        return False
+    return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (
+        len(gap) <= 3 or q.cls in PLACES
+    )

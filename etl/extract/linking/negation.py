@@ -1,0 +1,102 @@
+"""What is said not to have happened: "20 homes were not damaged", "the army has not freed the 40"."""
+
+from __future__ import annotations
+
+from etl.extract.quantities import NEGATED, Quantity
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import told_adverb
+from etl.language.words import (
+    ADVERB,
+    AVERTER,
+    BE,
+    BREAK,
+    CLAUSE,
+    COMMA,
+    END,
+    HALTED,
+    HAVE,
+    IMAGINED,
+    LIGHT,
+    MODAL,
+    NEGATION_OPENS,
+    NEGATOR,
+    RELATIVE,
+    TO,
+    Lexicon,
+)
+
+_HELP = frozenset(["assisted", "aid_delivered"])
+_AFTER = 8  # tokens from what was to be helped to the verb that says it was not
+_OPENS = 5  # tokens from "ne" to its "plus"
+
+
+def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """Take from each number what its trigger denies; some families say what holds instead.
+
+    "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
+    """
+    imagined = any(e.roles & IMAGINED for e in tokens.entries)
+    for q in quantities:
+        if imagined and q.indicators:
+            q.unlink()
+            q.rule = NEGATED  # "in the film, 40 people are killed"
+            continue
+        if q.trigger < 0 and q.indicators and _averted(tokens, q):
+            q.unlink()
+            q.rule = NEGATED
+        if q.trigger < 0 or q.family is None or q.number.kind == "zero":
+            continue
+        if _HELP.issuperset(q.indicators) and _halted(tokens, q):
+            q.unlink()
+            q.rule = NEGATED
+            continue
+        if not negated(tokens, q.trigger, lexicon):
+            continue
+        instead = q.family.negated.get(q.cls)
+        if instead is None:
+            q.unlink()
+        else:
+            q.indicators = instead
+        q.rule = NEGATED
+
+
+def _averted(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a verb before the number keeps what its noun names from happening."""
+    k = q.number.first - 1
+    while k >= 0 and (tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & AVERTER):
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & AVERTER)
+
+
+def _halted(tokens: Tokens, q: Quantity) -> bool:
+    """Whether the help was stopped: "the convoy with food for 27,500 people was turned back"."""
+    if q.trigger > q.number.first:
+        return False
+    be = helped = False
+    for entry in tokens.entries[q.noun.end : q.noun.end + _AFTER]:
+        # "has not arrived", "no pudo entrar", not "3,000 people not yet registered"
+        denied = entry.roles & NEGATOR and (helped or " " in entry.text)
+        if denied or (be and entry.roles & HALTED):
+            return True
+        be, helped = bool(entry.roles & BE), bool(entry.roles & (BE | HAVE | MODAL))
+        if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK):
+            return False
+    return False
+
+
+def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at token ``k`` is denied within its own group of words."""
+    k -= 1
+    while k >= 0:
+        roles = tokens.entries[k].roles
+        if roles & NEGATOR or tokens.low[k].endswith(lexicon.negated_endings):
+            return not lexicon.negation_opens or _opened(tokens, k)
+        if not (roles & (BE | HAVE | MODAL | TO | ADVERB) or told_adverb(tokens, k, lexicon)):
+            return False
+        k -= 1
+    return False
+
+
+def _opened(tokens: Tokens, k: int) -> bool:
+    """Whether "ne" stands before, without which "plus" counts and "pas" may be a step."""
+    return any(e.roles & NEGATION_OPENS for e in tokens.entries[max(0, k - _OPENS) : k])

@@ -1,0 +1,245 @@
+"""Numbers that share what they count: "66 suspected and 12 confirmed cases", "9 of the 31 clinics"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.extract.numbers.expression import Number
+from etl.extract.quantities import PLACES, Quantity, led_by_of
+from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.unknown_verbs import does_otherwise
+from etl.language.words import (
+    ADVERB,
+    AHEAD,
+    AUXILIARY,
+    BE,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    HAVE,
+    LIGHT,
+    OPEN,
+    OTHERS,
+    PREPOSITION,
+    RISE,
+    Entry,
+    Lexicon,
+    Noun,
+)
+
+_LONGEST = 12  # tokens of a list of people
+_HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
+_THINGS = PLACES | {"vehicle", "farmland"}
+_MIXED = frozenset(["returned", "refugees", "displaced"])
+_LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
+_BARE = frozenset(["none", "unknown"])
+_BRACKETED = PLACES | {"item", "vehicle", "truck", "livestock"}
+_NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
+
+
+def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """Give a number without a noun the noun of the number after it, where it counts the same."""
+    _begin(tokens, quantities, lexicon)
+    _headed(tokens, quantities)
+    for n, q in enumerate(quantities):
+        _named_before(tokens, q, quantities[n - 1] if n else None, lexicon)
+        _and_others(tokens, q)
+    for q in quantities:
+        if _share_of(tokens, q, lexicon):
+            described = q.noun.head < 0 and _participle(tokens, q.number.last)
+            q.limit = q.number.last + 1 if described else -1
+    for n in range(len(quantities) - 2, -1, -1):
+        q, following = quantities[n], quantities[n + 1]
+        if following.number.kind == "zero" or q.number.kind == "zero":
+            continue
+        gap = range(q.number.last, following.number.first)
+        if not 0 < len(gap) <= 4:
+            continue
+        bare = following.noun.noun.cls in _BARE
+        counted = not bare or (following.noun.noun.cls == "none" and q.number.value > 1)
+        if counted and part_of(tokens, gap, lexicon):
+            _divide(tokens, q, following, lexicon)
+        elif bare:
+            continue
+        elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap) and not _risen(tokens, q):
+            q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
+
+
+def _risen(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a verb such as "rose to" says what is counted: "the toll rose to 40 and 900 homes were hit"."""
+    before = tokens.entries[q.number.first - 1] if q.number.first else None
+    return before is not None and bool(before.roles & RISE) and " " in before.text
+
+
+def _headed(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "Houses: 1,120 destroyed, 3,400 damaged": the word before the colon is what is counted."""
+    if not quantities or quantities[0].noun.noun.cls not in _BARE:
+        return
+    k = quantities[0].number.first - 1
+    noun = tokens.entries[k - 1].noun if 0 < k <= _HEADING and tokens.low[k] == ":" else None
+    if noun is None or noun.cls not in _THINGS:
+        return
+    for q in quantities:
+        j = q.number.last
+        if q.noun.noun.cls not in _BARE or j >= len(tokens.low) or not tokens.entries[j].triggers:
+            break
+        q.noun = replace(q.noun, noun=noun, head=-1, end=j)
+
+
+def _named_before(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> None:
+    """ "Tents (450), blankets (3,000) and stoves (200)": the plural before a lone number in brackets."""
+    i, j, entries = q.number.first - 1, q.number.last, tokens.entries
+    if i < 1 or j >= len(entries) or not (entries[i].roles & OPEN and entries[j].roles & CLOSE):
+        return
+    noun = entries[i - 1].noun
+    counted = previous is not None and previous.noun.end > i - 1
+    if noun is None or counted or q.noun.noun.cls not in _BARE or noun.cls not in _BRACKETED:
+        return
+    if tokens.low[i - 1].endswith(lexicon.plurals) and not entries[i - 1].excluded_after:
+        q.noun = replace(q.noun, noun=noun, head=-1, end=j + 1)
+
+
+def _and_others(tokens: Tokens, q: Quantity) -> None:
+    """ "8,400 returnees, displaced people and hosts were reached": one noun phrase."""
+    if q.noun.noun.self_indicator not in _MIXED:
+        return
+    entries, k, end, joined = tokens.entries, q.noun.end, 0, False
+    while k < min(len(entries), q.noun.end + _LONGEST) and k not in tokens.numeric:
+        entry = entries[k]
+        if entry.roles & CONJUNCTION:
+            joined = True
+        elif entry.noun is not None and entry.noun.cls in ("person", "household"):
+            end = k + 1 if joined else 0
+            if end:
+                break
+        elif entry.triggers or entry.roles & (BE | HAVE) or (entry.text and not entry.roles & _LISTING):
+            return
+        k += 1
+    while end and end < min(len(entries), k + 4) and _of_place(entries[end]):
+        end += 1  # "… and people from host communities were reached"
+    if end and end < len(entries) and entries[end].roles & (BE | HAVE):
+        q.noun = replace(q.noun, end=end)
+
+
+def _of_place(entry: Entry) -> bool:
+    if entry.noun is not None:
+        return entry.noun.cls in ("village", "area")
+    return bool(entry.roles & (PREPOSITION | LIGHT)) and not entry.roles & (BE | HAVE)
+
+
+def _begin(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """ "Of the 420 children, 310 have been …": what is said before the 310 is said of the 420."""
+    if len(quantities) < 2 or not quantities[0].number.first:
+        return
+    q = quantities[0]
+    k = led_by_of(tokens, q.number.first, lexicon)
+    if k < 0 or (k and not tokens.entries[k - 1].roles & CLAUSE):
+        return
+    ends = range(q.noun.end, quantities[1].number.first)
+    comma = next((k for k in ends if tokens.entries[k].roles & COMMA), 0)
+    verb = any(tokens.entries[k].roles & (AUXILIARY | CONJUNCTION) for k in ends)
+    if comma or (q.noun.head >= 0 and not verb):
+        q.limit = comma or q.noun.end
+
+
+def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """ "70 per cent of the 2,000 houses": what follows is said of the share."""
+    k = q.number.first - 1
+    if q.number.kind != "digits":
+        return False
+    while k > 0 and _owner(tokens, k, lexicon):
+        k -= 1
+    return (
+        k > 0
+        and tokens.low[k] in lexicon.of
+        and tokens.entries[k - 1].excluded_after in ("percentage", "part")
+    )
+
+
+def _participle(tokens: Tokens, k: int) -> bool:
+    """Whether the word tells who is counted: "80 per cent of the 45,000 displaced"."""
+    return k < len(tokens.low) and any(side == "voice" for _, side in tokens.entries[k].triggers)
+
+
+def part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
+    """ "of the" between "four" and "11 cases"."""
+    rest = range(gap.start + 1, gap.stop)
+    return tokens.low[gap.start] in lexicon.of and all(_owner(tokens, k, lexicon) for k in rest)
+
+
+def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word may stand between "of" and a number: "of the town's 20 schools"."""
+    entry = tokens.entries[k]
+    if tokens.low[k] in lexicon.of or tokens.kinds[k] != "word" or k in tokens.numeric:
+        return False
+    if entry.noun is None and tokens.low[k].endswith(lexicon.did):
+        return bool(tokens.entries[k - 1].roles & DETERMINER)  # "of the planned 8,000"
+    return bool(entry.roles & DETERMINER) or not (entry.text or entry.triggers)
+
+
+def one_of(tokens: Tokens, number: Number, end: int, lexicon: Lexicon) -> bool:
+    """ "one of the town's three hospitals": what follows is of the one, unless at ``end`` of all."""
+    if _participle(tokens, end):
+        return False
+    k = number.first - 1
+    while k > 0 and _owner(tokens, k, lexicon):
+        k -= 1
+    if k > 0 and tokens.low[k] in lexicon.of:
+        return tokens.entries[k - 1].value == 1
+    one, _, rest = tokens.low[max(k, 0)].partition(" ")
+    entry = lexicon.entries.get(one)
+    return entry is not None and entry.value == 1 and rest.partition(" ")[0] in lexicon.of
+
+
+def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> None:
+    """What is said further on is said of the part; the whole only has what its noun says."""
+    noun = whole.noun.noun
+    if noun.self_indicator is not None and noun.strength == "strong":
+        noun = Noun("person", noun.group)
+    noun = Noun("none") if noun.cls == "sample" else noun
+    part.noun = replace(whole.noun, noun=noun, head=-1)
+    whole.since = whole.number.first
+    end = whole.noun.end
+    verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
+    whole.limit = end + (not verb and not _only_verb(tokens, part, whole, lexicon))
+
+
+def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a verb right behind the whole is the sentence's own: "9 of the 20 lost their roofs"."""
+    entries, end = tokens.entries, whole.noun.end
+    if end >= len(entries):
+        return False
+    k = part.number.first - 1
+    opens = k < 0 or entries[k].roles & (COMMA | CLAUSE | CONJUNCTION | ADVERB)
+    sides = AHEAD if opens else ("before", "either")
+    if not any(side in sides for _, side in entries[end].triggers):
+        return False
+    if any(e.triggers for e in entries[max(0, part.number.first - 8) : part.number.first]):
+        return False
+    if does_otherwise(tokens, end + 1, whole.noun.noun.cls, lexicon):
+        return False  # "40 of the 90 homes destroyed belonged to refugees"
+    return not any(_verb(e) or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
+
+
+def _verb(entry: Entry) -> bool:
+    """Whether the word is a trigger that may say something of what stands before it."""
+    return entry.noun is None and any(side in AHEAD and side != "either" for _, side in entry.triggers)
+
+
+def _adjectives(tokens: Tokens, gap: range) -> bool:
+    """Whether only adjectives and a conjunction stand in ``gap``: "suspected and"."""
+    *words, last = (tokens.entries[k] for k in gap)
+    if len(gap) == 1 and last.roles & COMMA:
+        return True  # "12, 7 and 3 cases"
+    if not last.roles & CONJUNCTION:
+        return False
+    return all(
+        tokens.kinds[k] == "word"
+        and e.noun is None
+        and not e.excluded_after
+        and not e.roles & _NOT_ADJECTIVES
+        and all(side == "label" for _, side in e.triggers)
+        for k, e in zip(gap, words, strict=False)
+    )

@@ -1,0 +1,67 @@
+"""Parts known by their sum: "25 bakeries are open: 20 run by the council, four by charities, one alone"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from etl.extract.linking.parts import inherit
+from etl.extract.quantities import Quantity
+from etl.extract.text.tokens import Tokens
+from etl.language.words import CLAUSE, COMMA, OPEN
+from etl.model import Mention
+
+_REACH = 2  # sentences after a whole in which its parts may stand
+_FEWEST = 2  # parts that a sum needs
+
+
+def complete(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
+    """Give numbers without an indicator that of the whole before them, where all parts add up to it."""
+    for n, whole in enumerate(quantities):
+        if not whole.indicators or not _exact(whole) or n + 1 >= len(quantities):
+            continue
+        gap = tokens.entries[whole.noun.end : quantities[n + 1].number.first]
+        if not any(entry.roles & (CLAUSE | COMMA | OPEN) for entry in gap):
+            continue
+        total = 0.0
+        for m in range(n + 1, len(quantities)):
+            part = quantities[m]
+            open_ = not part.indicators and part.cls in ("none", "unknown")
+            if not _exact(part) or not (open_ or part.indicators == whole.indicators):
+                break
+            total += part.number.value
+            if total >= whole.number.value:
+                if total == whole.number.value and m - n >= _FEWEST:
+                    for each in quantities[n + 1 : m + 1]:
+                        if not each.indicators:
+                            each.cls = "none"
+                            inherit(each, whole, n)
+                break
+
+
+def _exact(q: Quantity) -> bool:
+    return q.number.kind in ("digits", "words") and q.number.low == q.number.high and q.number.value > 0
+
+
+def settle_sums(mentions: list[Mention]) -> None:
+    """Make figures that follow a whole, and add up to it exactly, its parts."""
+    for n, whole in enumerate(mentions):
+        if whole.parent is not None or not whole.low or whole.low != whole.high:
+            continue
+        found: list[Mention] = []
+        total = 0.0
+        for part in mentions[n + 1 :]:
+            if part.sentence - whole.sentence > _REACH or not _alike(whole, part, n):
+                break
+            found.append(part)
+            total += part.low or 0.0
+            if total >= whole.low:
+                break
+        if total == whole.low and len(found) >= _FEWEST:
+            for part in found:
+                part.parent = n
+
+
+def _alike(whole: Mention, part: Mention, index: int) -> bool:
+    """Whether ``part`` counts what ``whole`` counts and is no part of another."""
+    same = (whole.indicator, whole.unit, whole.object) == (part.indicator, part.unit, part.object)
+    return same and part.low == part.high and part.low is not None and part.parent in (None, index)

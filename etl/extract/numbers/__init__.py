@@ -1,0 +1,1 @@
+"""Number expressions: what they are worth, exactly, about, at least or at most."""

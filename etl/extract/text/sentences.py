@@ -1,0 +1,206 @@
+"""Sentences, headlines and lines of a text, in reading order.
+
+A blank or single line break ends a sentence unless the line runs on (the next begins in lower case, or
+the line ends in a word that can't end a sentence), as texts taken from PDFs break lines anywhere. A
+sentence is at most LONGEST characters, so that a text without any punctuation stays linear to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from etl.language import FOLDER, read_yaml
+from etl.model import Sentence
+
+LONGEST = 3000
+
+# Either a full stop (with closing quotes and brackets) before a capital or digit, or a line break.
+_END = re.compile(
+    r"(?P<stop>[.!?…][\"'”’)\]]*)[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
+    r"|[^\S\n]*\n\s*"
+    r"|(?<=\S)\s+(?=[\uf0b7•▪■►➢✓]\s)"
+)
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
+_HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+# A line of a number alone, and one of words alone: the two halves of a key figure in a box.
+_NUMBER_LINE = re.compile(
+    r"[~≈<>+]?\s?((?:[^\W\d_]{2,9}(?:\s|(?=\$))){0,2})[$€£]?\s?\d[\d.,\u00a0 ]*(?:[KkMm]|[^\W\d_]{2,8})?\+?"
+)
+_WORDS_LINE = re.compile(r"[^\n]*[^\W\d_]{3}[^\n]*")
+_WIDEST = 120  # characters of such a line
+_LABEL = re.compile(r"^[^.:]{2,60}:\s*\S{1,40}$")
+
+
+@cache
+def _language(language: str, folder: Path) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    cues = read_yaml(language, "cues", folder)
+    abbreviations = frozenset(str(word).casefold() for word in cues.get("abbreviations", []))
+    running = cues.get("prepositions", []) + cues.get("articles", []) + cues.get("conjunction", [])
+    numbers = read_yaml(language, "qualifiers", folder).get("before", {})
+    ends = {str(word).split()[-1].casefold() for word in running}
+    ends |= {str(word).split()[-1].casefold() for words in numbers.values() for word in words}
+    before = {part for words in numbers.values() for word in words for part in str(word).casefold().split()}
+    currencies = read_yaml(language, "excluded", folder).get("currencies", {})
+    before |= {str(word).rstrip("$") for word in currencies}
+    return abbreviations, frozenset(ends), frozenset(before)
+
+
+def split_sentences(
+    text: str, language: str = "en", folder: Path = FOLDER, rows: Sequence[tuple[int, int]] = ()
+) -> list[Sentence]:
+    """Split ``text`` into non-empty Sentences whose offsets count its characters.
+
+    ``rows`` are the spans of the rows of tables, in order: each is a sentence.
+    """
+    abbreviations, running, before = _language(language, folder)
+    out: list[Sentence] = []
+    start = n = 0
+    for match in _END.finditer(text):
+        here = match.start()
+        while n < len(rows) and rows[n][1] <= here:
+            _add(out, text, start, rows[n][0])
+            _add(out, text, *rows[n])
+            start, n = rows[n][1], n + 1
+        if here < start or (n < len(rows) and rows[n][0] < match.end()):
+            continue
+        if match["stop"]:
+            if text[here] == "." and _is_abbreviation(text, start, here, abbreviations):
+                continue
+            here = match.start() + len(match["stop"])
+        elif "\n" in match[0] and _runs_on(text, start, here, match.end(), running):
+            continue
+        _add(out, text, start, here)
+        start = match.end()
+    for row in rows[n:]:
+        _add(out, text, start, row[0])
+        _add(out, text, *row)
+        start = row[1]
+    _add(out, text, start, len(text))
+    return _stacked(text, out, before, {begin for begin, _ in rows}) if "\n" in text else out
+
+
+def _stacked(text: str, sentences: list[Sentence], before: frozenset[str], rows: set[int]) -> list[Sentence]:
+    """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it."""
+    halves = ["" if one.start in rows else _half(text, one, before) for one in sentences]
+    joins: set[int] = set()  # a sentence and the one after it
+    n = 0
+    while n < len(halves):
+        last = n
+        while last + 1 < len(halves) and halves[last] and halves[last + 1] == _OTHER[halves[last]]:
+            last += 1
+        joins.update(_pairs(text, sentences, halves, n, last))
+        n = last + 1
+    for n in range(len(halves) - 1):
+        if (
+            halves[n + 1] == "number"
+            and text[sentences[n].end - 1] == ":"
+            and _WORDS_LINE.fullmatch(text, sentences[n].start, sentences[n].end)
+        ):
+            joins.add(n)  # "Houses destroyed:" and its number in the next line
+    if not joins:
+        return sentences
+    out: list[Sentence] = []
+    for n, one in enumerate(sentences):
+        if n - 1 in joins and n not in joins:
+            continue
+        end = sentences[n + 1].end if n in joins else one.end
+        out.append(Sentence(len(out), one.start, end, "line" if n in joins else one.kind))
+    return out
+
+
+_OTHER = {"number": "words", "words": "number"}
+
+
+def _half(text: str, one: Sentence, before: frozenset[str]) -> str:
+    """Which half of a key figure a line can be; words that may stand ``before`` a number are no label."""
+    if one.end - one.start > _WIDEST:
+        return ""
+    number = _NUMBER_LINE.fullmatch(text, one.start, one.end)
+    if number and before.issuperset(number[1].casefold().split()):
+        return "number"
+    bare = text[one.end - 1] not in ".!?:;,…" and _WORDS_LINE.fullmatch(text, one.start, one.end)
+    return "words" if bare else ""
+
+
+def _pairs(text: str, sentences: list[Sentence], halves: list[str], first: int, last: int) -> range:
+    """The beginnings of the pairs in a run of two or more, none if it can be read both ways."""
+    if last - first < 3:
+        return range(0)
+    if halves[first] != halves[last]:
+        after = sentences[last + 1] if last + 1 < len(sentences) else None
+        if halves[first] == "words" and after is not None and after.kind != "prose":
+            return range(0)  # what follows may be the label of the last number
+        return range(first, last, 2)
+    if halves[first] == "words" and _title(text, sentences[first], sentences[first + 2]):
+        return range(first + 1, last, 2)
+    # A line too many at one end: the halves of a pair stand closer together than two pairs.
+    gaps = [text.count("\n", sentences[n].end, sentences[n + 1].start) for n in range(first, last)]
+    if max(gaps[::2]) < min(gaps[1::2]):
+        return range(first, last, 2)
+    return range(first + 1, last, 2) if max(gaps[1::2]) < min(gaps[::2]) else range(0)
+
+
+def _title(text: str, first: Sentence, label: Sentence) -> bool:
+    """Whether a box's first line is written in capitals as its labels are not: "KEY FIGURES"."""
+    return text[first.start : first.end].isupper() and not text[label.start : label.end].isupper()
+
+
+def _is_abbreviation(text: str, start: int, stop: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at ``stop`` only shortens the word before it."""
+    word = _LAST_WORD.search(text, max(start, stop - 16), stop)
+    if word is None:
+        return False
+    last = word[1]
+    return last.casefold() in abbreviations or (len(last) == 1 and last.isalpha() and last.isupper())
+
+
+def _runs_on(text: str, start: int, end: int, following: int, running: frozenset[str]) -> bool:
+    """Whether the line ``text[start:end]`` goes on after the line break."""
+    if end <= start or following >= len(text) or end - start > LONGEST:
+        return False
+    last, first = text[end - 1], text[following]
+    if last in ".!?…:;":
+        return False
+    if first.islower():
+        return True
+    if last in "-,":
+        return first.isdigit() or first.isalpha()
+    word = _LAST_WORD.search(text, max(start, end - 16), end)
+    if word is None:
+        return False
+    # A line in capitals ends where it ends, unless a quantifier waits for its number.
+    return word[1].casefold() in running and (first.isdigit() or word[1].islower())
+
+
+def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        out.append(Sentence(len(out), start, cut, "prose"))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if end > start:
+        out.append(Sentence(len(out), start, end, _kind(text, start, end, not out)))
+
+
+def _kind(text: str, start: int, end: int, first: bool) -> str:
+    if end - start > 160:
+        return "prose"
+    chunk = text[start:end]
+    if _LABEL.match(chunk):
+        return "line"
+    if chunk[-1] in '.!?…"”':
+        return "prose"
+    if not _HAS_LOWER.search(chunk):
+        return "heading"
+    if first:
+        return "headline"
+    return "heading" if len(chunk) < 70 and not any(c.isdigit() for c in chunk) else "line"

@@ -1,0 +1,1 @@
+"""Words that say what happened, and how far a number stands from them."""

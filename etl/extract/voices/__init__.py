@@ -1,0 +1,1 @@
+"""Who the text gives as the source of a figure."""

@@ -1,0 +1,280 @@
+"""Noun phrases that name a source, found from their end (a verb follows) or their beginning.
+
+Text may have lost its commas ("… in Harat a monitor said"), so phrases are cut by what can stand in them,
+not by signs alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from etl.extract.voices import headfirst
+from etl.extract.voices.sources import Sources
+from etl.language.words import normal
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-/&.]*[^\W_])?|\S")
+_LONGEST = 14  # words of a source's name
+
+
+class Line:
+    """The tokens of one sentence, and what each can be in the name of a source."""
+
+    def __init__(self, text: str, start: int, end: int, words: Sources) -> None:
+        self.text, self.words = text, words
+        self.spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
+        for match in words.whole.finditer(text, start, end):
+            first = next((n for n, (a, _) in enumerate(self.spans) if a >= match.start()), len(self.spans))
+            last = next((n for n, (a, _) in enumerate(self.spans) if a >= match.end()), len(self.spans))
+            self.spans[first:last] = [match.span()]
+        if "." in text[start : end - 1]:
+            self.spans = [span for n, span in enumerate(self.spans) if not (n and self._shortens(n, span))]
+        if words.elided:
+            self.spans = [part for span in self.spans for part in self._parted(span)]
+        self.raw = [text[a:b] for a, b in self.spans]
+        self.low = [normal(word) for word in self.raw]
+
+    def _shortens(self, n: int, span: tuple[int, int]) -> bool:
+        """Whether token ``n`` is the stop of a title: "Mr. Tarek"."""
+        a, b = self.spans[n - 1]
+        return self.text[span[0] : span[1]] == "." and normal(self.text[a:b]) in self.words.titles
+
+    def _parted(self, span: tuple[int, int]) -> list[tuple[int, int]]:
+        """ "l'armée" as its article and its noun."""
+        word = self.text[span[0] : span[1]]
+        cut = next((n + 1 for n, c in enumerate(word) if c in "'’"), 0)
+        if not 0 < cut < len(word) or word[: cut - 1].lower() not in self.words.elided:
+            return [span]
+        return [(span[0], span[0] + cut), *self._parted((span[0] + cut, span[1]))]
+
+    def at(self, position: int) -> int:
+        """The first token that ends after ``position``."""
+        return next((n for n, (_, end) in enumerate(self.spans) if end > position), len(self.spans))
+
+    def capital(self, i: int) -> bool:
+        """Whether token ``i`` is written as a name is."""
+        if not 0 <= i < len(self.raw):
+            return False
+        word, low = self.raw[i], self.low[i]
+        if low in self.words.particles and word.islower():
+            return self._person(i - 1) and self._person(i + 1)
+        if low.partition("-")[0] in self.words.numbers:
+            return False
+        if not word[0].isupper() and (word.islower() or not word[0].isalpha()):
+            return False
+        return low not in self.words.stops and low not in self.words.determiners and word != low
+
+    def _person(self, i: int) -> bool:
+        """Whether token ``i`` may stand beside the small word of a person's name: "Omar al Tarek"."""
+        if not 0 <= i < len(self.raw) or self.noun(i) or self.low[i] in self.words.stops:
+            return False
+        return self.raw[i].istitle()
+
+    def small(self, i: int) -> bool:
+        """Whether token ``i`` ties the words of a name together."""
+        return self.low[i] in self.words.links or self.low[i] in self.words.places_of
+
+    def noun(self, i: int) -> bool:
+        """Whether token ``i`` names a kind of source."""
+        return 0 <= i < len(self.low) and self.low[i] in self.words.nouns
+
+    def number(self, i: int) -> bool:
+        return 0 <= i < len(self.low) and (self.raw[i][0].isdigit() or self.low[i] in self.words.numbers)
+
+    def based(self, i: int) -> bool:
+        return self.low[i] in self.words.based or self.low[i].rpartition("-")[2] in self.words.based
+
+    def article(self, i: int) -> bool:
+        return 0 <= i < len(self.low) and self.low[i] in self.words.determiners
+
+
+def acronym(word: str) -> bool:
+    """Whether the word has two capitals or more."""
+    return sum(c.isupper() for c in word) >= 2 and len(word) >= 2
+
+
+def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None:
+    """The tokens of the noun phrase before a verb: "a source at the Harbour Police (HP) has said"."""
+    words, e = s.words, verb
+    while e > 0 and _between(s, e - 1):
+        e -= 1
+    if e > 1 and passive and s.low[e - 1] in words.passive:
+        e -= 1
+    if e == 0 or s.low[e - 1] in words.passive:
+        return None
+    if s.low[e - 1] == ")":
+        opening = next((k for k in range(e - 2, max(-1, e - 10), -1) if s.low[k] == "("), -1)
+        e = opening if opening > 0 else e
+    if s.low[e - 1] == ",":
+        return _apposition(s, e - 1)
+    if s.low[e - 1].endswith(tuple(words.possessive)):
+        return None
+    for k in range(e - 1, max(0, e - 14) if not (s.noun(e - 1) and s.article(e - 2)) else e, -1):
+        if not s.raw[k][0].isalnum():
+            break
+        if s.low[k] in words.relatives and k + 2 < e and (s.capital(k - 1) or s.noun(k - 1)):
+            e = e if s.article(k + 1) or s.capital(k + 1) else k
+            break
+    if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
+        return e - 1, e
+    return preceding(s, e) or _placed(s, e)
+
+
+def _placed(s: Line, e: int) -> tuple[int, int] | None:
+    """ "activists in the town said", "the directorate of the rebel districts said": the noun before it."""
+    for k in range(e - 2, max(0, e - 9), -1):
+        tied = s.low[k] in s.words.places_of or s.low[k] in s.words.links
+        if tied and s.noun(k - 1) and s.article(k + 1):
+            return preceding(s, k)
+        if not s.raw[k][0].isalpha():
+            break
+    return None
+
+
+def _apposition(s: Line, comma: int) -> tuple[int, int] | None:
+    """ "Rosa Delmar, mayor of Harat, said", "the mayor, Rosa Delmar, said": the name of the two."""
+    opening = next((k for k in range(comma - 1, max(-1, comma - 16), -1) if s.low[k] == ","), -1)
+    if opening <= 0:
+        return None
+    inner = range(opening + 1, comma)
+    small = headfirst.within if s.words.head_first else _never
+    if len(inner) <= (6 if s.words.head_first else 4) and all(s.capital(k) or small(s, k) for k in inner):
+        return opening + 1, comma
+    before = preceding(s, opening)
+    plain = s.words.head_first and len(inner) <= 4  # "la police, de son côté, parle de"
+    return before if before and (plain or any(s.capital(k) for k in range(*before))) else None
+
+
+def _never(_line: Line, _token: int) -> bool:
+    return False
+
+
+def preceding(s: Line, e: int) -> tuple[int, int] | None:
+    """The source phrase that ends before token ``e``."""
+    if s.words.head_first:
+        return headfirst.before(s, e)
+    words, i = s.words, e
+    while i > 0 and e - i < _LONGEST:
+        k = i - 1
+        low = s.low[k]
+        modifier = low in words.modifiers and low not in words.determiners
+        stopped = modifier and k > 0 and low in words.stops
+        if (s.capital(k) or s.noun(k) or (modifier and (i < e or _ministry(s, k)))) and not stopped:
+            i = k
+            continue
+        if i < e and low in words.links and _joins(s, k):
+            i = k
+            continue
+        if i < e and low in words.places_of and _body_before(s, k) and (s.capital(i) or s.article(i)):
+            i = k
+            continue
+        if s.article(k):
+            if i < e and k >= 2 and s.small(k - 1) and _joins(s, k - 1):
+                i = k - 1
+                continue
+            break
+        if i < e and s.based(k):
+            i = k
+            continue
+        if i < e and _described(s, k):
+            i = k
+            continue
+        break
+    while i < e and (s.low[i] in words.links or s.low[i] in words.places_of):
+        i += 1
+    last = s.noun(e - 1) or s.capital(e - 1) or _ministry(s, e - 1)
+    if i >= e or not last or (i > 0 and s.number(i - 1) and not s.capital(i)):
+        return None
+    return _unglued(s, i, e)
+
+
+def _between(s: Line, k: int) -> bool:
+    """Whether token ``k`` may stand between a subject and its verb."""
+    if s.low[k] in s.words.between:
+        return s.raw[k][0].islower() or s.low[k] in s.words.stops
+    return s.raw[k][0].islower() and s.low[k].endswith(s.words.adverbs)
+
+
+def _ministry(s: Line, k: int) -> bool:
+    """ "the ministry of health": a plain word that ends the name of a source."""
+    return k > 1 and s.low[k] in s.words.modifiers and s.low[k - 1] in s.words.links and s.noun(k - 2)
+
+
+def _body_before(s: Line, k: int) -> bool:
+    """Whether the name or noun before token ``k`` is that of a source: "the Flood Agency in Harat"."""
+    for n in range(k - 1, max(-1, k - 7), -1):
+        if s.noun(n):
+            return True
+        if not (s.capital(n) or s.low[n] in s.words.links):
+            return False
+    return False
+
+
+def _joins(s: Line, k: int) -> bool:
+    """Whether the small word ``k`` stands within a name or a noun phrase of a source."""
+    left = s.capital(k - 1) or s.noun(k - 1)
+    if s.low[k] == "on" or s.low[k] in s.words.places_of:
+        return s.noun(k - 1) and (s.capital(k + 1) or s.article(k + 1))
+    right = s.capital(k + 1) or s.noun(k + 1) or s.article(k + 1) or s.low[k + 1] in s.words.modifiers
+    return left and right
+
+
+def _described(s: Line, k: int) -> bool:
+    """Whether an unknown word describes a source: an article opens the phrase a few words before it."""
+    for i in range(k, max(-1, k - 4), -1):
+        if s.article(i):
+            return i < k
+        if not s.raw[i][0].isalpha() or (s.low[i] in s.words.stops and s.low[i] not in s.words.modifiers):
+            return False
+    return False
+
+
+def _unglued(s: Line, i: int, e: int) -> tuple[int, int]:
+    """Leave out a place that runs into the source ("in New Harat TIDE reporter said")."""
+    if i == 0 or not s.capital(i) or s.low[i - 1] not in s.words.places_of | s.words.links:
+        return i, e
+    names = i
+    while names < e and s.capital(names) and s.low[names] not in s.words.nouns:
+        names += 1
+    if names == e:
+        return (e - 2, e) if e - i > 2 else (i, e)
+    return (names - 1 if acronym(s.raw[names - 1]) and names - 1 > i else names), e
+
+
+def following(s: Line, i: int) -> tuple[int, int] | None:
+    """The source phrase that begins at token ``i``: after "according to", "said by"."""
+    if s.words.head_first:
+        return headfirst.behind(s, headfirst.skip_aside(s, i))
+    words, count = s.words, len(s.low)
+    while i < count and (s.article(i) or s.low[i] in (":", "(")):
+        i += 1
+    j, known = i, False
+    while j < count and j - i < _LONGEST:
+        low = s.low[j]
+        if s.capital(j) or s.noun(j) or (low in words.modifiers and low not in words.stops):
+            known = known or s.capital(j) or s.noun(j)
+        elif j > i and s.small(j):
+            if not (j + 1 < count and _joins(s, j)):
+                break
+        elif _small(s, i, j):
+            pass
+        elif known or not s.raw[j][0].isalpha() or low in words.stops or j - i > 3:
+            break
+        j += 1
+    while j > i and not (s.capital(j - 1) or s.noun(j - 1)):
+        j -= 1
+    if j > i and s.low[j - 1] in words.products:
+        for k in range(j, min(j + 5, count - 1)):
+            if s.low[k] in words.by:
+                return following(s, k + 1) or (i, j)
+            if not s.raw[k][0].isalpha():
+                break
+    return (i, j) if j > i and known else None
+
+
+def _small(s: Line, i: int, j: int) -> bool:
+    """Whether token ``j`` of a phrase from ``i`` is an article, a year or "based" within it."""
+    if j == i:
+        year = s.raw[j].isdigit() and len(s.low[j]) == 4
+        ordinal = s.raw[j][0].isdigit() and s.raw[j][-1].isalpha()
+        return (year and s.capital(j + 1)) or (ordinal and (s.capital(j + 1) or s.noun(j + 1)))
+    return s.based(j) or (s.article(j) and s.small(j - 1))

@@ -1,0 +1,346 @@
+"""The lexicon's data files, read, checked and compiled.
+
+The files are described in their own comments. ``load(language)`` reads and checks them all and raises
+LexiconError naming the file and the entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from etl import vocabulary
+from etl.language import FOLDER, LexiconError, read_list, read_yaml
+from etl.language.longer_phrases import settle
+from etl.language.patterns import any_of, elided_pattern, spot, token_pattern
+from etl.language.words import (
+    ABROAD,
+    AGE_BOUND,
+    AND_MORE,
+    ARTICLE,
+    CLASSES,
+    CUES,
+    DATE_JOINER,
+    DENIED,
+    DISPUTED,
+    FEW,
+    MORE,
+    NO_PLACE,
+    NOTHING,
+    OF_AGE,
+    PEOPLE,
+    PLACE,
+    PROJECTED,
+    REASONS,
+    SIDES,
+    STRENGTHS,
+    TIGHT,
+    WHO,
+    YEAR_CUE,
+    ZERO,
+    Entry,
+    Family,
+    Lexicon,
+    Noun,
+    normal,
+)
+
+_SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
+
+
+def expand(word: str) -> Iterator[str]:
+    """Every form of a shorthand: "famil(y|ies)", "boy(s)", "has (hit|topped)"."""
+    match = re.search(r"\(([^()]*)\)", word)
+    if match is None or ("|" not in match[1] and word[match.start() - 1 : match.start()] == " "):
+        yield word
+        return
+    options = match[1].split("|") if "|" in match[1] else ["", match[1]]
+    for option in options:
+        yield from expand(word[: match.start()] + option + word[match.end() :])
+
+
+class _Compiler:
+    """Gathers the entries of one language's files."""
+
+    def __init__(self, language: str, folder: Path) -> None:
+        self.language, self.folder = language, folder
+        self.entries: dict[str, Entry] = {}
+        self.all: dict[tuple[str, ...], Entry] = {}
+        self.families: dict[str, Family] = {}
+        elided = read_yaml(language, "cues", folder).get("elided", [])
+        self.elided = elided_pattern(list(self.words("cues", "elided", elided)))
+        self.split_words = re.compile(self.elided + _SPLIT)
+
+    def fail(self, name: str, message: str) -> LexiconError:
+        return LexiconError(f"lexicon file {self.folder / self.language / name}.yml: {message}")
+
+    def words(self, name: str, where: str, given: object) -> Iterator[str]:
+        if not isinstance(given, list):
+            raise self.fail(name, f"{where} must be a list of words")
+        for word in given:
+            if not isinstance(word, str) or not word.strip():
+                raise self.fail(name, f"{where}: {word!r} is no word; put quotes around it")
+            yield from expand(word.strip())
+
+    def entry(self, word: str) -> Entry:
+        parts = tuple(self.split_words.findall(normal(word)))
+        found = self.all.get(parts)
+        if found is None:
+            found = self.all[parts] = Entry(" ".join(parts))
+            if len(parts) == 1:
+                head = self.entries.get(parts[0])
+                if head is not None:
+                    found.longer = head.longer
+                self.entries[parts[0]] = found
+            else:
+                head = self.entries.setdefault(parts[0], self.all.get(parts[:1]) or Entry(parts[0]))
+                self.all.setdefault(parts[:1], head)
+                head.longer.append((parts[1:], found))
+        return found
+
+    def numbers(self) -> dict[str, Any]:
+        data = read_yaml(self.language, "numbers", self.folder)
+        for key in ("units", "tens", "collectives"):
+            for word, value in self.mapping("numbers", data, key).items():
+                for form in expand(word):
+                    self.entry(form).value = value
+        for word, value in self.mapping("numbers", data, "magnitudes").items():
+            for form in expand(word):
+                self.entry(form).magnitude = value
+        for word in self.words("numbers", "alone", data.get("alone", [])):
+            self.entry(word).alone = True
+        for word, value in self.mapping("numbers", data, "rounded").items():
+            self.entry(word).rounded = value
+        for key, role in (("few", FEW), ("and_more", AND_MORE)):
+            for word in self.words("numbers", key, data.get(key, [])):
+                self.entry(word).roles |= role
+        for word, value in self.mapping("numbers", data, "vague").items():
+            self.entry(word).vague = value
+        for word in self.words("numbers", "zero", data.get("zero", [])):
+            self.entry(word).roles |= ZERO
+        for word in self.words("numbers", "articles", data.get("articles", [])):
+            self.entry(word).roles |= ARTICLE
+        for word in self.words("numbers", "more", data.get("more", [])):
+            self.entry(word).roles |= MORE
+        return data
+
+    def mapping(self, name: str, data: dict[str, Any], key: str) -> dict[str, float]:
+        given = data.get(key, {})
+        if not isinstance(given, dict):
+            raise self.fail(name, f"{key} must map words to numbers")
+        for word, value in given.items():
+            if not isinstance(word, str) or isinstance(value, bool) or not isinstance(value, int | float):
+                raise self.fail(name, f"{key}: {word!r} must have a number, not {value!r}")
+        return given
+
+    def qualifiers(self) -> dict[str, str]:
+        data = read_yaml(self.language, "qualifiers", self.folder)
+        allowed = vocabulary.codes("qualifiers")
+        for side in ("before", "after"):
+            for code, words in data.get(side, {}).items():
+                if code not in allowed:
+                    raise self.fail("qualifiers", f"{code!r} is no qualifier; allowed: {sorted(allowed)}")
+                for word in self.words("qualifiers", f"{side}, {code}", words):
+                    if side == "before":
+                        self.entry(word).qualifier = code
+                    else:
+                        self.entry(word).qualifier_after = code
+        signs = data.get("signs", {})
+        return {str(sign): str(code) for sign, code in signs.items()}
+
+    def nouns(self) -> None:
+        for number, row in enumerate(self.rows("nouns"), start=1):
+            where = f"entry {number}"
+            cls, group, obj = row.get("class"), row.get("group"), row.get("object")
+            if cls not in CLASSES:
+                raise self.fail("nouns", f"{where}: {cls!r} is no class; allowed: {sorted(CLASSES)}")
+            self.check("nouns", where, "groups", group)
+            self.check("nouns", where, "objects", obj)
+            self.check("nouns", where, "indicators", row.get("self"))
+            strength = row.get("strength", "")
+            if (row.get("self") is None) != (strength == "") or (strength and strength not in STRENGTHS):
+                raise self.fail("nouns", f"{where}: self needs a strength out of {STRENGTHS}")
+            noun = Noun(cls, group, obj, row.get("self"), strength)
+            for word in self.words("nouns", where, row.get("words")):
+                self.entry(word).noun = noun
+
+    def check(self, name: str, where: str, kind: str, code: object) -> None:
+        if code is not None and code not in vocabulary.codes(kind):
+            raise self.fail(name, f"{where}: {code!r} is not one of the {kind}")
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        path = self.folder / self.language / f"{name}.yml"
+        data = read_list(path)
+        for number, row in enumerate(data, start=1):
+            if not isinstance(row, dict):
+                raise self.fail(name, f"entry {number} must hold keys and values")
+        return data
+
+    def triggers(self) -> None:
+        for row in self.rows("triggers"):
+            name = row.get("family")
+            if not isinstance(name, str) or name in self.families:
+                raise self.fail("triggers", f"family {name!r} is missing or repeated")
+            family = Family(
+                name,
+                self.indicators(name, row.get("indicators")),
+                bool(row.get("precise")),
+                float(row.get("cost", 0.0)),
+                self.classes(name, row.get("subject", []), vocabulary.codes("objects")),
+                frozenset(row.get("goal", [])),
+                frozenset(self.words("triggers", f"{name}, unless", row.get("unless", []))),
+                self.indicators(name, row.get("negated", {})),
+                bool(row.get("outland")),
+            )
+            for code in family.goal - {PLACE, NO_PLACE, ABROAD, WHO}:
+                self.check("triggers", f"{name}, goal", "objects", code)
+            self.families[name] = family
+            known = {
+                "family",
+                "indicators",
+                "precise",
+                "cost",
+                "subject",
+                "goal",
+                "unless",
+                "negated",
+                "outland",
+                *SIDES,
+            }
+            if unknown := set(row) - known:
+                raise self.fail(
+                    "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
+                )
+            for side in SIDES:
+                for word in self.words("triggers", f"{name}, {side}", row.get(side, [])):
+                    if side == "split":
+                        self.split(family, word)
+                        continue
+                    entry = self.entry(word)
+                    if (family, side) not in entry.triggers:
+                        entry.triggers += ((family, side),)
+
+    def split(self, family: Family, word: str) -> None:
+        """ "took … out of": a trigger whose second part stands behind its number."""
+        first, mark, second = (part.strip() for part in word.partition("…"))
+        if not (first and mark and second):
+            raise self.fail("triggers", f"{family.name}, split: {word!r} must be two parts around …")
+        entry = self.entry(first)
+        entry.splits += ((family, " ".join(self.split_words.findall(normal(second)))),)
+
+    def classes(self, name: str, given: object, objects: Container[str]) -> frozenset[str]:
+        if not isinstance(given, list) or not all(one in CLASSES or one in objects for one in given):
+            raise self.fail("triggers", f"{name}: subject must be a list out of {sorted(CLASSES)} or objects")
+        return frozenset(given)
+
+    def indicators(self, name: str, given: object) -> dict[str, tuple[str, ...]]:
+        if not isinstance(given, dict):
+            raise self.fail("triggers", f"{name}: indicators must map classes to indicators")
+        out: dict[str, tuple[str, ...]] = {}
+        for cls, value in given.items():
+            codes = tuple(code for code in str(value or "").split("+") if code)
+            for code in codes:
+                if code != NOTHING:
+                    self.check("triggers", name, "indicators", code)
+            for one in PEOPLE if cls == "people" else (cls,):
+                if one not in CLASSES:
+                    raise self.fail("triggers", f"{name}: {one!r} is no class; allowed: {sorted(CLASSES)}")
+                if codes:
+                    out.setdefault(one, codes)
+        return out
+
+    def excluded(self) -> None:
+        data = read_yaml(self.language, "excluded", self.folder)
+        for side in ("after", "before"):
+            for reason, words in data.get(side, {}).items():
+                if reason not in REASONS:
+                    raise self.fail("excluded", f"{reason!r} is no reason; allowed: {sorted(REASONS)}")
+                for word in self.words("excluded", f"{side}, {reason}", words):
+                    entry = self.entry(word)
+                    if side == "after":
+                        entry.excluded_after = reason
+                    else:
+                        entry.excluded_before = reason
+        for word, month in self.mapping("excluded", data, "months").items():
+            self.entry(word).month = int(month)
+            self.entry(word).any_case = bool(data.get("months_in_lower_case"))
+        for key, role in (("date_joiners", DATE_JOINER), ("age_bounds", AGE_BOUND), ("of_age", OF_AGE)):
+            for word in self.words("excluded", key, data.get(key, [])):
+                self.entry(word).roles |= role
+        for word in self.words("excluded", "tight", data.get("tight", [])):
+            self.entry(word).roles |= TIGHT
+        for word in self.words("excluded", "year_cues", data.get("year_cues", [])):
+            self.entry(word).roles |= YEAR_CUE
+        for word in self.words("excluded", "money_after", data.get("money_after", [])):
+            self.entry(word).excluded_after = "money"
+        for word, code in data.get("currencies", {}).items():
+            self.entry(str(word)).currency = str(code)
+            # "US$" glued to digits is one token though it is two elsewhere.
+            self.entries.setdefault(normal(str(word)), Entry(normal(str(word)))).currency = str(code)
+
+    def fates(self, given: dict[str, list[str]]) -> dict[str, str]:
+        """Words for people by what came to them, and the indicator that they name."""
+        out = {}
+        for code, words in given.items():
+            self.check("cues", "fates", "indicators", code)
+            for word in self.words("cues", f"fates, {code}", words):
+                out[" ".join(self.split_words.findall(normal(word)))] = code
+        return out
+
+    def cues(self) -> dict[str, Any]:
+        data = read_yaml(self.language, "cues", self.folder)
+        for key, role in CUES.items():
+            for word in self.words("cues", key, data.get(key, [])):
+                self.entry(word).roles |= role
+        for status, role in (("projected", PROJECTED), ("denied", DENIED), ("disputed", DISPUTED)):
+            for word in self.words("cues", f"status, {status}", data.get("status", {}).get(status, [])):
+                self.entry(word).roles |= role
+        return data
+
+
+@cache
+def load(language: str, folder: Path = FOLDER) -> Lexicon:
+    """Read, check and compile the lexicon of ``language``. Raises LexiconError."""
+    made = _Compiler(language, folder)
+    numbers = made.numbers()
+    signs = made.qualifiers()
+    made.nouns()
+    made.excluded()
+    made.triggers()
+    cues = made.cues()
+    settle(made.all.values(), made.entries)
+    pattern = token_pattern(made.entries, made.elided)
+    return Lexicon(
+        language, made.entries, numbers, signs, spot(made.all.values()), pattern,
+        made.families, frozenset(cues.get("list_markers", [])), numbers.get("short_magnitudes", {}),
+        frozenset(numbers.get("ambiguous_magnitudes", [])),
+        {frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
+        tuple(cues.get("people_endings", [])),
+        frozenset(numbers.get("ordinals", [])),
+        tuple(cues.get("adverb_endings", [])),
+        tuple(cues.get("plurals", [])),
+        frozenset(numbers.get("of", [])),
+        tuple(cues.get("doing_endings", [])),
+        tuple(cues.get("did_endings", [])),
+        tuple(cues.get("finite_endings", [])),
+        frozenset(cues.get("did_words", [])),
+        frozenset(cues.get("not_did", [])),
+        frozenset(cues.get("naming", [])),
+        frozenset(cues.get("sectors", [])),
+        frozenset(cues.get("contents", [])),
+        frozenset(cues.get("intended", [])),
+        frozenset(cues.get("achieved", [])),
+        frozenset(cues.get("diseases", [])),
+        frozenset(cues.get("arrivals", [])),
+        any_of(cues.get("inland", [])),
+        any_of(cues.get("outland", [])),
+        float(cues.get("doubtful_below", 0.25)),
+        bool(cues.get("inversion")),
+        tuple(cues.get("owner_endings", [])),
+        tuple(cues.get("negated_endings", [])),
+        bool(cues.get("negation_opens")),
+        made.fates(cues.get("fates", {})),
+    )  # fmt: skip

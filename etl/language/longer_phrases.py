@@ -1,0 +1,84 @@
+"""What a phrase of the lexicon takes over from the words that it is made of, once all files are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from etl.language.patterns import price
+from etl.language.words import (
+    AUXILIARY,
+    BE,
+    FOR,
+    HAVE,
+    LOCATIVE,
+    MODAL,
+    NOBODY,
+    PREPOSITION,
+    TO,
+    ZERO,
+    Entry,
+    Family,
+)
+
+
+def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
+    """Give ``every`` entry its cost and what its words say; ``entries`` holds those of one word."""
+    for entry in every:
+        if entry.noun is not None and entry.noun.cls == "tally" and not entry.triggers:
+            entry.triggers = _labels(entry, entries)
+        if entry.noun is not None and entry.noun.cls == "item" and not entry.triggers:
+            entry.triggers = _gifts(entry, entries)
+    for entry in every:
+        price(entry)
+        _, several, word = entry.text.rpartition(" ")
+        last = entries.get(word)
+        if last is not None:
+            entry.over_noun = last.noun is not None
+            entry.phrase = bool(several and last.roles & LOCATIVE)
+            entry.no_object = bool(several and last.roles & PREPOSITION)
+            entry.roles |= last.roles & LOCATIVE if several and not last.roles & TO else 0
+        head = entries.get(entry.text.partition(" ")[0])
+        if several and head is not None and head.roles & (BE | HAVE | MODAL):
+            entry.roles |= AUXILIARY
+            if last is not None and head.roles & MODAL and not (entry.triggers or entry.noun):
+                entry.roles |= last.roles & BE  # "will be"
+        if several and head is not None and head.roles & TO and entry.triggers:
+            entry.roles |= FOR  # "pour aider"
+        inner = (entries.get(w) for w in entry.text.split(" ")[:-1])
+        if several and any(e is not None and e.roles & LOCATIVE for e in inner):
+            entry.phrase = True  # "in isolation", "remain in the evacuation"
+        entry.longer.sort(key=lambda pair: -len(pair[0]))
+        entry.nexts = {}
+        for rest, phrase in entry.longer:
+            entry.nexts.setdefault(rest[0], []).append((rest, phrase))
+        counts = entry.value is not None or bool(entry.magnitude or entry.vague or entry.rounded)
+        entry.numeric = counts or bool(entry.roles & (ZERO | NOBODY))
+
+
+def _labels(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
+    """What a longer name of a tally is as a label, from its first or last word: "suspected cholera cases"."""
+    assert entry.noun is not None
+    words = entry.text.split()
+    for word in (words[-1], words[0]) if len(words) > 1 else ():
+        found = (
+            tuple(
+                (family, side)
+                for family, side in entries[word].triggers
+                if side == "label"
+                if family.indicators.get("none") == (entry.noun.self_indicator,)
+            )
+            if word in entries
+            else ()
+        )
+        if found:
+            return found
+    return ()
+
+
+def _gifts(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:
+    """Whom a longer name of things goes to, from its last or first word: "food baskets for 300 families"."""
+    words = entry.text.split()
+    for word in (words[-1], words[0]) if len(words) > 1 else ():
+        if word in entries and (found := tuple(o for o in entries[word].triggers if o[1] == "to")):
+            return found
+    return ()

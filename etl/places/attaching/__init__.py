@@ -1,0 +1,1 @@
+"""Which of a document's places each figure holds for."""

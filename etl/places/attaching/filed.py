@@ -1,0 +1,110 @@
+"""Where a text is filed and where someone only speaks: places of which its figures do not hold.
+
+"ISLAMABAD: At least 33 people were killed by floods, Pakistan's disaster authority said." is of Pakistan. A
+dateline is kept where the text is of the city ("KABUL - A bomb killed 14 people outside a police station").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from etl.places.attaching.decided import Tie
+from etl.places.gazetteer.names import fold
+from etl.places.resolving.capitals import is_capital
+from etl.places.resolving.expressions import COUNTRIES, Spot
+from etl.places.resolving.spots import DEFINITE, LEAD, Reader
+from etl.places.resolving.standing import AWAY, tells_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
+_PASSED = AWAY | {"reporter", "compared", "said from"}
+_OWNER = re.compile(r"['’].*")
+
+
+def said_from_abroad(reader: Reader, spot: Spot) -> bool:
+    """Whether someone speaks in another country's capital, or where the UN has its offices: "In Paris, …"."""
+    entry = spot.resolved.entry
+    if "said from" not in spot.signs or (entry is not None and entry.country == reader.resolver.main):
+        return False
+    capital = entry is not None and is_capital(entry.country or "", fold(entry.name))
+    return capital or fold(spot.written) in reader.cues.headquarters
+
+
+class Filed:
+    """The rule for one document."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def without(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without them, if others are left. ``own`` are the names of the figure's sentence."""
+        away = {spot.id for spot in own if "spoken in" in spot.signs or self._office(spot, ties)}
+        away |= self._datelines
+        there = [s for s in own if s.sure and not s.modifier and "compared" not in s.signs]
+        if any(s.cue in ("in", "hit") and AWAY.isdisjoint(s.signs) for s in there):
+            away |= {s.id for s in own if "compared" in s.signs}
+        away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
+        return {key: tie for key, tie in ties.items() if key not in away} or ties
+
+    def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:
+        """Whether a name is of a capital whose authorities tell of another place: "les autorités à Paris"."""
+        if said_from_abroad(self.reader, spot):
+            return True
+        entry = spot.resolved.entry
+        if "reporter" not in spot.signs or entry is None or entry.country is None:
+            return False
+        capital = is_capital(entry.country, fold(entry.name)) and spot.name.type is None
+        part_of = self.reader.expressions.part_of
+        others = [tie.spot for tie in ties.values() if tie.spot is not None and tie.kind in _TOLD]
+        elsewhere = (
+            other.kind not in COUNTRIES and other.id != spot.id and not part_of(other, spot)
+            for other in others
+        )
+        return capital and (entry.country != self.reader.resolver.main or any(elsewhere))
+
+    @cached_property
+    def _datelines(self) -> set[str]:
+        """Ids of the towns at the head of the text that it is not of."""
+        reader = self.reader
+        spots = [s for index in range(min(LEAD, len(reader.sentences))) for s in reader.spots(index)]
+        return {spot.id for spot in spots if "dateline" in spot.signs and self._of_another(spot)}
+
+    def _of_another(self, spot: Spot) -> bool:
+        reader, entry = self.reader, spot.resolved.entry
+        if entry is None or entry.country is None:
+            return False
+        if entry.country != reader.resolver.main:
+            return True
+        titled = {other.id for other in reader.title_spots()} if reader.title else set()
+        if not is_capital(entry.country, fold(entry.name)) or spot.id in titled:
+            return False
+        rest = f"{reader.title}. {reader.text[spot.end :]}"
+        of_it = tells_of(reader.cues, rest, spot.written) or self._of_a_city(rest)
+        return not of_it and self._other(spot)
+
+    def _of_a_city(self, text: str) -> bool:
+        """Whether a text speaks of a city or capital without its name: "the city", "the Afghan capital"."""
+        words, known = [word.casefold() for word in _WORD.findall(text)], self.reader.cues
+        return not known.capital_words.isdisjoint(words) or any(
+            word in DEFINITE and known.again.get(city) == "town" and after not in known.of
+            for word, city, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+        )
+
+    def _other(self, spot: Spot) -> bool:
+        """Whether title or lead name the country of a dateline, or another place in it."""
+        reader, entry = self.reader, spot.resolved.entry
+        titled = reader.title_spots() if reader.title else []
+        if any(s.id != spot.id and s.kind != "unknown" and s.sure for s in titled):
+            return True
+        country = reader.gazetteer.entry(f"iso:{entry.country}") if entry is not None else None
+        last = reader.sentences[min(LEAD, len(reader.sentences)) - 1].end
+        lead = f"{reader.title}\n{reader.text[spot.end : last]}"
+        keys = {fold(_OWNER.sub("", word)) for word in _WORD.findall(lead)}
+        demonyms = reader.cues.demonyms
+        named = any(s.kind in COUNTRIES and not s.modifier for s in reader.spots(0) if s.start >= spot.end)
+        return (
+            named
+            or any(demonyms.get(key) == entry.country for key in keys if entry is not None)
+            or (country is not None and fold(country.name) in keys)
+        )

@@ -1,0 +1,364 @@
+"""What a sentence says of a figure's place outright, whatever the weighed signs would make of it.
+
+"Nationwide" is the country. A name that another number holds is not this one's: "24 cases: Kano (14),
+Jos (10)", "791 cases in all; Jos has 485", "23 dead, 11 of them in Jos". A name that opens the clause of a
+number holds for it: "…, while in Jos 16 people died".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cached_property
+
+from etl.model import Mention
+from etl.places.attaching.decided import Decided, Tie
+from etl.places.attaching.filed import Filed
+from etl.places.attaching.passing import GIVEN, HARM, Passing
+from etl.places.attaching.scale import Scale
+from etl.places.resolving.expressions import COUNTRIES, Spot
+from etl.places.resolving.spots import Reader
+from etl.places.resolving.standing import AWAY
+
+_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d(?:[\d,.]*\d)?+(?! ?[^\W\d_])")
+_ROW_OF = re.compile(r"\s?:\s?\d")
+_LINE = 120  # characters to each side in which a row of names with their numbers goes on
+_NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
+_FEW = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}")
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[;:()]|\. ")
+_OPENS = 15  # characters in which a line's first word begins
+_SUMMED = 8  # figures and sentences that a total may sum up
+_WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
+_BACK = 60  # characters before a number in which its brackets open, or to the place of its part
+_AHEAD = 70  # and after it
+
+
+def heads_row(reader: Reader, spot: Spot) -> bool:
+    """Whether a name holds for the number behind it: "Kano (14)", "Jos: 10", "Lorin has 40", "in Jos 46."."""
+    text = reader.text
+    if spot.text is not text:
+        return False
+    if _ROW.match(text, spot.end) is not None or _in_a_row(text, spot.end):
+        return True
+    verb = reader.cues.row_verb.match(text, spot.end)
+    if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
+        return True
+    return reader.cues.bare_number.match(text, spot.end) is not None
+
+
+def _in_a_row(text: str, end: int) -> bool:
+    """Whether a name that ends at ``end`` is one of several: "Kano: 12 cases, Jos: 9 cases"."""
+    if _ROW_OF.match(text, end) is None:
+        return False
+    left, right = text.rfind("\n", max(0, end - _LINE), end) + 1, text.find("\n", end, end + _LINE)
+    around = text[max(left, end - _LINE) : right if right >= 0 else end + _LINE]
+    return len(_ROW_OF.findall(around)) > 1
+
+
+class Firm:
+    """The rules for one document. ``country_spot`` finds where the text names a country by its id."""
+
+    def __init__(
+        self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
+    ) -> None:
+        self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
+        self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
+        self.passing = Passing(reader, mentions)
+        self._starts = sorted({mention.start for mention in mentions})
+        self._parts: dict[int, list[int]] = {}
+        for part, mention in enumerate(mentions):
+            if mention.parent is not None:
+                self._parts.setdefault(mention.parent, []).append(part)
+
+    def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
+        """The ties that remain possible for mention ``index``, by the ids of their places."""
+        mention = self.mentions[index]
+        if self._countrywide(mention):
+            found = self._country(mention, ties, decided)
+            if found is not None:
+                return found
+        if (column := self._column(mention)) is not None:
+            return {column.id: ties.get(column.id) or Tie("head of its column", column)}
+        own = self.reader.spots(mention.sentence)
+        ties = self.filed.without(ties, own)
+        ties = self.scale.possible(mention, ties)
+        if len(ties) == 1:
+            return ties
+        named = [spot for spot in own if spot.sure and not spot.modifier]
+        if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
+            return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
+        if (
+            mention.indicator in HARM
+            and not named
+            and (whole := self._of_the_toll(mention, decided)) is not None
+        ):
+            return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
+        ties = self._in_one_country(mention, self.passing.without(mention, ties, own), own)
+        bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
+        if bracketed is not None:
+            return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
+        opening = self._opens_clause(mention, own)
+        if opening is not None and opening.id in ties:
+            return {opening.id: ties[opening.id]}
+        if not own and (parts := self._parts_before(mention, decided)):
+            return self._without(ties, [], parts)
+        of_others = [spot for spot in own if self._is_of_another(index, spot)]
+        return self._without(ties, own, of_others) if of_others else ties
+
+    def _column(self, mention: Mention) -> Spot | None:
+        """The one place that the head of a figure's column names."""
+        if mention.head is None:
+            return None
+        start, end = mention.head
+        for index in range(mention.sentence, -1, -1):
+            sentence = self.reader.sentences[index]
+            if sentence.end <= start:
+                break
+            if sentence.start <= start:
+                inside = [s for s in self.reader.spots(index) if start <= s.start and s.end <= end and s.sure]
+                return inside[0] if len(inside) == 1 else None
+        return None
+
+    def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
+        """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""
+        sentence = self.reader.sentences[mention.sentence]
+        said = self.reader.cues.among.search(self.reader.text, sentence.start, sentence.end)
+        if said is None or mention.indicator not in HARM:
+            return None
+        for index, other in enumerate(self.mentions):
+            if other.start >= mention.start:
+                return None
+            larger = (other.low or 0.0) > (mention.high or mention.low or 0.0)
+            if other.indicator == mention.indicator and larger:
+                return decided.places.get(index)
+        return None
+
+    def _in_one_country(self, mention: Mention, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+        """The ties without other countries, of a sentence that opens with one: "In Syria, the toll is 60"."""
+        start = self.reader.sentences[mention.sentence].start
+        first = self.reader.text[start : start + _OPENS].split()
+        spot = next((s for s in own if s.sure and not s.modifier), None)
+        if spot is None or spot.cue != "in" or not first or spot.name.start - start > _OPENS:
+            return ties
+        entry = spot.resolved.entry
+        if first[0].casefold() not in self.reader.cues.inside or entry is None or spot.id not in ties:
+            return ties
+        here = {other.id for other in own}
+        places = {key: tie.spot.resolved.entry for key, tie in ties.items() if tie.spot is not None}
+        return {
+            key: tie
+            for key, tie in ties.items()
+            if key in here or ((place := places.get(key)) is not None and place.country == entry.country)
+        }
+
+    def _without(self, ties: dict[str, Tie], own: list[Spot], of_others: list[Spot]) -> dict[str, Tie]:
+        """The ties without names that other numbers hold: the sentence's others, and what holds those."""
+        rest = [spot for spot in own if spot not in of_others]
+        dropped = {spot.id for spot in of_others} - {spot.id for spot in rest}
+        left = {key: tie for key, tie in ties.items() if key not in dropped}
+        said = {spot.id for spot in rest if spot.sure and AWAY.isdisjoint(spot.signs)}
+        part_of = self.reader.expressions.part_of
+        wider = {
+            key: tie
+            for key, tie in left.items()
+            if key in said or tie.spot is None or any(part_of(spot, tie.spot) for spot in of_others)
+        }
+        return wider or left or ties
+
+    def _parts_before(self, mention: Mention, decided: Decided) -> list[Spot]:
+        """The places of the figures that a line "Total: 8 dead" sums up, where there are several."""
+        sentence = self.reader.sentences[mention.sentence]
+        first = _WORD.search(self.reader.text, sentence.start, sentence.start + _OPENS)
+        if first is None or first[0].casefold() not in self.reader.cues.totals:
+            return []
+        found: dict[str, Spot] = {}
+        at = mention.start
+        for _ in range(_SUMMED):
+            before = decided.before(at)
+            if before is None or mention.sentence - self.mentions[before].sentence > _SUMMED:
+                break
+            at, spot = self.mentions[before].start, decided.places[before]
+            if spot is not None and self.mentions[before].sentence != mention.sentence:
+                found.setdefault(spot.id, spot)
+        return list(found.values()) if len(found) > 1 else []
+
+    def _countrywide(self, mention: Mention) -> bool:
+        """Whether a number is said of a whole country, with no name between the two."""
+        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
+        first, last = max(sentence.start, mention.start - _WIDE), min(sentence.end, mention.end + _AHEAD)
+        for found in self._wide.finditer(text, first, last):
+            a, b = (
+                (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())
+            )
+            between = text[a:b] if a <= b else ""
+            if a > b or _STOP.search(between):
+                continue
+            if any(a <= start < b for start in self._starts) and not self._goes_on(mention, found):
+                continue
+            if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
+                continue  # "300 nationwide, 40 of them"
+            if not any(a <= s.name.start < b and not s.modifier for s in self.reader.sure(mention.sentence)):
+                return True
+        return False
+
+    def _goes_on(self, mention: Mention, wide: re.Match[str]) -> bool:
+        """Whether a number goes on from one of the whole: "nationwide, 100 died and 260,000 fled"."""
+        if wide.end() > mention.start or not self._opens(
+            self.reader.sentences[mention.sentence].start, wide.start()
+        ):
+            return False
+        ends = min((start for start in self._starts if start > mention.start), default=len(self.reader.text))
+        return not any(
+            mention.end <= spot.name.start < min(ends, mention.end + _BACK) and spot.cue != "from"
+            for spot in self.reader.sure(mention.sentence)
+        )
+
+    def _opens(self, first: int, at: int) -> bool:
+        """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
+        lead = self.reader.text[first:at]
+        return (
+            not any(first <= start < at for start in self._starts)
+            or lead.rstrip().endswith(";")
+            or (self.reader.cues.clause_opened.search(lead) is not None)
+        )
+
+    @cached_property
+    def _wide(self) -> re.Pattern[str]:
+        return self.reader.cues.countrywide
+
+    def _country(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
+        """The tie of the country that is meant: the one of the sentence, else of the figure before."""
+        named = [s for s in self.reader.sure(mention.sentence) if s.kind in COUNTRIES and not s.modifier]
+        if named:
+            return {named[0].id: ties[named[0].id]} if named[0].id in ties else None
+        main, before = self.reader.resolver.main, decided.before(mention.start)
+        last = decided.places[before] if before is not None else None
+        entry = last.resolved.entry if last is not None else None
+        code = entry.country if entry is not None and entry.country else main
+        if code is None:
+            return None
+        key = self.reader.gazetteer.shown(f"iso:{code}")
+        spot = self.country_spot(key)
+        if spot is None and code != main:
+            return None
+        return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
+
+    def _is_of_another(self, index: int, spot: Spot) -> bool:
+        """Whether a name after a number holds for another one."""
+        mention, text = self.mentions[index], self.reader.text
+        if spot.name.start < mention.end:
+            return False
+        first = spot.listed[0] if spot.listed is not None else spot.start
+        if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
+            return True  # "most of them in Jos"
+        if self.reader.cues.mainly.search(text[mention.end : max(mention.end, first)]) is not None:
+            part_of = self.reader.expressions.part_of
+            wider = (s for s in self.reader.sure(mention.sentence) if s.end <= mention.start)
+            return any(part_of(spot, other) for other in wider)  # "In Niger 65 died, mostly in Niamey"
+        at = bisect_left(self._starts, mention.end)
+        if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
+            return False
+        if heads_row(self.reader, spot) or self._in_later_clause(mention, spot):
+            return True
+        return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
+
+    def _in_later_clause(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a name is told of another number behind a semicolon: "9 died; 30 homes fell in Jos"."""
+        stop = self.reader.text.find(";", mention.end, max(mention.end, spot.name.start))
+        end = self.reader.sentences[mention.sentence].end
+        return stop >= 0 and any(stop < start < end for start in self._starts)
+
+    def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
+        """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""
+        child = self.mentions[part]
+        if (
+            child.parent != index
+            or not 0 <= spot.start - child.end <= _BACK
+            or spot.cue not in ("in", "from")
+        ):
+            return False
+        words = _WORD.findall(self.reader.text[child.end : spot.start].casefold())
+        known = self.reader.cues
+        return "," not in self.reader.text[child.end : spot.start] and all(
+            word in known.of_them or word in known.inside or word in known.locative or word in known.origin
+            or word in known.articles or word in known.definite or word in known.of
+            or word in known.kinds or word in known.before_of or word in known.being
+            or word in known.counted_in
+            for word in words
+        )  # fmt: skip
+
+    def _in_row(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name whose verb leads to a number: "Lorin alone has taken in 40"."""
+        text = self.reader.text
+        for spot in own:
+            verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
+            if verb is None or spot.cue not in ("nothing", "other", "the") or spot.modifier:
+                continue
+            if mention.indicator in GIVEN and self.passing.gives(mention, spot):
+                continue
+            if verb.end() > mention.start or not _FEW.fullmatch(text, verb.end(), mention.start):
+                continue
+            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            if not any(mention.end <= s.name.start < ends and s.cue in ("in", "beside") for s in own):
+                return spot
+        return None
+
+    def _bracketed(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name in whose brackets a number stands: "Lorin (43%; 29,500 cases), Amra (1,200 people)"."""
+        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
+        opened = text.rfind("(", max(sentence.start, mention.start - _BACK), mention.start)
+        if opened < 0 or text.find(")", opened, mention.start) >= 0:
+            return None
+        for spot in own:
+            gap = text[spot.end : opened]
+            if (
+                spot.end <= opened
+                and self.reader.cues.share.fullmatch(gap)
+                and spot.sure
+                and spot.cue != "from"
+            ):
+                named = any(opened < s.name.start < mention.start for s in own)
+                return None if named or spot.modifier else spot
+        return None
+
+    def _opens_clause(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name that opens a number's clause right before it: "In Jos, 16 died", "…, in Jos 16 died"."""
+        text = self.reader.text
+        for spot in own:
+            if spot.name.start >= mention.end:
+                break
+            gap = text[spot.end : mention.start]
+            if (
+                gap[:1] == " "
+                and (not gap.strip() or gap.strip() in self.reader.cues.number_leads)
+                and self.reader.cues.bare_number.match(text, spot.end)
+                and self.reader.cues.listing.search(text[max(0, spot.start - 6) : spot.start])
+            ):
+                return spot  # "Adjumani hosts 46,000, Arua 8,000"
+            if (
+                spot.cue != "in"
+                or not spot.sure
+                or spot.modifier
+                or spot.end > mention.start
+                or gap.strip(" ,")
+            ):
+                continue
+            lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
+            clause = text.find(";", mention.end, self.reader.sentences[mention.sentence].end)
+            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            ends = clause if 0 <= clause < ends else ends
+            nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
+            first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
+            opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
+            part_of = self.reader.expressions.part_of
+            opens = opens and not any(
+                s.name.start >= mention.end
+                and (clause < 0 or s.name.start < clause)
+                and (part_of(s, spot) or s.kind == "unknown")
+                for s in own
+            )
+            if not nearer and (opens or self.reader.cues.new_clause.search(lead) is not None):
+                return spot
+        return None

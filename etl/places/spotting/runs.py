@@ -1,0 +1,73 @@
+"""Runs of capitalised words in a text, in which names of places are looked for: "Northern Idlib Province"."""
+
+from __future__ import annotations
+
+import re
+
+from etl.places.cues import Cues
+from etl.places.gazetteer.gazetteer import Gazetteer
+from etl.places.gazetteer.names import APOSTROPHES, fold, name_words
+from etl.places.spotting.segments import LETTER, MOST_WORDS
+
+UP = r"[^\W\d_a-zß-öø-ÿ]"
+WORD = rf"{UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
+_FOLLOWING = re.compile(rf" ({LETTER}+)")
+LONGEST_JOIN = 6  # characters of a joining word with its spaces
+
+
+def _pattern(words: Cues) -> re.Pattern[str]:
+    """Runs of capitalised words; a joining word is within one before a compass word.
+
+    "West and Central Africa" is one run, and so is "República centroafricana".
+    """
+    small = "".join(rf"|{re.escape(w)}(?!\w)" for w in sorted(words.small_parts, key=len, reverse=True))
+    points = "|".join(sorted({re.escape(w.capitalize()) for w in words.compass}, key=len, reverse=True))
+    joining = "|".join(re.escape(w) for w in sorted(words.joining) if w.isalpha())
+    known = {key: "|".join(said) for key, said in name_words().items()}
+    # What is an article of the language begins no name: "el" in Spanish.
+    apart = "|".join(word for word in name_words()["apart"] if word not in words.definite)
+    article = rf"(?:(?:{known['hyphened']})-\s?|(?:{apart or '(?!)'}) (?=[A-Z])|(?:{known['elided']})['’])"
+    link, inner = f"(?:{known['between']})", rf"(?:(?<=[-‐‑])(?:{known['between_hyphens']})[-‐‑])"
+    join = rf"(?:(?:{joining}) (?=(?:{points}) {UP}))?"
+    return re.compile(
+        rf"(?<![\w{APOSTROPHES}]){article}?{WORD}"
+        rf"(?:(?:[ \u00a0]|[-‐‑] ?|\.(?={UP}\.)){join}(?:{link}(?:[ -]{link})?[ -]|{inner})?"
+        rf"{article}?(?:{WORD}{small}))*"
+    )
+
+
+class Runs:
+    """Finds them with one gazetteer and the words of one language."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._pattern = _pattern(words)
+
+    def among(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The runs, those made one whose names a joining word holds together: Trinidad and Tobago."""
+        spans: list[tuple[int, int]] = []
+        for found in self._pattern.finditer(text, start, end):
+            a, b = found.span()
+            if spans and 0 < a - spans[-1][1] <= LONGEST_JOIN:
+                left, right = spans[-1]
+                joint = text[right:a].strip().casefold()
+                if joint in self._words.joining and self._one_name(text[left:right], joint, text[a:b]):
+                    spans[-1] = left, b
+                    continue
+            spans.append((a, self._of_a_people(text, a, b)))
+        return spans
+
+    def _of_a_people(self, text: str, a: int, b: int) -> int:
+        """Where a run ends with the small kind that makes a people's name a place's: Somali region."""
+        following = _FOLLOWING.match(text, b)
+        word = fold(text[a:b].rpartition(" ")[2])
+        if following is None or word not in self._words.demonyms or following[1] not in self._words.kinds:
+            return b
+        return following.end() if self._gazetteer.candidates(f"{word} {following[1]}") else b
+
+    def _one_name(self, left: str, joint: str, right: str) -> bool:
+        first = fold(right.partition(" ")[0])
+        words = fold(left).split()[-MOST_WORDS:]
+        known = (" ".join(words[-size:]) for size in range(1, len(words) + 1))
+        return any(self._gazetteer.begins_name(f"{key} {joint} {first}") for key in known)

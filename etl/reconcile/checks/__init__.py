@@ -1,0 +1,1 @@
+"""What does not fit: alerts, contradictions, arithmetic, silence."""

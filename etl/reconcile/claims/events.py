@@ -1,0 +1,293 @@
+"""Which day's event each claim speaks of, and which claims of a day speak of one event.
+
+In a place as wide as a country claims are of one event only where their numbers agree, or where their
+cause strikes once a day, as an earthquake does. Elsewhere all claims of a day are, unless a document tells
+two events apart or their causes differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from etl.reconcile.claims.records import Claim, overlap
+from etl.reconcile.evidence.cues import any_meet, causes_meet, other_targets
+from etl.reconcile.rules import Rules
+
+Days = dict[int, list[Claim]]
+Group = list[Claim]
+
+
+# ---------------------------------------------------------------- the day
+
+
+def by_day(
+    daily: Sequence[Claim], spans: Iterable[Claim], rules: Rules, wide: bool
+) -> tuple[Days, list[Claim]]:
+    """Claims by the day of their event, and those of several days that fit no event: totals.
+
+    ``daily`` speak of one day, ``spans`` of few.
+    """
+    told = _by_end(daily)
+    stated = _by_end(c for c in daily if c.period_basis == "stated")
+    moved: list[tuple[int, Claim]] = []
+    days: Days = {}
+    for claim in daily:
+        day = _day(claim, told, stated, rules, wide)
+        if claim.period_basis == "stated" and day == claim.end:
+            days.setdefault(day, []).append(claim)
+        else:
+            moved.append((day, claim))
+    for day, claim in moved:
+        days.setdefault(day, []).append(claim)
+    anchors = {day: list(of_day) for day, of_day in days.items()}
+    totals = []
+    for claim in spans:
+        within = range(claim.start or 0, (claim.end or 0) + 1)
+        found = next((day for day in within if _joins(claim, anchors.get(day))), None)
+        if found is None:
+            totals.append(claim)
+        else:
+            days[found].append(claim)
+    return days, totals
+
+
+def _by_end(claims: Iterable[Claim]) -> Days:
+    out: Days = {}
+    for claim in claims:
+        out.setdefault(claim.end or 0, []).append(claim)
+    return out
+
+
+def _day(
+    claim: Claim, told: Mapping[int, Group], stated: Mapping[int, Group], rules: Rules, wide: bool
+) -> int:
+    """The day of the event: for a claim dated by its publication alone that of a report with its number, for
+    a toll that of the event before it."""
+    day = claim.end or 0
+    assumed = claim.period_basis != "stated"
+    if assumed and claim.point >= rules.agree_from:
+        for earlier in range(day, day - rules.assumed_days - 1, -1):
+            of_day = stated.get(earlier, ())
+            if any(c.point == claim.point and any_meet(c.told, claim.told) for c in of_day):
+                return earlier
+    if claim.told.other or not (assumed or claim.told.toll):
+        return day
+    if claim.told.cause in rules.lasting_causes and (first := _first_of_kind(claim, told, rules)) != day:
+        return first
+    if assumed and claim.told.cause in rules.one_a_day:
+        near = range(day, day - rules.assumed_days - 1, -1)
+        return next((d for d in near if any(_one_a_day(c, claim, rules) for c in stated.get(d, ()))), day)
+    if not (assumed and claim.told.toll) or wide:
+        return day
+    back = range(day, day - rules.toll_days - 1, -1)
+    return next((earlier for earlier in back if _fits(claim, stated.get(earlier, ()))), day)
+
+
+def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
+    """The first day of an earthquake, a flood: of what may go on, or whose toll is told for weeks."""
+    day = claim.end or 0
+    for earlier in range(day - rules.toll_days, day):
+        of_day = told.get(earlier, ())
+        alike = [c.point for c in of_day if c.told.cause and causes_meet(c.told.cause, claim.told.cause)]
+        if alike and (claim.told.toll or claim.point >= min(alike)):
+            return earlier
+    return day
+
+
+def _fits(toll: Claim, of_day: Sequence[Claim]) -> bool:
+    """Whether a toll may be that of a day's event: of one cause, or where none is told at least as great."""
+    for c in of_day:
+        known = bool(c.told.causes and toll.told.causes)
+        if any_meet(c.told, toll.told) and (known or toll.point >= c.point):
+            return True
+    return False
+
+
+def _joins(claim: Claim, of_day: Group | None) -> bool:
+    same = (c for c in of_day or () if c.point == claim.point)
+    return any(overlap(c, claim) and any_meet(c.told, claim.told) for c in same)
+
+
+# ---------------------------------------------------------------- the events of a day
+
+
+def events_of(of_day: Sequence[Claim], rules: Rules, wide: bool) -> tuple[list[Group], list[Claim]]:
+    """The day's events, and the claims that speak of several of them together."""
+    if wide:
+        single, others = _single(of_day, rules)
+        return single + _agreeing(others, rules), []
+    told: list[Group] = []
+    for claim in of_day:
+        if claim.told.apart:
+            _place(claim, told, rules)
+    rest = [c for c in of_day if not c.told.apart]
+    groups, totals = _by_cause([c for c in rest if c.told.causes and not c.told.other], told, rules)
+    plain = [c for c in rest if not c.told.causes and not c.told.other]
+    if not groups and plain:
+        groups.append(plain)
+    else:
+        totals += _join(plain, groups)
+    for claim in rest:
+        if claim.told.other:
+            _place(claim, groups, rules)
+    for event in groups:
+        _keep_greatest(event)
+    return groups, totals
+
+
+def _place(claim: Claim, groups: list[Group], rules: Rules) -> None:
+    """Puts a claim of an event that its document tells apart with those of the same event, or begins one."""
+    fitting = [each for each in groups if all(_may_be_one(claim, c) for c in each)]
+    home = _by_number(claim, fitting, rules) or _by_target(claim, fitting)
+    if home is None and claim.told.apart and not claim.told.other:
+        home = next((each for each in fitting if any(c.told.cause == claim.told.cause for c in each)), None)
+        home = fitting[0] if home is None and len(fitting) == 1 else home
+    if home is None:
+        groups.append([claim])
+    else:
+        home.append(claim)
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether nothing that they tell of their events speaks against their being one."""
+    if not any_meet(a.told, b.told):
+        return False
+    if a.told.apart and b.told.apart:
+        if other_targets(a.told, b.told):
+            return False
+        aimed = set(a.told.targets) & set(b.told.targets)
+        return a.told.other == b.told.other or (bool(aimed) and a.point == b.point)
+    return a.told.other == b.told.other or a.point == b.point
+
+
+def _by_number(claim: Claim, groups: Sequence[Group], rules: Rules) -> Group | None:
+    for each in groups:
+        for c in each:
+            if c.point == claim.point and (claim.point >= rules.agree_from or c.told == claim.told):
+                return each
+    return None
+
+
+def _by_target(claim: Claim, groups: Sequence[Group]) -> Group | None:
+    aimed = set(claim.told.targets)
+    return next((each for each in groups if any(aimed & set(c.told.targets) for c in each)), None)
+
+
+def _by_cause(claims: Sequence[Claim], told: list[Group], rules: Rules) -> tuple[list[Group], list[Claim]]:
+    """The events of claims that name causes, beside those told apart, and claims of several events."""
+    totals: list[Claim] = []
+    causes: dict[str, Group] = {}
+    for claim in claims:
+        fitting = [each for each in told if any(any_meet(claim.told, c.told) for c in each)]
+        if fitting:
+            totals += _join([claim], fitting)
+        else:
+            causes.setdefault(claim.told.causes[0], []).append(claim)
+    return _merge_agreeing([causes[code] for code in sorted(causes)], told, rules), totals
+
+
+def _join(claims: Sequence[Claim], groups: Sequence[Group]) -> list[Claim]:
+    """Adds claims to the events they speak of; those that may speak of several together are returned."""
+    left = []
+    for claim in claims:
+        fitting = [each for each in groups if any(c.point == claim.point for c in each)]
+        home = fitting[0] if fitting else groups[0] if len(groups) == 1 else _by_target(claim, groups)
+        if home is None:
+            left.append(claim)
+        else:
+            home.append(claim)
+    return left
+
+
+def _merge_agreeing(groups: Sequence[Group], told: Sequence[Group], rules: Rules) -> list[Group]:
+    """Events whose causes may be one, or that give one number, are one, told in different words."""
+    out = list(told)
+    for group in groups:
+        points = {c.point for c in group if c.point >= rules.agree_from}
+        fitting = (each for each in out if points & {c.point for c in each} or _one_cause(group, each))
+        home = next(fitting, None)
+        if home is None:
+            out.append(group)
+        else:
+            home.extend(group)
+    return out
+
+
+def _one_cause(group: Group, other: Group) -> bool:
+    pairs = ((a.told.cause, b.told.cause) for a in group for b in other)
+    return any(a and b and causes_meet(a, b) for a, b in pairs)
+
+
+def _one_a_day(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Whether both tell of the one event that a day sees of their cause."""
+    if any(c.told.cause not in rules.one_a_day or c.told.other or c.told.apart for c in (a, b)):
+        return False
+    return causes_meet(a.told.cause, b.told.cause)
+
+
+def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Claim]]:
+    """Of a wide place the events of causes that strike once a day, and the other claims.
+
+    With an event goes what gives one of its numbers, and an earlier toll where it can be of no other. A
+    number whose cause only its document tells, and which is less than all that tell it, counts a part. What
+    one voice gives beside a greater number of its own of that day is a part of it, or is past.
+    """
+    events: list[Group] = []
+    rest: list[Claim] = []
+    for claim in of_day:
+        if not _one_a_day(claim, claim, rules):
+            rest.append(claim)
+            continue
+        homes = [event for event in events if any(_one_a_day(c, claim, rules) for c in event)]
+        events = [event for event in events if event not in homes]
+        events.append([c for home in homes for c in home] + [claim])
+    numbers = [{c.point for c in event if c.point >= rules.agree_from} for event in events]
+    others: list[Claim] = []
+    for claim in rest:
+        past = claim.told.earlier and not claim.told.causes and len(events) == 1
+        fitting = [
+            event
+            for event, points in zip(events, numbers, strict=True)
+            if past or (claim.point in points and all(_alike(c, claim) for c in event))
+        ]
+        (fitting[0] if fitting else others).append(claim)
+    for event in events:
+        named = [c.point for c in event if not c.told.lent]
+        bare = [c for c in event if c.told.lent and not (c.told.toll or c.told.earlier)]
+        parts = [c for c in bare if named and c.point < min(named)]
+        event[:] = [c for c in event if c not in parts]
+        others += parts
+        _keep_greatest(event)
+    return events, others
+
+
+def _keep_greatest(event: Group) -> None:
+    """Sets aside what one voice gives beside a greater number of its own of that day: a part, or past.
+
+    A newspaper's own number is one with what it has from officials, witnesses and the like.
+    """
+    greatest: dict[tuple[str, int | None], Claim] = {}
+    for claim in sorted(event, key=lambda c: (-c.point, c.claim_id)):
+        most = greatest.setdefault((claim.voice, claim.known_on), claim)
+        if claim.origin.startswith("generic:"):
+            greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
+        if (claim.high or claim.point) < most.point and not claim.told.earlier:
+            claim.set_aside("within", most.claim_id)
+
+
+def _agreeing(claims: Sequence[Claim], rules: Rules) -> list[Group]:
+    """Claims in groups of one number and no contrary causes."""
+    groups: list[Group] = []
+    for claim in claims:
+        for group in groups:
+            same = group[0].point == claim.point and all(_alike(c, claim) for c in group)
+            if same and (claim.point >= rules.agree_from or group[0].told == claim.told):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
+    return groups
+
+
+def _alike(a: Claim, b: Claim) -> bool:
+    return a.told.other == b.told.other and any_meet(a.told, b.told)

@@ -1,0 +1,173 @@
+"""A subject's claims sorted: incidents with a range, never a sum of their reports; totals; stocks.
+
+Claims of one subject (indicator, group, object, place) that speak of one event (``events``) are one
+incident, in which later claims replace earlier ones. A claim over several days is a total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.reconcile.claims.best import Bounds, combine
+from etl.reconcile.claims.events import by_day, events_of
+from etl.reconcile.claims.records import CONVERTED, Claim, narrower
+from etl.reconcile.frames import stable_id
+from etl.reconcile.rules import Rules
+
+Period = tuple[str, int | None, int]
+
+
+@dataclass(slots=True)
+class Incident:
+    """One event: all claims that speak of it, current or not, of one day."""
+
+    incident_id: str
+    day: int
+    claims: list[Claim]
+    _bounds: dict[str, Bounds] = field(default_factory=dict)
+
+    def current(self) -> list[Claim]:
+        """The claims that give its range."""
+        return [claim for claim in self.claims if claim.use == "used"]
+
+    def bounds(self, rule: str) -> Bounds:
+        """Its range by a rule, once its claims are settled."""
+        if rule not in self._bounds:
+            self._bounds[rule] = combine(self.current(), rule)
+        return self._bounds[rule]
+
+
+@dataclass(slots=True)
+class Sorted:
+    """A subject's claims: incidents of a day, totals by (measure, start, end), stocks by day."""
+
+    incidents: list[Incident] = field(default_factory=list)
+    totals: dict[Period, list[Claim]] = field(default_factory=dict)
+    stocks: dict[int, list[Claim]] = field(default_factory=dict)
+    aside: list[Claim] = field(default_factory=list)
+
+
+def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
+    """Sorts claims (fresh from ``Claim.reset``) and marks those that later ones replace."""
+    _prefer_stated(claims)
+    out = Sorted()
+    daily: list[Claim] = []
+    spans: list[Claim] = []
+    for claim in sorted(claims, key=_when_known):
+        if claim.use != "used":
+            out.aside.append(claim)
+        elif claim.measure == "stock":
+            out.stocks.setdefault(_end(claim), []).append(claim)
+        elif claim.measure == "flow" and claim.start == claim.end:
+            daily.append(claim)
+        elif claim.measure == "flow" and _end(claim) - (claim.start or 0) < rules.incident_days:
+            spans.append(claim)
+        else:
+            _total(out, claim)
+    days, left = by_day(daily, spans, rules, wide)
+    for claim in left:
+        _total(out, claim)
+    for day, of_day in sorted(days.items()):
+        clusters, totals = events_of(of_day, rules, wide)
+        out.incidents += [_incident(day, each) for each in clusters]
+        for claim in totals:
+            _total(out, claim)
+    for incident in out.incidents:
+        _settle(incident.claims, climbing=True)
+    for together in (*out.totals.values(), *out.stocks.values()):
+        _settle(together, climbing=False)
+    return out
+
+
+def _prefer_stated(claims: Sequence[Claim]) -> None:
+    """Sets aside people converted from households where the same voice gives people too."""
+    if not any(c.basis == CONVERTED for c in claims):
+        return
+    stated = {
+        (c.voice, c.measure, c.start, c.end) for c in claims if c.basis != CONVERTED and c.use == "used"
+    }
+    for claim in claims:
+        if claim.basis == CONVERTED and (claim.voice, claim.measure, claim.start, claim.end) in stated:
+            claim.set_aside("stated_in_people")
+
+
+def _when_known(claim: Claim) -> tuple[int, str]:
+    return (10**9 if claim.known_on is None else claim.known_on, claim.claim_id)
+
+
+def _end(claim: Claim) -> int:
+    if claim.end is None:
+        raise ValueError(f"claim {claim.claim_id} is undated and can't be sorted")
+    return claim.end
+
+
+def _total(out: Sorted, claim: Claim) -> None:
+    out.totals.setdefault((claim.measure, claim.start, _end(claim)), []).append(claim)
+
+
+# ---------------------------------------------------------------- one event
+
+
+def _incident(day: int, claims: list[Claim]) -> Incident:
+    claims.sort(key=_when_known)
+    incident = Incident(stable_id("incident", claims[0].claim_id), day, claims)
+    for claim in claims:
+        claim.incident_id = incident.incident_id
+    return incident
+
+
+# ---------------------------------------------------------------- what replaces what
+
+
+def _settle(claims: list[Claim], climbing: bool) -> None:
+    """Marks claims of one thing that another claim replaces.
+
+    What a text calls an earlier toll gives way to the number that it has become. A later claim of the same
+    source corrects its earlier one, unless it only says "at least" less than before (then it is the older
+    toll said again) or counts a part alone (those identified). In an incident, a lower number in a
+    publisher's own voice is an earlier toll once a later report gives a higher one; a body's number stands
+    until that body changes it.
+    """
+    if len(claims) == 1:
+        return
+    for claim in [c for c in claims if c.use == "used"]:
+        above = [c for c in claims if _said_since(claim, c)]
+        if above:
+            claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+    for claim in [c for c in claims if c.use == "used"]:
+        own = [c for c in claims if c.voice == claim.voice]
+        above = [c for c in own if _known_before(c, claim) and _stale(claim, c)]
+        if above:
+            claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+    for claim in [c for c in claims if c.use == "used"]:
+        later = [c for c in claims if _known_before(claim, c) and c.reason not in ("earlier_toll", "within")]
+        own = [c for c in later if c.voice == claim.voice and not narrower(c, claim)]
+        if own:
+            claim.set_aside("superseded", max(own, key=_when_known).claim_id)
+        elif climbing and not claim.origin.startswith("source:"):
+            above = [c for c in later if claim.high is not None and c.low is not None and c.low > claim.high]
+            if above:
+                claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+    used = [c for c in claims if c.use == "used"]
+    for claim in used:
+        whole = [c for c in used if c.voice == claim.voice and narrower(claim, c)]
+        if whole:
+            claim.set_aside("narrower", max(whole, key=_when_known).claim_id)
+
+
+def _said_since(claim: Claim, other: Claim) -> bool:
+    """Whether a claim is told as an earlier toll and the other is what it has become."""
+    if not claim.told.earlier or other.told.earlier or other.point == claim.point:
+        return False
+    since = claim.known_on is None or other.known_on is None or other.known_on >= claim.known_on
+    return since and (other.voice == claim.voice or other.point > claim.point)
+
+
+def _stale(claim: Claim, before: Claim) -> bool:
+    """Whether a claim only says "at least" less than the same source had said before."""
+    return claim.high is None and claim.low is not None and before.low is not None and claim.low < before.low
+
+
+def _known_before(a: Claim, b: Claim) -> bool:
+    return a.known_on is not None and b.known_on is not None and a.known_on < b.known_on

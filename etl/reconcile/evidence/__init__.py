@@ -1,0 +1,1 @@
+"""Figures as evidence: whose number each is, copies, repetitions and reviews."""

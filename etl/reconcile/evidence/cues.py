@@ -1,0 +1,236 @@
+"""What the words around a number tell of its event and its count: causes, target, another event, an earlier
+toll, how it was counted.
+
+The words are a data file of each language (events.yml); nothing else in reconciliation reads text. What a
+sentence tells of several numbers is told of each by the clause in which it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from etl.language import LexiconError, languages, read_yaml
+
+_TARGET = "at:"
+# Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
+# bomber's, a storm floods and slides.
+_ONE = tuple(
+    frozenset(pair)
+    for pair in (
+        ("chemical", "air_strike"), ("chemical", "shelling"), ("suicide_bomb", "bomb"),
+        ("flood", "landslide"), ("flood", "storm"), ("landslide", "storm"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """By what an event is told from others; as text it is the column ``event`` of the table claims.
+
+    ``causes`` are in order of preference. ``other``: the words speak of another event than one told before;
+    ``apart``: the document itself gives another such event beside it; ``earlier``: a toll that has since
+    risen; ``toll``: a toll, which need not be of the day on which it was given; ``lent``: its cause is told
+    by other sentences of its document alone.
+    """
+
+    causes: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    other: bool = False
+    apart: bool = False
+    earlier: bool = False
+    toll: bool = False
+    lent: bool = False
+
+    @property
+    def cause(self) -> str | None:
+        """The cause by which it is told, if any."""
+        return self.causes[0] if self.causes else None
+
+    @property
+    def text(self) -> str | None:
+        """In one line, null where nothing is told."""
+        marks = [name for name in _MARKS if getattr(self, name)]
+        causes = ["+".join(self.causes)] if self.causes else []
+        return " ".join([*causes, *(_TARGET + each for each in self.targets), *marks]) or None
+
+    @property
+    def label(self) -> str | None:
+        """What tells it from the events beside it in its document, null where there are none."""
+        return replace(self, earlier=False, toll=False, lent=False).text if self.apart else None
+
+
+_MARKS = ("other", "apart", "earlier", "toll", "lent")
+NOTHING = Event()
+
+
+@lru_cache(maxsize=10_000)
+def event_of(text: str | None) -> Event:
+    """The event that a line of the column ``event`` tells."""
+    words = (text or "").split()
+    marks = {word: True for word in words if word in _MARKS}
+    targets = tuple(word.removeprefix(_TARGET) for word in words if word.startswith(_TARGET))
+    causes = [word for word in words if word not in _MARKS and not word.startswith(_TARGET)]
+    return Event(tuple(causes[0].split("+")) if causes else (), targets, **marks)
+
+
+def causes_meet(a: str | None, b: str | None) -> bool:
+    """Whether two causes may be words for one."""
+    return a == b or None in (a, b) or {a, b} in _ONE
+
+
+def any_meet(a: Event, b: Event) -> bool:
+    """Whether any causes that the two name may be one."""
+    return not a.causes or not b.causes or any(causes_meet(x, y) for x in a.causes for y in b.causes)
+
+
+def other_targets(a: Event, b: Event) -> bool:
+    """Whether both name a target, and none the same."""
+    return bool(a.targets and b.targets) and not set(a.targets) & set(b.targets)
+
+
+# ---------------------------------------------------------------- the words
+
+
+Span = tuple[int, int, str]  # from, to and code of words found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    causes: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    targets: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    breaks: tuple[re.Pattern[str], ...] = ()
+    any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was found in a sentence, by code."""
+
+    causes: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    marks: tuple[Span, ...] = ()
+    basis: str | None = None
+
+
+_NONE = _Told()
+
+
+def _pattern(entries: Sequence[str]) -> re.Pattern[str]:
+    """For a text in lower case, in which words are found several times as fast as in either case."""
+    return re.compile(_lower(r"\b(?:" + "|".join(entries) + r")\b"))
+
+
+def _lower(text: str) -> str:
+    """In lower case, escapes and lengths kept."""
+    return _CAPITALS.sub(lambda found: found[0].lower() if len(found[0].lower()) == 1 else found[0], text)
+
+
+_CAPITALS = re.compile(r"(?<!\\)[^\W\d_a-z]")
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    if language not in languages():
+        return _Cues()
+    try:
+        words = read_yaml(language, "events")
+    except LexiconError:
+        # a language may come without these words; its events are then told by value
+        return _Cues()
+    at = "|".join(words.get("aimed_at") or ())
+    marks = {code: words[key] for code, key in _MARKED.items() if words.get(key)}
+    aimed = {code: [f"(?:{at})(?:{'|'.join(each)})"] for code, each in (words.get("targets") or {}).items()}
+    kinds = (words.get("causes") or {}, aimed, words.get("basis") or {}, marks)
+    every = [entry for kind in kinds for each in kind.values() for entry in each]
+    return _Cues(
+        tuple((code, _pattern(each)) for code, each in (words.get("causes") or {}).items()),
+        tuple((code, _pattern(each)) for code, each in aimed.items()),
+        tuple((code, _pattern(each)) for code, each in (words.get("basis") or {}).items()),
+        tuple((code, _pattern(each)) for code, each in marks.items()),
+        tuple(re.compile(_lower(each)) for each in words.get("breaks") or ()),
+        _pattern(every) if every else None,
+    )
+
+
+_MARKED = {"other": "apart", "earlier": "earlier", "toll": "toll"}
+
+
+@lru_cache(maxsize=50_000)
+def _told(sentence: str, language: str) -> _Told:
+    cues = _cues(language)
+    if cues.any is None or cues.any.search(sentence) is None:
+        return _NONE
+
+    def found(of: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[Span, ...]:
+        return tuple((m.start(), m.end(), code) for code, words in of for m in words.finditer(sentence))
+
+    basis = next((code for code, pattern in cues.basis if pattern.search(sentence)), None)
+    made = _Told(found(cues.causes), found(cues.targets), found(cues.marks), basis)
+    return _NONE if made == _NONE else made
+
+
+def event_and_basis(
+    sentence: str, language: str, at: int = 0, beside: Sequence[int] = ()
+) -> tuple[Event, str | None]:
+    """What a sentence tells of the event of the number at ``at``, and how it was counted.
+
+    ``beside`` are the places of all numbers of the sentence that count something.
+    """
+    sentence = _lower(sentence)
+    told = _told(sentence, language)
+    if told is _NONE:
+        return NOTHING, None
+    clause = _clause(sentence, language, at, beside)
+    causes, targets = (_within(spans, *clause) for spans in (told.causes, told.targets))
+    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, at, beside, clause)}
+    event = Event(causes, targets, **dict.fromkeys(sorted(marks), True))
+    return event, told.basis
+
+
+def _within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
+    """The codes found in a clause, else in the sentence, in order of preference."""
+    inside = dict.fromkeys(code for start, _, code in spans if first <= start < last)
+    return tuple(inside or dict.fromkeys(code for _, _, code in spans))
+
+
+def _clause(sentence: str, language: str, at: int, beside: Sequence[int]) -> tuple[int, int]:
+    """From where to where the clause of a number goes: to the strongest break before the next number."""
+    first = last = None
+    before = max((other for other in beside if other < at), default=None)
+    after = min((other for other in beside if other > at), default=None)
+    if before is not None:
+        first = _break(sentence, language, before, at)
+    if after is not None:
+        last = _break(sentence, language, at, after)
+    return first or 0, len(sentence) if last is None else last
+
+
+def _break(sentence: str, language: str, start: int, end: int) -> int | None:
+    for pattern in _cues(language).breaks:
+        found = [m.end() for m in pattern.finditer(sentence, start, end)]
+        if found:
+            return found[-1]
+    return None
+
+
+def _bears(mark: Span, sentence: str, at: int, beside: Sequence[int], clause: tuple[int, int]) -> bool:
+    """Whether words that mark a number mark this one.
+
+    Those of another event mark the numbers that follow in the clause, else those before; those of a toll, or
+    of an earlier one, the next number alone, else the last before.
+    """
+    start, end, code = mark
+    if not clause[0] <= start < clause[1]:
+        return False
+    following = min((other for other in (*beside, at) if end <= other < clause[1]), default=None)
+    if code == "other":
+        return following is None or following <= at
+    if following is not None:
+        return following == at
+    unread = any(letter.isdigit() for letter in sentence[end : clause[1]])
+    return not unread and at == max((*(other for other in beside if clause[0] <= other < start), at))

@@ -1,0 +1,1 @@
+"""Series over time, made of claims: stocks, flows, totals, trends."""

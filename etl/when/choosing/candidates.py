@@ -1,0 +1,351 @@
+"""The periods that a mention could hold for, and the signs that speak for each.
+
+A candidate is a time expression of the mention's own sentence, of one before or right after it or of a
+heading, read as a whole period or as its last day; or what holds for the whole document: its date, the
+period that it reports on, its main event, its conflict; or nothing at all. Signs are weighed in
+weights.csv (see etl.when.choosing.choice).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from etl.model import Document, Mention, Sentence
+from etl.when.choosing import measure as measures
+from etl.when.choosing.candidate import Candidate, out_of_scale
+from etl.when.choosing.measure import LASTING
+from etl.when.choosing.own import OwnTimes
+from etl.when.choosing.said import Said, count_on, ill_on, in_reporting, read_said
+from etl.when.choosing.shared_signs import (
+    Signs,
+    by_name,
+    coloured,
+    counted_up,
+    in_brackets,
+    of_document,
+    read_as,
+    standing,
+    told,
+    undated,
+)
+from etl.when.choosing.signs import age, bucket, counts_in_brackets, kind_of, length, runs_on
+from etl.when.document.anchor import frame
+from etl.when.document.context import GOES_ON, era, is_event, main_event
+from etl.when.document.dates import Dates
+from etl.when.document.frames import Frame
+from etl.when.document.reader import Reader
+from etl.when.expressions.brackets import bracket
+from etl.when.expressions.expressions import Expression
+from etl.when.expressions.resolve import Resolved
+from etl.when.expressions.words import Words
+
+# Sentences back and ahead whose expressions are candidates.
+BACK, AHEAD = 4, 1
+# Mentions of the same figure to each side whose expressions are candidates.
+TWINS = 12
+_HELP = measures.HELP | {"funding_required", "funding_received"}
+
+
+class Candidates:
+    """The candidates of each mention of a document."""
+
+    def __init__(
+        self, document: Document, sentences: list[Sentence], mentions: list[Mention], lexicon: Words
+    ) -> None:
+        self.text = document.text
+        self.lexicon = lexicon
+        self.mentions = mentions
+        self.frame: Frame = frame(document, lexicon)
+        self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
+        self.by_unit: dict[int, list[int]] = {}
+        self._told: dict[int, frozenset[str]] = {}
+        self._same: dict[tuple[object, ...], list[int]] = {}
+        for index, mention in enumerate(mentions):
+            self.by_unit.setdefault(self.reader.unit_of(mention), []).append(index)
+            self._same.setdefault(_what(mention), []).append(index)
+        reports = self.frame.is_report and self.frame.reporting is None
+        ill = {unit for unit in self.by_unit if "disease_cases" in self._indicators(unit)}
+        self.said = [
+            read_said(self.reader, mention, index, reports, ill) for index, mention in enumerate(mentions)
+        ]
+        count_on(self.reader, mentions, self.said)
+        ill_on(self.reader, mentions, self.said, lexicon)
+        self.resolved = Dates(self.reader, self.frame).of
+        self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
+        self.document = self._document_kind()
+
+    def _document_kind(self) -> str:
+        basis, reporting = self.frame.basis, self.frame.reporting is not None
+        if basis in ("published", "dateline"):
+            return "dated report" if reporting else "dated"
+        if self.frame.anchor is None:
+            return "none"
+        return "report" if reporting else "undated"
+
+    @cached_property
+    def event(self) -> Expression | None:
+        """The time of the document's main event."""
+        of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
+        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_none)
+
+    @cached_property
+    def era(self) -> Expression | None:
+        """The expression that tells since when the document's conflict lasts."""
+        return era(self.reader, self.frame.anchor, range(len(self.reader.units)))
+
+    def of(self, index: int) -> list[Candidate]:
+        """The candidates of one mention."""
+        said = self.said[index]
+        out: list[Candidate] = []
+        own = self.own.of(said.index)
+        best = min((cost for _, cost, _ in own), default=99.0)
+        nearest = bucket(best, (4, 8, 15, 30, 60)) if own else "none"
+        for expression, cost, signs in own:
+            at = [*signs, "own, least cost" if cost == best else "own, not least"]
+            out += self._readings(said, expression, "own", at)
+        if out and self.own.in_head(index):
+            return out  # what the head of its column tells, nothing else does
+        for where, expression, signs in self._others(said):
+            out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
+        out += self._whole(said, nearest)
+        if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
+            return [each for each in out if each.where == "reporting"] or out
+        return [each for each in out if not out_of_scale(said, each, self.frame, self.text, self.lexicon)]
+
+    def tells_a_time(self, index: int) -> bool:
+        """Whether a mention's own sentence tells a time, other than that of a statement."""
+        return any(not expression.said for expression, _, _ in self.own.of(index))
+
+    def _others(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
+        """Expressions of other sentences: a few before, the one after, the nearest heading."""
+        unit, reader = said.unit, self.reader
+        met, events = 0, 0
+        for step in range(1, BACK + 1):
+            earlier = unit - step
+            if earlier < 0:
+                break
+            same = reader.same_paragraph(earlier, unit)
+            if self.by_unit.get(earlier) and reader.items.apart(earlier, unit):
+                continue
+            found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
+            of_counts = self.by_unit.get(earlier, ())
+            found = [e for e in found if not any(self.own.of_count(other, e) for other in of_counts)]
+            found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
+            found = [e for e in found if not any(reader.counts_from(after, e) for after in found)]
+            numbers = bool(self.by_unit.get(earlier))
+            for position, expression in enumerate(reversed(found)):
+                place = f"back, {'paragraph' if same else 'other paragraph'}"
+                signs = [
+                    f"{place}, {step}",
+                    f"{place}, met {min(met, 3)}",
+                    f"{place}, {_place_among(position, len(found))}",
+                    f"{place}, {'figures' if numbers else 'no figures'}",
+                    f"{place}, {'event' if is_event(expression) else 'no event'}",
+                ]
+                if is_event(expression):
+                    signs.append(f"{place}, event {min(events, 2)}")
+                    signs.append(f"{place}, event {min(events, 2)}, {said.words}")
+                    events += 1
+                if numbers and self.own.attached(earlier, expression):
+                    signs.append(f"{place}, attached")
+                    if self.mentions[said.index].indicator in self._indicators(earlier):
+                        signs.append(f"{place}, attached, same indicator")
+                yield "back", expression, signs
+            met += len(found)
+        for step in range(1, AHEAD + 1):
+            later = unit + step
+            if later >= len(reader.units) or not reader.same_paragraph(unit, later):
+                break
+            for position, expression in enumerate(reader.expressions(later)):
+                opens = (
+                    is_event(expression) and not self.text[reader.units[later][0] : expression.start].strip()
+                )
+                if not self._goes_beyond(expression) or (opens and self.own.attached(later, expression)):
+                    continue  # "On Monday 40 graves were dug" tells another day
+                event = is_event(expression)
+                yield (
+                    "ahead", expression,
+                    [f"ahead, {'first' if not position else 'later'}, {'event' if event else 'no event'}"],
+                )  # fmt: skip
+        heading = reader.heading_time(unit)
+        if heading is not None:
+            yield "heading", heading, []
+        for other, expression in self._same_figure(said):
+            yield "same figure", expression, ["same figure, " + ("ahead" if other > said.index else "back")]
+        parent = self.mentions[said.index].parent
+        if parent is not None and parent < said.index and self.said[parent].unit != unit:
+            for expression, _, _ in self.own.of(parent):
+                yield "part of", expression, []
+
+    def _of_none(self, unit: int) -> bool:
+        """Whether a sentence tells that something has not been: "no cases have been found since May"."""
+        told = [self.mentions[other] for other in self.by_unit.get(unit, ())]
+        return bool(told) and all(mention.high == 0 for mention in told)
+
+    def _goes_beyond(self, expression: Expression) -> bool:
+        """Whether an expression may hold for other sentences than its own."""
+        told_in_passing = expression.aside or expression.attributive or expression.first.kind in LASTING
+        return not told_in_passing and not counts_in_brackets(self.text, expression.first.start)
+
+    def _indicators(self, unit: int) -> frozenset[str]:
+        """What the mentions of a sentence count."""
+        if unit not in self._told:
+            self._told[unit] = frozenset(self.mentions[other].indicator for other in self.by_unit[unit])
+        return self._told[unit]
+
+    def _same_figure(self, said: Said) -> Iterator[tuple[int, Expression]]:
+        """The nearest expressions of the same number and indicator told in another sentence."""
+        mention = self.mentions[said.index]
+        if mention.low is not None and mention.low < 2:
+            return
+        same = self._same[_what(mention)]
+        at = bisect_left(same, said.index)
+        for other in same[max(0, at - TWINS) : at + TWINS + 1]:
+            if self.said[other].unit != said.unit:
+                nearest = self.own.closest(other)
+                if nearest is not None:
+                    yield other, nearest
+
+    def _readings(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
+        """One candidate for each way to read the expression as a period."""
+        found = self.resolved(expression)
+        mention = self.mentions[said.index]
+        if where == "own" and found is not None and self._told_after(mention, expression):
+            found = Resolved(found.start, found.start)
+        role, kind = expression.role, kind_of(expression)
+        base = told(
+            where, role, kind, said.kind, said.words, self.document, mention.status, mention.indicator
+        )
+        flags = coloured(
+            where, said.total, expression.said, expression.began, expression.future,
+            expression.attributive, expression.open_end, said.to_come, said.running,
+        )  # fmt: skip
+        own = tuple(signs)
+        if found is None or found.end is None:
+            signs_without = base, own, flags, undated(where, self.document, kind)
+            since = found.start if found is not None and where == "own" else None
+            return [Candidate(since, None, expression, where, "no dates", signs_without)]
+        out = []
+        cited = bracket(self.text, expression.start) is not None
+        for reading, start, end in self._spans(said, expression, found):
+            if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
+                continue
+            if start != end and where == "own" and self._of_what_was_added(said, expression):
+                continue
+            long, old = length(start, end), age(end, self.frame.anchor)
+            spanned = read_as(
+                reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
+            )
+            groups: tuple[Signs, ...] = (base, own, flags, spanned)
+            if cited:
+                groups = *groups, in_brackets(reading, where, said.kind, said.words)
+            if said.counted_up:
+                groups = *groups, counted_up(reading, where, role, long, said.kind)
+            out.append(Candidate(start, end, expression, where, reading, groups))
+        return out
+
+    def _told_after(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""
+        start, trigger = expression.end, mention.trigger_start
+        if expression.first.kind != "anniversary" or mention.start < start:
+            return False
+        inside = "," not in self.text[start : mention.start].strip() and self.text.find(",", mention.end) >= 0
+        led = trigger is not None and start <= trigger < mention.start
+        return inside and (led or not self.text[start : mention.start].strip())
+
+    def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
+        """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""
+        at = said.counted_from
+        if at is None or expression.end > at:
+            return False
+        others = (other for other in self.by_unit[said.unit] if other != said.index)
+        return any(self.mentions[other].start < at for other in others)
+
+    def _spans(
+        self, said: Said, expression: Expression, found: Resolved
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        start, end, anchor = found.start, found.end, self.frame.anchor
+        assert end is not None
+        counted = start is None and said.kind != "state"
+        if counted or expression.role == "as_of" or bracket(self.text, expression.start):
+            yield from self._since_event(expression, end)
+        if start is None or expression.role == "as_of":
+            yield ("whole" if expression.role == "since" else "last day"), end, end
+            return
+        yield ("day" if start == end else "whole"), start, end
+        if start != end:
+            day = anchor if anchor is not None and start <= anchor < end else end
+            yield "last day", day, day
+            full = self.resolved(expression, whole=True) if _may_run_on(said) else None
+            if full is not None and full.end is not None and full.end != end:
+                yield "full", full.start, full.end
+        goes_on = is_event(expression) or expression.began
+        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:
+            yield "onward", start, anchor
+
+    def _since_event(
+        self, expression: Expression, end: dt.date
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        """From the main event up to the day of a count."""
+        event = self.resolved(self.event) if self.event is not None else None
+        if event is None or event.start is None or self.event is expression:
+            return
+        if expression.first.kind in LASTING:
+            return  # what has gone on for long is not the event that the text tells of
+        if event.start < end and (end - event.start).days <= GOES_ON:
+            yield "since event", event.start, end
+
+    def _whole(self, said: Said, own: str) -> list[Candidate]:
+        """What holds for the whole document."""
+        anchor, reporting = self.frame.anchor, self.frame.reporting
+        out: list[Candidate] = []
+
+        def add(where: str, start: dt.date | None, end: dt.date | None, by: Expression | None) -> None:
+            long, old = length(start, end), age(end, anchor)
+            mention = self.mentions[said.index]
+            whole = of_document(
+                where, said.kind, said.words, self.document, own, long, old, self.frame.basis,
+                mention.status, mention.indicator,
+            )  # fmt: skip
+            role = None if by is None else by.role if not by.began else "began"
+            named = by_name(where, role, kind_of(by), long, said.words, said.kind, own) if by else ()
+            flags = standing(where, said.reported, said.to_come, said.running, said.total, said.unit <= 1)
+            out.append(Candidate(start, end, by, where, where, (whole, named, flags)))
+
+        if anchor is None or self.document in ("report", "undated"):
+            add("none", None, None, None)
+        if anchor is None:
+            return out
+        add("date", anchor, anchor, None)
+        if reporting is not None:
+            add("reporting", reporting[0], reporting[1], None)
+            if reporting[1] != anchor:
+                add("reporting end", reporting[1], reporting[1], None)
+        era_of = self.era if said.total or said.words == "cumulative" else None
+        for where, expression in (("event", self.event), ("era", era_of)):
+            found = self.resolved(expression) if expression is not None else None
+            if expression is None or found is None or found.start is None or found.end is None:
+                continue
+            if where == "event":
+                add("event", found.start, found.end, expression)
+                if found.start <= anchor and found.end < anchor:
+                    add("event onward", found.start, anchor, expression)
+            elif found.start <= anchor:
+                add("era", found.start, anchor, expression)
+        return out
+
+
+def _may_run_on(said: Said) -> bool:
+    """Whether a number may hold for the rest of a month or year that is not over yet."""
+    return said.to_come or said.kind in ("state", "funding", "other")
+
+
+def _place_among(at: int, count: int) -> str:
+    return "last" if at == 0 else "first" if at == count - 1 else "mid"
+
+
+def _what(mention: Mention) -> tuple[object, ...]:
+    return mention.indicator, mention.low, mention.high, mention.unit, mention.object

@@ -1,0 +1,42 @@
+"""Stock, flow or cumulative of a mention that holds for a chosen period."""
+
+from __future__ import annotations
+
+from etl.when.choosing import measure as measures
+from etl.when.choosing.candidate import Candidate
+from etl.when.choosing.candidates import Candidates
+from etl.when.choosing.said import in_reporting, is_rate, of_disaster
+from etl.when.expressions.resolve import Resolved
+
+
+def measure(found: Candidates, index: int, chosen: Candidate) -> str:
+    """Flow, stock or cumulative of a mention that holds for ``chosen``."""
+    mention, said = found.mentions[index], found.said[index]
+    if said.total:
+        return "cumulative"
+    if said.remaining:
+        return "stock"
+    period = Resolved(chosen.start, chosen.end)
+    short, expression = measures.is_short(period), chosen.expression
+    untold = chosen.end is None and found.frame.reporting is None
+    if (short or untold) and in_reporting(found.reader, mention, said):
+        return "flow"
+    kind = said.words
+    if kind != "stock" and ((mention.high == 0 and not said.running) or is_rate(found.reader, mention)):
+        return "flow"  # what came new, or did not come at all
+    if said.counted_up and kind != "stock" and chosen.start == chosen.end:
+        return "cumulative"
+    told = chosen.where == "own" and expression is not None and not expression.said
+    if (
+        kind == "flow"
+        and chosen.start in (None, chosen.end)
+        and not told
+        and of_disaster(found.reader, mention)
+    ):
+        return "cumulative"
+    if expression is not None:
+        kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)
+    elif kind == "flow" and chosen.where == "reporting" and not short:
+        return "cumulative"
+    # What a stated period of up to about a month counts is no running total.
+    return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind

@@ -1,0 +1,198 @@
+"""The times of a mention's own sentence: which may hold for it, what each costs, and which is nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.model import Mention
+from etl.when.choosing.measure import kind
+from etl.when.choosing.said import Said, leads
+from etl.when.choosing.signs import counts_in_brackets, in_aside, ties
+from etl.when.document.reader import Reader
+from etl.when.expressions.brackets import bracket
+from etl.when.expressions.expressions import Expression
+from etl.when.expressions.words import last_match
+
+# An expression, what it costs to reach, and the signs for it.
+Tied = tuple[Expression, float, list[str]]
+_NUMBER = re.compile(r"\d")
+# Characters before a toll in which its verb stands, and from it to the day of its count.
+_TOLL, _COUNTED = 40, 70
+_STOP = re.compile(r"[;:!?]\s|\.\s")
+# Times that name a day or month, and those that only tell how long something took.
+_DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
+_LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
+# What is compared with stands no further behind the word for it than this.
+_COMPARED = 40
+
+
+class OwnTimes:
+    """The expressions in the sentence of each mention of a document; ``by_unit`` gives its mentions."""
+
+    def __init__(
+        self, reader: Reader, mentions: Sequence[Mention], said: Sequence[Said], by_unit: dict[int, list[int]]
+    ) -> None:
+        self._reader, self._mentions, self._said, self._by_unit = reader, mentions, said, by_unit
+        self._starts: dict[int, set[int]] = {}
+        self._nearest: dict[int, Expression | None] = {}
+        self._found: dict[int, list[Tied]] = {}
+
+    def of(self, index: int) -> list[Tied]:
+        """The expressions of the sentence of mention ``index``, worked out once."""
+        if index not in self._found:
+            self._found[index] = self._find(self._mentions[index], self._said[index])
+        return self._found[index]
+
+    def closest(self, index: int) -> Expression | None:
+        """The expression that costs least."""
+        if index not in self._nearest:
+            own = self.of(index)
+            self._nearest[index] = min(own, key=lambda item: item[1])[0] if own else None
+        return self._nearest[index]
+
+    def attached(self, unit: int, expression: Expression) -> bool:
+        """Whether an expression is the nearest one to some mention of its sentence."""
+        if unit not in self._starts:
+            found = (self.closest(index) for index in self._by_unit.get(unit, ()))
+            self._starts[unit] = {nearest.start for nearest in found if nearest is not None}
+        return expression.start in self._starts[unit]
+
+    def in_head(self, index: int) -> bool:
+        """Whether the head of the column of mention ``index`` tells a time."""
+        head = self._mentions[index].head
+        return head is not None and bool(self._reader.within(*head))
+
+    def _find(self, mention: Mention, said: Said) -> list[Tied]:
+        if mention.head is not None and (told := self._reader.within(*mention.head)):
+            return [(told[-1], 0.0, ["own, only one", "own, nearest before, none after"])]
+        text, lexicon, opening = self._reader.text, self._reader.lexicon, self._reader.units[said.unit][0]
+        found = [
+            expression
+            for told in self._reader.expressions(said.unit)
+            if (expression := _without_number(told, mention, text)) is not None
+            and not self._of_another(mention, expression)
+            and not (expression.aside and mention.start < expression.start)
+            and not self._of_next_clause(mention, expression, said)
+            and not self._of_raised(mention, expression)
+            and (said.total or not in_aside(text, mention, expression, opening, lexicon))
+        ]
+        found = _without_lengths(self._without_parallels(mention, said, found))
+        found = self._told_then(mention, found)
+        found = [e for e in found if not self.of_count(said.index, e)] or found
+        out = []
+        before = [e for e in found if e.end <= mention.start]
+        after = [e for e in found if e.end > mention.start]
+        for expression in found:
+            cost, signs = self._tied(said, expression)
+            if len(found) == 1:
+                signs.append("own, only one")
+            if before and expression is before[-1]:
+                signs.append("own, nearest before" + (", none after" if not after else ""))
+            if after and expression is after[0]:
+                signs.append("own, nearest after" + (", none before" if not before else ""))
+            out.append((expression, cost, signs))
+        return out
+
+    def _without_parallels(self, mention: Mention, said: Said, found: list[Expression]) -> list[Expression]:
+        """Without the times of numbers before, each having its own behind it: "9 in May and 14 in June"."""
+        starts = sorted(self._mentions[other].start for other in self._by_unit[said.unit])
+        last = max((start for start in starts if start < mention.start), default=None)
+        following = min(
+            (start for start in starts if start >= mention.end), default=self._reader.units[said.unit][1]
+        )
+        if last is None or not any(
+            mention.end <= e.start and e.end <= following and not e.said for e in found
+        ):
+            return found
+        if any(e.end <= starts[0] for e in found):
+            return found
+        return [e for e in found if not last <= e.start < mention.start or e.role == "as_of"]
+
+    def of_count(self, index: int, expression: Expression) -> bool:
+        """Whether a day is that of a count: "the toll of Saturday's quake rose to 90 on Monday"."""
+        mention, text = self._mentions[index], self._reader.text
+        if not (expression.first.is_day and expression.role == "in") or expression.last is not None:
+            return False
+        if kind(mention.indicator) != "harm" or not leads(
+            self._reader, mention, "toll", max(0, mention.start - _TOLL)
+        ):
+            return False
+        a, b = sorted((mention.end, expression.start))
+        if expression.end <= mention.start:
+            a, b = expression.end, mention.start
+            if text[self._reader.units[self._said[index].unit][0] : expression.start].strip():
+                return False
+        return b - a <= _COUNTED and _NUMBER.search(text, a, b) is None
+
+    def _told_then(self, mention: Mention, found: list[Expression]) -> list[Expression]:
+        """The time alone that leads to a number: "it held since June until Monday, when 14 people died"."""
+        before = [e for e in found if e.end <= mention.start]
+        if not before or _STOP.search(self._reader.text, before[-1].end, mention.start):
+            return found
+        led = self._reader.lexicon.which_when.match(self._reader.text, before[-1].end)
+        return before[-1:] if led is not None else found
+
+    def _of_another(self, mention: Mention, expression: Expression) -> bool:
+        """Whether an expression is another number's: "5,547 (35,091 in 2017)", "12, up from 40 in May"."""
+        text, start = self._reader.text, expression.first.start
+        inside = bracket(text, start)
+        if inside is not None and not inside[0] <= mention.start < inside[1]:
+            return counts_in_brackets(text, start)
+        lead = max(mention.end, start - _COMPARED)
+        compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
+        return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
+
+    def _of_next_clause(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether a time stands after a semicolon with a number of its own: "20 cases; none since May".
+
+        "Since" may stand anywhere there, other times open what the semicolon parts off.
+        """
+        if expression.start < mention.end:
+            return False
+        text = self._reader.text
+        at = text.rfind(";", mention.end, expression.start)
+        if at < 0:
+            return False
+        if not text[at + 1 : expression.start].strip():
+            return _NUMBER.search(text, expression.end, self._reader.units[said.unit][1]) is not None
+        starts = (self._mentions[other].start for other in self._by_unit[said.unit])
+        return expression.role == "since" and any(at < start for start in starts)
+
+    def _of_raised(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a time is of the total behind a number: "nine died, taking the toll since June to 40"."""
+        if expression.start < mention.end:
+            return False
+        text, raising = self._reader.text, self._reader.lexicon.measures["raising"]
+        found = raising.search(text, mention.end, expression.start)
+        if found is None or _STOP.search(text, mention.end, found.start()):
+            return False
+        return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
+
+    def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
+        numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]
+        opening = self._reader.units[said.unit][0]
+        return ties(
+            self._reader.text, self._mentions[said.index], expression, numbers, opening, self._reader.lexicon
+        )
+
+
+def _without_lengths(found: list[Expression]) -> list[Expression]:
+    """Without how long what a day or month tells took: "in August 40 died in four days of fighting"."""
+    dated = [e for e in found if e.role in ("in", "between") and not e.said and e.first.kind in _DATED]
+    if not dated:
+        return found
+    return [e for e in found if e.last or e.first.kind not in _LENGTHS or e.first.unit not in _SHORT]
+
+
+def _without_number(expression: Expression, mention: Mention, text: str) -> Expression | None:
+    """An expression without the number that it took for a day or year: "in August 23 people drowned"."""
+    first = expression.first
+    if not (first.start < mention.end and mention.start < first.end):
+        return expression
+    if first.month is None or first.part or expression.last or mention.start <= first.start:
+        return None
+    end = len(text[: mention.start].rstrip())
+    mark = replace(first, day=None, year=None, weekday=None, end=end)
+    return replace(expression, end=end, text=text[expression.start : end], first=mark)

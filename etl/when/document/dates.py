@@ -1,0 +1,118 @@
+"""The dates of a document's time expressions, also of those that lean on others ("the same day")."""
+
+from __future__ import annotations
+
+from etl.when.document.frames import Frame
+from etl.when.document.reader import Reader
+from etl.when.expressions.expressions import Expression
+from etl.when.expressions.mark_dates import back
+from etl.when.expressions.parts import months
+from etl.when.expressions.resolve import Resolved, again, is_one, resolve, years_on
+
+# Days after its period in which a report comes out.
+_SHORTLY = 10
+# Days of the units that a window is counted in.
+_DAYS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "quarter": 91.3, "year": 365.25}
+
+
+class Dates:
+    """The dates of expressions, worked out once each."""
+
+    def __init__(self, reader: Reader, frame: Frame) -> None:
+        self.reader, self.frame = reader, frame
+        self._known: dict[tuple[int, int, bool], Resolved | None] = {}
+
+    def of(self, expression: Expression, whole: bool = False) -> Resolved | None:
+        """First and last day of an expression; ``whole`` as in etl.when.expressions.resolve."""
+        key = (expression.start, expression.end, whole)
+        if key not in self._known:
+            self._known[key] = None  # of two that lean on each other neither tells a date
+            found = self._again(expression) or resolve(
+                expression, self.frame.anchor, self.frame.tolerance, whole
+            )
+            if expression.role == "since" and found is not None:
+                found = self._counted_up_to(expression, found)
+            self._known[key] = found
+        return self._known[key]
+
+    def _again(self, expression: Expression) -> Resolved | None:
+        """The dates of "the same day": those of the expression before."""
+        first = expression.first
+        if first.kind == "then":
+            return self._since_then(expression)
+        if first.kind == "anniversary":
+            return self._after_event(expression)
+        if first.kind == "same_period":
+            return self._same_period(expression)
+        if first.kind == "calendar" and not first.direction and (reported := self._reported(expression)):
+            return reported
+        if first.kind in ("window", "duration") and (reported := self._reported_window(expression)):
+            return reported
+        if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
+            return None
+        before = self.reader.before(expression)
+        found = self.of(before) if before is not None else None
+        return again(first.unit, found) if found is not None else None
+
+    def _after_event(self, expression: Expression) -> Resolved | None:
+        """ "On Saturday, five days after the quake": from the quake until now."""
+        day, anchor, first = self.reader.before(expression), self.frame.anchor, expression.first
+        if day is None or anchor is None or not self.reader.counts_from(expression, day):
+            return None
+        found = self.of(day)
+        if found is None or found.end is None or found.end > anchor:
+            return None
+        return Resolved(back(found.end, first.number or 1, first.unit), anchor)
+
+    def _reported(self, expression: Expression) -> Resolved | None:
+        """ "This week" in a report on a week that ends with its day or shortly before: that week."""
+        reporting, anchor, first = self.frame.reporting, self.frame.anchor, expression.first
+        if (
+            reporting is None
+            or anchor is None
+            or first.month
+            or first.season
+            or first.part
+            or expression.last
+        ):
+            return None
+        if expression.role not in ("in", "between") or not 0 <= (anchor - reporting[1]).days <= _SHORTLY:
+            return None
+        return Resolved(*reporting) if is_one(first.unit, Resolved(*reporting)) else None
+
+    def _reported_window(self, expression: Expression) -> Resolved | None:
+        """ "In the past week" in a report on a week, "over three months" in one on a quarter: that time."""
+        reporting, anchor, first = self.frame.reporting, self.frame.anchor, expression.first
+        if reporting is None or anchor is None or expression.last or expression.role not in ("in", "between"):
+            return None
+        days = (reporting[1] - reporting[0]).days + 1
+        wanted = _DAYS.get(first.unit or "", 0.0) * (first.number or 1)
+        shortly = 0 <= (anchor - reporting[1]).days <= _SHORTLY
+        return Resolved(*reporting) if shortly and abs(days - wanted) <= max(1, days / 20) else None
+
+    def _same_period(self, expression: Expression) -> Resolved | None:
+        """ "The same period last year": the time told before, in that year."""
+        before, first, anchor = self.reader.before(expression), expression.first, self.frame.anchor
+        found = self.of(before) if before is not None else None
+        year = first.year or (anchor.year + (first.direction or 0) if anchor is not None else None)
+        if found is None or found.start is None or found.end is None:
+            return Resolved(*months(year, 1, 12)) if year is not None else None
+        if first.year is None and first.direction is None:
+            return found
+        by = year - found.end.year if year is not None else 0
+        return Resolved(years_on(found.start, by), years_on(found.end, by))
+
+    def _since_then(self, expression: Expression) -> Resolved | None:
+        """ "Since then": from the time told before until now."""
+        before, anchor = self.reader.before(expression), self.frame.anchor
+        found = self.of(before) if before is not None else None
+        start = found.start or found.end if found is not None else None
+        return Resolved(start, anchor) if start and anchor and start <= anchor else None
+
+    def _counted_up_to(self, since: Expression, found: Resolved) -> Resolved:
+        """ "By Monday, 300 had left since Friday", "(as of Monday)": until then rather than until now."""
+        for other in self.reader.beside(since):
+            day = self.of(other) if other.role in ("until", "as_of") and not other.said else None
+            if day is not None and day.end and found.start and found.start < day.end:
+                return Resolved(found.start, day.end)
+        return found

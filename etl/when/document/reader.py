@@ -1,0 +1,160 @@
+"""A document's sentences with their time expressions, its paragraphs and its headings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from etl.items import Items
+from etl.model import Document, Mention, Sentence
+from etl.when.expressions.brackets import bracket
+from etl.when.expressions.expressions import Expression, find
+from etl.when.expressions.words import Words
+
+# Lines of one sentence that a layout broke are read together up to this length.
+_JOINED = 1500
+# Sentences back over which a heading still holds.
+_HEADING_BACK = 8
+# A text's first sentences: "A week after the quake" tells there what day it is written on.
+_OPENING = 3
+# Sentences back to what "the same day" points at.
+_SAME_BACK = 3
+_COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
+_CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
+_PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
+_DATELINE_END = re.compile(r"^[^\n.]{3,60}\s[-–—]{1,2}\s$")
+_DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
+
+
+class Reader:
+    """A document's sentences, broken lines joined, and their expressions, found when first asked for."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: list[Sentence],
+        lexicon: Words,
+        dateline: tuple[int, int] | None,
+    ) -> None:
+        self.text = document.text
+        self.lexicon = lexicon
+        self.dateline = dateline
+        self.units = _units(document.text, sentences)
+        self.items = Items(document.text, self.units)
+        self._starts = [start for start, _ in self.units]
+        self._found: dict[int, list[Expression]] = {}
+        self._together: dict[tuple[int, int], bool] = {}
+
+    def unit_of(self, mention: Mention) -> int:
+        """Index of the sentence that holds ``mention``, by its offset."""
+        return max(0, bisect_right(self._starts, mention.start) - 1)
+
+    def expressions(self, unit: int) -> list[Expression]:
+        """The time expressions of one sentence, but for the document's dateline."""
+        if unit not in self._found:
+            start, end = self.units[unit]
+            found = find(self.text, self.lexicon, start, end)
+            self._found[unit] = [
+                expression
+                for n, expression in enumerate(found)
+                if not self._is_dateline(expression)
+                and (
+                    self._holds_now(expression, unit)
+                    or (n > 0 and self.counts_from(expression, found[n - 1]))
+                )
+            ]
+        return self._found[unit]
+
+    def within(self, start: int, end: int) -> list[Expression]:
+        """The time expressions from ``start`` to ``end``, within one sentence."""
+        unit = max(0, bisect_right(self._starts, start) - 1)
+        return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
+
+    def counts_from(self, expression: Expression, day: Expression) -> bool:
+        """Whether an expression counts back from the day right before it: "on Saturday, a week after"."""
+        gap = self.text[day.end : expression.start]
+        return expression.first.kind == "anniversary" and day.first.is_day and not gap.strip(", ")
+
+    def _holds_now(self, expression: Expression, unit: int) -> bool:
+        """False for "two days after" amid a text, which is not told from the day of writing."""
+        if expression.first.kind != "anniversary":
+            return True
+        lead = self.text[self.units[unit][0] : expression.start]
+        return unit < _OPENING and (not lead.strip() or _DATELINE_END.search(lead) is not None)
+
+    def beside(self, expression: Expression) -> list[Expression]:
+        """The other times told in the sentence of ``expression``."""
+        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        return [other for other in self.expressions(unit) if other is not expression]
+
+    def before(self, expression: Expression) -> Expression | None:
+        """The last time told before ``expression``, in its sentence or a few sentences back."""
+        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        for earlier in range(unit, max(-1, unit - 1 - _SAME_BACK), -1):
+            for other in reversed(self.expressions(earlier)):
+                if other.end <= expression.start and not (other.said or other.attributive):
+                    return other
+        return None
+
+    def _is_dateline(self, expression: Expression) -> bool:
+        start, end = expression.first.start, (expression.last or expression.first).end
+        if self.dateline is not None and start < self.dateline[1] and self.dateline[0] < end:
+            return True
+        if start > 400 or expression.start != start or expression.first.day is None:
+            return False
+        return _DATELINE_TAIL.match(self.text, end) is not None
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Whether neither a blank line nor a bullet stands between two sentences."""
+        known = self._together.get((first, second))
+        if known is None:
+            between = self.text[self.units[first][1] : self.units[second][0] + 1]
+            known = self._together[first, second] = _PARAGRAPH.search(between) is None
+        return known
+
+    def is_heading(self, unit: int) -> bool:
+        """Whether a sentence is a short line without a full stop."""
+        start, end = self.units[unit]
+        return (
+            end - start <= 90 and self.text[end - 1] not in ".,;" and self.text[end : end + 1] in ("\n", "")
+        )
+
+    def heading_time(self, unit: int) -> Expression | None:
+        """The time that the nearest heading above gives ("Key achievements in 2018")."""
+        for earlier in range(unit - 1, max(-1, unit - 1 - _HEADING_BACK), -1):
+            if not self.is_heading(earlier):
+                if self.units[earlier][1] - self.units[earlier][0] > 250:
+                    return None
+                continue
+            for expression in self.expressions(earlier):
+                if bracket(self.text, expression.start) is not None:
+                    continue
+                if _COUNT.search(self.text, self.units[earlier][0], expression.start) is not None:
+                    continue  # a row of a list: "10,124 registered since 2016"
+                closes = self.units[earlier][1] - expression.end <= 3
+                if expression.role in ("as_of", "since") or (
+                    closes and expression.start != expression.first.start
+                ):
+                    return expression
+        return None
+
+
+def _units(text: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for sentence in sentences:
+        opening = sentence.start
+        if out:
+            start, end = out[-1]
+            cited = _CITED.match(text, sentence.start, sentence.end)
+            if cited is not None:
+                # A source in brackets after the full stop belongs to what it is the source of.
+                out[-1] = (start, cited.end())
+                opening = cited.end()
+                if not text[opening : sentence.end].strip():
+                    continue
+            broken = text[end - 1] not in ".!?:;" and text[sentence.start].islower()
+            if broken and sentence.end - start <= _JOINED:
+                out[-1] = (start, sentence.end)
+                continue
+        out.append((opening, sentence.end))
+    return out

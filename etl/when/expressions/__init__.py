@@ -1,0 +1,1 @@
+"""Time expressions: their patterns, where they stand, and the dates that they come to."""

@@ -1,0 +1,260 @@
+"""The words of time of one language: etl/language/<language>/when.yml, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.language import FOLDER, LexiconError, read_yaml
+from etl.when.expressions.compiler import Compiler, alternatives, phrase
+from etl.when.expressions.leading import Patterns
+
+ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
+PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
+MEASURES = (
+    *("running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active"),
+    *("disease", "idps", "moved", "raising", "toll", "attack", "recovered", "done", "state", "hazard"),
+)
+UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
+
+WANTED = (
+    *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
+    *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
+    *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "asides", "dateline_cues"),
+    *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
+    *(
+        "totals",
+        "before_counts",
+        "sources",
+        "reporting_period",
+        "report_words",
+        "annual",
+        "measure",
+        "capitalised_only",
+        "doubtful_alone",
+        "before_month",
+        "same",
+        "found",
+        *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
+        *("which_when", "to_come", "event_nouns", "indefinite", "named_after_a_day", "which_that"),
+    ),
+)
+
+
+# Characters before a day in which a street's kind may stand.
+_NAMED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words of time: value by slot and casefolded word, and the compiled patterns.
+
+    ``patterns`` find one time expression; each of their alternatives is a group named ``is_<kind>_<n>``
+    whose own groups end in ``_<n>``. ``cue`` finds, in lower case, the words of which every expression but
+    a numeric date holds one, years among them.
+    """
+
+    language: str
+    values: dict[str, dict[str, Any]]
+    patterns: Patterns
+    slots: tuple[tuple[str, ...], ...]
+    cue: re.Pattern[str]
+    starters: frozenset[str]
+    roles: re.Pattern[str]
+    role_of: dict[str, str]
+    since: re.Pattern[str]
+    since_words: frozenset[str]
+    joiner: re.Pattern[str]
+    open_end: re.Pattern[str]
+    onward: re.Pattern[str]
+    said: re.Pattern[str]
+    said_after: re.Pattern[str]
+    article: re.Pattern[str]
+    clock: re.Pattern[str]
+    told: re.Pattern[str]
+    conflict: re.Pattern[str]
+    superlative: re.Pattern[str]
+    comparison: re.Pattern[str]
+    began: re.Pattern[str]
+    future: re.Pattern[str]
+    clause: re.Pattern[str]
+    aside: re.Pattern[str]
+    reporting: re.Pattern[str]
+    totals: re.Pattern[str]
+    before_counts: frozenset[str]
+    sources: re.Pattern[str]
+    report_words: re.Pattern[str]
+    annual: re.Pattern[str]
+    capitalised: frozenset[str]
+    doubtful: frozenset[str]
+    before_month: frozenset[str]
+    month_first: bool
+    measures: dict[str, re.Pattern[str]]
+    same: re.Pattern[str]
+    found: re.Pattern[str]
+    which_when: re.Pattern[str]
+    which_that: re.Pattern[str]
+    to_come: re.Pattern[str]
+    event_nouns: re.Pattern[str]
+    one_of_a_kind: re.Pattern[str]
+    one_event: re.Pattern[str]
+    told_of: re.Pattern[str]
+    named_before: re.Pattern[str]
+    named_after: re.Pattern[str]
+
+    def names_a_street(self, text: str, start: int, end: int) -> bool:
+        """Whether the day at ``text[start:end]`` is a name: "7 April Street", "calle 25 de Mayo"."""
+        if self.named_before.search(text[max(0, start - _NAMED) : start]):
+            return True
+        return text[end + 1 : end + 2].isupper() and self.named_after.match(text, end + 1) is not None
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of ``pattern`` in ``text``, or null."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
+
+
+def _listed(table: dict[Any, list[str]]) -> dict[str, Any]:
+    return {str(word).casefold(): key for key, words in table.items() for word in words}
+
+
+def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
+    table = content["roles"]
+    role_of = {
+        " ".join(str(word).casefold().split()): role for role in reversed(ROLES) for word in table[role]
+    }
+    about = alternatives([*content["about"], "the"] if content["about"] else ["the"])
+    body = alternatives(list(role_of))
+    return re.compile(rf"(?<![\w])({body})\s+(?:{about}\s+){{0,2}}$", re.IGNORECASE), role_of
+
+
+def _article(articles: list[str]) -> re.Pattern[str]:
+    """Finds an article, or a possessive, at a text's end."""
+    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|['’]s)\s+$", re.IGNORECASE)
+
+
+def _told_of(openers: list[str]) -> re.Pattern[str]:
+    """Finds the noun after a year and what opens a clause on it: " earthquake, in which"."""
+    return re.compile(rf"(?:\s+[^\W\d_]+){{1,3}}?,?\s+{alternatives(openers)}(?!\w)", re.IGNORECASE)
+
+
+def _one_event(openers: list[str], events: list[str]) -> re.Pattern[str]:
+    """Finds one event of its kind: "a shell", "another suicide bombing"."""
+    some = rf"(?<!\w){alternatives(openers)}\s+(?:[\w-]+\s+){{0,2}}?{alternatives(events)}(?!\w)"
+    return re.compile(some, re.IGNORECASE)
+
+
+def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
+    """Finds a time of day at a text's end, with the word that ties it to a day: "9 a.m. on "."""
+    hour, minutes = r"(?<![\w.,:])[0-2]?\d", r"[:.h][0-5]\d"
+    unit = rf"\s*{alternatives(clock['units'])}" if clock["units"] else "(?!)"
+    tie = rf"(?:{alternatives(clock['ties'])}\s+)?" if clock["ties"] else ""
+    return re.compile(rf"{hour}(?:{minutes}(?:{unit})?|{unit})(?!\w),?\s+{tie}$", re.IGNORECASE)
+
+
+def _check(language: str, content: dict[str, Any]) -> None:
+    missing = [key for key in WANTED if key not in content]
+    if missing:
+        raise LexiconError(f"lexicon file {language}/when.yml lacks the keys {', '.join(missing)}")
+    lacking = set(MEASURES) - set(content["measure"])
+    if lacking:
+        raise LexiconError(f"lexicon file {language}/when.yml lacks {sorted(lacking)} in measure")
+    for key, allowed in (
+        ("roles", ROLES),
+        ("part", PARTS),
+        ("units", UNITS),
+        ("measure", MEASURES),
+    ):
+        unknown = set(content[key]) - set(allowed)
+        if unknown:
+            raise LexiconError(
+                f"lexicon file {language}/when.yml: {sorted(unknown)} in {key} is none of {list(allowed)}"
+            )
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of ``language``; English ones where the language has no file. Raises LexiconError."""
+    if not (FOLDER / language / "when.yml").is_file():
+        return words("en") if language != "en" else _load("en")
+    return _load(language)
+
+
+def _load(language: str) -> Words:
+    content = read_yaml(language, "when")
+    _check(language, content)
+    compiler = Compiler(language, content)
+    roles, role_of = _roles(content)
+    patterns = compiler.all()
+    values = {
+        slot: _listed(content[key])
+        for slot, key in (
+            ("month", "months"),
+            ("weekday", "weekdays"),
+            ("unit", "units"),
+            ("number", "numbers"),
+            ("ordinal", "ordinals"),
+            ("part", "part"),
+            ("direction", "direction"),
+        )
+    }
+    values["season"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
+    values["named_day"] = {name.casefold(): tuple(day) for name, day in content["named_days"].items()}
+    values["easter_day"] = {name.casefold(): days for name, days in content["easter_days"].items()}
+    values["days_word"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
+    return Words(
+        language=language,
+        values=values,
+        patterns=patterns,
+        slots=compiler.slots_of(patterns.whole),
+        cue=compiler.cue(),
+        starters=compiler.starters(),
+        roles=roles,
+        role_of=role_of,
+        since=phrase(content["roles"]["since"][:2]),
+        since_words=frozenset(str(word).split()[0] for word in content["roles"]["since"][:2]),
+        joiner=re.compile(rf"\s*({alternatives(content['joiners'])})\s*(?:the\s+)?", re.IGNORECASE),
+        open_end=re.compile(
+            rf"\s*{alternatives(content['joiners'])}\s*{alternatives(content['open'])}(?!\w)", re.IGNORECASE
+        ),
+        onward=phrase(content["onward"]),
+        said=phrase(content["said"]),
+        said_after=re.compile(rf",?\s+{alternatives(content['said'])}(?!\w)", re.IGNORECASE),
+        article=_article(content["articles"]),
+        clock=_clock(content["clock"]),
+        told=phrase(content["told"]),
+        conflict=phrase(content["conflict"]),
+        superlative=phrase(content["superlatives"]),
+        comparison=phrase(content["comparisons"]),
+        began=phrase(content["began"]),
+        future=phrase(content["future"]),
+        clause=phrase(content["clause_breaks"]),
+        aside=phrase(content["asides"]),
+        reporting=phrase(content["reporting_period"]),
+        totals=phrase(content["totals"], r"\s+$"),
+        before_counts=frozenset(content["before_counts"]),
+        sources=phrase(content["sources"]),
+        report_words=phrase(content["report_words"]),
+        annual=phrase(content["annual"]),
+        capitalised=frozenset(content["capitalised_only"]),
+        doubtful=frozenset(content["doubtful_alone"]),
+        before_month=frozenset(content["before_month"]),
+        month_first=bool(content.get("month_first", False)),
+        measures={name: phrase(list(found)) for name, found in content["measure"].items()},
+        same=phrase(content["same"]),
+        found=phrase(content["found"], r"\s+$"),
+        which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
+        which_that=re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", re.IGNORECASE),
+        to_come=phrase(content["to_come"]),
+        event_nouns=phrase(content["event_nouns"]),
+        told_of=_told_of([*content["which_when"], *content["which_that"]]),
+        named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
+        named_after=phrase(content["named_after_a_day"]["after"]),
+        one_event=_one_event(content["indefinite"], content["measure"]["attack"]),
+        one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
+    )
