@@ -34,7 +34,8 @@ FORBIDDEN = {
 # Within a room, a folder imports only those before it; what lies beside the folders is shared by all.
 ORDER = {
     "etl.extract": [
-        "text", "numbers", "counted", "exclusions", "triggers", "laid_out", "linking", "details", "voices",
+        "text", "numbers", "counted", "exclusions", "triggers", "laid_out", "linking", "details",
+        "attribution",
     ],
     "etl.places": ["gazetteer", "spotting", "resolving", "attaching"],
     "etl.when": ["expressions", "document", "choosing"],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
+from etl.extract.attribution import attribution
 from etl.extract.context import Context, remember, settle
 from etl.extract.counted.nouns import Counted, counted
 from etl.extract.details import attributes, groups
@@ -35,7 +36,6 @@ from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
 from etl.extract.text.sentences import split_sentences
 from etl.extract.text.tokens import Tokens, tokenize
 from etl.extract.triggers.triggers import Trigger, find_triggers
-from etl.extract.voices import attribution
 from etl.language import FOLDER
 from etl.language.compiling import load
 from etl.language.words import (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from etl.extract.attribution.sources import load_sources
 from etl.extract.core import read
-from etl.extract.voices.sources import load_sources
 from etl.language import LexiconError, read_yaml
 
 ONE = {

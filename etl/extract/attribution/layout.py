@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.voices.sources import Sources
+from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 from etl.model import Mention
 

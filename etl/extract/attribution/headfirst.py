@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from etl.extract.voices.phrases import Line
+    from etl.extract.attribution.phrases import Line
 
 _LONGEST = 14  # tokens of a source's name
 _ASIDE = 7  # tokens of "a la agencia Efe", "dans un communiqué"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from etl.extract.voices import headfirst
-from etl.extract.voices.sources import Sources
+from etl.extract.attribution import headfirst
+from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_](?:[\w’'\-/&.]*[^\W_])?|\S")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from etl.extract.voices import headfirst
-from etl.extract.voices.phrases import Line, acronym
+from etl.extract.attribution import headfirst
+from etl.extract.attribution.phrases import Line, acronym
 from etl.language.words import normal
 
 

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
-from etl.extract.voices.layout import by_layout
-from etl.extract.voices.names import Names
-from etl.extract.voices.sources import Sources, load_sources
-from etl.extract.voices.speakers import Statement, citations, statements
+from etl.extract.attribution.layout import by_layout
+from etl.extract.attribution.names import Names
+from etl.extract.attribution.sources import Sources, load_sources
+from etl.extract.attribution.speakers import Statement, citations, statements
 from etl.language import FOLDER
 from etl.language.compiling import load
 from etl.language.words import normal

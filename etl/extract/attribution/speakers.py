@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.extract.voices.phrases import Line, acronym, following, preceding, subject
-from etl.extract.voices.shortest import Phrase, canonical
-from etl.extract.voices.sources import Sources
+from etl.extract.attribution.phrases import Line, acronym, following, preceding, subject
+from etl.extract.attribution.shortest import Phrase, canonical
+from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 
 _NEAR = 8  # words between a sentence's start and a speaker that opens it

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from etl.extract.voices.shortest import Phrase
-from etl.extract.voices.sources import Sources
+from etl.extract.attribution.shortest import Phrase
+from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 
 _REACH = 400  # characters back to the name that "the agency" points at
