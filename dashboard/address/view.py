@@ -122,7 +122,7 @@ ORDER = (*(key for key in TEXTS if key != "evidence"), *MANY, *DATES, *CHOICES, 
 
 def parse(path: str, text: str) -> View:
     """The view of an address; ``text`` is the query with or without its question mark."""
-    values = parse_qs(text.removeprefix("?"), keep_blank_values=False, max_num_fields=1000)
+    values = parse_qs(text.removeprefix("?").replace("%00", ""), keep_blank_values=False, max_num_fields=1000)
     name = path.strip("/") or "today"
     found: dict[str, Any] = {"page": name if name in PAGES else "today"}
     unread = [] if name in PAGES else [("page", name[:MAX_LENGTH])]

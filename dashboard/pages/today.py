@@ -21,6 +21,11 @@ NEW = dt.timedelta(days=7)  # what counts as new on a first visit
 FOUND = 50  # contradictions and alerts that are looked for
 
 
+def resolve(view: View, _data: Data) -> View:
+    """Today tells what is known now by all sources: of an earlier day's address it keeps the rest."""
+    return view.but(known=None, named=())
+
+
 def content(view: View, data: Data, reader: Reader) -> Content:
     """Sentence, numbers, news, alerts and contradictions up to the reference day."""
     words = reader.words
@@ -164,4 +169,4 @@ def defaults(view: View, data: Data) -> dict[str, list[str]]:
     return {"day": [day.isoformat()] if day else []}
 
 
-PAGE = Page("today", content, bar, defaults=defaults)
+PAGE = Page("today", content, bar, resolve, defaults)

@@ -67,6 +67,9 @@ def number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
 
 
 def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
+    view = view.but(
+        known=None, named=()
+    )  # the number is kept for whoever asks, and is of the store's own series
     scope = data.crisis_scope(view).but(
         topics=((asked.indicator, asked.object),),
         places=(asked.place,) if asked.place else (),

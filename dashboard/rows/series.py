@@ -130,7 +130,8 @@ def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:
     """
     if stored(view):
         return data.findings_of_view(view, most)
-    found = data.findings_of_view(view, {kind: 5 * each for kind, each in most.items()})
+    by = view.but(end=min(view.end or view.known, view.known)) if view.known else view
+    found = data.findings_of_view(by, {kind: 5 * each for kind, each in most.items()})
     known = [{**row, "number": None} for row in found if _known(row, view.known)]
     return _of_sources(known, view, data) if view.named else known
 

@@ -178,8 +178,11 @@ class Store:
     def remove_document(self, document_id: str) -> bool:
         """Removes a document with its versions, figures and exclusions; False when it isn't held."""
         with self._writing() as connection:
+            texts.mend(connection)
             texts.forget(connection, [document_id])
-            return write.delete_among(connection, "documents", "id", [document_id]) > 0
+            removed = write.delete_among(connection, "documents", "id", [document_id]) > 0
+            texts.settle(connection)
+            return removed
 
     def replace_derived(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
         """Replaces all rows of the tables given (of DERIVED) in one transaction; returns rows written."""

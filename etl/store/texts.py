@@ -13,6 +13,7 @@ then every text is read too, as it is where the extension is added after the sto
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any
@@ -94,17 +95,9 @@ def there(connection: Connection) -> bool:
     """Whether the store has the index of words, knows how to read it, and it fits the figures.
 
     A figure's rowid is no column: a store that was written out as SQL and read in again may give others.
+    And a program that can't write the index may have changed the figures.
     """
-    if not _kept(connection):
-        return False
-    last = connection.execute(_rows(sa.true()).order_by(sa.desc("number")).limit(1)).first()
-    if last is None:
-        return True
-    some = next((word for text in last[1:] for word in words(text or "")), None)
-    if some is None:
-        return True
-    found = f"SELECT count(*) FROM {INDEX} WHERE {INDEX} MATCH ? AND rowid = ?"
-    return bool(connection.exec_driver_sql(found, (f'"{some}"', last[0])).scalar_one())
+    return _kept(connection) and _mark(connection) == _fitting(connection)
 
 
 def mend(connection: Connection) -> None:
@@ -113,12 +106,14 @@ def mend(connection: Connection) -> None:
         return
     connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
     _add(connection, sa.true())
+    settle(connection)
 
 
 def learn(connection: Connection, documents: Collection[str]) -> None:
     """Adds the texts of these documents' figures, which the index doesn't hold."""
     if documents and _kept(connection):
         _add(connection, _of(documents, connection))
+    settle(connection)
 
 
 def forget(connection: Connection, documents: Collection[str]) -> None:
@@ -126,6 +121,26 @@ def forget(connection: Connection, documents: Collection[str]) -> None:
     if documents and _kept(connection):
         for rows, _ in _parts(connection, _of(documents, connection)):
             connection.exec_driver_sql(_TAKE, rows)
+
+
+def settle(connection: Connection) -> None:
+    """Marks the store with the figures that the index is of, at the end of each change of them.
+
+    Whoever changes figures without the index marks that it fits none.
+    """
+    if connection.dialect.name == "sqlite":
+        mark = _fitting(connection) if _kept(connection) else 0
+        connection.exec_driver_sql(f"PRAGMA user_version = {mark}")
+
+
+def _mark(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _fitting(connection: Connection) -> int:
+    """A number of 31 bits, never 0, for the last row and whose it is: renumbered rows close their gaps."""
+    last = connection.exec_driver_sql("SELECT rowid, id FROM figures ORDER BY rowid DESC LIMIT 1").first()
+    return zlib.crc32(repr(last and tuple(last)).encode()) >> 1 | 1
 
 
 def _kept(connection: Connection) -> bool:

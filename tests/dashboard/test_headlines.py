@@ -33,6 +33,14 @@ def test_a_number_stands_as_it_stood_on_the_day(data: Data) -> None:
     assert (then["low"], then["high"], then["end"]) == (240000, 240000, day("11-10"))
 
 
+def test_an_address_of_an_earlier_day_leaves_the_numbers_of_others_alone(data: Data) -> None:
+    """Numbers are kept for whoever asks next; with "known" in the address they had no sources."""
+    earlier = ALL.but(known=day("10-01"), named=("Nobody",))
+    assert today.resolve(earlier, data) == ALL
+    number(EAST, earlier, data, day("11-30"))
+    assert number(EAST, ALL, data, day("11-30")).voices
+
+
 def test_a_change_has_the_range_that_its_two_ends_have() -> None:
     line = [point("11-01", 100, low=90, high=110), point("11-20", 60, low=50, high=70)]
     assert change(line, day("11-20"), 7, 30) == Change(-60, -40, -20)

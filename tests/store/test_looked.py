@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -158,6 +159,24 @@ def test_a_whole_cell_is_found_whatever_the_case_of_its_letters_of_ascii(filled:
     assert answers(filled, figures.Selection(model=model))[1] == ["f11-1", "f6-0"]
     wells = {"filterType": "text", "type": "equals", "filter": "dÉTRUITES: 12 Wells\nin the countryside"}
     assert answers(filled, figures.Selection(model={"sentence": wells}))[0] == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"high": {"filterType": "number", "type": "equals", "filter": 10**30}},
+        {"high": {"filterType": "number", "type": "lessThan", "filter": 10**400}},
+        {"sentence": {"filterType": "text", "type": "contains", "filter": "Wells\0\ud800"}},
+        {"place": {"filterType": "text", "type": "equals", "filter": "\ud800"}},
+    ],
+)
+def test_what_no_database_can_hold_is_asked_for_without_a_fault(
+    filled: Store, postgres_url: str, asked: dict[str, Any]
+) -> None:
+    found = answers(filled, figures.Selection(model=asked))
+    with Store(postgres_url) as other:
+        fill(other)
+        assert answers(other, figures.Selection(model=asked)) == found
 
 
 @pytest.mark.parametrize(

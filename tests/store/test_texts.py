@@ -74,6 +74,34 @@ def test_a_store_with_other_row_numbers_is_noticed_and_mended(tmp_path: Path) ->
         assert indexed(store) == held(store) != {}
 
 
+def test_rows_that_closed_their_gaps_are_noticed_though_their_texts_are_alike(tmp_path: Path) -> None:
+    """As ``.dump`` writes them out: each row then has another's words, of which many are the same."""
+    said = {"a": "The wells", "b": "The camps", "c": "The roads"}
+    pairs = [(document(n), extraction(n, figure(f"f{n}", n, sentence=text))) for n, text in said.items()]
+    with Store(tmp_path / "figures.db") as store:
+        store.load_documents(pairs, "r")
+        store.remove_document("a")
+        with store.engine.begin() as connection:
+            assert texts.there(connection)
+            connection.exec_driver_sql("UPDATE figures SET rowid = rowid - 1 ORDER BY rowid LIMIT 2")
+            assert not texts.there(connection)
+        store.load_documents([], "r")
+        assert indexed(store) == held(store) != {}
+
+
+def test_a_removal_without_the_index_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = [(document(n), extraction(n, figure(f"f{n}", n, sentence="The wells"))) for n in "ab"]
+    with Store(tmp_path / "figures.db") as store:
+        store.load_documents(pairs, "r")
+        monkeypatch.setattr(texts, "HAS_FTS5", "SELECT 0")
+        store.remove_document("a")
+        monkeypatch.undo()
+        with store.engine.connect() as connection:
+            assert not texts.there(connection)
+        store.remove_document("nobody")  # any change mends it
+        assert indexed(store) == held(store) != {}
+
+
 def test_a_vacuum_keeps_the_index_right(tmp_path: Path) -> None:
     pairs = [(document(name), extraction(name, figure(f"f{name}", name))) for name in "abc"]
     with Store(tmp_path / "figures.db") as store:

@@ -75,7 +75,7 @@ def _one(
     if model.get("filterType") == "pairs":
         return _paired(columns, column, model)
     if model.get("filterType") == "text" and kind in _HELD and model.get("filter") is not None:
-        return holding(name, column, str(model["filter"]), *_HELD[kind])
+        return holding(name, column, _text(model["filter"]), *_HELD[kind])
     return _compared(column, kind, model)
 
 
@@ -85,7 +85,7 @@ def _compared(column: Column, kind: str, model: Mapping[str, Any]) -> sa.ColumnE
         return _among(column, model)
     if family == "text":
         compare, text = _TEXT.get(kind), model.get("filter")
-        return compare(column, str(text)) if compare and text is not None else None
+        return compare(column, _text(text)) if compare and text is not None else None
     if family == "number":
         first, last = _number(model.get("filter")), _number(model.get("filterTo"))
     elif family == "date":
@@ -126,8 +126,19 @@ def _paired(
     return ~fit if model.get("not") else fit
 
 
-def _number(value: Any) -> Any:
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+def _number(value: Any) -> float | None:
+    """As the columns hold it; None for what is no number, or one beyond any that they could hold."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return None
+
+
+def _text(value: Any) -> str:
+    """Without what no database keeps, so that it need not be asked for: NUL, halves of characters."""
+    return str(value).encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
 
 
 def _day(value: Any) -> Any:
