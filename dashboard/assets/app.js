@@ -184,9 +184,13 @@ window.dash_clientside = window.dash_clientside || {};
   // A link to a part of a page comes before the part: it is gone to once the part is there.
   let sought = "";
   function seek() {
-    const part = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (part && sought !== location.href) {
-      sought = location.href;
+    const wanted = location.pathname + location.hash;
+    if (!location.hash || sought === wanted) { return; }
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* a stray % stands for itself */ }
+    const part = document.getElementById(name);
+    if (part) {
+      sought = wanted;
       part.scrollIntoView();
     }
   }
