@@ -95,6 +95,8 @@ class Firm:
             and (whole := self._of_the_toll(mention, decided)) is not None
         ):
             return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
+        if (whole := self._of_its_whole(mention, own, decided)) is not None:
+            return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
         ties = self._in_one_country(mention, self.passing.without(mention, ties, own), own)
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
@@ -120,6 +122,20 @@ class Firm:
                 inside = [s for s in self.reader.spots(index) if start <= s.start and s.end <= end and s.sure]
                 return inside[0] if len(inside) == 1 else None
         return None
+
+    def _of_its_whole(self, mention: Mention, own: list[Spot], decided: Decided) -> Spot | None:
+        """The place of the sentence's whole, for a part beside which no other is named.
+
+        "442 killed in Lorin by shelling, among them 47 children".
+        """
+        if mention.parent is None or self.mentions[mention.parent].sentence != mention.sentence:
+            return None
+        whole = self.mentions[mention.parent]
+        spot = decided.places.get(mention.parent)
+        if spot is None or spot not in own or whole.start > mention.start:
+            return None
+        others = (each for each in own if each.id != spot.id and each.end > whole.start)
+        return None if any(others) else spot
 
     def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
         """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""
