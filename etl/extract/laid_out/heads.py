@@ -62,7 +62,8 @@ class Label:
             if trigger is not None and entry.noun is None:
                 said |= _told(trigger)
             elif entry.noun is not None and entry.noun.self_indicator:
-                said.add(entry.noun.self_indicator)
+                if entry.noun.strength == "strong" or k + 1 not in told:  # "Patients evacuated"
+                    said.add(entry.noun.self_indicator)
         return len(said) < 2
 
     def says(self) -> bool:
