@@ -132,9 +132,10 @@ class Reader:
                 if _COUNT.search(self.text, self.units[earlier][0], expression.start) is not None:
                     continue  # a row of a list: "10,124 registered since 2016"
                 closes = self.units[earlier][1] - expression.end <= 3
-                if expression.role in ("as_of", "since") or (
-                    closes and expression.start != expression.first.start
-                ):
+                # "in 2018", and over the items of a list "Casualties, 23 September – 8 October"
+                led = expression.start != expression.first.start
+                led = led or (expression.last is not None and self.items.begins(unit))
+                if expression.role in ("as_of", "since") or (closes and led):
                     return expression
         return None
 
