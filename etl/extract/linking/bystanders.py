@@ -15,6 +15,7 @@ from etl.language.words import (
     DETERMINER,
     HAVE,
     RAISE,
+    RELATIVE,
     RISE,
     WITH,
     Lexicon,
@@ -27,13 +28,21 @@ HARM = frozenset(
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
 
 
+def doers(tokens: Tokens, q: Quantity) -> bool:
+    """Whether ``q`` are those who did it: "attacked by 40 men", "by the 40 men"."""
+    k = q.number.first - 1
+    while k > 0 and tokens.entries[k].roles & (ARTICLE | DETERMINER) and not tokens.entries[k].roles & AGENT:
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & AGENT)
+
+
 def stands_aside(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether ``q`` did it, or is another verb's object: "attacked by 40 men", "… drew 900 people"."""
     if q.cls not in _PEOPLE:
         return False
-    k = q.number.first - 1
-    if k >= 0 and tokens.entries[k].roles & AGENT:
+    if doers(tokens, q):
         return True
+    k = q.number.first - 1
     while k > 0 and tokens.entries[k].roles & (ARTICLE | DETERMINER | WITH):
         k -= 1
     verb = tokens.entries[k]
@@ -45,14 +54,27 @@ def spared(
 ) -> bool:
     """Whether ``trigger`` tells of others than ``q``; ``aside``: no verb before it does tell of ``q``."""
     t, first = trigger.token, q.number.first
+    did_it = q.cls in _PEOPLE and doers(tokens, q)
+    if did_it and t > q.noun.end and not any(e.roles & RELATIVE for e in tokens.entries[q.noun.end : t]):
+        return True  # "five were shot by three soldiers and died"
     if t < first and q.cls in _PEOPLE:
         noun = side == "after" and _noun(tokens, t)
-        did_it = first > 0 and tokens.entries[first - 1].roles & AGENT
         if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
     if indicator in HARM and owned(tokens, first, lexicon):
         return True
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
+
+
+def goes_on(tokens: Tokens, by: Quantity, t: int) -> bool:
+    """Whether behind those who did it the verb at ``t`` goes on with the victims: "… by 40 men and died".
+
+    It tells of others where these are named before it: "shot by 40 men who fled", "… and three died".
+    """
+    if t <= by.noun.end or not doers(tokens, by):
+        return False
+    others = any(e.roles & RELATIVE or e.noun is not None for e in tokens.entries[by.noun.end : t])
+    return not others and not any(by.noun.end <= k < t for k in tokens.numeric)
 
 
 def _noun(tokens: Tokens, t: int) -> bool:

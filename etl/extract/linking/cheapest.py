@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
 from etl.extract.counted.peoples import ABROAD, of_place
-from etl.extract.linking.bystanders import spared, stands_aside
+from etl.extract.linking.bystanders import goes_on, spared, stands_aside
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.linking.housing import exists, held, housed, houses, sent_to, treats
@@ -226,7 +226,8 @@ def best(
             continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
-        if otherwise and following is not None and trigger.token >= following.number.last:
+        past = following is not None and trigger.token >= following.number.last
+        if otherwise and following is not None and past and not goes_on(tokens, following, trigger.token):
             break  # "120 objected and 11 died"
         if obj and any(e.roles & (COMMA | CLAUSE) for e in tokens.entries[q.noun.end : trigger.token]):
             break  # "the march drew 50,000 people, and 12 were hurt"

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from etl.extract.counted.fates import FATE, named_by
 from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
 from etl.extract.laid_out.labels import told_by
-from etl.extract.linking.bystanders import HARM, stands_aside
+from etl.extract.linking.bystanders import HARM, doers, owned, stands_aside
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best, next_clause
 from etl.extract.linking.ellipsis import coordinated, elliptic, in_pairs
@@ -45,6 +45,7 @@ from etl.language.words import (
     LACKING,
     NOTHING,
     OF_THEM,
+    OR,
     PREPOSITION,
     Lexicon,
 )
@@ -239,15 +240,20 @@ def _second(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigge
         ):
             continue
         for side, indicators, _ in candidates(q, q.cls, other):
-            if {*indicators, *q.indicators} >= _OPEN_AND_SHUT:
+            if _at_odds(q, indicators):
                 continue
-            if indicators == ("population",) or ("disease_cases" in q.indicators and "injured" in indicators):
-                continue  # who fell ill and was taken to hospital is not hurt
             told = side == "before" if other.voice == "active" else side in AHEAD
             if told and indicators[0] not in q.indicators:
                 q.indicators += indicators
                 other.used_before = True
                 return
+
+
+def _at_odds(q: Quantity, indicators: tuple[str, ...]) -> bool:
+    """Whether a second verb is not said of ``q`` beside the first: nothing is open and shut at once."""
+    if {*indicators, *q.indicators} >= _OPEN_AND_SHUT or indicators == ("population",):
+        return True  # who fell ill and was taken to hospital is not hurt
+    return "disease_cases" in q.indicators and "injured" in indicators
 
 
 def _first(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger], lexicon: Lexicon) -> None:
@@ -265,13 +271,13 @@ def _first(tokens: Tokens, q: Quantity, trigger: Trigger, triggers: list[Trigger
     ):
         return
     for side, indicators, _ in candidates(q, q.cls, other):
-        if (
-            side in ("voice", "after", "next")
-            and indicators[0] not in q.indicators
-            and NOTHING not in indicators
-        ):
+        if side not in ("voice", "after", "next") or indicators[0] in q.indicators or NOTHING in indicators:
+            continue
+        if not _at_odds(q, indicators):
             q.indicators = (*indicators, *q.indicators)
-            return
+        elif any(e.roles & OR for e in gap):
+            q.unlink()  # "closed or reopened 12 schools": neither is said of them for sure
+        return
 
 
 def _joins(tokens: Tokens, i: int, j: int, lexicon: Lexicon) -> bool:
@@ -303,8 +309,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue  # "250,000 refugees and 60,000 returned migrants"
         if trigger is None or trigger.token <= following.number.core or following.part or q.part:
             continue
-        if part_of_those(tokens, q, following):
-            continue
+        if part_of_those(tokens, q, following) or owned(tokens, q.number.first, lexicon):
+            continue  # "the father of 12 children and two women were injured"
         near = trigger.token - following.number.last <= _OWN_VERB
         if near and q.noun.head >= 0 and following.noun.head < 0 and following.noun.noun.cls == "none":
             continue  # "the town has 140 schools, of which 20 were damaged"
@@ -314,6 +320,8 @@ def _shared(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger],
             continue
         if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon) or located(tokens, q):
             continue
+        if doers(tokens, q):
+            continue  # "the convoy was met by 300 men and 12 women were injured"
         if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):
             continue  # "214 defaulted and 29 died"
         if q.indicators and q.trigger == trigger.token:
