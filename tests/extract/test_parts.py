@@ -29,6 +29,13 @@ TEXTS: dict[str, list[int | None]] = {
         [None, 0, 0]
     ),
     "Raids killed 30 people in the valley. Shells killed 18 people, mines killed 11.": [None, None, None],
+    # Figures of other cells, read after the parts, move the places of their wholes.
+    "| Area | Displaced | Remarks |\n| Amra | 2019 | 40 dead, 3 of them girls |": [None, None, 1],
+    "| Area | CFR (%) | Displaced | Remarks |\n| Amra | 12 | 300 | 40 dead, 3 of them girls |": [
+        None,
+        None,
+        1,
+    ],
     # No parts.
     "The blast killed 12 people and wounded 30 others.": [None, None],
     "Some 400 refugees received parcels (3,100 in 2018).": [None, None],

@@ -34,6 +34,7 @@ def read_row(
     lexicon: Lexicon,
 ) -> None:
     """Give the numbers that fill cells of ``row`` what is said of them: nothing, where it has no heads."""
+    was = list(quantities)
     numbers = [*(q.number for q in quantities), *(number for number, _ in excluded)]
     filled = {_cell(tokens, number, row.cells) for number in numbers}
     at, label = _label(tokens, triggers, row.cells, filled)
@@ -80,6 +81,20 @@ def read_row(
         n = _cell(tokens, q.number, row.cells)
         q.head = row.over[n] if 0 <= n < len(row.over) else None
     quantities.sort(key=lambda q: q.number.first)
+    _renumber(tokens, was, quantities, row)
+
+
+def _renumber(tokens: Tokens, was: list[Quantity], quantities: list[Quantity], row: Row) -> None:
+    """Let parts point to their wholes where these stand now; one that fills a cell is told by its head."""
+    place = {id(q): n for n, q in enumerate(quantities)}
+    for q in quantities:
+        if q.parent >= 0:
+            whole = was[q.parent]
+            lost = _cell(tokens, whole.number, row.cells) >= 0 and not {*whole.indicators} & {*q.indicators}
+            q.parent = -1 if lost else place.get(id(whole), -1)
+            q.part = q.part and q.parent >= 0
+        if q.attributes_from >= 0:
+            q.attributes_from = place.get(id(was[q.attributes_from]), -1)
 
 
 def _take(
