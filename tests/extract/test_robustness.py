@@ -12,6 +12,8 @@ TEXTS = {
     "digits without end": "7" * 200_000,
     "a hundred thousand numbers in a row": "12 " * 100_000,
     "numbers and commas": "1,200, " * 50_000,
+    "short numbers and commas": "12, " * 20_000,
+    "a rule of dashes and numbers below one another": "5\n5\n" + "-" * 50_000 + "\n",
     "brackets that never close": "(" * 50_000 + "12 killed",
     "line breaks": "12 people were killed\n\n" * 20_000,
     "control characters": "\x00\x01\x0212 people\x07 were killed\x1b[0m\x7f" * 200,

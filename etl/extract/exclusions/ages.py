@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from etl.extract.counted.nouns import Counted
 from etl.extract.exclusions.dates import capital
 from etl.extract.numbers.expression import Number
@@ -9,6 +11,7 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, SAY, Lexicon
 
 _OLDEST = 110
+_LIST = 40  # tokens of a list of ages, to either side
 _BARE = ("none", "unknown")
 
 
@@ -52,20 +55,26 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
 def _each_old(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """The 4 and the 6 of "boys of 4, 6 and nine years", "brothers aged 4 and 6"."""
     i = number.first - 1
-    while i > 1 and tokens.entries[i].roles & (COMMA | CONJUNCTION) and i - 1 in tokens.numeric:
+    begin, end = max(1, i - _LIST), min(len(tokens.low), number.last + _LIST)
+    while i > begin and tokens.entries[i].roles & (COMMA | CONJUNCTION) and _number(tokens, i - 1):
         i -= 2
     if i < 0:
         return False
     if tokens.entries[i].excluded_before == "age":
         return True
     j = number.last
-    while j + 1 < len(tokens.low) and tokens.entries[j].roles & (COMMA | CONJUNCTION):
-        if j + 1 not in tokens.numeric:
+    while j + 1 < end and tokens.entries[j].roles & (COMMA | CONJUNCTION):
+        if not _number(tokens, j + 1):
             return False
         j += 2
     years = j > number.last and j < len(tokens.low) and tokens.entries[j].excluded_after in ("time", "age")
     of = years and i > 1 and tokens.low[i] in lexicon.of
     return of and _person(tokens, i - 1 - bool(tokens.entries[i - 1].roles & COMMA))
+
+
+def _number(tokens: Tokens, k: int) -> bool:
+    at = bisect_left(tokens.numeric, k)
+    return at < len(tokens.numeric) and tokens.numeric[at] == k
 
 
 def _two(tokens: Tokens, last: int) -> bool:

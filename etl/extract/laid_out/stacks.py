@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from etl.extract.laid_out.columns import Span
 
-_LINE = re.compile(r"[^\n]*[^\W_][^\n]*|[ \t]*[-–—][ \t]*(?=\n|\Z)")
+_LINE = re.compile(r"[^\n]+")
+_WRITTEN = re.compile(r"[^\W_]")
+_NOTHING = re.compile(r"[ \t]*[-–—][ \t]*")
 _HINT = re.compile(r"(?:^[ \t]*[\d–—-][\d.,\u00a0\u202f ]*(?:\n\s*|\Z)){2}", re.MULTILINE)
 _NUMBER = re.compile(r"[~≈<>+]?\s?\d[\d.,'’\u00a0\u202f\u2009 ]*%?[*+†]*|[-–—]")
 _WORDS = re.compile(r"[^\n]*[^\W\d_][^\n]*")
@@ -52,6 +54,8 @@ def _cells(text: str) -> list[_Cell]:
     cells: list[_Cell] = []
     last = 0
     for match in _LINE.finditer(text):
+        if _WRITTEN.search(match[0]) is None and _NOTHING.fullmatch(match[0]) is None:
+            continue  # empty, or a rule
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = match.start() + len(match[0].rstrip())
         kind = "number" if _NUMBER.fullmatch(text, start, end) else ""

@@ -88,16 +88,16 @@ def _of_tally(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> N
 def _columns(tokens: Tokens, quantities: list[Quantity]) -> None:
     """ "Amara (310 cases; 12 deaths), Belen (90; 2)": what the first bracket names holds for the next."""
     groups: list[list[Quantity]] = []
-    left = -1
+    left, bracket, read = -1, 0, 0
     for q in quantities:
-        k = q.number.first
-        while k > 0 and tokens.low[k] not in ("(", ")"):
-            k -= 1
-        if tokens.low[k] != "(":
+        for k in range(read, q.number.first):
+            bracket = k if tokens.low[k] in ("(", ")") else bracket
+        read = q.number.first
+        if tokens.low[bracket] != "(":
             continue
-        if k != left:
+        if bracket != left:
             groups.append([])
-        left = k
+        left = bracket
         groups[-1].append(q)
     for one, two in pairwise(groups):
         if len(one) != len(two) or len(one) < 2 or not all(q.indicators for q in one):
