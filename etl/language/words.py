@@ -26,7 +26,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
 )
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
-ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP = (1 << i for i in range(89, 95))
+ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -49,7 +49,7 @@ CUES = {
     "with": WITH, "halted": HALTED, "there": THERE, "to_come": TO_COME,
     "clitics": CLITIC, "states": STATE, "some": SOME, "refuted": REFUTED, "unproven": UNPROVEN,
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
-    "steps": STEP,
+    "steps": STEP, "proved": PROVED, "serving": SERVING,
 }  # fmt: skip
 
 CLASSES = frozenset(

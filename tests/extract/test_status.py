@@ -52,6 +52,15 @@ SENTENCES = {
     "The figure of 40 dead is disputed by the army.": ["disputed"],
     "Reports said 12 people were killed in the wrong house.": ["reported"],
     "Reports of 12 deaths came from Lorin, where 30 people were denied entry.": ["reported"],
+    "Reports that 40 people were killed on 12 May were false.": ["denied"],
+    "Reports that 40 people were killed were dismissed as false by the army.": ["denied"],
+    "Reports that 40 people were killed are correct but those of 90 were false.": ["reported"],
+    "Reports say 40 people were killed after a false alarm.": ["reported"],
+    "News that 40 people were killed spread alongside false rumours of a second attack.": ["reported"],
+    # Those who are on their way are not help that is.
+    "The clinic treated 300 people en route to Chad.": ["reported"],
+    "They gave water to 300 migrants on their way north.": ["reported"],
+    "Kits for 300 families are still on their way.": ["projected"],
     # Who was not able to has not.
     "Some 200 schools could not open.": ["reported"],
     "Some 200 schools could open next week.": ["projected"],
@@ -62,10 +71,16 @@ OTHERS = {
     ("es", "Los temores de que 40 personas murieran resultaron infundados."): ["denied"],
     ("es", "Las versiones sobre 12 muertos fueron desmentidas por el ejército."): ["denied"],
     ("es", "La noticia de que 12 personas murieron no pudo ser confirmada."): ["disputed"],
+    ("es", "La noticia de que murieron 40 personas fue confirmada, pero otra fue desmentida."): ["reported"],
+    ("es", "Las noticias de que murieron 40 personas resultaron ser falsas."): ["denied"],
+    ("es", "La clínica atendió a 300 personas en camino a Chad."): ["reported"],
     ("es", "El informe habla de 12 muertos."): ["reported"],
     ("fr", "Les craintes que 40 personnes soient mortes se sont révélées infondées."): ["denied"],
     ("fr", "Les rumeurs de 12 morts ont été démenties par l'armée."): ["denied"],
     ("fr", "Les informations faisant état de 12 morts n'ont pas pu être confirmées."): ["disputed"],
+    ("fr", "La nouvelle de 40 morts s'est avérée fausse."): ["denied"],
+    ("fr", "La nouvelle de 40 morts s'est répandue après une fausse alerte."): ["reported"],
+    ("fr", "La clinique a soigné 300 personnes en route vers le Tchad."): ["reported"],
     ("fr", "Le rapport fait état de 12 morts."): ["reported"],
 }
 

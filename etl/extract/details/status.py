@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.triggers import told_adverb
 from etl.language.words import (
     ABLE,
     ADVERB,
@@ -15,6 +16,7 @@ from etl.language.words import (
     CLAIM,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     DENIED,
     DENOMINATOR,
     DETERMINER,
@@ -23,10 +25,12 @@ from etl.language.words import (
     FOR,
     INSTEAD,
     LIGHT,
+    LOCATIVE,
     NEGATOR,
     OPEN,
     PREPOSITION,
     PROJECTED,
+    PROVED,
     REFUTED,
     RELATIVE,
     SETTLED,
@@ -151,14 +155,35 @@ def _refuted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | N
         return None  # "Reports said …"
     for j in range(last + 1, min(len(entries), last + _TO_VERDICT)):
         roles = entries[j].roles
-        if roles & (CLAUSE | END):
+        if roles & (CLAUSE | END) or _of_another(tokens, j):
             return None
         passive = any(e.roles & BE for e in entries[j - 2 : j])
-        if roles & REFUTED or (roles & DENIED and passive):
+        if (roles & REFUTED and _verdict(tokens, j, lexicon)) or (roles & DENIED and passive):
             return "denied"
         if roles & UNPROVEN or (roles & DISPUTED and passive):
             return "disputed"
     return None
+
+
+def _of_another(tokens: Tokens, j: int) -> bool:
+    """Whether what follows token ``j`` may be said of another report: not "killed and 30 injured were …"."""
+    roles, before = tokens.entries[j].roles, tokens.entries[j - 1].roles
+    if roles & CONJUNCTION:
+        return j + 1 not in tokens.numeric
+    return bool(roles & (COMMA | BREAK)) or (
+        j in tokens.numeric and not before & (CONJUNCTION | PREPOSITION | LOCATIVE)
+    )
+
+
+def _verdict(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
+    """Whether token ``j`` says what the report was: "proved false", not "after a false alarm"."""
+    if " " in tokens.low[j]:
+        return True
+    k = j - 1
+    says = BE | TO_BE | PROVED
+    while k >= 0 and told_adverb(tokens, k, lexicon) and not tokens.entries[k].roles & says:
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & says)
 
 
 def _claims(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

@@ -141,9 +141,21 @@ def _compared(tokens: Tokens, j: int) -> bool:
 
 
 def _fewer(tokens: Tokens, number: Number, noun: Counted) -> bool:
-    """ "12 fewer deaths than last year", "12 morts de moins": a difference, no count."""
+    """ "12 fewer deaths than last year", "12 morts de moins": a difference, no count.
+
+    Not "12 personnes de moins de 18 ans".
+    """
     beside = {number.last, noun.end}
-    return any(k < len(tokens.low) and bool(tokens.entries[k].roles & FEWER) for k in beside)
+    return any(
+        k < len(tokens.low) and tokens.entries[k].roles & FEWER and not _bound(tokens, k + 1) for k in beside
+    )
+
+
+def _bound(tokens: Tokens, k: int) -> bool:
+    """Whether a number is at token ``k`` or behind a small word there."""
+    return k in tokens.numeric or (
+        k + 1 in tokens.numeric and bool(tokens.entries[k].roles & (LIGHT | PREPOSITION))
+    )
 
 
 def _from_then(tokens: Tokens, j: int) -> bool:

@@ -12,6 +12,7 @@ from etl.language.words import (
     BREAK,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     END,
     HALTED,
     HAVE,
@@ -35,7 +36,7 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
 
     "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
     """
-    imagined = any(e.roles & IMAGINED for e in tokens.entries)
+    imagined = any(e.roles & IMAGINED and _opening(tokens, k) for k, e in enumerate(tokens.entries))
     for q in quantities:
         if imagined and q.indicators:
             q.unlink()
@@ -46,7 +47,7 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.rule = NEGATED
         if q.trigger < 0 or q.family is None or q.number.kind == "zero":
             continue
-        if _HELP.issuperset(q.indicators) and _halted(tokens, q):
+        if _HELP.issuperset(q.indicators) and _halted(tokens, q, lexicon):
             q.unlink()
             q.rule = NEGATED
             continue
@@ -68,20 +69,36 @@ def _averted(tokens: Tokens, q: Quantity) -> bool:
     return k >= 0 and bool(tokens.entries[k].roles & AVERTER)
 
 
-def _halted(tokens: Tokens, q: Quantity) -> bool:
-    """Whether the help was stopped: "the convoy with food for 27,500 people was turned back"."""
-    if q.trigger > q.number.first:
+def _opening(tokens: Tokens, k: int) -> bool:
+    """Whether what token ``k`` tells is of the whole sentence: not "who starred in the film, was killed"."""
+    return not tokens.low[k].endswith(",") or "word" not in tokens.kinds[:k]
+
+
+def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether the help was stopped: "the convoy with food for 27,500 people was turned back".
+
+    What someone did is not: "MSF treated 400 patients …".
+    """
+    if q.trigger > q.number.first or _acted(tokens, q.trigger, lexicon):
         return False
     be = helped = False
-    for entry in tokens.entries[q.noun.end : q.noun.end + _AFTER]:
+    for k in range(q.noun.end, min(q.noun.end + _AFTER, len(tokens.low))):
+        entry = tokens.entries[k]
+        if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK | CONJUNCTION) or k in tokens.numeric:
+            return False
         # "has not arrived", "no pudo entrar", not "3,000 people not yet registered"
         denied = entry.roles & NEGATOR and (helped or " " in entry.text)
         if denied or (be and entry.roles & HALTED):
             return True
         be, helped = bool(entry.roles & BE), bool(entry.roles & (BE | HAVE | MODAL))
-        if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK):
-            return False
     return False
+
+
+def _acted(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the verb at token ``k`` tells what someone did: "gave to", not "was given to", "aid for"."""
+    entry, word = tokens.entries[k], tokens.low[k].partition(" ")[0]
+    did = word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
+    return did and entry.noun is None and not (k and tokens.entries[k - 1].roles & BE)
 
 
 def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
