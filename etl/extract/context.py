@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from etl.extract.counted.nouns import Counted
 from etl.extract.linking.parts import were_among_them
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import Quantity, serving
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
@@ -121,6 +121,8 @@ def _line_of(tokens: Tokens, quantities: list[Quantity], whole: Quantity, lexico
             break
         kind = _kind(tokens, label, whole)
         if kind is None and not _sectors(tokens, label, whole, lexicon):
+            break
+        if serving(tokens, label, [] if kind is None else [kind], whole, lexicon):
             break
         if kind is not None:
             q.noun = Counted(kind, q.number.last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.extract.counted.nouns import NONE, Counted
@@ -21,6 +22,7 @@ from etl.language.words import (
     OF_WHOM,
     RELATIVE,
     RISE,
+    SERVING,
     STATE,
     TO,
     Family,
@@ -69,6 +71,10 @@ class Quantity:
 
 
 _BACK = 16  # tokens in which a bare number's things were named
+# What may come to those who serve as to all others: harm, illness, a vaccine or a training.
+_HARM = ("deaths", "injured", "casualties", "missing", "detained", "captured", "abducted")
+_ANYONE = frozenset([*_HARM, "disease_cases", "assisted"])
+_SENT = frozenset(["combatants", "rescuers", "aid_workers", "health_workers", "journalists"])
 PLACES = frozenset(["facility", "shelter", "shelterhome", "village", "area", "house"])
 
 
@@ -147,3 +153,15 @@ def led_by_of(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     ):
         k -= 1
     return k if k >= 0 and tokens.entries[k].roles & (OF_WHOM | DENOMINATOR) else -1
+
+
+def serving(tokens: Tokens, name: range, nouns: Sequence[Noun], head: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a label is of who are there to serve or guard others: "Staff: 40" under "Refugees".
+
+    ``head`` says what came to those that its list counts.
+    """
+    if _ANYONE.issuperset(head.indicators):
+        return False
+    words = (lexicon.entries.get(word) for k in name for word in tokens.low[k].split())
+    served = any(entry is not None and entry.roles & SERVING for entry in words)
+    return served or any(noun.group in _SENT for noun in nouns)

@@ -86,3 +86,20 @@ def test_rows_of_a_table(text: str) -> None:
 def test_a_label_names_its_own_things_not_those_of_the_line_before() -> None:
     found = read("Puentes: 3 colapsados\nVías afectadas: 14", "es").mentions
     assert [mention.object for mention in found] == ["bridge", "road"]
+
+
+STAFFED = {
+    ("en", "Refugees and migrants\nMorocco: 40\nBorder guards: 12\nVolunteers: 30"): ["refugees 40"],
+    ("en", "Refugees\nKenya: 40,000\nStaff: 40"): ["refugees 40000"],
+    ("en", "Number of people displaced\nAmra 300\nDoctors 12"): ["displaced 300"],
+    ("fr", "Réfugiés\nNiger : 400\nBénévoles : 30\nMédecins : 12"): ["refugees 400"],
+    ("es", "Desplazados\nCauca: 400\nVoluntarios: 30\nMédicos: 12"): ["displaced 400"],
+    # Harm, illness and vaccines come to them as to all others.
+    ("en", "Deaths\nAmra: 40\nStaff: 3\nSoldiers: 5"): ["deaths 40", "deaths 3", "deaths 5"],
+    ("en", "Vaccinated\nAmra: 900\nHealth workers: 40"): ["assisted 900", "assisted 40"],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), STAFFED)
+def test_who_serves_is_not_who_is_served(language: str, text: str) -> None:
+    assert figures(text, language) == STAFFED[language, text]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from etl.extract.laid_out.heads import Label, head_of
 from etl.extract.numbers.expression import Number
-from etl.extract.quantities import PLACES, Quantity
+from etl.extract.quantities import PLACES, Quantity, serving
 from etl.extract.text.tokens import Tokens
 from etl.language.words import BE, CLOSE, HAVE, MODAL, NEGATOR, OPEN, PROJECTED, ZERO, Lexicon, Noun
 from etl.model import Sentence
@@ -80,6 +80,8 @@ class Headings:
             item.q.unlink()
             head.give(item.q, self._lexicon)
             item.q.trigger = -1
+            if serving(tokens, item.name, (noun, item.q.noun.noun), item.q, self._lexicon):
+                item.q.unlink()
         self._last = sentence.end
 
     def _near(self, sentence: Sentence) -> bool:
