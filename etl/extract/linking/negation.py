@@ -95,10 +95,11 @@ def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
 
 
 def _acted(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether the verb at token ``k`` tells what someone did: "gave to", not "was given to", "aid for"."""
+    """Whether the verb at token ``k`` tells what someone did: "treated", not "was given to", "donated to"."""
     entry, word = tokens.entries[k], tokens.low[k].partition(" ")[0]
     did = word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
-    return did and entry.noun is None and not (k and tokens.entries[k - 1].roles & BE)
+    did = did and entry.noun is None and not entry.no_object
+    return did and not (k and tokens.entries[k - 1].roles & BE)
 
 
 def negated(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
