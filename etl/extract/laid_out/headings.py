@@ -18,6 +18,7 @@ from etl.model import Sentence
 _LONGEST = 110  # characters of a heading
 _ITEM = 140  # characters of a line of items
 _NAME = 6  # tokens of an item's name
+_RUN_IN = 6  # words of a heading that its own list goes on behind, after a full stop
 _EMPTY = 2  # empty lines within a list
 _DATED = ("date", "time")
 _VERBS = BE | HAVE | MODAL | NEGATOR | PROJECTED | ZERO
@@ -45,8 +46,12 @@ class Headings:
         after = self._sentences[sentence.index + 1 : sentence.index + 2]
         if not after or after[0].end - after[0].start > _ITEM or sentence.end - sentence.start > _LONGEST:
             return
-        if self._text[sentence.end - 1] == "." and "\n" in self._text[sentence.end : after[0].start]:
-            return  # a sentence, and what comes in the next line
+        stopped = self._text[sentence.end - 1] == "."
+        if stopped and (
+            "\n" in self._text[sentence.end : after[0].start]
+            or len(self._text[sentence.start : sentence.end].split()) > _RUN_IN
+        ):
+            return  # a sentence, and what comes after it
         listed = any(map(str.isdigit, self._text[after[0].start : after[0].end]))
         if listed and self._near(after[0]):
             self._head = self._read(sentence)

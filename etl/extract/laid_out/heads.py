@@ -62,8 +62,8 @@ class Label:
             if trigger is not None and entry.noun is None:
                 said |= _told(trigger)
             elif entry.noun is not None and entry.noun.self_indicator:
-                if entry.noun.strength == "strong" or k + 1 not in told:  # "Patients evacuated"
-                    said.add(entry.noun.self_indicator)
+                verb = entry.noun.strength != "strong" and k + 1 in told  # "Patients evacuated"
+                said |= set() if verb else {entry.noun.self_indicator}
         return len(said) < 2
 
     def says(self) -> bool:

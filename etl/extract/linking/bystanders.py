@@ -12,8 +12,10 @@ from etl.language.words import (
     BE,
     BREAK,
     COLLECTIVE,
+    CONJUNCTION,
     DETERMINER,
     HAVE,
+    PREPOSITION,
     RAISE,
     RELATIVE,
     RISE,
@@ -58,7 +60,7 @@ def spared(
     if did_it and t > q.noun.end and not any(e.roles & RELATIVE for e in tokens.entries[q.noun.end : t]):
         return True  # "five were shot by three soldiers and died"
     if t < first and q.cls in _PEOPLE:
-        noun = side == "after" and _noun(tokens, t)
+        noun = side == "after" and _noun(tokens, t) and not (t + 2 == first and _against(tokens, t + 1))
         if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
     if indicator in HARM and owned(tokens, first, lexicon):
@@ -80,6 +82,11 @@ def goes_on(tokens: Tokens, by: Quantity, t: int) -> bool:
 def _noun(tokens: Tokens, t: int) -> bool:
     """ "the massacre", "the murder": a noun, unless "of" follows and is part of it."""
     return t > 0 and " " not in tokens.low[t] and bool(tokens.entries[t - 1].roles & (ARTICLE | DETERMINER))
+
+
+def _against(tokens: Tokens, k: int) -> bool:
+    """Whether only a preposition parts a deed from its victims: "the massacre against 14 civilians"."""
+    return bool(tokens.entries[k].roles & PREPOSITION) and not tokens.entries[k].roles & AGENT
 
 
 def _taken(tokens: Tokens, t: int, first: int, lexicon: Lexicon) -> bool:
@@ -109,7 +116,8 @@ def _own_subject(tokens: Tokens, end: int, t: int) -> bool:
         return False
     while k > end and (k in tokens.numeric or tokens.entries[k].noun is not None or _light(tokens, k)):
         k -= 1
-    return bool(tokens.entries[k].roles & BREAK) and k >= end
+    roles = tokens.entries[k].roles  # "three children as well as another child were killed" has one
+    return bool(roles & BREAK) and not roles & CONJUNCTION and k >= end
 
 
 def _light(tokens: Tokens, k: int) -> bool:

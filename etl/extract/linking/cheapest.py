@@ -327,8 +327,9 @@ def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
 def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
     """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
     told = following is not None and q.noun.noun.self_indicator is not None and following.noun.head >= 0
-    if following is not None and told and following.number.first == q.noun.end:
-        return trigger.token >= following.number.last  # figures of a box run together
+    if following is not None and (told or q.cls == "none") and _run_together(tokens, q, following):
+        # figures of a box; "Page 113 At least nine were killed"
+        return trigger.token >= following.number.last
     if (
         following is not None
         and q.noun.head >= 0
@@ -344,6 +345,12 @@ def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger
         return False
     ends = [k for k in range(q.noun.end, trigger.token) if tokens.low[k] == ";"]
     return bool(ends) and any(ends[-1] < k < trigger.token for k in tokens.numeric)
+
+
+def _run_together(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
+    """Whether nothing but what qualifies it stands between ``q`` and the number that follows."""
+    gap = tokens.entries[q.noun.end : following.number.first]
+    return following.number.first >= q.noun.end and all(e.qualifier for e in gap)
 
 
 def _beside(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
