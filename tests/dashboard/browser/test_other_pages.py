@@ -115,6 +115,8 @@ def test_a_figure_in_its_text_opens_its_record(open_page: OPEN) -> None:
     assert "250,000" in watched.page.inner_text(".cf-card-value")
     watched.page.keyboard.press("Escape")
     watched.until("!location.search.includes('evidence=')")
+    watched.page.locator("#drawer-content").wait_for(state="hidden")
+    watched.until("!document.documentElement.hasAttribute('data-busy')")
     watched.page.go_back()
     watched.until("location.search.includes('evidence=') && document.querySelector('.cf-card') !== null")
     watched.page.go_back()
