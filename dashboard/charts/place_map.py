@@ -184,18 +184,13 @@ def _hover(row: Row, words: Words) -> str:
         f"<b>{html.escape(describe.where(row, words))}</b>",
         html.escape(describe.quantity(row, words)),
         html.escape(words("list.comma").join(part for part in _counted(row, words) if part)),
-        html.escape(when(row, words)),
+        html.escape(describe.when(row, words)),
     ]
     return "<br>".join(turned(line) for line in lines)
 
 
 def _counted(row: Row, words: Words) -> tuple[str, str]:
     return describe.indicator(row, words), describe.who(row, words)
-
-
-def when(row: Row, words: Words) -> str:
-    """The day of a stock, the span of anything else."""
-    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
 def _labels(found: Sequence[Spot], words: Words, frame: Window, narrow: bool) -> tuple[list[str], list[str]]:

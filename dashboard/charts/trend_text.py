@@ -147,15 +147,12 @@ def summary(panel: Panel, words: Words) -> str:
         key = f"trends.summary_{alone}{span}" + ("one" if len(shown) == 1 else "line")
         parts.append(
             words(
-                key, name=name, first=describe.value(shown[0], words), first_day=_when(shown[0], words),
-                last=describe.value(shown[-1], words), last_day=_when(shown[-1], words), count=len(shown),
+                key, name=name, count=len(shown),
+                first=describe.value(shown[0], words), first_day=describe.when(shown[0], words),
+                last=describe.value(shown[-1], words), last_day=describe.when(shown[-1], words),
             )
         )  # fmt: skip
     return " ".join(parts)
-
-
-def _when(row: Row, words: Words) -> str:
-    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
 
 
 def nothing(view: View, data: Data, words: Words) -> str:

@@ -130,7 +130,7 @@ def _defined(row: Row, words: Words) -> list[Any]:
 
 def _stands(row: Row, reader: Reader) -> str:
     words = reader.words
-    when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+    when = describe.when(row, words)
     text = words("evidence.point", state=words(f"state.{row['state']}"), when=when)
     text += " " + words("evidence.rule", rule=describe.rule_name(row["method"], words))
     if row["break_note"]:

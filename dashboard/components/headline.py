@@ -88,9 +88,7 @@ def card(
 
 
 def _when(point: Row, day: dt.date, words: Words) -> str:
-    when = (
-        words.date(point["date"]) if point["grain"] == "as_of" else words.span(point["start"], point["end"])
-    )
+    when = describe.when(point, words)
     key = "headline.as_of" if point["grain"] == "as_of" else "headline.over"
     return words(key, when=when, age=describe.age(point["end"], day, words))
 
@@ -138,7 +136,7 @@ def _others(number: Number, words: Words) -> list[Any]:
     items: list[Any] = []
     for row in number.others:
         text = f"{describe.value(row, words)} {describe.those(row, words)}"
-        when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+        when = describe.when(row, words)
         where, said = describe.where(row, words), f"{text} · {describe.subject(row, words)}"
         mine = number.point and number.point["place_id"] != row["place_id"]
         items.append(

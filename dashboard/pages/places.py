@@ -230,7 +230,7 @@ def _table(found: list[Row], drawn: list[Row], view: View, data: Data, words: Wo
             pieces.inside(pieces.place(row, words), _trend(row, view)),
             pieces.opener(describe.quantity(row, words), f"point:{row['point_id']}"),
             describe.who(row, words),
-            f"{place_map.when(row, words)} ({words.label('grains', row['grain'])})",
+            f"{describe.when(row, words)} ({words.label('grains', row['grain'])})",
             pieces.sources(
                 describe.sources(told[row["point_id"]], words), words.number(row["n_sources"] or 0)
             ),

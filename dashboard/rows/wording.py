@@ -66,12 +66,13 @@ def voices(points: Sequence[Row], view: View, data: Data) -> dict[str, tuple[Row
             for row in behind[point["point_id"]]
         }
         found[point["point_id"]] = tuple(
-            sorted(each.values(), key=lambda row: (-_height(row), row["source"] or ""))
+            sorted(each.values(), key=lambda row: (-height(row), row["source"] or ""))
         )
     return found
 
 
-def _height(row: Row) -> float:
+def height(row: Row) -> float:
+    """What a row with bounds is ranked by: the least it says, else the most."""
     low, high = row.get("low"), row.get("high")
     return float((high or 0) if low is None else low)
 

@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 def of_point(row: Row, voices: Sequence[Row], known: Any, words: Words) -> str:
     """A point of a series with who gives it, each with its own number where they differ."""
-    when = words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])
+    when = describe.when(row, words)
     named = [_voice(each, row, words) for each in voices]
     told = words("trends.known", day=known) if known else ""
     return _line(

@@ -251,3 +251,8 @@ def link(url: Any) -> str | None:
     """The address of a document when it is one that a browser may open (http or https), else None."""
     text = str(url or "")
     return text if text.startswith(("https://", "http://")) else None
+
+
+def when(row: Row, words: Words) -> str:
+    """The day of a stock, the span of anything else."""
+    return words.date(row["date"]) if row["grain"] == "as_of" else words.span(row["start"], row["end"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.rows.wording import height
 from dashboard.words.finding_text import day
 
 Row = dict[str, Any]
@@ -19,11 +20,6 @@ class Side:
     claim_id: str
     row: Row
     days: tuple[dt.date | None, dt.date | None]
-
-    @property
-    def height(self) -> float:
-        """What it is ranked by: the least it says, else the most."""
-        return float(self.row["high"] or 0 if self.row["low"] is None else self.row["low"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def _claims(row: Row) -> tuple[str, str]:
 
 def _sides(rows: Sequence[Row]) -> tuple[Side, ...]:
     found = {side.claim_id: side for row in rows for side in _both(row)}
-    return tuple(sorted(found.values(), key=lambda side: (-side.height, str(side.row.get("source")))))
+    return tuple(sorted(found.values(), key=lambda side: (-height(side.row), str(side.row.get("source")))))
 
 
 def _both(row: Row) -> Iterator[Side]:
