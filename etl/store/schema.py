@@ -113,6 +113,21 @@ def index_name(table: str, columns: tuple[str, ...]) -> str:
     return f"ix_{table}_{'_'.join(columns if len(columns) < 4 else (*columns[:2], 'more'))}"
 
 
+# Newest or greatest first, empty cells last: SQLite reads its indexes backwards for that, PostgreSQL,
+# which has the empty ones first then, needs others. The first migration makes them, and Alembic never
+# compares them.
+DESCENDING = tuple(
+    f"CREATE INDEX ix_{table}_{column}_descending\n    ON {table} ({column} DESC NULLS LAST)"
+    for table, column in (
+        ("figures", "reference_period_end"),
+        ("figures", "high"),
+        ("figures", "low"),
+        ("documents", "published"),
+        ("incidents", "reference_period_end"),
+    )
+)
+
+
 def _build() -> sa.MetaData:
     metadata = sa.MetaData()
     for name, table in TABLES.items():

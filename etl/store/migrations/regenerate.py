@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from etl.store import texts
-from etl.store.schema import PARENTS, index_name
+from etl.store.schema import DESCENDING, PARENTS, index_name
 from etl.tables import TABLES, Table
 
 FIRST = Path(__file__).parent / "versions" / "v0001_first.py"
@@ -45,7 +45,8 @@ def first_migration() -> str:
     """The text of the first migration for etl.tables as it is now."""
     body = "".join(_table(table) for table in _in_order()) + _texts()
     revision = "0001_" + hashlib.sha256(body.encode()).hexdigest()[:8]
-    return _HEAD.format(revision=revision) + body
+    # A store without these is slower and no other: its name stays.
+    return _HEAD.format(revision=revision) + body + "\n".join(_executed(DESCENDING)) + "\n"
 
 
 def _in_order() -> list[Table]:

@@ -85,7 +85,7 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
         connection,
         sa.select(held)
         .where(held.c.incident_id == incident_id)
-        .order_by(held.c.known_on, held.c.claim_id)
+        .order_by(held.c.known_on.nulls_last(), held.c.claim_id)
         .limit(limit),
     )
 

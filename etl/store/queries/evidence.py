@@ -32,7 +32,7 @@ def figures_of_claims(connection: Connection, claims: Sequence[str], limit: int 
         .join(links, links.c.figure_id == figures.c.id)
         .join(documents, documents.c.id == figures.c.document_id)
         .where(links.c.claim_id.in_(claims))
-        .order_by(rank, documents.c.published, figures.c.id)
+        .order_by(rank, documents.c.published.nulls_last(), figures.c.id)
         .limit(limit),
     )
 
@@ -40,7 +40,8 @@ def figures_of_claims(connection: Connection, claims: Sequence[str], limit: int 
 def claims(connection: Connection, ids: Sequence[str]) -> list[Row]:
     """Claims by id."""
     held = table("claims")
-    return rows(connection, sa.select(held).where(held.c.claim_id.in_(ids)).order_by(held.c.known_on))
+    order = (held.c.known_on.nulls_last(), held.c.claim_id)
+    return rows(connection, sa.select(held).where(held.c.claim_id.in_(ids)).order_by(*order))
 
 
 def sources(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
@@ -84,7 +85,7 @@ def claims_of_point(connection: Connection, point_id: str, limit: int = 60) -> l
         sa.select(held, links.c.use.label("point_use"), links.c.reason.label("point_reason"))
         .join(links, links.c.claim_id == held.c.claim_id)
         .where(links.c.point_id == point_id)
-        .order_by(links.c.use.desc(), held.c.known_on)
+        .order_by(links.c.use.desc(), held.c.known_on.nulls_last(), held.c.claim_id)
         .limit(limit),
     )
 
@@ -102,7 +103,7 @@ def series_of_claims(connection: Connection, ids: Sequence[str], limit: int = 20
         .join(links, links.c.point_id == series.c.point_id)
         .where(links.c.claim_id.in_(ids), links.c.use == "used")
         .group_by(*keep)
-        .order_by(sa.func.count().desc())
+        .order_by(sa.func.count().desc(), series.c.series_id)
         .limit(limit),
     )
 
@@ -135,7 +136,7 @@ def copies(connection: Connection, document_id: str, original: str | None, limit
             documents.c.copy_of,
         )
         .where(sa.or_(documents.c.copy_of == root, documents.c.id == root), documents.c.id != document_id)
-        .order_by(documents.c.published)
+        .order_by(documents.c.published.nulls_last(), documents.c.id)
         .limit(limit),
     )
 

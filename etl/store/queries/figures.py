@@ -145,10 +145,11 @@ def _order(chosen: Selection) -> list[Any]:
     if chosen != Selection(sort=chosen.sort):  # by their index the places chosen may all come last
         named["place"] = sa.func.coalesce(figures.c.place, sa.null())
     # As the index has it, so that the first page costs nothing on a large store.
-    order: list[Any] = list(ordered(named, chosen.sort)) or [figures.c.reference_period_end.desc()]
+    order: list[Any] = list(ordered(named, chosen.sort or ("reference_period_end:desc",)))
     if chosen.sort in (("indicator:asc",), ("indicator:desc",)):
-        rest = (figures.c[name] for name in SAID_OF[1:])
-        order += [column.desc() if chosen.sort == ("indicator:desc",) else column for column in rest]
+        rest = (figures.c[name] for name in SAID_OF[1:])  # empty cells where SQLite's index has them
+        down = chosen.sort == ("indicator:desc",)
+        order += [column.desc().nulls_last() if down else column.asc().nulls_first() for column in rest]
     return [*order, figures.c.id]
 
 

@@ -30,7 +30,9 @@ def fingerprint(connection: Connection) -> str:
     runs = table("runs")
     last = rows(
         connection,
-        sa.select(runs.c.run_id, runs.c.finished).order_by(runs.c.started.desc().nulls_last()).limit(1),
+        sa.select(runs.c.run_id, runs.c.finished)
+        .order_by(runs.c.started.desc().nulls_last(), runs.c.run_id)
+        .limit(1),
     )
     # Written with the claims in one transaction, and small: counting a million claims would take its time.
     sources = table("sources")
@@ -207,7 +209,9 @@ def documents_in(connection: Connection, start: dt.date, end: dt.date, limit: in
 def last_runs(connection: Connection, limit: int = 10) -> list[Row]:
     """The last runs, newest first."""
     runs = table("runs")
-    return rows(connection, sa.select(runs).order_by(runs.c.started.desc()).limit(limit))
+    return rows(
+        connection, sa.select(runs).order_by(runs.c.started.desc().nulls_last(), runs.c.run_id).limit(limit)
+    )
 
 
 def counts(connection: Connection) -> dict[str, Any]:

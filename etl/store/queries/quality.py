@@ -60,7 +60,7 @@ def publishers(connection: Connection, limit: int = 200) -> list[Row]:
             sa.func.max(documents.c.published).label("last_published"),
         )
         .group_by(documents.c.publisher)
-        .order_by(number.desc(), documents.c.publisher)
+        .order_by(number.desc(), documents.c.publisher.nulls_last())
         .limit(limit),
     )
 
@@ -155,7 +155,9 @@ def exclusions(connection: Connection) -> list[Row]:
     number = sa.func.count().label("n")
     return rows(
         connection,
-        sa.select(held.c.reason, number).group_by(held.c.reason).order_by(number.desc(), held.c.reason),
+        sa.select(held.c.reason, number)
+        .group_by(held.c.reason)
+        .order_by(number.desc(), held.c.reason.nulls_last()),
     )
 
 
@@ -172,7 +174,9 @@ def refused(connection: Connection) -> list[Row]:
     number = sa.func.count().label("n")
     return rows(
         connection,
-        sa.select(held.c.reason, number).group_by(held.c.reason).order_by(number.desc(), held.c.reason),
+        sa.select(held.c.reason, number)
+        .group_by(held.c.reason)
+        .order_by(number.desc(), held.c.reason.nulls_last()),
     )
 
 
@@ -183,6 +187,6 @@ def refusals(connection: Connection, limit: int = 100) -> list[dict[str, Any]]:
         connection,
         sa.select(held.c.path, held.c.line, held.c.reason, held.c.message, runs.c.started)
         .outerjoin(runs, runs.c.run_id == held.c.run_id)
-        .order_by(runs.c.started.desc().nulls_last(), held.c.path, held.c.line)
+        .order_by(runs.c.started.desc().nulls_last(), held.c.path.nulls_last(), held.c.line.nulls_last())
         .limit(limit),
     )

@@ -136,10 +136,11 @@ def stream_points(
 def stream_claims(connection: Connection, scope: Scope, chunk: int = 2000) -> Iterator[Row]:
     """All claims within a scope by reference period, read ``chunk`` at a time."""
     held = table("claims")
+    days = (held.c.reference_period_end, held.c.reference_period_start)
     return streamed(
         connection,
         sa.select(held)
         .where(*conditions(held, scope))
-        .order_by(held.c.reference_period_end, held.c.reference_period_start, held.c.claim_id),
+        .order_by(*(column.nulls_last() for column in days), held.c.claim_id),
         chunk,
     )

@@ -464,3 +464,13 @@ def upgrade() -> None:
         RAISE NOTICE 'no index of texts: %', SQLERRM;
     END $$
     """)
+        op.execute("""CREATE INDEX ix_figures_reference_period_end_descending
+    ON figures (reference_period_end DESC NULLS LAST)""")
+        op.execute("""CREATE INDEX ix_figures_high_descending
+    ON figures (high DESC NULLS LAST)""")
+        op.execute("""CREATE INDEX ix_figures_low_descending
+    ON figures (low DESC NULLS LAST)""")
+        op.execute("""CREATE INDEX ix_documents_published_descending
+    ON documents (published DESC NULLS LAST)""")
+        op.execute("""CREATE INDEX ix_incidents_reference_period_end_descending
+    ON incidents (reference_period_end DESC NULLS LAST)""")
