@@ -143,6 +143,8 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
         word = _LETTERS.findall(match[0])[0].casefold()
         if word in words.doubtful and not _introduced(text, match, words):
             return False
+        if words.written_small and _of_a_name(text, match, words, mark.month is not None):
+            return False
     if mark.year is not None and mark.month is None and mark.kind == "date" and mark.part is None:
         return _year_stands(text, match, words)
     return True
@@ -157,6 +159,34 @@ def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     joined = words.joiner.match(text, end)
     after = words.patterns.whole.match(text, joined.end()) if joined else None
     return after is not None and bool(after[0]) and after[0][0].isupper()
+
+
+_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\n|–—•]|\.-)\s*[\"'«“(]?$")
+
+
+def _of_a_name(text: str, match: re.Match[str], words: Words, month: bool) -> bool:
+    """Whether a month or weekday written large is part of a name: Santo Domingo, Mai-Ndombe."""
+    start, end = match.span()
+    if not text[start].isupper():
+        return False
+    if words.named_before.search(text[max(0, start - 24) : start]):
+        return True
+    if not text[start + 1 : end].islower():
+        return False
+    opening = _SENTENCE.search(text, max(0, start - 6), start) is not None
+    behind = _BEHIND.match(text, end)
+    named = (
+        behind is not None and behind[1][0].isupper() and behind[1].casefold() not in words.values["month"]
+    )
+    if named and (month or not opening):
+        return True
+    before = _PREVIOUS_WORD.search(text, max(0, start - 24), start)
+    if opening or before is None or not before[1].istitle():
+        return False
+    word = before[1].casefold()
+    known = word in words.before_month or word in words.values["days_word"] or word in words.values["weekday"]
+    return not known and words.report_words.search(text[max(0, start - 40) : start]) is None
 
 
 _EVENT = re.compile(r"\s[^\W\d_]{3,}")

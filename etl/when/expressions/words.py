@@ -33,6 +33,7 @@ WANTED = (
         "annual",
         "measure",
         "capitalised_only",
+        "written_small",
         "doubtful_alone",
         "before_month",
         "same",
@@ -88,6 +89,7 @@ class Words:
     report_words: re.Pattern[str]
     annual: re.Pattern[str]
     capitalised: frozenset[str]
+    written_small: bool
     doubtful: frozenset[str]
     before_month: frozenset[str]
     month_first: bool
@@ -242,6 +244,7 @@ def _load(language: str) -> Words:
         report_words=phrase(content["report_words"]),
         annual=phrase(content["annual"]),
         capitalised=frozenset(content["capitalised_only"]),
+        written_small=bool(content["written_small"]),
         doubtful=frozenset(content["doubtful_alone"]),
         before_month=frozenset(content["before_month"]),
         month_first=bool(content.get("month_first", False)),
