@@ -30,6 +30,7 @@ class Rules:
     assumed_days: int = 2
     toll_days: int = 21
     lasting_causes: tuple[str, ...] = ("earthquake", "flood", "landslide", "storm")
+    toll_share: float = 0.5
     agree_from: int = 3
     telling_from: int = 20
     wide_kinds: tuple[str, ...] = ("country", "region", "admin1")
@@ -81,7 +82,7 @@ def _problem(key: str, value: Any) -> str | None:
         return None if good and 0 < value[0] <= value[1] else "two numbers, the smaller first"
     if key == "household_factor":
         return None if value is None or (number and value > 0) else "null or a number above 0"
-    if key in ("minimum_confidence", "copy_similarity", "trend_significance", "about_share"):
+    if key in ("minimum_confidence", "copy_similarity", "trend_significance", "about_share", "toll_share"):
         return None if number and 0 <= value <= 1 else "a number from 0 to 1"
     if get_type_hints(Rules)[key] is int:
         return None if number and value == int(value) and value >= 0 else "a whole number, 0 or more"

@@ -43,7 +43,7 @@ def reconcile(
     """The derived tables: claims, claim_figures, incidents, series, series_claims, findings, trends, sources.
 
     ``figures`` and ``documents`` have the columns of etl.tables (of documents: id, text, publisher,
-    published, language). ``places`` gives ``parents(place_id)`` and ``name(place_id)``. With
+    published, language, title). ``places`` gives ``parents(place_id)`` and ``name(place_id)``. With
     ``as_known_on`` no document published after that day, and none without a date, is used.
     """
     rules = rules or load_rules()

@@ -17,7 +17,7 @@ from etl.reconcile.rules import Rules
 from etl.reconcile.run import by_document
 from etl.store import Store
 
-FACTS = ["id", "publisher", "published", "language"]
+FACTS = ["id", "publisher", "published", "language", "title"]
 COLUMNS = [
     "id", "document_id", "reference_period_start", "reference_period_end", "indicator", "measure", "unit",
     "currency", "counted", "group", "object", "low", "high", "qualifier", "place", "place_id", "country",

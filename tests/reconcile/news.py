@@ -88,6 +88,7 @@ class Report:
     by: str | None = "Post"
     story: int | None = None
     edit: str = ""
+    title: str | None = None
 
     def sentences(self) -> list[str]:
         return [sentence(each) for each in self.said]
@@ -146,6 +147,7 @@ def loaded(report: Report) -> tuple[Document, Extraction]:
     text = report.text()
     document = Document(
         id=report.id, text=text, published=_date(report.day), publisher=report.by, content_hash=text,
+        title=report.title,
         text_key=text,
     )  # fmt: skip
     return document, Extraction(report.id, tuple(figures_of(report)), ())
@@ -159,9 +161,11 @@ def frames(reports: Iterable[Report]) -> tuple[pd.DataFrame, pd.DataFrame]:
     figures = [
         [getattr(f, names.get(name, name)) for name in columns] for r in reports for f in figures_of(r)
     ]
-    documents = [(r.id, r.text(), _date(r.day), r.by, "en") for r in reports]
+    documents = [(r.id, r.text(), _date(r.day), r.by, "en", r.title) for r in reports]
     made = pd.DataFrame(figures, columns=list(columns), dtype="object")
-    return made, pd.DataFrame(documents, columns=["id", "text", "published", "publisher", "language"])
+    return made, pd.DataFrame(
+        documents, columns=["id", "text", "published", "publisher", "language", "title"]
+    )
 
 
 def tables(*reports: Report, **options: Any) -> dict[str, pd.DataFrame]:

@@ -130,10 +130,15 @@ def test_an_earthquakes_toll_without_a_day_is_that_of_the_earthquake(place: str)
     assert [best for _, _, best, _ in flows(late)] == [80, 90]  # after 22 days another
 
 
-def test_a_later_lower_number_without_a_day_is_of_another_flood() -> None:
+@pytest.mark.parametrize(
+    ("later", "expected"), [(40, [(0, 40, 40, 80)]), (39, [(0, 80, 80, 80), (9, 39, 39, 39)])]
+)
+def test_a_later_number_without_a_day_is_of_another_flood_where_it_is_less_than_half(
+    later: int, expected: list[tuple[Any, ...]]
+) -> None:
     flood = "The flood:"
-    made = tables(paper("A", quake(80, 0, True, flood)), paper("B", quake(4, 9, False, flood), day=9))
-    assert [best for _, _, best, _ in flows(made)] == [80, 4]
+    made = tables(paper("A", quake(80, 0, True, flood)), paper("B", quake(later, 9, False, flood), day=9))
+    assert flows(made) == expected
 
 
 def test_a_toll_without_a_day_is_that_of_the_last_event_of_its_cause() -> None:

@@ -45,6 +45,19 @@ def test_a_sentence_takes_the_cause_of_which_alone_its_report_tells() -> None:
     assert deaths(other, Report("m", (quake, bare, raid), by="Ministry")) == [(0, 158, 158, 158)]
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Floods: flash update 4", [(0, 58, 58, 100)]),
+        ("Flash update 4", [(0, 158, 158, 158)]),
+        ("Floods and air strikes", [(0, 158, 158, 158)]),
+    ],
+)
+def test_where_no_sentence_names_a_cause_the_title_may(title: str, expected: list[tuple[Any, ...]]) -> None:
+    update = Report("u", (Said(100, words="So far", place=WIDE),), by="Cluster", title=title)
+    assert deaths(toll(58, "Red Crescent", "A flood"), update) == expected
+
+
 def test_a_bare_number_less_than_all_that_name_the_cause_counts_a_part() -> None:
     quake = Said(300, words="The earthquake", indicator="injured", place=WIDE, by="Ministry")
     bare = Said(15, words="Abroad", place=WIDE, by="Ministry")

@@ -89,7 +89,7 @@ def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int
     for earlier in range(day - rules.toll_days, day):
         of_day = told.get(earlier, ())
         alike = [c.point for c in of_day if c.told.cause and causes_meet(c.told.cause, claim.told.cause)]
-        if alike and (claim.told.toll or claim.point >= min(alike)):
+        if alike and (claim.told.toll or claim.point >= rules.toll_share * min(alike)):
             return earlier
     return day
 

@@ -25,6 +25,7 @@ class Figure:
     publisher: str | None
     published: int | None
     language: str
+    title: str
     indicator: str
     measure: str
     unit: str
@@ -73,15 +74,15 @@ class Figure:
 def figures_of(figures: pd.DataFrame, documents: pd.DataFrame) -> list[Figure]:
     """Rows of the tables as records, in the order of documents and places in their texts."""
     facts = {
-        name: (publisher, published, language or "en")
-        for name, publisher, published, language in zip(
+        name: (publisher, published, language or "en", title or "")
+        for name, publisher, published, language, title in zip(
             documents["id"].tolist(), texts(documents["publisher"]), days(documents["published"]),
-            texts(documents["language"]), strict=True,
+            texts(documents["language"]), texts(documents["title"]), strict=True,
         )
     }  # fmt: skip
     owners = figures["document_id"].tolist()
     columns: list[Iterable[Any]] = [figures["id"].tolist(), owners]
-    columns += [[facts[d][n] for d in owners] for n in range(3)]
+    columns += [[facts[d][n] for d in owners] for n in range(4)]
     for name in ("indicator", "measure", "unit", "currency", "counted", "group", "object", "place",
                  "place_id", "country", "admin1", "admin1_code"):  # fmt: skip
         columns.append(texts(figures[name]))

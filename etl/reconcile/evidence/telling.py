@@ -20,7 +20,8 @@ from etl.reconcile.rules import Rules
 def read_events(own: list[Figure], rules: Rules) -> None:
     """Reads what the sentences of a document's figures tell of their events and counts.
 
-    A document that tells of one earthquake or flood, and of no other event, tells of it throughout.
+    A document that tells of one earthquake or flood, and of no other event, tells of it throughout; where no
+    figure's sentence names one, its title may.
     """
     beside: dict[int, list[int]] = {}
     for figure in own:
@@ -30,6 +31,8 @@ def read_events(own: list[Figure], rules: Rules) -> None:
         every = tuple(dict.fromkeys(beside[figure.sentence_start]))
         figure.event, figure.basis = event_and_basis(figure.sentence, figure.language, at, every)
     causes = sorted({cause for figure in own for cause in figure.event.causes})
+    if not causes and own:
+        causes = sorted(event_and_basis(own[0].title, own[0].language)[0].causes)
     if causes and all(cause in rules.one_a_day and causes_meet(cause, causes[0]) for cause in causes):
         for figure in own:
             if not figure.event.causes and not figure.event.other:
