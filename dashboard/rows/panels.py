@@ -17,8 +17,9 @@ from dashboard.address.view import View
 Row = dict[str, Any]
 
 PANELS = 12
+FULLEST = 8  # charts of places that nobody chose: enough to see which are told of most
 LINES = 6
-POINTS = 5_000  # reports on one page: more than its width has pixels say nothing more
+POINTS = 3_000  # reports on one page: more than its width has pixels say nothing more
 
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"
@@ -103,8 +104,8 @@ def lay_out(
     _disagreements(found, findings, view)
     full = [panel for panel in found.values() if panel.claims or (not apart and panel.reported())]
     ranked = sorted(full, key=lambda panel: _rank(panel, view))
-    left_out = sum(len(panel.lines) for panel in ranked[PANELS:])
-    kept = ranked[:PANELS]
+    left_out = sum(len(panel.lines) for panel in ranked[_room(view) :])
+    kept = ranked[: _room(view)]
     for panel in kept:
         left_out += _trim(panel)
     if compared(view):
@@ -112,6 +113,11 @@ def lay_out(
     for panel in kept if view.places else ():
         panel.lines = dict(sorted(panel.lines.items(), key=lambda line: _chosen_at(line[0], view)))
     return Laid(tuple(kept), left_out)
+
+
+def _room(view: View) -> int:
+    """How many charts a page has."""
+    return FULLEST if view.split == "place" and not view.places else PANELS
 
 
 def compared(view: View) -> bool:
@@ -162,7 +168,7 @@ def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
     left_out = points = 0
     for number, (_, ranked_lines) in enumerate(panels):
         for place_in, (series, told_in) in enumerate(ranked_lines):
-            if number < PANELS and place_in < LINES and (points + told_in <= POINTS or not chosen):
+            if number < _room(view) and place_in < LINES and (points + told_in <= POINTS or not chosen):
                 chosen += series
                 points += told_in
             elif told_in:

@@ -19,7 +19,7 @@ from dashboard.charts import palette, thinning, trend
 from dashboard.charts.changes import changes
 from dashboard.charts.marks import hover, hovers
 from dashboard.charts.style import Style
-from dashboard.rows.panels import BARS, LINES, PANELS, SPANS, STEPS, lay_out
+from dashboard.rows.panels import BARS, FULLEST, LINES, PANELS, SPANS, STEPS, choose, lay_out
 from tests.dashboard.rows import Row, carried, claim, day, flow, point, silent
 
 WORDS = i18n.words("en")
@@ -263,6 +263,17 @@ def test_what_has_no_room_is_counted() -> None:
     many = [point("11-01", 1, indicator=f"i{n:02d}") for n in range(PANELS + 2)]
     laid = lay_out(many, TRENDS)
     assert (len(laid.panels), laid.left_out) == (PANELS, 2)
+
+
+@pytest.mark.parametrize(
+    ("places", "drawn"), [((), FULLEST), (tuple(f"p{n:02d}" for n in range(PANELS)), PANELS)]
+)
+def test_of_places_that_nobody_chose_fewer_have_a_chart(places: tuple[str, ...], drawn: int) -> None:
+    rows = [point("11-01", n, place_id=f"p{n:02d}") for n in range(PANELS)]
+    view = View(page="trends", split="place", places=places)
+    laid = lay_out(rows, view)
+    assert (len(laid.panels), laid.left_out) == (drawn, PANELS - drawn)
+    assert laid.left_out == choose([{**row, "told": 1, "series": row["series_id"]} for row in rows], view)[1]
 
 
 def contradiction(date: str, a: Row, b: Row, **fields: Any) -> Row:
