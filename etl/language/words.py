@@ -27,6 +27,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
+NO_EVIDENCE, BRANDED, CONTRAST = (1 << i for i in range(97, 100))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -49,7 +50,8 @@ CUES = {
     "with": WITH, "halted": HALTED, "there": THERE, "to_come": TO_COME,
     "clitics": CLITIC, "states": STATE, "some": SOME, "refuted": REFUTED, "unproven": UNPROVEN,
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
-    "steps": STEP, "proved": PROVED, "serving": SERVING,
+    "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
+    "branded": BRANDED, "contrast": CONTRAST,
 }  # fmt: skip
 
 CLASSES = frozenset(

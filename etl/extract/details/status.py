@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import told_adverb
 from etl.language.words import (
     ABLE,
     ADVERB,
     ARTICLE,
     BE,
     BREAK,
-    CLAIM,
     CLAUSE,
     COMMA,
-    CONJUNCTION,
     DENIED,
     DENOMINATOR,
     DETERMINER,
@@ -25,19 +23,13 @@ from etl.language.words import (
     FOR,
     INSTEAD,
     LIGHT,
-    LOCATIVE,
     NEGATOR,
     OPEN,
-    PREPOSITION,
     PROJECTED,
-    PROVED,
-    REFUTED,
-    RELATIVE,
     SETTLED,
     TO,
     TO_BE,
     TO_COME,
-    UNPROVEN,
     Lexicon,
 )
 
@@ -45,8 +37,6 @@ _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
 _AHEAD = 7  # tokens from help to what says that it is still to come
 _HELP = frozenset(["assisted", "aid_delivered", "facilities_functional"])
-_CLAIM_TO_DENIAL = 4
-_TO_VERDICT = 20  # tokens from a figure to what the report of it proved to be
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
 
@@ -64,7 +54,7 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
             return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
-    if (told := _refuted(tokens, first, last, lexicon)) is not None:
+    if (told := refuted(tokens, first, last, lexicon)) is not None:
         return told
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     k, steps = first - 1, 0
@@ -78,10 +68,25 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
             return "disputed"
         if roles & (CLAUSE | END | COMMA) or (roles & BREAK and steps > 1) or tokens.kinds[k] == "number":
             break
+        if describes(tokens, k, lexicon):
+            break  # "denied responsibility for the attack that killed 12"
         k, steps = k - 1, steps + 1
     if _HELP.issuperset(q.indicators) and _to_come(tokens, last):
         return "projected"
-    return "disputed" if _contested(tokens, last) else "reported"
+    if contested(tokens, last):
+        return "disputed"
+    return _of_part(tokens, q, lexicon, before)
+
+
+def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity]) -> str:
+    """What is denied of a whole is denied of its part: "denied that 30, including five boys, had died"."""
+    if not q.part or not 0 <= q.parent < len(before):
+        return "reported"
+    whole = before[q.parent]
+    if whole.indicators != q.indicators or _corrected(tokens, whole.number.first - 1):
+        return "reported"
+    told = status(tokens, whole, lexicon, before[: q.parent])
+    return told if told in ("denied", "disputed") else "reported"
 
 
 def _to_come(tokens: Tokens, last: int) -> bool:
@@ -139,66 +144,3 @@ def _projected(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     if entry.roles & TO_BE:
         return k == 0 or not tokens.entries[k - 1].roles & SETTLED
     return bool(entry.roles & PROJECTED) and not (entry.month and tokens.text[tokens.starts[k]].isupper())
-
-
-def _refuted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | None:
-    """What became of the report that opens the clause: "Fears that 40 died proved wrong"."""
-    entries, k = tokens.entries, first - 1
-    while k >= 0 and not _claims(tokens, k, lexicon):
-        if entries[k].roles & (COMMA | CLAUSE | END):
-            return None
-        k -= 1
-    if k < 0:
-        return None
-    after = entries[k + 1].roles & (RELATIVE | PREPOSITION) or tokens.low[k + 1].endswith(lexicon.doing)
-    if not after and " " not in tokens.low[k]:
-        return None  # "Reports said …"
-    for j in range(last + 1, min(len(entries), last + _TO_VERDICT)):
-        roles = entries[j].roles
-        if roles & (CLAUSE | END) or _of_another(tokens, j):
-            return None
-        passive = any(e.roles & BE for e in entries[j - 2 : j])
-        if (roles & REFUTED and _verdict(tokens, j, lexicon)) or (roles & DENIED and passive):
-            return "denied"
-        if roles & UNPROVEN or (roles & DISPUTED and passive):
-            return "disputed"
-    return None
-
-
-def _of_another(tokens: Tokens, j: int) -> bool:
-    """Whether what follows token ``j`` may be said of another report: not "killed and 30 injured were …"."""
-    roles, before = tokens.entries[j].roles, tokens.entries[j - 1].roles
-    if roles & CONJUNCTION:
-        return j + 1 not in tokens.numeric
-    return bool(roles & (COMMA | BREAK)) or (
-        j in tokens.numeric and not before & (CONJUNCTION | PREPOSITION | LOCATIVE)
-    )
-
-
-def _verdict(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
-    """Whether token ``j`` says what the report was: "proved false", not "after a false alarm"."""
-    if " " in tokens.low[j]:
-        return True
-    k = j - 1
-    says = BE | TO_BE | PROVED
-    while k >= 0 and told_adverb(tokens, k, lexicon) and not tokens.entries[k].roles & says:
-        k -= 1
-    return k >= 0 and bool(tokens.entries[k].roles & says)
-
-
-def _claims(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether token ``k`` is a report or fear, alone or in a phrase: "initial reports of"."""
-    words = (lexicon.entries.get(word) for word in tokens.low[k].split(" "))
-    return any(entry is not None and entry.roles & CLAIM for entry in words)
-
-
-def _contested(tokens: Tokens, last: int) -> bool:
-    """Whether the sentence goes on to say that the claim is denied: "…, a charge dismissed by the army"."""
-    claim = -99
-    for k in range(last + 1, len(tokens.low)):
-        roles = tokens.entries[k].roles
-        if roles & CLAIM:
-            claim = k
-        if roles & (DENIED | DISPUTED) and k - claim <= _CLAIM_TO_DENIAL:
-            return True
-    return False
