@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,23 @@ def test_the_folders_of_a_room_import_one_another_in_one_direction(room: str) ->
         if any(within(name, f"{room}.{later}") for later in order[position + 1 :])
     ]
     assert wrong == []
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Names that are imported for types alone count too."""
+    known = {name_of(path): path for path in [*modules("etl"), *modules("dashboard")]}
+    needs: dict[str, set[str]] = {}
+    for name, path in known.items():
+        needs[name] = set()
+        for imported in imports(path):
+            module = imported if imported in known else imported.rpartition(".")[0]
+            if module in known and module != name:
+                needs[name].add(module)
+    assert sum(map(len, needs.values())) > len(known)
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        pytest.fail(" needs ".join(reversed(error.args[1])))
 
 
 def test_only_the_store_speaks_sql() -> None:

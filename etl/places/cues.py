@@ -11,7 +11,6 @@ from typing import Any
 
 from etl.extract.counted.peoples import names_of_peoples
 from etl.language import FOLDER, LexiconError, read_yaml
-from etl.places import phrases
 from etl.places.gazetteer.names import fold
 
 MAPPINGS = ("kinds", "compass", "again")
@@ -128,15 +127,6 @@ class Cues:
     small_parts: frozenset[str]
     elided: tuple[str, ...]
 
-    @property
-    def owned(self) -> str:
-        """What makes an owner of a name, as a pattern; one that never matches where nothing does."""
-        return rf"['’](?:{phrases.either_of(self.owner_marks)})" if self.owner_marks else "(?!)"
-
-    def is_owner(self, text: str, end: int) -> bool:
-        """Whether the name that ends at ``end`` owns something: "Kenya's capital"."""
-        return phrases.owner(self).match(text, end) is not None
-
     def of_people(self, key: str, written: str) -> bool:
         """True for a word for a people; written with a capital, what is a country's name too is that."""
         return key in self.demonyms and not (key in self.also_countries and written[:1].isupper())
@@ -158,128 +148,6 @@ class Cues:
     def plain(self, words: Iterable[str]) -> bool:
         """True for words of which none is a name: rock valley."""
         return all(word in self.common or word in self.kinds or word in self.compass for word in words)
-
-    def storm_names(self, text: str) -> Iterator[str]:
-        """Names that a storm bears in ``text``: Typhoon X."""
-        low = text.casefold()
-        if not any(word in low for word in self.storms):  # far quicker to tell than where
-            return iter(())
-        return (found["name"] for found in phrases.storms(self).finditer(text))
-
-    @property
-    def points_back(self) -> re.Pattern[str]:
-        """Matches a word that stands for a place named before and ends its clause: trapped there."""
-        return phrases.points_back(self)
-
-    @property
-    def countrywide(self) -> re.Pattern[str]:
-        """Finds what says that a whole country is meant: nationwide, across the country."""
-        return phrases.countrywide(self)
-
-    @property
-    def row_verb(self) -> re.Pattern[str]:
-        """Matches the verb with which a name takes the number behind it: Lorin has 40."""
-        return phrases.row_verb(self)
-
-    @property
-    def whole_behind(self) -> re.Pattern[str]:
-        """Matches the names behind a place of what it lies in: Amazonas state "in Brazil"."""
-        return phrases.whole_behind(self)
-
-    @property
-    def owner_before(self) -> re.Pattern[str]:
-        """Finds the names before a place of whose it is: "Brazil's" Amazonas."""
-        return phrases.owner_before(self)
-
-    @property
-    def bare_number(self) -> re.Pattern[str]:
-        """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
-        return phrases.bare_number(self)
-
-    @property
-    def listing(self) -> re.Pattern[str]:
-        """Finds, before a name, that it goes on a list."""
-        return phrases.listing(self)
-
-    @property
-    def according_to(self) -> re.Pattern[str]:
-        """Finds, right before a name, that who says something is there: according to officials in Lorin."""
-        return phrases.according_to(self)
-
-    @property
-    def speakers_home(self) -> re.Pattern[str]:
-        """Finds, right before a name, that someone of some age is from there: "Mary Wells, 42, of Lorin"."""
-        return phrases.speakers_home(self)
-
-    @property
-    def said_behind(self) -> re.Pattern[str]:
-        """Matches, behind a name that opens a sentence, that someone speaks: "In Lorin, the UN said"."""
-        return phrases.said_behind(self)
-
-    @property
-    def compared(self) -> re.Pattern[str]:
-        """Finds, right before a name, that something is compared in it: the deadliest attack in Lorin."""
-        return phrases.compared(self)
-
-    @property
-    def there_again(self) -> re.Pattern[str]:
-        """Finds what says that something was where was told before: in the city."""
-        return phrases.there_again(self)
-
-    @property
-    def counted(self) -> re.Pattern[str]:
-        """Matches the first word behind a number: what it counts."""
-        return phrases.counted(self)
-
-    @property
-    def among(self) -> re.Pattern[str]:
-        """Finds what says that some are part of a toll told before: among the dead."""
-        return phrases.among(self)
-
-    @property
-    def speaks_in(self) -> re.Pattern[str]:
-        """Finds, right before a name, that someone speaks there: told a briefing in Lorin."""
-        return phrases.speaks_in(self)
-
-    @property
-    def donor_verb(self) -> re.Pattern[str]:
-        """Matches the verb with which a country gives: has sent."""
-        return phrases.donor_verb(self)
-
-    @property
-    def most_of(self) -> re.Pattern[str]:
-        """Finds, right before a name, that only most or some are there: most of them in."""
-        return phrases.most_of(self)
-
-    @property
-    def mainly(self) -> re.Pattern[str]:
-        """Finds, right before a name, that it is the main part of a wider place: mostly in."""
-        return phrases.mainly(self)
-
-    @property
-    def share(self) -> re.Pattern[str]:
-        """Matches what may stand between a name and its brackets: Lorin 43% (29,500)."""
-        return phrases.share(self)
-
-    @property
-    def alone(self) -> re.Pattern[str]:
-        """Matches what says that a place is but a part: Lorin alone."""
-        return phrases.alone(self)
-
-    @property
-    def part_of(self) -> re.Pattern[str]:
-        """Finds, right before a name, the number of a part that is there: among them 300 in."""
-        return phrases.part_of(self)
-
-    @property
-    def clause_opened(self) -> re.Pattern[str]:
-        """Finds what opens a clause at the end of a text: ", while"."""
-        return phrases.clause_opened(self)
-
-    @property
-    def new_clause(self) -> re.Pattern[str]:
-        """Finds, right before a name, what opens a clause with it: ", while in"."""
-        return phrases.new_clause(self)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:

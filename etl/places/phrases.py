@@ -1,20 +1,17 @@
-"""The phrases of a language that tell whose a place is, as patterns made of the words in places.yml.
-
-What each finds is said beside the property of ``etl.places.cues.Cues`` of the same name.
-"""
+"""The phrases of a language that tell whose a place is, as patterns made of the words in places.yml."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from etl.places.cues import Cues
+from etl.places.cues import Cues
 
 
 @cache
 def points_back(words: Cues) -> re.Pattern[str]:
+    """Matches a word that stands for a place named before and ends its clause: trapped there."""
     return re.compile(
         rf"\b(?:{'|'.join(sorted(words.pointing))})(?=[,.;)]|\s*$| (?:{either_of(words.joining)})\b)"
     )
@@ -22,13 +19,15 @@ def points_back(words: Cues) -> re.Pattern[str]:
 
 @cache
 def countrywide(words: Cues) -> re.Pattern[str]:
+    """Finds what says that a whole country is meant: nationwide, across the country."""
     phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
     options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w|{words.owned})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{options})(?!\w|{owned(words)})", re.IGNORECASE)
 
 
 @cache
 def row_verb(words: Cues) -> re.Pattern[str]:
+    """Matches the verb with which a name takes the number behind it: Lorin has 40."""
     only = rf"(?:(?:{either_of(words.of_them - words.of) or '(?!)'})\s+)?"
     return re.compile(rf"\s+{only}(?:{either_of(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
 
@@ -41,23 +40,36 @@ def _names(words: Cues) -> str:
 
 @cache
 def whole_behind(words: Cues) -> re.Pattern[str]:
+    """Matches the names behind a place of what it lies in: Amazonas state "in Brazil"."""
     within, side = either_of(words.inside), "|".join(re.escape(word) for word in sorted(words.compass))
     before = rf"(?:,|,? (?:{within})| (?:{either_of(words.of)}))"
     return re.compile(rf"{before} (?:(?:{side}) )?({_names(words)})")
 
 
+def owned(words: Cues) -> str:
+    """What makes an owner of a name, as a pattern; one that never matches where nothing does."""
+    return rf"['’](?:{either_of(words.owner_marks)})" if words.owner_marks else "(?!)"
+
+
+def is_owner(words: Cues, text: str, end: int) -> bool:
+    """Whether the name that ends at ``end`` owns something: "Kenya's capital"."""
+    return _owner(words).match(text, end) is not None
+
+
 @cache
-def owner(words: Cues) -> re.Pattern[str]:
-    return re.compile(words.owned)
+def _owner(words: Cues) -> re.Pattern[str]:
+    return re.compile(owned(words))
 
 
 @cache
 def owner_before(words: Cues) -> re.Pattern[str]:
-    return re.compile(rf"({_names(words)}){words.owned} (?:\w+ ){{0,2}}$")
+    """Finds the names before a place of whose it is: "Brazil's" Amazonas."""
+    return re.compile(rf"({_names(words)}){owned(words)} (?:\w+ ){{0,2}}$")
 
 
 @cache
 def bare_number(words: Cues) -> re.Pattern[str]:
+    """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
     led = rf"(?:(?:{either_of(words.number_leads) or '(?!)'})\s)?"
     number = rf"(?:\d(?:[\d,.]*\d)?|(?:{either_of(words.number_words)}))"
     return re.compile(rf"\s{led}{number}(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
@@ -65,11 +77,13 @@ def bare_number(words: Cues) -> re.Pattern[str]:
 
 @cache
 def listing(words: Cues) -> re.Pattern[str]:
+    """Finds, before a name, that it goes on a list."""
     return re.compile(rf"(?:[,;]|\s(?:{either_of(words.joining)}))\s$")
 
 
 @cache
 def donor_verb(words: Cues) -> re.Pattern[str]:
+    """Matches the verb with which a country gives: has sent."""
     return re.compile(
         rf"\s+(?:\w+\s+){{0,2}}?(?:{either_of(words.donor_verbs) or '(?!)'})(?!\w)", re.IGNORECASE
     )
@@ -77,23 +91,27 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 
 @cache
 def according_to(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that who says something is there: according to officials in Lorin."""
     said = rf"\b(?:{either_of(words.according)})\s(?:[^\W\d_]+\s){{1,4}}?"
     return re.compile(rf"{said}(?:{either_of(words.inside)})\s$", re.IGNORECASE)
 
 
 @cache
 def speakers_home(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that someone of some age is from there: "Mary Wells, 42, of Lorin"."""
     age = r"\d\d(?:\s[^\W\d_]{3,5})?"
     return re.compile(rf",\s{age},\s(?:{either_of(words.of | words.origin)})\s$", re.IGNORECASE)
 
 
 @cache
 def said_behind(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name that opens a sentence, that someone speaks: "In Lorin, the UN said"."""
     return re.compile(rf",\s[^.;:\d\n]{{0,70}}?\b(?:{either_of(words.saying)})(?!\w)")
 
 
 @cache
 def compared(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that something is compared in it: the deadliest attack in Lorin."""
     lead = rf"\b(?:{either_of(words.definite)})\s(?:\w+\s){{0,2}}?(?:{either_of(words.superlatives)})"
     within = either_of(words.inside | words.of)
     return re.compile(
@@ -103,6 +121,7 @@ def compared(words: Cues) -> re.Pattern[str]:
 
 @cache
 def there_again(words: Cues) -> re.Pattern[str]:
+    """Finds what says that something was where was told before: in the city."""
     again = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind != "country")
     led = rf"\b(?:{either_of(words.inside)}) (?:{either_of(words.definite)})"
     return re.compile(rf"{led} (?P<again>{again})(?!\w)(?! (?:{either_of(words.of)})\b|\s*$)")
@@ -110,17 +129,20 @@ def there_again(words: Cues) -> re.Pattern[str]:
 
 @cache
 def counted(words: Cues) -> re.Pattern[str]:
+    """Matches the first word behind a number: what it counts."""
     return re.compile(rf"\s+(?:(?:{either_of(words.of)})\s+)?(?P<word>[^\W\d_]+)")
 
 
 @cache
 def among(words: Cues) -> re.Pattern[str]:
+    """Finds what says that some are part of a toll told before: among the dead."""
     options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words.among_phrases) or "(?!)"
     return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def speaks_in(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that someone speaks there: told a briefing in Lorin."""
     said, heard = either_of(words.saying), either_of(words.audience | words.agencies) or "(?!)"
     small, capital = r"(?:[^\W\d_]{1,3}['’ ])?", r"[^\W\d_a-zß-öø-ÿ]\w+"
     speaker = rf"(?:{small}{capital}(?: {small}{capital}){{0,4}} )?"  # le Quai d'Orsay
@@ -129,6 +151,7 @@ def speaks_in(words: Cues) -> re.Pattern[str]:
 
 @cache
 def most_of(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that only most or some are there: most of them in."""
     them = rf"(?:{either_of(words.of)})\s+(?:{either_of(words.of_them - words.of) or '(?!)'})"
     most = rf"\b(?:{either_of(words.most_words) or '(?!)'})\s+{them}"
     within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$"
@@ -138,44 +161,59 @@ def most_of(words: Cues) -> re.Pattern[str]:
 
 @cache
 def mainly(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that it is the main part of a wider place: mostly in."""
     within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$"
     return re.compile(rf",\s+(?:{either_of(words.mainly_words)})\s+{within}", re.IGNORECASE)
 
 
 @cache
 def share(words: Cues) -> re.Pattern[str]:
+    """Matches what may stand between a name and its brackets: Lorin 43% (29,500)."""
     said = "|".join(map(re.escape, words.percentages))
     return re.compile(rf"\s{{0,2}}(?:\d[\d.,]*\s?(?:{said})\s?)?", re.IGNORECASE)
 
 
 @cache
 def alone(words: Cues) -> re.Pattern[str]:
+    """Matches what says that a place is but a part: Lorin alone."""
     return re.compile(rf"\s+(?:{either_of(words.alone_words) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def part_of(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, the number of a part that is there: among them 300 in."""
     them = either_of((words.of_them - words.of) | words.including) or "(?!)"
     return re.compile(rf"\b(?:{them}),?\s+\d[\d,.]*\s(?:\w+\s){{0,3}}$", re.IGNORECASE)
 
 
 @cache
 def clause_opened(words: Cues) -> re.Pattern[str]:
+    """Finds what opens a clause at the end of a text: ", while"."""
     return re.compile(rf"[,;]\s+(?:{either_of(words.clause_openers) or '(?!)'})\s+$", re.IGNORECASE)
 
 
 @cache
 def new_clause(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, what opens a clause with it: ", while in"."""
     opened = rf"(?:;|[,;]\s+(?:{either_of(words.clause_openers) or '(?!)'}))"
     return re.compile(rf"{opened}\s+(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
+def storm_names(words: Cues, text: str) -> Iterator[str]:
+    """Names that a storm bears in ``text``: Typhoon X."""
+    low = text.casefold()
+    if not any(word in low for word in words.storms):  # far quicker to tell than where
+        return iter(())
+    return (found["name"] for found in _storms(words).finditer(text))
+
+
 @cache
-def storms(words: Cues) -> re.Pattern[str]:
+def _storms(words: Cues) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{either_of(words.storms) or '(?!)'}) [“\"‘']?(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]+)"
     )
 
 
 def either_of(block: frozenset[str]) -> str:
+    """The words of a block as the options of a pattern."""
     return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())

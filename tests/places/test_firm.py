@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from etl.places import phrases
 from etl.places.cues import cues
 from tests.places.reading import figures, place_of
 
@@ -298,6 +299,6 @@ def test_where_victims_are_from_is_not_where_a_war_is() -> None:
 
 
 def test_other_languages_say_whole_countries_too() -> None:
-    assert cues("es").countrywide.search("Hubo 12 muertos en todo el país.")
-    assert cues("fr").countrywide.search("Douze morts dans tout le pays.")
-    assert not cues("en").countrywide.search("across the country's east")
+    assert phrases.countrywide(cues("es")).search("Hubo 12 muertos en todo el país.")
+    assert phrases.countrywide(cues("fr")).search("Douze morts dans tout le pays.")
+    assert not phrases.countrywide(cues("en")).search("across the country's east")

@@ -5,10 +5,7 @@ Article, noun or name, then what describes it: adjectives, "de" and what follows
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from etl.extract.attribution.phrases import Line
+from etl.extract.attribution.line import Line
 
 _LONGEST = 14  # tokens of a source's name
 _ASIDE = 7  # tokens of "a la agencia Efe", "dans un communiqué"

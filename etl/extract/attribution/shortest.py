@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.extract.attribution import headfirst
-from etl.extract.attribution.phrases import Line, acronym
+from etl.extract.attribution.line import Line
+from etl.extract.attribution.phrases import acronym
 from etl.language.words import normal
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from etl.extract.attribution.phrases import Line, acronym, following, preceding, subject
+from etl.extract.attribution.line import Line
+from etl.extract.attribution.phrases import acronym, following, preceding, subject
 from etl.extract.attribution.shortest import Phrase, canonical
 from etl.extract.attribution.sources import Sources
 from etl.language.words import normal

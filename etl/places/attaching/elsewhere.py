@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
 
+from etl.places import phrases
 from etl.places.attaching.filed import said_from_abroad
 from etl.places.attaching.firm import heads_row
 from etl.places.attaching.headings import Headings
@@ -213,7 +214,7 @@ class Elsewhere:
         gap = self.reader.text[spot.end : self.starts[at]] if at < len(self.starts) else "."
         if spot.cue == "in" and not gap.strip(" ,"):
             return True  # "In Lorin, 67 people died"
-        return cues.most_of.search(lead) is not None or cues.part_of.search(lead) is not None
+        return any(found(cues).search(lead) is not None for found in (phrases.most_of, phrases.part_of))
 
     def _heading(self, index: int, names: str) -> list[Way]:
         """The place that heads the part of the document."""

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from etl.model import Mention
+from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.passing import GIVEN, HARM, Passing
@@ -42,10 +43,10 @@ def heads_row(reader: Reader, spot: Spot) -> bool:
         return False
     if _ROW.match(text, spot.end) is not None or _in_a_row(text, spot.end):
         return True
-    verb = reader.cues.row_verb.match(text, spot.end)
+    verb = phrases.row_verb(reader.cues).match(text, spot.end)
     if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
         return True
-    return reader.cues.bare_number.match(text, spot.end) is not None
+    return phrases.bare_number(reader.cues).match(text, spot.end) is not None
 
 
 def _in_a_row(text: str, end: int) -> bool:
@@ -140,7 +141,7 @@ class Firm:
     def _of_the_toll(self, mention: Mention, decided: Decided) -> Spot | None:
         """The place of the toll that a text told first, for a part: "Five Britons were among the dead"."""
         sentence = self.reader.sentences[mention.sentence]
-        said = self.reader.cues.among.search(self.reader.text, sentence.start, sentence.end)
+        said = phrases.among(self.reader.cues).search(self.reader.text, sentence.start, sentence.end)
         if said is None or mention.indicator not in HARM:
             return None
         for index, other in enumerate(self.mentions):
@@ -237,12 +238,12 @@ class Firm:
         return (
             not any(first <= start < at for start in self._starts)
             or lead.rstrip().endswith(";")
-            or (self.reader.cues.clause_opened.search(lead) is not None)
+            or (phrases.clause_opened(self.reader.cues).search(lead) is not None)
         )
 
     @cached_property
     def _wide(self) -> re.Pattern[str]:
-        return self.reader.cues.countrywide
+        return phrases.countrywide(self.reader.cues)
 
     def _country(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
         """The tie of the country that is meant: the one of the sentence, else of the figure before."""
@@ -267,9 +268,9 @@ class Firm:
         if spot.name.start < mention.end:
             return False
         first = spot.listed[0] if spot.listed is not None else spot.start
-        if self.reader.cues.most_of.search(text[mention.end : max(mention.end, first)]) is not None:
+        if phrases.most_of(self.reader.cues).search(text[mention.end : max(mention.end, first)]) is not None:
             return True  # "most of them in Jos"
-        if self.reader.cues.mainly.search(text[mention.end : max(mention.end, first)]) is not None:
+        if phrases.mainly(self.reader.cues).search(text[mention.end : max(mention.end, first)]) is not None:
             part_of = self.reader.expressions.part_of
             wider = (s for s in self.reader.sure(mention.sentence) if s.end <= mention.start)
             return any(part_of(spot, other) for other in wider)  # "In Niger 65 died, mostly in Niamey"
@@ -309,7 +310,7 @@ class Firm:
         """The name whose verb leads to a number: "Lorin alone has taken in 40"."""
         text = self.reader.text
         for spot in own:
-            verb = self.reader.cues.row_verb.match(text, spot.end) if spot.sure else None
+            verb = phrases.row_verb(self.reader.cues).match(text, spot.end) if spot.sure else None
             if verb is None or spot.cue not in ("nothing", "other", "the") or spot.modifier:
                 continue
             if mention.indicator in GIVEN and self.passing.gives(mention, spot):
@@ -331,7 +332,7 @@ class Firm:
             gap = text[spot.end : opened]
             if (
                 spot.end <= opened
-                and self.reader.cues.share.fullmatch(gap)
+                and phrases.share(self.reader.cues).fullmatch(gap)
                 and spot.sure
                 and spot.cue != "from"
             ):
@@ -349,8 +350,8 @@ class Firm:
             if (
                 gap[:1] == " "
                 and (not gap.strip() or gap.strip() in self.reader.cues.number_leads)
-                and self.reader.cues.bare_number.match(text, spot.end)
-                and self.reader.cues.listing.search(text[max(0, spot.start - 6) : spot.start])
+                and phrases.bare_number(self.reader.cues).match(text, spot.end)
+                and phrases.listing(self.reader.cues).search(text[max(0, spot.start - 6) : spot.start])
             ):
                 return spot  # "Adjumani hosts 46,000, Arua 8,000"
             if (
@@ -375,6 +376,6 @@ class Firm:
                 and (part_of(s, spot) or s.kind == "unknown")
                 for s in own
             )
-            if not nearer and (opens or self.reader.cues.new_clause.search(lead) is not None):
+            if not nearer and (opens or phrases.new_clause(self.reader.cues).search(lead) is not None):
                 return spot
         return None

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from etl.model import Mention
+from etl.places import phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.scale import of_a_town
 from etl.places.gazetteer.names import fold
@@ -37,7 +38,7 @@ def gives(reader: Reader, spot: Spot) -> bool:
     end = spot.listed[1] if spot.listed is not None else spot.end
     if spot.text is not reader.text or spot.cue == "in" or spot.kind not in (*COUNTRIES, "admin1"):
         return False
-    return reader.cues.donor_verb.match(reader.text, end) is not None
+    return phrases.donor_verb(reader.cues).match(reader.text, end) is not None
 
 
 class Passing:
@@ -70,7 +71,7 @@ class Passing:
         bare = spot.kind in COUNTRIES and _NUMBER.match(self.reader.text, spot.end) is not None
         if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
             return True
-        given = self.reader.cues.donor_verb.match(self.reader.text, end)
+        given = phrases.donor_verb(self.reader.cues).match(self.reader.text, end)
         return spot.name.start < mention.start and spot.cue != "in" and given is not None
 
     def _without_origin(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
@@ -131,7 +132,7 @@ class Passing:
         at = bisect_right(self._starts, mention.start)
         ends = self._starts[at] if at < len(self._starts) else sentence.end
         named = any(mention.end <= s.start < ends for s in own)
-        said = self.reader.cues.there_again.search(text, mention.end, ends)
+        said = phrases.there_again(self.reader.cues).search(text, mention.end, ends)
         if named or ends >= sentence.end or said is None:
             return ties
         beyond = {s.id for s in own if s.start >= mention.end} - {s.id for s in own if s.end <= mention.start}

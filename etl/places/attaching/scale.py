@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from etl.model import Mention
+from etl.places import phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.nearby import MOVING
 from etl.places.gazetteer.names import fold
@@ -76,7 +77,7 @@ class Scale:
 
     def _people(self, mention: Mention) -> str | None:
         """The country of the people that a number counts: "22 million Yemenis", "7 millones de sirios"."""
-        found = self.reader.cues.counted.match(self.reader.text, mention.end, mention.end + _NEXT)
+        found = phrases.counted(self.reader.cues).match(self.reader.text, mention.end, mention.end + _NEXT)
         return self.reader.cues.demonyms.get(fold(found["word"])) if found is not None else None
 
     def _at_home(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie]:

@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left, bisect_right
 
 from etl.model import Document, Mention, Sentence
+from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie, value
 from etl.places.attaching.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.attaching.firm import Firm
@@ -225,7 +226,7 @@ class Ties:
         entry = spot.resolved.entry if spot is not None else None
         if abroad and entry is not None and entry.country != self.reader.resolver.main:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
-        if spot is not None and self.reader.cues.alone.match(self.reader.text, spot.end) is not None:
+        if spot is not None and phrases.alone(self.reader.cues).match(self.reader.text, spot.end) is not None:
             return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         parent = self.mentions[before].parent
         if parent is None or self.mentions[before].sentence - self.mentions[parent].sentence > 1:

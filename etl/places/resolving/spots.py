@@ -13,6 +13,7 @@ from collections import Counter
 
 from etl.items import Items
 from etl.model import Document, Sentence
+from etl.places import phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
@@ -67,7 +68,7 @@ class Reader:
         self.resolver = Resolver(self.gazetteer, self.cues, countries(document), f"{self.title}\n{self.text}")
         self._unnamed = Unnamed(self)
         self._told_in = self.scanner.told_in(self.text)
-        self._storms = {fold(word) for word in self.cues.storm_names(f"{self.title}\n{self.text}")}
+        self._storms = {fold(word) for word in phrases.storm_names(self.cues, f"{self.title}\n{self.text}")}
         self.items = Items(self.text, [(s.start, s.end) for s in sentences])
         self._breaks = [m.start() for m in re.finditer("\n", self.text)]
         self._spots: dict[int, list[Spot]] = {}
@@ -233,7 +234,7 @@ class Reader:
     def points_back(self, index: int) -> bool:
         """True where a sentence says "there" of a place named before."""
         sentence = self.sentences[index]
-        return self.cues.points_back.search(self.text, sentence.start, sentence.end) is not None
+        return phrases.points_back(self.cues).search(self.text, sentence.start, sentence.end) is not None
 
     def said_of_war(self, index: int) -> bool:
         """True where a sentence speaks of a war or crisis since its start."""
@@ -315,7 +316,7 @@ class Reader:
             signs.append("modifier")
         elif spot.end > name.end or spot.start < name.start:
             signs.append("head")
-        if self.cues.is_owner(spot.text, name.end):
+        if phrases.is_owner(self.cues, spot.text, name.end):
             signs.append("owner")
         following = _WORD.match(spot.text, name.end + 1)
         beside = {name.before, following[0].casefold() if following is not None else ""}

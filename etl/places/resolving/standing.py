@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from etl.places import phrases
 from etl.places.cues import Cues
 from etl.places.spotting.widening import Name
 
@@ -106,18 +107,19 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "based"
     left = _WORD.findall(text[max(0, name.start - 40) : name.start].casefold())
     placed = name.before in words.locative or name.before in words.of
-    told = words.according_to.search(text, max(0, name.start - LEFT), name.start) is not None
+    told = phrases.according_to(words).search(text, max(0, name.start - LEFT), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
     country = bool(name.candidates) and name.candidates[0].kind == "country"
-    home = words.speakers_home.search(text, max(0, name.start - LEFT), name.start) is not None
+    home = phrases.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
     if home or says or (country and after in words.posts) or _speaks(words, text, name.start):
         yield "spoken in"
     led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
-    if led is not None and led[1].casefold() in words.inside and words.said_behind.match(text, name.end):
+    opens = led is not None and led[1].casefold() in words.inside
+    if opens and phrases.said_behind(words).match(text, name.end):
         yield "said from"
-    if words.compared.search(text, max(0, name.start - FARTHEST), name.start) is not None:
+    if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()
@@ -131,7 +133,7 @@ def tells_of(words: Cues, text: str, city: str) -> bool:
         before = _WORD.findall(text[max(0, found.start() - LEFT) : found.start()].casefold())
         led = bool(before) and (before[-1] in words.inside or before[-1] in words.of)
         spoken = len(before) > 1 and before[-2] in words.reporters
-        if words.is_owner(text, found.end()) or (
+        if phrases.is_owner(words, text, found.end()) or (
             led and not spoken and not _speaks(words, text, found.start())
         ):
             return True
@@ -139,7 +141,7 @@ def tells_of(words: Cues, text: str, city: str) -> bool:
 
 
 def _speaks(words: Cues, text: str, at: int) -> bool:
-    return words.speaks_in.search(text, max(0, at - LEFT), at) is not None
+    return phrases.speaks_in(words).search(text, max(0, at - LEFT), at) is not None
 
 
 def of_nation(words: Cues, text: str, name: Name) -> bool:

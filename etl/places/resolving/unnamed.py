@@ -4,30 +4,46 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from etl.model import Sentence
+from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Entry
+from etl.places.gazetteer.gazetteer import Gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.capitals import capital_of, owned, unnamed
 from etl.places.resolving.expressions import Spot, kind_of
 from etl.places.resolving.regions import regions
-from etl.places.resolving.resolver import Resolved
+from etl.places.resolving.resolver import Resolved, Resolver
 from etl.places.resolving.standing import cue
 from etl.places.spotting.sides import sides
 from etl.places.spotting.widening import Name
-
-if TYPE_CHECKING:
-    from etl.places.resolving.spots import Reader
 
 AGAIN = 12  # sentences that are looked back through for the city that "the city" means
 
 _WORD = re.compile(r"\w+")
 
 
+class Spoken(Protocol):
+    """What is asked of a document: its text and sentences, and the names that are found in them."""
+
+    text: str
+    sentences: list[Sentence]
+    gazetteer: Gazetteer
+    cues: Cues
+    resolver: Resolver
+
+    def sure(self, index: int) -> list[Spot]:
+        """The names of a sentence that are spoken of as places."""
+
+    def title_spots(self) -> list[Spot]:
+        """The names of the title."""
+
+
 class Unnamed:
     """Finds them for one document's ``reader``."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Spoken) -> None:
         self._reader = reader
         self._of_world = regions(reader.cues).speaks_of_world(reader.resolver.text)
         self._whole: tuple[Entry | None] | None = None
