@@ -10,6 +10,7 @@ from dashboard.address.view import View
 from dashboard.rows.data import Data
 from dashboard.rows.panels import choose
 from dashboard.rows.remade import Made, make, parts
+from etl import carried
 from etl.reconcile.places import Places
 from etl.reconcile.series.combined import SUBJECT, with_parts
 from etl.reconcile.series.points import BUCKETS
@@ -32,14 +33,8 @@ def points(view: View, data: Data) -> list[Row]:
 
 
 def until_known(rows: Iterable[Row], view: View, data: Data) -> Iterator[Row]:
-    """The points, none carried beyond the newest publication: of the days after it nothing is known yet."""
-    newest = data.days(view)["last_known"]
-    for row in rows:
-        if newest is None or row["state"] != "carried" or row["end"] <= newest:
-            yield row
-        elif row["start"] <= newest:
-            age = row["age_days"] - (row["end"] - newest).days
-            yield {**row, "date": newest, "end": newest, "age_days": age}
+    """The points, none carried beyond the newest publication of the view's crisis."""
+    return carried.until_known(rows, data.days(view)["last_known"])
 
 
 def left_out(view: View, data: Data) -> int:

@@ -8,12 +8,12 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from etl import voices
+from etl import carried, voices
 from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, OF_DOCUMENT, SERIES_COLUMNS
 from etl.export.files import atomic
 from etl.export.writers import write_csv, write_dictionary
 from etl.store import Store
-from etl.store.queries import wording
+from etl.store.queries import overview, wording
 from etl.tables import Column
 from etl.vocabulary import codes
 
@@ -62,9 +62,11 @@ def figure_chunks(store: Store) -> Iterator[pd.DataFrame]:
 
 
 def series_chunks(store: Store, indicator: str | None = None) -> Iterator[pd.DataFrame]:
-    """All points of all series, or of one indicator's, with the wording and the sources behind them."""
-    where = {"indicator": indicator} if indicator else None
-    for chunk in store.read_chunks("series", CHUNK, where=where, order=SERIES_ORDER):
+    """All points of all series, or of one indicator's, with the wording and the sources behind them.
+
+    None is carried beyond the newest publication.
+    """
+    for chunk in _until_known(store, indicator):
         behind: dict[str, list[dict[str, Any]]] = {}
         for claim in store.ask(wording.used, sorted(chunk["point_id"])):
             behind.setdefault(claim["point_id"], []).append(claim)
@@ -73,6 +75,18 @@ def series_chunks(store: Store, indicator: str | None = None) -> Iterator[pd.Dat
         told = [voices.told(point, behind.get(point["point_id"], ())) for point in points]
         columns = {name: pd.Series([row[name] for row in told], dtype=object) for name in told[0]}
         yield chunk.reset_index(drop=True).assign(**columns)
+
+
+def _until_known(store: Store, indicator: str | None) -> Iterator[pd.DataFrame]:
+    newest = store.ask(overview.newest_publication)
+    for where, late in overview.until_and_after(newest, indicator):
+        for chunk in store.read_chunks("series", CHUNK, where=where, order=SERIES_ORDER):
+            if not late:
+                yield chunk
+                continue
+            points = (dict(zip(chunk.columns, row, strict=True)) for row in chunk.itertuples(index=False))
+            if rows := list(carried.until_known(points, newest)):
+                yield pd.DataFrame(rows, columns=chunk.columns).astype(chunk.dtypes)
 
 
 class _Counted:

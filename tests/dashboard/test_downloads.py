@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import Any
 
 import hxl
@@ -14,6 +15,7 @@ import pytest
 from dashboard.rows.data import Data
 from dashboard.rows.exports import EXPORTS, OF_PAGE
 from etl.export.columns import TEXTS, names
+from etl.export.tables import export
 from etl.store import StoreError
 from tests.dashboard.asking import get
 from tests.dashboard.reports import HOSTILE
@@ -45,6 +47,23 @@ def test_rows_are_those_of_the_view(app: Any) -> None:
     assert {row["indicator"] for row in deaths} == {"deaths"}
     assert len(deaths) == sum(row["indicator"] == "deaths" for row in every) == 5
     assert [row["low"] for row in large] == ["31", "12"]
+
+
+def test_the_command_exports_the_series_that_pages_give(app: Any, data: Data, tmp_path: Path) -> None:
+    export(data.store, tmp_path)
+    exported = rows((tmp_path / "series.csv").read_text(encoding="utf-8"))
+    shown = [
+        row
+        for indicator in {row["indicator"] for row in exported}
+        for grain in ("day", "week", "month")
+        for row in rows(
+            get(app, f"/download/trends/series.csv?crisis=all&indicator={indicator}&grain={grain}").text
+        )
+    ]
+    assert {row["state"] for row in exported} >= {"reported", "carried"}
+    assert max(row["end"] for row in exported if row["state"] == "carried") == "2016-11-27"
+    assert [row["date"] for row in exported] == sorted(row["date"] for row in exported)
+    assert {tuple(row.items()) for row in exported} == {tuple(row.items()) for row in shown}
 
 
 def test_dates_are_iso_numbers_plain_and_text_safe(app: Any) -> None:

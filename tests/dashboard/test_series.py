@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import OrderedDict
 from typing import Any
 
@@ -157,12 +156,3 @@ def test_nothing_is_carried_beyond_the_newest_publication(data: Data) -> None:
     assert newest is not None
     ends = {row["end"] for row in series.points(EAST, data) if row["state"] == "carried"}
     assert max(ends) <= newest
-    late = {
-        "state": "carried", "start": newest, "end": newest + dt.timedelta(days=9), "age_days": 12,
-        "date": newest + dt.timedelta(days=9),
-    }  # fmt: skip
-    beyond = late | {"start": newest + dt.timedelta(days=1)}
-    reported = beyond | {"state": "reported"}
-    (cut, kept) = series.until_known([late, beyond, reported], EAST, data)
-    assert (cut["end"], cut["date"], cut["age_days"]) == (newest, newest, 3)
-    assert kept == reported

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from etl import carried
 from etl.store.queries.scope import (
     SHAPES,
     Row,
@@ -38,6 +39,30 @@ def fingerprint(connection: Connection) -> str:
     sources = table("sources")
     claims = connection.execute(sa.select(sa.func.count(), sa.func.sum(sources.c.n_claims))).one()
     return f"{last[0]['run_id']}|{last[0]['finished']}|{claims}" if last else f"|{claims}"
+
+
+def newest_publication(connection: Connection) -> dt.date | None:
+    """The day of the newest publication that gives a number; None where none has a date."""
+    day: dt.date | None = connection.execute(sa.select(sa.func.max(table("claims").c.known_on))).scalar()
+    return day
+
+
+def until_and_after(
+    newest: dt.date | None, indicator: str | None
+) -> Iterator[tuple[sa.ColumnElement[bool], bool]]:
+    """Which points of series end up to a day, and which after it: those that no report is of first.
+
+    So points that are cut at that day come by date. With each whether it is of the later ones.
+    """
+    held = table("series").c
+    of = held.indicator == indicator if indicator else sa.true()
+    if newest is None:
+        yield of, False
+        return
+    late, unreported = held.date > newest, held.state.in_(carried.UNREPORTED)
+    yield sa.and_(of, ~late), False
+    yield sa.and_(of, late, unreported), True
+    yield sa.and_(of, late, ~unreported), True
 
 
 def places(connection: Connection) -> list[Row]:
