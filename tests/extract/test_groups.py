@@ -32,6 +32,7 @@ SENTENCES = {
     # A label says who, also where nothing follows its number.
     "Civilians killed in Lorin on Saturday: 5": ["civilians"],
     "The number of soldiers killed rose to 30.": ["combatants"],
+    "The blast brought to 30 the number of children killed this year.": ["children"],
     "Killed: 5": ["people"],
     # Around brackets.
     "Some 8,000 (1,600 households) refugees were displaced.": ["refugees", "refugees"],

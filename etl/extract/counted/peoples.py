@@ -30,6 +30,7 @@ from etl.language.words import (
     OWNER,
     RELATIVE,
     SHARE,
+    WITH,
     Entry,
     Lexicon,
     normal,
@@ -180,7 +181,8 @@ def of_place(tokens: Tokens, noun: Counted, number: Number, lexicon: Lexicon) ->
     dwell = bool(tokens.entries[head].roles & DWELLERS)
     if (owned or (dwell and entry.roles & DETERMINER)) and _shared(tokens, before, lexicon):
         return SHARED
-    return OF_PLACE if dwell and (owned or entry.roles & HAVE) else None
+    has = entry.roles & HAVE or (entry.roles & WITH and not tokens.entries[before - 1].roles & COMMA)
+    return OF_PLACE if dwell and (owned or has) else None
 
 
 def _shared(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

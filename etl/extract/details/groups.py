@@ -169,10 +169,11 @@ def _before_brackets(tokens: Tokens, q: Quantity) -> str | None:
 
 
 def _labelled(tokens: Tokens, q: Quantity) -> str | None:
-    """ "Civilians killed on Monday: 5": who the label before a bare number speaks of."""
-    if q.noun.noun.cls != "none" or not q.rule.startswith("label") or not 0 <= q.trigger < q.number.first:
+    """ "Civilians killed on Monday: 5", "brought to 5 the number of children killed": whom it names."""
+    if q.noun.noun.cls != "none" or not q.rule.startswith("label") or q.trigger < 0:
         return None
-    for k in range(q.trigger - 1, max(-1, q.trigger - 1 - _NEAR), -1):
+    least = q.number.last - 1 if q.trigger > q.number.core else -1
+    for k in range(q.trigger - 1, max(least, q.trigger - 1 - _NEAR), -1):
         entry = tokens.entries[k]
         if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN):
             return None

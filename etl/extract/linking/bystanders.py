@@ -12,9 +12,11 @@ from etl.language.words import (
     BE,
     BREAK,
     COLLECTIVE,
+    COMMA,
     CONJUNCTION,
     DETERMINER,
     HAVE,
+    LOCATIVE,
     PREPOSITION,
     RAISE,
     RELATIVE,
@@ -28,6 +30,7 @@ HARM = frozenset(
     ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
 )
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
+_ADJECTIVES = 3  # between "a" and the noun
 
 
 def doers(tokens: Tokens, q: Quantity) -> bool:
@@ -104,6 +107,34 @@ def owned(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     owner = tokens.entries[first - 2]
     person = owner.noun is not None and owner.noun.cls == "person" and owner.noun.self_indicator is None
     return person and not owner.roles & COLLECTIVE and not owner.triggers
+
+
+def belongs(tokens: Tokens, q: Quantity, previous: Quantity | None, t: int, lexicon: Lexicon) -> bool:
+    """Whether ``q`` only says how many a place or crowd holds in which ``previous`` met the verb at ``t``.
+
+    "killed 12 people in Lorin, a district of 40,000", "killed 12 at a rally of 4,000 people".
+    """
+    if previous is None or previous.trigger != t or t > q.number.first or q.cls not in _PEOPLE:
+        return False
+    k = q.number.first - 1
+    while k > 0 and tokens.entries[k].qualifier:
+        k -= 1
+    if k < 3 or tokens.low[k].rpartition(" ")[2] not in lexicon.of:
+        return False
+    k += " " in tokens.low[k]  # "crowd of"
+    head = tokens.entries[k - 1]
+    told = any(named != ("-",) for family, _ in head.triggers for named in family.indicators.values())
+    if told or head.qualifier or k - 1 in tokens.numeric:
+        return False
+    for j in range(k - 2, max(previous.number.last, k - 2 - _ADJECTIVES), -1):
+        if tokens.entries[j].roles & (ARTICLE | DETERMINER):
+            led = tokens.entries[j - 1].roles
+            some = head.noun is not None and head.noun.cls in ("person", "household")
+            appended = led & COMMA and not (some or head.roles & COLLECTIVE)
+            return bool(appended or (led & LOCATIVE and not led & CONJUNCTION))
+        if tokens.kinds[j] != "word" or tokens.entries[j].roles & (CONJUNCTION | PREPOSITION):
+            return False
+    return False
 
 
 def _own_subject(tokens: Tokens, end: int, t: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
 from etl.extract.counted.peoples import ABROAD, of_place
-from etl.extract.linking.bystanders import goes_on, spared, stands_aside
+from etl.extract.linking.bystanders import belongs, goes_on, spared, stands_aside
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.ellipsis import VICTIM, by_degree, from_to, told_on, victims
 from etl.extract.linking.housing import exists, held, housed, houses, sent_to, treats
@@ -249,6 +249,8 @@ def best(
                         continue  # "eight were killed and four others refused to leave"
                 if spared(tokens, q, outside, trigger, side, named[0], lexicon):
                     continue  # "protests over the murder drew 900 people"
+                if side != "label" and belongs(tokens, q, previous, trigger.token, lexicon):
+                    continue  # "killed 12 at a rally of 4,000"
                 if _of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
                 if _tells(tokens, q, trigger):

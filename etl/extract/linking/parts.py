@@ -21,6 +21,7 @@ from etl.language.words import (
     OF_WHOM,
     OR,
     PREPOSITION,
+    RELATIVE,
     Lexicon,
     Noun,
 )
@@ -258,6 +259,8 @@ def _has_clause(tokens: Tokens, q: Quantity, own: Trigger, rule: str, lexicon: L
 def _predicate(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb right behind the part says what it is: "of whom 1,020 were severely malnourished"."""
     j = q.noun.end
+    if own is not None and j < len(tokens.low) and tokens.entries[j].roles & RELATIVE and own.token == j + 1:
+        return True  # "including 2.9 million who face hunger"
     if j + 1 < len(tokens.low) and tokens.entries[j].roles & OF_THEM:
         j += 1  # "200 of them were dead on arrival"
     if own is None or j >= len(tokens.low) or not tokens.entries[j].roles & BE or own.token - j > 3:

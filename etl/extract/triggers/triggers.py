@@ -245,6 +245,8 @@ def _compound(
         return ()
     out = []
     for first, side in one.options:
+        if side == "before" and two.voice == "active":
+            continue  # "made 40 homes collapse and damaged 300"
         for second, other in two.options:
             family = lexicon.compounds.get(frozenset((first.name, second.name)))
             if family is not None and first is not second and (side == other or "voice" in (side, other)):
