@@ -325,6 +325,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(numbers.get("of", [])),
         tuple(cues.get("doing_endings", [])),
         tuple(cues.get("did_endings", [])),
+        tuple(cues.get("future_endings", [])),
         tuple(cues.get("finite_endings", [])),
         frozenset(cues.get("did_words", [])),
         frozenset(cues.get("not_did", [])),

@@ -32,6 +32,36 @@ def test_line(line: str) -> None:
     assert figures(line) == LINES[line]
 
 
+# Whom a label names is counted: unit and group.
+WHOM = {
+    "Households displaced: 300": [("households", "people", "displaced")],
+    "Families accommodated: 9,114 (42,602 people)": [
+        ("households", "people", "sheltered"), ("people", "people", "sheltered"),
+    ],
+    "Number of families evacuated: 1,240": [("households", "people", "evacuated")],
+    "Children vaccinated: 1,200": [("people", "children", "assisted")],
+    "Refugees relocated: 30": [("people", "refugees", "refugees")],
+    # Not whom else it names, nor who did it.
+    "Deaths among displaced families: 3": [("people", "people", "deaths")],
+    "Suicide bomber kills 14": [("people", "people", "deaths")],
+    "The fighters had left - the death toll was 900.": [("people", "people", "deaths")],
+}  # fmt: skip
+IN_OTHER_LANGUAGES = {
+    ("es", "Familias evacuadas: 120 (600 personas)"): ["households", "people"],
+    ("fr", "Ménages déplacés : 120 (600 personnes)"): ["households", "people"],
+}
+
+
+@pytest.mark.parametrize("line", WHOM)
+def test_whom_a_label_names(line: str) -> None:
+    assert [(one.unit, one.group, one.indicator) for one in read(line).mentions] == WHOM[line]
+
+
+@pytest.mark.parametrize(("language", "line"), IN_OTHER_LANGUAGES)
+def test_whom_a_label_names_in_other_languages(language: str, line: str) -> None:
+    assert [one.unit for one in read(line, language).mentions] == IN_OTHER_LANGUAGES[language, line]
+
+
 BOXES = {
     "Houses burnt\n1,800\nPeople displaced\n7,400\nDeaths\nOver 30\n": [
         "houses_destroyed 1800", "displaced 7400", "deaths 30+",

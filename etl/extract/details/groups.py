@@ -36,7 +36,8 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
     """The group of ``q``; null for what are no people. ``earlier`` are the sentence's numbers before it."""
     if unit(q, indicator) not in ("people", "households"):
         return None
-    own = q.of.group if q.noun.noun.cls != "none" else None
+    named = q.noun.noun.cls != "none" or (q.of.cls == "person" and q.rule == "label:none")
+    own = q.of.group if named else None
     if own in _PLAIN and q.noun.modifiers:
         special = [m.group for m in q.noun.modifiers if m.group not in _PLAIN]
         own = special[-1] if special else own

@@ -23,13 +23,16 @@ from etl.language.words import (
     FOR,
     INSTEAD,
     LIGHT,
+    MODAL,
     NEGATOR,
     OPEN,
     PROJECTED,
+    RELATIVE,
     SETTLED,
     TO,
     TO_BE,
     TO_COME,
+    UNGIVEN,
     Lexicon,
 )
 
@@ -52,6 +55,10 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
             break
         if _projected(tokens, k, lexicon) and not (k > q.number.last and _of_whole(tokens, k)):
             return "projected"
+    if _HELP.issuperset(q.indicators) and q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon):
+        return "projected"
+    if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
+        return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
     if (told := refuted(tokens, first, last, lexicon)) is not None:
@@ -111,6 +118,43 @@ def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
         return False
     stops = COMMA | CLAUSE | END | BREAK
     return not any(e.roles & stops for e in tokens.entries[money.number.last : t])
+
+
+def _will(phrase: str, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells of it with its auxiliary: "will receive", not "will not reopen"."""
+    if any(word.endswith(lexicon.future) for word in phrase.split(" ")):
+        return True
+    first, _, rest = phrase.partition(" ")
+    entry, after = lexicon.entries.get(first), lexicon.entries.get(rest.partition(" ")[0])
+    if entry is None or not (rest and entry.roles & MODAL and entry.roles & PROJECTED):
+        return False
+    return after is None or not after.roles & NEGATOR
+
+
+def _is_for(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether ``q`` are those whom goods are for: "kits for 2,000 families", "food for"."""
+    if q.rule.startswith("to:"):
+        return True
+    entry = lexicon.entries.get(tokens.low[q.trigger].rpartition(" ")[2]) if q.trigger >= 0 else None
+    return entry is not None and bool(entry.roles & TO) and q.indicators == ("assisted",)
+
+
+def _ungiven(tokens: Tokens, q: Quantity) -> bool:
+    """Whether help for so many lies ready or is promised: "kits for 2,000 families are in stock"."""
+    entries, stops = tokens.entries, COMMA | CLAUSE | END | RELATIVE
+    for k in range(q.number.first - 1, max(-1, q.number.first - 1 - _BACK), -1):
+        if entries[k].roles & UNGIVEN:
+            return True
+        if entries[k].roles & stops or tokens.kinds[k] == "number":
+            break
+    be = False
+    for k in range(q.number.last + 1, min(len(entries), q.number.last + 1 + _BACK)):
+        if entries[k].roles & UNGIVEN and be:
+            return True
+        if entries[k].roles & stops or tokens.kinds[k] == "number":
+            break
+        be = bool(entries[k].roles & BE) or (be and bool(entries[k].roles & (ADVERB | LIGHT)))
+    return False
 
 
 def _of_whole(tokens: Tokens, k: int) -> bool:

@@ -46,6 +46,36 @@ def read_label(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
     A line may hold several labels with their numbers ("cases: 12; deaths: 3"), or the label stands behind
     its number ("75 – Number of homes still without power").
     """
+    _link(tokens, quantities, triggers, lexicon)
+    for n, q in enumerate(quantities):
+        whom = _whom(tokens, q, _segment(tokens, quantities, n), lexicon)
+        if whom is None:
+            continue
+        q.cls, q.of = whom.cls, whom
+        following = quantities[n + 1] if n + 1 < len(quantities) else q
+        if {q.cls, following.cls} == {"household", "person"} and _in_brackets(tokens, q, following):
+            following.indicators, following.trigger, following.rule = q.indicators, q.trigger, "restated"
+            following.parent, following.part = -1, False
+
+
+def _in_brackets(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
+    """Whether ``following`` opens the brackets right behind ``q``."""
+    last = max(q.number.last, q.noun.end)
+    return following.number.first == last + 1 and bool(tokens.entries[last].roles & OPEN)
+
+
+def _whom(tokens: Tokens, q: Quantity, start: int, lexicon: Lexicon) -> Noun | None:
+    """The people of whom a label tells before what became of them: "Families displaced: 512"."""
+    if start < 0 or not start <= q.trigger < q.number.first or q.rule != "label:none":
+        return None
+    noun = None
+    for entry in tokens.entries[start : q.trigger + 1]:
+        noun = None if entry.roles & (CLAUSE | END) else noun or _noun(entry, lexicon)
+    return noun if noun is not None and noun.cls in ("person", "household") else None
+
+
+def _link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
+    """Link bare numbers to the words of their labels."""
     for q in quantities:
         j = q.number.last
         if q.cls == "none" and not q.indicators and j < len(tokens.low) and " " in tokens.low[j]:
