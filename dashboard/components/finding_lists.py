@@ -39,7 +39,7 @@ def _kind(kind: str, found: Sequence[Row], reader: Reader, cut: bool) -> list[An
     words, count = reader.words, number(found)
     listed = found[:LISTED]
     items = [finding(row, words) for row in varied(listed)]
-    rest = _older(words) if cut else unlisted(count - len(listed), words)
+    rest = _older(words) if cut or found[0].get("more") else unlisted(count - len(listed), words)
     return [_heading(kind, count, words), *folded(items, reader, kind, SHOWN), *rest]
 
 
@@ -54,7 +54,7 @@ def against(rows: Sequence[Row], reader: Reader, cut: bool = False) -> list[Any]
     items = [_disagreement(whole[id(row)], words) for row in listed]
     items += [finding(row, words) for row in rows if not _has_sides(row)]
     # Where pairs are missing, how many disagreements they belong to is not known.
-    if cut or number(rows) > len(rows):
+    if cut or rows[0].get("more") or number(rows) > len(rows):
         count, rest = len(items), _older(words)
     else:
         count = len(items) + len(told) - len(listed)

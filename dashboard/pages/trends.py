@@ -80,9 +80,8 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 
 def findings(view: View, data: Data) -> list[Row]:
     """What the rules found in the view: as many of each kind as are listed or drawn, newest first."""
-    return series.findings(
-        view, data, dict.fromkeys(FINDINGS, finding_lists.LISTED) | {"contradiction": DISAGREEING}
-    )
+    most = dict.fromkeys(FINDINGS, finding_lists.LISTED) | {"contradiction": DISAGREEING}
+    return data.findings_of_view(view, most)
 
 
 def _claims_left_out(laid: Laid, view: View, data: Data, reader: Reader) -> Content:

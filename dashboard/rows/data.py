@@ -23,6 +23,7 @@ from dashboard.rows.keeping import Keeping
 from etl.reconcile import Rules, load_rules
 from etl.store import Store, StoreError
 from etl.store.queries import (
+    behind,
     by_rule,
     context,
     days,
@@ -214,12 +215,18 @@ class Data(EvidenceData, Keeping):
     def findings_of_view(self, view: View, most: Mapping[str, int]) -> list[Row]:
         """What the rules found in the view: of each kind the newest, as many as ``most`` names.
 
-        Who has gone quiet has so by the reference day, and the days of silence count up to it.
+        As far as it was known on the view's day and told by its sources alone. Who has gone quiet has so by
+        the reference day, and the days of silence count up to it.
         """
-        scope, day = self.scope(view).but(sources=(), known=None), self.reference_day(view)
+        scope, day = self.scope(view), self.reference_day(view)
         before = day - dt.timedelta(days=self._rules.quiet_series_days) if day else None
-        counted = self._by_day("findings", view, scope)
-        found = self._read(lambda c: context.findings(c, scope, most, before, counted))
+        if scope.known or scope.sources:
+            if scope.known:
+                scope = scope.but(end=min(scope.end or scope.known, scope.known))
+            found = self._read(lambda c: behind.findings(c, scope, most, before))
+        else:
+            counted = self._by_day("findings", view, scope)
+            found = self._read(lambda c: context.findings(c, scope, most, before, counted))
         for row in found:
             if row["kind"] == "silence" and day and row["date"]:
                 row["details"] = {**row["details"], "days": (day - row["date"]).days}

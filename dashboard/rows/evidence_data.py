@@ -35,10 +35,6 @@ class EvidenceData(ABC):
         """Claims by id."""
         return self._read(lambda c: evidence.claims(c, ids))
 
-    def sources_of_claims(self, ids: list[str]) -> dict[str, str | None]:
-        """The sources of claims, by id."""
-        return self._read(lambda c: evidence.sources(c, ids)) if ids else {}
-
     def claims_of_figure(self, figure_id: str) -> list[Row]:
         """The claims that a figure is evidence of."""
         return self._read(lambda c: evidence.claims_of_figure(c, figure_id))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dashboard.address.view import View
@@ -115,45 +114,6 @@ def _key(view: View) -> tuple[Any, ...]:
         view.crisis, view.topics, view.places, view.groups, view.named, view.start, view.end, view.rule,
         view.known,
     )  # fmt: skip
-
-
-def findings(view: View, data: Data, most: Mapping[str, int]) -> list[Row]:
-    """What the rules found in the view, as far as it was known on the view's day and by its sources.
-
-    The newest of each kind, as many as ``most`` names; ``number`` counts all where neither day nor source
-    is chosen.
-    """
-    if stored(view):
-        return data.findings_of_view(view, most)
-    by = view.but(end=min(view.end or view.known, view.known)) if view.known else view
-    found = data.findings_of_view(by, {kind: 5 * each for kind, each in most.items()})
-    known = [{**row, "number": None} for row in found if _known(row, view.known)]
-    return _of_sources(known, view, data) if view.named else known
-
-
-def _known(row: Row, day: dt.date | None) -> bool:
-    """A contradiction is known when both its claims are; anything else from the day that it concerns."""
-    if day is None:
-        return True
-    if row["kind"] == "silence":  # counted up to the newest publication of all, so unknown on an earlier day
-        return False
-    sides = [side for name in ("a", "b") if (side := (row["details"] or {}).get(name))]
-    if sides:
-        return all(side.get("known_on") and side["known_on"] <= day.isoformat() for side in sides)
-    return row["date"] is not None and row["date"] <= day
-
-
-def _of_sources(found: list[Row], view: View, data: Data) -> list[Row]:
-    """Of the findings those that the view's sources alone are behind; breaks are of all sources' series."""
-    ids = {row[side] for row in found for side in ("claim_a", "claim_b") if row[side]}
-    sources = data.sources_of_claims(sorted(ids))
-    kept = []
-    for row in found:
-        behind = {sources.get(row[side]) for side in ("claim_a", "claim_b") if row[side]}
-        behind |= {(row["details"] or {}).get("source")} - {None}
-        if row["kind"] != "break" and behind and behind <= set(view.named):
-            kept.append(row)
-    return kept
 
 
 def vague(view: View, data: Data) -> frozenset[str]:

@@ -64,17 +64,10 @@ def test_the_evidence_of_a_made_point_can_be_opened(data: Data) -> None:
 
 def test_a_contradiction_is_known_when_both_its_claims_are(data: Data) -> None:
     kinds = {"contradiction": 9}
-    assert len(series.findings(EAST, data, kinds)) == 1
-    assert len(series.findings(EAST.but(known=day("11-20")), data, kinds)) == 1
-    assert series.findings(EAST.but(known=day("11-19")), data, kinds) == []
-    assert series.findings(EAST.but(named=("City Council",)), data, kinds) == []
-
-
-def test_a_silence_is_not_told_of_an_earlier_day() -> None:
-    silence = {"kind": "silence", "date": day("11-01"), "details": {}}
-    assert series._known(silence, None)
-    assert not series._known(silence, day("11-20"))
-    assert series._known({**silence, "kind": "break"}, day("11-20"))
+    assert len(data.findings_of_view(EAST, kinds)) == 1
+    assert len(data.findings_of_view(EAST.but(known=day("11-20")), kinds)) == 1
+    assert data.findings_of_view(EAST.but(known=day("11-19")), kinds) == []
+    assert data.findings_of_view(EAST.but(named=("City Council",)), kinds) == []
 
 
 def test_the_parts_of_a_place_are_with_it_when_asked_for(data: Data) -> None:

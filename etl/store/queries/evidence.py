@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
 from etl.store.queries.holding import holds
-from etl.store.queries.scope import Row, each_of, listed, rows, table
+from etl.store.queries.scope import Row, rows, table
 
 FACTS = ("title", "publisher", "published", "published_basis", "url", "language", "copy_of")
 
@@ -42,20 +40,6 @@ def claims(connection: Connection, ids: Sequence[str]) -> list[Row]:
     held = table("claims")
     order = (held.c.known_on.nulls_last(), held.c.claim_id)
     return rows(connection, sa.select(held).where(held.c.claim_id.in_(ids)).order_by(*order))
-
-
-def sources(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
-    """The sources of claims, by id."""
-    asked = _sources(connection.dialect.name)
-    found = connection.execute(asked, {"claims": listed(ids, connection)})
-    return {row[0]: row[1] for row in found}
-
-
-@lru_cache
-def _sources(dialect: str) -> sa.Select[Any]:
-    held = table("claims")
-    some = held.c.claim_id.in_(each_of("claims", dialect))
-    return sa.select(held.c.claim_id, held.c.source).where(some)
 
 
 def claims_of_figure(connection: Connection, figure_id: str) -> list[Row]:

@@ -1,0 +1,78 @@
+"""Findings by the claims behind them: those that were known on a day, and those of some sources alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSON
+from sqlalchemy.engine import Connection
+
+from etl.store.queries.scope import Row, Scope, conditions, rows, table
+
+
+def findings(
+    connection: Connection, scope: Scope, most: Mapping[str, int], quiet_before: dt.date | None = None
+) -> list[Row]:
+    """What the rules found within a scope, known by its day and told by its sources, newest first.
+
+    Of each kind the newest as many as ``most`` names; ``more`` says whether there are older ones of it. A
+    finding is known when the claims behind it are, and one without two claims not before the day that it
+    concerns; silence counts up to the newest publication of all and so is unknown on an earlier day. By some
+    sources are the findings of which each claim is one of theirs; breaks are of all sources' series. Whoever
+    last reported on ``quiet_before`` or later has not gone quiet.
+    """
+    found = table("findings")
+    where = conditions(found, scope.but(known=None, sources=()))
+    if scope.known is not None:
+        where += _known(found, scope.known)
+    if scope.sources:
+        where += _told_by(found, scope.sources, connection.dialect.name)
+    if quiet_before is not None:
+        where.append(sa.or_(found.c.kind != "silence", found.c.date < quiet_before))
+    out: list[Row] = []
+    for (
+        kind,
+        number,
+    ) in most.items():  # each by itself, so that the index gives the newest without sorting all
+        newest = (found.c.date.desc().nulls_last(), found.c.finding_id)
+        some = sa.select(found).where(found.c.kind == kind, *where).order_by(*newest).limit(number + 1)
+        mine = rows(connection, some)
+        out += ({**row, "more": len(mine) > number} for row in mine[:number])
+    out.sort(key=lambda row: row["finding_id"])
+    return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)
+
+
+def _known(found: sa.Table, day: dt.date) -> list[sa.ColumnElement[bool]]:
+    both = sa.and_(found.c.claim_a.is_not(None), found.c.claim_b.is_not(None))
+    return [
+        found.c.kind != "silence",
+        sa.or_(both, found.c.date <= day),
+        *_each_claim(found, lambda claims: claims.c.known_on <= day),
+    ]
+
+
+def _told_by(found: sa.Table, sources: Sequence[str], dialect: str) -> list[sa.ColumnElement[bool]]:
+    if dialect == "sqlite":
+        named: sa.ColumnElement[Any] = sa.func.json_extract(found.c.details, "$.source")
+    else:
+        named = sa.cast(sa.type_coerce(found.c.details, sa.Text), JSON)["source"].astext
+    named = sa.type_coerce(named, sa.Text)
+    return [
+        found.c.kind != "break",
+        sa.or_(found.c.claim_a.is_not(None), found.c.claim_b.is_not(None), named.is_not(None)),
+        sa.or_(named.is_(None), named.in_(sources)),
+        *_each_claim(found, lambda claims: claims.c.source.in_(sources)),
+    ]
+
+
+def _each_claim(found: sa.Table, holds: Any) -> list[sa.ColumnElement[bool]]:
+    """That each of a finding's claims is there and something holds of it."""
+    out = []
+    for side in ("claim_a", "claim_b"):
+        claims = table("claims").alias(side)
+        there = sa.select(sa.literal(1)).where(claims.c.claim_id == found.c[side], holds(claims)).exists()
+        out.append(sa.or_(found.c[side].is_(None), there))
+    return out
