@@ -77,10 +77,15 @@ def found(store: Store, scope: Scope, most: int = 9) -> list[str]:
         (5, (), ["break", "fell", "total", "both known", "of no day"]),
         (3, (), ["break", "fell", "of no day"]),
         (1, (), []),
-        (9, (), ["of a later day", "break", "fell", "total", "total later", "both known", "one later", "of no day"]),
+        (9, (), [
+            "of a later day", "break", "fell", "total", "total later", "both known", "one later", "of no day",
+        ]),
         (None, ("Ministry",), ["fell", "total later"]),
         (None, ("Board",), ["of a later day", "total", "quiet board"]),
-        (None, ("Ministry", "Board"), ["of a later day", "fell", "total", "total later", "both known", "one later", "one undated", "quiet board"]),
+        (None, ("Ministry", "Board"), [
+            "of a later day", "fell", "total", "total later", "both known", "one later", "one undated",
+            "quiet board",
+        ]),
         (5, ("Ministry", "Board"), ["fell", "total", "both known"]),
     ],
 )  # fmt: skip
