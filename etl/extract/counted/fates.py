@@ -6,6 +6,7 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
     CLAUSE,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -13,6 +14,7 @@ from etl.language.words import (
     HAVE,
     MODAL,
     OF_WHOM,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     Lexicon,
@@ -25,7 +27,7 @@ TOLD = -3.0  # what it costs to be told of the dead,
 UNTOLD = 3.0  # and of people whom a verb may tell more of
 _LONGEST = 5  # tokens of "those who were killed"
 OPENING = _LONGEST + 2  # and of what opens a clause with them
-_AFTER = BE | HAVE | MODAL | PREPOSITION | COMMA | CLAUSE | END | CONJUNCTION | RELATIVE
+_AFTER = BE | HAVE | MODAL | PREPOSITION | COMMA | CLAUSE | END | CONJUNCTION | RELATIVE | OPEN
 
 
 def named_by(indicator: str) -> Noun:
@@ -62,10 +64,13 @@ def opened(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """The indicator that opens the clause of the number at ``first``: "Of the dead, 12 were …"."""
     if first < 2 or not tokens.entries[first - 1].roles & COMMA:
         return None
-    for start in range(first - 2, max(-1, first - 2 - _LONGEST), -1):
+    end = first - 1
+    if tokens.entries[end - 1].roles & CLOSE:  # "Of the dead (all miners), 12 were …"
+        end = next((k for k in range(end - 2, -1, -1) if tokens.entries[k].roles & OPEN), 0)
+    for start in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
         if start and not tokens.entries[start - 1].roles & (CLAUSE | END | CONJUNCTION):
             continue
-        of, *words = " ".join(tokens.low[start : first - 1]).split(" ")
+        of, *words = " ".join(tokens.low[start:end]).split(" ")
         entry = lexicon.entries.get(of)
         if entry is not None and entry.roles & OF_WHOM and words:
             return _fate(words, lexicon)

@@ -71,12 +71,13 @@ def spared(
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
 
 
-def goes_on(tokens: Tokens, by: Quantity, t: int) -> bool:
+def goes_on(tokens: Tokens, by: Quantity, t: int, lexicon: Lexicon) -> bool:
     """Whether behind those who did it the verb at ``t`` goes on with the victims: "… by 40 men and died".
 
     It tells of others where these are named before it: "shot by 40 men who fled", "… and three died".
     """
-    if t <= by.noun.end or not doers(tokens, by):
+    last = lexicon.entries.get(tokens.low[by.number.first - 1].rpartition(" ")[2])  # "occupied by"
+    if t <= by.noun.end or not (doers(tokens, by) or (last is not None and last.roles & AGENT)):
         return False
     others = any(e.roles & RELATIVE or e.noun is not None for e in tokens.entries[by.noun.end : t])
     return not others and not any(by.noun.end <= k < t for k in tokens.numeric)

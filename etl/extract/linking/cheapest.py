@@ -13,7 +13,7 @@ from etl.extract.counted.peoples import ABROAD, of_place
 from etl.extract.linking.bystanders import belongs, goes_on, spared, stands_aside
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.ellipsis import VICTIM, by_degree, from_to, told_on, victims
-from etl.extract.linking.housing import exists, held, housed, houses, sent_to, treats
+from etl.extract.linking.housing import exists, held, housed, houses, sent_to, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
 from etl.extract.linking.verbs import main_verb
@@ -63,6 +63,7 @@ WHOLE = 1.0  # "9 of the 31 clinics": nothing is said of the 31
 THERE_IS = "exists"  # the rule of "there are nine clinics"
 EXISTS = 4.5  # "there are nine clinics", where nothing is said of them
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
+BY_THE_WAY = 8.0  # the same where a verb tells more: "400 people in six camps died"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
 
 
@@ -189,8 +190,11 @@ def best(
         found.append((whole, ("population",), None, "of place"))
     if q.abroad:
         found.append((ABROAD, ("refugees",), None, "abroad"))
-    if held(tokens, q) or (following is not None and housed(tokens, q, following)):
+    if held(tokens, q):
         found.append((HOUSED, ("sheltered",), None, "housed"))
+    elif following is not None and housed(tokens, q, following):
+        cost = BY_THE_WAY if told_more(tokens, q, following) else HOUSED
+        found.append((cost, ("sheltered",), None, "housed"))
     opening = opened(tokens, q.number.first, lexicon)
     if (fate := opening or told_on(tokens, q, previous, lexicon)) is not None:
         found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
@@ -227,7 +231,12 @@ def best(
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
         past = following is not None and trigger.token >= following.number.last
-        if otherwise and following is not None and past and not goes_on(tokens, following, trigger.token):
+        if (
+            otherwise
+            and following is not None
+            and past
+            and not goes_on(tokens, following, trigger.token, lexicon)
+        ):
             break  # "120 objected and 11 died"
         if obj and any(e.roles & (COMMA | CLAUSE) for e in tokens.entries[q.noun.end : trigger.token]):
             break  # "the march drew 50,000 people, and 12 were hurt"

@@ -24,6 +24,7 @@ from etl.language.words import (
 
 _VERB = BE | HAVE | THERE | PREPOSITION
 _SERVING = frozenset(["hospital", "clinic", "shelter"])
+_ASIDE = 8  # tokens of an aside between commas
 _KEPT = ("facility", "shelterhome")
 _BROUGHT = frozenset([("evacuated",), ("sheltered",)])
 
@@ -41,6 +42,25 @@ def housed(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
     if not 0 < len(gap) <= 5 or not gap[-1].roles & LOCATIVE:
         return False
     return all(e.roles & (BE | HAVE | LIGHT | LOCATIVE | OF_THEM) or _lives(e) for e in gap)
+
+
+def told_more(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
+    """Whether the shelters only say who ``q`` are, told more of by a verb: "400 in six camps died"."""
+    gap = tokens.entries[q.noun.end : place.number.first]
+    if any(e.roles & (BE | HAVE) or _lives(e) for e in gap):
+        return False
+    if any(e.roles & THERE for e in tokens.entries[max(0, q.number.first - 2) : q.number.first]):
+        return False
+    end = place.noun.end
+    if end < len(tokens.low) and tokens.entries[end].roles & COMMA:  # ", mostly women, were injured"
+        aside = range(end + 1, min(end + _ASIDE, len(tokens.low)))
+        end = next((k + 1 for k in aside if tokens.entries[k].roles & COMMA), len(tokens.low))
+        if any(k in tokens.numeric for k in range(place.noun.end, end)):
+            return False
+    if end >= len(tokens.low):
+        return False
+    entry = tokens.entries[end]
+    return bool(entry.roles & (BE | HAVE)) or (bool(entry.triggers) and entry.noun is None)
 
 
 def held(tokens: Tokens, q: Quantity) -> bool:

@@ -33,6 +33,7 @@ HELPED = 2.5  # so near a verb takes the number as its object
 
 
 INVERTED = 1.5  # so near a verb stands before its subject
+BY_NOUN = -1.0  # only what the number's own noun says costs less
 WEAK_FAMILY = 2.5  # families so dear never take a number from another trigger
 
 
@@ -50,7 +51,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         return _alive(tokens, q, found, limit) or best
     if best[3] in _BY_NOUN:
         return _predicate(tokens, q, found, limit, lexicon) or best
-    if trigger is None or best[0] < 0 or len(found) == 1 or trigger.token < q.number.core:
+    if trigger is None or best[0] < BY_NOUN or len(found) == 1 or trigger.token < q.number.core:
         return best
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
     if not (aside or clause) and (
@@ -73,7 +74,11 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         told = best[1][0] not in _STATES and trigger.options[0][0].precise
         if clause and told and not verb.options[0][0].precise:
             continue  # "refugees who returned were helped"
-        between = range((aside or trigger.token) + 1, verb.token)
+        start = (aside or trigger.token) + 1
+        if best[1][0] in _STATES:
+            start += bool(tokens.entries[start].roles & AGENT)
+            start += start in tokens.numeric  # "90 people living in two shelters were injured"
+        between = range(start, verb.token)
         told = _finite(tokens, verb) or verb.token == aside + 1 if aside else _tells(tokens, other, lexicon)
         told = told or _gets(tokens, q, trigger, other, lexicon)
         if len(between) <= 12 and told and not _barred(tokens, between, barrier):
