@@ -19,6 +19,7 @@ from etl.extract.details.subsets import settle_parts
 from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.money import apiece, currency
+from etl.extract.exclusions.pronouns import stands_for
 from etl.extract.exclusions.rates import rate
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
@@ -170,6 +171,9 @@ def read_sentence(
             why = why or "denominator"
         if why is None and following is not None and _stamp(tokens, number, following):
             why = "identifier"
+        events = any(q.noun.noun.cls == "event" for q in quantities)
+        if why is None and quantities and following and stands_for(tokens, number, noun, following, events):
+            why = "pronoun"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
             why = "denominator"
         if why is None and excluded and excluded[-1][1] == "part":

@@ -8,6 +8,7 @@ from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
+    ARTICLE,
     BE,
     CLAUSE,
     CLOSE,
@@ -265,7 +266,8 @@ def _may_label(tokens: Tokens, first: int, stop: int) -> bool:
         return True
     if not sides & {"voice", "label", "before", "either", "undergoes", "does"}:
         return False
-    nouns = [e.noun for e in entries[first : stop - 1] if e.noun is not None]
+    bare = (e for k, e in enumerate(entries[first : stop - 1], first) if not entries[k - 1].roles & ARTICLE)
+    nouns = [e.noun for e in bare if e.noun is not None]  # not "a raid on a school killed"
     return stop - first == 1 or last.phrase or any(noun.cls in _COUNTED for noun in nouns)
 
 

@@ -45,6 +45,8 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     after = previous.noun.end
     if after <= previous.trigger < q.number.first:
         after = previous.trigger + 1
+    elif previous.trigger >= 0 and _closes_verb(tokens, previous.trigger, after):
+        after += 1  # "left 14 dead, in Amra three"
     if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
         after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
     gap = range(after, q.number.first)
@@ -64,6 +66,12 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         and way < 6
         and len(gap) < 24
     )
+
+
+def _closes_verb(tokens: Tokens, verb: int, k: int) -> bool:
+    """Whether the word at ``k`` is the second part of the verb: "left … dead", "left … dead in"."""
+    low = tokens.low[k] + " "
+    return any(low.startswith(second + " ") for _, second in tokens.entries[verb].splits)
 
 
 def before_brackets(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity:

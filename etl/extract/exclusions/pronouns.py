@@ -1,0 +1,52 @@
+"""Numbers that stand for an event told of before: "a strike on a market killed 14, one on a bakery nine"."""
+
+from __future__ import annotations
+
+from etl.extract.counted.nouns import Counted
+from etl.extract.numbers.expression import Number
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    BE,
+    BREAK,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    END,
+    HAVE,
+    INCLUDING,
+    LOCATIVE,
+    MODAL,
+    OF_WHOM,
+    PREPOSITION,
+    RELATIVE,
+    TO,
+)
+
+_LONGEST = 7  # tokens from the event to the number of those whom it hit
+_OPENS = COMMA | CLAUSE | CONJUNCTION
+_NO_PLACE = OF_WHOM | BE | HAVE | MODAL | RELATIVE
+_STOPS = _OPENS | BREAK | END | RELATIVE | INCLUDING
+
+
+def stands_for(tokens: Tokens, number: Number, noun: Counted, following: Number, counted: bool) -> bool:
+    """Whether ``number`` is of events told of, and ``following`` what they did.
+
+    ``counted``: so many events were told of ("three strikes on Lorin killed 14, two on Amra nine").
+    """
+    entries, first, last = tokens.entries, number.first, number.last
+    if number.kind != "words" or noun.noun.cls != "none" or noun.head >= 0:
+        return False
+    if number.value != 1 and not counted:
+        return False
+    if first == 0 or not entries[first - 1].roles & _OPENS or not last < following.first <= last + _LONGEST:
+        return False
+    if not entries[last].roles & (LOCATIVE | PREPOSITION) or entries[last].roles & _NO_PLACE:
+        return False
+    between = entries[last : following.first]
+    if any(e.roles & _STOPS for e in between) or entries[following.first - 1].roles & (LOCATIVE | TO):
+        return False
+    verbs = [k for k in range(last, following.first) if entries[k].triggers and entries[k].noun is None]
+    if verbs:
+        return verbs == [following.first - 1]  # "one on a bakery killed nine"
+    j = following.last
+    return j >= len(entries) or bool(entries[j].roles & (_OPENS | END)) or entries[j].noun is not None
