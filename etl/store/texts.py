@@ -1,7 +1,7 @@
 """The index of figures' texts, kept in step by those who write figures.
 
 On SQLite two tables beside those of etl.tables: ``figures_texts``, an FTS5 index of the words by a figure's
-rowid, and ``figures_words``, each word that was ever in it, in which a part of a word is looked for. A word
+rowid, and ``figures_words``, each word in it, in which a part of a word is looked for. A word
 is a run of ASCII letters and digits and of any characters beyond ASCII; ASCII letters of either case are one,
 as in LIKE. What else than one space stands between two words is kept as a word too, so that the index tells
 a text of several words exactly. A Python whose SQLite lacks FTS5 makes no index, and every text is read.
@@ -12,6 +12,7 @@ then every text is read too, as it is where the extension is added after the sto
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Collection, Iterator
@@ -60,6 +61,11 @@ _AS_WORDS = {sign: 0x10FF00 + sign for sign in range(0x80)}  # of a private plan
 _CHUNK = 5_000  # figures indexed at a time
 _PLACES = ", ".join("?" * (1 + len(COLUMNS)))
 _ADD = f"INSERT INTO {INDEX} (rowid, {', '.join(COLUMNS)}) VALUES ({_PLACES})"
+# A removed document's words may be names that nothing may keep.
+_UNLEARN = f"""
+    DELETE FROM {WORDS} WHERE word IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM {INDEX} WHERE {INDEX} MATCH '"' || {WORDS}.word || '"')
+"""
 _TAKE = f"INSERT INTO {INDEX} ({INDEX}, rowid, {', '.join(COLUMNS)}) VALUES ('delete', {_PLACES})"
 
 
@@ -105,6 +111,7 @@ def mend(connection: Connection) -> None:
     if not _kept(connection) or there(connection):
         return
     connection.exec_driver_sql(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('delete-all')")
+    connection.exec_driver_sql(f"DELETE FROM {WORDS}")
     _add(connection, sa.true())
     settle(connection)
 
@@ -119,8 +126,9 @@ def learn(connection: Connection, documents: Collection[str]) -> None:
 def forget(connection: Connection, documents: Collection[str]) -> None:
     """Takes out the texts of these documents' figures, before they or their documents change or go."""
     if documents and _kept(connection):
-        for rows, _ in _parts(connection, _of(documents, connection)):
+        for rows, known in _parts(connection, _of(documents, connection)):
             connection.exec_driver_sql(_TAKE, rows)
+            connection.exec_driver_sql(_UNLEARN, (json.dumps(sorted(known)),))
 
 
 def settle(connection: Connection) -> None:
