@@ -155,6 +155,9 @@ def _check(decision: Decision) -> None:
     low, high = decision.values.get("low"), decision.values.get("high")
     if low is not None and high is not None and low > high:
         raise UsageError(f"{where}low is above high.")
+    first, last = (decision.values.get(f"reference_period_{end}") for end in ("start", "end"))
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"{where}reference_period_start is after reference_period_end.")
 
 
 def _value(name: str, text: str, where: str) -> Any:

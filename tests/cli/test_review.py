@@ -64,6 +64,10 @@ def test_reviews_from_a_file_are_recorded_once(loaded: tuple[str, str, str], tmp
         (["FIGURE", "correct", "low", "--by", "A", "--why", "w"], 2, "FIELD=VALUE"),
         (["FIGURE", "correct", "low=x", "--by", "A", "--why", "w"], 2, "a number"),
         (["FIGURE", "correct", "low=9", "high=3", "--by", "A", "--why", "w"], 2, "low is above high"),
+        (
+            ["FIGURE", "correct", "reference_period_start=2016-11-03", "reference_period_end=2016-11-02",
+             "--by", "A", "--why", "w"], 2, "start is after reference_period_end",
+        ),
         (["FIGURE", "correct", "sentence=x", "--by", "A", "--why", "w"], 2, "can't be corrected"),
         (["FIGURE", "correct", "indicator=dead", "--by", "A", "--why", "w"], 2, "allowed: abducted"),
         (["FIGURE", "correct", "reference_period_end=2 May", "--by", "A", "--why", "w"], 2, "YYYY-MM-DD"),

@@ -41,6 +41,15 @@ def test_a_corrected_figure_makes_the_claim_of_its_new_values() -> None:
     assert flows(told, indicator="deaths") == [(0, 15, 15, 15)]
 
 
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [({"reference_period_end": "2016-10-29"}, -3), ({"reference_period_start": "2016-11-03"}, 2)],
+)
+def test_no_corrected_period_ends_before_it_begins(changes: dict[str, str], day: int) -> None:
+    told = made(REPORT, reviews=[review(REPORT, 0, "correct", **changes)])
+    assert flows(told, indicator="deaths") == [(day, 12, 12, 12)]
+
+
 def test_an_accepted_figure_is_sure() -> None:
     unsure = replace(REPORT, said=(Said(12, confidence=0.1),))
     assert flows(tables(unsure)) == []

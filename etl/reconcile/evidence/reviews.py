@@ -79,7 +79,7 @@ def correct(figure: Figure, decision: Decision) -> None:
     """Gives a figure the values of a decision, which make it sure.
 
     A corrected period is a stated one. A place corrected by its name alone is no longer the place that
-    its old id named. Where one bound alone is corrected past the other, both are the corrected value.
+    its old id named. Where one bound or day alone is corrected past the other, both are the corrected one.
     """
     figure.confidence = 1.0
     values = dict(decision.values)
@@ -93,4 +93,6 @@ def correct(figure: Figure, decision: Decision) -> None:
             setattr(figure, name, value)
     if figure.low is not None and figure.high is not None and figure.low > figure.high:
         figure.low = figure.high = figure.high if "low" not in values else figure.low
+    if figure.start is not None and figure.end is not None and figure.start > figure.end:
+        figure.start = figure.end = figure.end if "reference_period_start" not in values else figure.start
     figure.place_key = place_key(figure.place_id, figure.place, figure.country)
