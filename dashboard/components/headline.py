@@ -94,9 +94,15 @@ def _when(point: Row, day: dt.date, words: Words) -> str:
 
 
 def _change(change: Change, words: Words) -> str:
-    """The change of the best values with the range that the bounds leave, as far as they are known."""
+    """The change, or why there is none, and whether the number has another source than before."""
     if change.why_not:
         return words(f"headline.{change.why_not}")
+    said = _changed(change, words)
+    return words("headline.other_source", change=said) if change.other_source else said
+
+
+def _changed(change: Change, words: Words) -> str:
+    """The change of the best values with the range that the bounds leave, as far as they are known."""
     if change.best is None or change.low == change.high == change.best:
         return describe.change(change.bounds(), words)
     best = words.signed(change.best) if change.best else words("change.none")

@@ -21,12 +21,16 @@ WITHOUT_FILE = 6  # headlines of a scope that no crisis file describes
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a number: bounds and best, or why there is none ("quiet", "nothing_before", "basis")."""
+    """A change of a number: bounds and best, or why there is none ("quiet", "nothing_before", "basis").
+
+    ``other_source``: it falls since somebody else gives the number, which need be no fall.
+    """
 
     low: float | None = None
     best: float | None = None
     high: float | None = None
     why_not: str | None = None
+    other_source: bool = False
 
     def bounds(self) -> Row:
         """As a row has them."""
@@ -107,7 +111,8 @@ def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Cha
     """The change over the days up to ``day``, or why none can be given.
 
     A stock against its value that many days before, as long as that is carried; a total only against an
-    earlier total from the same start. A change of basis between the two leaves nothing to compare.
+    earlier total from the same start. A change of basis between the two leaves nothing to compare; one of
+    source is told beside the change.
     """
     now, before_day = line[-1], day - dt.timedelta(days=days)
     if now["end"] <= before_day:
@@ -123,10 +128,14 @@ def change(line: Sequence[Row], day: dt.date, days: int, carry_days: int) -> Cha
         return Change(why_not="nothing_before")
     then = earlier[-1]
     between = [row for row in line if then["end"] < row["end"] <= now["end"]]
-    if any(str(row["break_note"] or "").startswith("counted differently") for row in between):
+    notes = [str(row["break_note"] or "") for row in between]
+    if any(note.startswith("counted differently") for note in notes):
         return Change(why_not="basis")
     return Change(
-        _less(now["low"], then["high"]), now["best"] - then["best"], _less(now["high"], then["low"])
+        _less(now["low"], then["high"]),
+        now["best"] - then["best"],
+        _less(now["high"], then["low"]),
+        other_source=any(note.startswith("other source") for note in notes),
     )
 
 

@@ -73,6 +73,13 @@ def test_there_is_no_change_where_nothing_can_be_compared(
     assert change(line, day(today_is), days, 30).why_not == why
 
 
+def test_a_fall_by_another_source_is_told_as_such() -> None:
+    line = [point("11-01", 100), point("11-20", 60, break_note="other source: a instead of b")]
+    assert change(line, day("11-20"), 7, 30) == Change(-40, -40, -40, other_source=True)
+    later = [*line, point("11-27", 50)]
+    assert change(later, day("11-27"), 7, 30) == Change(-10, -10, -10)
+
+
 def test_an_open_bound_leaves_an_open_change() -> None:
     line = [point("11-01", 100), point("11-20", 60, high=None)]
     assert change(line, day("11-20"), 7, 30) == Change(-40, -40, None)
@@ -202,6 +209,7 @@ def test_the_small_line_s_address_is_its_drawing() -> None:
         (Change(None, 254, None), "+254 between the best values"),
         (Change(0, 0, 0), "no change"),
         (Change(why_not="quiet"), "no report in these days"),
+        (Change(-60, -60, -20, other_source=True), "−60 to −20, by another source"),
     ],
 )
 def test_a_change_is_said_with_what_is_known_of_it(found: Change, text: str, reader: Reader) -> None:

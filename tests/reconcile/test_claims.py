@@ -31,6 +31,22 @@ def test_a_body_s_own_report_and_those_that_quote_it_are_one_claim() -> None:
     assert rows(made["claims"], "source", "n_reports", "source_seen") == [(SOHR, 2, True)]
 
 
+@pytest.mark.parametrize(
+    ("english", "others"),
+    [
+        ("IOM", ("OIM", "l’OIM", "l'Organisation internationale pour les migrations")),
+        ("WHO", ("OMS", "la Organización Mundial de la Salud")),
+        ("UN refugee agency", ("HCR", "ACNUR")),
+        ("the UN", ("l’ONU", "las Naciones Unidas", "Nations Unies")),
+        ("White Helmets", ("les Casques blancs", "los Cascos Blancos")),
+        (SOHR, ("OSDH", "el Observatorio Sirio de Derechos Humanos")),
+    ],
+)
+def test_a_body_is_one_source_in_every_language(english: str, others: tuple[str, ...]) -> None:
+    quoting = [Report(name, (Said(by=name),), 0, name) for name in (english, *others)]
+    assert [row[3] for row in claims(*quoting)] == [len(quoting)]
+
+
 def test_the_same_wire_text_under_several_publishers_is_one_voice() -> None:
     wire = Report("a", (Said(), Said(30, indicator="injured")), 0, "Post", story=1)
     made = tables(

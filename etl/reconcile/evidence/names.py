@@ -10,7 +10,7 @@ from pathlib import Path
 
 FILE = Path(__file__).with_name("sources.csv")
 KINDS = ("named", "media", "generic", "pattern", "spelling")
-_ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l'|el|los|las)\s+")
+_ARTICLE = re.compile(r"^(?:(?:the|a|an|le|la|les|el|los|las)\s+|l['’]\s?)")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
 
