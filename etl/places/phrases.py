@@ -217,3 +217,25 @@ def _storms(words: Cues) -> re.Pattern[str]:
 def either_of(block: frozenset[str]) -> str:
     """The words of a block as the options of a pattern."""
     return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
+
+
+@cache
+def where_clause(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, the word that opens a clause on what is there: Lorin, where."""
+    return re.compile(rf",\s(?:{either_of(words.where_words)})(?!\w)")
+
+
+@cache
+def clause_end(words: Cues) -> re.Pattern[str]:
+    """Finds where a clause with "where" may end: a stop, or a comma and what opens another clause."""
+    return re.compile(rf"[;:()]|,\s(?:{either_of(words.clause_openers)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def said_to_be(words: Cues) -> re.Pattern[str]:
+    """Matches what is said of a name behind it: Kukawa, a town near Lake Chad in Borno State."""
+    kinds, away = either_of(frozenset(words.kinds)), either_of(words.locative)
+    between = rf"(?:(?!(?:{away})\s)[\w-]+\s){{0,4}}?"
+    return re.compile(
+        rf",\s(?:{either_of(words.one)})\s{between}(?:{kinds})\s[^,;:()\n]{{2,90}}(?=[,.;)]|$)", re.IGNORECASE
+    )

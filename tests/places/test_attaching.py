@@ -32,6 +32,9 @@ CASES = [
     ("Honduras: a slide killed 7 people in the municipality of Choloma, in the department of Cortés.", "7",
      "Choloma"),
     ("Comoros: in Anjouan, the poorest island in Comoros, 700 people have been displaced.", "700", "Anjouan"),
+    # behind a row of places the whole again
+    ("China: a quake in Yunnan Province killed 398 people: 319 in Ludian County, 66 in Qiaojia County and 13 "
+     "in Huize County. It made 12,000 homes collapse. Some 32 people were rescued.", "32", "Yunnan Province"),
     # where a report was filed
     ("PRAGUE — At least 10 people were killed as floods swept through Bavaria, Germany.", "10", "Bavaria"),
     ("New Delhi, August 2: at least 81 people died in floods in Gujarat and Odisha.", "81",

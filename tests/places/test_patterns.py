@@ -38,6 +38,8 @@ SENTENCES = [
     ),
     ("A truck from {b} to {c} overturned in {a}, killing 40 people.", {40: "a"}),
     ("Rescuers from {b} found 40 bodies in {a}.", {40: "a"}),
+    ("Gunmen stormed {a}, a town near {b}, and killed 40 people.", {40: "a"}),
+    ("The people of {a} fled to {b}, where 12 camps hold 90 families.", {12: "b", 90: "b"}),
     ("Of the 40 dead, 12 died in {a} and 28 in {b}.", {12: "a", 28: "b"}),
     ("Gunmen who came from {b} killed 40 people in {a} and fled towards {c}.", {40: "a"}),
     ("Between {b} and {c}, floods cut the road. In {a} 40 people died.", {40: "a"}),

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from etl.model import Mention
 from etl.places import phrases
+from etl.places.attaching.appended import Appended
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.passing import GIVEN, HARM, Passing
@@ -68,6 +69,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
+        self.appended = Appended(reader, self._starts)
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
             if mention.parent is not None:
@@ -102,7 +104,8 @@ class Firm:
         bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
-        opening = self._opens_clause(mention, own)
+        ties = self.appended.without(ties, own)
+        opening = self._opens_clause(mention, own) or self.appended.where(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
         if not own and (parts := self._parts_before(mention, decided)):

@@ -44,6 +44,7 @@ class Ties:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._number: dict[int, str] = {}
+        self._rows: set[int] = set()
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
         self.firm = Firm(self.reader, mentions, self.elsewhere.country_spot)
@@ -52,10 +53,13 @@ class Ties:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
         mention = self.mentions[i]
         found: Ways = {}
+        self._note_row(mention, decided)
         self._own(found, mention, decided)
         self._decided(found, mention, decided)
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
             if spot is not None and kind != "document's country" and self._counts_another(mention, spot):
+                continue
+            if kind == "earlier sentence" and spot is not None and self._in_a_row(spot):
                 continue
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
@@ -79,6 +83,13 @@ class Ties:
         others = [m for m in self._by_sentence.get(index, ()) if m.indicator == mention.indicator]
         numbers = {mention.low, mention.high} - {None}
         return bool(others) and all(numbers.isdisjoint((other.low, other.high)) for other in others)
+
+    def _in_a_row(self, spot: Spot) -> bool:
+        """Whether a name of an earlier sentence is one of several that hold a number each of one kind."""
+        if spot.text is not self.reader.text:
+            return False
+        index = bisect_left(self.reader.sentences, spot.end, key=lambda s: s.end)
+        return index in self._rows
 
     def _weigh(self, signs: list[str]) -> float:
         weights = self._weights
@@ -245,6 +256,14 @@ class Ties:
             goes = spot is not None and spot.id in found and found[spot.id].kind == "earlier sentence"
             if spot is not None and goes and spot is not decided.places[whole]:
                 del found[spot.id]
+
+    def _note_row(self, mention: Mention, decided: Decided) -> None:
+        """Remembers the sentence of the figure before, where it was a row behind another figure."""
+        before = decided.before(mention.start)
+        if before is None or self.mentions[before].sentence >= mention.sentence:
+            return
+        if self._before_row(before, decided) is not None:
+            self._rows.add(self.mentions[before].sentence)
 
     def _before_row(self, last: int, decided: Decided) -> int | None:
         """The figure before a row of places with a number of one kind each, of which ``last`` is the last."""
