@@ -58,6 +58,10 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 def nothing(view: View, data: Data, words: Words) -> Any:
     """That nothing is told of the crisis, or of any, and what to do."""
     if data.counts()["claims"]:
+        crisis = data.crisis(view)
+        if crisis and crisis.places and not any(place in data.places() for place in crisis.places):
+            way_out = words("today.none_places", places=words.isolated(", ".join(crisis.places)))
+            return pieces.empty(words("today.none"), way_out)
         return pieces.empty(words("today.none"), words("today.none_way_out"))
     runs = data.last_runs(1)
     if any((run["counts"] or {}).get("quarantined") for run in runs):

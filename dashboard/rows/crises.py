@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,11 @@ from typing import Any
 
 import yaml
 
+from etl.vocabulary import codes
+
 FOLDER = Path(__file__).parents[2] / "data" / "crises"
+KEYS = ("title", "dates", "places", "countries", "headline", "notes", "events")
+COUNTED = {"indicator": "indicators", "object": "objects", "group": "groups"}  # key of a headline: vocabulary
 
 
 class CrisisError(ValueError):
@@ -76,11 +80,43 @@ def read(path: Path) -> Crisis:
     if not isinstance(tree, dict) or "title" not in tree:
         raise CrisisError(f"{path} needs at least a title; see data/crises/aleppo-2016.yml for the form")
     try:
-        return _crisis(path.stem, tree)
+        problem = next(_problems(tree), None)
+        if problem is None:
+            return _crisis(path.stem, tree)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CrisisError(
-            f"{path}: {type(error).__name__} at {error}; see data/crises/aleppo-2016.yml for the form"
+            f"{path} can't be read as a crisis ({error}); see data/crises/aleppo-2016.yml for the form"
         ) from None
+    raise CrisisError(f"{path}: {problem}")
+
+
+def _problems(tree: dict[str, Any]) -> Iterator[str]:
+    """What the file says that nothing here could follow: keys, codes and ids that mean nothing."""
+    if unknown := sorted(set(tree) - set(KEYS), key=str):
+        yield f"unknown key {unknown[0]!r}; known: {', '.join(KEYS)}"
+    for key in ("places", "countries", "headline", "events"):
+        if not isinstance(tree.get(key) or [], list):
+            yield f"{key} must be a list, a line with a dash for each"
+    for place in tree.get("places") or ():
+        yield from _no_place(place)
+    for number, item in enumerate(tree.get("headline") or (), start=1):
+        if "indicator" not in item:
+            yield f"headline {number} needs an indicator"
+        for key, value in item.items():
+            if key == "place":
+                yield from _no_place(value)
+            elif key not in COUNTED:
+                yield f"headline {number}: unknown key {key!r}; known: {', '.join(COUNTED)}, place"
+            elif value not in (known := codes(COUNTED[key])):
+                yield f"headline {number}: {value!r} is no {key}; allowed: {', '.join(sorted(known))}"
+
+
+def _no_place(value: Any) -> Iterator[str]:
+    if ":" not in str(value):
+        yield (
+            f"{value!r} is no id of a place such as geonames:170063; "
+            f'python -m etl gazetteer --find "{value}" lists the ids of a name'
+        )
 
 
 def _crisis(name: str, tree: dict[str, Any]) -> Crisis:

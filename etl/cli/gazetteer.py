@@ -3,19 +3,26 @@
 The list is a CSV or XLSX of administrative divisions as OCHA publishes them for a country, with columns
 such as ADM1_EN and ADM1_PCODE. It is kept in data/gazetteer-user; adding a country again replaces it.
 The next run reads the documents again with the new places. Without a file the index of places is built.
+With --find the places of a name are listed with their ids, as a crisis file names them, most likely first.
 """
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from etl.cli.errors import OK
+from etl.cli.errors import FAILED, OK
 from etl.cli.options import existing
 
-HELP = "add a COD-AB list of places, or build the index of places"
+if TYPE_CHECKING:
+    from etl.places.gazetteer.gazetteer import Gazetteer
+
+SHOWN = 20  # places of one name
+HELP = "add a COD-AB list of places, find the id of a place, or build the index of places"
 EXAMPLES = """\
   python -m etl gazetteer syr_adminboundaries.xlsx
   python -m etl gazetteer divisions.csv --country SYR
+  python -m etl gazetteer --find Derna                 the ids of places of this name
   python -m etl gazetteer                              only build the index
 """
 
@@ -23,6 +30,7 @@ EXAMPLES = """\
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
     parser.add_argument("file", nargs="?", metavar="FILE", help="the list, as .csv or .xlsx")
+    parser.add_argument("--find", metavar="NAME", help="list the places of a name with their ids")
     parser.add_argument(
         "--country",
         metavar="ISO3",
@@ -35,6 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     from etl.places.gazetteer.codab import load
     from etl.places.gazetteer.gazetteer import open_gazetteer
 
+    if arguments.find is not None:
+        found = _found(open_gazetteer(), arguments.find)
+        print("\n".join(found) or f"The gazetteer knows no place called {arguments.find}.")
+        return OK if found else FAILED
     if arguments.file is None:
         open_gazetteer()
         print("The index of places is built.")
@@ -44,3 +56,19 @@ def run(arguments: argparse.Namespace) -> int:
     units = load(path, country=country)
     print(f"{units:,} divisions of {path} added; the next run reads the documents again with them.")
     return OK
+
+
+def _found(gazetteer: Gazetteer, name: str) -> list[str]:
+    """A line for each place of a name: id, name, kind, what it is part of, population."""
+    from etl.places.gazetteer.names import fold
+
+    every = sorted(gazetteer.candidates(fold(name)), key=lambda c: (-c.strength, -c.population, c.id))
+    lines = []
+    for candidate in every[:SHOWN]:
+        entry = gazetteer.entry(candidate.id)
+        wholes = filter(None, (gazetteer.entry(each) for each in gazetteer.parents(candidate.id)))
+        where = ", ".join(whole.name for whole in wholes)
+        people = f"population {candidate.population:,}" if candidate.population else ""
+        told = (entry.name if entry else "", candidate.kind, where, people)
+        lines.append("  ".join([f"{candidate.id:<18}", *filter(None, told)]))
+    return lines

@@ -183,6 +183,15 @@ def test_gazetteer_adds_a_list(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_gazetteer_finds_the_ids_of_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gazetteer", "--find", "derna"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first.split() == ["geonames:87205", "Derna", "town", "Darnah,", "Libya", "population", "102,581"]
+    assert any("Romania" in line for line in rest)
+    assert main(["gazetteer", "--find", "Zzqqx"]) == 1
+    assert capsys.readouterr().out == "The gazetteer knows no place called Zzqqx.\n"
+
+
 def test_dictionary_check(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     assert main(["dictionary", "--check", "-o", str(page)]) == 1
