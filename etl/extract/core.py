@@ -29,6 +29,7 @@ from etl.extract.laid_out.rows import read_row
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
+from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import one_of, part_of, share_nouns
 from etl.extract.linking.sums import complete, settle_sums
 from etl.extract.numbers.expression import Number
@@ -124,6 +125,10 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
             headings.meet(sentence)
             continue
         settle(context, sentence.index, reading.tokens, reading.quantities, lexicon)
+        if sentence.index and len(reading.quantities) == 1:
+            one = reading.quantities[0]
+            if goes_on(text, core.sentences[sentence.index - 1], reading.tokens, one, lexicon):
+                serve(one)
         row = rows.get(sentence.start)
         if row is None or row.heads == [None, None]:
             headings.settle(sentence, reading.tokens, reading.quantities, reading.excluded)

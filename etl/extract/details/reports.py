@@ -111,7 +111,9 @@ def _report(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
         k -= 1
     if k < 0:
         return -1
-    after = entries[k + 1].roles & (RELATIVE | PREPOSITION) or tokens.low[k + 1].endswith(lexicon.doing)
+    after = entries[k + 1].roles & (RELATIVE | PREPOSITION) or tokens.low[k + 1].partition(" ")[0].endswith(
+        lexicon.doing
+    )
     return k if after or " " in tokens.low[k] else -1  # not "Reports said …"
 
 

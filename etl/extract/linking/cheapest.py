@@ -16,6 +16,7 @@ from etl.extract.linking.ellipsis import VICTIM, by_degree, from_to, told_on, vi
 from etl.extract.linking.housing import exists, held, housed, houses, sent_to, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
+from etl.extract.linking.programmes import reached
 from etl.extract.linking.verbs import main_verb
 from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located
 from etl.extract.text.tokens import Tokens
@@ -292,6 +293,8 @@ def best(
         found.append(risen)
     if (degree := by_degree(tokens, q, previous)) is not None:
         found.append(degree)
+    if (served := reached(tokens, q, lexicon)) is not None:
+        found.append(served)
     if (also := joined(tokens, q, previous, lexicon)) is not None:
         found.append(also)
     if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":
