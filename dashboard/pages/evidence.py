@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.address.reader import Reader
-from dashboard.address.view import View
+from dashboard.address.view import ALL, View
 from dashboard.components import document, pieces, scope_bar
 from dashboard.components import tags as html
 from dashboard.i18n import Words
@@ -38,11 +38,15 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 
 def _list(view: View, data: Data, words: Words) -> Content:
     start = int(view.section) if view.section and view.section.isdigit() else 0
-    found = data.documents(view.search, LISTED + 1, start)
+    scope = data.crisis_scope(view) if data.crisis(view) else None
+    found = data.documents(view.search, LISTED + 1, start, scope)
     if not found and start:
         first = pieces.inside(words("documents.none_so_far_way_out"), view.but(section=None).address())
         return [pieces.empty(words("documents.none_so_far"), first)]
     if not found:
+        if scope is not None and data.counts()["documents"]:
+            key = "documents.none_found" if view.search else "documents.none_of_crisis"
+            return [pieces.empty(words(key), _of_all(view, words))]
         key = "documents.none_found" if view.search else "documents.none"
         return [pieces.empty(words(key), words(f"{key}_way_out"))]
     numbers = data.figure_counts([row["id"] for row in found])
@@ -54,10 +58,15 @@ def _list(view: View, data: Data, words: Words) -> Content:
     if len(found) > LISTED:
         turns.append(pieces.inside(words("documents.older"), view.but(section=str(start + LISTED)).address()))
     return [
-        pieces.sentence(words("documents.choose")),
+        pieces.sentence(words("documents.choose" if scope is None else "documents.choose_of_crisis")),
+        *([] if scope is None else [pieces.note(_of_all(view, words))]),
         html.Ul(items, className="cf-documents"),
         html.P(turns, className="cf-turns"),
     ]
+
+
+def _of_all(view: View, words: Words) -> Any:
+    return pieces.inside(words("documents.of_all"), view.but(crisis=ALL, section=None).address())
 
 
 def _item(row: Row, number: int, view: View, words: Words) -> Any:

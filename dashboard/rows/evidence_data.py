@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from dashboard.address.view import View
 from etl.store.queries import context, evidence, wording
 from etl.store.queries.by_rule import Switch
-from etl.store.queries.scope import Row
+from etl.store.queries.scope import Row, Scope
 
 Read = TypeVar("Read")
 
@@ -96,6 +96,8 @@ class EvidenceData(ABC):
         """Earlier versions of a document."""
         return self._read(lambda c: evidence.versions(c, document_id))
 
-    def documents(self, search: str | None, limit: int, offset: int = 0) -> list[Row]:
-        """Documents, newest first."""
-        return self._read(lambda c: evidence.newest_documents(c, search, limit, offset))
+    def documents(
+        self, search: str | None, limit: int, offset: int = 0, scope: Scope | None = None
+    ) -> list[Row]:
+        """Documents, newest first; with a scope those that give a figure within it."""
+        return self._read(lambda c: evidence.newest_documents(c, search, limit, offset, scope))

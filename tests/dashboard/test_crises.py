@@ -10,7 +10,7 @@ import pytest
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
 from dashboard.files.static import Writer
-from dashboard.pages import today
+from dashboard.pages import evidence, today
 from dashboard.rows.crises import Crisis, CrisisError, crises, read
 from dashboard.rows.data import Data
 from tests.dashboard.reports import fill
@@ -64,6 +64,14 @@ def elsewhere(tmp_path: Path) -> Iterator[Data]:
         yield Data(store, files)
 
 
+@pytest.fixture
+def besieged(tmp_path: Path) -> Iterator[Data]:
+    """The same store with a crisis of one of its places."""
+    files = {"east": Crisis("east", {"en": "The east"}, places=("own:aleppo-east",))}
+    with fill(tmp_path / "figures.db") as store:
+        yield Data(store, files)
+
+
 def test_a_crisis_of_places_that_no_report_names_says_which(elsewhere: Data, reader: Reader) -> None:
     typo, quiet = (
         Writer("", 100, str).write(today.content(View(crisis=name), elsewhere, reader))
@@ -72,3 +80,20 @@ def test_a_crisis_of_places_that_no_report_names_says_which(elsewhere: Data, rea
     assert "geonames:88533" in typo
     assert "--find" in typo
     assert "Choose another crisis" in quiet
+
+
+def test_the_list_of_documents_is_the_crisis_s(besieged: Data, elsewhere: Data, reader: Reader) -> None:
+    every = besieged.documents(None, 1000)
+    view = View(page="evidence", crisis="east")
+    mine = besieged.documents(None, 1000, 0, besieged.crisis_scope(view))
+    assert 0 < len(mine) < len(every)
+    assert mine == [row for row in every if row in mine]  # in the same order
+    told = {row["document_id"] for row in besieged.figures(view, 0, 1000)}
+    assert {row["id"] for row in mine} == told
+
+    listed = Writer("", 1000, str).write(evidence.content(view, besieged, reader))
+    assert "numbers of this crisis" in listed
+    assert "crisis=all" in listed
+    none = Writer("", 1000, str).write(evidence.content(View("evidence", "quiet"), elsewhere, reader))
+    assert "No document in the store" in none
+    assert "crisis=all" in none

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from etl.store.queries.by_rule import Switch, told_by
 from etl.store.queries.holding import holds
-from etl.store.queries.scope import Row, rows, table
+from etl.store.queries.scope import Row, Scope, conditions, rows, table
 
 FACTS = ("title", "publisher", "published", "published_basis", "url", "language", "copy_of")
 
@@ -132,11 +132,17 @@ def versions(connection: Connection, document_id: str) -> list[Row]:
 
 
 def newest_documents(
-    connection: Connection, search: str | None, limit: int = 100, offset: int = 0
+    connection: Connection, search: str | None, limit: int = 100, offset: int = 0, scope: Scope | None = None
 ) -> list[Row]:
-    """Documents by publication, newest first, whose title or publisher holds the words looked for."""
-    documents = table("documents")
-    where = []
+    """Documents by publication, newest first, whose title or publisher holds the words looked for.
+
+    With a scope those that give a figure within it.
+    """
+    documents, figures = table("documents"), table("figures")
+    where: list[sa.ColumnElement[bool]] = []
+    if scope is not None:
+        said = sa.select(sa.literal(1)).where(figures.c.document_id == documents.c.id)
+        where.append(said.where(*conditions(figures, scope)).correlate(documents).exists())
     if search:
         where.append(
             sa.or_(
