@@ -35,6 +35,7 @@ _METHODS = {
 _REASONS = {
     "superseded": "the same source has given another number since",
     "earlier_toll": "an earlier toll of the same event, since risen",
+    "rounded": "the same source gives the number exactly",
     "within": "the same source gives a greater number of the same event on the same day",
     "projected": "a forecast or a condition, not a report",
     "denied": "denied in the text",

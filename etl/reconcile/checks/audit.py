@@ -32,7 +32,7 @@ def covers(reach: Reach, measure: str, start: int | None, end: int | None) -> bo
 
 
 def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules, held: Held) -> Iterator[Finding]:
-    anew = ((i.day, i.bounds(rules.best)) for i in found.incidents if held.reach.has_day(i.day))
+    anew = ((i.day, i.bounds(rules)) for i in found.incidents if held.reach.has_day(i.day))
     incidents = sorted([*held.incidents, *anew], key=itemgetter(0))
     days = [day for day, _ in incidents]
     sums = RunningSums([bounds for _, bounds in incidents])
@@ -45,7 +45,7 @@ def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules, hel
         begin, stop = bisect_left(days, start), bisect_right(days, end)
         if begin == stop:
             continue
-        total = combine(used, rules.best)
+        total = combine(used, rules)
         of_days = sums.between(begin, stop)
         over = total.high is not None and of_days.low is not None and of_days.low > total.high
         rule = "incidents_exceed_total" if over else "total_and_incidents"

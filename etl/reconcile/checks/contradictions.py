@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, islice
 
 from etl.reconcile.checks import wording
 from etl.reconcile.checks.findings import Finding, place_of, side
 from etl.reconcile.claims.incidents import Sorted
-from etl.reconcile.claims.records import Claim, Subject, narrower, overlap
+from etl.reconcile.claims.records import Claim, Subject, narrower, overlap, spread
 from etl.reconcile.frames import iso
 from etl.reconcile.rules import Rules
 from etl.reconcile.series.reach import Reach
@@ -39,16 +38,8 @@ def contradictions(subject: Subject, found: Sorted, rules: Rules, reach: Reach) 
 def _disjoint(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
         rivals = a.voice != b.voice and not (narrower(a, b) or narrower(b, a))
-        if rivals and not overlap(_spread(a, share), _spread(b, share)):
+        if rivals and not overlap(spread(a, share), spread(b, share)):
             yield (a, b) if a.point >= b.point else (b, a)
-
-
-def _spread(claim: Claim, share: float) -> Claim:
-    """The claim with the bounds that its "about" leaves it."""
-    if claim.qualifier != "about":
-        return claim
-    low = None if claim.low is None else claim.low * (1 - share)
-    return replace(claim, low=low, high=None if claim.high is None else claim.high * (1 + share))
 
 
 def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
@@ -74,7 +65,7 @@ def _crossed(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Cla
         if late.high is not None and late.high < most:
             for early in ordered[:number]:
                 rivals = early.voice != late.voice and not narrower(late, early)
-                if rivals and early.end != late.end and _below(_spread(late, share), _spread(early, share)):
+                if rivals and early.end != late.end and _below(spread(late, share), spread(early, share)):
                     yield early, late
         most = max(most, -1.0 if late.low is None else late.low)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from etl.reconcile.claims.records import Claim
+from etl.reconcile.claims.records import Claim, rounds
+from etl.reconcile.rules import Rules
 
 Rational = int | Fraction
 
@@ -20,16 +21,20 @@ class Bounds(NamedTuple):
     high: float | None
 
 
-def combine(claims: Sequence[Claim], rule: str) -> Bounds:
-    """The bounds of one thing of which all ``claims`` speak, by the rule ``best`` of the rules file."""
+def combine(claims: Sequence[Claim], rules: Rules) -> Bounds:
+    """The bounds of one thing of which all ``claims`` speak, by the rule ``best`` of the rules file.
+
+    Where one says with "about" what another gives exactly, the exact number holds.
+    """
+    claims = [c for c in claims if not any(rounds(c, other, rules.about_share) for other in claims)]
     if len(claims) == 1:
         return clamp(claims[0].low, claims[0].best, claims[0].high)
     low, high = _meet(claims) or _span(_telling(claims))
-    if rule == "lowest":
+    if rules.best == "lowest":
         telling = _telling(claims)
         low, high = _span(telling)
         best = min(c.point for c in telling)
-    elif rule == "range":
+    elif rules.best == "range":
         low, high = _span(_telling(claims))
         best = _middle(low, high, claims)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from etl.reconcile.claims.records import Claim, overlap
+from etl.reconcile.claims.records import Claim, overlap, rounds, same_number, spread
 from etl.reconcile.evidence.cues import any_meet, causes_meet, other_targets
 from etl.reconcile.rules import Rules
 
@@ -43,7 +43,7 @@ def by_day(
     totals = []
     for claim in spans:
         within = range(claim.start or 0, (claim.end or 0) + 1)
-        found = next((day for day in within if _joins(claim, anchors.get(day))), None)
+        found = next((day for day in within if _joins(claim, anchors.get(day), rules)), None)
         if found is None:
             totals.append(claim)
         else:
@@ -68,7 +68,7 @@ def _day(
     if assumed and claim.point >= rules.agree_from:
         for earlier in range(day, day - rules.assumed_days - 1, -1):
             of_day = stated.get(earlier, ())
-            if any(c.point == claim.point and any_meet(c.told, claim.told) for c in of_day):
+            if any(_same(c, claim, rules) and any_meet(c.told, claim.told) for c in of_day):
                 return earlier
     if claim.told.other or not (assumed or claim.told.toll):
         return day
@@ -80,7 +80,7 @@ def _day(
     if not (assumed and claim.told.toll) or wide:
         return day
     back = range(day, day - rules.toll_days - 1, -1)
-    return next((earlier for earlier in back if _fits(claim, stated.get(earlier, ()))), day)
+    return next((earlier for earlier in back if _fits(claim, stated.get(earlier, ()), rules)), day)
 
 
 def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
@@ -94,18 +94,23 @@ def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int
     return day
 
 
-def _fits(toll: Claim, of_day: Sequence[Claim]) -> bool:
+def _fits(toll: Claim, of_day: Sequence[Claim], rules: Rules) -> bool:
     """Whether a toll may be that of a day's event: of one cause, or where none is told at least as great."""
     for c in of_day:
         known = bool(c.told.causes and toll.told.causes)
-        if any_meet(c.told, toll.told) and (known or toll.point >= c.point):
+        if any_meet(c.told, toll.told) and (known or toll.point >= c.point or _same(c, toll, rules)):
             return True
     return False
 
 
-def _joins(claim: Claim, of_day: Group | None) -> bool:
-    same = (c for c in of_day or () if c.point == claim.point)
-    return any(overlap(c, claim) and any_meet(c.told, claim.told) for c in same)
+def _joins(claim: Claim, of_day: Group | None, rules: Rules) -> bool:
+    share = rules.about_share
+    same = (c for c in of_day or () if same_number(c, claim, share))
+    return any(overlap(spread(c, share), spread(claim, share)) and any_meet(c.told, claim.told) for c in same)
+
+
+def _same(a: Claim, b: Claim, rules: Rules) -> bool:
+    return same_number(a, b, rules.about_share)
 
 
 # ---------------------------------------------------------------- the events of a day
@@ -126,12 +131,12 @@ def events_of(of_day: Sequence[Claim], rules: Rules, wide: bool) -> tuple[list[G
     if not groups and plain:
         groups.append(plain)
     else:
-        totals += _join(plain, groups)
+        totals += _join(plain, groups, rules)
     for claim in rest:
         if claim.told.other:
             _place(claim, groups, rules)
     for event in groups:
-        _keep_greatest(event)
+        _keep_greatest(event, rules)
     return groups, totals
 
 
@@ -163,7 +168,7 @@ def _may_be_one(a: Claim, b: Claim) -> bool:
 def _by_number(claim: Claim, groups: Sequence[Group], rules: Rules) -> Group | None:
     for each in groups:
         for c in each:
-            if c.point == claim.point and (claim.point >= rules.agree_from or c.told == claim.told):
+            if _same(c, claim, rules) and (claim.point >= rules.agree_from or c.told == claim.told):
                 return each
     return None
 
@@ -180,17 +185,17 @@ def _by_cause(claims: Sequence[Claim], told: list[Group], rules: Rules) -> tuple
     for claim in claims:
         fitting = [each for each in told if any(any_meet(claim.told, c.told) for c in each)]
         if fitting:
-            totals += _join([claim], fitting)
+            totals += _join([claim], fitting, rules)
         else:
             causes.setdefault(claim.told.causes[0], []).append(claim)
     return _merge_agreeing([causes[code] for code in sorted(causes)], told, rules), totals
 
 
-def _join(claims: Sequence[Claim], groups: Sequence[Group]) -> list[Claim]:
+def _join(claims: Sequence[Claim], groups: Sequence[Group], rules: Rules) -> list[Claim]:
     """Adds claims to the events they speak of; those that may speak of several together are returned."""
     left = []
     for claim in claims:
-        fitting = [each for each in groups if any(c.point == claim.point for c in each)]
+        fitting = [each for each in groups if any(_same(c, claim, rules) for c in each)]
         home = fitting[0] if fitting else groups[0] if len(groups) == 1 else _by_target(claim, groups)
         if home is None:
             left.append(claim)
@@ -203,14 +208,18 @@ def _merge_agreeing(groups: Sequence[Group], told: Sequence[Group], rules: Rules
     """Events whose causes may be one, or that give one number, are one, told in different words."""
     out = list(told)
     for group in groups:
-        points = {c.point for c in group if c.point >= rules.agree_from}
-        fitting = (each for each in out if points & {c.point for c in each} or _one_cause(group, each))
+        fitting = (each for each in out if _one_number(group, each, rules) or _one_cause(group, each))
         home = next(fitting, None)
         if home is None:
             out.append(group)
         else:
             home.extend(group)
     return out
+
+
+def _one_number(group: Group, other: Group, rules: Rules) -> bool:
+    telling = [c for c in group if c.point >= rules.agree_from]
+    return any(_same(a, b, rules) for a in telling for b in other)
 
 
 def _one_cause(group: Group, other: Group) -> bool:
@@ -241,14 +250,14 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
         homes = [event for event in events if any(_one_a_day(c, claim, rules) for c in event)]
         events = [event for event in events if event not in homes]
         events.append([c for home in homes for c in home] + [claim])
-    numbers = [{c.point for c in event if c.point >= rules.agree_from} for event in events]
+    numbers = [[c for c in event if c.point >= rules.agree_from] for event in events]
     others: list[Claim] = []
     for claim in rest:
         past = claim.told.earlier and not claim.told.causes and len(events) == 1
         fitting = [
             event
-            for event, points in zip(events, numbers, strict=True)
-            if past or (claim.point in points and all(_alike(c, claim) for c in event))
+            for event, telling in zip(events, numbers, strict=True)
+            if past or (any(_same(c, claim, rules) for c in telling) and all(_alike(c, claim) for c in event))
         ]
         (fitting[0] if fitting else others).append(claim)
     for event in events:
@@ -257,11 +266,11 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
         parts = [c for c in bare if named and c.point < min(named)]
         event[:] = [c for c in event if c not in parts]
         others += parts
-        _keep_greatest(event)
+        _keep_greatest(event, rules)
     return events, others
 
 
-def _keep_greatest(event: Group) -> None:
+def _keep_greatest(event: Group, rules: Rules) -> None:
     """Sets aside what one voice gives beside a greater number of its own of that day: a part, or past.
 
     A newspaper's own number is one with what it has from officials, witnesses and the like.
@@ -271,6 +280,8 @@ def _keep_greatest(event: Group) -> None:
         most = greatest.setdefault((claim.voice, claim.known_on), claim)
         if claim.origin.startswith("generic:"):
             greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
+        if rounds(most, claim, rules.about_share):
+            continue  # it is the number itself, of which the greater one is rounded
         if (claim.high or claim.point) < most.point and not claim.told.earlier:
             claim.set_aside("within", most.claim_id)
 
@@ -280,7 +291,7 @@ def _agreeing(claims: Sequence[Claim], rules: Rules) -> list[Group]:
     groups: list[Group] = []
     for claim in claims:
         for group in groups:
-            same = group[0].point == claim.point and all(_alike(c, claim) for c in group)
+            same = all(_same(c, claim, rules) and _alike(c, claim) for c in group)
             if same and (claim.point >= rules.agree_from or group[0].told == claim.told):
                 group.append(claim)
                 break

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from etl.reconcile.claims.best import Bounds, combine
 from etl.reconcile.claims.events import by_day, events_of
-from etl.reconcile.claims.records import CONVERTED, Claim, narrower
+from etl.reconcile.claims.records import CONVERTED, Claim, narrower, rounds, spread
 from etl.reconcile.frames import stable_id
 from etl.reconcile.rules import Rules
 
 Period = tuple[str, int | None, int]
+_NO_CORRECTION = ("earlier_toll", "within", "rounded")  # reasons of claims that correct no earlier one
 
 
 @dataclass(slots=True)
@@ -31,11 +32,11 @@ class Incident:
         """The claims that give its range."""
         return [claim for claim in self.claims if claim.use == "used"]
 
-    def bounds(self, rule: str) -> Bounds:
-        """Its range by a rule, once its claims are settled."""
-        if rule not in self._bounds:
-            self._bounds[rule] = combine(self.current(), rule)
-        return self._bounds[rule]
+    def bounds(self, rules: Rules) -> Bounds:
+        """Its range by the rule ``best``, once its claims are settled."""
+        if rules.best not in self._bounds:
+            self._bounds[rules.best] = combine(self.current(), rules)
+        return self._bounds[rules.best]
 
 
 @dataclass(slots=True)
@@ -74,9 +75,9 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
         for claim in totals:
             _total(out, claim)
     for incident in out.incidents:
-        _settle(incident.claims, climbing=True)
+        _settle(incident.claims, rules, climbing=True)
     for together in (*out.totals.values(), *out.stocks.values()):
-        _settle(together, climbing=False)
+        _settle(together, rules, climbing=False)
     return out
 
 
@@ -120,17 +121,18 @@ def _incident(day: int, claims: list[Claim]) -> Incident:
 # ---------------------------------------------------------------- what replaces what
 
 
-def _settle(claims: list[Claim], climbing: bool) -> None:
+def _settle(claims: list[Claim], rules: Rules, climbing: bool) -> None:
     """Marks claims of one thing that another claim replaces.
 
     What a text calls an earlier toll gives way to the number that it has become. A later claim of the same
     source corrects its earlier one, unless it only says "at least" less than before (then it is the older
-    toll said again) or counts a part alone (those identified). In an incident, a lower number in a
-    publisher's own voice is an earlier toll once a later report gives a higher one; a body's number stands
-    until that body changes it.
+    toll said again), says "about" what it gave exactly, or counts a part alone (those identified). In an
+    incident, a lower number in a publisher's own voice is an earlier toll once a later report gives a higher
+    one; a body's number stands until that body changes it.
     """
     if len(claims) == 1:
         return
+    share = rules.about_share
     for claim in [c for c in claims if c.use == "used"]:
         above = [c for c in claims if _said_since(claim, c)]
         if above:
@@ -140,13 +142,17 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
         above = [c for c in own if _known_before(c, claim) and _stale(claim, c)]
         if above:
             claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
+            continue
+        exact = [c for c in own if not _known_before(claim, c) and rounds(claim, c, share)]
+        if exact:
+            claim.set_aside("rounded", max(exact, key=_when_known).claim_id)
     for claim in [c for c in claims if c.use == "used"]:
-        later = [c for c in claims if _known_before(claim, c) and c.reason not in ("earlier_toll", "within")]
+        later = [c for c in claims if _known_before(claim, c) and c.reason not in _NO_CORRECTION]
         own = [c for c in later if c.voice == claim.voice and not narrower(c, claim)]
         if own:
             claim.set_aside("superseded", max(own, key=_when_known).claim_id)
         elif climbing and not claim.origin.startswith("source:"):
-            above = [c for c in later if claim.high is not None and c.low is not None and c.low > claim.high]
+            above = [c for c in later if _is_above(spread(c, share), spread(claim, share))]
             if above:
                 claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
     used = [c for c in claims if c.use == "used"]
@@ -154,6 +160,10 @@ def _settle(claims: list[Claim], climbing: bool) -> None:
         whole = [c for c in used if c.voice == claim.voice and narrower(claim, c)]
         if whole:
             claim.set_aside("narrower", max(whole, key=_when_known).claim_id)
+
+
+def _is_above(a: Claim, b: Claim) -> bool:
+    return a.low is not None and b.high is not None and a.low > b.high
 
 
 def _said_since(claim: Claim, other: Claim) -> bool:

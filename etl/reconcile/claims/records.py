@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -136,6 +136,29 @@ def overlap(a: Claim, b: Claim) -> bool:
     low = max(-1.0 if a.low is None else a.low, -1.0 if b.low is None else b.low)
     tops = [high for high in (a.high, b.high) if high is not None]
     return not tops or low <= min(tops)
+
+
+def spread(claim: Claim, share: float) -> Claim:
+    """The claim with the bounds that its "about" leaves it: ``share`` of its number to either side."""
+    if claim.qualifier != "about":
+        return claim
+    low = None if claim.low is None else claim.low * (1 - share)
+    return replace(claim, low=low, high=None if claim.high is None else claim.high * (1 + share))
+
+
+def rounds(rough: Claim, exact: Claim, share: float) -> bool:
+    """Whether the one says with "about" what the other gives in closed bounds."""
+    if rough.qualifier != "about" or exact.qualifier == "about" or None in (exact.low, exact.high):
+        return False
+    return overlap(spread(rough, share), exact)
+
+
+def same_number(a: Claim, b: Claim, share: float) -> bool:
+    """Whether two claims give one number; "about" allows for what lies within ``share`` of it."""
+    if a.point == b.point:
+        return True
+    rough = max((c.point for c in (a, b) if c.qualifier == "about"), default=0.0)
+    return abs(a.point - b.point) <= share * rough
 
 
 _DAYS = {"reference_period_start", "reference_period_end", "known_on"}

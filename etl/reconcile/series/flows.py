@@ -39,7 +39,7 @@ def flow(
     for (measure, start, end), claims in found.totals.items():
         if measure == "flow" and start is not None and bucket(start) == bucket(end):
             used, _ = current(claims)
-            totals.setdefault(bucket(end), []).append(_Total(start, end, claims, combine(used, rules.best)))
+            totals.setdefault(bucket(end), []).append(_Total(start, end, claims, combine(used, rules)))
     points = [
         _sum(*days, incidents.get(days, []), totals.get(days, []), rules)
         for days in incidents.keys() | totals.keys()
@@ -53,7 +53,7 @@ def flow(
 
 
 def _sum(start: int, end: int, inside: list[Incident], whole: list[_Total], rules: Rules) -> Point:
-    ranges = {i.incident_id: i.bounds(rules.best) for i in inside}
+    ranges = {i.incident_id: i.bounds(rules) for i in inside}
     options = [add([ranges[i.incident_id] for i in inside])] if inside else []
     for chain in ([total] for total in whole):
         options.append(_with_outside(chain, inside, ranges))

@@ -116,7 +116,7 @@ def _stock(
             previous = None
             continue
         used, replaced = current(found.stocks[day])
-        bounds = combine(used, rules.best)
+        bounds = combine(used, rules)
         point = Point(
             day, day, bounds, state_of(bounds), f"as_of:{rules.best}", used, replaced + kept_out.get(day, [])
         )
@@ -187,7 +187,7 @@ def _totals(
     for end in ends:
         used, replaced = current(found.totals[(line.measure, line.since, end)])
         replaced = replaced + aside.get((line.measure, line.since, end), [])
-        bounds = combine(used, rules.best)
+        bounds = combine(used, rules)
         point = Point(line.since, end, bounds, state_of(bounds), f"total:{rules.best}", used, replaced)
         if previous is not None:
             point.break_note = breaks.note(previous.used, previous.bounds, used, bounds, running=True)
@@ -242,7 +242,7 @@ def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
     return (
         incident.incident_id, day, day, first.indicator, first.measure, first.unit, first.currency,
         first.counted, first.group, first.object, first.place, first.place_id, first.country,
-        *incident.bounds(rules.best), len(incident.claims), len({c.source for c in incident.claims}),
+        *incident.bounds(rules), len(incident.claims), len({c.source for c in incident.claims}),
         len({c.voice for c in incident.claims}), date(min(known) if known else None),
         f"incident:{rules.best}", None,
     )  # fmt: skip
