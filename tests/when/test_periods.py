@@ -356,3 +356,19 @@ def test_since_when_a_place_is_fought_over_is_no_period_of_its_dead(
 def test_superlatives_and_plans_tell_no_period(text: str, words: str, start: dt.date, end: dt.date) -> None:
     period = told(text)[words]
     assert (period.start, period.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Indicator | 2014 | 2016 |\n|---|---|---|\n| Deaths | 12 | 40 |",
+        "| Province | Deaths | |\n| | 2014 | 2016 |\n|---|---|---|\n| Tarna | 12 | 40 |",
+        "Year    Deaths    Injured\n2014        12         31\n2016        40         90",
+    ],
+)
+def test_numbers_of_a_table_are_of_the_year_over_or_before_them(table: str) -> None:
+    periods = told(f"Floods in the country\n\n{table}")
+    assert [(periods[n].start, periods[n].end) for n in ("12", "40")] == [
+        (day(1, 1, 2014), day(12, 31, 2014)),
+        (day(1, 1, 2016), PUBLISHED),
+    ]

@@ -87,7 +87,7 @@ def _known(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     if not entry.roles & DETERMINER or entry.qualifier:
         return describes(tokens, k, lexicon)
     fate = after.noun is not None and after.noun.self_indicator is not None
-    return k + 1 in tokens.numeric or (fate and bool(tokens.entries[k + 2].roles & OF_WHOM))
+    return k + 1 in tokens.numeric or (fate and any(e.roles & OF_WHOM for e in tokens.entries[k + 2 : k + 3]))
 
 
 def describes(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

@@ -36,11 +36,35 @@ def heads_of(heads: list[Line], rows: list[Line]) -> list[Found | None]:
     return [_by_number(heads, row) for row in rows]
 
 
+def _stacked(heads: list[Line], first: Line) -> list[list[Span]]:
+    """The heads in one line or two: a cell of the upper stands over those of the lower beside it as well.
+
+    "Displaced" and an empty cell over "Men" and "Women": displaced men, displaced women.
+    """
+    upper, lower = heads[0], heads[-1]
+    alone = [[cell] for cell in first.cells]
+    if len(heads) != 2 or not len(upper.cells) == len(lower.cells) == len(alone):
+        return alone
+    empty = [a == b for a, b in upper.cells]
+    if not any(empty[1:-1]) and lower.cells[0][0] < lower.cells[0][1]:
+        return alone
+    out: list[list[Span]] = []
+    spans = -1  # the cell of the upper line that stands over those behind it
+    for n, (above, below) in enumerate(zip(upper.cells, lower.cells, strict=True)):
+        if not empty[n]:
+            spans = n if below[0] < below[1] else -1
+        elif below[0] == below[1]:
+            spans = -1
+        over = [above] if not empty[n] else [upper.cells[spans]] if spans >= 0 else []
+        out.append([*over, *([below] if below[0] < below[1] else [])])
+    return out
+
+
 def _by_number(heads: list[Line], row: Line) -> Found | None:
     """A row of as many cells as its heads, the outer bars or the tabs that only align left out."""
     first = heads[0] if row.how == "bar" else heads[-1]
     if len(row.cells) == len(first.cells):
-        over = [[cell] for cell in first.cells]
+        over = _stacked(heads, first)
         under_none = row.how == "tab" and any(
             a < b and c == d for (a, b), (c, d) in zip(row.cells[1:], first.cells[1:], strict=True)
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from etl.extract.laid_out.columns import Line, Span, heads_of
 from etl.extract.laid_out.stacks import find_stacks
@@ -26,6 +27,7 @@ _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _WIDEST = 60  # characters of a cell
 _TITLE = 120  # characters of the line over a table
 _NAMES = 8  # lines of one cell, or rows that are empty, between two rows
+_LATER = 5  # years from one column to the next
 _HEADS = 5  # lines that heads may take
 _BETWEEN = 40  # characters of a line of one cell within a table
 
@@ -123,6 +125,8 @@ def _kind(text: str, cells: list[Span], how: str) -> str:
         return "head" if years else "numbers"
     if sum(words) == 1 and not any(numbers) and words[cells[0][0] == cells[0][1]]:
         return "row"  # of empty cells
+    if _years(text, [cell for cell, n in zip(cells, numbers, strict=True) if n], not any(words)):
+        return "head"
     if how == "bar":
         return "row" if any(numbers) else "head" if any(words) else "other"
     if any(numbers[1:]):
@@ -131,6 +135,17 @@ def _kind(text: str, cells: list[Span], how: str) -> str:
         named = sum(w and not n for n, w in zip(numbers[1:], words[1:], strict=True))
         return "row" if 2 * named < len(cells) else "other"
     return "head" if any(words) and not any(numbers) else "other"
+
+
+def _years(text: str, cells: list[Span], alone: bool) -> bool:
+    """Whether cells are years as over columns: 2014, 2015, 2016; ``alone``: no word stands beside them."""
+    if len(cells) < 2 or not all(_YEAR.fullmatch(text, a, b) for a, b in cells):
+        return False
+    if alone:
+        return True
+    years = [int(text[a:b]) for a, b in cells]
+    steps = [after - before for before, after in pairwise(years)]
+    return all(0 < step <= _LATER for step in steps) or all(-_LATER <= step < 0 for step in steps)
 
 
 def _read(text: str, block: list[Line]) -> Iterator[Row]:

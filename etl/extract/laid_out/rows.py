@@ -44,8 +44,7 @@ def read_row(
         heads = []  # heads that are moved: names of places do not stand under "Deaths"
     if row.title is not None and normal(row.title.strip(_MARKS + "#:")) in lexicon.contents:
         heads = []  # these are numbers of pages
-    if any(_YEAR.fullmatch(tokens.text, *cell) for cell in row.cells[:1]) or _by_year(row):
-        heads = []  # numbers of other years, which no day of the report holds for
+    years = _years(tokens, row)
     title = head_of(row.title, lexicon)
     things = title.things(lexicon) if title is not None else []
     if any(head is not None and head.counts() for head in heads):
@@ -58,13 +57,22 @@ def read_row(
         q.noun = q.noun if q.cls == "money" else Counted(NONE, q.number.last)
         q.unlink()
         share = head.share() if head is not None else None
+        if label is not None and n > at and not (head is not None and head.counts()):
+            share = share or label.share()  # "Deaths per 1,000" before years or places
         if share is not None:
             quantities.remove(q)
             excluded.append((q.number, share))
+        elif heads and years and n not in years and not (head is not None and head.counts()):
+            quantities.remove(q)
+            excluded.append((q.number, "unlinked"))  # "Change" beside the years
         elif heads:
             before = things[0] if len(things) == 1 else None
             head = None if head is not None and head.results(lexicon) else head
             _take(q, head, label if n > at else None, title, before, lexicon)
+            told = title is None or title.share() or (label is not None and label.counts())
+            if years and not q.indicators and title is not None and not told:
+                title.give(q, lexicon)  # "Deaths by province" over years
+                q.trigger = -1
     for number, why in list(excluded):
         n = _cell(tokens, number, row.cells)
         if n < 0 or not heads or why not in _BY_LOOKS or number.kind == "code":
@@ -79,7 +87,7 @@ def read_row(
             quantities.append(q)
     for q in quantities:
         n = _cell(tokens, q.number, row.cells)
-        q.head = row.over[n] if 0 <= n < len(row.over) else None
+        q.head = years.get(n) or (row.over[n] if 0 <= n < len(row.over) else None)
     quantities.sort(key=lambda q: q.number.first)
     _renumber(tokens, was, quantities, row)
 
@@ -136,9 +144,13 @@ def _take(
         q.trigger = -1
 
 
-def _by_year(row: Row) -> bool:
-    """Whether heads are years."""
-    return any(head is not None and _YEAR.fullmatch(head) for head in row.heads)
+def _years(tokens: Tokens, row: Row) -> dict[int, Span]:
+    """Where the year stands of which each cell is: over its column, or before its row."""
+    first = row.cells[0] if row.cells else None
+    if first is not None and _YEAR.fullmatch(tokens.text, *first):
+        return dict.fromkeys(range(1, len(row.cells)), first)
+    over = ((n, head) for n, head in enumerate(row.over) if head is not None)
+    return {n: head for n, head in over if _YEAR.fullmatch(tokens.text, *head)}
 
 
 def _within(tokens: Tokens, cell: Span) -> list[int]:

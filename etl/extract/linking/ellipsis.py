@@ -70,7 +70,7 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
 
 def _closes_verb(tokens: Tokens, verb: int, k: int) -> bool:
     """Whether the word at ``k`` is the second part of the verb: "left … dead", "left … dead in"."""
-    low = tokens.low[k] + " "
+    low = tokens.low[k] + " " if k < len(tokens.low) else ""
     return any(low.startswith(second + " ") for _, second in tokens.entries[verb].splits)
 
 

@@ -36,7 +36,8 @@ _PEOPLE = frozenset(["person", "household", "none"])
 
 def reached(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Found | None:
     """The link of people to a programme that has reached them; a toll that has reached so many has none."""
-    bare = q.cls == "unknown" and bool(tokens.entries[q.number.last].roles & ADVERB)  # "3,800 so far"
+    behind = tokens.entries[q.number.last : q.number.last + 1]
+    bare = q.cls == "unknown" and any(e.roles & ADVERB for e in behind)  # "3,800 so far"
     verb = _verb(tokens, q.number.first, lexicon)
     if (q.cls not in _PEOPLE and not bare) or q.of.self_indicator is not None or verb < 1:
         return None

@@ -9,6 +9,7 @@ from etl.items import Items
 from etl.model import Document, Mention, Sentence
 from etl.when.expressions.brackets import bracket
 from etl.when.expressions.expressions import Expression, find
+from etl.when.expressions.marks import Mark
 from etl.when.expressions.words import Words
 
 # Lines of one sentence that a layout broke are read together up to this length.
@@ -22,6 +23,7 @@ _SAME_BACK = 3
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE_END = re.compile(r"^[^\n.]{3,60}\s[-–—]{1,2}\s$")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
@@ -66,7 +68,9 @@ class Reader:
         return self._found[unit]
 
     def within(self, start: int, end: int) -> list[Expression]:
-        """The time expressions from ``start`` to ``end``, within one sentence."""
+        """The time expressions from ``start`` to ``end``, within one sentence; a cell of a year is one."""
+        if _YEAR.fullmatch(year := self.text[start:end]):
+            return [Expression(start, end, year, "in", Mark("date", start, end, year=int(year)))]
         unit = max(0, bisect_right(self._starts, start) - 1)
         return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
 
