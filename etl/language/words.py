@@ -27,7 +27,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
-NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED = (1 << i for i in range(97, 103))
+NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS = (1 << i for i in range(97, 104))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -52,6 +52,7 @@ CUES = {
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
     "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
+    "grounds": GROUNDS,
 }  # fmt: skip
 
 CLASSES = frozenset(

@@ -34,6 +34,10 @@ SENTENCES = {
     "The agency delivered kits for 1,200 families from stocks prepositioned in Dubai.": ["reported"],
     "In the second round 9,000 people will receive rations.": ["projected"],
     "The new well will benefit 800 pupils.": ["projected"],
+    # What makes a toll rise is so already.
+    "The toll may rise further as hundreds more were wounded in the blast.": ["reported"],
+    "The toll is likely to climb because 40 people are still trapped.": ["reported"],
+    "Another 40,000 people could be displaced as fighting nears the town.": ["projected"],
     # A fact or a belief, whatever "to be" follows.
     "About 50 people had to be evacuated.": ["reported"],
     "Some 3,000 people are believed to be trapped in the town.": ["reported"],

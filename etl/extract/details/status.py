@@ -21,6 +21,7 @@ from etl.language.words import (
     DISPUTED,
     END,
     FOR,
+    GROUNDS,
     INSTEAD,
     LIGHT,
     MODAL,
@@ -67,6 +68,8 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
     k, steps = first - 1, 0
     while k >= 0 and steps < reach:
         roles = entries[k].roles
+        if roles & GROUNDS:
+            break  # "the toll may rise as hundreds more were wounded"
         if _projected(tokens, k, lexicon):
             return "projected"
         if roles & DENIED:

@@ -159,6 +159,8 @@ def _one_of(tokens: Tokens, number: Number) -> bool:
     if not tokens.entries[j].roles & PREPOSITION:
         return False
     after = tokens.entries[j + 1]
+    if tokens.entries[j].roles & OF_WHOM and j + 1 in tokens.numeric:
+        return True  # "one of two villages"
     abstract = number.first and tokens.entries[j].roles & (OF_WHOM | OF_THEM) == OF_WHOM
     if abstract and tokens.kinds[j + 1] == "word" and tokens.low[j + 1] == tokens.written(j + 1, j + 2):
         known = after.noun is not None or after.triggers or after.value is not None or after.vague

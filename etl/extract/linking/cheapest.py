@@ -254,7 +254,7 @@ def best(
                 if trigger.token < q.number.first and (
                     side != "label" or (previous and trigger.token < previous.number.first)
                 ):
-                    passive = side == "voice" and trigger.voice == "passive"
+                    passive = side in ("voice", "either") and trigger.voice == "passive"
                     if goes_on_otherwise(tokens, trigger.token, q, passive, lexicon):
                         continue  # "eight were killed and four others refused to leave"
                 if spared(tokens, q, outside, trigger, side, named[0], lexicon):

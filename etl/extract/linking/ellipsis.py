@@ -6,7 +6,7 @@ from etl.extract.counted.fates import FATE, FINAL
 from etl.extract.linking.parts import Found
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise
+from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
 from etl.language.words import (
     BE,
     CLAUSE,
@@ -159,7 +159,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
         return  # "left 73 dead and 3,500 without shelter"
-    if does_otherwise(tokens, q.noun.end if own else last, q.cls, lexicon):
+    if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
         return  # "killed eight people and kidnapped 20"

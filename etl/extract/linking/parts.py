@@ -83,9 +83,9 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
             if steps == 0 and previous.indicators and not own_verb(tokens, q):
                 if k > previous.noun.end + 1 and previous.part and not entries[k - 1].text:
                     return previous.parent
-                return n - 1
+                return _of_the_same(tokens, quantities, n, k)
             if k <= previous.noun.end + 1 or (q.cls == "none" and previous.indicators):
-                return n - 1
+                return _of_the_same(tokens, quantities, n, k)
             return whole if previous.part else -1
         if roles & (CLAUSE | BREAK) and not roles & CONJUNCTION:
             return -1
@@ -101,6 +101,16 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:
             return quantities[n - 1].parent if previous.parent >= 0 else whole
     return -1
+
+
+def _of_the_same(tokens: Tokens, quantities: list[Quantity], n: int, opening: int) -> int:
+    """The whole of a number in brackets: "90 cases with 7 deaths, most cases in Amra (40)" tells of cases."""
+    for k in range(opening - 1, quantities[n - 1].noun.end, -1):
+        noun = tokens.entries[k].noun
+        if noun is not None and noun.cls == "tally" and noun.self_indicator is not None:
+            alike = (m for m in range(n - 1, -1, -1) if noun.self_indicator in quantities[m].indicators)
+            return next(alike, -1)
+    return n - 1
 
 
 def in_households(tokens: Tokens, people: Quantity, q: Quantity) -> bool:

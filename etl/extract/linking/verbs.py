@@ -28,6 +28,7 @@ _STATES = frozenset(
     ["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"]
 )
 _HELP = frozenset(["assisted", "evacuated", "rescued"])
+_WITH_DEAD = (("deaths",), ("casualties",))
 _BY_NOUN = frozenset(["noun:weak", "noun:faint"])
 HELPED = 2.5  # so near a verb takes the number as its object
 
@@ -47,8 +48,9 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
     if best is not found[0]:
         return best
     trigger = best[2]
-    if best[1] == ("deaths",):  # nothing more happens to the dead
-        return _alive(tokens, q, found, limit) or best
+    if best[1] in _WITH_DEAD:  # nothing more happens to the dead
+        dead = trigger is not None and trigger.token == q.noun.adjective_trigger  # "40 dead people"
+        return best if dead else _alive(tokens, q, found, limit) or best
     if best[3] in _BY_NOUN:
         return _predicate(tokens, q, found, limit, lexicon) or best
     if trigger is None or best[0] < BY_NOUN or len(found) == 1 or trigger.token < q.number.core:

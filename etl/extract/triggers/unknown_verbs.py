@@ -34,6 +34,7 @@ from etl.language.words import (
 _FINITE = BE | HAVE | MODAL
 _HELPS = _FINITE | ADVERB | CLITIC | NEGATION_OPENS
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
+_TOGETHER = 4  # tokens from "and" to who else does it
 _OF_SUBJECT = frozenset(["voice", "before", "either"])
 _OPENS = CONJUNCTION | COMMA | CLAUSE | RELATIVE | HAVE | MODAL
 
@@ -81,7 +82,21 @@ def goes_on_otherwise(tokens: Tokens, t: int, q: Quantity, passive: bool, lexico
     clause = passive or any(e.roles & BREAK and not e.roles & CONJUNCTION for e in between)
     if apart and not passive and state_alone(tokens, q):
         return True  # "killed 40 people and 900 homeless"
-    return (apart or clause) and does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=not clause)
+    end = with_others(tokens, q.noun.end) if apart else q.noun.end
+    return (apart or clause) and does_otherwise(tokens, end, q.cls, lexicon, last=not clause)
+
+
+def with_others(tokens: Tokens, k: int) -> int:
+    """Where those end who do something together with others: "100 policemen and fellow miners"."""
+    if k >= len(tokens.low) or not tokens.entries[k].roles & CONJUNCTION:
+        return k
+    for j in range(k + 1, min(k + 1 + _TOGETHER, len(tokens.low))):
+        entry = tokens.entries[j]
+        if j in tokens.numeric or entry.triggers or entry.roles & (COMMA | CLAUSE | END | _FINITE):
+            return k
+        if entry.noun is not None:
+            return j + 1 if entry.noun.cls == "person" else k
+    return k
 
 
 def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> bool:
