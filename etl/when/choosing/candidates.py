@@ -89,7 +89,8 @@ class Candidates:
     def event(self) -> Expression | None:
         """The time of the document's main event."""
         of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
-        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_none)
+        of_states = {unit for unit in self.by_unit if self._indicators(unit) <= measures.STATES}
+        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_none, of_states)
 
     @cached_property
     def era(self) -> Expression | None:
@@ -134,6 +135,8 @@ class Candidates:
             of_counts = self.by_unit.get(earlier, ())
             found = [e for e in found if not any(self.own.of_count(other, e) for other in of_counts)]
             found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
+            if not same:
+                found = [e for e in found if not self._of_their_count(said, earlier, e)]
             found = [e for e in found if not any(reader.counts_from(after, e) for after in found)]
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
@@ -179,6 +182,17 @@ class Candidates:
         if parent is not None and parent < said.index and self.said[parent].unit != unit:
             for expression, _, _ in self.own.of(parent):
                 yield "part of", expression, []
+
+    def _of_their_count(self, said: Said, unit: int, expression: Expression) -> bool:
+        """Whether "since" is of what another paragraph counts: "vaccinated 2,400 since Friday"."""
+        since = expression.role == "since" or expression.began
+        if not since or said.running or said.kind not in ("harm", "movement"):
+            return False
+        counts = self.by_unit.get(unit, ())
+        if not counts or not self.own.attached(unit, expression):
+            return False
+        running = any(self.said[other].running for other in counts)
+        return running or self.mentions[said.index].indicator not in self._indicators(unit)
 
     def _of_none(self, unit: int) -> bool:
         """Whether a sentence tells that something has not been: "no cases have been found since May"."""

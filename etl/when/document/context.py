@@ -53,13 +53,17 @@ def names_event(text: str, expression: Expression, lexicon: Words) -> bool:
 
 
 def main_event(
-    reader: Reader, anchor: dt.date | None, reporting: str | None = None, of_none: Container[int] = ()
+    reader: Reader,
+    anchor: dt.date | None,
+    reporting: str | None = None,
+    of_none: Container[int] = (),
+    of_states: Container[int] = (),
 ) -> Expression | None:
     """The time of what the document is about: the first event or recent beginning that it tells.
 
     A date or range in a heading, and the period that the document reports on as ``reporting`` writes it,
     date the document itself. Sentences ``of_none`` tell of no event: of help alone, which follows one, or of
-    what has not happened.
+    what has not happened. Since when those counted in sentences ``of_states`` are so is no event either.
     """
     if anchor is None:
         return None
@@ -82,7 +86,7 @@ def main_event(
                     continue
                 if found.end <= anchor and (anchor - found.start).days <= ERA:
                     return expression
-            elif start <= OPENING and opens(expression, anchor):
+            elif start <= OPENING and unit not in of_states and opens(expression, anchor):
                 if reader.lexicon.report_words.search(expression.text):
                     continue  # "since our report of 2 June"
                 if reporting is not None and reader.items.begins(unit):
