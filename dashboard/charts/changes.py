@@ -32,14 +32,18 @@ def needles(points: Sequence[Row], colour: str, name: str, style: Style) -> list
 
 
 def changes(points: Sequence[Row]) -> list[Row]:
-    """The points with their change since the point before; open bounds give an open change."""
+    """The points with their change since the point before; open bounds give an open change.
+
+    A total is compared with those from its own start alone.
+    """
     out: list[Row] = []
-    previous: Row | None = None
+    before: dict[Any, Row] = {}
     for row in points:
         if row["state"] in ("reported", "zero"):
-            if previous is not None and not row["break_note"]:
-                out.append({**row, **_difference(previous, row), "changed": True})
-            previous = row
+            since = row["start"] if row["grain"] == "total" else None
+            if since in before and not row["break_note"]:
+                out.append({**row, **_difference(before[since], row), "changed": True})
+            before[since] = row
     return out
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.address.view import ALL, View
+from dashboard.charts.changes import changes
 from dashboard.charts.marks import valued
 from dashboard.i18n import Words
 from dashboard.rows.data import Data
@@ -173,8 +174,15 @@ def nothing(view: View, data: Data, words: Words) -> str:
     )
 
 
-def kind_note(panel: Panel, words: Words) -> str:
-    """What a reader must know of totals and of bars: neither holds the other's numbers."""
+def compared(panel: Panel) -> bool:
+    """Whether any two numbers of the panel can be compared, so that a change is drawn."""
+    return any(changes(points) for points in panel.lines.values())
+
+
+def kind_note(panel: Panel, words: Words, change: bool = False) -> str:
+    """What a reader must know of changes, or of totals and bars: neither holds the other's numbers."""
+    if change and not panel.claims:
+        return words("trends.changes_note" if compared(panel) else "trends.changes_none")
     if panel.kind == BARS:
         return words("trends.bars_note")
     if panel.kind != SPANS:

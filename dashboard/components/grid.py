@@ -18,25 +18,26 @@ PAGE = 100
 # What a phone's width shows without scrolling, with widths for it.
 FIRST_NARROW = {"indicator": 120, "low": 110, "high": 110}
 
-# Column, kind of filter, width, shown at first. "words" columns show a label and filter by the code.
+# Column, kind of filter, width, shown at first; up to the source they fit a desk's width. "words"
+# columns show a label and filter by the code.
 COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("reference_period_start", "date", 112, True),
     ("reference_period_end", "date", 112, True),
-    ("indicator", "text", 180, True),
+    ("indicator", "text", 166, True),
     ("object", "text", 112, False),  # the indicator names it
-    ("group", "text", 112, True),
-    ("low", "number", 112, True),
-    ("high", "number", 112, True),
-    ("unit", "text", 96, True),
-    ("qualifier", "text", 136, True),
+    ("group", "text", 102, True),
+    ("low", "number", 96, True),
+    ("high", "number", 96, True),
+    ("unit", "text", 90, True),
+    ("qualifier", "text", 138, True),
     ("currency", "text", 90, False),
     ("counted", "text", 110, False),
     ("measure", "text", 110, False),
-    ("place", "text", 150, True),
+    ("place", "text", 128, True),
     ("place_id", "text", 150, False),
     ("country", "text", 90, False),
     ("admin1", "text", 120, False),
-    ("attribution", "text", 170, True),
+    ("attribution", "text", 162, True),
     ("publisher", "text", 160, True),
     ("published", "date", 120, True),
     ("sentence", "text", 420, True),
@@ -56,6 +57,7 @@ THEME = """themeQuartz.withParams({
     browserColorScheme: 'inherit', fontFamily: 'inherit', fontSize: 13, headerFontSize: 13, spacing: 6,
     wrapperBorder: false, wrapperBorderRadius: 0, columnBorder: false
 })"""
+CUT = ("indicator", "place", "attribution", "publisher", "title")  # often longer than their column is wide
 OPEN = {"low": "high", "high": "low"}  # a bound and the other
 _FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "text": "agTextColumnFilter"}
 
@@ -108,8 +110,8 @@ def _definition(
         definition["valueFormatter"] = {"function": told}
     if kind == "date":
         definition |= {"cellDataType": "dateString", "valueFormatter": {"function": "cfDay(params.value)"}}
-    if name == "indicator":
-        definition["tooltipField"] = name  # the name with its object can be longer than the column is wide
+    if name in CUT:
+        definition["tooltipField"] = name
     if name == "sentence":
         definition |= {"tooltipField": "sentence", "flex": 1, "minWidth": 300}
     if name in sort:

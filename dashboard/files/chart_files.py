@@ -50,7 +50,7 @@ def _key(panel: Panel, style: Style, view: View, words: Words) -> list[str]:
     signs = [f"{sign} {meaning}" for sign, meaning in trend_lists.marks([panel], view, words)]
     events = [f"{words.number(at)}. {text}" for at, (_, text) in enumerate(style.events, start=1)]
     lines = [" · ".join(line) for line in (signs, events) if line]
-    note = trend_text.kind_note(panel, words)
+    note = trend_text.kind_note(panel, words, style.change)
     return [*lines, *([note] if note else [])]
 
 

@@ -170,6 +170,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
     title = trend_text.title(panel, data, words)
     stored = describe.stored(panel.first, words) if len(panel.places()) == 1 else ""
     summary = trend_text.summary(panel, words)
+    drawn = not style.change or bool(panel.claims) or trend_text.compared(panel)
     return html.Section(
         className="cf-chart",
         children=[
@@ -177,24 +178,24 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             html.P(trend_text.subtitle(panel, view, words), className="cf-note"),
             html.P(summary, className="cf-finding" if len(panel.lines) < 3 else "cf-hidden"),
             *_legend(panel, style, reader),
-            pieces.plot(
-                widgets.Graph(
-                    id={"chart": str(number)},
-                    figure=trend.figure(panel, style),
-                    config=trend.CONFIG,
-                    responsive=True,
-                    style={"height": f"{style.height}px"},
-                ),
-                f"{title}. {summary}",
-                style.height,
-                words,
-            ),
-            *([pieces.note(note)] if (note := trend_text.kind_note(panel, words)) else []),
+            *([_plot(panel, number, style, f"{title}. {summary}")] if drawn else []),
+            *([pieces.note(note)] if (note := trend_text.kind_note(panel, words, style.change)) else []),
             *_thinned(panel, style, words),
             trend_lists.table(panel, number, reader, rows),
-            download_menu.chart("trends", number + 1, title, words),
+            *([download_menu.chart("trends", number + 1, title, words)] if drawn else []),
         ],
     )
+
+
+def _plot(panel: Panel, number: int, style: Style, said: str) -> Any:
+    graph = widgets.Graph(
+        id={"chart": str(number)},
+        figure=trend.figure(panel, style),
+        config=trend.CONFIG,
+        responsive=True,
+        style={"height": f"{style.height}px"},
+    )
+    return pieces.plot(graph, said, style.height, style.words)
 
 
 def _thinned(panel: Panel, style: Style, words: Words) -> Content:

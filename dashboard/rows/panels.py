@@ -104,7 +104,7 @@ def lay_out(
     _disagreements(found, findings, view)
     full = [panel for panel in found.values() if panel.claims or (not apart and panel.reported())]
     ranked = sorted(full, key=lambda panel: _rank(panel, view))
-    left_out = sum(len(panel.lines) for panel in ranked[_room(view) :])
+    left_out = sum(len(panel.lines) or 1 for panel in ranked[_room(view) :])
     kept = ranked[: _room(view)]
     for panel in kept:
         left_out += _trim(panel)
@@ -122,7 +122,7 @@ def _room(view: View) -> int:
 
 def compared(view: View) -> bool:
     """True where charts of one subject stand beside one another, for places or groups."""
-    return view.split != "none" or len(view.places) > 1
+    return view.split != "none" or len(view.places) > 1 or view.sources == "apart"
 
 
 def _chosen_at(line: tuple[str, str], view: View) -> int:
@@ -188,11 +188,13 @@ def _line(row: Row) -> tuple[str, str]:
 
 def _split(row: Row, view: View) -> tuple[str, str]:
     """What has a chart of its own. Places that were chosen are compared group by group: lines that differ in
-    both are not told apart.
+    both are not told apart. Where colours tell sources, nothing else is told.
     """
     place, group = _line(row)
-    by_group = view.split == "group" or (view.split == "none" and len(view.places) > 1)
-    return (place if view.split == "place" else "", group if by_group else "")
+    apart = view.sources == "apart"
+    by_place = apart or view.split == "place"
+    by_group = apart or view.split == "group" or (view.split == "none" and len(view.places) > 1)
+    return (place if by_place else "", group if by_group else "")
 
 
 def _subject(row: Row, kind: str) -> tuple[str, ...]:

@@ -226,6 +226,15 @@ def test_changes_leave_out_what_cannot_be_compared() -> None:
     assert "range" not in figure["layout"]["yaxis"]
 
 
+def test_totals_change_since_those_from_their_own_start() -> None:
+    rows = [
+        *flows(2),
+        {**flow("11-20", "11-20", 50, "total", series_id="other"), "start": day("11-10")},
+        {**flow("11-25", "11-25", 70, "total", series_id="other"), "start": day("11-10")},
+    ]
+    assert [(row["end"], row["best"]) for row in changes(rows)] == [(day("11-03"), 1), (day("11-25"), 20)]
+
+
 @pytest.mark.parametrize("log", [False, True])
 def test_the_axis_starts_at_zero_and_holds_the_highest_bound(log: bool) -> None:
     figure = drawn([point("11-05", 100, high=400)], style=Style(WORDS, log=log))[0]
@@ -325,6 +334,21 @@ def test_sources_apart_are_told_by_colour_and_set_aside_claims_are_paler() -> No
     assert by_name["A"]["color"] != by_name["B"]["color"]
     assert by_name["B"]["opacity"] == [0.45]
     assert by_name["A"]["symbol"] == ["circle", "hash-open"]
+
+
+def test_where_colours_tell_sources_a_chart_is_of_one_group_and_one_place() -> None:
+    view = View(page="trends", sources="apart", places=("p1", "p2"))
+    claims = [
+        claim("11-01", 442, "A", group="civilians", place_id="p1"),
+        claim("11-01", 47, "A", group="children", place_id="p1"),
+        claim("11-01", 130, "A", group="civilians", place_id="p2"),
+        claim("11-02", 9, "B", group="civilians", place_id="p2"),
+    ]
+    laid = lay_out([], view, (), claims)
+    assert sorted(len(panel.claims) for panel in laid.panels) == [1, 1, 2]
+    assert {panel.reach for panel in laid.panels} == {442}  # on one scale
+    many = [claim("11-01", 1, "A", place_id=f"p{n}") for n in range(PANELS + 2)]
+    assert lay_out([], view, (), many).left_out == 2
 
 
 def test_a_source_keeps_its_colour_in_every_view() -> None:

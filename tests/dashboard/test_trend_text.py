@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from dashboard import i18n
+from dashboard.address.reader import Reader
 from dashboard.address.view import View
 from dashboard.charts import trend_text
-from dashboard.components import finding_lists, trend_lists
+from dashboard.charts.style import Style
+from dashboard.components import finding_lists, tags, trend_lists
+from dashboard.pages import trends
 from dashboard.rows.data import Data
 from dashboard.rows.panels import lay_out
 from dashboard.words import describe, finding_text
@@ -126,6 +129,18 @@ def test_a_chart_says_what_its_steps_and_bars_hold() -> None:
     assert "counts from" not in said[1]
     assert "A total over a longer period is in no bar" in said[2]
     assert said[3] == ""
+
+
+def test_a_chart_of_changes_says_what_can_be_compared(data: Data, reader: Reader) -> None:
+    since = [flow("11-01", end, best, "total", series_id="a") for end, best in (("11-10", 9), ("11-20", 15))]
+    other = [flow("11-01", "11-10", 9, "total", series_id="a"), flow("11-12", "11-20", 6, "total")]
+    change = EAST.but(shown="change")
+    for rows, said, plots in ((since, "where two numbers can be compared", 1), (other, "No two of these", 0)):
+        (panel,) = lay_out(rows, change).panels
+        assert said in trend_text.kind_note(panel, WORDS, change=True)
+        drawn = trends.chart(panel, 0, change, data, reader, Style(WORDS, change=True), 9)
+        assert sum("figure" in tag["props"] for tag in tags.within(drawn)) == plots
+        assert ("Chart as PNG" in str(drawn)) == bool(plots)
 
 
 def test_a_line_that_is_carried_forward_alone_says_from_when() -> None:

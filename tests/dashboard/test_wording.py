@@ -112,14 +112,14 @@ def test_every_page_says_so(rough: Data, reader: Reader) -> None:
 def test_a_map_says_of_what_days_and_by_how_many(rough: Data, reader: Reader) -> None:
     month = View(page="places", crisis="all", topics=("deaths",), tab="flow-month-people", day=november(30))
     said = str(places.content(places.resolve(month, rough), rough, reader))
-    assert "Reported of 1–30 November 2016 by 1 source." in said
+    assert "Period of the numbers: 1–30 November 2016; 1 source." in said
     assert "a total over a longer period is not in it" in said
     stock = str(places.content(places.resolve(replace(month, topics=("trapped",)), rough), rough, reader))
     assert "'Harbour Board, Lantern Relief'" in stock
-    assert "Reported of 20 November 2016 by 2 sources." in stock
+    assert "Period of the numbers: 20 November 2016; 2 sources." in stock
     assert "a total over a longer period" not in stock
     then = places.resolve(replace(month, topics=("trapped",), known=november(5)), rough)
-    assert "by 1 source, as known on 5 November 2016." in str(places.content(then, rough, reader))
+    assert "; 1 source, as known on 5 November 2016." in str(places.content(then, rough, reader))
 
 
 def test_of_thousands_of_places_no_sources_are_counted(
@@ -127,7 +127,7 @@ def test_of_thousands_of_places_no_sources_are_counted(
 ) -> None:
     monkeypatch.setattr(places, "LISTED", 0)
     view = places.resolve(View(page="places", crisis="all", topics=("trapped",)), rough)
-    assert "Reported of 20 November 2016." in str(places.content(view, rough, reader))
+    assert "Period of the numbers: 20 November 2016." in str(places.content(view, rough, reader))
 
 
 def test_of_all_that_a_page_draws_none_is_left_bare(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
