@@ -26,6 +26,7 @@ from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
 from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
+from etl.extract.linking.ellipsis import by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
@@ -218,6 +219,7 @@ def read_sentence(
         if row is not None:
             read_row(tokens, quantities, excluded, triggers, row, lexicon)
         read_lists(tokens, quantities, lexicon)
+        by_degrees(tokens, quantities, lexicon)
         deny(tokens, quantities, lexicon)
         complete(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)

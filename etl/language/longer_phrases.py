@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from etl.language.patterns import price
 from etl.language.words import (
@@ -20,6 +21,9 @@ from etl.language.words import (
     Family,
 )
 
+_LEADING = LOCATIVE | PREPOSITION
+_THINGS = frozenset(["facility", "house", "shelterhome", "village", "farmland", "vehicle", "truck", "item"])
+
 
 def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
     """Give ``every`` entry its cost and what its words say; ``entries`` holds those of one word."""
@@ -28,6 +32,11 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
             entry.triggers = _labels(entry, entries)
         if entry.noun is not None and entry.noun.cls == "item" and not entry.triggers:
             entry.triggers = _gifts(entry, entries)
+    by_text = {entry.text: entry for entry in every}
+    for entry in every:
+        shorter, _, word = entry.text.rpartition(" ")
+        if entry.triggers and shorter in by_text and word in entries and entries[word].roles & _LEADING:
+            entry.triggers += _of_things(entry, by_text[shorter])
     for entry in every:
         price(entry)
         _, several, word = entry.text.rpartition(" ")
@@ -53,6 +62,22 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
             entry.nexts.setdefault(rest[0], []).append((rest, phrase))
         counts = entry.value is not None or bool(entry.magnitude or entry.vague or entry.rounded)
         entry.numeric = counts or bool(entry.roles & (ZERO | NOBODY))
+
+
+def _of_things(entry: Entry, shorter: Entry) -> tuple[tuple[Family, str], ...]:
+    """What a phrase without its preposition says of things, where the phrase says it of people alone.
+
+    "four storage units were put up in Amra", beside "40 families were put up in Amra"
+    """
+    said = {cls for family, _ in entry.triggers for cls in family.indicators}
+    if said & _THINGS:
+        return ()
+    found = []
+    for family, side in shorter.triggers:
+        things = {cls: codes for cls, codes in family.indicators.items() if cls in _THINGS}
+        if things and side in ("voice", "either"):
+            found.append((replace(family, indicators=things), side))
+    return tuple(found)
 
 
 def _labels(entry: Entry, entries: dict[str, Entry]) -> tuple[tuple[Family, str], ...]:

@@ -58,7 +58,7 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
         if whole is None or whole >= index:
             continue
         back = found.said[index].unit - found.said[whole].unit
-        if back == 1:
+        if back == 1 or (back == 0 and out[whole].where != "own" and mention.indicator == "other"):
             if not found.tells_a_time(index):
                 out[index] = out[whole]
         elif back == 0 and out[whole].where == "own":

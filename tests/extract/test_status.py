@@ -38,6 +38,8 @@ SENTENCES = {
     "The toll may rise further as hundreds more were wounded in the blast.": ["reported"],
     "The toll is likely to climb because 40 people are still trapped.": ["reported"],
     "Another 40,000 people could be displaced as fighting nears the town.": ["projected"],
+    "Cash transfers are to reach 3,500 households.": ["projected"],
+    "Some 900 farmers are to receive seed.": ["projected"],
     # A fact or a belief, whatever "to be" follows.
     "About 50 people had to be evacuated.": ["reported"],
     "Some 3,000 people are believed to be trapped in the town.": ["reported"],

@@ -160,6 +160,17 @@ def link(
         if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
             whole.indicators, q.indicators = ("funding_received",), _ASKED
             whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
+        if _of_target(tokens, whole, q, lexicon):
+            whole.unlink()
+            elliptic(tokens, quantities, n, lexicon)
+
+
+def _of_target(tokens: Tokens, q: Quantity, target: Quantity, lexicon: Lexicon) -> bool:
+    """Whether the word that makes a target of ``target`` was taken for ``q`` too: "940 of 1,200 targeted"."""
+    gap = tokens.entries[q.number.last : target.number.first]
+    led = bool(gap) and (gap[0].text in lexicon.of or bool(gap[0].roles & DENOMINATOR))
+    shared = q.indicators == target.indicators == ("other",) and q.trigger == target.trigger
+    return led and len(gap) <= 2 and shared and q.trigger >= target.number.last
 
 
 def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:

@@ -29,6 +29,8 @@ _BEHIND = 60
 _ENDS_CLAUSE = re.compile(r"[,;:.!?]|\d|\s(?:&|\+)\s")
 # Characters from a running total to a number that goes on from it, and what ends it.
 _GOES_ON = 40
+# Characters from the words that lead to a total to its number: "bringing the total moved since May to 900".
+_TO_TOTAL = 60
 _ENDS = re.compile(r"[.;:!?(]\s")
 # Characters before a number in which a word may tell that it is still to come.
 _LEAD = 45
@@ -96,7 +98,8 @@ def _by_words(
     if remaining or (mention.indicator == "disease_cases" and _active(reader, mention)):
         return "stock"
     lead = max(reader.units[unit][0], mention.start - _NEW)
-    if mention.indicator in measures.MOVED and leads(reader, mention, "flow", lead):
+    added = leads(reader, mention, "flow", lead) or _was_added(reader, mention)
+    if mention.indicator in measures.MOVED and added:
         return "flow"
     told = reader.text[mention.end : mention.end + _TAIL]
     if mention.trigger_start is not None:
@@ -228,10 +231,11 @@ def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str
     before = last_match(raising, near[: mention.start - start])
     if before is not None and (led := _NUMBER.search(near, before.end(), mention.start - start)) is not None:
         return near[led.start() :]
-    found = raising.search(near, mention.end - start)
-    if found is None or _NUMBER.search(near[found.end() : found.end() + _TAIL]) is None:
+    end = reader.units[reader.unit_of(mention)][1]
+    found = raising.search(reader.text, mention.end, min(end, mention.end + _NEAR))
+    if found is None or _NUMBER.search(reader.text, found.end(), min(end, found.end() + _TO_TOTAL)) is None:
         return near
-    return near[: found.start()]
+    return near[: found.start() - start]
 
 
 def _without_next(reader: Reader, mention: Mention, near: str, unit: int) -> str:

@@ -89,6 +89,8 @@ def main_event(
             elif start <= OPENING and unit not in of_states and opens(expression, anchor):
                 if reader.lexicon.report_words.search(expression.text):
                     continue  # "since our report of 2 June"
+                if reader.lexicon.measures["raising"].search(reader.text, start, expression.start):
+                    continue  # "bringing the number relocated since May to 900"
                 if reporting is not None and reader.items.begins(unit):
                     continue  # one thing among others that a report tells of
                 return expression
