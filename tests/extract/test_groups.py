@@ -34,6 +34,13 @@ SENTENCES = {
     "The number of soldiers killed rose to 30.": ["combatants"],
     "The blast brought to 30 the number of children killed this year.": ["children"],
     "Killed: 5": ["people"],
+    "Children in the camp vaccinated: 900.": ["children"],
+    "Civilian death toll: 84.": ["civilians"],
+    # Who counts is not counted.
+    "Police put the death toll at 84.": ["people"],
+    "Soldiers raise death toll to 84.": ["people"],
+    "Nurses say the death toll is 12.": ["people"],
+    "Doctors put the number of injured at 30.": ["people"],
     # Around brackets.
     "Some 8,000 (1,600 households) refugees were displaced.": ["refugees", "refugees"],
     "There were civilian casualties (30 injuries and 13 deaths) in Lorin.": ["civilians", "civilians"],
@@ -53,6 +60,18 @@ SENTENCES = {
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_groups_of_a_sentence(sentence: str) -> None:
     assert [mention.group for mention in read(sentence).mentions] == SENTENCES[sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "La policía elevó la cifra de muertos a 84."),
+        ("es", "Médicos elevan el número de heridos a 30."),
+        ("fr", "Les médecins portent le nombre de blessés à 30."),
+    ],
+)
+def test_who_counts_is_not_counted(language: str, sentence: str) -> None:
+    assert [mention.group for mention in read(sentence, language).mentions] == ["people"]
 
 
 MOVED = {

@@ -15,10 +15,12 @@ from etl.language.words import (
     CONJUNCTION,
     DETERMINER,
     INCLUDING,
+    LOCATIVE,
     OF_THEM,
     OF_WHOM,
     OPEN,
     PREPOSITION,
+    RAISE,
     TO,
 )
 
@@ -170,16 +172,21 @@ def _before_brackets(tokens: Tokens, q: Quantity) -> str | None:
 
 
 def _labelled(tokens: Tokens, q: Quantity) -> str | None:
-    """ "Civilians killed on Monday: 5", "brought to 5 the number of children killed": whom it names."""
+    """ "Civilians killed on Monday: 5", "brought to 5 the number of children killed": whom it names.
+
+    Who counts is not counted: "Police put the death toll at 84", "Police raise toll to 84".
+    """
     if q.noun.noun.cls != "none" or not q.rule.startswith("label") or q.trigger < 0:
         return None
     least = q.number.last - 1 if q.trigger > q.number.core else -1
     for k in range(q.trigger - 1, max(least, q.trigger - 1 - _NEAR), -1):
         entry = tokens.entries[k]
-        if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN):
+        if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN | RAISE):
             return None
         if entry.noun is not None:
             return _person(tokens, k)
+        if entry.roles & DETERMINER and not (k and tokens.entries[k - 1].roles & (LOCATIVE | OF_WHOM)):
+            return None
     return None
 
 

@@ -14,8 +14,10 @@ from etl.language.words import (
     DETERMINER,
     END,
     HAVE,
+    LOCATIVE,
     MODAL,
     NUMBER_OF,
+    OF_WHOM,
     OPEN,
     RAISE,
     RISE,
@@ -65,12 +67,19 @@ def _in_brackets(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
 
 
 def _whom(tokens: Tokens, q: Quantity, start: int, lexicon: Lexicon) -> Noun | None:
-    """The people of whom a label tells before what became of them: "Families displaced: 512"."""
+    """The people of whom a label tells before what became of them: "Families displaced: 512".
+
+    Who counts them is not among them: "Police put the death toll at 84", "Police raise toll to 84".
+    """
     if start < 0 or not start <= q.trigger < q.number.first or q.rule != "label:none":
         return None
     noun = None
+    within = False  # "families of the area displaced"
     for entry in tokens.entries[start : q.trigger + 1]:
-        noun = None if entry.roles & (CLAUSE | END) else noun or _noun(entry, lexicon)
+        if entry.roles & (CLAUSE | END | RAISE) or (entry.roles & DETERMINER and not within):
+            noun = None
+        noun = noun or _noun(entry, lexicon)
+        within = bool(entry.roles & (LOCATIVE | OF_WHOM))
     return noun if noun is not None and noun.cls in ("person", "household") else None
 
 
