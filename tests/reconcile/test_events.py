@@ -104,6 +104,19 @@ def test_a_number_of_several_events_told_apart_is_a_total() -> None:
     assert rows(made["series"], "best", grain="total") == [(17,)]
 
 
+@pytest.mark.parametrize("place", ["Sarmin", "Idlib province"])
+@pytest.mark.parametrize("by", [None, "officials"])
+def test_the_day_of_an_earlier_toll_is_that_of_what_it_has_become(place: str, by: str | None) -> None:
+    """ "The toll of Monday's bombing rose to 58, up from 34 on Tuesday"."""
+    now = Said(58, words="The bombing killed", on=0, place=place, by=by)
+    risen = paper("Post", now, Said(34, words="up from 34", on=1, place=place), day=2)
+    made = tables(risen, paper("Mail", Said(40, words="A bombing killed", place=place), day=1))
+    assert flows(made, "month") == [(29, 58, 58, 58)] if place == "Sarmin" else [(29, 98, 98, 98)]
+    assert rows(made["claims"], "reason", best=34.0) == [("earlier_toll",)]
+    other = tables(risen, paper("Mail", Said(34, words="up from 34", on=1, place=place), day=2))
+    assert set(rows(other["claims"], "reason", best=34.0)) == {("earlier_toll",), (None,)}
+
+
 def test_an_earlier_toll_gives_way_in_the_same_report() -> None:
     report = paper("Post", Said(34, words="An initial toll was"), Said(58, words="The toll is now"), day=1)
     assert flows(tables(report)) == [(0, 58, 58, 58)]

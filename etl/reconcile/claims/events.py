@@ -31,8 +31,11 @@ def by_day(
     stated = _by_end(c for c in daily if c.period_basis == "stated")
     moved: list[tuple[int, Claim]] = []
     days: Days = {}
+    risen = {c.claim_id: now for c in daily if (now := _became(c, daily, rules)) is not None}
     for claim in daily:
         day = _day(claim, told, stated, rules, wide)
+        if (now := risen.get(claim.claim_id)) is not None:
+            day = min(day, max(_day(now, told, stated, rules, wide), day - rules.toll_days))
         if claim.period_basis == "stated" and day == claim.end:
             days.setdefault(day, []).append(claim)
         else:
@@ -83,6 +86,32 @@ def _day(
     return next((earlier for earlier in back if _fits(claim, stated.get(earlier, ()), rules)), day)
 
 
+def _became(claim: Claim, among: Iterable[Claim], rules: Rules) -> Claim | None:
+    """What the report that calls a claim an earlier toll says that it has become.
+
+    The day on which the earlier toll was given ("up from 95 on Friday") is not that of its event.
+    """
+    if not claim.told.earlier or claim.known_on is None:
+        return None
+    found = [
+        c
+        for c in among
+        if c.known_on == claim.known_on
+        and not c.told.earlier
+        and c.point > claim.point
+        and _papers(c) & _papers(claim)
+        and any_meet(c.told, claim.told)
+        and abs((c.end or 0) - (claim.end or 0)) <= rules.toll_days
+    ]
+    return found[0] if len({c.point for c in found}) == 1 else None
+
+
+def _papers(claim: Claim) -> set[str]:
+    """Its voice, and the newspaper that has it from "officials" or "medics"."""
+    generic = claim.origin.startswith("generic:")
+    return {claim.voice, claim.voice.rpartition("|")[2]} if generic else {claim.voice}
+
+
 def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
     """The first day of an earthquake, a flood: of what may go on, or whose toll is told for weeks."""
     day = claim.end or 0
@@ -120,7 +149,7 @@ def events_of(of_day: Sequence[Claim], rules: Rules, wide: bool) -> tuple[list[G
     """The day's events, and the claims that speak of several of them together."""
     if wide:
         single, others = _single(of_day, rules)
-        return single + _agreeing(others, rules), []
+        return _with_earlier(single + _agreeing(others, rules), rules), []
     told: list[Group] = []
     for claim in of_day:
         if claim.told.apart:
@@ -298,6 +327,19 @@ def _agreeing(claims: Sequence[Claim], rules: Rules) -> list[Group]:
         else:
             groups.append([claim])
     return groups
+
+
+def _with_earlier(groups: Sequence[Group], rules: Rules) -> list[Group]:
+    """Earlier tolls with the events of what they have become, each of another number."""
+    every = [claim for group in groups for claim in group]
+    home = {claim.claim_id: group for group in groups for claim in group}
+    for group in groups:
+        for claim in list(group):
+            now = _became(claim, every, rules)
+            if now is not None and home[now.claim_id] is not group and len(group) == 1:
+                home[now.claim_id].append(claim)
+                group.clear()
+    return [group for group in groups if group]
 
 
 def _alike(a: Claim, b: Claim) -> bool:
