@@ -14,6 +14,7 @@ from etl.language.words import (
     COLLECTIVE,
     COMMA,
     CONJUNCTION,
+    DEED,
     DETERMINER,
     HAVE,
     LOCATIVE,
@@ -21,6 +22,7 @@ from etl.language.words import (
     RAISE,
     RELATIVE,
     RISE,
+    SUSPECT,
     WITH,
     Lexicon,
 )
@@ -29,6 +31,8 @@ from etl.language.words import (
 HARM = frozenset(
     ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
 )
+_FLIGHT = frozenset(["displaced", "refugees", "evacuated"])
+_SOUGHT = ("after", "either")
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
 _ADJECTIVES = 3  # between "a" and the noun
 
@@ -59,6 +63,12 @@ def spared(
 ) -> bool:
     """Whether ``trigger`` tells of others than ``q``; ``aside``: no verb before it does tell of ``q``."""
     t, first = trigger.token, q.number.first
+    if indicator == "missing" and side in _SOUGHT and t < first and _wanted(tokens, q, lexicon):
+        return True  # "looking for 12 men who attacked the station"
+    deed = _deed(tokens, q.noun.end, lexicon)
+    more = bool(tokens.entries[t - 1].roles & CONJUNCTION) and trigger.voice == "active"
+    if 0 <= deed <= t and (t == deed or more or indicator in _FLIGHT):
+        return True  # "the 12 men who killed a guard and wounded another fled"
     did_it = q.cls in _PEOPLE and doers(tokens, q)
     if did_it and t > q.noun.end and not any(e.roles & RELATIVE for e in tokens.entries[q.noun.end : t]):
         return True  # "five were shot by three soldiers and died"
@@ -69,6 +79,25 @@ def spared(
     if indicator in HARM and owned(tokens, first, lexicon):
         return True
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
+
+
+def _wanted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether those who are looked for did something, or are called so: "12 attackers"."""
+    named = any(e.roles & SUSPECT for e in tokens.entries[q.number.last : q.noun.end])
+    return named or _deed(tokens, q.noun.end, lexicon) >= 0
+
+
+def _deed(tokens: Tokens, end: int, lexicon: Lexicon) -> int:
+    """The verb of what those named before ``end`` did, else -1: "12 men who killed a guard"."""
+    entries, k = tokens.entries, end + 1
+    if end >= len(entries) or not entries[end].roles & RELATIVE:
+        return -1
+    while k < len(entries) and entries[k].roles & HAVE:
+        k += 1
+    if k >= len(entries) or any(side == "before" for _, side in entries[k].triggers):
+        return -1  # "who killed themselves"
+    words = (lexicon.entries.get(word) for word in tokens.low[k].split(" "))
+    return k if any(entry is not None and entry.roles & DEED for entry in words) else -1
 
 
 def goes_on(tokens: Tokens, by: Quantity, t: int, lexicon: Lexicon) -> bool:

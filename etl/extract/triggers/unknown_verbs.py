@@ -9,11 +9,13 @@ from etl.language.words import (
     ADVERB,
     ARTICLE,
     BE,
+    BRANDED,
     BREAK,
     CLAUSE,
     CLITIC,
     COMMA,
     CONJUNCTION,
+    DEED,
     DETERMINER,
     END,
     HAVE,
@@ -33,6 +35,7 @@ from etl.language.words import (
 
 _FINITE = BE | HAVE | MODAL
 _HELPS = _FINITE | ADVERB | CLITIC | NEGATION_OPENS
+_VERBS = NEGATOR | DEED | BRANDED  # parts of words that are verbs still
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
 _TOGETHER = 4  # tokens from "and" to who else does it
 _OF_SUBJECT = frozenset(["voice", "before", "either"])
@@ -61,8 +64,9 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     if fits or entry.noun is not None or entry.roles & SAY:
         return False
     if entry.roles & NEGATOR or any(e.roles & _FINITE for e in tokens.entries[k:j]):
-        return not entry.roles & ~NEGATOR  # "were unharmed", "refused to leave"
-    if tokens.low[j].endswith(lexicon.finite) and not entry.roles and tokens.low[j] not in lexicon.not_did:
+        return not entry.roles & ~_VERBS  # "were unharmed", "refused to leave"
+    plain = not entry.roles & ~_VERBS
+    if tokens.low[j].endswith(lexicon.finite) and plain and tokens.low[j] not in lexicon.not_did:
         return True
     after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
     told = _lower(tokens, j + 1) and not after and not tokens.entries[j + 1].triggers  # "demanded justice"
@@ -108,7 +112,7 @@ def acted_on_otherwise(tokens: Tokens, i: int, first: int, lexicon: Lexicon) -> 
         entry = tokens.entries[k]
         if k in tokens.numeric or entry.roles & (COMMA | CLAUSE | END | CONJUNCTION):
             return False
-        if entry.noun is not None or (entry.roles and not entry.triggers) or not _lower(tokens, k):
+        if entry.noun is not None or (entry.roles & ~_VERBS and not entry.triggers) or not _lower(tokens, k):
             continue
         if entry.roles & (RAISE | RISE) or tokens.entries[k - 1].roles & DETERMINER:
             continue  # "bringing the total to 43", "for the remaining six"
