@@ -87,6 +87,12 @@ SENTENCES = {
     "The blasts killed 13 people, not 15, including three children.": ["reported", "denied", "reported"],
     "Reports that 12 died spread, and claims of a massacre were false.": ["reported"],
     "Reports that 12 died and that people were denied entry drew anger.": ["reported"],
+    "It is not true that 30 children died, the doctor said.": ["denied"],
+    "The charity withdrew its claim that 80 people had starved.": ["denied"],
+    # What nobody confirms is no fact, but what is said of the dead may be unknown.
+    "The UN could not independently verify reports that 70 villagers were killed.": ["disputed"],
+    "The army has not confirmed the deaths of 12 soldiers.": ["disputed"],
+    "The army has not confirmed how many of the 12 killed were rebels.": ["reported"],
     # What a thing did that is denied, or of which there is no evidence, is another statement.
     "The rebels denied any part in the attack that killed 12 people.": ["reported"],
     "The rebels denied planting the bomb that killed 12 people.": ["reported"],
@@ -127,6 +133,9 @@ OTHERS = {
     ],
     ("fr", "La rumeur selon laquelle 15 enfants sont morts après le repas s'est révélée fausse."): ["denied"],
     ("fr", "De fausses rumeurs faisant état de 40 morts ont semé la panique."): ["denied"],
+    ("es", "El Ejército negó que murieran 12 personas."): ["denied"],
+    ("es", "La ONU no pudo confirmar la muerte de 12 personas."): ["disputed"],
+    ("fr", "L'ONU n'a pas confirmé que 40 personnes soient mortes."): ["disputed"],
     ("fr", "Rien ne prouve que 40 personnes aient été tuées."): ["denied"],
     ("fr", "Rien ne prouve que la bombe qui a tué 12 personnes soit étrangère."): ["reported"],
     ("fr", "L'armée a nié toute implication dans la mort de 12 civils."): ["reported"],

@@ -28,7 +28,9 @@ from etl.language.words import (
     PROVED,
     REFUTED,
     RELATIVE,
+    SAY,
     TO_BE,
+    UNCONFIRMED,
     UNPROVEN,
     Lexicon,
 )
@@ -38,13 +40,14 @@ _TO_VERDICT = 30  # tokens from a figure to what the report of it proved to be
 _NAMED = 4  # tokens from "called" to the report that is called a lie
 _BACK = 14  # tokens from a figure to "no evidence that"
 _SAYS = BE | TO_BE | PROVED
+_BEFORE_THAT = PREPOSITION | DENIED | NO_EVIDENCE | UNCONFIRMED | SAY
 _VERB = _SAYS | HAVE | MODAL
 
 
 def refuted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | None:
     """What the report that tells of tokens ``first`` … ``last`` is said to be; null: nothing."""
-    if _no_evidence(tokens, first, lexicon):
-        return "denied"
+    if (told := _without_evidence(tokens, first, lexicon)) is not None:
+        return told
     k = _report(tokens, first, lexicon)
     if k < 0:
         return None
@@ -70,15 +73,23 @@ def contested(tokens: Tokens, last: int) -> bool:
     return False
 
 
-def _no_evidence(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
-    """Whether the clause opens with "there is no evidence that"."""
+def _without_evidence(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
+    """ "denied" behind "there is no evidence that", "disputed" behind "could not confirm reports that"."""
     for k in range(first - 1, max(-1, first - 1 - _BACK), -1):
         roles = tokens.entries[k].roles
         if roles & NO_EVIDENCE:
-            return True
+            return "denied"
+        if roles & UNCONFIRMED:
+            return "disputed" if any(_told(tokens, m, lexicon) for m in range(k + 1, k + 3)) else None
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric or _known(tokens, k, lexicon):
-            return False
-    return False
+            return None
+    return None
+
+
+def _told(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether what is not confirmed stands at ``k``: "that", "reports", "deaths", not "how many"."""
+    entry = tokens.entries[k]
+    return bool(entry.roles & RELATIVE) or _claims(tokens, k, lexicon) or bool(entry.triggers)
 
 
 def _known(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
@@ -94,8 +105,8 @@ def describes(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether token ``k`` opens a relative clause: "the bomb that killed 12", not "reports that 12 died"."""
     if not tokens.entries[k].roles & RELATIVE or k == 0 or k + 1 >= len(tokens.low):
         return False
-    if tokens.entries[k - 1].roles & PREPOSITION or _claims(tokens, k - 1, lexicon):
-        return False
+    if tokens.entries[k - 1].roles & _BEFORE_THAT or _claims(tokens, k - 1, lexicon):
+        return False  # "negó que murieran 12"
     after = tokens.entries[k + 1]
     return bool(after.triggers and after.noun is None) or bool(after.roles & (BE | HAVE | MODAL))
 

@@ -11,13 +11,17 @@ from etl.language.words import (
     ARTICLE,
     BE,
     BREAK,
+    CLAUSE,
     COLLECTIVE,
     COMMA,
     CONJUNCTION,
     DEED,
     DETERMINER,
+    END,
     HAVE,
+    INCLUDING,
     LOCATIVE,
+    OF_THEM,
     PREPOSITION,
     RAISE,
     RELATIVE,
@@ -31,6 +35,7 @@ from etl.language.words import (
 HARM = frozenset(
     ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
 )
+_REST = 4  # tokens from the end of a clause between commas to the verb that goes on
 _FLIGHT = frozenset(["displaced", "refugees", "evacuated"])
 _SOUGHT = ("after", "either")
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
@@ -76,9 +81,29 @@ def spared(
         noun = side == "after" and _noun(tokens, t) and not (t + 2 == first and _against(tokens, t + 1))
         if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
+    if t > q.noun.end and _told_by_the_way(tokens, q, t, lexicon):
+        return True  # "the woman, who had lost three sons, was wounded"
     if indicator in HARM and owned(tokens, first, lexicon):
         return True
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
+
+
+def _told_by_the_way(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:
+    """Whether ``q`` is the object of a clause between commas, behind which the verb at ``t`` goes on."""
+    entries, end = tokens.entries, q.noun.end
+    if end >= len(entries) or not entries[end].roles & COMMA or t > end + _REST:
+        return False
+    if any(k in tokens.numeric or entries[k].roles & (COMMA | CONJUNCTION) for k in range(end + 1, t)):
+        return False
+    verb = False
+    for k in range(q.number.first - 1, 0, -1):
+        roles = entries[k].roles
+        if roles & RELATIVE and not roles & (INCLUDING | OF_THEM):
+            return verb and bool(entries[k - 1].roles & COMMA)
+        if roles & (COMMA | CLAUSE | END | INCLUDING) or k in tokens.numeric:
+            return False
+        verb = verb or bool(roles & HAVE) or bool(entries[k].triggers) or did(tokens, k, lexicon)
+    return False
 
 
 def _wanted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:

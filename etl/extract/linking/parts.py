@@ -96,6 +96,9 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if k < previous.noun.end:
             break
         k, steps = k - 1, steps + 1
+    closed = tokens.depth[previous.number.core] == 1 != tokens.depth[number.core]
+    if closed and q.noun.head >= 0 and q.cls == "person":
+        return -1  # "three women (one pregnant) and two men"
     if previous.part and steps < 8 and not _has_parts(tokens, q):
         gap = range(previous.noun.end, number.first)
         if any(entries[i].roles & (COMMA | CONJUNCTION) for i in gap) and len(gap) <= 6:

@@ -74,7 +74,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
             continue
         told = best[1][0] not in _STATES and trigger.options[0][0].precise
-        if clause and told and not verb.options[0][0].precise:
+        if clause and told and not verb.options[0][0].precise and other[1] != ("deaths",):
             continue  # "refugees who returned were helped"
         start = (aside or trigger.token) + 1
         if best[1][0] in _STATES:

@@ -105,6 +105,8 @@ def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     numbered = relative = named = False
     for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
+        if tokens.depth[k] == 1 != tokens.depth[t]:
+            continue  # "five soldiers (two of them officers) and 11 rebels were killed"
         if roles & (OF_THEM | INCLUDING) and k > end and not named and tokens.entries[k - 1].roles & SOME:
             return True  # "15,000 people, many of them ill, …"
         if roles & OF_THEM:
