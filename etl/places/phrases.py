@@ -239,3 +239,12 @@ def said_to_be(words: Cues) -> re.Pattern[str]:
     return re.compile(
         rf",\s(?:{either_of(words.one)})\s{between}(?:{kinds})\s[^,;:()\n]{{2,90}}(?=[,.;)]|$)", re.IGNORECASE
     )
+
+
+@cache
+def number_in(words: Cues) -> re.Pattern[str]:
+    """Matches a number with nothing but "in" behind it, up to a name: 20 in."""
+    number = rf"(?:\d(?:[\d,. ]*\d)?|(?:{either_of(words.number_words)}))"
+    return re.compile(
+        rf"{number}\s(?:{either_of(words.inside)})\s(?:(?:{either_of(words.definite)})\s)?", re.IGNORECASE
+    )

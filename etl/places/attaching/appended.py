@@ -14,10 +14,12 @@ _WHERE = 90  # characters from "where" to the last number of its clause
 
 
 class Appended:
-    """The rules for one document; ``starts`` are where its figures begin, in order."""
+    """The rules for one document."""
 
-    def __init__(self, reader: Reader, starts: list[int]) -> None:
-        self.reader, self.starts = reader, starts
+    def __init__(self, reader: Reader, mentions: list[Mention]) -> None:
+        self.reader = reader
+        self.mentions = sorted(mentions, key=lambda mention: mention.start)
+        self.starts = [mention.start for mention in self.mentions]
 
     def where(self, mention: Mention, own: list[Spot]) -> Spot | None:
         """The name of which the clause behind "where" tells the number."""
@@ -36,6 +38,20 @@ class Appended:
         ends = min(self.starts[at] if at < len(self.starts) else len(text), mention.end + _WHERE)
         nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
         return None if nearer else spot
+
+    def counts_before(self, mention: Mention, spot: Spot) -> bool:
+        """Whether another number stands right before a name, or the name "alone": "90 died, 20 in Lorin"."""
+        text = self.reader.text
+        at = bisect_left(self.starts, spot.start) - 1
+        if at < 0 or self.starts[at] <= mention.start:
+            return False
+        if phrases.alone(self.reader.cues).match(text, spot.end) is not None:
+            return True
+        if phrases.number_in(self.reader.cues).fullmatch(text, self.starts[at], spot.start) is None:
+            return False
+        other = self.mentions[at]  # "killed six and hurt 32 in Lorin" tells both of Lorin
+        first = bisect_left(self.starts, self.reader.sentences[other.sentence].start)
+        return any(before.indicator == other.indicator for before in self.mentions[first:at])
 
     def without(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
         """The ties without what only says where a named town or village lies."""

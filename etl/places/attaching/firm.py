@@ -69,7 +69,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
-        self.appended = Appended(reader, self._starts)
+        self.appended = Appended(reader, mentions)
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
             if mention.parent is not None:
@@ -105,7 +105,7 @@ class Firm:
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
         ties = self.appended.without(ties, own)
-        opening = self._opens_clause(mention, own) or self.appended.where(mention, own)
+        opening = self._opens_clause(index, own) or self.appended.where(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
         if not own and (parts := self._parts_before(mention, decided)):
@@ -280,6 +280,8 @@ class Firm:
         at = bisect_left(self._starts, mention.end)
         if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
             return False
+        if self.appended.counts_before(mention, spot):
+            return True
         if heads_row(self.reader, spot) or self._in_later_clause(mention, spot):
             return True
         return any(self._holds_part(index, part, spot) for part in self._parts.get(index, ()))
@@ -343,9 +345,9 @@ class Firm:
                 return None if named or spot.modifier else spot
         return None
 
-    def _opens_clause(self, mention: Mention, own: list[Spot]) -> Spot | None:
+    def _opens_clause(self, index: int, own: list[Spot]) -> Spot | None:
         """The name that opens a number's clause right before it: "In Jos, 16 died", "…, in Jos 16 died"."""
-        text = self.reader.text
+        mention, text = self.mentions[index], self.reader.text
         for spot in own:
             if spot.name.start >= mention.end:
                 break
@@ -373,8 +375,9 @@ class Firm:
             first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
             opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
             part_of = self.reader.expressions.part_of
+            part = min((self.mentions[p].start for p in self._parts.get(index, ())), default=len(text))
             opens = opens and not any(
-                s.name.start >= mention.end
+                mention.end <= s.name.start < part
                 and (clause < 0 or s.name.start < clause)
                 and (part_of(s, spot) or s.kind == "unknown")
                 for s in own

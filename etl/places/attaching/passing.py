@@ -63,6 +63,8 @@ class Passing:
             ties = {key: tie for key, tie in ties.items() if key not in donors}
         if mention.indicator in MONEY:
             ties = self._without_headquarters(ties)
+        if mention.indicator == "funding_required" and not own:
+            ties = self._of_country(ties)
         return self._without_beyond(mention, ties, own)
 
     def gives(self, mention: Mention, spot: Spot) -> bool:
@@ -104,15 +106,29 @@ class Passing:
         sources = {s.id for s in own if s.cue == "from"} - {s.id for s in own if s.cue != "from"}
         return {key: tie for key, tie in ties.items() if key not in sources} or ties
 
-    @staticmethod
-    def _without_homes(ties: Ties, own: list[Spot]) -> Ties:
+    def _without_homes(self, ties: Ties, own: list[Spot]) -> Ties:
         """Without the countries of victims, and without where an attack came from if where it hit is told."""
         there = any(s.cue in _THERE and s.sure and not s.modifier and s.id in ties for s in own)
         origins = (s for s in own if s.cue == "from" and not s.modifier and "owner" not in s.signs)
-        homes = {s.id for s in origins if there or s.kind == "country"} - {
+        homes = {s.id for s in origins if there or s.kind in COUNTRIES or self._abroad(s)} - {
             s.id for s in own if s.cue != "from"
         }
         return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _of_country(self, ties: Ties) -> Ties:
+        """The ties of the text's country or region, for all of which money is asked for."""
+        main = self.reader.gazetteer.shown(f"iso:{self.reader.resolver.main}")
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if tie.spot is None or tie.spot.id == main or tie.spot.kind == "region"
+        }
+        return left or ties
+
+    def _abroad(self, spot: Spot) -> bool:
+        """Whether a place lies in another country than the text's."""
+        entry, main = spot.resolved.entry, self.reader.resolver.main
+        return entry is not None and main is not None and entry.country not in (None, main)
 
     def _without_headquarters(self, ties: Ties) -> Ties:
         """Without the cities of other countries where appeals are made: Geneva, of an appeal for Nepal."""

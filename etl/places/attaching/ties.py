@@ -248,7 +248,14 @@ class Ties:
         """Drops the places of the parts told before, where the text goes on with the whole."""
         before = decided.before(mention.start)
         whole = self._whole_of(before, mention, decided)
-        if before is None or whole is None or whole == before or decided.places[whole] is None:
+        if before is None or whole is None or whole == before:
+            return
+        if decided.places[whole] is None:
+            if decided.ways[whole] == "document's country" and len(found) > 1:
+                for part in range(whole + 1, before + 1):
+                    spot = decided.places.get(part)
+                    if spot is not None and spot.id in found and found[spot.id].kind != "sentence":
+                        del found[spot.id]
             return
         parts = [before, *(i for i in range(whole + 1, before) if self.mentions[i].parent == whole)]
         for part in parts:
@@ -273,8 +280,21 @@ class Ties:
             first -= 1
         row = [i for i in range(first, last + 1) if self.mentions[i].indicator == kind]
         places = {spot.id for i in row if (spot := decided.places.get(i)) is not None}
+        if len(places) < _ROW:
+            return None
+        if (whole := self._wider(row, decided)) is not None:
+            return whole
         known = first and decided.places.get(first - 1) is not None
-        return first - 1 if known and len(places) >= _ROW else None
+        return first - 1 if known else None
+
+    def _wider(self, row: list[int], decided: Decided) -> int | None:
+        """The first figure of a row, where it is of what holds the others: "90 died, 20 in Jos, 9 in"."""
+        whole, *parts = (decided.places.get(i) for i in row)
+        part_of = self.reader.expressions.part_of
+        if whole is None:
+            return row[0] if decided.ways.get(row[0]) == "document's country" else None
+        within = all(part is None or part.id == whole.id or part_of(part, whole) for part in parts)
+        return row[0] if within else None
 
     def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Notes which place named since the figure before lies in that one's place, or holds it."""

@@ -9,6 +9,7 @@ from etl.places.spotting.segments import Segment, Token
 from etl.places.spotting.widening import PREVIOUS, Name
 
 _SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][a-zß-öø-ÿ-]+(?![^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.;:!?\n(]")
 TITLE_REACH = 70  # characters from a title to the comma before a name
 
@@ -34,11 +35,11 @@ class Bearers:
         return several and text[start : name.start].rstrip().endswith(",") and gap.lstrip().startswith(",")
 
     def titled(self, text: str, start: int, run: int) -> bool:
-        """Whether a title in small letters leads to the names at ``run``: "el fiscal Juan Quispe"."""
+        """Whether a title leads to the names at ``run``: "el fiscal Juan Quispe"."""
         before = text[max(start, run - TITLE_REACH) : run].rstrip()
         clause = _STOP.split(before)[-1]
-        if before.endswith(","):
-            return any(word in self.cues.titles for word in _SMALL.findall(clause[:-1]))
+        if before.endswith(","):  # "the Minister, Omar Ali, said"
+            return any(word.casefold() in self.cues.titles for word in _LETTERS.findall(clause[:-1]))
         last = _SMALL.findall(clause)[-1:]
         return bool(last) and clause.endswith(last[0]) and last[0] in self.cues.titles
 
@@ -64,6 +65,8 @@ class Bearers:
         known = following in words.bodies or following in words.kinds or following in words.common
         if self._speaker(tokens, text, run):
             return ["person"]
+        if any(token.folded in words.titles for token in tokens[: segment.first]):
+            return ["person"]  # "Vice President Rosario Murillo"
         if segment.key in words.given_names and following and not known and not country:
             return ["person"]
         if "capital before" in signs and right.islower() and low in words.organs:
