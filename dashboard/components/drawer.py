@@ -36,7 +36,7 @@ def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | Non
         evidence_card.card(row, view, reader.words, claims),
         *_defined(row, reader.words),
         pieces.copier(citation.of_figure(row, reader.words), reader.words),
-        evidence_card.correction(row, reader.words),
+        evidence_card.correction(row, data.named_store(), reader.words),
         *_fed([claim["claim_id"] for claim in claims], view, data, reader),
     ]
 
@@ -76,11 +76,9 @@ def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any
     figures = data.figures_of_claims([claim["claim_id"]])
     origins = words("claim.origins", count=claim["n_origins"] or 0)
     voices = words("claim.voices", count=claim["n_reports"] or 0, origins=origins)
-    unseen = (
-        [pieces.note(words("claim.source_unseen", source=claim["source"]))]
-        if claim["source_seen"] is False
-        else []
-    )
+    # "Activists" and "authorities" print no reports that could be missed.
+    missed = claim["source_seen"] is False and str(claim["origin"]).startswith("source:")
+    unseen = [pieces.note(words("claim.source_unseen", source=claim["source"]))] if missed else []
     return [
         html.H3(describe.claim(claim, words), className="cf-claim"),
         pieces.note(voices),
@@ -88,7 +86,10 @@ def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any
         *(
             part
             for figure in figures
-            for part in (evidence_card.card(figure, view, words), evidence_card.correction(figure, words))
+            for part in (
+                evidence_card.card(figure, view, words),
+                evidence_card.correction(figure, data.named_store(), words),
+            )
         ),
     ]
 

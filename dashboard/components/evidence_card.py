@@ -88,10 +88,15 @@ def attributes(row: Row, source: str, words: Words) -> Any:
     )
 
 
-def correction(row: Row, words: Words) -> Any:
-    """The command that corrects the figure, as README.md describes it, with the values that it has now."""
+def correction(row: Row, store: str | None, words: Words) -> Any:
+    """The command that corrects the figure, as README.md describes it, with the values that it has now.
+
+    ``store`` is where it lies, unless in the usual place.
+    """
     now = [f"{name}={row[name]:.15g}" for name in ("low", "high") if row[name] is not None]
     command = ["python -m etl review", row["id"], "correct", *now, '--by "NAME"', '--why "REASON"']
+    if store:
+        command.append(f'--store "{store}"')
     return html.Details(
         className="cf-correct",
         children=[

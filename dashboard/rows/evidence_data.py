@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy.engine import Connection
 
 from dashboard.address.view import View
+from etl.store import DEFAULT, Store
 from etl.store.queries import context, evidence, wording
 from etl.store.queries.by_rule import Switch
 from etl.store.queries.scope import Row, Scope
@@ -19,6 +20,8 @@ Read = TypeVar("Read")
 class EvidenceData(ABC):
     """The part of Data that answers what stands behind a number."""
 
+    store: Store
+
     @abstractmethod
     def _read(self, ask: Callable[[Connection], Read]) -> Read:
         """What ``ask`` reads over a connection to the store."""
@@ -26,6 +29,10 @@ class EvidenceData(ABC):
     @abstractmethod
     def rule(self) -> str:
         """The rule that the store's series were made by."""
+
+    def named_store(self) -> str | None:
+        """How a command names the store; None where it lies in the usual place."""
+        return None if self.store.where == DEFAULT else self.store.where
 
     def figure(self, figure_id: str) -> Row | None:
         """A figure with its document's facts."""

@@ -16,6 +16,7 @@ from dashboard.files.static import Writer
 from dashboard.rows.data import Data
 from dashboard.words import describe
 from etl.cli import review
+from etl.store import DEFAULT
 
 TRENDS = View(page="trends", crisis="all", topics=("trapped",))
 
@@ -25,15 +26,19 @@ def figure(data: Data, words: str) -> dict[str, object]:
     return data.figures(View(page="figures", crisis="all", search=words), 0, 1)[0]
 
 
-def test_the_command_that_corrects_is_one_that_the_program_takes(data: Data, reader: Reader) -> None:
+@pytest.mark.parametrize("store", [None, "my reports/floods.db", "postgresql+psycopg://me@host/figures"])
+def test_the_command_that_corrects_is_one_that_the_program_takes(
+    data: Data, reader: Reader, store: str | None
+) -> None:
     row = figure(data, "90,000")  # "at least": there is no upper bound to write
-    command = evidence_card.correction(row, reader.words).children[-1].children.children
+    command = evidence_card.correction(row, store, reader.words).children[-1].children.children
     parts = shlex.split(command)
     assert parts[:4] == ["python", "-m", "etl", "review"]
     parser = argparse.ArgumentParser()
     review.add_arguments(parser)
     taken = parser.parse_args(parts[4:])
     assert (taken.figure, taken.decision, taken.corrections) == (row["id"], "correct", ["low=90000"])
+    assert taken.store == (store or DEFAULT)
 
 
 def test_the_drawer_gives_the_command_for_a_figure_and_for_a_point_s_figures(
@@ -69,3 +74,27 @@ def test_evidence_defines_its_indicator_once(data: Data, code: str) -> None:
         view = TRENDS.but(evidence=evidence)
         said = Writer("", 100, str).write(drawer.content(view, data, Reader(words)))
         assert said.count(defined) == 1
+
+
+@pytest.mark.parametrize(
+    ("origin", "seen", "said"),
+    [
+        ("source:ministry", False, True),
+        ("source:ministry", True, False),
+        ("generic:activists|post", False, False),
+    ],
+)
+def test_a_report_that_could_be_had_and_is_missing_is_named(
+    data: Data, reader: Reader, monkeypatch: pytest.MonkeyPatch, origin: str, seen: bool, said: bool
+) -> None:
+    (claim,) = data.claims_of_figure(str(figure(data, "90,000")["id"]))
+    told = claim | {"origin": origin, "source_seen": seen}
+    monkeypatch.setattr(data, "claims_by_id", lambda _ids: [told])
+    view = View(page="trends", crisis="all", evidence=f"claim:{claim['claim_id']}")
+    assert ("itself is among the documents" in str(drawer.content(view, data, reader))) == said
+
+
+def test_the_usual_store_need_not_be_named(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert data.named_store() == data.store.where
+    monkeypatch.setattr(data.store, "where", DEFAULT)
+    assert data.named_store() is None

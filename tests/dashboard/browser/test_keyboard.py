@@ -192,7 +192,7 @@ def test_from_a_wrong_number_to_the_command_that_corrects_it(open_page: OPEN) ->
     press(watched, "Enter")
     command = watched.page.inner_text(".cf-correct pre")
     assert re.fullmatch(
-        r'python -m etl review f-\S+ correct low=3 high=3 --by "NAME" --why "REASON"', command
+        r'python -m etl review f-\S+ correct low=3 high=3 --by "NAME" --why "REASON" --store ".+"', command
     )
     press(watched, "Escape")
     watched.until("!location.search.includes('evidence=')")
