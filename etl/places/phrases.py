@@ -72,7 +72,7 @@ def bare_number(words: Cues) -> re.Pattern[str]:
     """Matches a number behind a name that is followed by no word but one that goes on: Arua 8,000 and."""
     led = rf"(?:(?:{either_of(words.number_leads) or '(?!)'})\s)?"
     number = rf"(?:\d(?:[\d,.]*\d)?|(?:{either_of(words.number_words)}))"
-    return re.compile(rf"\s{led}{number}(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
+    return re.compile(rf",?\s{led}{number}(?=[,;.](?!\d)|\s(?:{either_of(words.joining)})(?!\w)|\s*$)")
 
 
 @cache

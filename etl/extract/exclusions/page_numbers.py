@@ -43,9 +43,9 @@ def page_number(tokens: Tokens, number: Number, noun: Counted) -> bool:
 def _goes_on(tokens: Tokens, i: int) -> bool:
     """Whether a name before ``i`` goes on with a list: "12 died in Amara and Belen 9", ", in Belen 9"."""
     k = i - 1
-    if k < 0 or not tokens.written(k, k + 1)[0].isupper():
+    if k < 0 or not tokens.written(k, k + 1)[:1].isupper():
         return False
-    while k > 0 and tokens.kinds[k] == "word" and tokens.written(k, k + 1)[0].isupper():
+    while k > 0 and tokens.kinds[k] == "word" and tokens.written(k, k + 1)[:1].isupper():
         k -= 1
     while k > 0 and tokens.entries[k].roles & (LOCATIVE | DETERMINER) and not tokens.entries[k].triggers:
         k -= 1

@@ -18,12 +18,17 @@ AWAY = frozenset(("dateline", "spoken in"))  # where a text is filed, or someone
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
+_COUNTRY = r"(?: \([^)\n\d]{2,30}\))?"
 _FILED = re.compile(
-    r"(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?(?:,? (?:[^\W\d_]+\.? \d{1,2}|\d{1,2} [^\W\d_]+)(?:,? \d{4})?)?"
-    r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?\.?(?:--|[—–]|-(?=\s))\s?[\"“']?[^\W\d_a-zß-öø-ÿ]"
+    rf"{_COUNTRY}(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?"
+    r"(?:,? (?:[^\W\d_]+ )?(?:[^\W\d_]+\.? \d{1,2}|\d{1,2}(?:er)? (?:de )?[^\W\d_]+\.?)(?:,? (?:de )?\d{4})?)?"
+    r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?\.?(?:--|[—–]|-(?=\s))\s?[\"“«']?[^\W\d_a-zß-öø-ÿ]"
 )
 _OPENED = re.compile(r"(?:^|[.!?]\s|\n)\s*(\w+)\s$")
-_DAY = re.compile(r", (?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2} (?P<after>[^\W\d_]{3,9}))\b")
+_DAY = re.compile(
+    rf"{_COUNTRY}, (?:[^\W\d_]+ )?"
+    r"(?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2}(?:er)? (?:de )?(?P<after>[^\W\d_]{3,10}))\b"
+)
 
 
 def cue(words: Cues, text: str, name: Name) -> str:

@@ -191,8 +191,10 @@ def _without_number(expression: Expression, mention: Mention, text: str) -> Expr
     first = expression.first
     if not (first.start < mention.end and mention.start < first.end):
         return expression
-    if first.month is None or first.part or expression.last or mention.start <= first.start:
+    told = first.month is not None or (first.weekday is not None and first.day is not None)
+    if not told or first.part or expression.last or mention.start <= first.start:
         return None
     end = len(text[: mention.start].rstrip())
-    mark = replace(first, day=None, year=None, weekday=None, end=end)
+    weekday = first.weekday if first.month is None else None
+    mark = replace(first, day=None, year=None, weekday=weekday, end=end)
     return replace(expression, end=end, text=text[expression.start : end], first=mark)
