@@ -368,6 +368,8 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
 def _zero(tokens: Tokens, q: Quantity, before: list[Quantity]) -> bool:
     """ "no" counts only where it plainly denies deaths, injuries and the like."""
     weak = q.rule == "noun:weak" and q.of.self_indicator in _DENIED
+    if any(e.roles & RELATIVE for e in tokens.entries[q.number.last + 1 : max(0, q.trigger)]):
+        return False  # "no one believes that just 30 people died"
     if not q.indicators or (q.cost > 4.0 and not weak) or q.noun.noun.cls == "unknown":
         return False
     if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:

@@ -28,7 +28,7 @@ NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << 
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS = (1 << i for i in range(97, 104))
-SUSPECT, DEED, UNCONFIRMED = (1 << i for i in range(110, 113))
+SUSPECT, DEED, UNCONFIRMED, NEITHER = (1 << i for i in range(110, 114))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -54,7 +54,7 @@ CUES = {
     "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
     "grounds": GROUNDS,
-    "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED,
+    "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
 }  # fmt: skip
 
 CLASSES = frozenset(

@@ -88,6 +88,7 @@ SENTENCES = {
     "Reports that 12 died spread, and claims of a massacre were false.": ["reported"],
     "Reports that 12 died and that people were denied entry drew anger.": ["reported"],
     "It is not true that 30 children died, the doctor said.": ["denied"],
+    "The rebels claim to have killed 60 soldiers, which the army denies.": ["disputed"],
     "The charity withdrew its claim that 80 people had starved.": ["denied"],
     # What nobody confirms is no fact, but what is said of the dead may be unknown.
     "The UN could not independently verify reports that 70 villagers were killed.": ["disputed"],
@@ -133,6 +134,8 @@ OTHERS = {
     ],
     ("fr", "La rumeur selon laquelle 15 enfants sont morts après le repas s'est révélée fausse."): ["denied"],
     ("fr", "De fausses rumeurs faisant état de 40 morts ont semé la panique."): ["denied"],
+    ("es", "Los rebeldes dicen haber matado a 60 soldados, lo que el Ejército niega."): ["disputed"],
+    ("fr", "Les rebelles disent avoir tué 60 soldats, ce que l'armée dément."): ["disputed"],
     ("es", "El Ejército negó que murieran 12 personas."): ["denied"],
     ("es", "La ONU no pudo confirmar la muerte de 12 personas."): ["disputed"],
     ("fr", "L'ONU n'a pas confirmé que 40 personnes soient mortes."): ["disputed"],

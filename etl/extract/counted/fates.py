@@ -62,9 +62,13 @@ def fate_at(tokens: Tokens, k: int, lexicon: Lexicon) -> tuple[str, int] | None:
 
 def opened(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """The indicator that opens the clause of the number at ``first``: "Of the dead, 12 were …"."""
-    if first < 2 or not tokens.entries[first - 1].roles & COMMA:
+    if first < 2 or not tokens.entries[first - 1].roles & (COMMA | OPEN):
         return None
     end = first - 1
+    if tokens.entries[end].roles & OPEN:  # "The dead (12 men and three women)"
+        words = " ".join(tokens.low[max(0, end - _LONGEST) : end]).split(" ")
+        starts = range(max(0, len(words) - _LONGEST), len(words))
+        return next((fate for k in starts if (fate := _fate(words[k:], lexicon))), None)
     if tokens.entries[end - 1].roles & CLOSE:  # "Of the dead (all miners), 12 were …"
         end = next((k for k in range(end - 2, -1, -1) if tokens.entries[k].roles & OPEN), 0)
     for start in range(end - 1, max(-1, end - 1 - _LONGEST), -1):

@@ -66,10 +66,28 @@ def contested(tokens: Tokens, last: int) -> bool:
     claim = -99
     for k in range(last + 1, len(tokens.low)):
         roles = tokens.entries[k].roles
+        opens = k - 1 - bool(tokens.entries[k - 1].roles & DETERMINER)  # « ce que »
+        if (
+            roles & (RELATIVE | BREAK)
+            and tokens.entries[opens].roles & COMMA
+            and _named_denier(tokens, k + 1)
+        ):
+            return True  # "…, which the army denies"
         if roles & CLAIM:
             claim = k
         if roles & (DENIED | DISPUTED) and k - claim <= _CLAIM_TO_DENIAL:
             return True
+    return False
+
+
+def _named_denier(tokens: Tokens, k: int) -> bool:
+    """Whether somebody named at ``k`` denies it, without another object."""
+    for j in range(k + 1, min(k + 1 + _CLAIM_TO_DENIAL, len(tokens.low))):
+        roles = tokens.entries[j].roles
+        if roles & (DENIED | DISPUTED):
+            return _ends(tokens, j + 1)
+        if roles & (BE | COMMA | CLAUSE | END) or j in tokens.numeric:
+            return False
     return False
 
 

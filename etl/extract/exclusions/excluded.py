@@ -184,8 +184,10 @@ def _ranked(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
     if not number.first or tokens.low[number.first - 1] not in lexicon.ordinals:
         return False
     after = tokens.entries[number.last].roles if number.last < len(tokens.low) else END
-    if number.kind == "words" and noun.head < 0 and after & (END | COMMA | CONJUNCTION):
-        return False  # "the first blast killed 14 people and the second nine"
+    closed = noun.head < 0 and after & (END | COMMA | CONJUNCTION)
+    opens = number.first > 2 and tokens.entries[number.first - 3].roles & (COMMA | CONJUNCTION)
+    if closed and (number.kind == "words" or (opens and tokens.entries[number.first - 2].roles & DETERMINER)):
+        return False  # "the first blast killed 14 people and the second nine", "…, the second 12"
     return noun.noun.cls in ("none", "unknown") or number.value > 20
 
 

@@ -26,6 +26,7 @@ from etl.language.words import (
     RAISE,
     RELATIVE,
     RISE,
+    SAY,
     SUSPECT,
     WITH,
     Lexicon,
@@ -83,6 +84,8 @@ def spared(
             return True
     if t > q.noun.end and _told_by_the_way(tokens, q, t, lexicon):
         return True  # "the woman, who had lost three sons, was wounded"
+    if t > q.noun.end and trigger.voice == "passive" and _acted_on(tokens, q, t, lexicon):
+        return True  # "aid workers treating 200 patients were evacuated"
     if indicator in HARM and owned(tokens, first, lexicon):
         return True
     return t > q.noun.end and _own_subject(tokens, q.noun.end, t)
@@ -104,6 +107,22 @@ def _told_by_the_way(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> b
             return False
         verb = verb or bool(roles & HAVE) or bool(entries[k].triggers) or did(tokens, k, lexicon)
     return False
+
+
+def _acted_on(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:
+    """Whether ``q`` is the object of what only describes the subject of the verb at ``t``."""
+    entries, k, end = tokens.entries, q.number.first - 1, q.noun.end
+    if k < 2 or q.noun.head < 0 or not tokens.low[k].endswith(lexicon.doing or ("-",)):
+        return False
+    verb = entries[k]
+    governs = any(side in ("after", "voice") for _, side in verb.triggers) and verb.noun is None
+    if not governs or verb.roles & (SAY | RISE | RAISE | INCLUDING | BREAK | PREPOSITION):
+        return False
+    while k > 0 and entries[k - 1].roles & (BE | HAVE | RELATIVE):
+        k -= 1
+    led = entries[k - 1]
+    named = led.noun is not None and led.noun.cls in ("person", "household") and not led.triggers
+    return named and all(entries[m].roles & (BE | HAVE) for m in range(end, t))
 
 
 def _wanted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:

@@ -151,7 +151,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return
     if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
         return
-    if q.cls == "unknown" and previous.cls not in ("item", "farmland", "livestock"):
+    caused = q.noun.partitive and _same_cause(tokens, previous, q)
+    if q.cls == "unknown" and not caused and previous.cls not in ("item", "farmland", "livestock"):
         return
     if q.noun.head >= 0 and previous.rule.startswith("noun:") and q.cls not in ("none", "unknown"):
         return  # what the noun before says of itself is not said of this one
@@ -172,6 +173,12 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _same_cause(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
+    """Whether one preposition tells of what both died: "six died of wounds, four of thirst"."""
+    behind = tokens.low[previous.trigger : previous.trigger + 2] if previous.trigger >= 0 else []
+    return tokens.low[q.number.last] in " ".join(behind).split(" ")
 
 
 def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Quantity) -> Quantity:
@@ -248,6 +255,9 @@ def told_on(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lex
     if previous is None or not (previous.rule == FATE or previous.noun.partitive):
         return None
     code = previous.indicators[0] if previous.indicators else ""
+    inside = tokens.depth[q.number.core] == tokens.depth[previous.number.core] == 1
+    if inside and previous.rule == FATE and q.cls == "person":
+        return code  # "the dead (12 men and three women)"
     if q.cls not in ("none", "unknown") or code not in FINAL or previous.rule not in (FATE, "noun:strong"):
         return None
     j = q.number.last

@@ -7,12 +7,14 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import told_adverb
 from etl.language.words import (
     ADVERB,
+    ARTICLE,
     AVERTER,
     BE,
     BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
     END,
     HALTED,
     HAVE,
@@ -21,6 +23,7 @@ from etl.language.words import (
     MODAL,
     NEGATION_OPENS,
     NEGATOR,
+    NEITHER,
     RELATIVE,
     TO,
     Lexicon,
@@ -45,6 +48,10 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
         if q.trigger < 0 and q.indicators and _averted(tokens, q):
             q.unlink()
             q.rule = NEGATED
+        if q.trigger >= q.noun.end and _neither(tokens, q, lexicon):
+            q.unlink()
+            q.rule = NEGATED  # "neither the 12 crew nor the 40 passengers survived"
+            continue
         if q.trigger < 0 or q.family is None or q.number.kind == "zero":
             continue
         if _HELP.issuperset(q.indicators) and _halted(tokens, q, lexicon):
@@ -59,6 +66,16 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
         else:
             q.indicators = instead
         q.rule = NEGATED
+
+
+def _neither(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether what is said of the number is denied of it alone: "nor the 40", "not all of the 60"."""
+    k = q.number.first - 1
+    while k >= 0 and (tokens.entries[k].roles & (ARTICLE | DETERMINER) or tokens.low[k] in lexicon.of):
+        if tokens.entries[k].roles & NEITHER:
+            break
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & NEITHER)
 
 
 def _averted(tokens: Tokens, q: Quantity) -> bool:
