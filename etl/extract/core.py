@@ -20,7 +20,7 @@ from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.money import apiece, currency
 from etl.extract.exclusions.pronouns import stands_for
-from etl.extract.exclusions.rates import rate
+from etl.extract.exclusions.rates import changes_too, rate
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
@@ -186,6 +186,8 @@ def read_sentence(
             gap = range(excluded[-1][0].last, number.first)
             if gap and part_of(tokens, gap, lexicon):
                 why = "denominator"  # "all but three of the 40 passengers"
+        if why is None and excluded and changes_too(tokens, excluded[-1][0], number):
+            why = "rate"
         if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
             why = "identifier"  # "resolutions 2165 and 2258"
         if (

@@ -10,6 +10,7 @@ from etl.language.words import (
     CHANGE,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     DENOMINATOR,
     EACH,
     END,
@@ -25,6 +26,7 @@ from etl.language.words import (
     RISE,
     STEP,
     THAN,
+    YEARS,
 )
 
 _REACH = 9  # tokens between a number and "for every"
@@ -45,7 +47,7 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True  # "every minute, 24 people flee"
     if before & STEP and i and entries[i - 1].roles & COMMA and _from_then(tokens, number.last):
         return True  # "900 deaths, up 40 from May"
-    if before & CHANGE and noun.noun.cls in ("none", "unknown"):
+    if before & CHANGE and noun.noun.cls in ("none", "unknown") and not _span_or_year(number):
         return True  # "45,797 cases, an increase of 2,090"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
         return True
@@ -54,6 +56,20 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if _per(tokens, number.last, noun.noun.cls == "tally"):
         return True
     return noun.noun.cls in ("none", "unknown") and number.value <= _MOST and _named(tokens, number)
+
+
+def _span_or_year(number: Number) -> bool:
+    return number.kind == "range" or (number.plain and number.value in YEARS)
+
+
+def changes_too(tokens: Tokens, last: Number, number: Number) -> bool:
+    """Whether ``number`` is a difference as ``last`` is: "deaths rose by 40 and injuries by 12"."""
+    entries, i = tokens.entries, last.first - 1
+    if i < 0 or not entries[i].roles & CHANGE or not last.last < number.first <= last.last + _REACH:
+        return False
+    between = entries[last.last : number.first]
+    listed = any(e.roles & (COMMA | CONJUNCTION) for e in between) and not any(e.roles & BE for e in between)
+    return listed and tokens.low[number.first - 1] == tokens.low[i].rpartition(" ")[2]
 
 
 def _tally_before(tokens: Tokens, i: int) -> bool:

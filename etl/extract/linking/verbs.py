@@ -123,6 +123,9 @@ def _tells(tokens: Tokens, found: Found, lexicon: Lexicon) -> bool:
     verb = found[2]
     if verb is None or _finite(tokens, verb):
         return verb is not None
+    word = tokens.low[verb.token].partition(" ")[0]
+    if lexicon.finite and word.endswith(lexicon.finite) and found[1] == ("deaths",):
+        return True  # "dos de los 14 que sobrevivieron murieron"
     alone = found[3].startswith("before") and found[1][0] not in _STATES
     alone = alone and not _infinitive(tokens, verb, lexicon)
     return alone and not _describes(tokens, verb, found[3], lexicon)
