@@ -93,15 +93,26 @@ def _named_denier(tokens: Tokens, k: int) -> bool:
 
 def _without_evidence(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """ "denied" behind "there is no evidence that", "disputed" behind "could not confirm reports that"."""
+    beyond = False  # behind "and", before which no number stands
     for k in range(first - 1, max(-1, first - 1 - _BACK), -1):
         roles = tokens.entries[k].roles
+        if roles & NO_EVIDENCE and beyond and not _opens_clause(tokens, k, lexicon):
+            return None  # "no evidence of arson, and 12 died"
         if roles & NO_EVIDENCE:
             return "denied"
         if roles & UNCONFIRMED:
             return "disputed" if any(_told(tokens, m, lexicon) for m in range(k + 1, k + 3)) else None
-        if roles & (COMMA | CLAUSE | END) or k in tokens.numeric or _known(tokens, k, lexicon):
+        said = roles & SAY and not roles & CLAIM
+        if said or roles & (COMMA | CLAUSE | END) or _known(tokens, k, lexicon):
             return None
+        beyond = k not in tokens.numeric and (beyond or bool(roles & CONJUNCTION))
     return None
+
+
+def _opens_clause(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase at ``k`` ends in "that"."""
+    entry = lexicon.entries.get(tokens.low[k].rpartition(" ")[2])
+    return entry is not None and bool(entry.roles & RELATIVE)
 
 
 def _told(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
@@ -171,7 +182,8 @@ def _verdict(tokens: Tokens, last: int, branded: bool, lexicon: Lexicon) -> str 
             verb = True
             told_on = told_on or bool(roles & BREAK)
             listed = j + 1 in tokens.numeric or (j + 1 < len(entries) and _governs(tokens, j + 1))
-            apart = apart or bool(roles & (COMMA | CONTRAST)) or bool(roles & CONJUNCTION and not listed)
+            part = listed or (j + 1 < len(entries) and bool(entries[j + 1].roles & INCLUDING))
+            apart = apart or bool(roles & CONTRAST) or bool(roles & (COMMA | CONJUNCTION) and not part)
         elif _claims(tokens, j, lexicon):
             apart, verb = True, False  # what follows is said of another report
         elif not (roles & _VERB or told_adverb(tokens, j, lexicon)):
@@ -181,7 +193,7 @@ def _verdict(tokens: Tokens, last: int, branded: bool, lexicon: Lexicon) -> str 
 
 def _governs(tokens: Tokens, k: int) -> bool:
     """Whether a verb at ``k`` goes on with the report: "killed 30 and wounded 50"."""
-    return bool(tokens.entries[k].triggers) and tokens.entries[k].noun is None
+    return bool(tokens.entries[k].triggers) and (tokens.entries[k].noun is None or k + 1 in tokens.numeric)
 
 
 def _ends(tokens: Tokens, k: int) -> bool:

@@ -15,6 +15,7 @@ from etl.language.words import (
     BREAK,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     DENIED,
     DENOMINATOR,
     DETERMINER,
@@ -28,12 +29,15 @@ from etl.language.words import (
     NEGATOR,
     OPEN,
     PROJECTED,
+    REFUTED,
     RELATIVE,
+    SAY,
     SETTLED,
     TO,
     TO_BE,
     TO_COME,
     UNGIVEN,
+    UNPROVEN,
     Lexicon,
 )
 
@@ -85,7 +89,21 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
         return "projected"
     if contested(tokens, last):
         return "disputed"
-    return _of_part(tokens, q, lexicon, before)
+    told = _of_part(tokens, q, lexicon, before)
+    return _with_the_last(tokens, q, lexicon, before) if told == "reported" and before else told
+
+
+def _with_the_last(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity]) -> str:
+    """What is denied goes on behind "and": "denied that 40 died and 12 were hurt"."""
+    last = before[-1]
+    between = tokens.entries[last.number.last : q.number.first]
+    stops = COMMA | CLAUSE | END | BREAK | SAY | DENIED | REFUTED | UNPROVEN
+    if not last.indicators or any(e.roles & stops for e in between):
+        return "reported"
+    if not any(e.roles & CONJUNCTION for e in between) or _corrected(tokens, last.number.first - 1):
+        return "reported"
+    told = status(tokens, last, lexicon, before[:-1])
+    return told if told in ("denied", "disputed") else "reported"
 
 
 def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity]) -> str:

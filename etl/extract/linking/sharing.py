@@ -216,6 +216,9 @@ def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon
     sides = AHEAD if opens else ("before", "either")
     if not any(side in sides for _, side in entries[end].triggers):
         return False
+    own = entries[end].triggers
+    if {side for _, side in own} == {"before"} and own[0][0].indicators.get("person") == ("deaths",):
+        return True  # "reports that 40 of the 90 died were false"
     if any(e.triggers for e in entries[max(0, part.number.first - 8) : part.number.first]):
         return False
     if does_otherwise(tokens, end + 1, whole.noun.noun.cls, lexicon):
