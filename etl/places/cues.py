@@ -25,7 +25,7 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
-    "posts", "mainly_words",
+    "posts", "mainly_words", "band_heads", "many_kinds", "pacts",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -118,6 +118,9 @@ class Cues:
     according: frozenset[str]
     posts: frozenset[str]
     mainly_words: frozenset[str]
+    band_heads: frozenset[str]
+    many_kinds: frozenset[str]
+    pacts: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]

@@ -199,6 +199,20 @@ def new_clause(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"{opened}\s+(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 
 
+@cache
+def bands(words: Cues) -> re.Pattern[str]:
+    """Finds the names of armed groups: Jaysh al-Islam, Lashkar-e-Taiba."""
+    heads = "|".join(re.escape(word) for word in sorted(words.band_heads))
+    return re.compile(rf"(?<!\w)(?i:(?:{heads})[ -](?:a[lnrst]|ash|ul|us|e)[ -])[^\W\d_a-zß-öø-ÿ][\w’']+")
+
+
+@cache
+def pact(words: Cues) -> re.Pattern[str]:
+    """Finds two countries that have made something with each other: the US-Russia truce."""
+    said = either_of(words.pacts) or "(?!)"
+    return re.compile(rf"(?<!\w)[A-Z][\w.]+[-–][A-Z][\w.]+(?= (?:[\w-]+ )?(?:{said})(?!\w))")
+
+
 def storm_names(words: Cues, text: str) -> Iterator[str]:
     """Names that a storm bears in ``text``: Typhoon X."""
     low = text.casefold()

@@ -48,6 +48,10 @@ def test_folding_and_sound() -> None:
         ("Michael Jordan told reporters that the road was closed.", {"Jordan"}),
         ("The Bank of Sudan kept its rates.", {"Sudan"}),
         ("Boko Haram fighters burnt the market.", {"Boko Haram", "Haram"}),
+        ("Faylaq al-Rahman and Jaysh al-Islam clashed.", {"Faylaq", "Jaysh", "al-Rahman"}),
+        ("Lashkar-e-Taiba and Jund al-Aqsa killed 12 people.", {"Lashkar", "Taiba", "Jund", "al-Aqsa"}),
+        ("They left the two besieged Shiite villages.", {"Shiite", "Shiite villages"}),
+        ("The US-Russia truce deal ended five years of war.", {"US", "Russia", "US-Russia"}),
     ],
 )  # fmt: skip
 def test_people_and_bodies_with_a_place_s_name(text: str, never: set[str]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.places import phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import ARTICLES, fold
@@ -87,7 +88,8 @@ class Scanner:
         literal: a figure may still be tied to them.
         """
         self.said = said or Told()
-        blocked = [m.span() for m in self.cues.not_places.finditer(text, start, end)]
+        no_places = (self.cues.not_places, phrases.bands(self.cues), phrases.pact(self.cues))
+        blocked = sorted(m.span() for each in no_places for m in each.finditer(text, start, end))
         out: list[Name] = []
         for a, b in self._runs.among(text, start, end):
             for left, right in _outside(a, b, blocked):
@@ -155,6 +157,9 @@ class Scanner:
                 signs.append("abroad, its kind said")  # another place of that name, which no list knows
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
+            kind = text[name.core_end : name.end].strip().casefold()
+            if not listed and kind in self.cues.many_kinds:
+                return None  # "two besieged Shiite villages"
             if self._in_row(text, start, end, name) or text[name.start : name.end] in self.said.rows:
                 signs.append("unlisted, in a row")
             elif site:

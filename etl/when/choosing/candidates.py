@@ -201,7 +201,8 @@ class Candidates:
 
     def _goes_beyond(self, expression: Expression) -> bool:
         """Whether an expression may hold for other sentences than its own."""
-        told_in_passing = expression.aside or expression.attributive or expression.first.kind in LASTING
+        lasting = expression.first.kind in LASTING or expression.first.kind == "decade"
+        told_in_passing = expression.aside or expression.attributive or lasting
         return not told_in_passing and not counts_in_brackets(self.text, expression.first.start)
 
     def _indicators(self, unit: int) -> frozenset[str]:

@@ -18,13 +18,14 @@ KINDS = frozenset(
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
         *("month_of_year", "week_of", "week_ending", "week_number", "then"),
         *("easter", "beginning", "spell", "counted_part", "same_period", "unit_before"),
-        *("nth_year", "entered_year", "anniversary"),
+        *("nth_year", "entered_year", "anniversary", "decade"),
     )
 )
 VALUED = frozenset(
     (
         *(
             "year",
+            "decade",
             "short_year",
             "month",
             "day",
@@ -52,6 +53,7 @@ _LISTED = (
 )
 
 _YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])"
+_DECADE = r"(?:19|20)[0-9]0"
 _SHORT_YEAR = r"[0-9]{2}(?![0-9]|[.,:][0-9])"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _DIGITS = r"[0-9]{1,3}"
@@ -96,6 +98,7 @@ class Compiler:
         self.slots = {
             "day": (_DAY, suffix + r"(?![0-9]|[.,:][0-9])"),
             "year": (_YEAR, ""),
+            "decade": (_DECADE, ""),
             "short_year": (_SHORT_YEAR, ""),
             "quarter": ("[1-4]", ""),
             "month": (alternatives(months), r"\b\.?"),
@@ -181,7 +184,7 @@ class Compiler:
         for word in sorted(out | self._lettered("quarter", 4)):
             by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
         options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
-        return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d|{'|'.join(options)})(?![^\W_])")
+        return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d(?:'?s)?|{'|'.join(options)})(?![^\W_])")
 
     def _lettered(self, slot: str, most: int) -> set[str]:
         """Words such as "Q1" and "W29" that a pattern makes of a letter and a number up to ``most``."""

@@ -9,7 +9,7 @@ DIGITS = "#"  # stands for every word that begins with a digit
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _LITERAL = re.compile(r"[^\W\d_]+(?= |$)")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_NUMERIC_SLOTS = frozenset(("day", "year", "short_year", "quarter", "number"))
+_NUMERIC_SLOTS = frozenset(("day", "year", "decade", "short_year", "quarter", "number"))
 
 
 class Patterns:

@@ -25,6 +25,8 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return _week_number(mark, anchor)
     if mark.kind in ("date", "week_of_month", "week_of", "week_ending"):
         return _date(mark, anchor, future, tolerance)
+    if mark.kind == "decade" and mark.year is not None:
+        return _decade(mark.year, mark.part)
     if mark.kind == "season" and mark.year is not None:
         return season(mark, mark.year)
     if mark.kind == "quarter":
@@ -87,6 +89,20 @@ def _date(mark: Mark, anchor: dt.date | None, future: bool, tolerance: int) -> S
         elif found[0] <= anchor + dt.timedelta(tolerance if mark.day is not None else 0):
             best = found if best is None or found > best else best
     return best
+
+
+def _decade(year: int, part: str | None) -> Span:
+    """The 1990s; their early years are the first four, their late ones the last three."""
+    parts = {
+        "early": (0, 3),
+        "mid": (4, 6),
+        "late": (7, 9),
+        "end": (9, 9),
+        "first_half": (0, 4),
+        "second_half": (5, 9),
+    }
+    first, last = parts.get(part or "", (0, 9))
+    return dt.date(year + first, 1, 1), dt.date(year + last, 12, 31)
 
 
 def _week_number(mark: Mark, anchor: dt.date | None) -> Span | None:

@@ -21,7 +21,13 @@ _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
-_FIELDS = {"short_year": "year", "quarter": "ordinal", "days_word": "days", "easter_day": "number"}
+_FIELDS = {
+    "short_year": "year",
+    "decade": "year",
+    "quarter": "ordinal",
+    "days_word": "days",
+    "easter_day": "number",
+}
 _NAMES = (
     *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season", "days"),
 )
