@@ -117,6 +117,13 @@ def test_the_day_of_an_earlier_toll_is_that_of_what_it_has_become(place: str, by
     assert set(rows(other["claims"], "reason", best=34.0)) == {("earlier_toll",), (None,)}
 
 
+@pytest.mark.parametrize(("since", "on", "events"), [(-25, 1, [9]), (1, 1, [90])])
+def test_a_part_of_fewer_days_is_an_event_within_its_total(since: int, on: int, events: list[int]) -> None:
+    """ "90 have been killed since October, nine of them on Thursday"."""
+    made = tables(paper("Post", Said(90, since=since, on=on), Said(9, on=1, of=0), day=1))
+    assert [best for _, _, best, _ in flows(made)] == events
+
+
 def test_an_earlier_toll_gives_way_in_the_same_report() -> None:
     report = paper("Post", Said(34, words="An initial toll was"), Said(58, words="The toll is now"), day=1)
     assert flows(tables(report)) == [(0, 58, 58, 58)]

@@ -13,7 +13,7 @@ from etl.extract.numbers.expression import Number
 from etl.extract.numbers.quantifiers import bounds, qualify
 from etl.extract.numbers.spelled import digit_value, fits, hyphenated
 from etl.extract.text.tokens import Tokens
-from etl.language.words import AND_MORE, ARTICLE, FEW, NOBODY, YEARS, ZERO, Lexicon
+from etl.language.words import AND_MORE, ARTICLE, CHANGE, FEW, NOBODY, YEARS, ZERO, Lexicon
 
 _COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _SPACES = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?! ?\d)")
@@ -360,7 +360,9 @@ class _Reader:
         between = number.core > 0 and t.low[number.core - 1] in self.between
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
-        changed = number.core > 0 and t.low[number.core - 1] in self.change
+        # "from 30 to 40"; "rose by 12 to 58"
+        before = number.core > 0 and t.entries[number.core - 1].roles & CHANGE
+        changed = before or (number.core > 0 and t.low[number.core - 1] in self.change)
         inside = number.core > 1 and t.low[number.core - 2] not in self.ranging
         if t.low[j] not in joins or (between and not is_between and inside) or changed:
             return

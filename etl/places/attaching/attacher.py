@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.model import Document, Mention, Sentence, Where
+from etl.places.attaching import sums
 from etl.places.attaching.decided import Decided, Tie, value
 from etl.places.attaching.ties import Ties
 from etl.places.resolving.expressions import Spot
@@ -31,7 +32,11 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
         for i, tie in _shared([(i, ties.of(i, decided)) for i in together]):
             chosen[i] = tie
             decided.add(i, mentions[i], tie)
-    return [where(ties.reader, chosen[i]) for i in range(len(mentions))]
+    of_several = sums.apart(ties.reader, mentions, chosen)
+    return [
+        _several(ties.reader, of_several[i]) if i in of_several else where(ties.reader, chosen[i])
+        for i in range(len(mentions))
+    ]
 
 
 def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
@@ -130,13 +135,23 @@ def _joint(reader: Reader, spot: Spot, members: list[Spot], why: str) -> Where:
     Country and first-level division are given where all members agree.
     """
     assert spot.listed is not None
+    return _of_all(reader, spot.text[spot.listed[0] : spot.listed[1]], members, why)
+
+
+def _several(reader: Reader, spots: list[Spot]) -> Where:
+    """The sum of figures of several places, which is said of none of them."""
+    return _of_all(reader, ", ".join(reader.fullest(spot) for spot in spots), spots, "sum of its parts")
+
+
+def _of_all(reader: Reader, name: str, members: list[Spot], why: str) -> Where:
     entries = [member.resolved.entry for member in members]
     countries = {entry.country for entry in entries if entry is not None}
     divisions = {entry.admin1 if entry is not None else None for entry in entries}
     admin1 = reader.gazetteer.entry(divisions.pop() or "") if len(divisions) == 1 else None
-    country = spot.resolved.entry.country if spot.resolved.entry is not None else reader.resolver.main
+    first = members[0].resolved.entry
+    country = first.country if first is not None else reader.resolver.main
     return Where(
-        place=spot.text[spot.listed[0] : spot.listed[1]],
+        place=name,
         country=country if len(countries) < 2 else None,
         admin1=admin1.name if admin1 else None,
         admin1_code=reader.gazetteer.admin1_code(admin1.id) if admin1 else None,

@@ -111,6 +111,8 @@ def _mark_parts_of(
 ) -> None:
     """A part of a figure with the very same subject and place must not stand beside its whole.
 
+    What is told of fewer days than the whole is an event within a total: "9,061 since October, 265 of them on
+    Thursday".
     With ``decisions`` what was marked as printed stays so, wherever its whole's repetition took the whole,
     unless an analyst decided on it.
     """
@@ -120,7 +122,20 @@ def _mark_parts_of(
         stays = figure.part and decisions is not None and not {figure.id, figure.subset_of} & decisions.keys()
         if stays:
             continue
-        figure.part = whole is not None and whole is not figure and subject_of(figure) == subject_of(whole)
+        figure.part = (
+            whole is not None
+            and whole is not figure
+            and subject_of(figure) == subject_of(whole)
+            and not _of_fewer_days(figure, whole)
+        )
+
+
+def _of_fewer_days(part: Figure, whole: Figure) -> bool:
+    if not part.stated or None in (part.start, part.end, whole.end):
+        return False
+    days, all_days = (part.start, part.end), (whole.start, whole.end)
+    begins = whole.start is None or whole.start <= part.start  # type: ignore[operator]  # none is None here
+    return days != all_days and begins and part.end <= whole.end  # type: ignore[operator]
 
 
 # ---------------------------------------------------------------- repetitions within a document

@@ -1,0 +1,87 @@
+"""Wholes of places apart: of "520 died in Turkey and 230 in Syria, 750 in all" the 750 are of neither."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from etl.model import Mention
+from etl.places.attaching.decided import Tie
+from etl.places.resolving.expressions import Spot
+from etl.places.resolving.spots import Reader
+
+_FEWEST = 2
+_NEAR = 1  # sentences between a whole and parts that add up to it
+
+
+def apart(
+    reader: Reader, mentions: Sequence[Mention], chosen: Mapping[int, Tie | None]
+) -> dict[int, list[Spot]]:
+    """Of the figures that took the place of one of their parts while another part lies elsewhere: all places.
+
+    Parts are those that the text calls so, and those of one indicator that stand nearby and add up to the
+    whole.
+    """
+    spots = {i: tie.spot for i, tie in chosen.items() if tie is not None and tie.spot is not None}
+    out: dict[int, list[Spot]] = {}
+    for i in range(len(mentions)):
+        if i not in spots:
+            continue
+        for parts in (_called_parts(mentions, i), _adding_up(mentions, i)):
+            told = list({spots[j].id: spots[j] for j in parts if j in spots}.values())
+            if (
+                len(told) >= _FEWEST
+                and _taken(mentions, i, parts, spots[i], told)
+                and _distinct(reader, told)
+            ):
+                out[i] = sorted(told, key=lambda spot: spot.start)
+                break
+    return out
+
+
+def _taken(
+    mentions: Sequence[Mention], whole: int, parts: Sequence[int], place: Spot, told: Sequence[Spot]
+) -> bool:
+    """Whether a whole has its place from a part: by a name that stands among the parts."""
+    first, last = (pick(mentions[j].start for j in parts) for pick in (min, max))
+    among = place.start > first if mentions[whole].start < first else place.start < last
+    return among and place.id in {spot.id for spot in told}
+
+
+def _called_parts(mentions: Sequence[Mention], whole: int) -> list[int]:
+    of = mentions[whole]
+    return [
+        j
+        for j, m in enumerate(mentions)
+        if m.parent == whole and (m.indicator, m.unit) == (of.indicator, of.unit)
+    ]
+
+
+def _adding_up(mentions: Sequence[Mention], whole: int) -> list[int]:
+    """The figures right before a number, or right behind it, that add up to it."""
+    of = mentions[whole]
+    alike = [
+        j
+        for j, m in enumerate(mentions)
+        if (m.indicator, m.unit, m.group, m.object) == (of.indicator, of.unit, of.group, of.object)
+        and abs(m.sentence - of.sentence) <= _NEAR
+        and m.low
+    ]
+    if not of.low or whole not in alike:
+        return []
+    at = alike.index(whole)
+    for row in (alike[:at][::-1], alike[at + 1 :]):
+        found: list[int] = []
+        left = of.low
+        for j in row:
+            found.append(j)
+            left -= mentions[j].low or 0.0
+            if left <= 0:
+                break
+        if left == 0 and len(found) >= _FEWEST:
+            return found
+    return []
+
+
+def _distinct(reader: Reader, spots: Sequence[Spot]) -> bool:
+    """Whether none of the places lies within another."""
+    return not any(a is not b and reader.gazetteer.is_part_of(a.id, b.id) for a in spots for b in spots)
