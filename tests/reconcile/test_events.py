@@ -37,6 +37,8 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("Doctors at the hospital counted 22 dead after an air strike", ["air_strike"]),
         ("The blast toll rose to 58, up from an initial toll of 34", ["toll", "earlier toll"]),
         ("The other, on a school, killed 4 people", ["other"]),
+        ("In a second shipwreck 30 people drowned", ["crash other"]),
+        ("Another landslide buried 12 people", ["landslide other"]),
         ("The count was raised from 20 to 26", ["earlier", None]),
         ("Initially 34 people were found dead, while the toll is 58 now", ["earlier", "toll"]),
     ],
@@ -56,6 +58,8 @@ def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) ->
             ["air_strike", "bomb"],
         ),
         ("fr", "Des roquettes sur le marché central ont fait 5 morts", ["shelling at:market"]),
+        ("es", "En un segundo naufragio murieron 30 personas", ["crash other"]),
+        ("fr", "Un deuxième naufrage a fait 30 morts", ["crash other"]),
     ],
 )
 def test_other_languages_tell_events_too(language: str, text: str, told: list[str]) -> None:
