@@ -148,8 +148,7 @@ def _of_all(reader: Reader, name: str, members: list[Spot], why: str) -> Where:
     countries = {entry.country for entry in entries if entry is not None}
     divisions = {entry.admin1 if entry is not None else None for entry in entries}
     admin1 = reader.gazetteer.entry(divisions.pop() or "") if len(divisions) == 1 else None
-    first = members[0].resolved.entry
-    country = first.country if first is not None else reader.resolver.main
+    country = next(iter(countries), reader.resolver.main)
     return Where(
         place=name,
         country=country if len(countries) < 2 else None,
