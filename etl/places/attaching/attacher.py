@@ -135,20 +135,22 @@ def _joint(reader: Reader, spot: Spot, members: list[Spot], why: str) -> Where:
     Country and first-level division are given where all members agree.
     """
     assert spot.listed is not None
-    return _of_all(reader, spot.text[spot.listed[0] : spot.listed[1]], members, why)
+    return _of_all(reader, spot.text[spot.listed[0] : spot.listed[1]], spot, members, why)
 
 
 def _several(reader: Reader, spots: list[Spot]) -> Where:
     """The sum of figures of several places, which is said of none of them."""
-    return _of_all(reader, ", ".join(reader.fullest(spot) for spot in spots), spots, "sum of its parts")
+    return _of_all(
+        reader, ", ".join(reader.fullest(spot) for spot in spots), spots[0], spots, "sum of its parts"
+    )
 
 
-def _of_all(reader: Reader, name: str, members: list[Spot], why: str) -> Where:
+def _of_all(reader: Reader, name: str, spot: Spot, members: list[Spot], why: str) -> Where:
     entries = [member.resolved.entry for member in members]
     countries = {entry.country for entry in entries if entry is not None}
     divisions = {entry.admin1 if entry is not None else None for entry in entries}
     admin1 = reader.gazetteer.entry(divisions.pop() or "") if len(divisions) == 1 else None
-    country = next(iter(countries), reader.resolver.main)
+    country = spot.resolved.entry.country if spot.resolved.entry is not None else reader.resolver.main
     return Where(
         place=name,
         country=country if len(countries) < 2 else None,
