@@ -32,6 +32,11 @@ CASES = [
     ("Norfolk sent a ship. Before the storm Haiti had recorded 27,000 cases of cholera.", "27,000", "Haiti"),
     ("Nigeria: 90 people were killed. In Kano 20 died, in Jos 40 and in Yola 30. Some 300 people were hurt.",
      "300", "Nigeria"),
+    # a name that opens a sentence has the number behind it, whatever name the next number has
+    ("Floods hit Kano State. In Funtua 300 people died and in Gaya 120 people died.", "300", "Funtua"),
+    ("Floods hit Kano State. In Funtua 300 people died and in Gaya 120 people died.", "120", "Gaya"),
+    ("Floods hit Kano State. In Funtua 16 people died in a camp and 40 were hurt in Gaya.", "16", "Funtua"),
+    ("Floods hit Kano State. In May 300 people died in Gaya.", "300", "Gaya"),
     # rows
     ("Libya: this week 24 cases of cholera were reported: Aljofra (2), Zliten (12), Benghazi (10).",
      "24", "Libya"),

@@ -371,9 +371,11 @@ class Firm:
             clause = text.find(";", mention.end, self.reader.sentences[mention.sentence].end)
             ends = min((start for start in self._starts if start > mention.start), default=len(text))
             ends = clause if 0 <= clause < ends else ends
-            nearer = any(mention.end <= s.name.start < ends and s.cue == "in" for s in own)
+            # "in Jos 16 died and in Kano 40": the later name is the next number's
+            later = (s for s in own if mention.end <= s.name.start < ends and s.cue == "in")
+            nearer = any(ends == clause or text[s.end : ends].strip(" ,") or not s.sure for s in later)
             first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
-            opens = gap[:1] == "," and len(first) == 1 and first[0].casefold() in self.reader.cues.locative
+            opens = len(first) == 1 and first[0].casefold() in self.reader.cues.locative
             part_of = self.reader.expressions.part_of
             part = min((self.mentions[p].start for p in self._parts.get(index, ())), default=len(text))
             opens = opens and not any(
