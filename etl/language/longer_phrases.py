@@ -23,6 +23,7 @@ from etl.language.words import (
 
 _LEADING = LOCATIVE | PREPOSITION
 _THINGS = frozenset(["facility", "house", "shelterhome", "village", "farmland", "vehicle", "truck", "item"])
+_MONEY = frozenset(["money"])
 
 
 def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
@@ -67,14 +68,17 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
 def _of_things(entry: Entry, shorter: Entry) -> tuple[tuple[Family, str], ...]:
     """What a phrase without its preposition says of things, where the phrase says it of people alone.
 
-    "four storage units were put up in Amra", beside "40 families were put up in Amra"
+    "four storage units were put up in Amra", beside "40 families were put up in"; "$3 million needed for"
     """
     said = {cls for family, _ in entry.triggers for cls in family.indicators}
-    if said & _THINGS:
-        return ()
+    untold = (_THINGS if not said & _THINGS else frozenset()) | (_MONEY - said)
     found = []
     for family, side in shorter.triggers:
-        things = {cls: codes for cls, codes in family.indicators.items() if cls in _THINGS}
+        things = {
+            cls: codes
+            for cls, codes in family.indicators.items()
+            if cls in untold and (cls != "money" or codes == ("funding_required",))
+        }
         if things and side in ("voice", "either"):
             found.append((replace(family, indicators=things), side))
     return tuple(found)

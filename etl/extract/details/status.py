@@ -45,6 +45,7 @@ _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
 _AHEAD = 7  # tokens from help to what says that it is still to come
 _HELP = frozenset(["assisted", "aid_delivered", "facilities_functional"])
+_ASKED = ("funding_required",)  # what a plan asks for is asked for now
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
 
@@ -58,7 +59,12 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
     for k in range(first, min(last + 1, len(entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
             break
-        if _projected(tokens, k, lexicon) and not (k > q.number.last and _of_whole(tokens, k)):
+        asked = k == q.trigger and _FUNDS.issuperset(q.indicators)  # "$3 million needed for"
+        if (
+            not asked
+            and _projected(tokens, k, lexicon)
+            and not (q.number.last < k != q.trigger and _of_whole(tokens, k))
+        ):
             return "projected"
     if _HELP.issuperset(q.indicators) and q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon):
         return "projected"
@@ -68,13 +74,15 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
         return "denied"
     if (told := refuted(tokens, first, last, lexicon)) is not None:
         return told
+    helps = _HELP.issuperset(q.indicators)
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     k, steps = first - 1, 0
     while k >= 0 and steps < reach:
         roles = entries[k].roles
         if roles & GROUNDS:
             break  # "the toll may rise as hundreds more were wounded"
-        if _projected(tokens, k, lexicon):
+        planned = _projected(tokens, k, lexicon) and (q.indicators != _ASKED or roles & MODAL)
+        if planned or (helps and tokens.low[k].endswith(lexicon.future)):
             return "projected"
         if roles & DENIED:
             return "denied"
@@ -85,7 +93,7 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
         if describes(tokens, k, lexicon):
             break  # "denied responsibility for the attack that killed 12"
         k, steps = k - 1, steps + 1
-    if _HELP.issuperset(q.indicators) and _to_come(tokens, last):
+    if helps and _to_come(tokens, last, lexicon):
         return "projected"
     if contested(tokens, last):
         return "disputed"
@@ -117,9 +125,13 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
     return told if told in ("denied", "disputed") else "reported"
 
 
-def _to_come(tokens: Tokens, last: int) -> bool:
+def _to_come(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
     """Whether help is said to be on its way: "kits for 2,000 families are being procured"."""
     be = False
+    following = tokens.entries[last + 1].roles if last + 1 < len(tokens.entries) else 0
+    told = last + 1 < len(tokens.low) and tokens.low[last + 1].endswith(lexicon.future)
+    if told or (following & MODAL and following & PROJECTED):
+        return True  # "food for 2,000 families will arrive on Monday"
     for entry in tokens.entries[last : last + _AHEAD]:
         if entry.roles & TO_COME and (be or " " in entry.text):
             return True
@@ -170,7 +182,7 @@ def _ungiven(tokens: Tokens, q: Quantity) -> bool:
             break
     be = False
     for k in range(q.number.last + 1, min(len(entries), q.number.last + 1 + _BACK)):
-        if entries[k].roles & UNGIVEN and be:
+        if entries[k].roles & UNGIVEN and (be or " " in entries[k].text):
             return True
         if entries[k].roles & stops or tokens.kinds[k] == "number":
             break

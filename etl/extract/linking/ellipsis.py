@@ -190,7 +190,7 @@ def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Qua
     if place is not quantities[n - 1] or place.cls not in PLACES or q.noun.noun.cls != "none":
         return place
     if (
-        people.cls not in ("person", "household")
+        people.cls not in ("person", "household", "none")
         or not people.indicators
         or not coordinated(tokens, quantities, n)
     ):

@@ -47,6 +47,7 @@ from etl.language.words import (
     OF_THEM,
     OR,
     PREPOSITION,
+    STATE,
     Lexicon,
 )
 
@@ -92,6 +93,8 @@ def link(
             and (of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon))
         ):
             q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
+        if _affected_too(tokens, quantities, n):
+            q.cls, q.of = quantities[n - 1].cls, quantities[n - 1].of
         if in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             continue
@@ -160,6 +163,9 @@ def link(
         if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
             whole.indicators, q.indicators = ("funding_received",), _ASKED
             whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
+        followed = whole.indicators == ("other",) and whole.cls in ("person", "tally", "none")
+        if followed and q.indicators == ("missing",) and q.cls == "none":
+            q.indicators = whole.indicators  # "516 contacts are followed, 29 could not be traced"
         if _of_target(tokens, whole, q, lexicon):
             whole.unlink()
             elliptic(tokens, quantities, n, lexicon)
@@ -171,6 +177,22 @@ def _of_target(tokens: Tokens, q: Quantity, target: Quantity, lexicon: Lexicon) 
     led = bool(gap) and (gap[0].text in lexicon.of or bool(gap[0].roles & DENOMINATOR))
     shared = q.indicators == target.indicators == ("other",) and q.trigger == target.trigger
     return led and len(gap) <= 2 and shared and q.trigger >= target.number.last
+
+
+def _affected_too(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
+    """Whether a bare number goes on with things: "190 houses collapsed and 2,200 affected".
+
+    Where people were counted before, they may be meant.
+    """
+    q, last = quantities[n], quantities[n].number.last
+    if n == 0 or q.cls != "none" or last >= len(tokens.entries) or tokens.entries[last].roles & STATE:
+        return False
+    before = quantities[:n]
+    if before[-1].cls not in THINGS or any(one.cls not in THINGS for one in before):
+        return False
+    told = (family.indicators for family, _ in tokens.entries[last].triggers)
+    both = any(codes.get("person") == ("affected",) and before[-1].cls in codes for codes in told)
+    return both and coordinated(tokens, quantities, n)
 
 
 def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:

@@ -31,6 +31,7 @@ from etl.language.words import (
 
 _HELP = frozenset(["assisted", "aid_delivered"])
 _AFTER = 8  # tokens from what was to be helped to the verb that says it was not
+_GIVEN = 3  # tokens from a verb of giving to what is given
 _OPENS = 5  # tokens from "ne" to its "plus"
 
 
@@ -40,7 +41,7 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     "Six bakeries do not work" are closed; of "20 homes were not damaged" nothing is known.
     """
     imagined = any(e.roles & IMAGINED and _opening(tokens, k) for k, e in enumerate(tokens.entries))
-    for q in quantities:
+    for n, q in enumerate(quantities):
         if imagined and q.indicators:
             q.unlink()
             q.rule = NEGATED  # "in the film, 40 people are killed"
@@ -58,9 +59,11 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.unlink()
             q.rule = NEGATED
             continue
-        if not negated(tokens, q.trigger, lexicon):
+        if not negated(tokens, _verb_of(tokens, q), lexicon):
             continue
         instead = q.family.negated.get(q.cls)
+        if instead == ("missing",) and n and quantities[n - 1].indicators == ("other",):
+            instead = ("other",)  # of contacts: "482 were seen, 29 have not been found"
         if instead is None:
             q.unlink()
         else:
@@ -76,6 +79,23 @@ def _neither(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
             break
         k -= 1
     return k >= 0 and bool(tokens.entries[k].roles & NEITHER)
+
+
+def _verb_of(tokens: Tokens, q: Quantity) -> int:
+    """The verb that tells of ``q``: that of giving, where the trigger is what is given to them.
+
+    "was unable to deliver food rations to 2,000 families"
+    """
+    k = q.trigger
+    if not _HELP.issuperset(q.indicators) or k > q.number.first:
+        return k
+    for before in range(k - 1, max(-1, k - 1 - _GIVEN), -1):
+        entry = tokens.entries[before]
+        if entry.noun is None and any(side == "to" for _, side in entry.triggers):
+            return before
+        if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK) or before in tokens.numeric:
+            return k
+    return k
 
 
 def _averted(tokens: Tokens, q: Quantity) -> bool:

@@ -179,6 +179,10 @@ def _whole(quantities: list[Quantity], n: int) -> int:
     return n - 1
 
 
+# What becomes of contacts and cases that are followed is no help of its own.
+_SEEN = frozenset([("assisted",), ("missing",)])
+
+
 def inherits(
     tokens: Tokens,
     q: Quantity,
@@ -202,6 +206,8 @@ def inherits(
         return False  # "28 dead, nine of them children, and 500 injured"
     if parent.indicators == ("affected",) and q.of.self_indicator in _WORSE:
         return False  # "161,000 affected, among them 29,700 displaced persons"
+    if best is not None and parent.indicators == ("other",) and best[1] in _SEEN:
+        return True  # "516 contacts are under follow-up, 482 of whom were seen"
     if best is not None and parent.indicators != ("deaths",) and _told_of_part(tokens, q, best[2]):
         return False
     if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:

@@ -209,7 +209,7 @@ def is_rate(reader: Reader, mention: Mention) -> bool:
     if _follows(reader, mention, "flow") or _follows(reader, mention, "rate"):
         return True
     if mention.indicator in COUNTED_UP and (
-        _beside_total(reader.text, mention) or _was_added(reader, mention)
+        (mention.rule != "turn" and _beside_total(reader.text, mention)) or _was_added(reader, mention)
     ):
         return True
     return leads(
