@@ -51,6 +51,11 @@ SENTENCES = {
     "Rations for 2,400 families are expected next week.": ["projected"],
     "About 400 families were selected to receive cash.": ["projected"],
     "Twelve boreholes are being rehabilitated.": ["projected"],
+    # Not what gave rise to it, nor what those helped or their helpers go on to do.
+    "UNICEF provided kits to 300 families due to the floods.": ["reported"],
+    "Aid was given to 300 families expected to return soon.": ["reported"],
+    "WFP gave food to 300 families and will begin cash transfers.": ["reported"],
+    "Food was given to 300 families who will return home.": ["reported"],
     # Money that is needed is asked for now.
     "The action plan calls for US$301 million.": ["reported"],
     "US$ 30 million needed for the response.": ["reported"],
