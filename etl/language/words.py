@@ -27,7 +27,7 @@ FLIGHT, CROSSING, ARRIVED, FOREIGN, NEIGHBOUR, CHANGE, INSTEAD, OF_AGE, HOURLY, 
 NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << i for i in range(72, 80))
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
-NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS = (1 << i for i in range(97, 104))
+NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER = (1 << i for i in range(110, 114))
 
 
@@ -53,6 +53,7 @@ CUES = {
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
     "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
+    "meant": MEANT,
     "grounds": GROUNDS,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
 }  # fmt: skip

@@ -51,6 +51,10 @@ SENTENCES = {
     "Rations for 2,400 families are expected next week.": ["projected"],
     "About 400 families were selected to receive cash.": ["projected"],
     "Twelve boreholes are being rehabilitated.": ["projected"],
+    # Harm that somebody is to answer for has been done.
+    "Two men are to be charged with killing 12 people.": ["reported"],
+    "A building being constructed collapsed and 12 workers died.": ["reported"],
+    "UNICEF is mobilizing volunteers and gave soap to 300 families.": ["reported"],
     # Not what gave rise to it, nor what those helped or their helpers go on to do.
     "UNICEF provided kits to 300 families due to the floods.": ["reported"],
     "Aid was given to 300 families expected to return soon.": ["reported"],

@@ -25,6 +25,7 @@ from etl.language.words import (
     GROUNDS,
     INSTEAD,
     LIGHT,
+    MEANT,
     MODAL,
     NEGATOR,
     OPEN,
@@ -45,6 +46,12 @@ _BACK = 7  # tokens before a figure and its trigger that may say how sure it is
 _NEAR = 2  # the same for a noun that names its indicator alone ("will help 1,500 displaced families")
 _AHEAD = 7  # tokens from help to what says that it is still to come
 _HELP = frozenset(["assisted", "aid_delivered", "facilities_functional"])
+_HARM = frozenset(
+    (
+        *("deaths", "injured", "casualties", "missing", "attacks", "abducted", "detained", "disease_cases"),
+        *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
+    )
+)
 _ASKED = ("funding_required",)  # what a plan asks for is asked for now
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
@@ -62,7 +69,7 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
         asked = k == q.trigger and _FUNDS.issuperset(q.indicators)  # "$3 million needed for"
         if (
             not asked
-            and _projected(tokens, k, lexicon)
+            and _planned(tokens, k, q, lexicon)
             and not (q.number.last < k != q.trigger and _of_whole(tokens, k))
         ):
             return "projected"
@@ -81,7 +88,7 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
         roles = entries[k].roles
         if roles & GROUNDS:
             break  # "the toll may rise as hundreds more were wounded"
-        planned = _projected(tokens, k, lexicon) and (q.indicators != _ASKED or roles & MODAL)
+        planned = _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
         if planned or (helps and tokens.low[k].endswith(lexicon.future)):
             return "projected"
         if roles & DENIED:
@@ -123,6 +130,13 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
         return "reported"
     told = status(tokens, whole, lexicon, before[: q.parent])
     return told if told in ("denied", "disputed") else "reported"
+
+
+def _planned(tokens: Tokens, k: int, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether token ``k`` makes a plan of ``q``, or of what is done for people, unlike harm, an intention."""
+    if tokens.entries[k].roles & MEANT and not _HARM.intersection(q.indicators):
+        return True
+    return _projected(tokens, k, lexicon)
 
 
 def _to_come(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
@@ -178,8 +192,10 @@ def _ungiven(tokens: Tokens, q: Quantity) -> bool:
     for k in range(q.number.first - 1, max(-1, q.number.first - 1 - _BACK), -1):
         if entries[k].roles & UNGIVEN:
             return True
-        if entries[k].roles & stops or tokens.kinds[k] == "number":
-            break
+        gave = entries[k].noun is None and any(side == "to" for _, side in entries[k].triggers)
+        gave = gave and k != q.trigger and not (k and entries[k - 1].roles & TO)
+        if gave or entries[k].roles & stops or tokens.kinds[k] == "number":
+            break  # "is mobilizing volunteers and gave soap to 300 families"
     be = False
     for k in range(q.number.last + 1, min(len(entries), q.number.last + 1 + _BACK)):
         if entries[k].roles & UNGIVEN and (be or " " in entries[k].text):
