@@ -13,7 +13,8 @@ FRESH = dt.timedelta(days=30)
 
 
 def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(f"2016-{text}")
+    """A day of 2016, or of the year that is given."""
+    return dt.date.fromisoformat(text if len(text) > 5 else f"2016-{text}")
 
 
 def fill(
@@ -75,6 +76,13 @@ def test_stocks_go_before_totals_and_the_old_and_narrow_come_last(store: Store) 
     fill(store, {"old": [("08-01", "08-01"), ("08-02", "08-02")], "new": [("11-29", "11-29")]}, "as_of")
     fill(store, {"children": [("11-28", "11-28"), ("11-29", "11-29")]}, "as_of", "children")
     assert headlined(store, "11-30", ("children",)) == ["new", "children", "old"]
+
+
+def test_a_stock_of_a_year_before_is_of_another_crisis(store: Store) -> None:
+    fill(store, {"stock": [("11-29", "11-29")]}, "as_of")
+    fill(store, {"within": [("2017-11-29", "2017-11-29")], "after": [("2017-11-30", "2017-11-30")]})
+    assert headlined(store, "2017-11-29") == ["stock"]
+    assert headlined(store, "2017-11-30") == ["after", "within"]
 
 
 def test_totals_of_one_subject_are_one_head(store: Store) -> None:

@@ -30,6 +30,7 @@ from etl.store.queries.scope import (
     values,
 )
 
+YEAR = dt.timedelta(days=365)
 REPORTED = ("reported", "zero")
 
 
@@ -90,21 +91,25 @@ def headlined(
 ) -> list[str]:
     """The ids of the series that can be headlined on a day, best first.
 
-    Stocks where there are any, else totals and days; the new before the old (``fresh`` older than the
-    newest), totals before days, groups that are not ``narrow`` (nor patients or wounded) and ``units``, if
-    any, first, then the fullest, the newest of these, and the longest.
+    Stocks where there are any, unless they are a year older than what else there is, else totals and days;
+    the new before the old (``fresh`` older than the newest), totals before days, groups that are not
+    ``narrow`` (nor patients or wounded) and ``units``, if any, first, then the fullest, the newest of these,
+    and the longest.
     """
     like = shape(scope)._replace(start=False, end=False)
     filled = values(scope) | {"until": until}
+    found: list[tuple[dt.date, tuple[str, ...], Sequence[Any]]] = []
     for grains in (("as_of",), ("total", "day")):
-        newest = connection.execute(_newest_over(like, grains), filled).scalar_one()
+        over = connection.execute(_newest_over(like, grains), filled).scalar_one()
         going_on = connection.execute(_going_on(like, grains), filled).all()
-        ends = [end for end in (newest, *(last for _, _, last in going_on)) if end is not None]
+        ends = [end for end in (over, *(last for _, _, last in going_on)) if end is not None]
         if ends:
-            break
-    else:
+            found.append((max(ends) - fresh, grains, going_on))
+    if not found:
         return []
-    filled["newest"] = newest = max(ends) - fresh
+    stale = len(found) > 1 and found[0][0] + YEAR < found[1][0]  # of another crisis
+    newest, grains, going_on = found[1 if stale else 0]
+    filled["newest"] = newest
     best: list[str] = []
     for is_new, grain in product((True, False), grains):
         if len(best) == limit:
