@@ -99,7 +99,8 @@ def headlined(
     like = shape(scope)._replace(start=False, end=False)
     filled = values(scope) | {"until": until}
     found: list[tuple[dt.date, tuple[str, ...], Sequence[Any]]] = []
-    for grains in (("as_of",), ("total", "day")):
+    kinds: tuple[tuple[str, ...], ...] = (("as_of",), ("total", "day"))
+    for grains in kinds:
         over = connection.execute(_newest_over(like, grains), filled).scalar_one()
         going_on = connection.execute(_going_on(like, grains), filled).all()
         ends = [end for end in (over, *(last for _, _, last in going_on)) if end is not None]
