@@ -25,7 +25,7 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
-    "posts", "mainly_words", "band_heads", "many_kinds", "pacts",
+    "posts", "mainly_words", "band_heads", "many_kinds", "pacts", "mediated", "agents",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -121,6 +121,8 @@ class Cues:
     band_heads: frozenset[str]
     many_kinds: frozenset[str]
     pacts: frozenset[str]
+    mediated: frozenset[str]
+    agents: frozenset[str]
     among_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]

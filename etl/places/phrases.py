@@ -213,6 +213,14 @@ def pact(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[A-Z][\w.]+[-–][A-Z][\w.]+(?= (?:[\w-]+ )?(?:{said})(?!\w))")
 
 
+@cache
+def mediator(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that a deal is its bearer's: brokered by Lorin and its ally."""
+    small, name = r"(?:[^\W\d_A-Z][\w-]*\s){0,4}(?:l['’])?", r"(?:[A-Z][\w-]*\s){1,2}"
+    led = rf"\b(?:{either_of(words.mediated)})\s(?:{either_of(words.agents)})\s"
+    return re.compile(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$")
+
+
 def storm_names(words: Cues, text: str) -> Iterator[str]:
     """Names that a storm bears in ``text``: Typhoon X."""
     low = text.casefold()

@@ -38,6 +38,7 @@ SENTENCES = {
     "The toll may rise further as hundreds more were wounded in the blast.": ["reported"],
     "The toll is likely to climb because 40 people are still trapped.": ["reported"],
     "Another 40,000 people could be displaced as fighting nears the town.": ["projected"],
+    "More than 30,000 people are set for evacuation.": ["projected"],
     "Cash transfers are to reach 3,500 households.": ["projected"],
     "Some 900 farmers are to receive seed.": ["projected"],
     # What is hoped, ordered, asked for or put off.

@@ -109,7 +109,10 @@ class Candidates:
             out += self._readings(said, expression, "own", at)
         if out and self.own.in_head(index):
             return out  # what the head of its column tells, nothing else does
+        settled = self.own.told_behind(index)
         for where, expression, signs in self._others(said):
+            if settled and where in ("back", "ahead"):
+                continue
             out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)
         if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d")
 _TOLL, _COUNTED = 40, 70
 _STOP = re.compile(r"[;:!?]\s|\.\s")
 # Times that name a day or month, and those that only tell how long something took.
+_CALENDAR = frozenset(("calendar", "month_of_year", "date", "season", "quarter"))
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
 _LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
 # What is compared with stands no further behind the word for it than this.
@@ -51,6 +52,20 @@ class OwnTimes:
             own = self.of(index)
             self._nearest[index] = min(own, key=lambda item: item[1])[0] if own else None
         return self._nearest[index]
+
+    def told_behind(self, index: int) -> bool:
+        """Whether the clause of mention ``index`` ends with its month or year: "135 strikes last year"."""
+        mention, own = self._mentions[index], self.of(index)
+        behind = [
+            e for e, _, _ in own if e.start >= mention.end and not e.said and e.role in ("in", "between")
+        ]
+        stays = self._said[index].kind == "state"  # "forced to flee in May remained displaced"
+        if stays or len(own) != 1 or not behind:
+            return False
+        if behind[0].first.is_day or behind[0].first.part or behind[0].first.kind not in _CALENDAR:
+            return False
+        between = self._reader.text[mention.end : behind[0].start]
+        return not (_NUMBER.search(between) or re.search(r"[,;:.()\n]", between)) and len(between) < 80
 
     def attached(self, unit: int, expression: Expression) -> bool:
         """Whether an expression is the nearest one to some mention of its sentence."""
