@@ -175,6 +175,8 @@ OTHERS = {
     ("es", "Se entregarán kits de higiene a 300 familias."): ["projected"],
     ("fr", "Le PAM est prêt à distribuer des kits à 300 ménages."): ["projected"],
     ("fr", "Les vivres pour 300 ménages arriveront lundi."): ["projected"],
+    ("es", "La agencia entregará 1.200 carpas."): ["projected"],
+    ("fr", "L'agence livrera 1 200 tentes."): ["projected"],
     ("es", "Unas 300 familias recibirán kits de higiene."): ["projected"],
     ("es", "La Cruz Roja asistirá a 1.200 personas."): ["projected"],
     ("es", "Los alimentos para 700 personas están en bodega."): ["projected"],
