@@ -31,8 +31,9 @@ from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
 from etl.extract.linking.programmes import goes_on, serve
-from etl.extract.linking.sharing import one_of, part_of, share_nouns
+from etl.extract.linking.sharing import of_group, one_of, part_of, share_nouns
 from etl.extract.linking.sums import complete, settle_sums
+from etl.extract.linking.zeros import denies
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
@@ -52,7 +53,6 @@ from etl.language.words import (
     END,
     HAVE,
     LOCATIVE,
-    NOBODY,
     NOTHING,
     RELATIVE,
     Lexicon,
@@ -175,6 +175,8 @@ def read_sentence(
             why = why or (None if own else "denominator")
         if noun.noun.cls in PLACES and one_of(tokens, number, noun.end, lexicon):
             why = why or "denominator"
+        if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
+            why = None  # "two of a group of 14 hikers"
         if why is None and following is not None and _stamp(tokens, number, following):
             why = "identifier"
         events = any(q.noun.noun.cls == "event" for q in quantities)
@@ -327,7 +329,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
     place: dict[int, int] = {}
     for n, q in enumerate(quantities):
         number = q.number
-        if number.kind == "zero" and not _zero(tokens, q, quantities[:n]):
+        if number.kind == "zero" and not denies(tokens, q, quantities[:n]):
             continue
         if not q.indicators or q.indicators[0] == NOTHING:
             core.exclusions.append(Excluded(number.start, number.end, q.left_out()))
@@ -365,30 +367,3 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
     for number, why in reading.excluded:
         if number.kind != "zero":
             core.exclusions.append(Excluded(number.start, number.end, why))
-
-
-def _zero(tokens: Tokens, q: Quantity, before: list[Quantity]) -> bool:
-    """ "no" counts only where it plainly denies deaths, injuries and the like."""
-    weak = q.rule == "noun:weak" and q.of.self_indicator in _DENIED
-    if any(e.roles & RELATIVE for e in tokens.entries[q.number.last + 1 : max(0, q.trigger)]):
-        return False  # "no one believes that just 30 people died"
-    if not q.indicators or (q.cost > 4.0 and not weak) or q.noun.noun.cls == "unknown":
-        return False
-    if q.noun.noun.cls == "none" and not tokens.entries[q.number.core].roles & NOBODY:
-        # "aucun blessé": the word beside says who; "no hay ningún herido" denies once.
-        said = any(other.number.kind == "zero" and other.trigger == q.trigger for other in before)
-        return q.trigger == q.number.last and q.indicators[0] in _DENIED and not said
-    if q.noun.also is not None and q.noun.also.self_indicator is not None:
-        q.indicators = (*q.indicators, q.noun.also.self_indicator)
-    if q.cls == "facility" and q.of.object in ("road", "bridge", "building", "other"):
-        return False
-    return q.rule == "noun:strong" or q.indicators[0] in _DENIED
-
-
-# What may be said to be none at all.
-_DENIED = frozenset(
-    [
-        "deaths", "injured", "casualties", "missing", "aid_delivered", "facilities_functional", "detained",
-        "evacuated", "released", "rescued", "abducted", "houses_destroyed", "houses_damaged",
-    ]
-)  # fmt: skip

@@ -83,8 +83,8 @@ def located(tokens: Tokens, q: Quantity) -> bool:
     k = q.number.first - 1
     if k > 0 and tokens.entries[k].roles & DETERMINER and not tokens.entries[k].roles & LOCATIVE:
         k -= 1
-    if q.cls in ("village", "area") and _counted_people(tokens, k):
-        return True
+    if q.cls in PLACES and _counted_people(tokens, k):
+        return True  # "the 300 residents of two care homes"
     if q.cls not in PLACES or k < 0 or not tokens.entries[k].roles & LOCATIVE:
         return False
     risen = tokens.entries[k].roles & RISE and " " in tokens.entries[k].text

@@ -89,3 +89,11 @@ MOVED = {
 @pytest.mark.parametrize("sentence", MOVED)
 def test_the_sick_and_wounded_who_are_moved_are_counted_apart(sentence: str) -> None:
     assert [mention.counted for mention in read(sentence).mentions] == MOVED[sentence]
+
+
+def test_the_lower_of_two_heads_says_who_is_counted() -> None:
+    table = (
+        "| Province | Displaced people | |\n| | Men | Women |\n|---|---|---|\n| Tarna | 1,200 | 1,310 |\n"
+        "| Vora | 300 | 290 |"
+    )
+    assert [mention.group for mention in read(table).mentions] == ["men", "women", "men", "women"]

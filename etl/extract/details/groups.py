@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.counted.fates import is_fate
 from etl.extract.details.attributes import unit
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import CELL, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ARMED,
@@ -38,7 +38,7 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
     """The group of ``q``; null for what are no people. ``earlier`` are the sentence's numbers before it."""
     if unit(q, indicator) not in ("people", "households"):
         return None
-    named = q.noun.noun.cls != "none" or (q.of.cls == "person" and q.rule == "label:none")
+    named = q.noun.noun.cls != "none" or (q.of.cls == "person" and q.rule in ("label:none", CELL))
     own = q.of.group if named else None
     if own in _PLAIN and q.noun.modifiers:
         special = [m.group for m in q.noun.modifiers if m.group not in _PLAIN]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extract.laid_out.labels import LONGEST, named, take_label
 from etl.extract.quantities import CELL, PLACES, Quantity
@@ -129,6 +129,14 @@ class Label:
         if self.last - self.first <= LONGEST and self.plain(lexicon):
             take_label(self.tokens, q, self.first, self.last, self.triggers, lexicon)
             q.rule = CELL if q.indicators else ""
+            q.of = self._narrowed(q.of)
+
+    def _narrowed(self, noun: Noun) -> Noun:
+        """``noun`` as the group that a lower head names: "Displaced people" over "Women"."""
+        told = (e.noun for e in self.tokens.entries[self.first : self.last] if e.noun is not None)
+        groups = [n.group for n in told if n.cls == noun.cls == "person" and n.group not in (None, "people")]
+        one = noun.group in (None, "people") and len(groups) == 1
+        return replace(noun, group=groups[0]) if one else noun
 
 
 def _told(trigger: Trigger) -> set[str]:

@@ -30,6 +30,7 @@ from etl.language.words import (
 )
 
 _LONGEST = 12  # tokens of a list of people
+_GROUP = 4  # tokens of "of a family of"
 _HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
 _THINGS = PLACES | {"vehicle", "farmland"}
 _MIXED = frozenset(["returned", "refugees", "displaced"])
@@ -59,7 +60,7 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             continue
         bare = following.noun.noun.cls in _BARE
         counted = not bare or (following.noun.noun.cls == "none" and q.number.value > 1)
-        if counted and part_of(tokens, gap, lexicon):
+        if counted and (part_of(tokens, gap, lexicon) or of_group(tokens, gap, lexicon)):
             _divide(tokens, q, following, lexicon)
         elif bare:
             continue
@@ -167,6 +168,16 @@ def part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
     """ "of the" between "four" and "11 cases"."""
     rest = range(gap.start + 1, gap.stop)
     return tokens.low[gap.start] in lexicon.of and all(_owner(tokens, k, lexicon) for k in rest)
+
+
+def of_group(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
+    """ "of a family of" between "seven" and "nine"."""
+    if len(gap) != _GROUP or not all(tokens.low[k] in lexicon.of for k in (gap[0], gap[-1])):
+        return False
+    noun = tokens.entries[gap[2]].noun
+    named = noun is not None and noun.cls in ("household", "person")
+    named = named or tokens.entries[gap[2]].excluded_after == "actors"  # "of a group of"
+    return named and bool(tokens.entries[gap[1]].roles & DETERMINER)
 
 
 def _owner(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
