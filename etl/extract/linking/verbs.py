@@ -16,6 +16,7 @@ from etl.language.words import (
     CONJUNCTION,
     END,
     HAVE,
+    LOCATIVE,
     MODAL,
     PREPOSITION,
     RELATIVE,
@@ -99,10 +100,17 @@ def _predicate(
             continue
         if verb.options[0][0].cost >= WEAK_FAMILY or not _tells(tokens, other, lexicon):
             continue
-        between = range(q.noun.end, verb.token)
+        between = range(_past_place(tokens, q.noun.end), verb.token)
         if len(between) <= 14 and not _barred(tokens, between, barrier):
             return other
     return None
+
+
+def _past_place(tokens: Tokens, k: int) -> int:
+    """The token behind "in three" or "living in 14" at ``k``, else ``k``."""
+    entry = tokens.entries[k] if k < len(tokens.low) else None
+    leads = entry is not None and (entry.roles & LOCATIVE or entry.no_object)
+    return k + 2 if leads and k + 1 in tokens.numeric else k
 
 
 def _alive(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> Found | None:
