@@ -89,9 +89,9 @@ def _verb(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
 
 
 def _reaches(low: str, lexicon: Lexicon) -> bool:
-    """Whether a token is such a verb, alone or in a phrase: "has reached"."""
-    words = (lexicon.entries.get(word) for word in low.split(" "))
-    return any(entry is not None and entry.roles & REACHED for entry in words)
+    """Whether a token is such a verb, alone or in a phrase: "has reached", not "has not reached"."""
+    words = [entry for word in low.split(" ") if (entry := lexicon.entries.get(word)) is not None]
+    return any(e.roles & REACHED for e in words) and not any(e.roles & NEGATOR for e in words)
 
 
 def _closed(tokens: Tokens, last: int) -> bool:
