@@ -59,7 +59,7 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.unlink()
             q.rule = NEGATED
             continue
-        if not negated(tokens, _verb_of(tokens, q), lexicon):
+        if not any(negated(tokens, k, lexicon) for k in (q.trigger, _verb_of(tokens, q))):
             continue
         instead = q.family.negated.get(q.cls)
         if instead == ("missing",) and n and quantities[n - 1].indicators == ("other",):
