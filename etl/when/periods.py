@@ -68,6 +68,10 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
                 continue
             if out[index].where != "own" or (by is not None and by.said):
                 out[index] = out[whole]
+                continue
+            of_whole = out[whole].expression  # "1,162 since June, 36 in the past day: 20 in Sindh"
+            if by is not None and of_whole is not None and by.end <= mentions[whole].start <= of_whole.start:
+                out[index] = out[whole]
     return out
 
 

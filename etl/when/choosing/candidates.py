@@ -46,6 +46,7 @@ from etl.when.expressions.words import Words
 BACK, AHEAD = 4, 1
 # Mentions of the same figure to each side whose expressions are candidates.
 TWINS = 12
+_OPENS = 4  # characters of a sentence before the time that opens it
 _HELP = measures.HELP | {"funding_required", "funding_received"}
 
 
@@ -115,6 +116,10 @@ class Candidates:
                 continue
             out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)
+        if (past := self._goes_on_from(said)) is not None:
+            told_on = [each for each in out if each.where == "back" and each.expression is past]
+            if told_on:
+                return told_on
         if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
             return [each for each in out if each.where == "reporting"] or out
         return [each for each in out if not out_of_scale(said, each, self.frame, self.text, self.lexicon)]
@@ -186,6 +191,25 @@ class Candidates:
             for expression, _, _ in self.own.of(parent):
                 yield "part of", expression, []
 
+    def _goes_on_from(self, said: Said) -> Expression | None:
+        """The past year that the sentence before opens with, where this one tells no time of its own.
+
+        "In 2004 a quake set off a tsunami. It killed 230,000 people."
+        """
+        anchor, before = self.frame.anchor, said.unit - 1
+        if anchor is None or before < 0 or said.kind != "harm" or said.total:
+            return None
+        if not self.reader.same_paragraph(before, said.unit) or self.tells_a_time(said.index):
+            return None
+        told = [each for each in self.reader.expressions(before) if not each.said]
+        if len(told) != 1 or told[0].role != "in" or told[0].first.year is None:
+            return None
+        start = self.reader.units[before][0]
+        found = self.resolved(told[0])
+        if told[0].start - start > _OPENS or found is None or found.end is None:
+            return None
+        return told[0] if (anchor - found.end).days > GOES_ON else None
+
     def _of_their_count(self, said: Said, unit: int, expression: Expression) -> bool:
         """Whether "since" is of what another paragraph counts: "vaccinated 2,400 since Friday"."""
         since = expression.role == "since" or expression.began
@@ -233,6 +257,8 @@ class Candidates:
         mention = self.mentions[said.index]
         if where == "own" and found is not None and self._told_after(mention, expression):
             found = Resolved(found.start, found.start)
+        if found is not None and found.start is not None and self._began_when(mention, expression):
+            found = Resolved(found.start, found.start)
         role, kind = expression.role, kind_of(expression)
         base = told(
             where, role, kind, said.kind, said.words, self.document, mention.status, mention.indicator
@@ -264,6 +290,12 @@ class Candidates:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
+
+    def _began_when(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a number is of the day on which something began: "began on 25 August, when 12 died"."""
+        if not expression.began or mention.start < expression.end or not expression.first.is_day:
+            return False
+        return self.lexicon.which_when.match(self.text, expression.end) is not None
 
     def _told_after(self, mention: Mention, expression: Expression) -> bool:
         """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""

@@ -91,6 +91,7 @@ class OwnTimes:
             and not (expression.aside and mention.start < expression.start)
             and not self._of_next_clause(mention, expression, said)
             and not self._of_raised(mention, expression)
+            and not self._of_second(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         found = _without_lengths(self._without_parallels(mention, said, found))
@@ -121,7 +122,7 @@ class OwnTimes:
             mention.end <= e.start and e.end <= following and not e.said for e in found
         ):
             return found
-        if any(e.end <= starts[0] for e in found):
+        if any(e.end <= starts[0] and not e.said for e in found):
             return found
         return [e for e in found if not last <= e.start < mention.start or e.role == "as_of"]
 
@@ -174,6 +175,19 @@ class OwnTimes:
             return _NUMBER.search(text, expression.end, self._reader.units[said.unit][1]) is not None
         starts = (self._mentions[other].start for other in self._by_unit[said.unit])
         return expression.role == "since" and any(at < start for start in starts)
+
+    def _of_second(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether a second clause tells its own time and number: "in 2010, 12 died, and in 2011 nine did"."""
+        text, (opening, end) = self._reader.text, self._reader.units[said.unit]
+        if expression.start < mention.end or not text[mention.end : expression.start].count(","):
+            return False
+        starts = [self._mentions[other].start for other in self._by_unit[said.unit]]
+        own = any(expression.end <= start < end for start in starts)
+        between = any(mention.end <= start < expression.start for start in starts)
+        if not own or between:
+            return False
+        told = self._reader.expressions(said.unit)
+        return any(opening <= e.start and e.end <= mention.start and not e.said for e in told)
 
     def _of_raised(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time is of the total behind a number: "nine died, taking the toll since June to 40"."""

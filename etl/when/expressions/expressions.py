@@ -36,6 +36,7 @@ _CONTEXT_REACH = 90
 # "Since the bombing of the bank in 1998" has more words before its year than "since early 1998". "The worst
 # month this year" tells no year within so many characters.
 _LEADING, _BEST = 3, 30
+_SPANS = frozenset(("window", "duration"))  # nobody speaks for 24 hours: "36 deaths reported in the past 24"
 # What is still to come is said within so many characters after its day, in the same clause.
 _AHEAD_REACH = 60
 _CLAUSE = re.compile(r"[;:!?()\n]|[.,](?!\d)")
@@ -262,7 +263,7 @@ def _expression(
             first,
             last,
             open_end,
-            said=_ends_with(words.said, lead, 14)
+            said=(_ends_with(words.said, lead, 14) and first.kind not in _SPANS)
             or _ends_with(words.told, lead, 40)
             or (first.is_day and last is None and words.said_after.match(text, end) is not None),
             began=role in ("in", "after") and _ends_with(words.began, lead, 75) and not _one(lead, words),
