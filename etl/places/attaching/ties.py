@@ -9,6 +9,7 @@ way adds its signs, weighed in tie_weights.csv; the tie with the greatest sum is
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 
 from etl.model import Document, Mention, Sentence
@@ -29,6 +30,10 @@ _ROW = 3  # places that make a row
 PEOPLE_FROM = frozenset(("people from, after", "people from, before"))
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "In 2007, …", "In October 2011, …"
+_PAST = re.compile(r"[^\W\d_]+ (?:[^\W\d_]+ ){0,2}?(?P<year>(?:19|20)\d\d)\b")
+
 Ways = dict[str, Tie]
 
 
@@ -45,6 +50,7 @@ class Ties:
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._number: dict[int, str] = {}
         self._rows: set[int] = set()
+        self._year = document.published.year if document.published is not None else None
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
         self.firm = Firm(self.reader, mentions, self.elsewhere.country_spot)
@@ -60,6 +66,8 @@ class Ties:
             if spot is not None and kind != "document's country" and self._counts_another(mention, spot):
                 continue
             if kind == "earlier sentence" and spot is not None and self._in_a_row(spot):
+                continue
+            if kind == "earlier sentence" and spot is not None and self._of_the_past(spot, mention):
                 continue
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
@@ -83,6 +91,27 @@ class Ties:
         others = [m for m in self._by_sentence.get(index, ()) if m.indicator == mention.indicator]
         numbers = {mention.low, mention.high} - {None}
         return bool(others) and all(numbers.isdisjoint((other.low, other.high)) for other in others)
+
+    def _of_the_past(self, spot: Spot, mention: Mention) -> bool:
+        """Whether a name is of an event of a past year that an earlier sentence tells in passing."""
+        if spot.text is not self.reader.text:
+            return False
+        index = bisect_left(self.reader.sentences, spot.end, key=lambda s: s.end)
+        return self._turns_back(index, mention.sentence)
+
+    def _turns_back(self, index: int, later: int) -> bool:
+        """Whether a sentence opens with a past year ("In 2007, …") and a later paragraph names none."""
+        sentences, text = self.reader.sentences, self.reader.text
+        if (
+            self._year is None
+            or not index < later
+            or self.reader.same_paragraph(sentences[index].end, sentences[later].start)
+        ):
+            return False
+        past = _PAST.match(text, sentences[index].start, sentences[index].end)
+        if past is None or int(past["year"]) >= self._year:
+            return False
+        return _YEAR.search(text, sentences[later].start, sentences[later].end) is None
 
     def _in_a_row(self, spot: Spot) -> bool:
         """Whether a name of an earlier sentence is one of several that hold a number each of one kind."""
@@ -228,6 +257,8 @@ class Ties:
         """The figure before; after a part ("23 dead, 11 of them in Jos", "in Jos alone 11") the whole."""
         if before is None or self.mentions[before].sentence == mention.sentence:
             return before
+        if self._turns_back(self.mentions[before].sentence, mention.sentence):
+            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
         if (whole := self._before_row(before, decided)) is not None:
             return whole
         spot = decided.places[before]

@@ -46,6 +46,7 @@ from etl.when.expressions.words import Words
 BACK, AHEAD = 4, 1
 # Mentions of the same figure to each side whose expressions are candidates.
 TWINS = 12
+_LONG = frozenset(("duration", "window"))  # how long what it tells took
 _OPENS = 4  # characters of a sentence before the time that opens it
 _HELP = measures.HELP | {"funding_required", "funding_received"}
 
@@ -197,11 +198,11 @@ class Candidates:
         "In 2004 a quake set off a tsunami. It killed 230,000 people."
         """
         anchor, before = self.frame.anchor, said.unit - 1
-        if anchor is None or before < 0 or said.kind != "harm" or said.total:
+        if anchor is None or before < 0 or said.kind not in ("harm", "movement") or said.total:
             return None
         if not self.reader.same_paragraph(before, said.unit) or self.tells_a_time(said.index):
             return None
-        told = [each for each in self.reader.expressions(before) if not each.said]
+        told = [e for e in self.reader.expressions(before) if not e.said and e.first.kind not in _LONG]
         if len(told) != 1 or told[0].role != "in" or told[0].first.year is None:
             return None
         start = self.reader.units[before][0]
