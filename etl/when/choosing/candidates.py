@@ -31,7 +31,7 @@ from etl.when.choosing.shared_signs import (
     told,
     undated,
 )
-from etl.when.choosing.signs import age, bucket, counts_in_brackets, kind_of, length, runs_on
+from etl.when.choosing.signs import age, began_when, bucket, counts_in_brackets, kind_of, length, runs_on
 from etl.when.document.anchor import frame
 from etl.when.document.context import GOES_ON, era, is_event, main_event
 from etl.when.document.dates import Dates
@@ -258,7 +258,11 @@ class Candidates:
         mention = self.mentions[said.index]
         if where == "own" and found is not None and self._told_after(mention, expression):
             found = Resolved(found.start, found.start)
-        if found is not None and found.start is not None and self._began_when(mention, expression):
+        if (
+            found is not None
+            and found.start is not None
+            and began_when(self.text, mention, expression, self.lexicon)
+        ):
             found = Resolved(found.start, found.start)
         role, kind = expression.role, kind_of(expression)
         base = told(
@@ -291,12 +295,6 @@ class Candidates:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
-
-    def _began_when(self, mention: Mention, expression: Expression) -> bool:
-        """Whether a number is of the day on which something began: "began on 25 August, when 12 died"."""
-        if not expression.began or mention.start < expression.end or not expression.first.is_day:
-            return False
-        return self.lexicon.which_when.match(self.text, expression.end) is not None
 
     def _told_after(self, mention: Mention, expression: Expression) -> bool:
         """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""

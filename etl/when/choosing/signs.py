@@ -75,6 +75,13 @@ def in_aside(text: str, mention: Mention, expression: Expression, opening: int, 
     return led and (closed or mention.start < comma)
 
 
+def began_when(text: str, mention: Mention, expression: Expression, lexicon: Words) -> bool:
+    """Whether a number is of the day on which something began: "began on 25 August, when 12 died"."""
+    if not expression.began or mention.start < expression.end or not expression.first.is_day:
+        return False
+    return lexicon.which_when.match(text, expression.end) is not None
+
+
 def kind_of(expression: Expression) -> str:
     """What an expression names: a day, a month of no year, a weekday, a window …"""
     first = expression.first
