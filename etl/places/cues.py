@@ -173,14 +173,14 @@ def cues(language: str) -> Cues:
         language = "en"
     content = read_yaml(language, "places")
     _check(language, content)
-    blocks = {key: frozenset(_forms(content[key].split())) for key in BLOCKS}
+    blocks: dict[str, Any] = {key: frozenset(_forms(content[key].split())) for key in BLOCKS}
     phrases = sorted(content["not_places"], key=len, reverse=True)
-    mappings = {
+    mappings: dict[str, Any] = {
         key: {form: str(v) for k, v in content[key].items() for form in _forms([str(k)])} for key in MAPPINGS
     }
     return Cues(
-        **blocks,  # type: ignore[arg-type]  # the fields are named as the blocks
-        **mappings,  # type: ignore[arg-type]
+        **blocks,  # the fields are named as the blocks
+        **mappings,
         not_places=_by_letter(phrases),
         world=tuple(content["world"]),
         countrywide_phrases=tuple(content["countrywide_phrases"]),

@@ -131,11 +131,11 @@ def _mark_parts_of(
 
 
 def _of_fewer_days(part: Figure, whole: Figure) -> bool:
-    if not part.stated or None in (part.start, part.end, whole.end):
+    if not part.stated or part.start is None or part.end is None or whole.end is None:
         return False
     days, all_days = (part.start, part.end), (whole.start, whole.end)
-    begins = whole.start is None or whole.start <= part.start  # type: ignore[operator]  # none is None here
-    return days != all_days and begins and part.end <= whole.end  # type: ignore[operator]
+    begins = whole.start is None or whole.start <= part.start
+    return days != all_days and begins and part.end <= whole.end
 
 
 # ---------------------------------------------------------------- repetitions within a document
@@ -198,6 +198,6 @@ def _periods_meet(f: Figure, root: Figure) -> bool:
         return False
     if not f.stated or (f.start, f.end) == (root.start, root.end):
         return True
-    if None in (f.start, f.end, root.start, root.end):
+    if f.start is None or f.end is None or root.start is None or root.end is None:
         return False
-    return f.start <= root.end and root.start <= f.end  # type: ignore[operator]  # none is None here
+    return f.start <= root.end and root.start <= f.end
