@@ -256,13 +256,9 @@ class Candidates:
         """One candidate for each way to read the expression as a period."""
         found = self.resolved(expression)
         mention = self.mentions[said.index]
-        if where == "own" and found is not None and self._told_after(mention, expression):
+        if found is not None and where == "own" and self._told_after(mention, expression):
             found = Resolved(found.start, found.start)
-        if (
-            found is not None
-            and found.start is not None
-            and began_when(self.text, mention, expression, self.lexicon)
-        ):
+        if found is not None and began_when(self.text, mention, expression, self.lexicon):
             found = Resolved(found.start, found.start)
         role, kind = expression.role, kind_of(expression)
         base = told(
