@@ -17,9 +17,9 @@ from dashboard.address.view import View
 Row = dict[str, Any]
 
 PANELS = 12
-FULLEST = 8  # charts of places that nobody chose: enough to see which are told of most
+FULLEST = 6  # charts of places that nobody chose: enough to see which are told of most
 LINES = 6
-POINTS = 3_000  # reports on one page: more than its width has pixels say nothing more
+POINTS = 2_500  # reports on one page: more than its width has pixels say nothing more
 
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"

@@ -20,7 +20,7 @@ from etl.reconcile.series.window import Beyond, Window, lines_within
 
 Row = dict[str, Any]
 
-CLAIMS = 4000  # claims that series are made of again while a reader waits
+CLAIMS = 3000  # claims that series are made of again while a reader waits
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,21 @@ def findings(
     """
     found = table("findings")
     where = conditions(found, scope.but(known=None, sources=()))
-    if scope.known is not None:
-        where += _known(found, scope.known)
+    behind = _known(found, scope.known) if scope.known is not None else []
     if scope.sources:
-        where += _told_by(found, scope.sources, connection.dialect.name)
+        behind += _told_by(found, scope.sources, connection.dialect.name)
     if quiet_before is not None:
         where.append(sa.or_(found.c.kind != "silence", found.c.date < quiet_before))
     out: list[Row] = []
     for kind, number in most.items():  # each by itself: the index gives its newest without sorting
         if kind == "contradiction" and len(scope.sources) == 1:
             continue  # no source contradicts itself, and all would be read to find none
+        if kind == "silence" and scope.known is not None:
+            continue
+        # Of few places by the index of subjects: that of the kinds holds every indicator and place.
+        named = sa.func.coalesce(found.c.kind, "") if scope.topics and scope.places else found.c.kind
         newest = (found.c.date.desc().nulls_last(), found.c.finding_id)
-        some = sa.select(found).where(found.c.kind == kind, *where).order_by(*newest).limit(number + 1)
+        some = sa.select(found).where(named == kind, *where, *behind).order_by(*newest).limit(number + 1)
         mine = rows(connection, some)
         out += ({**row, "more": len(mine) > number} for row in mine[:number])
     out.sort(key=lambda row: row["finding_id"])
