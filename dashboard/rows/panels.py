@@ -17,9 +17,9 @@ from dashboard.address.view import View
 Row = dict[str, Any]
 
 PANELS = 12
-FULLEST = 6  # charts of places that nobody chose: enough to see which are told of most
 LINES = 6
 POINTS = 2_500  # reports on one page: more than its width has pixels say nothing more
+CHART = 100  # reports that a chart takes as long to make as, before its own
 
 # How a panel is drawn: a stock's steps, bars of a flow, or spans of totals and running totals.
 STEPS, BARS, SPANS = "steps", "bars", "spans"
@@ -104,8 +104,8 @@ def lay_out(
     _disagreements(found, findings, view)
     full = [panel for panel in found.values() if panel.claims or (not apart and panel.reported())]
     ranked = sorted(full, key=lambda panel: _rank(panel, view))
-    left_out = sum(len(panel.lines) or 1 for panel in ranked[_room(view) :])
-    kept = ranked[: _room(view)]
+    left_out = sum(len(panel.lines) or 1 for panel in ranked[PANELS:])
+    kept = ranked[:PANELS]
     for panel in kept:
         left_out += _trim(panel)
     if compared(view):
@@ -113,11 +113,6 @@ def lay_out(
     for panel in kept if view.places else ():
         panel.lines = dict(sorted(panel.lines.items(), key=lambda line: _chosen_at(line[0], view)))
     return Laid(tuple(kept), left_out)
-
-
-def _room(view: View) -> int:
-    """How many charts a page has."""
-    return FULLEST if view.split == "place" and not view.places else PANELS
 
 
 def compared(view: View) -> bool:
@@ -165,14 +160,18 @@ def choose(heads: Iterable[Row], view: View) -> tuple[list[Row], int]:
         panels.append((place, [(lines[line], told[line]) for line in ranked]))
     panels.sort(key=lambda panel: panel[0])
     chosen: list[Row] = []
-    left_out = points = 0
-    for number, (_, ranked_lines) in enumerate(panels):
+    left_out = weight = drawn = 0
+    for _, ranked_lines in panels:
+        begun = 0
         for place_in, (series, told_in) in enumerate(ranked_lines):
-            if number < _room(view) and place_in < LINES and (points + told_in <= POINTS or not chosen):
+            more = told_in + (0 if begun else CHART)
+            fits = drawn < PANELS and place_in < LINES and weight + more <= POINTS
+            if fits or not chosen:
                 chosen += series
-                points += told_in
+                weight, begun = weight + more, 1
             elif told_in:
                 left_out += 1
+        drawn += begun
     return chosen, left_out
 
 

@@ -19,7 +19,7 @@ from dashboard.charts import palette, thinning, trend
 from dashboard.charts.changes import changes
 from dashboard.charts.marks import hover, hovers
 from dashboard.charts.style import Style
-from dashboard.rows.panels import BARS, FULLEST, LINES, PANELS, SPANS, STEPS, choose, lay_out
+from dashboard.rows.panels import BARS, CHART, LINES, PANELS, POINTS, SPANS, STEPS, choose, lay_out
 from tests.dashboard.rows import Row, carried, claim, day, flow, point, silent
 
 WORDS = i18n.words("en")
@@ -274,15 +274,23 @@ def test_what_has_no_room_is_counted() -> None:
     assert (len(laid.panels), laid.left_out) == (PANELS, 2)
 
 
-@pytest.mark.parametrize(
-    ("places", "drawn"), [((), FULLEST), (tuple(f"p{n:02d}" for n in range(PANELS)), PANELS)]
-)
-def test_of_places_that_nobody_chose_fewer_have_a_chart(places: tuple[str, ...], drawn: int) -> None:
-    rows = [point("11-01", n, place_id=f"p{n:02d}") for n in range(PANELS)]
-    view = View(page="trends", split="place", places=places)
-    laid = lay_out(rows, view)
-    assert (len(laid.panels), laid.left_out) == (drawn, PANELS - drawn)
-    assert laid.left_out == choose([{**row, "told": 1, "series": row["series_id"]} for row in rows], view)[1]
+def head(told: int, **fields: Any) -> Row:
+    """A series of so many reports, as the store lists them."""
+    row = point("11-01", 1, **fields)
+    return {**row, "told": told, "series": row["series_id"]}
+
+
+@pytest.mark.parametrize(("told", "drawn"), [(10, PANELS), (400, POINTS // (400 + CHART)), (9 * POINTS, 1)])
+def test_full_charts_leave_room_for_fewer_others(told: int, drawn: int) -> None:
+    heads = [head(told, place_id=f"p{n:02d}") for n in range(PANELS)]
+    chosen, left_out = choose(heads, View(page="trends", split="place"))
+    assert (len({row["place_id"] for row in chosen}), left_out) == (drawn, PANELS - drawn)
+
+
+def test_what_has_room_in_a_later_chart_is_drawn() -> None:
+    heads = [head(2000, place_id="p1"), head(1000, place_id="p2"), head(5, place_id="p3")]
+    chosen, left_out = choose(heads, View(page="trends", split="place"))
+    assert ([row["place_id"] for row in chosen], left_out) == (["p1", "p3"], 1)
 
 
 def contradiction(date: str, a: Row, b: Row, **fields: Any) -> Row:
