@@ -19,7 +19,7 @@ from dashboard.charts import palette, thinning, trend
 from dashboard.charts.changes import changes
 from dashboard.charts.marks import hover, hovers
 from dashboard.charts.style import Style
-from dashboard.rows.panels import BARS, CHART, LINES, PANELS, POINTS, SPANS, STEPS, choose, lay_out
+from dashboard.rows.panels import BARS, PANELS, SPANS, STEPS, lay_out
 from tests.dashboard.rows import Row, carried, claim, day, flow, point, silent
 
 WORDS = i18n.words("en")
@@ -264,33 +264,6 @@ def test_small_multiples_by_place_and_by_group() -> None:
     for split in ("place", "group"):
         panels = lay_out(rows, View(page="trends", split=split)).panels
         assert [len(panel.lines) for panel in panels] == [2, 2]
-
-
-def test_what_has_no_room_is_counted() -> None:
-    rows = [point("11-01", n, place_id=f"p{n:02d}") for n in range(LINES + 3)]
-    assert lay_out(rows, TRENDS).left_out == 3
-    many = [point("11-01", 1, indicator=f"i{n:02d}") for n in range(PANELS + 2)]
-    laid = lay_out(many, TRENDS)
-    assert (len(laid.panels), laid.left_out) == (PANELS, 2)
-
-
-def head(told: int, **fields: Any) -> Row:
-    """A series of so many reports, as the store lists them."""
-    row = point("11-01", 1, **fields)
-    return {**row, "told": told, "series": row["series_id"]}
-
-
-@pytest.mark.parametrize(("told", "drawn"), [(10, PANELS), (400, POINTS // (400 + CHART)), (9 * POINTS, 1)])
-def test_full_charts_leave_room_for_fewer_others(told: int, drawn: int) -> None:
-    heads = [head(told, place_id=f"p{n:02d}") for n in range(PANELS)]
-    chosen, left_out = choose(heads, View(page="trends", split="place"))
-    assert (len({row["place_id"] for row in chosen}), left_out) == (drawn, PANELS - drawn)
-
-
-def test_what_has_room_in_a_later_chart_is_drawn() -> None:
-    heads = [head(2000, place_id="p1"), head(1000, place_id="p2"), head(5, place_id="p3")]
-    chosen, left_out = choose(heads, View(page="trends", split="place"))
-    assert ([row["place_id"] for row in chosen], left_out) == (["p1", "p3"], 1)
 
 
 def contradiction(date: str, a: Row, b: Row, **fields: Any) -> Row:
