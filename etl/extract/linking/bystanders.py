@@ -188,11 +188,15 @@ def belongs(tokens: Tokens, q: Quantity, previous: Quantity | None, t: int, lexi
 
     "killed 12 people in Lorin, a district of 40,000", "killed 12 at a rally of 4,000 people".
     """
-    if previous is None or previous.trigger != t or t > q.number.first or q.cls not in _PEOPLE:
+    if previous is None or t > q.number.first or q.cls not in _PEOPLE:
         return False
     k = q.number.first - 1
     while k > 0 and tokens.entries[k].qualifier:
         k -= 1
+    beside = _beside(tokens, q, k)
+    if beside < 0 and previous.trigger != t:
+        return False
+    k = beside if beside >= 0 else k
     if k < 3 or tokens.low[k].rpartition(" ")[2] not in lexicon.of:
         return False
     k += " " in tokens.low[k]  # "crowd of"
@@ -200,7 +204,8 @@ def belongs(tokens: Tokens, q: Quantity, previous: Quantity | None, t: int, lexi
     told = any(named != ("-",) for family, _ in head.triggers for named in family.indicators.values())
     if told or head.qualifier or k - 1 in tokens.numeric:
         return False
-    for j in range(k - 2, max(previous.number.last, k - 2 - _ADJECTIVES), -1):
+    first = previous.number.last if beside < 0 else 0
+    for j in range(k - 2, max(first, k - 2 - _ADJECTIVES), -1):
         if tokens.entries[j].roles & (ARTICLE | DETERMINER):
             led = tokens.entries[j - 1].roles
             some = head.noun is not None and head.noun.cls in ("person", "household")
@@ -209,6 +214,21 @@ def belongs(tokens: Tokens, q: Quantity, previous: Quantity | None, t: int, lexi
         if tokens.kinds[j] != "word" or tokens.entries[j].roles & (CONJUNCTION | PREPOSITION):
             return False
     return False
+
+
+def _beside(tokens: Tokens, q: Quantity, k: int) -> int:
+    """What stands before the number that "and" joins to ``q``: "of 40 cars and 300 soldiers"; else -1."""
+    end = q.noun.end
+    elsewhere = end < len(tokens.low) and tokens.entries[end].roles & LOCATIVE  # "and 40 people in Amra"
+    if q.noun.head < 0 or elsewhere or not tokens.entries[k].roles & CONJUNCTION:
+        return -1
+    for j in range(k - 1, max(0, k - 1 - _ADJECTIVES), -1):
+        entry = tokens.entries[j]
+        if j in tokens.numeric:
+            return j - 1
+        if entry.triggers or tokens.kinds[j] != "word" or entry.roles & (PREPOSITION | CONJUNCTION):
+            return -1
+    return -1
 
 
 def _own_subject(tokens: Tokens, end: int, t: int) -> bool:
