@@ -37,6 +37,7 @@ from etl.language.words import (
 
 _CLAIM_TO_DENIAL = 4
 _TO_VERDICT = 30  # tokens from a figure to what the report of it proved to be
+_FARTHEST = 40  # tokens between a number and what its sentence says of the report as a whole
 _NAMED = 4  # tokens from "called" to the report that is called a lie
 _BACK = 14  # tokens from a figure to "no evidence that"
 _SAYS = BE | TO_BE | PROVED
@@ -64,7 +65,7 @@ def refuted(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> str | No
 def contested(tokens: Tokens, last: int) -> bool:
     """Whether the sentence goes on to say that the claim is denied: "…, a charge dismissed by the army"."""
     claim = -99
-    for k in range(last + 1, len(tokens.low)):
+    for k in range(last + 1, min(len(tokens.low), last + _FARTHEST)):
         roles = tokens.entries[k].roles
         opens = k - 1 - bool(tokens.entries[k - 1].roles & DETERMINER)  # « ce que »
         if (
@@ -144,6 +145,8 @@ def _report(tokens: Tokens, first: int, lexicon: Lexicon) -> int:
     """The word for the report or fear that opens the clause of token ``first``, else -1."""
     entries, k = tokens.entries, first - 1
     while k >= 0 and not _claims(tokens, k, lexicon):
+        if first - k > _FARTHEST:
+            return -1
         roles = entries[k].roles
         listed = k + 1 in tokens.numeric or entries[k + 1].roles & (INCLUDING | CONJUNCTION)
         if roles & (CLAUSE | END) or (roles & COMMA and not listed) or _known(tokens, k, lexicon):
@@ -222,5 +225,7 @@ def _small(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
 
 def _claims(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether token ``k`` is a report or fear, alone or in a phrase: "initial reports of"."""
+    if " " not in tokens.low[k]:
+        return bool(tokens.entries[k].roles & CLAIM)
     words = (lexicon.entries.get(word) for word in tokens.low[k].split(" "))
     return any(entry is not None and entry.roles & CLAIM for entry in words)

@@ -52,12 +52,18 @@ _HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+_CHAIN = 5  # numbers joined by "and" through which a denial goes on
 _ASKED = ("funding_required",)  # what a plan asks for is asked for now
 _FUNDS = frozenset(["funding_required", "funding_received"])
 
 
-def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity] = ()) -> str:
-    """The status of ``q`` within its clause; ``before`` holds the quantities before it in the sentence."""
+def status(
+    tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity] = (), chain: int = _CHAIN
+) -> str:
+    """The status of ``q`` within its clause; ``before`` holds the quantities before it in the sentence.
+
+    ``chain``: through how many numbers a denial may still have come to it.
+    """
     if before and _paid_for(tokens, before[-1], q):
         return "projected"
     entries = tokens.entries
@@ -105,10 +111,13 @@ def status(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quant
     if contested(tokens, last):
         return "disputed"
     told = _of_part(tokens, q, lexicon, before)
-    return _with_the_last(tokens, q, lexicon, before) if told == "reported" and before else told
+    goes_on = told == "reported" and before and chain > 0
+    return _with_the_last(tokens, q, lexicon, before, chain) if goes_on else told
 
 
-def _with_the_last(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity]) -> str:
+def _with_the_last(
+    tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Quantity], chain: int
+) -> str:
     """What is denied goes on behind "and": "denied that 40 died and 12 were hurt"."""
     last = before[-1]
     between = tokens.entries[last.number.last : q.number.first]
@@ -117,7 +126,7 @@ def _with_the_last(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequen
         return "reported"
     if not any(e.roles & CONJUNCTION for e in between) or _corrected(tokens, last.number.first - 1):
         return "reported"
-    told = status(tokens, last, lexicon, before[:-1])
+    told = status(tokens, last, lexicon, before[:-1], chain - 1)
     return told if told in ("denied", "disputed") else "reported"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from etl.model import Mention
@@ -11,6 +12,7 @@ from etl.places.resolving.spots import Reader
 
 _FEWEST = 2
 _NEAR = 1  # sentences between a whole and parts that add up to it
+_MOST = 40  # such parts
 
 
 def apart(
@@ -23,10 +25,11 @@ def apart(
     """
     spots = {i: tie.spot for i, tie in chosen.items() if tie is not None and tie.spot is not None}
     out: dict[int, list[Spot]] = {}
+    called, alike = _called_parts(mentions), _alike(mentions)
     for i in range(len(mentions)):
         if i not in spots:
             continue
-        for parts in (_called_parts(mentions, i), _adding_up(mentions, i)):
+        for parts in (called.get(i, []), _adding_up(mentions, i, alike.get(i, ()))):
             told = list({spots[j].id: spots[j] for j in parts if j in spots}.values())
             if (
                 len(told) >= _FEWEST
@@ -47,36 +50,40 @@ def _taken(
     return among and place.id in {spot.id for spot in told}
 
 
-def _called_parts(mentions: Sequence[Mention], whole: int) -> list[int]:
-    of = mentions[whole]
-    return [
-        j
-        for j, m in enumerate(mentions)
-        if m.parent == whole and (m.indicator, m.unit) == (of.indicator, of.unit)
-    ]
+def _called_parts(mentions: Sequence[Mention]) -> Mapping[int, list[int]]:
+    """By whole the figures that the text calls parts of it."""
+    out: dict[int, list[int]] = {}
+    for j, m in enumerate(mentions):
+        if m.parent is not None and m.parent >= 0:
+            of = mentions[m.parent]
+            if (m.indicator, m.unit) == (of.indicator, of.unit):
+                out.setdefault(m.parent, []).append(j)
+    return out
 
 
-def _adding_up(mentions: Sequence[Mention], whole: int) -> list[int]:
+def _alike(mentions: Sequence[Mention]) -> Mapping[int, list[int]]:
+    """By figure all of its kind, itself among them, in order."""
+    kinds: dict[tuple[str | None, ...], list[int]] = {}
+    out: dict[int, list[int]] = {}
+    for j, m in enumerate(mentions):
+        if m.low:
+            out[j] = kinds.setdefault((m.indicator, m.unit, m.group, m.object), [])
+            out[j].append(j)
+    return out
+
+
+def _adding_up(mentions: Sequence[Mention], whole: int, alike: Sequence[int]) -> list[int]:
     """The figures right before a number, or right behind it, that add up to it."""
-    of = mentions[whole]
-    alike = [
-        j
-        for j, m in enumerate(mentions)
-        if (m.indicator, m.unit, m.group, m.object) == (of.indicator, of.unit, of.group, of.object)
-        and abs(m.sentence - of.sentence) <= _NEAR
-        and m.low
-    ]
-    if not of.low or whole not in alike:
-        return []
-    at = alike.index(whole)
-    for row in (alike[:at][::-1], alike[at + 1 :]):
+    of, at = mentions[whole], bisect_left(alike, whole)
+    for step in (-1, 1):
         found: list[int] = []
-        left = of.low
-        for j in row:
-            found.append(j)
-            left -= mentions[j].low or 0.0
-            if left <= 0:
+        left, k = of.low or 0.0, at + step
+        while left > 0 and 0 <= k < len(alike) and len(found) < _MOST:
+            part = mentions[alike[k]]
+            if abs(part.sentence - of.sentence) > _NEAR:
                 break
+            found.append(alike[k])
+            left, k = left - (part.low or 0.0), k + step
         if left == 0 and len(found) >= _FEWEST:
             return found
     return []
