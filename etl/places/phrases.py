@@ -202,8 +202,8 @@ def new_clause(words: Cues) -> re.Pattern[str]:
 @cache
 def bands(words: Cues) -> re.Pattern[str]:
     """Finds the names of armed groups: Jaysh al-Islam, Lashkar-e-Taiba."""
-    heads = "|".join(re.escape(word) for word in sorted(words.band_heads))
-    return re.compile(rf"(?<!\w)(?i:(?:{heads})[ -](?:a[lnrst]|ash|ul|us|e)[ -])[^\W\d_a-zß-öø-ÿ][\w’']+")
+    heads, links = ("|".join(map(re.escape, sorted(block))) for block in (words.band_heads, words.band_links))
+    return re.compile(rf"(?<!\w)(?i:(?:{heads})[ -](?:{links})[ -])[^\W\d_a-zß-öø-ÿ][\w’']+")
 
 
 @cache
@@ -216,7 +216,8 @@ def pact(words: Cues) -> re.Pattern[str]:
 @cache
 def mediator(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that a deal is its bearer's: brokered by Lorin and its ally."""
-    small, name = r"(?:[^\W\d_A-Z][\w-]*\s){0,4}(?:l['’])?", r"(?:[A-Z][\w-]*\s){1,2}"
+    elided = "|".join(map(re.escape, words.elided)) or "(?!)"
+    small, name = rf"(?:[^\W\d_A-Z][\w-]*\s){{0,4}}(?:{elided})?", r"(?:[A-Z][\w-]*\s){1,2}"
     led = rf"\b(?:{either_of(words.mediated)})\s(?:{either_of(words.agents)})\s"
     return re.compile(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$")
 
