@@ -36,7 +36,7 @@ def findings(
         if kind == "contradiction" and len(scope.sources) == 1:
             continue  # no source contradicts itself, and all would be read to find none
         if kind == "silence" and scope.known is not None:
-            continue
+            continue  # it counts up to the newest publication of all
         # Of few places by the index of subjects: that of the kinds holds every indicator and place.
         named = sa.func.coalesce(found.c.kind, "") if scope.topics and scope.places else found.c.kind
         newest = (found.c.date.desc().nulls_last(), found.c.finding_id)
@@ -50,7 +50,6 @@ def findings(
 def _known(found: sa.Table, day: dt.date) -> list[sa.ColumnElement[bool]]:
     both = sa.and_(found.c.claim_a.is_not(None), found.c.claim_b.is_not(None))
     return [
-        found.c.kind != "silence",
         sa.or_(both, found.c.date <= day),
         *_each_claim(found, lambda claims: claims.c.known_on <= day),
     ]
