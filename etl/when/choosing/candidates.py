@@ -1,8 +1,8 @@
 """The periods that a mention could hold for, and the signs that speak for each.
 
 A candidate is a time expression of the mention's own sentence, of one before or right after it or of a
-heading, read as a whole period or as its last day; or what holds for the whole document: its date, the
-period that it reports on, its main event, its conflict; or nothing at all. Signs are weighed in
+heading, read in several ways (see etl.when.choosing.readings); or what holds for the whole document: its
+date, the period that it reports on, its main event, its conflict; or nothing at all. Signs are weighed in
 weights.csv (see etl.when.choosing.choice).
 """
 
@@ -18,28 +18,16 @@ from etl.when.choosing import measure as measures
 from etl.when.choosing.candidate import Candidate, out_of_scale
 from etl.when.choosing.measure import LASTING
 from etl.when.choosing.own import OwnTimes
+from etl.when.choosing.readings import Readings
 from etl.when.choosing.said import Said, count_on, ill_on, in_reporting, read_said
-from etl.when.choosing.shared_signs import (
-    Signs,
-    by_name,
-    coloured,
-    counted_up,
-    in_brackets,
-    of_document,
-    read_as,
-    standing,
-    told,
-    undated,
-)
-from etl.when.choosing.signs import age, began_when, bucket, counts_in_brackets, kind_of, length, runs_on
+from etl.when.choosing.shared_signs import by_name, of_document, standing
+from etl.when.choosing.signs import age, bucket, counts_in_brackets, kind_of, length
 from etl.when.document.anchor import frame
 from etl.when.document.context import GOES_ON, era, is_event, main_event
 from etl.when.document.dates import Dates
 from etl.when.document.frames import Frame
 from etl.when.document.reader import Reader
-from etl.when.expressions.brackets import bracket
 from etl.when.expressions.expressions import Expression
-from etl.when.expressions.resolve import Resolved
 from etl.when.expressions.words import Words
 
 # Sentences back and ahead whose expressions are candidates.
@@ -75,9 +63,11 @@ class Candidates:
         ]
         count_on(self.reader, mentions, self.said)
         ill_on(self.reader, mentions, self.said, lexicon)
-        self.resolved = Dates(self.reader, self.frame).of
+        dates = Dates(self.reader, self.frame)
+        self.resolved = dates.of
         self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
         self.document = self._document_kind()
+        self._readings = Readings(dates, mentions, self.by_unit, self.document, self.event)
 
     def _document_kind(self) -> str:
         basis, reporting = self.frame.basis, self.frame.reporting is not None
@@ -108,14 +98,14 @@ class Candidates:
         nearest = bucket(best, (4, 8, 15, 30, 60)) if own else "none"
         for expression, cost, signs in own:
             at = [*signs, "own, least cost" if cost == best else "own, not least"]
-            out += self._readings(said, expression, "own", at)
+            out += self._readings.of(said, expression, "own", at)
         if out and self.own.in_head(index):
             return out  # what the head of its column tells, nothing else does
         settled = self.own.told_behind(index)
         for where, expression, signs in self._others(said):
             if settled and where in ("back", "ahead"):
                 continue
-            out += self._readings(said, expression, where, [*signs, f"{where}, own {nearest}"])
+            out += self._readings.of(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)
         if (past := self._goes_on_from(said)) is not None:
             told_on = [each for each in out if each.where == "back" and each.expression is past]
@@ -252,97 +242,6 @@ class Candidates:
                 if nearest is not None:
                     yield other, nearest
 
-    def _readings(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
-        """One candidate for each way to read the expression as a period."""
-        found = self.resolved(expression)
-        mention = self.mentions[said.index]
-        if found is not None and where == "own" and self._told_after(mention, expression):
-            found = Resolved(found.start, found.start)
-        if found is not None and began_when(self.text, mention, expression, self.lexicon):
-            found = Resolved(found.start, found.start)
-        role, kind = expression.role, kind_of(expression)
-        base = told(
-            where, role, kind, said.kind, said.words, self.document, mention.status, mention.indicator
-        )
-        flags = coloured(
-            where, said.total, expression.said, expression.began, expression.future,
-            expression.attributive, expression.open_end, said.to_come, said.running,
-        )  # fmt: skip
-        own = tuple(signs)
-        if found is None or found.end is None:
-            signs_without = base, own, flags, undated(where, self.document, kind)
-            since = found.start if found is not None and where == "own" else None
-            return [Candidate(since, None, expression, where, "no dates", signs_without)]
-        out = []
-        cited = bracket(self.text, expression.start) is not None
-        for reading, start, end in self._spans(said, expression, found):
-            if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
-                continue
-            if start != end and where == "own" and self._of_what_was_added(said, expression):
-                continue
-            long, old = length(start, end), age(end, self.frame.anchor)
-            spanned = read_as(
-                reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
-            )
-            groups: tuple[Signs, ...] = (base, own, flags, spanned)
-            if cited:
-                groups = *groups, in_brackets(reading, where, said.kind, said.words)
-            if said.counted_up:
-                groups = *groups, counted_up(reading, where, role, long, said.kind)
-            out.append(Candidate(start, end, expression, where, reading, groups))
-        return out
-
-    def _told_after(self, mention: Mention, expression: Expression) -> bool:
-        """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""
-        start, trigger = expression.end, mention.trigger_start
-        if expression.first.kind != "anniversary" or mention.start < start:
-            return False
-        inside = "," not in self.text[start : mention.start].strip() and self.text.find(",", mention.end) >= 0
-        led = trigger is not None and start <= trigger < mention.start
-        return inside and (led or not self.text[start : mention.start].strip())
-
-    def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
-        """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""
-        at = said.counted_from
-        if at is None or expression.end > at:
-            return False
-        others = (other for other in self.by_unit[said.unit] if other != said.index)
-        return any(self.mentions[other].start < at for other in others)
-
-    def _spans(
-        self, said: Said, expression: Expression, found: Resolved
-    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
-        start, end, anchor = found.start, found.end, self.frame.anchor
-        assert end is not None
-        counted = start is None and said.kind != "state"
-        if counted or expression.role == "as_of" or bracket(self.text, expression.start):
-            yield from self._since_event(expression, end)
-        if start is None or expression.role == "as_of":
-            yield ("whole" if expression.role == "since" else "last day"), end, end
-            return
-        yield ("day" if start == end else "whole"), start, end
-        if start != end:
-            day = anchor if anchor is not None and start <= anchor < end else end
-            yield "last day", day, day
-            full = self.resolved(expression, whole=True) if _may_run_on(said) else None
-            if full is not None and full.end is not None and full.end != end:
-                yield "full", full.start, full.end
-        goes_on = is_event(expression) or expression.began
-        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:
-            yield "onward", start, anchor
-
-    def _since_event(
-        self, expression: Expression, end: dt.date
-    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
-        """From the main event up to the day of a count."""
-        event = self.resolved(self.event) if self.event is not None else None
-        if event is None or event.start is None or self.event is expression:
-            return
-        if expression.first.kind in LASTING:
-            return  # what has gone on for long is not the event that the text tells of
-        if event.start < end and (end - event.start).days <= GOES_ON:
-            yield "since event", event.start, end
-
     def _whole(self, said: Said, own: str) -> list[Candidate]:
         """What holds for the whole document."""
         anchor, reporting = self.frame.anchor, self.frame.reporting
@@ -381,11 +280,6 @@ class Candidates:
             elif found.start <= anchor:
                 add("era", found.start, anchor, expression)
         return out
-
-
-def _may_run_on(said: Said) -> bool:
-    """Whether a number may hold for the rest of a month or year that is not over yet."""
-    return said.to_come or said.kind in ("state", "funding", "other")
 
 
 def _place_among(at: int, count: int) -> str:

@@ -1,0 +1,133 @@
+"""How an expression is read as a period: whole, as its last day, since the main event, until today."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from etl.model import Mention
+from etl.when.choosing.candidate import Candidate
+from etl.when.choosing.measure import LASTING
+from etl.when.choosing.said import Said
+from etl.when.choosing.shared_signs import Signs, coloured, counted_up, in_brackets, read_as, told, undated
+from etl.when.choosing.signs import age, began_when, kind_of, length, runs_on
+from etl.when.document.context import GOES_ON, is_event
+from etl.when.document.dates import Dates
+from etl.when.expressions.brackets import bracket
+from etl.when.expressions.expressions import Expression
+from etl.when.expressions.resolve import Resolved
+
+
+class Readings:
+    """The ways to read the expressions of one document; ``by_unit`` gives the mentions of each sentence."""
+
+    def __init__(
+        self,
+        dates: Dates,
+        mentions: Sequence[Mention],
+        by_unit: Mapping[int, Sequence[int]],
+        document: str,
+        event: Expression | None,
+    ) -> None:
+        self._resolved, self._frame = dates.of, dates.frame
+        self._text, self._lexicon = dates.reader.text, dates.reader.lexicon
+        self._mentions, self._by_unit = mentions, by_unit
+        self._document, self._event = document, event
+
+    def of(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
+        """One candidate for each way to read the expression as a period."""
+        found = self._resolved(expression)
+        mention = self._mentions[said.index]
+        if found is not None and where == "own" and self._told_after(mention, expression):
+            found = Resolved(found.start, found.start)
+        if found is not None and began_when(self._text, mention, expression, self._lexicon):
+            found = Resolved(found.start, found.start)
+        role, kind = expression.role, kind_of(expression)
+        base = told(
+            where, role, kind, said.kind, said.words, self._document, mention.status, mention.indicator
+        )
+        flags = coloured(
+            where, said.total, expression.said, expression.began, expression.future,
+            expression.attributive, expression.open_end, said.to_come, said.running,
+        )  # fmt: skip
+        own = tuple(signs)
+        if found is None or found.end is None:
+            signs_without = base, own, flags, undated(where, self._document, kind)
+            since = found.start if found is not None and where == "own" else None
+            return [Candidate(since, None, expression, where, "no dates", signs_without)]
+        out = []
+        cited = bracket(self._text, expression.start) is not None
+        for reading, start, end in self._spans(said, expression, found):
+            if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
+                continue
+            if start != end and where == "own" and self._of_what_was_added(said, expression):
+                continue
+            long, old = length(start, end), age(end, self._frame.anchor)
+            spanned = read_as(
+                reading, where, role, kind, said.kind, said.words, long, old, mention.indicator, said.total
+            )
+            groups: tuple[Signs, ...] = (base, own, flags, spanned)
+            if cited:
+                groups = *groups, in_brackets(reading, where, said.kind, said.words)
+            if said.counted_up:
+                groups = *groups, counted_up(reading, where, role, long, said.kind)
+            out.append(Candidate(start, end, expression, where, reading, groups))
+        return out
+
+    def _told_after(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""
+        start, trigger = expression.end, mention.trigger_start
+        if expression.first.kind != "anniversary" or mention.start < start:
+            return False
+        inside = (
+            "," not in self._text[start : mention.start].strip() and self._text.find(",", mention.end) >= 0
+        )
+        led = trigger is not None and start <= trigger < mention.start
+        return inside and (led or not self._text[start : mention.start].strip())
+
+    def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
+        """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""
+        at = said.counted_from
+        if at is None or expression.end > at:
+            return False
+        others = (other for other in self._by_unit[said.unit] if other != said.index)
+        return any(self._mentions[other].start < at for other in others)
+
+    def _spans(
+        self, said: Said, expression: Expression, found: Resolved
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        start, end, anchor = found.start, found.end, self._frame.anchor
+        assert end is not None
+        counted = start is None and said.kind != "state"
+        if counted or expression.role == "as_of" or bracket(self._text, expression.start):
+            yield from self._since_event(expression, end)
+        if start is None or expression.role == "as_of":
+            yield ("whole" if expression.role == "since" else "last day"), end, end
+            return
+        yield ("day" if start == end else "whole"), start, end
+        if start != end:
+            day = anchor if anchor is not None and start <= anchor < end else end
+            yield "last day", day, day
+            full = self._resolved(expression, whole=True) if _may_run_on(said) else None
+            if full is not None and full.end is not None and full.end != end:
+                yield "full", full.start, full.end
+        goes_on = is_event(expression) or expression.began
+        if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:
+            yield "onward", start, anchor
+
+    def _since_event(
+        self, expression: Expression, end: dt.date
+    ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        """From the main event up to the day of a count."""
+        event = self._resolved(self._event) if self._event is not None else None
+        if event is None or event.start is None or self._event is expression:
+            return
+        if expression.first.kind in LASTING:
+            return  # what has gone on for long is not the event that the text tells of
+        if event.start < end and (end - event.start).days <= GOES_ON:
+            yield "since event", event.start, end
+
+
+def _may_run_on(said: Said) -> bool:
+    """Whether a number may hold for the rest of a month or year that is not over yet."""
+    return said.to_come or said.kind in ("state", "funding", "other")
