@@ -18,7 +18,16 @@ from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
 from etl.extract.linking.programmes import reached
 from etl.extract.linking.verbs import main_verb
-from etl.extract.quantities import PLACES, Quantity, beside, has_verb, located
+from etl.extract.linking.verbs_of_others import (
+    describes,
+    happened_there,
+    is_object,
+    next_clause,
+    noun_apart,
+    of_another,
+    tells_it,
+)
+from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger
 from etl.extract.triggers.unknown_verbs import (
@@ -29,32 +38,19 @@ from etl.extract.triggers.unknown_verbs import (
 )
 from etl.extract.triggers.ways import reach
 from etl.language.words import (
-    BREAK,
     CLAUSE,
     COMMA,
-    CONJUNCTION,
-    DETERMINER,
     END,
-    INCLUDING,
-    LOCATIVE,
     NEGATOR,
     OTHERS,
-    RELATIVE,
     RISE,
-    SAY,
-    TO,
     Lexicon,
 )
 
 LIMIT = 13.0  # dearer links are none
-
-
 NEAR = 6.0  # the same for a number without a noun
-
-
+WINDOW = 7  # triggers looked at on each side
 _DOERS = frozenset(["combatants", "rescuers"])
-_LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
-_HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 _HEADING = ("casualties",)
 _DEAD = ("deaths",)
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
@@ -66,9 +62,6 @@ EXISTS = 4.5  # "there are nine clinics", where nothing is said of them
 HOUSED = 2.0  # "15,000 people were in 33 relief camps"
 BY_THE_WAY = 8.0  # the same where a verb tells more: "400 people in six camps died"
 SELF_COST = {"strong": -5.0, "weak": 4.5, "faint": 8.0}
-
-
-WINDOW = 7  # triggers looked at on each side
 
 
 def _only_others(tokens: Tokens, q: Quantity) -> bool:
@@ -89,63 +82,6 @@ def _classes(tokens: Tokens, q: Quantity, previous: Quantity | None) -> tuple[st
         some and previous.noun.head >= 0
     )  # "it has 70 clinics; 58 lack power"
     return (previous.cls, "none") if first else ("none", previous.cls)
-
-
-def _of_another(
-    tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str,
-    named: tuple[str, ...], triggers: list[Trigger],
-) -> bool:  # fmt: skip
-    """Whether the trigger speaks of others: in "left 40 wounded and 12 dead" the 40 have their own word."""
-    if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
-        if following.number.first and tokens.entries[following.number.first - 1].roles & INCLUDING:
-            return trigger.voice != "passive"  # "carried 951 people, including 108 wounded, to safety"
-        return _has_own(q, named, triggers, noun=True)
-    entry = tokens.entries[trigger.token]
-    if side != "after" or not entry.splits or any(other == "after" for _, other in entry.triggers):
-        return False
-    parts = {second for _, second in entry.splits}
-    closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
-    if closed and q.cls == "household":
-        return True  # "left one dead and a dozen families on the street"
-    behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
-    if not closed and any(behind.startswith(second + " ") for second in parts):
-        return False
-    return _has_own(q, named, triggers, noun=closed or following is not None)
-
-
-def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun: bool) -> bool:
-    """Whether the participle beside a number, or its ``noun`` if that counts, says something else of it."""
-    if noun and q.of.self_indicator not in (None, *named):
-        return True
-    beside = (
-        t
-        for t in triggers
-        if t.token == q.noun.adjective_trigger or (t.token == q.noun.end and t.voice != "active")
-    )
-    return any(own != named for t in beside for _, own, _ in candidates(q, q.cls, t))
-
-
-def _tells(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
-    """Whether those counted say it of others: a verb of saying behind them, then "that" or a number."""
-    end = q.noun.end
-    if q.noun.head < 0 or end >= trigger.token or not tokens.entries[end].roles & SAY:
-        return False
-    between = range(end + 1, trigger.token)
-    return any(k in tokens.numeric or tokens.entries[k].roles & RELATIVE for k in between)
-
-
-def _noun_apart(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
-    """Whether the trigger is a noun that a comma or "and" parts from a bare number before it."""
-    if q.noun.noun.cls != "none" or tokens.entries[trigger.token].noun is None:
-        return False
-    parted = COMMA | CONJUNCTION | CLAUSE
-    return any(e.roles & parted for e in tokens.entries[q.number.last : trigger.token])
-
-
-def _object(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
-    """Whether a word of direction stands before the number: it is no subject of a verb before it."""
-    k = q.number.first - 1
-    return trigger.token < k and bool(tokens.entries[k].roles & TO) and not tokens.entries[k].triggers
 
 
 def _rises_to(tokens: Tokens, trigger: Trigger, q: Quantity) -> bool:
@@ -227,7 +163,7 @@ def best(
             continue
         if trigger.token == sent:
             continue  # "moved to 60 camps"
-        if q.cls in PLACES and trigger.token > q.noun.end and _attribute(tokens, trigger):
+        if q.cls in PLACES and trigger.token > q.noun.end and describes(tokens, trigger):
             continue  # "300 camps in the quake-hit region"
         if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
             break
@@ -261,13 +197,13 @@ def best(
                     continue  # "protests over the murder drew 900 people"
                 if side != "label" and belongs(tokens, q, previous, trigger.token, lexicon):
                     continue  # "killed 12 at a rally of 4,000"
-                if _of_another(tokens, q, following, trigger, side, named, triggers):
+                if of_another(tokens, q, following, trigger, side, named, triggers):
                     continue
-                if _tells(tokens, q, trigger):
+                if tells_it(tokens, q, trigger):
                     continue  # "three survivors told police that 40 others had drowned"
-                if side == "before" and _noun_apart(tokens, q, trigger):
+                if side == "before" and noun_apart(tokens, q, trigger):
                     continue  # "the group has 1,200, and deaths are rare"
-                if side == "either" and lexicon.inversion and _object(tokens, q, trigger):
+                if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
                     continue  # "se entregaron premios a 12 atletas"
                 if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:
                     did = did or (trigger.acts and (q.of.group in _DOERS or trigger.token > q.noun.end))
@@ -276,7 +212,7 @@ def best(
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and not _happened_there(trigger, q, named, side):
+                if somewhere and not happened_there(trigger, q, named, side):
                     continue
                 if somewhere and q.of.object == "other" and previous and previous.trigger == trigger.token:
                     continue  # "312 latrines were built in 14 sites"
@@ -327,70 +263,8 @@ def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -
     return any(family.goal and indicators in family.indicators.values() for family, _ in chosen.options)
 
 
-def _attribute(tokens: Tokens, trigger: Trigger) -> bool:
-    """Whether the word only describes what follows it: "the quake-hit region"."""
-    if not tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE):
-        return False
-    after = tokens.entries[trigger.token + 1] if trigger.token + 1 < len(tokens.low) else None
-    region = after is not None and (
-        after.excluded_after == "actors" or (after.noun is not None and after.noun.cls in ("area", "village"))
-    )
-    return region or "-" in tokens.low[trigger.token]
-
-
-def next_clause(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger) -> bool:
-    """ "34 people were sampled; 11 tested positive": behind the semicolon the verb speaks of the 11."""
-    told = following is not None and q.noun.noun.self_indicator is not None and following.noun.head >= 0
-    if following is not None and (told or q.cls == "none") and _run_together(tokens, q, following):
-        # figures of a box; "Page 113 At least nine were killed"
-        return trigger.token >= following.number.last
-    if (
-        following is not None
-        and q.noun.head >= 0
-        and has_verb(tokens, following)
-        and _beside(tokens, q, following)
-    ):
-        return trigger.token >= following.number.last  # "it left 40 injured and 900 were rescued"
-    if following is None or q.noun.end >= following.number.first or trigger.token < following.number.last:
-        return False
-    if q.noun.head >= 0 and tokens.low[q.noun.end] == ":" and following.number.first == q.noun.end + 1:
-        return True  # "2,310 houses: 310 destroyed, 2,000 damaged"
-    if trigger.token < following.noun.end:
-        return False
-    ends = [k for k in range(q.noun.end, trigger.token) if tokens.low[k] == ";"]
-    return bool(ends) and any(ends[-1] < k < trigger.token for k in tokens.numeric)
-
-
-def _run_together(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
-    """Whether nothing but what qualifies it stands between ``q`` and the number that follows."""
-    gap = tokens.entries[q.noun.end : following.number.first]
-    return following.number.first >= q.noun.end and all(e.qualifier for e in gap)
-
-
-def _beside(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
-    """Whether the number that follows is no part of ``q``, in brackets or behind "of whom"."""
-    between = tokens.entries[q.noun.end : following.number.first]
-    deeper = tokens.depth[following.number.core] > tokens.depth[q.number.core]
-    if deeper or not between or any(e.roles & INCLUDING for e in between):
-        return False
-    return bool(between[-1].roles & (COMMA | CLAUSE | CONJUNCTION | BREAK))  # not "camp 3"
-
-
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:
     """Without the heading of several tolls, where a word beside says which: "Casualties: 6 dead"."""
     if not any(c[2] is not None and c[2].token == q.noun.end and c[1] != _HEADING for c in found):
         return found
     return [c for c in found if c[1] != _HEADING or not c[3].startswith("label")]
-
-
-def _happened_there(trigger: Trigger, q: Quantity, indicators: tuple[str, ...], side: str) -> bool:
-    """Whether "in 12 towns" is itself what the verb speaks of: "flooding in 12 towns", not "they died in"."""
-    if trigger.token > q.number.core:
-        return False
-    if side == "after" and trigger.token == q.number.first - 1:
-        return True  # "causó daños en 30 viviendas"
-    near = trigger.token == q.number.first - 2 and trigger.voice != "passive"
-    near = near and not trigger.used_before  # "900 families affected in 12 villages"
-    near = near and indicators[0] not in _LEAVING  # "evacuated from two villages"
-    near = near or (trigger.token == q.number.first - 1 and indicators[0] in _HARM)  # "water stood in"
-    return near or (indicators == ("facilities_functional",) and q.of.object != "other")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from etl.extract.linking.bystanders import doers, owned
 from etl.extract.linking.candidates import candidates
-from etl.extract.linking.cheapest import next_clause
 from etl.extract.linking.parts import in_households
+from etl.extract.linking.verbs_of_others import next_clause
 from etl.extract.quantities import PLACES, Quantity, has_verb, located, part_of_those
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger, adverb
