@@ -8,62 +8,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etl.extract.counted.bounds import (
+    QUOTES,
+    STOP,
+    apart,
+    gets,
+    is_verb,
+    joined_adjectives,
+    modifies,
+    noun_follows,
+    past_brackets,
+    past_signs,
+    shouts,
+)
 from etl.extract.counted.fates import fate_at, named_by
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
-    ASIDE,
     AUXILIARY,
-    BE,
-    BREAK,
-    CLAUSE,
-    CLOSE,
-    COMMA,
     CONJUNCTION,
-    DENOMINATOR,
     DETERMINER,
-    END,
-    HAVE,
     INCLUDING,
-    MODAL,
     MORE,
     NAME,
-    NEGATOR,
-    NUMBER_OF,
     OF_THEM,
     OPEN,
     OTHERS,
     PARTLY,
-    PREPOSITION,
-    RELATIVE,
     SKIPPED,
     WHOLLY,
     ZERO_BRIDGE,
-    Entry,
     Lexicon,
     Noun,
 )
 
-_STOP = (
-    BE
-    | HAVE
-    | MODAL
-    | CLAUSE
-    | COMMA
-    | CONJUNCTION
-    | END
-    | OPEN
-    | CLOSE
-    | INCLUDING
-    | RELATIVE
-    | OF_THEM
-    | PREPOSITION
-    | BREAK
-    | ASIDE
-    | DENOMINATOR
-    | NEGATOR
-)
-_LONGEST = 9
+_LONGEST = 9  # tokens of a noun phrase
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 # What "no" may deny.
@@ -108,23 +87,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             j += 1
     if number.kind == "zero":
         return _denied(tokens, number)
-    if j < count and low[j] in _QUOTES and (low[j] != "*" or tokens.starts[j] == tokens.ends[j - 1]):
-        j += 1
-    if j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]:
-        j += tokens.starts[j + 1] == tokens.ends[j]  # 12-day, 40-strong
-    if _headline(tokens, number):
-        j += 1  # "360 - people plucked from the water"
-    if _bracketed(tokens, number):
-        j += 1  # "a total number of (706) beneficiaries"
-    if j + 1 < count and entries[j].roles & DENOMINATOR:
-        # "8 out of 10 blocks": what the ten are, the eight are too.
-        while j < count and (
-            entries[j].roles & DENOMINATOR
-            or tokens.kinds[j] == "number"
-            or entries[j].value is not None
-            or low[j].endswith(lexicon.owner_endings)  # "13 out of Gaza's 36 hospitals"
-        ):
-            j += 1
+    j = past_signs(tokens, number, j, lexicon)
     found = Counted(NONE, number.last, partitive=partitive)
     modifiers: list[Noun] = []
     k, limit = j, min(count, j + _LONGEST)
@@ -134,7 +97,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and found.head < 0):
             break  # "killed 100 including children"
         beside = found.head == k - 1 >= j
-        if beside and (_apart(tokens, k) or _shouts(tokens, k)):
+        if beside and (apart(tokens, k) or shouts(tokens, k)):
             break
         plural = beside and low[k - 1].endswith(lexicon.plurals)
         if (
@@ -157,7 +120,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             entry.triggers
             and beside
             and not (entry.noun.cls == "tally" and not plural)
-            and not _noun_follows(tokens, k)
+            and not noun_follows(tokens, k)
         ):
             if found.head >= 0 and found.excluded is None:
                 modifiers.append(found.noun)
@@ -173,13 +136,13 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             if (
                 found.head < 0
                 and not (entry.phrase or entry.roles & AUXILIARY)
-                and _noun_follows(tokens, k, 2)
-                and not _gets(tokens, k)
+                and noun_follows(tokens, k, 2)
+                and not gets(tokens, k)
             ):
                 found.adjective_trigger = k
                 k += 1
                 continue
-            if found.head < 0 and _joined_adjectives(tokens, k):
+            if found.head < 0 and joined_adjectives(tokens, k):
                 k += 2  # "1,800 confirmed and suspected cases"
                 continue
             break
@@ -189,26 +152,26 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 break
             k += 1
             continue
-        if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and _noun_follows(tokens, k, 2):
+        if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and noun_follows(tokens, k, 2):
             k += 1  # "15,000 hygiene and transit kits"
             continue
-        if entry.roles & OPEN and found.head < 0 and (after := _past_brackets(tokens, k)):
+        if entry.roles & OPEN and found.head < 0 and (after := past_brackets(tokens, k)):
             k = after  # "1,500 ready-to-eat (RTE) packages"
             continue
-        if entry.roles & _STOP or entry.qualifier:
+        if entry.roles & STOP or entry.qualifier:
             break
         if entry.value is not None or entry.magnitude or entry.vague:
             break
-        if tokens.kinds[k] == "sign" and low[k] not in _QUOTES:
+        if tokens.kinds[k] == "sign" and low[k] not in QUOTES:
             if low[k] in "/-" and found.head < 0 and k > j:
                 k += 1
                 continue
             break
         if found.head >= 0:
             # After a known noun only another known noun may follow within two words.
-            if found.excluded is None and not _noun_follows(tokens, k):
+            if found.excluded is None and not noun_follows(tokens, k):
                 break
-            if found.excluded is not None and not _noun_follows(tokens, k):
+            if found.excluded is not None and not noun_follows(tokens, k):
                 break
             k += 1
             continue
@@ -220,8 +183,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         _of_people(tokens, found)
     found.others = others
     found.modifiers = tuple(modifiers)
-    verb = last_unknown == j and _verb_form(tokens, j, lexicon)
-    if found.head < 0 and last_unknown >= 0 and not verb and not _modifies(tokens, last_unknown, lexicon):
+    verb = last_unknown == j and is_verb(tokens, j, lexicon)
+    if found.head < 0 and last_unknown >= 0 and not verb and not modifies(tokens, last_unknown, lexicon):
         found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
         if _people(tokens, last_unknown, lexicon):
             found.noun = Noun("person", "people")
@@ -233,39 +196,6 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     return found
 
 
-def _joined_adjectives(tokens: Tokens, k: int) -> bool:
-    """Whether "confirmed and" stands at ``k`` and a tally follows: "confirmed and suspected cases"."""
-    entries = tokens.entries
-    if k + 2 >= len(entries) or not entries[k + 1].roles & CONJUNCTION:
-        return False
-    if any(side != "label" for _, side in entries[k].triggers):
-        return False
-    return any(e.noun is not None and e.noun.cls == "tally" for e in entries[k + 2 : k + 4])
-
-
-def _verb_form(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether an unknown word is a verb of the number before it: "120 objected and 11 died"."""
-    word = tokens.written(k, k + 1)
-    after = tokens.entries[k + 1].roles if k + 1 < len(tokens.low) else END
-    told = word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
-    return told and bool(after & (CONJUNCTION | COMMA | END | PREPOSITION))
-
-
-def _modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether the word at ``k`` is an adverb before a verb: "1,009 completely razed"."""
-    after = tokens.entries[k + 1] if k + 1 < len(tokens.low) else None
-    adverb = tokens.low[k].endswith(lexicon.adverb_endings)
-    return adverb and after is not None and bool(after.triggers)
-
-
-def _gets(tokens: Tokens, k: int) -> bool:
-    """Whether people did something to what follows: "8,300 got seeds and 2,100 received tools"."""
-    nouns = (e.noun for e in tokens.entries[k + 1 : k + 3] if e.noun is not None)
-    if (noun := next(nouns, None)) is None or noun.cls not in ("item", "livestock"):
-        return False
-    return any(side == "before" and "person" in f.indicators for f, side in tokens.entries[k].triggers)
-
-
 def _of_events(tokens: Tokens, found: Counted) -> None:
     """ "dozens of cases of gas attacks" are attacks."""
     for k in range(found.end + 1, min(found.end + 4, len(tokens.low))):
@@ -274,7 +204,7 @@ def _of_events(tokens: Tokens, found: Counted) -> None:
             if noun.cls == "event":
                 found.noun, found.head, found.end = noun, k, k + 1
             return
-        if tokens.entries[k].roles & _STOP:
+        if tokens.entries[k].roles & STOP:
             return
 
 
@@ -285,71 +215,11 @@ def _of_people(tokens: Tokens, found: Counted) -> None:
         if noun is not None and noun.cls == "person" and noun.self_indicator in _STREAMS:
             found.noun = Noun("household", noun.group, None, noun.self_indicator, noun.strength)
             found.end = k + 1
-        if noun is not None or tokens.entries[k].roles & _STOP:
+        if noun is not None or tokens.entries[k].roles & STOP:
             return
 
 
 _STREAMS = frozenset(["returned", "refugees", "displaced"])
-_DASHES = frozenset("-–—")
-_QUOTES = frozenset("\"“”'‘’*")
-
-
-def _bracketed(tokens: Tokens, number: Number) -> bool:
-    """Whether brackets hold the number alone, after a preposition or article that waits for a noun."""
-    i, j = number.first - 1, number.last
-    if i < 1 or j + 1 >= len(tokens.low) or not tokens.entries[i].roles & OPEN:
-        return False
-    waits = tokens.entries[i - 1].roles & (PREPOSITION | NUMBER_OF | DETERMINER) or (
-        tokens.kinds[i - 1] == "number"
-    )
-    return bool(waits and tokens.entries[j].roles & CLOSE)
-
-
-def _headline(tokens: Tokens, number: Number) -> bool:
-    """Whether the number opens a line and a dash with room around it leads to what it counts."""
-    j = number.last
-    return (
-        number.first == 0
-        and j + 1 < len(tokens.low)
-        and tokens.low[j] in _DASHES
-        and tokens.ends[j - 1] < tokens.starts[j]
-        and tokens.ends[j] < tokens.starts[j + 1]
-    )
-
-
-def _shouts(tokens: Tokens, k: int) -> bool:
-    """Whether capitals begin at ``k``: another line's heading run into this one."""
-    before = tokens.text[tokens.starts[k - 1] : tokens.ends[k - 1]]
-    here = tokens.text[tokens.starts[k] : tokens.ends[k]]
-    return len(here) > 3 and here.isupper() and not before.isupper()
-
-
-def _apart(tokens: Tokens, k: int) -> bool:
-    """Whether an empty line stands before token ``k``."""
-    return "\n\n" in tokens.text[tokens.ends[k - 1] : tokens.starts[k]]
-
-
-def _noun_follows(tokens: Tokens, k: int, within: int = 3) -> bool:
-    """Whether a known noun comes ``within`` so many words after token ``k`` without a stop."""
-    entries = tokens.entries
-    for i in range(k + 1, min(len(entries), k + 1 + within)):
-        entry = entries[i]
-        if tokens.kinds[i] == "number" or (tokens.kinds[i] == "sign" and tokens.low[i] not in _QUOTES):
-            return False
-        if entry.noun is not None and not (entry.triggers and entry.noun.cls == "event"):
-            return True
-        if entry.excluded_after is not None:
-            return within > 2 or (i == k + 1 and entry.excluded_after == "actors" and _suffers(entries[k]))
-        if entry.roles & _STOP or entry.value is not None or entry.vague:
-            return False
-        if entry.triggers:
-            return False
-    return False
-
-
-def _suffers(entry: Entry) -> bool:
-    """Whether the word says that something is affected: "13 affected regions"."""
-    return any(("affected",) in family.indicators.values() for family, _ in entry.triggers)
 
 
 def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
@@ -381,17 +251,3 @@ def _denied(tokens: Tokens, number: Number) -> Counted:
             if entry.text or tokens.kinds[k] != "word" or unknown > 2:
                 break
     return found
-
-
-def _past_brackets(tokens: Tokens, k: int) -> int:
-    """The token after a short bracket at ``k`` when the counted noun follows it, else 0."""
-    numbers = k + 1 < len(tokens.low) and tokens.kinds[k + 1] == "number"
-    for i in range(k + 1, min(k + 6, len(tokens.low) - 1)):
-        if numbers and not tokens.entries[i].roles & CLOSE:
-            if tokens.kinds[i] != "number" and tokens.entries[i].excluded_after != "percentage":
-                return 0  # only "40,675 (166) cases" is passed, not "12 (5 of them women) people"
-        elif tokens.kinds[i] == "number":
-            return 0
-        if tokens.entries[i].roles & CLOSE:
-            return i + 1 if _noun_follows(tokens, i, 2) else 0
-    return 0
