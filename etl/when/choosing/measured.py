@@ -6,6 +6,7 @@ from etl.when.choosing import measure as measures
 from etl.when.choosing.candidate import Candidate
 from etl.when.choosing.candidates import Candidates
 from etl.when.choosing.said import in_reporting, is_rate, of_disaster
+from etl.when.expressions.expressions import Expression
 from etl.when.expressions.resolve import Resolved
 
 
@@ -18,6 +19,8 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
         return "stock"
     period = Resolved(chosen.start, chosen.end)
     short, expression = measures.is_short(period), chosen.expression
+    if mention.indicator in measures.HARM and _of_events_day(found, index, expression):
+        return "flow"
     untold = chosen.end is None and found.frame.reporting is None
     if (short or untold) and in_reporting(found.reader, mention, said):
         return "flow"
@@ -40,3 +43,23 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
         return "cumulative"
     # What a stated period of up to about a month counts is no running total.
     return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind
+
+
+def _of_events_day(found: Candidates, index: int, expression: Expression | None) -> bool:
+    """Whether a day is that of what happened, not of a count: "bringing the toll of Friday's blast to 22".
+
+    Nothing may part the two: no comma, clause or other number, and no "bringing the toll to" behind the day.
+    """
+    if expression is None or expression.role != "in" or expression.last or not expression.first.is_day:
+        return False
+    text, lexicon, mention = found.reader.text, found.lexicon, found.mentions[index]
+    if not (lexicon.genitive.match(expression.text) or lexicon.possessive.match(text, expression.end)):
+        return False
+    ahead = expression.end <= mention.start
+    start, end = (expression.end, mention.start) if ahead else (mention.end, expression.start)
+    gap = text[start:end]
+    if start > end or "," in gap or ";" in gap or lexicon.clause.search(gap):
+        return False
+    if ahead and lexicon.measures["raising"].search(gap):
+        return False
+    return not any(start <= other.start < end for other in found.mentions)

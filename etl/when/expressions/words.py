@@ -36,6 +36,7 @@ WANTED = (
         "written_small",
         "doubtful_alone",
         "before_month",
+        "genitives",
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
@@ -100,6 +101,8 @@ class Words:
     which_that: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
+    genitive: re.Pattern[str]
+    possessive: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
     one_event: re.Pattern[str]
     told_of: re.Pattern[str]
@@ -138,6 +141,11 @@ def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
 def _article(articles: list[str]) -> re.Pattern[str]:
     """Finds an article, or a possessive, at a text's end."""
     return re.compile(rf"(?:(?<!\w){alternatives(articles)}|['’]s)\s+$", re.IGNORECASE)
+
+
+def _either(entries: list[str]) -> re.Pattern[str]:
+    """Any of the words as they stand, with the letters that follow them; nothing where there are none."""
+    return re.compile(alternatives(entries) + r"(?!\w)" if entries else "(?!)", re.IGNORECASE)
 
 
 def _told_of(openers: list[str]) -> re.Pattern[str]:
@@ -255,6 +263,8 @@ def _load(language: str) -> Words:
         which_that=re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", re.IGNORECASE),
         to_come=phrase(content["to_come"]),
         event_nouns=phrase(content["event_nouns"]),
+        genitive=_either(content["genitives"]["before"]),
+        possessive=_either(content["genitives"]["after"]),
         told_of=_told_of([*content["which_when"], *content["which_that"]]),
         named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
         named_after=phrase(content["named_after_a_day"]["after"]),
