@@ -33,6 +33,8 @@ def before(s: Line, e: int) -> tuple[int, int] | None:
         while first < e and (s.article(first) or _before_noun(s, first)):
             first += 1
         tied = i > 0 and s.small(i - 1) and not (s.article(i) and s.low[i - 1] in s.words.openers)
+        # "le Syndicat des médecins": the article holds the preposition, and the noun before it the phrase.
+        tied |= i > 0 and s.low[i] in s.words.behind and (s.noun(i - 1) or describes(s, i - 1))
         if first < e and not tied and _end(s, first) == e:
             return first, e
         if not s.raw[i][0].isalpha() and s.low[i] not in ("(", ")"):

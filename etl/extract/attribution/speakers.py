@@ -125,7 +125,8 @@ def _goes_on(s: Line, verb: int, after: int, cue: str) -> Statement | None:
 def _counts(s: Line, k: int) -> bool:
     """Whether token ``k`` is a source's noun, its short name, or "they" at the start of the sentence."""
     medium = s.capital(k) and s.low[k] in s.words.media
-    return s.noun(k) or acronym(s.raw[k]) or medium or (k == 0 and s.low[k] in s.words.pronouns)
+    body = s.capital(k) and s.low[k] in s.words.bodies
+    return s.noun(k) or acronym(s.raw[k]) or medium or body or (k == 0 and s.low[k] in s.words.pronouns)
 
 
 def _for_whom(s: Line, verb: int, after: int) -> tuple[int, int] | None:
