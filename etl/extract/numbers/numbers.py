@@ -1,28 +1,17 @@
 """Number expressions of a sentence: digits, words, magnitudes, ranges, vague counts, zero.
 
 ``find_numbers(tokens, lexicon)`` gives every number expression once, in order, with its quantifiers
-(etl.extract.numbers.quantifiers) and bounds. Whether it counts anything is not decided here.
+(etl.extract.numbers.quantifiers) and bounds. What a simple one is worth is read in
+etl.extract.numbers.simple. Whether it counts anything is not decided here.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.quantifiers import bounds, qualify
-from etl.extract.numbers.spelled import digit_value, fits, hyphenated
+from etl.extract.numbers.simple import Simple
 from etl.extract.text.tokens import Tokens
 from etl.language.words import AND_MORE, ARTICLE, CHANGE, FEW, NOBODY, YEARS, ZERO, Lexicon
-
-_COMMAS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
-_SPACES = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3}(?: \d{3})+(?! ?\d)")
-
-
-@lru_cache(maxsize=8)
-def _by_commas(text: str) -> bool:
-    """Whether a text's digits are grouped by commas, and only here and there perhaps by spaces."""
-    return len(_COMMAS.findall(text)) > 2 * len(_SPACES.findall(text))
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
@@ -59,19 +48,22 @@ class _Reader:
         self.of = frozenset(data.get("of", ()))
         self.both_ends = frozenset(data.get("both_ends", ()))
         self.alternatives = frozenset(data.get("alternatives", ()))
-        self.vigesimal = frozenset(data.get("vigesimal", ()))
-        self.decimal = str(data.get("decimal", "."))
         self.suffixes = frozenset(data.get("ordinal_suffixes", ()))
         self.half = frozenset(data.get("half", ()))
         self.divisors: dict[str, float] = data.get("divisors", {})
         self.count = len(tokens.low)
+        self.simple = Simple(tokens, lexicon)
 
     def read(self, i: int) -> Number | None:
         t = self.t
         entry = t.entries[i]
         if entry.roles & NOBODY:
             return self.make(i, i + 1, 0.0, "zero")
-        if entry.roles & ZERO and not entry.value and (entry.value is None or not self.digits_follow(i + 1)):
+        if (
+            entry.roles & ZERO
+            and not entry.value
+            and (entry.value is None or not self.simple.in_digits(i + 1))
+        ):
             number = self.make(i, i + 1, 0.0, "zero" if entry.value is None else "words")
             self.repeated(number)
             return number
@@ -84,7 +76,7 @@ class _Reader:
         following = t.entries[i + 1] if i + 1 < self.count else None
         if entry.roles & ARTICLE and following is not None and (following.rounded or following.magnitude):
             return None  # "un millón", "un centenar de": read from the next word
-        simple = self.simple(i)
+        simple = self.simple.at(i)
         if simple is None:
             return None
         value, j, kind = self.share(*self.and_half(*simple))
@@ -135,142 +127,6 @@ class _Reader:
         t = self.t
         return Number(i, j, i, t.starts[i], t.ends[j - 1], value, kind=kind, core_last=j)
 
-    def digits_follow(self, i: int) -> bool:
-        return i < self.count and self.t.kinds[i] == "number"
-
-    def simple(self, i: int) -> tuple[float, int, str] | None:
-        """Value, end and kind of a number in digits or words, with its magnitude words."""
-        t = self.t
-        if t.kinds[i] == "number":
-            return self.digits(i)
-        value, j = self.words(i)
-        return None if j == i else (*self.and_thousands(value, j), "words")
-
-    def and_thousands(self, value: float, j: int) -> tuple[float, int]:
-        """ "1 millón 200 mil": digits and thousands behind millions."""
-        t = self.t
-        if j + 1 >= self.count or not (t.entries[j - 1].magnitude or 0) >= 1_000_000:
-            return value, j
-        more = t.low[j] if re.fullmatch(r"[1-9]\d{0,2}", t.low[j]) else ""
-        thousand = t.entries[j + 1].alone and t.entries[j + 1].magnitude == 1000
-        return (value + int(more) * 1000, j + 2) if more and thousand else (value, j)
-
-    def digits(self, i: int) -> tuple[float, int, str] | None:
-        t = self.t
-        value = digit_value(t.text[t.starts[i] : t.ends[i]], self.lexicon.numbers)
-        if value is None:
-            return (0.0, i + 1, "code")
-        j = i + 1
-        if j < self.count and t.low[i].isdigit() and len(t.low[i]) <= 3:
-            value, j = self.spaced_groups(i, value)
-        magnitude = self.magnitude(j, t.ends[j - 1], decimal=self.decimal in t.low[i] or self.after_money(i))
-        large = t.entries[j].magnitude if j < self.count else None
-        if (magnitude or large) and value >= 1000 and t.low[i].count(self.decimal) == 1:
-            value = float(t.low[i].replace(self.decimal, "."))  # "1.982 million"
-        if magnitude:
-            return (round(value * magnitude, 6), j + 1, "digits")
-        if large and large != 12:
-            value = round(value * large, 6)
-            if t.entries[j].alone and j + 1 < self.count and re.fullmatch(r"[1-9]\d\d", t.low[j + 1]):
-                return (value + int(t.low[j + 1]), j + 2, "digits")  # "12 mil 500"
-            return (*self.and_thousands(value, j + 1), "digits")
-        return (value, j, "digits")
-
-    def after_money(self, i: int) -> bool:
-        return i > 0 and self.t.entries[i - 1].currency is not None
-
-    def spaced_groups(self, i: int, value: float) -> tuple[float, int]:
-        """250 000 with ordinary spaces: only where no other number touches it."""
-        t, j = self.t, i + 1
-        if i and (t.kinds[i - 1] == "number" or t.entries[i - 1].month):
-            return value, j
-        if j < self.count and t.kinds[j] == "number" and self.columns(j):
-            return value, j
-        while (
-            j < self.count and t.kinds[j] == "number" and len(t.low[j]) == 3 and t.low[j].isdigit()
-            and t.starts[j] == t.ends[j - 1] + 1 and t.text[t.ends[j - 1]] == " "
-        ):  # fmt: skip
-            value, j = value * 1000 + int(t.low[j]), j + 1
-        if j > i + 1 and j < self.count and t.kinds[j] == "number":
-            return float(int(t.low[i])), i + 1
-        return value, j
-
-    def columns(self, j: int) -> bool:
-        """Whether the space before token ``j``, a line's last, parts columns rather than groups of digits."""
-        t = self.t
-        last = j + 1 == self.count or "\n" in t.text[t.ends[j] : t.starts[j + 1]]
-        return last and str(self.lexicon.numbers.get("grouping", ",")) == "," and _by_commas(t.text)
-
-    def magnitude(self, j: int, end: int, decimal: bool) -> float | None:
-        """A short magnitude such as the m of "83 m"."""
-        t = self.t
-        if j >= self.count or t.starts[j] - end > 1:
-            return None
-        low = t.low[j]
-        if low not in self.lexicon.short_magnitudes:
-            return None
-        if low in self.lexicon.ambiguous and not (decimal or self.counts(j, end)):
-            return None
-        return self.lexicon.short_magnitudes[low]
-
-    def counts(self, j: int, end: int) -> bool:
-        """Whether the letter at ``j`` is no unit of measure: "3M", "2m people"."""
-        t = self.t
-        if t.starts[j] == end and t.text[end].isupper():
-            return True
-        noun = t.entries[j + 1].noun if j + 1 < self.count else None
-        return noun is not None and noun.cls in ("person", "household", "lives")
-
-    def words(self, i: int, article: bool = False) -> tuple[float, int]:
-        """Number words from ``i`` on: "two thousand one hundred", after "a" "hundred and six"."""
-        t, total, current, j = self.t, 0.0, 1.0 if article else 0.0, i
-        seen = article
-        while j < self.count:
-            entry = t.entries[j]
-            value = entry.value if t.kinds[j] == "word" else None
-            if value is None and "-" in t.low[j] and entry.value is None:
-                value = hyphenated(t.low[j], self.lexicon)
-            if value is not None and not entry.magnitude:
-                if seen and current and not fits(current, value, self.vigesimal):
-                    break
-                current, seen, j = current + value, True, j + 1
-            elif entry.magnitude and (seen or entry.alone):
-                if not current and not total:
-                    current, seen = 1.0, True
-                if entry.magnitude == 100:
-                    current *= 100
-                elif entry.magnitude == 12:
-                    current *= 12
-                else:
-                    total, current = total + current * entry.magnitude, 0.0
-                j += 1
-                if entry.alone and j < self.count and re.fullmatch(r"\d{1,3}", t.low[j]):
-                    return total + int(t.low[j]), j + 1  # "siete mil 76"
-            elif seen and t.low[j] in self.joiners | {","} and self.continues(j, total, current):
-                j += 1
-            else:
-                break
-        if seen and j < self.count and (total or current):
-            return total + current, j
-        return (total + current, j) if seen else (0.0, i)
-
-    def continues(self, j: int, total: float, current: float) -> bool:
-        """Whether "and" or a comma goes on with the same number: "two hundred and six"."""
-        if j + 1 >= self.count or self.t.kinds[j + 1] != "word":
-            return False
-        value = self.t.entries[j + 1].value
-        if value is None:
-            value = hyphenated(self.t.low[j + 1], self.lexicon)
-        if value is None:
-            return False
-        if self.t.low[j] == ",":
-            return (
-                bool(total) and current == 0 and j + 2 < self.count and self.t.entries[j + 2].magnitude == 100
-            )
-        if current % 100 >= 20 and fits(current, value, self.vigesimal):
-            return bool(self.lexicon.numbers.get("tens_joined"))  # "treinta y uno"
-        return value < 100 and ((current >= 100 and current % 100 == 0) or (bool(total) and current == 0))
-
     def vague(self, i: int) -> Number:
         t, data = self.t, self.lexicon.numbers
         value, j = t.entries[i].vague or 0.0, i + 1
@@ -303,7 +159,7 @@ class _Reader:
             number = self.make(first, j, value / 2, "words")
         elif i and t.entries[i - 1].roles & ARTICLE:
             first = i - 1
-            value, j, _ = self.and_half(*self.words(i, article=True), "words")
+            value, j, _ = self.and_half(*self.simple.words(i, article=True), "words")
             number = self.make(first, j, value, "words")
         else:
             return None
@@ -343,7 +199,7 @@ class _Reader:
         t, j = self.t, number.last
         if j + 2 >= self.count or t.low[j] != "(" or t.kinds[j + 1] != "number":
             return
-        again = self.simple(j + 1)
+        again = self.simple.at(j + 1)
         if (
             again is not None
             and again[0] == number.value
@@ -368,7 +224,7 @@ class _Reader:
             return
         if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
             return
-        other = self.simple(j + 1)
+        other = self.simple.at(j + 1)
         if other is None or other[2] == "code":
             return
         value, k, _ = other
