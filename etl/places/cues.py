@@ -25,7 +25,8 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
-    "posts", "mainly_words", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
+    "posts", "mainly_words", "bordering", "small_links", "cared", "clinics",
+    "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -118,6 +119,10 @@ class Cues:
     according: frozenset[str]
     posts: frozenset[str]
     mainly_words: frozenset[str]
+    bordering: frozenset[str]
+    small_links: frozenset[str]
+    cared: frozenset[str]
+    clinics: frozenset[str]
     band_heads: frozenset[str]
     band_links: frozenset[str]
     many_kinds: frozenset[str]

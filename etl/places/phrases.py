@@ -162,8 +162,41 @@ def most_of(words: Cues) -> re.Pattern[str]:
 @cache
 def mainly(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that it is the main part of a wider place: mostly in."""
-    within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,2}}$"
+    within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,4}}$"
     return re.compile(rf",\s+(?:{either_of(words.mainly_words)})\s+{within}", re.IGNORECASE)
+
+
+@cache
+def bordering(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that it lies beside the place told of: which borders Lorin and."""
+    small = rf"(?:(?:{either_of(words.small_links)})\s)?"
+    names = rf"(?:{_names(words)}(?:,|\s(?:{either_of(words.joining)}))\s{small})?"
+    return re.compile(rf"\b(?:{either_of(words.bordering)})\s{small}{names}$")
+
+
+@cache
+def beside_it(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that the place named before lies to one side: Amra to the west of."""
+    side, led = either_of(words.compass_nouns), either_of(words.toward | words.definite)
+    joint, kind = either_of(words.of | words.origin), either_of(frozenset(words.kinds))
+    named = rf"{_names(words)}(?:\s(?:{kind}))?"
+    return re.compile(rf"{named}\s(?:(?:{led})\s){{1,2}}(?:{side})\s(?:{joint})\s(?:{_names(words)}\s)?$")
+
+
+@cache
+def cared_for(words: Cues) -> re.Pattern[str]:
+    """Finds, before the name of a hospital's town, that people were brought or treated there."""
+    verb, near = either_of(words.cared), rf"(?:{either_of(words.clinics)})"
+    led = rf"\b(?:{verb})\s(?:[\w-]+\s){{0,4}}?(?:{either_of(words.toward | words.locative)})\s"
+    return re.compile(
+        rf"{led}(?:[\w-]+\s){{0,3}}?(?P<at>(?:\w['’])?{near}\s(?:[\w-]+\s){{0,3}})?$", re.IGNORECASE
+    )
+
+
+@cache
+def a_hospital(words: Cues) -> re.Pattern[str]:
+    """Matches what makes a hospital of the name before: Amra provincial hospital."""
+    return re.compile(rf"\s(?:[^\W\d_]+\s){{0,2}}?(?:{either_of(words.clinics)})(?!\w)", re.IGNORECASE)
 
 
 @cache

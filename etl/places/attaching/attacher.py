@@ -107,7 +107,10 @@ def where(reader: Reader, tie: Tie | None) -> Where:
             how="countries named",
             why=tie.kind,
         )
-    if tie.kind in JOINT and len(members := reader.listed(tie.spot)) > 1:
+    members = reader.listed(tie.spot)
+    if len(members) > 1 and (
+        tie.kind in JOINT or (tie.kind == "earlier sentence" and _of_one_country(members))
+    ):
         return _joint(reader, tie.spot, members, tie.kind)
     written = reader.as_named(tie.spot) if tie.kind == "sentence" else reader.fullest(tie.spot)
     entry = tie.spot.resolved.entry
@@ -127,6 +130,11 @@ def where(reader: Reader, tie: Tie | None) -> Where:
         how=tie.spot.resolved.how,
         why=tie.kind,
     )
+
+
+def _of_one_country(members: list[Spot]) -> bool:
+    entries = [member.resolved.entry for member in members]
+    return len({entry.country if entry is not None else None for entry in entries}) == 1
 
 
 def _joint(reader: Reader, spot: Spot, members: list[Spot], why: str) -> Where:

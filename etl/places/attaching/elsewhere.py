@@ -7,29 +7,29 @@ sentence.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
 
 from etl.places import phrases
 from etl.places.attaching.filed import said_from_abroad
-from etl.places.attaching.firm import heads_row
 from etl.places.attaching.headings import Headings
+from etl.places.attaching.holding import heads_row
 from etl.places.attaching.passing import gives
+from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
 
 BACK = 3  # sentences with names that are looked back for
 REACH = 12  # sentences that are looked through for them
+LAST = 4  # names at the end of such a sentence that are weighed
 AHEAD = 4  # sentences after one of the first that are looked through
 HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as steps
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
 TOPICS = 3  # names said most that are weighed
 
-_TURN = re.compile(r"[:,|–—]|\s-\s")  # between a country and what a title tells of it
 
 MARKS = frozenset(
     ("other country", "foreign country", "compass", "half sure", "doubtful", "holds another",
@@ -148,21 +148,22 @@ class Elsewhere:
             spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
             spots = [s for s in spots if not said_from_abroad(reader, s)]
             told = [s for s in spots if "compared" not in s.signs]
-            spots = (told or spots)[-FIRST:]  # "the worst attack in Lorin since 2007"
+            spots = told or spots  # "the worst attack in Lorin since 2007"
             if not spots:
                 continue
+            spots = [*(s for s in spots[:-LAST][:1] if self._opens(s, earlier)), *spots[-LAST:]]
             met += 1
             same = reader.same_paragraph(sentences[earlier].end, start)
             paragraph = "paragraph" if same else "other paragraph"
             heading = "heading" if sentences[earlier].kind in ("heading", "headline") else "prose"
-            for i, spot in enumerate(spots[-4:]):
+            for i, spot in enumerate(spots):
                 if self._home(spot):
                     continue
                 signs = [
                     f"earlier {met}, {names}",
                     f"earlier, gap {min(index - earlier, 4)}",
                     f"earlier {met}, {paragraph}, {heading}",
-                    f"earlier, {'last' if i == len(spots[-4:]) - 1 else 'not last'}",
+                    f"earlier, {'last' if i == len(spots) - 1 else 'not last'}",
                     f"earlier, cue {spot.cue}",
                     *_marks("earlier", spot),
                 ]
@@ -178,6 +179,11 @@ class Elsewhere:
             if met >= BACK:
                 break
         return _best_of_each(out)
+
+    def _opens(self, spot: Spot, index: int) -> bool:
+        """Whether a name opens a sentence as where all of it is: "In Odisha, seven districts"."""
+        start = self.reader.sentences[index].start
+        return spot.cue == "in" and not self.reader.text[start : spot.start].strip().count(" ")
 
     def _home(self, spot: Spot) -> bool:
         """Whether a name only tells where people come from, as "three victims were from Nepal"."""
@@ -231,16 +237,6 @@ class Elsewhere:
             *_marks("heading", spot),
         ]
         return [("heading", spot, signs)]
-
-
-def narrowed(reader: Reader) -> Spot | None:
-    """The one place that a title tells of below the country that heads it: "Nigeria: floods in Borno"."""
-    spots = reader.title_spots()
-    if not reader.title or len(spots) != 2 or spots[0].kind not in COUNTRIES:
-        return None
-    inner = spots[1]  # often doubtful among a title's capitals: "Yemen: Al Hudaydah Flash Update"
-    turned = _TURN.search(reader.title, spots[0].end, inner.name.start + 1) is not None
-    return inner if turned and reader.expressions.part_of(inner, spots[0]) else None
 
 
 def how_wide(reader: Reader, spot: Spot, last: Spot) -> str:

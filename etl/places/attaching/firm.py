@@ -17,46 +17,21 @@ from etl.places import phrases
 from etl.places.attaching.appended import Appended
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
-from etl.places.attaching.passing import GIVEN, HARM, Passing
+from etl.places.attaching.holding import Holding, heads_row
+from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
+from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
-_ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)|\s?:\s?\d(?:[\d,.]*\d)?+(?! ?[^\W\d_])")
-_ROW_OF = re.compile(r"\s?:\s?\d")
-_LINE = 120  # characters to each side in which a row of names with their numbers goes on
-_NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
-_FEW = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
 _WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
-_BACK = 60  # characters before a number in which its brackets open, or to the place of its part
+_BACK = 60  # characters from a number to the place of its part
 _AHEAD = 70  # and after it
-
-
-def heads_row(reader: Reader, spot: Spot) -> bool:
-    """Whether a name holds for the number behind it: "Kano (14)", "Jos: 10", "Lorin has 40", "in Jos 46."."""
-    text = reader.text
-    if spot.text is not text:
-        return False
-    if _ROW.match(text, spot.end) is not None or _in_a_row(text, spot.end):
-        return True
-    verb = phrases.row_verb(reader.cues).match(text, spot.end)
-    if spot.cue in ("nothing", "other") and verb is not None and _NUMBER.match(text, verb.end()):
-        return True
-    return phrases.bare_number(reader.cues).match(text, spot.end) is not None
-
-
-def _in_a_row(text: str, end: int) -> bool:
-    """Whether a name that ends at ``end`` is one of several: "Kano: 12 cases, Jos: 9 cases"."""
-    if _ROW_OF.match(text, end) is None:
-        return False
-    left, right = text.rfind("\n", max(0, end - _LINE), end) + 1, text.find("\n", end, end + _LINE)
-    around = text[max(left, end - _LINE) : right if right >= 0 else end + _LINE]
-    return len(_ROW_OF.findall(around)) > 1
 
 
 class Firm:
@@ -74,6 +49,7 @@ class Firm:
         for part, mention in enumerate(mentions):
             if mention.parent is not None:
                 self._parts.setdefault(mention.parent, []).append(part)
+        self.holding = Holding(reader, mentions, self._starts, self._parts, self.passing)
 
     def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties that remain possible for mention ``index``, by the ids of their places."""
@@ -85,6 +61,8 @@ class Firm:
         if (column := self._column(mention)) is not None:
             return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)
+        if not own and (head := self._of_the_authority(mention)) is not None:
+            return {head.id: ties.get(head.id) or Tie("title", head)}
         ties = self.filed.without(ties, own)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
@@ -101,17 +79,28 @@ class Firm:
         if (whole := self._of_its_whole(mention, own, decided)) is not None:
             return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
         ties = self._in_one_country(mention, self.passing.without(mention, ties, own), own)
-        bracketed = self._bracketed(mention, own) or self._in_row(mention, own)
+        bracketed = self.holding.bracketed(mention, own) or self.holding.in_row(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
         ties = self.appended.without(ties, own)
-        opening = self._opens_clause(index, own) or self.appended.where(mention, own)
+        opening = self.holding.opens_clause(index, own) or self.appended.where(mention, own)
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
         if not own and (parts := self._parts_before(mention, decided)):
             return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
+
+    def _of_the_authority(self, mention: Mention) -> Spot | None:
+        """The place whose authority reports, for a figure whose paragraph names no other before."""
+        if self.reader.title or (head := narrowed(self.reader)) is None:
+            return None
+        for index in range(mention.sentence - 1, -1, -1):
+            if not self.reader.same_paragraph(self.reader.sentences[index].end, mention.start):
+                break
+            if any(spot.id != head.id for spot in self.reader.sure(index)):
+                return None
+        return head
 
     def _column(self, mention: Mention) -> Spot | None:
         """The one place that the head of a figure's column names."""
@@ -310,80 +299,3 @@ class Firm:
             or word in known.counted_in
             for word in words
         )  # fmt: skip
-
-    def _in_row(self, mention: Mention, own: list[Spot]) -> Spot | None:
-        """The name whose verb leads to a number: "Lorin alone has taken in 40"."""
-        text = self.reader.text
-        for spot in own:
-            verb = phrases.row_verb(self.reader.cues).match(text, spot.end) if spot.sure else None
-            if verb is None or spot.cue not in ("nothing", "other", "the") or spot.modifier:
-                continue
-            if mention.indicator in GIVEN and self.passing.gives(mention, spot):
-                continue
-            if verb.end() > mention.start or not _FEW.fullmatch(text, verb.end(), mention.start):
-                continue
-            ends = min((start for start in self._starts if start > mention.start), default=len(text))
-            if not any(mention.end <= s.name.start < ends and s.cue in ("in", "beside") for s in own):
-                return spot
-        return None
-
-    def _bracketed(self, mention: Mention, own: list[Spot]) -> Spot | None:
-        """The name in whose brackets a number stands: "Lorin (43%; 29,500 cases), Amra (1,200 people)"."""
-        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
-        opened = text.rfind("(", max(sentence.start, mention.start - _BACK), mention.start)
-        if opened < 0 or text.find(")", opened, mention.start) >= 0:
-            return None
-        for spot in own:
-            gap = text[spot.end : opened]
-            if (
-                spot.end <= opened
-                and phrases.share(self.reader.cues).fullmatch(gap)
-                and spot.sure
-                and spot.cue != "from"
-            ):
-                named = any(opened < s.name.start < mention.start for s in own)
-                return None if named or spot.modifier else spot
-        return None
-
-    def _opens_clause(self, index: int, own: list[Spot]) -> Spot | None:
-        """The name that opens a number's clause right before it: "In Jos, 16 died", "…, in Jos 16 died"."""
-        mention, text = self.mentions[index], self.reader.text
-        for spot in own:
-            if spot.name.start >= mention.end:
-                break
-            gap = text[spot.end : mention.start]
-            if (
-                gap[:1] == " "
-                and (not gap.strip() or gap.strip() in self.reader.cues.number_leads)
-                and phrases.bare_number(self.reader.cues).match(text, spot.end)
-                and phrases.listing(self.reader.cues).search(text[max(0, spot.start - 6) : spot.start])
-            ):
-                return spot  # "Adjumani hosts 46,000, Arua 8,000"
-            if (
-                spot.cue != "in"
-                or not spot.sure
-                or spot.modifier
-                or spot.end > mention.start
-                or gap.strip(" ,")
-            ):
-                continue
-            lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
-            clause = text.find(";", mention.end, self.reader.sentences[mention.sentence].end)
-            ends = min((start for start in self._starts if start > mention.start), default=len(text))
-            ends = clause if 0 <= clause < ends else ends
-            # "in Jos 16 died and in Kano 40": the later name is the next number's
-            later = (s for s in own if mention.end <= s.name.start < ends and s.cue == "in")
-            nearer = any(ends == clause or text[s.end : ends].strip(" ,") or not s.sure for s in later)
-            first = self.reader.text[self.reader.sentences[mention.sentence].start : spot.start].split()
-            opens = len(first) == 1 and first[0].casefold() in self.reader.cues.locative
-            part_of = self.reader.expressions.part_of
-            part = min((self.mentions[p].start for p in self._parts.get(index, ())), default=len(text))
-            opens = opens and not any(
-                mention.end <= s.name.start < part
-                and (clause < 0 or s.name.start < clause)
-                and (part_of(s, spot) or s.kind == "unknown")
-                for s in own
-            )
-            if not nearer and (opens or phrases.new_clause(self.reader.cues).search(lead) is not None):
-                return spot
-        return None

@@ -27,6 +27,9 @@ _ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
 _STAYING = frozenset(("displaced", "sheltered"))  # who are where they have arrived
 _THERE = frozenset(("in", "hit", "beside", "town"))
 
+_TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "heading", "title"))
+_LED = 70  # characters before a name in which what leads to it stands
+
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r" (?:[^\W\d_] )?\d")
 
@@ -53,7 +56,7 @@ class Passing:
         if mention.indicator in _ARRIVED:
             ties = self._without_origin(mention, ties, own)
         if mention.indicator in HARM:
-            ties = self._without_homes(ties, own)
+            ties = self._without_hospitals(self._without_homes(ties, own), own)
         if mention.indicator in _STAYING:
             ties = self._without_left(mention, ties, own)
         if mention.indicator == "aid_delivered":
@@ -114,6 +117,25 @@ class Passing:
             s.id for s in own if s.cue != "from"
         }
         return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _without_hospitals(self, ties: Ties, own: list[Spot]) -> Ties:
+        """Without where the hurt were treated, if another place below a country is left."""
+        titled = self.reader.title_spots() if self.reader.title else []
+        treated = {s.id for s in own if self._treated_in(s)}
+        treated -= {s.id for s in (*own, *titled) if s in titled or not self._treated_in(s)}
+        left = {key: tie for key, tie in ties.items() if key not in treated or tie.kind != "sentence"}
+        told = (t for t in left.values() if t.kind in _TOLD and t.spot is not None)
+        return left if any(tie.spot.kind not in COUNTRIES for tie in told if tie.spot is not None) else ties
+
+    def _treated_in(self, spot: Spot) -> bool:
+        """Whether the hurt were brought to a hospital of or in a place: "transferred to Amra hospital"."""
+        text, cues = self.reader.text, self.reader.cues
+        found = phrases.cared_for(cues).search(text, max(0, spot.start - _LED), spot.start)
+        return found is not None and (
+            found["at"] is not None
+            or not cues.clinics.isdisjoint(spot.written.casefold().split())
+            or phrases.a_hospital(cues).match(text, spot.end) is not None
+        )
 
     def _of_country(self, ties: Ties) -> Ties:
         """The ties of the text's country or region, for all of which money is asked for."""

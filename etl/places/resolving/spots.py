@@ -35,6 +35,7 @@ BESIDE = 6  # names to each side that are looked at for one that holds it or lie
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
 BULLETS = "-–•*·‣▪"
+BESIDE_IT = 30  # characters from an unknown place to the name of what it lies beside
 LIVING = frozenset(("population", "trapped", "in_need", "sheltered", "food_insecure"))
 LEAD = 2  # first sentences, which say what a document is about
 
@@ -160,6 +161,8 @@ class Reader:
             for other in self.spots(index):
                 entry = other.resolved.entry
                 within = other.modifier and spot.start <= other.name.start < spot.end
+                beside = "landmark" in other.signs and 0 < other.name.start - spot.end <= BESIDE_IT
+                within = within or beside  # "Lorin village to the west of Raqqa"
                 if within and entry is not None and entry.country:
                     return entry.country
         known = [c for c in spot.name.candidates if c.strength == 2 and c.kind in ("country", "admin1")]

@@ -164,7 +164,13 @@ def _dated(words: Cues, text: str, end: int) -> bool:
 
 
 def lies_by(words: Cues, text: str, name: Name) -> bool:
-    """Whether a name only says where the one before it lies: Y, a town to the west of X, …"""
+    """Whether a name only says where the one before it lies: Y, a town to the west of X, …; it borders X."""
+    near = max(0, name.start - FARTHEST)
+    if any(
+        found(words).search(text, near, name.start) is not None
+        for found in (phrases.bordering, phrases.beside_it)
+    ):
+        return True
     if text[name.end : name.end + 1] not in (",", ")"):
         return False
     lead = re.split("[,(]", text[max(0, name.start - 60) : name.start])
