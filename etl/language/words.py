@@ -28,7 +28,7 @@ NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = (1 << 
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i for i in range(80, 89))
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
-SUSPECT, DEED, UNCONFIRMED, NEITHER = (1 << i for i in range(110, 114))
+SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -53,8 +53,7 @@ CUES = {
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
     "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
-    "meant": MEANT,
-    "grounds": GROUNDS,
+    "meant": MEANT, "grounds": GROUNDS, "looming": LOOMING,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
 }  # fmt: skip
 
@@ -239,6 +238,7 @@ class Lexicon:
     did: tuple[str, ...]
     future: tuple[str, ...]
     finite: tuple[str, ...]
+    plain: tuple[str, ...]
     did_words: frozenset[str]
     not_did: frozenset[str]
     naming: frozenset[str]

@@ -133,6 +133,33 @@ SENTENCES = {
     # Who was not able to has not.
     "Some 200 schools could not open.": ["reported"],
     "Some 200 schools could open next week.": ["projected"],
+    # What a danger would do has not been done; what may have been, or was tried, does not make it a danger.
+    "The dam could burst, possibly killing 3,000 people.": ["projected"],
+    "The cyclone may reach Lorin, displacing 40,000 people and damaging 3,000 homes.": [
+        "projected",
+        "projected",
+    ],
+    "The storm is expected to make landfall on Friday, forcing 40,000 people from their homes.": [
+        "projected"
+    ],
+    "Six districts are projected to run dry, affecting 280,000 people.": ["projected"],
+    "If the dike breaks, the river will flood the town, affecting 9,000 people.": ["projected"],
+    "The bus may have skidded, killing 12 people.": ["reported"],
+    "The driver could not stop in time, killing 12 people.": ["reported"],
+    "Rain that could last until Friday swept the coast, killing 12 people.": ["reported"],
+    "A truck tried to overtake a bus, killing 12 people.": ["reported"],
+    "The council condemned the raid of 8 May, injuring two medics.": ["reported"],
+    # A plan goes on with a second verb of its form, and holds for parts of which nothing else is said.
+    "The project will vaccinate 500 children and treat 300 women.": ["projected", "projected"],
+    "The agency plans to deliver 400 tents, distribute 900 blankets and train 60 nurses.": ["projected"] * 3,
+    "The agency plans to deliver 400 tents and has distributed 900 blankets.": ["projected", "reported"],
+    "The agency plans to deliver 400 tents and gave out 900 blankets.": ["projected", "reported"],
+    "The fund seeks $12 million to reach 190,000 people, including 60,000 children.": ["reported"]
+    + ["projected"] * 2,
+    "Teams identified 7,600 people to receive food assistance.": ["projected"],
+    "Teams helped 7,600 people to receive food assistance.": ["reported"],
+    "Some 92,000 children are expected to suffer from acute malnutrition.": ["projected"],
+    "Some 15,000 people have attempted to escape to Chad.": ["reported"],
 }
 
 
@@ -190,6 +217,18 @@ OTHERS = {
     ("fr", "La nouvelle de 40 morts s'est répandue après une fausse alerte."): ["reported"],
     ("fr", "La clinique a soigné 300 personnes en route vers le Tchad."): ["reported"],
     ("fr", "Le rapport fait état de 12 morts."): ["reported"],
+    ("es", "La presa podría reventar, matando a 3.000 personas."): ["projected"],
+    ("es", "Se espera que el ciclón toque tierra, desplazando a 40.000 personas."): ["projected"],
+    ("es", "El conductor podría haberse dormido, matando a 12 personas."): ["reported"],
+    ("es", "El autobús cayó al río, matando a 12 personas."): ["reported"],
+    ("es", "El plan prevé vacunar a 500 niños y atender a 300 mujeres."): ["projected", "projected"],
+    ("es", "La agencia prevé vacunar a 500 niños y distribuyó 900 mantas."): ["projected", "reported"],
+    ("fr", "Le barrage pourrait céder, tuant 3 000 personnes."): ["projected"],
+    ("fr", "La tempête devrait toucher la côte, déplaçant 40 000 personnes."): ["projected"],
+    ("fr", "Le chauffeur aurait pu s'endormir, tuant 12 personnes."): ["reported"],
+    ("fr", "Le plan prévoit de vacciner 500 enfants et de soigner 300 femmes."): ["projected", "projected"],
+    ("fr", "Le plan prévoit de vacciner 500 enfants et a soigné 300 femmes."): ["projected", "reported"],
+    ("fr", "Les équipes ont identifié 7 600 personnes pour recevoir une aide."): ["projected"],
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.details.plans import foretold, goes_on_planned, is_part, would_follow
 from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
@@ -83,6 +84,10 @@ def status(
         return "projected"
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
         return "projected"
+    if not _FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
+        return "projected"
+    if would_follow(tokens, q, before, lexicon) or _to_get(tokens, q):
+        return "projected"
     if _corrected(tokens, q.number.first - 1):
         return "denied"
     if (told := refuted(tokens, first, last, lexicon)) is not None:
@@ -111,8 +116,12 @@ def status(
     if contested(tokens, last):
         return "disputed"
     told = _of_part(tokens, q, lexicon, before)
-    goes_on = told == "reported" and before and chain > 0
-    return _with_the_last(tokens, q, lexicon, before, chain) if goes_on else told
+    if told != "reported" or not before or chain <= 0:
+        return told
+    if goes_on_planned(tokens, q, before[-1], lexicon):
+        held = status(tokens, before[-1], lexicon, before[:-1], chain - 1)
+        return held if held == "projected" else told
+    return _with_the_last(tokens, q, lexicon, before, chain)
 
 
 def _with_the_last(
@@ -138,6 +147,8 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
     if whole.indicators != q.indicators or _corrected(tokens, whole.number.first - 1):
         return "reported"
     told = status(tokens, whole, lexicon, before[: q.parent])
+    if told == "projected" and not _FUNDS.intersection(q.indicators) and is_part(tokens, q):
+        return told
     return told if told in ("denied", "disputed") else "reported"
 
 
@@ -174,6 +185,12 @@ def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
         return False
     stops = COMMA | CLAUSE | END | BREAK
     return not any(e.roles & stops for e in tokens.entries[money.number.last : t])
+
+
+def _to_get(tokens: Tokens, q: Quantity) -> bool:
+    """Whether people were found or chosen for help: "identified 7,658 people to receive assistance"."""
+    t, end = q.trigger, q.noun.end
+    return q.indicators == ("assisted",) and t == end + 1 and bool(tokens.entries[end].roles & TO)
 
 
 def _will(phrase: str, lexicon: Lexicon) -> bool:
