@@ -93,7 +93,7 @@ def _marks(panel: Panel, rows: Sequence[Row], source: str, colour: str, style: S
 def _hover(row: Row, words: Words) -> str:
     lines = [
         f"<b>{html.escape(describe.value(row, words))}</b> {html.escape(describe.noun(row, words))}",
-        html.escape(row["source"] or words("source.unknown")),
+        html.escape(describe.named(row["source"], words)),
         html.escape(describe.line_name(row, words)),
         html.escape(describe.period(row, words)),
     ]

@@ -22,7 +22,10 @@ WIDE_SPANS = {"country": 16.0, "region": 16.0, "admin1": 5.0}  # and round place
 WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
 HEIGHT, HEIGHT_NARROW = 520, 360  # pixels
 LABELLED = 24  # the greatest values, whose names stand on the map
-NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side
+NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side,
+NEAREST = 0.15  # and nearer than so many degrees, so that on a wide map no place is drawn in another country;
+MOVED = 2.4  # they are at most so many times as far from their middle, however many they are
+ON_A_RING = 10  # so many of them; more stand on rings within
 
 CONFIG: Any = {
     "topojsonURL": OUTLINES,
@@ -59,7 +62,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
     if not placed:
         return []
     frame = window([(row["latitude"], row["longitude"]) for row in placed], least=_least(placed))
-    near = (frame.north - frame.south) / NEAR
+    near = min((frame.north - frame.south) / NEAR, NEAREST)
     clusters: list[list[Row]] = []
     for row in placed:
         here = next((each for each in clusters if _apart(each[0], row) < near), None)
@@ -71,7 +74,7 @@ def spots(rows: Sequence[Row]) -> list[Spot]:
     found = [
         spot
         for cluster, middle in zip(clusters, middles, strict=True)
-        for spot in _around(cluster, middle, near * 2.4, [each for each in middles if each != middle])
+        for spot in _around(cluster, middle, near * MOVED, [each for each in middles if each != middle])
     ]
     return sorted(found, key=lambda spot: -(spot.row["best"] or 0))
 
@@ -99,13 +102,14 @@ def _around(
         turn = _bearing(nearest, middle) if nearest else 0.0
         return [Spot(row, row["latitude"], row["longitude"], turn)]
     out = []
-    radius *= max(1.0, len(cluster) / 5)
+    rings = math.ceil(len(cluster) / ON_A_RING)
     squeeze = max(math.cos(math.radians(middle[0])), 0.1)
     ordered = sorted(cluster, key=lambda row: _bearing(middle, (row["latitude"], row["longitude"])))
     for number, row in enumerate(ordered):
         turn = 2 * math.pi * number / len(ordered)
-        east = radius * math.cos(turn) / squeeze
-        out.append(Spot(row, middle[0] + radius * math.sin(turn), middle[1] + east, turn))
+        away = radius * (1 - number % rings / rings)
+        east = away * math.cos(turn) / squeeze
+        out.append(Spot(row, middle[0] + away * math.sin(turn), middle[1] + east, turn))
     return out
 
 

@@ -133,7 +133,7 @@ def _facts(row: Row, words: Words) -> Any:
             html.H2(html.Bdi(pieces.outside(row["title"] or words("document.untitled"), row["url"]))),
             html.P(
                 [
-                    html.Bdi(row["publisher"] or words("document.no_publisher")),
+                    html.Bdi(describe.named(row["publisher"] or words("document.no_publisher"), words)),
                     " · ",
                     describe.published(row, words),
                     f" · {words.label('languages', row['language'], row['language'])}"

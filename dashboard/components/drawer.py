@@ -78,7 +78,11 @@ def _claim_block(claim: Row, data: Data, view: View, reader: Reader) -> list[Any
     voices = words("claim.voices", count=claim["n_reports"] or 0, origins=origins)
     # "Activists" and "authorities" print no reports that could be missed.
     missed = claim["source_seen"] is False and str(claim["origin"]).startswith("source:")
-    unseen = [pieces.note(words("claim.source_unseen", source=claim["source"]))] if missed else []
+    unseen = (
+        [pieces.note(words("claim.source_unseen", source=describe.named(claim["source"], words)))]
+        if missed
+        else []
+    )
     return [
         html.H3(describe.claim(claim, words), className="cf-claim"),
         pieces.note(voices),

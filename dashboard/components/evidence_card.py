@@ -30,7 +30,7 @@ def marked(row: Row) -> list[Any]:
 
 def card(row: Row, view: View, words: Words, claims: Sequence[Row] = ()) -> Any:
     """One figure as evidence; ``row`` has the facts of its document, ``claims`` are those it feeds."""
-    source = row.get("attribution") or row.get("publisher") or words("source.unknown")
+    source = describe.named(row.get("attribution") or row.get("publisher"), words)
     return html.Article(
         className="cf-card",
         children=[
@@ -56,7 +56,10 @@ def _printed(row: Row, view: View, words: Words) -> list[Any]:
     title = str(row.get("title") or words("document.untitled"))
     page = View(page="evidence", crisis=view.crisis, document=row["document_id"]).address()
     parts: list[Any] = [html.Bdi(pieces.outside(title, row.get("url"))), " — "]
-    parts += [html.Bdi(row.get("publisher") or words("document.no_publisher")), words("list.comma")]
+    parts += [
+        html.Bdi(describe.named(row.get("publisher") or words("document.no_publisher"), words)),
+        words("list.comma"),
+    ]
     parts += [describe.published(row, words), " · ", pieces.inside(words("evidence.in_text"), page)]
     if row.get("copy_of"):
         parts += [" · ", words("document.is_copy")]

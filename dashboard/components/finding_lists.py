@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
@@ -21,29 +22,29 @@ SHOWN = 4  # before the rest is folded away
 SIGNS = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
 
 
-def findings(rows: Sequence[Row], reader: Reader, heading: str = "", cut: bool = False) -> Any:
-    """Contradictions, alerts, breaks and checks; ``cut``: there are older ones that ``rows`` lack."""
+def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
+    """Contradictions, alerts, breaks and checks; ``more`` in a row: older ones are not among them."""
     if not rows:
         return None
     parts: list[Any] = []
     for kind in SIGNS:
         found = [row for row in rows if row["kind"] == kind]
         if kind == "contradiction":
-            parts += against(found, reader, cut)
+            parts += against(found, reader)
         elif found:
-            parts += _kind(kind, found, reader, cut)
+            parts += _kind(kind, found, reader)
     return pieces.section(heading or reader.words("trends.findings_heading"), parts, "cf-findings")
 
 
-def _kind(kind: str, found: Sequence[Row], reader: Reader, cut: bool) -> list[Any]:
+def _kind(kind: str, found: Sequence[Row], reader: Reader) -> list[Any]:
     words, count = reader.words, number(found)
     listed = found[:LISTED]
     items = [finding(row, words) for row in varied(listed)]
-    rest = _older(words) if cut or found[0].get("more") else unlisted(count - len(listed), words)
+    rest = _older(words) if found[0].get("more") else unlisted(count - len(listed), words)
     return [_heading(kind, count, words), *folded(items, reader, kind, SHOWN), *rest]
 
 
-def against(rows: Sequence[Row], reader: Reader, cut: bool = False) -> list[Any]:
+def against(rows: Sequence[Row], reader: Reader) -> list[Any]:
     """Each disagreement with all its sides; nothing where there is none."""
     if not rows:
         return []
@@ -54,7 +55,7 @@ def against(rows: Sequence[Row], reader: Reader, cut: bool = False) -> list[Any]
     items = [_disagreement(whole[id(row)], words) for row in listed]
     items += [finding(row, words) for row in rows if not _has_sides(row)]
     # Where pairs are missing, how many disagreements they belong to is not known.
-    if cut or rows[0].get("more") or number(rows) > len(rows):
+    if rows[0].get("more") or number(rows) > len(rows):
         count, rest = len(items), _older(words)
     else:
         count = len(items) + len(told) - len(listed)
@@ -77,15 +78,23 @@ def _disagreement(told: Disagreement, words: Words) -> Any:
     """What is counted, where and when, then who says what; each number opens its evidence."""
     days = told.days()
     about = [describe.subject(told.row, words), *([words.span(*days)] if days else [])]
-    sides = [_side(side, days is None, words) for side in told.sides]
+    by_value = groupby(told.sides, lambda side: (describe.quantity(side.row, words), side.days))
+    sides = [_sides(value, list(same), days is None, words) for (value, _), same in by_value]
     return html.Li([words("list.comma").join(about), html.Ul(sides, className="cf-sides")])
 
 
-def _side(side: Side, dated: bool, words: Words) -> Any:
-    value, source = describe.quantity(side.row, words), side.row.get("source") or words("source.unknown")
-    when = [" · ", words.span(*side.days)] if dated else []
-    opener = pieces.opener(value, f"claim:{side.claim_id}", f"{value} · {source}")
-    return html.Li([opener, " · ", html.Bdi(source), *when])
+def _sides(value: str, same: Sequence[Side], dated: bool, words: Words) -> Any:
+    """One number and all who give it for the same days; each leads to its own sentence."""
+    names = [describe.named(side.row.get("source"), words) for side in same]
+    parts = [
+        pieces.opener(value, f"claim:{same[0].claim_id}", f"{value} · {names[0]}"),
+        " · ",
+        html.Bdi(names[0]),
+    ]
+    for side, name in zip(same[1:], names[1:], strict=True):
+        opener = pieces.opener(html.Bdi(name), f"claim:{side.claim_id}", f"{value} · {name}")
+        parts += [words("list.comma"), opener]
+    return html.Li([*parts, *([" · ", words.span(*same[0].days)] if dated else [])])
 
 
 def varied(rows: Sequence[Row]) -> list[Row]:

@@ -133,7 +133,7 @@ def _behind(number: Number, words: Words) -> Any:
 
 
 def _voice(row: Row, alone: bool, words: Words) -> list[Any]:
-    name = html.Bdi(row["source"] or words("source.unknown"))
+    name = html.Bdi(describe.named(row["source"], words))
     return [name] if alone or "low" not in row else [f"{describe.value(row, words)} · ", name]
 
 

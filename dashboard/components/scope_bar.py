@@ -9,6 +9,7 @@ from dashboard.address.view import View
 from dashboard.components import controls, widgets
 from dashboard.i18n import Words
 from dashboard.rows.data import Data
+from dashboard.words import describe
 
 
 def search(view: View, words: Words, where: str) -> Any:
@@ -24,9 +25,10 @@ def search(view: View, words: Words, where: str) -> Any:
     )
 
 
-def sources(view: View, data: Data) -> list[dict[str, str]]:
+def sources(view: View, data: Data, words: Words) -> list[dict[str, str]]:
     """Who gives numbers, most first; what the address names stays choosable."""
-    return [{"value": name, "label": name} for name in dict.fromkeys([*data.sources(view), *view.named])]
+    names = dict.fromkeys([*data.sources(view), *view.named])
+    return [{"value": name, "label": describe.named(name, words)} for name in names]
 
 
 def dates(view: View, data: Data, words: Words) -> list[Any]:

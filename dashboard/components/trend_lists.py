@@ -79,7 +79,7 @@ def _claim(row: Row, place: bool, words: Words) -> Any:
         describe.line_name(row, words, place),
         pieces.opener(describe.value(row, words), f"claim:{row['claim_id']}"),
         words(f"trends.use_{row['use'] or 'used'}"),
-        html.Bdi(row["source"] or words("source.unknown")),
+        html.Bdi(describe.named(row["source"], words)),
     )
 
 
@@ -148,7 +148,7 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
         html.Li(
             [
                 pieces.inside(
-                    html.Bdi(row["source"] or words("source.unknown")),
+                    html.Bdi(describe.named(row["source"], words)),
                     view.but(named=(row["source"],), evidence=None).address(),
                 )
                 if row["source"]

@@ -72,7 +72,7 @@ def _of_all(view: View, words: Words) -> Any:
 def _item(row: Row, number: int, view: View, words: Words) -> Any:
     title = html.Bdi(row["title"] or words("document.untitled"))
     facts: list[Any] = [
-        html.Bdi(row["publisher"] or words("document.no_publisher")),
+        html.Bdi(describe.named(row["publisher"] or words("document.no_publisher"), words)),
         " · ",
         describe.published(row, words),
         " · ",

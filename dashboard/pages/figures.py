@@ -30,7 +30,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
                     words("trends.all_places"),
                 ),
                 controls.several(
-                    "source", words("figures.sources"), scope_bar.sources(view, data), view.named,
+                    "source", words("figures.sources"), scope_bar.sources(view, data, words), view.named,
                     words("figures.all_sources"),
                 ),
                 *scope_bar.dates(view, data, words),

@@ -21,7 +21,6 @@ Row = dict[str, Any]
 SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources
 COMPARED = 40  # the sources with most claims, whose agreement is counted
 OFTEN = 5  # common days or periods from which on a share of agreement is drawn
-AGAINST = 30  # contradictions that are looked for
 WIDE, HIGH = 8, 12  # indicators and sources of the table of who reports what
 
 
@@ -76,7 +75,7 @@ def _who(found: list[Row], view: View, words: Words) -> Content:
     rows = [
         [
             pieces.inside(
-                html.Bdi(row["source"]),
+                html.Bdi(describe.named(row["source"], words)),
                 View("trends", view.crisis, ("all",), named=(row["source"],)).address(),
             ),
             words.number(row["n_claims"]),
@@ -105,7 +104,7 @@ def _what(found: list[Row], view: View, data: Data, words: Words) -> Content:
     number = {(cell["source"], cell["indicator"]): cell["n"] for cell in cells}
     rows = [
         [
-            html.Bdi(source),
+            html.Bdi(describe.named(source, words)),
             *(words.number(number[source, code]) if (source, code) in number else "" for code in codes),
         ]
         for source in sources
@@ -126,7 +125,7 @@ def _publishers(data: Data, words: Words) -> Content:
     ]
     rows = [
         [
-            html.Bdi(row["publisher"] or words("document.no_publisher")),
+            html.Bdi(describe.named(row["publisher"] or words("document.no_publisher"), words)),
             words.number(row["n_documents"]),
             words.number(row["n_copies"]),
             words.number(row["n_undated"]),
@@ -153,8 +152,8 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
         head = [words(f"sources.head_{name}") for name in ("one", "other", "points", "agree")]
         rows = [
             [
-                html.Bdi(row["source_a"]),
-                html.Bdi(row["source_b"]),
+                html.Bdi(describe.named(row["source_a"], words)),
+                html.Bdi(describe.named(row["source_b"], words)),
                 words.number(row["n_points"]),
                 _agree(row["n_agree"], row["n_points"], words),
             ]
@@ -163,8 +162,7 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
         parts.append(tables.table(words("sources.agreement_caption"), head, rows, numeric=(2,)))
     else:
         parts.append(html.P(words("sources.no_agreement")))
-    against = data.findings(view, ("contradiction",), None, AGAINST)
-    parts += finding_lists.against(against, reader, len(against) == AGAINST)
+    parts += finding_lists.against(data.findings(view, ("contradiction",), None), reader)
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
 
 

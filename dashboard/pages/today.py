@@ -18,7 +18,6 @@ from dashboard.words import describe
 
 Row = dict[str, Any]
 NEW = dt.timedelta(days=7)  # what counts as new on a first visit
-FOUND = 50  # contradictions and alerts that are looked for
 
 
 def resolve(view: View, _data: Data) -> View:
@@ -135,7 +134,7 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
                         " · ",
                         words("list.comma").join((describe.subject(row, words), describe.period(row, words))),
                         html.Span(
-                            [" · ", html.Bdi(row["source"] or words("source.unknown"))], className="cf-note"
+                            [" · ", html.Bdi(describe.named(row["source"], words))], className="cf-note"
                         ),
                     ]
                 ),
@@ -147,9 +146,9 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
 
 
 def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:
-    rows = data.findings(view, ("contradiction", "alert"), day, FOUND)
+    rows = data.findings(view, ("contradiction", "alert"), day)
     if rows:
-        return finding_lists.findings(rows, reader, reader.words("today.look_at"), len(rows) == FOUND)
+        return finding_lists.findings(rows, reader, reader.words("today.look_at"))
     return pieces.section(reader.words("today.look_at"), [pieces.note(reader.words("today.no_findings"))])
 
 

@@ -220,7 +220,7 @@ def legend_of(panel: Panel, style: Style, reader: Reader) -> tuple[list[tuple[st
         shades = apart.source_colours(panel, style)
         more = len({row["source"] or "" for row in panel.claims}) - len(shades)
         rest = words("trends.other_sources", count=more) if more > 0 else ""
-        return [(name or words("source.unknown"), shade) for name, shade in shades.items()], rest
+        return [(describe.named(name, words), shade) for name, shade in shades.items()], rest
     # On a phone there is no room for names at the lines' ends.
     if len(panel.lines) < 2 or (panel.kind != BARS and not reader.narrow):
         return [], ""

@@ -206,9 +206,9 @@ class Data(EvidenceData, Keeping):
         return self._read(ask)
 
     def findings(
-        self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
+        self, view: View, kinds: tuple[str, ...], until: dt.date | None, limit: int = 200
     ) -> list[Row]:
-        """What the rules found in the crisis."""
+        """What the rules found in the crisis: of each kind the newest, so many that few crises have more."""
         scope = self.crisis_scope(view)
         return self._read(lambda c: overview.findings(c, scope, kinds, until, limit))
 
@@ -278,8 +278,7 @@ class Data(EvidenceData, Keeping):
         self, view: View, since: dt.date | None, until: dt.date | None, limit: int = 30
     ) -> list[Row]:
         """What became known in the crisis after a day."""
-        scope = self.crisis_scope(view).but(start=None, end=None)
-        return self._read(lambda c: overview.newest_claims(c, scope, since, until, limit))
+        return self._read(lambda c: overview.newest_claims(c, self.crisis_scope(view), since, until, limit))
 
     def documents_in(self, start: dt.date, end: dt.date) -> int:
         """How many documents were published between two days."""

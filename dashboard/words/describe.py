@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from dashboard.address.view import topic
 from dashboard.i18n import Words
@@ -13,6 +15,8 @@ from etl.vocabulary import terms
 
 Row = Mapping[str, Any]
 NAMED = 3  # sources that are named beside a number; its evidence names all
+# Many lists of documents give an address where a publisher is asked for.
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s?#()]+)([^\s?#()]*)[^\s()]*")
 
 
 def indicator(row: Row, words: Words) -> str:
@@ -201,7 +205,7 @@ def claim(row: Row, words: Words) -> str:
         value=quantity(row, words),
         subject=subject(row, words),
         period=period(row, words),
-        source=row.get("source") or words("source.unknown"),
+        source=named(row.get("source"), words),
     )
 
 
@@ -217,9 +221,20 @@ def behind(row: Row, words: Words) -> str:
     return words("chart.behind", count=row["n_claims"] or 0, sources=sources)
 
 
+def named(name: str | None, words: Words) -> str:
+    """A source's or publisher's name; an address by its host and its last part, which have room in a list."""
+    return _ADDRESS.sub(_short, name) if name else words("source.unknown")
+
+
+def _short(address: re.Match[str]) -> str:
+    host, path = address.groups()
+    folder, _, last = path.rstrip("/").rpartition("/")
+    return f"{host}{'/…' if folder else ''}/{unquote(last)}" if last else host
+
+
 def sources(rows: Iterable[Row], words: Words) -> str:
     """The names of those who give something, a few of them; empty where nothing is known of it."""
-    names = list(dict.fromkeys(row["source"] or words("source.unknown") for row in rows))
+    names = list(dict.fromkeys(named(row["source"], words) for row in rows))
     shown = [words.isolated(name) for name in names[:NAMED]]
     rest = [words("list.rest", count=len(names) - NAMED)] if len(names) > NAMED else []
     return words("list.comma").join([*shown, *rest])

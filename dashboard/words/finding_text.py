@@ -63,9 +63,8 @@ def _series_quiet(row: Row, details: Row, words: Words) -> str:
 
 
 def _source_quiet(_row: Row, details: Row, words: Words) -> str:
-    return words(
-        "finding.source_quiet", source=details["source"], count=details["days"], last=day(details["last"])
-    )
+    source, last = describe.named(details["source"], words), day(details["last"])
+    return words("finding.source_quiet", source=source, count=details["days"], last=last)
 
 
 def _sums(row: Row, details: Row, words: Words) -> str:

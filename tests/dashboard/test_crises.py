@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,3 +98,17 @@ def test_the_list_of_documents_is_the_crisis_s(besieged: Data, elsewhere: Data, 
     none = Writer("", 1000, str).write(evidence.content(View("evidence", "quiet"), elsewhere, reader))
     assert "No document in the store" in none
     assert "crisis=all" in none
+
+
+def test_new_reports_are_of_the_days_of_the_crisis(tmp_path: Path, reader: Reader) -> None:
+    # The store tells of later days too; the lead and the list must speak of the same reports.
+    over = Crisis("over", {"en": "Over"}, end=dt.date(2016, 11, 20), places=("own:aleppo-east",))
+    with fill(tmp_path / "figures.db") as store:
+        data = Data(store, {"over": over})
+        view = View(crisis="over")
+        found = data.newest_claims(view, dt.date(2016, 11, 1), None)
+        page = Writer("", 1000, str).write(today.content(view, data, reader))
+    assert found
+    assert max(row["reference_period_end"] for row in found) <= dt.date(2016, 11, 20)
+    assert "in the week to 20 November 2016" in page
+    assert "27 November 2016" not in page

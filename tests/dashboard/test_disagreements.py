@@ -24,6 +24,7 @@ CLAIMS = {
     "D": ("Observatory", 18_000, 18_000, "exact", "12-21"),
     "E": ("Agency", 9_500, 9_500, "exact", "12-16"),
     "F": ("Army", 6_400, 6_400, "exact", "12-16"),
+    "G": ("Ministry", 37_500, 37_500, "exact", "12-20"),
 }
 
 
@@ -59,7 +60,7 @@ def test_pairs_that_share_a_claim_are_one_disagreement(pairs: str, folded: list[
 
 
 def told(rows: list[Row], cut: bool = False) -> str:
-    return str(finding_lists.against(rows, READER, cut))
+    return str(finding_lists.against([{**row, "more": cut} for row in rows], READER))
 
 
 def test_days_that_all_share_are_told_once_and_others_beside_each() -> None:
@@ -68,6 +69,13 @@ def test_days_that_all_share_are_told_once_and_others_beside_each() -> None:
     each = told([pair("A", "C"), pair("A", "D")])
     assert each.count("15–20 December 2016") == 2
     assert each.count("15–21 December 2016") == 1
+
+
+def test_those_who_give_one_number_share_a_line_and_keep_their_evidence() -> None:
+    shown = told([pair("B", "C"), pair("G", "C")])
+    assert shown.count("37,500 people'") == 1
+    assert "'aria-label': '37,500 people · Ministry'" in shown
+    assert all(f"claim:{name}" in shown for name in "BCG")
 
 
 def test_every_side_has_its_number_its_source_and_its_evidence() -> None:
@@ -81,18 +89,18 @@ def test_every_side_has_its_number_its_source_and_its_evidence() -> None:
     [
         ("AC BC", False, "Sources disagree", ""),
         ("AC BC EF", False, "Sources disagree: 2 times", ""),
-        ("AC BC EF", True, "Sources disagree: 2 times", "Only the newest are listed."),
+        ("AC BC EF", True, "Sources disagree: 2 times", "only the newest are listed."),
     ],
 )
 def test_how_often_counts_disagreements_and_not_pairs(pairs: str, cut: bool, heading: str, rest: str) -> None:
     shown = told([pair(a, b) for a, b in pairs.split()], cut)
     assert heading in shown
     assert ("times" in shown) == ("times" in heading)
-    assert ("Only the newest" in shown) == bool(rest)
+    assert ("only the newest" in shown) == bool(rest)
 
 
 def test_pairs_that_were_not_read_leave_the_number_open() -> None:
-    assert "Only the newest" in told([pair("A", "C", number=7)])
+    assert "only the newest" in told([pair("A", "C", number=7)])
 
 
 def test_a_finding_without_its_sides_is_told_as_the_store_has_it() -> None:

@@ -168,3 +168,18 @@ def test_every_unit_and_group_has_its_form_after_a_number(language: str) -> None
     own = i18n.words(language).keys()
     missing = [code for code in known if f"numbered.{code}.other" not in own]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("OCHA", "OCHA"),
+        (None, "source not named"),
+        ("https://www.relief.example/a/b/Flash%20Update%205.pdf?x=1", "relief.example/…/Flash Update 5.pdf"),
+        ("https://relief.example/", "relief.example"),
+        ("http://relief.example/17", "relief.example/17"),
+        ("activists (https://news.example/2016/12/toll)", "activists (news.example/…/toll)"),
+    ],
+)
+def test_an_address_as_a_publisher_s_name_is_said_in_short(name: str | None, said: str) -> None:
+    assert describe.named(name, ENGLISH) == said

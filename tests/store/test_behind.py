@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from etl.store import Store
-from etl.store.queries import behind
+from etl.store.queries import behind, overview
 from etl.store.queries.scope import Scope
 from etl.tables import TABLES
 
@@ -108,3 +108,14 @@ def test_older_findings_are_found_behind_any_number_that_were_not_known(store: S
             rows = behind.findings(connection, Scope(known=day(5)), {"contradiction": most})
             assert [row["finding_id"] for row in rows] == [f"known {n}" for n in range(most)]
             assert {row["more"] for row in rows} == {more}
+
+
+def test_of_each_kind_the_newest_are_read_whatever_there_is_of_others(store: Store) -> None:
+    store.replace_derived({"claims": table("claims", CLAIMS), "findings": table("findings", FINDINGS)})
+    with store.engine.connect() as connection:
+        rows = overview.findings(connection, Scope(), ("contradiction", "break"), day(5), 3)
+        assert [(row["finding_id"], row["more"]) for row in rows] == [
+            ("break", False), ("both known", True), ("one later", True), ("one undated", True),
+        ]  # fmt: skip
+        rows = overview.findings(connection, Scope(), ("contradiction", "break"), day(5), 4)
+        assert [(row["finding_id"], row["more"]) for row in rows[-1:]] == [("of no day", False)]

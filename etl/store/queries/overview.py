@@ -137,18 +137,21 @@ def sources(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]
 def findings(
     connection: Connection, scope: Scope, kinds: tuple[str, ...], until: dt.date | None, limit: int = 50
 ) -> list[Row]:
-    """What the rules found, newest first, up to a day."""
+    """What the rules found, newest first, up to a day: of each kind the newest ``limit``.
+
+    ``more`` says whether there are older ones of its kind.
+    """
     like, filled = shape(scope), values(scope) | {"until": until}
     out: list[Row] = []
     for kind in kinds:  # each by itself, so that the index gives the newest without sorting all
         newest = _newest_of(like, until is not None, True)
-        mine = rows(connection, newest, filled | {"kind": kind, "room": limit})
-        if room := limit - len(mine):
+        mine = rows(connection, newest, filled | {"kind": kind, "room": limit + 1})
+        if room := limit + 1 - len(mine):
             undated = _newest_of(like, until is not None, False)
             mine += rows(connection, undated, filled | {"kind": kind, "room": room})
-        out += mine
+        out += ({**row, "more": len(mine) > limit} for row in mine[:limit])
     out.sort(key=lambda row: row["finding_id"])
-    return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)[:limit]
+    return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)
 
 
 @lru_cache(SHAPES)

@@ -62,3 +62,19 @@ def test_the_first_page_fits_a_phone(open_page: OPEN) -> None:
     watched = open_page(width=390, dark=True)
     page = watched.open("/?crisis=all")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_a_name_without_spaces_stays_in_its_column(open_page: OPEN) -> None:
+    for width in (1280, 390):
+        watched = open_page(width=width)
+        page = watched.open("/?crisis=all")
+        names = ".cf-voices bdi, .cf-news bdi, .cf-sides bdi"
+        assert page.locator(names).count() > 2
+        page.evaluate(
+            f"document.querySelectorAll('{names}').forEach((name) => name.textContent = 'x'.repeat(200))"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        columns = page.locator(".cf-halves > div").evaluate_all(
+            "all => all.map((one) => one.scrollWidth - one.clientWidth)"
+        )
+        assert max(columns) <= 0
