@@ -25,6 +25,7 @@ from etl.store import Store, StoreError
 from etl.store.queries import (
     behind,
     by_rule,
+    columns,
     context,
     days,
     figures,
@@ -176,13 +177,12 @@ class Data(EvidenceData, Keeping):
         """The series of the view, of the grains that it draws, each with how much is told of it."""
         grains = ("as_of", "total", view.grain)
         scope = self.scope(view).but(sources=())
-        if not (topics := by_topic(scope, self.crisis_scope(view))):
-            return self._heads(scope, grains)
-        kept = (self.keep(("heads", grains, each), partial(self._heads, each, grains)) for each in topics)
-        return [row for rows in kept for row in rows]
+        if not (topics := self._topics_of(view, scope)):
+            return self._read(lambda c: heads.heads(c, scope, grains))
+        return [row for each in topics for row in self._trends_of(each).heads(grains, scope.start, scope.end)]
 
-    def _heads(self, scope: Scope, grains: tuple[str, ...]) -> list[Row]:
-        return self._read(lambda c: heads.heads(c, scope, grains))
+    def _trends_of(self, scope: Scope) -> columns.Trends:
+        return self.keep(("trends", scope), lambda: self._read(lambda c: columns.trends(c, scope)))
 
     def points(self, view: View, some: list[Row]) -> list[Row]:
         """The stored points of some of the view's heads within its dates, by its rule."""
@@ -259,13 +259,17 @@ class Data(EvidenceData, Keeping):
 
     def _told(self, view: View) -> list[Row]:
         scope = self.scope(view)
-        some = [each.but(start=scope.start, end=scope.end) for each in self._topics_of(view, scope)] or [
-            scope
-        ]
-        return [row for each in some for row in self.keep(("told", each), partial(self._told_in, each))]
+        if not (topics := self._topics_of(view, scope)):
+            return self.keep(("told", scope), lambda: self._read(lambda c: context.told(c, scope)))
+        days = (scope.start, scope.end)
+        kept = (self.keep(("told", each, days), partial(self._told_in, each, *days)) for each in topics)
+        return [row for rows in kept for row in rows]
 
-    def _told_in(self, scope: Scope) -> list[Row]:
-        return self._read(lambda c: context.told(c, scope))
+    def _told_in(self, scope: Scope, start: dt.date | None, end: dt.date | None) -> list[Row]:
+        return self._claims_of(scope).told(start, end)
+
+    def _claims_of(self, scope: Scope) -> columns.Claims:
+        return self.keep(("claims", scope), lambda: self._read(lambda c: columns.claims(c, scope)))
 
     def vague_points(self, view: View) -> frozenset[str]:
         """The stored points of the view's subjects that vague counts alone support."""

@@ -9,7 +9,7 @@ import time
 
 from dashboard import i18n
 from dashboard.address.reader import Reader
-from dashboard.address.view import GRAINS, View
+from dashboard.address.view import View
 from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data
 from dashboard.server import frame
@@ -57,8 +57,7 @@ def warm(data: Data, answers: Answers) -> None:
             for row in data.topics(View("trends", crisis))[:TOPICS]:
                 topic = f"{row['indicator']}:{row['object']}" if row["object"] else row["indicator"]
                 view = View("trends", crisis, (topic,))
-                for grain in GRAINS:
-                    data.heads(view.but(grain=grain))
+                data.heads(view)
                 data.summary(view)
                 data.findings_of_view(view, {})
                 data.incidents(view)

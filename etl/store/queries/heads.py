@@ -40,7 +40,7 @@ OF_SERIES = (
     "place_id", "country",
 )  # fmt: skip
 # The same but for the id, those of the index of trends first, so that little is left to sort.
-_AS_INDEXED = (
+GROUPED = (
     "indicator", "place_id", "grain", "group", "object", "country", "measure", "unit", "currency", "counted",
     "place",
 )  # fmt: skip
@@ -66,7 +66,7 @@ def _heads(like: Shape, grains: tuple[str, ...]) -> sa.Select[Any]:
     start, end = (DAYS[name] if getattr(like, name) else None for name in ("start", "end"))
     told = sa.cast(sa.func.sum(within(held, sa.func.count(), start, end)), sa.Integer)
     series = sa.func.aggregate_strings(held.c.series_id, ",")
-    keys = [held.c[name] for name in _AS_INDEXED]
+    keys = [held.c[name] for name in GROUPED]
     statement = (
         sa.select(*keys, told.label("told"), series.label("series"))
         .where(*asked(held, like._replace(start=False, end=False)), held.c.grain.in_(grains))
