@@ -18,6 +18,7 @@ from etl.language.longer_phrases import settle
 from etl.language.patterns import any_of, elided_pattern, spot, token_pattern
 from etl.language.words import (
     ABROAD,
+    AGAINST,
     AGE_BOUND,
     AND_MORE,
     ARTICLE,
@@ -28,11 +29,15 @@ from etl.language.words import (
     DISPUTED,
     FEW,
     MORE,
+    MOVE,
+    MOVES,
     NO_PLACE,
     NOTHING,
+    NOW,
     OF_AGE,
     PEOPLE,
     PLACE,
+    PREPOSITION,
     PROJECTED,
     REASONS,
     SIDES,
@@ -298,7 +303,24 @@ class _Compiler:
         for status, role in (("projected", PROJECTED), ("denied", DENIED), ("disputed", DISPUTED)):
             for word in self.words("cues", f"status, {status}", data.get("status", {}).get(status, [])):
                 self.entry(word).roles |= role
+        self.moves(data.get("moves", {}))
         return data
+
+    def moves(self, given: dict[str, object]) -> None:
+        """ "rose to", "rose from", "rose by" of every verb of a count that changes."""
+        for key, role in (("to", NOW), ("against", AGAINST | PREPOSITION)):
+            for word in self.words("cues", f"moves, {key}", given.get(key, [])):
+                self.entry(word).roles |= role
+        for verb in self.words("cues", "moves, verbs", given.get("verbs", [])):
+            told = [self.entries[w] for w in self.split_words.findall(normal(verb)) if w in self.entries]
+            other = any(entry.triggers for entry in told)
+            if not other and " " not in verb:
+                self.entry(verb).roles |= MOVE
+            for key, role in MOVES.items():
+                if key == "by" and other:
+                    continue  # "raised by the community", "dropped by planes"
+                for word in self.words("cues", f"moves, {key}", given.get(key, [])):
+                    self.entry(f"{verb} {word}").roles |= role
 
 
 @cache

@@ -29,6 +29,7 @@ WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i f
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
+MOVE, BEFORE, AGAINST, NOW = (1 << i for i in range(115, 119))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -92,6 +93,10 @@ CLASSES = frozenset(
         "unknown",
     ]
 )
+
+
+# Verbs of counts that change: the words behind them, and what verb and word are together.
+MOVES = {"to": RISE, "from": RISE | BEFORE, "by": CHANGE}
 
 
 # Classes of persons by what their noun says of them; "person" where a family has nothing for them.

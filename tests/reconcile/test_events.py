@@ -40,6 +40,7 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("In a second shipwreck 30 people drowned", ["crash other"]),
         ("Another landslide buried 12 people", ["landslide other"]),
         ("The count was raised from 20 to 26", ["earlier", None]),
+        ("The number of dead rose on Monday to at least 26 from 20", [None, "earlier"]),
         ("Initially 34 people were found dead, while the toll is 58 now", ["earlier", "toll"]),
     ],
 )
@@ -50,6 +51,10 @@ def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) ->
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
+        ("es", "El número de muertos pasó de 260 a 300", ["earlier", None]),
+        ("es", "El número de muertos subió a 300 desde los 260 del viernes", [None, "earlier"]),
+        ("fr", "Le nombre de morts est passé de 260 à 300", ["earlier", None]),
+        ("fr", "Le nombre de morts est passé à 300 contre 260 vendredi", [None, "earlier"]),
         ("es", "Un bombardeo mató a 10 personas y un coche bomba mató a 7", ["air_strike", "bomb"]),
         ("es", "Un bombardeo contra un hospital mató a 5", ["air_strike at:hospital"]),
         (

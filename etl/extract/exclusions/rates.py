@@ -7,6 +7,7 @@ from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
+    BEFORE,
     CHANGE,
     CLAUSE,
     COMMA,
@@ -19,6 +20,8 @@ from etl.language.words import (
     LIGHT,
     LOCATIVE,
     MODAL,
+    MOVE,
+    NOW,
     PER,
     PER_ROUND,
     PREPOSITION,
@@ -30,6 +33,8 @@ from etl.language.words import (
 )
 
 _REACH = 9  # tokens between a number and "for every"
+_TO_NEW = 6  # tokens from a change to "to",
+_QUALIFIED = 3  # and from it to the new count: "to at least 300"
 _NAMED = 5  # tokens between "the fatality rate" and its value
 _ROUND = frozenset([1_000.0, 10_000.0, 100_000.0, 1_000_000.0])
 _FEW = frozenset([2, 3, 4, 5, 10])  # of which shares are told
@@ -47,8 +52,11 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return True  # "every minute, 24 people flee"
     if before & STEP and i and entries[i - 1].roles & COMMA and _from_then(tokens, number.last):
         return True  # "900 deaths, up 40 from May"
-    if before & CHANGE and noun.noun.cls in ("none", "unknown") and not _span_or_year(number):
-        return True  # "45,797 cases, an increase of 2,090"
+    bare = noun.noun.cls in ("none", "unknown") and not _span_or_year(number)
+    if bare and before & CHANGE and not (before & BEFORE and new_count(tokens, number.last)):
+        return True  # "45,797 cases, an increase of 2,090"; not « passé de 260 à 300 »
+    if bare and before & MOVE and new_count(tokens, number.last):
+        return True  # "rose 40 to 300"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
         return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
@@ -60,6 +68,17 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
 
 def _span_or_year(number: Number) -> bool:
     return number.kind == "range" or (number.plain and number.value in YEARS)
+
+
+def new_count(tokens: Tokens, j: int) -> bool:
+    """Whether the new count follows a change or an old one from token ``j`` on: "on Monday to 300"."""
+    for k in range(j, min(j + _TO_NEW, len(tokens.low) - 1)):
+        roles = tokens.entries[k].roles
+        if roles & NOW:
+            return any(m in tokens.numeric for m in range(k + 1, k + 1 + _QUALIFIED))
+        if roles & (CLAUSE | END) or (roles & COMMA and k > j):
+            return False
+    return False
 
 
 def changes_too(tokens: Tokens, last: Number, number: Number) -> bool:

@@ -10,7 +10,9 @@ from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
 from etl.language.words import (
+    AGAINST,
     BE,
+    BEFORE,
     CLAUSE,
     CLOSE,
     COMMA,
@@ -22,6 +24,7 @@ from etl.language.words import (
     LOCATIVE,
     MODAL,
     NEGATOR,
+    NOW,
     PARTLY,
     PREPOSITION,
     RAISE,
@@ -38,6 +41,7 @@ from etl.language.words import (
 VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
 _DAMAGED, _DESTROYED = "_damaged", "_destroyed"
 _ROW = 6  # tokens from one number to the next in a row of names
+_THEN = 8  # tokens between an old and a new count: "to 300 on Monday from"
 TURN = "turn"  # the rule of numbers that go on with a pair
 
 
@@ -365,10 +369,16 @@ def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:
 
 
 def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
-    """ "the number in need has climbed from 3.1 million to 3.6 million"."""
+    """The second of an old and a new count: "climbed from 3.1 million to 3.6 million", "to 300 from 260"."""
     if previous is None or not previous.rule.startswith("label") or not previous.indicators:
         return None
     gap = tokens.entries[previous.noun.end : q.number.first]
-    if len(gap) != 1 or not gap[0].roles & TO or q.cls not in ("none", previous.cls):
+    if not 0 < len(gap) <= _THEN or q.cls not in ("none", previous.cls):
+        return None
+    led = tokens.entries[previous.number.first - 1].roles if previous.number.first else 0
+    old = bool(led & BEFORE)
+    if not gap[-1].roles & (NOW | TO if old else AGAINST | TO if len(gap) == 1 else AGAINST):
+        return None
+    if any(e.roles & (CLAUSE | END) or e.triggers or e.noun is not None for e in gap[:-1]):
         return None
     return (max(previous.cost, 0.0), previous.indicators, None, previous.rule)

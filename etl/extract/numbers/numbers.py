@@ -11,7 +11,7 @@ from etl.extract.numbers.expression import Number
 from etl.extract.numbers.quantifiers import bounds, qualify
 from etl.extract.numbers.simple import Simple
 from etl.extract.text.tokens import Tokens
-from etl.language.words import AND_MORE, ARTICLE, CHANGE, FEW, NOBODY, YEARS, ZERO, Lexicon
+from etl.language.words import AND_MORE, ARTICLE, BEFORE, CHANGE, FEW, MOVE, NOBODY, YEARS, ZERO, Lexicon
 
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
@@ -44,7 +44,6 @@ class _Reader:
         self.to_between = frozenset(data.get("to_after_between", ()))
         self.between = frozenset(data.get("between", ()))
         self.ranging = frozenset(data.get("ranging", ()))
-        self.change = frozenset(data.get("change_from", ()))
         self.of = frozenset(data.get("of", ()))
         self.both_ends = frozenset(data.get("both_ends", ()))
         self.alternatives = frozenset(data.get("alternatives", ()))
@@ -216,9 +215,8 @@ class _Reader:
         between = number.core > 0 and t.low[number.core - 1] in self.between
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
-        # "from 30 to 40"; "rose by 12 to 58"
-        before = number.core > 0 and t.entries[number.core - 1].roles & CHANGE
-        changed = before or (number.core > 0 and t.low[number.core - 1] in self.change)
+        # "rose from 30 to 40", "by 12 to 58", "12 to 58"
+        changed = number.core > 0 and t.entries[number.core - 1].roles & (CHANGE | BEFORE | MOVE)
         inside = number.core > 1 and t.low[number.core - 2] not in self.ranging
         if t.low[j] not in joins or (between and not is_between and inside) or changed:
             return

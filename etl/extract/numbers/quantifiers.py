@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import Lexicon
+from etl.language.words import NOW, Lexicon
 
 # Of two quantifiers ("at least some 300") the bound says more than the approximation.
 _WEIGHT = {"exact": 0, "about": 1, "at_most": 2, "at_least": 2}
@@ -21,6 +21,8 @@ def qualify(number: Number, tokens: Tokens, lexicon: Lexicon, floor: int) -> Non
         code = tokens.entries[i - 1].qualifier or lexicon.signs.get(tokens.low[i - 1])
         if code is None or (tokens.low[i - 1] == "+" and i > 1) or _loose(tokens, i):
             break
+        if tokens.entries[i - 1].roles & NOW and i - 2 in tokens.numeric:
+            break  # "subió en 40 hasta 300"
         if _WEIGHT.get(code, 0) > _WEIGHT[best]:
             best = code
         i -= 1

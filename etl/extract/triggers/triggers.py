@@ -12,6 +12,7 @@ from etl.language.words import (
     ADVERB,
     ARTICLE,
     BE,
+    CHANGE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -19,6 +20,7 @@ from etl.language.words import (
     END,
     HAVE,
     LIGHT,
+    MOVE,
     NO_PLACE,
     NUMBER_OF,
     OTHERS,
@@ -195,7 +197,7 @@ def _tally(tokens: Tokens, i: int) -> Family | None:
     noun = tokens.entries[i].noun
     if noun is None or noun.cls != "tally" or noun.self_indicator is None or i + 1 >= len(tokens.low):
         return None
-    return _tally_of(noun.self_indicator) if tokens.entries[i + 1].roles & RISE else None
+    return _tally_of(noun.self_indicator) if tokens.entries[i + 1].roles & (RISE | CHANGE | MOVE) else None
 
 
 def _counts_them(tokens: Tokens, i: int) -> bool:

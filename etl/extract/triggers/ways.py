@@ -9,7 +9,9 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.language.words import (
     BE,
+    BEFORE,
     BREAK,
+    CHANGE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -19,6 +21,7 @@ from etl.language.words import (
     INCLUDING,
     LIGHT,
     LOCATIVE,
+    MOVE,
     OF_THEM,
     OPEN,
     RAISE,
@@ -67,7 +70,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if side == "label":
         if tokens.entries[first].roles & RISE:
             first += 1  # "cases … surpassed 3,000"
-        ambiguous = len(trigger.options) > 1 and not trigger.label
+        ambiguous = len(trigger.options) > 1 and not trigger.label and not _moves(tokens, t + 1)
         bare = q.noun.noun.cls == "none" and not ambiguous
         if t + 2 == first and bare and tokens.entries[t + 1].roles & OPEN:
             return base + 1.0  # "the highest number of displaced (more than 1.4 million)"
@@ -233,11 +236,17 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return FAR
     if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
         return FAR
-    if not any(tokens.entries[k].roles & RISE for k in range(t + 1, first)):
+    way = tokens.entries[t + 1 : first]
+    if not any(e.roles & (RISE | CHANGE) for e in way):
         return FAR
-    return 0.3 + sum(
-        0.0 if tokens.entries[k].roles & RISE else tokens.entries[k].cost for k in range(t + 1, first)
-    )
+    return 0.3 + sum(0.0 if e.roles & (RISE | CHANGE) else e.cost for e in way)
+
+
+def _moves(tokens: Tokens, k: int) -> bool:
+    """Whether the verb at ``k`` says that a count changed: "deaths rose by 40 to 300"."""
+    while k + 1 < len(tokens.low) and tokens.entries[k].roles & (BE | HAVE):
+        k += 1
+    return bool(tokens.entries[k].roles & (MOVE | CHANGE | BEFORE))
 
 
 def _brought(tokens: Tokens, t: int) -> bool:
