@@ -10,28 +10,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
 
 from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.appended import Appended
+from etl.places.attaching.countrywide import Countrywide
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.topic import narrowed
-from etl.places.resolving.expressions import COUNTRIES, Spot
+from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[;:()]|\. ")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
-_WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
 _BACK = 60  # characters from a number to the place of its part
-_AHEAD = 70  # and after it
+_AHEAD = 70  # characters after a number in which that of another name may stand
 
 
 class Firm:
@@ -40,7 +38,8 @@ class Firm:
     def __init__(
         self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
     ) -> None:
-        self.reader, self.mentions, self.country_spot = reader, mentions, country_spot
+        self.reader, self.mentions = reader, mentions
+        self.countrywide = Countrywide(reader, mentions, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
@@ -54,8 +53,8 @@ class Firm:
     def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties that remain possible for mention ``index``, by the ids of their places."""
         mention = self.mentions[index]
-        if self._countrywide(mention):
-            found = self._country(mention, ties, decided)
+        if self.countrywide.says(mention):
+            found = self.countrywide.tie(mention, ties, decided)
             if found is not None:
                 return found
         if (column := self._column(mention)) is not None:
@@ -192,67 +191,6 @@ class Firm:
             if spot is not None and self.mentions[before].sentence != mention.sentence:
                 found.setdefault(spot.id, spot)
         return list(found.values()) if len(found) > 1 else []
-
-    def _countrywide(self, mention: Mention) -> bool:
-        """Whether a number is said of a whole country, with no name between the two."""
-        text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
-        first, last = max(sentence.start, mention.start - _WIDE), min(sentence.end, mention.end + _AHEAD)
-        for found in self._wide.finditer(text, first, last):
-            a, b = (
-                (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())
-            )
-            between = text[a:b] if a <= b else ""
-            if a > b or _STOP.search(between):
-                continue
-            if any(a <= start < b for start in self._starts) and not self._goes_on(mention, found):
-                continue
-            if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
-                continue  # "300 nationwide, 40 of them"
-            if not any(a <= s.name.start < b and not s.modifier for s in self.reader.sure(mention.sentence)):
-                return True
-        return False
-
-    def _goes_on(self, mention: Mention, wide: re.Match[str]) -> bool:
-        """Whether a number goes on from one of the whole: "nationwide, 100 died and 260,000 fled"."""
-        if wide.end() > mention.start or not self._opens(
-            self.reader.sentences[mention.sentence].start, wide.start()
-        ):
-            return False
-        ends = min((start for start in self._starts if start > mention.start), default=len(self.reader.text))
-        return not any(
-            mention.end <= spot.name.start < min(ends, mention.end + _BACK) and spot.cue != "from"
-            for spot in self.reader.sure(mention.sentence)
-        )
-
-    def _opens(self, first: int, at: int) -> bool:
-        """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
-        lead = self.reader.text[first:at]
-        return (
-            not any(first <= start < at for start in self._starts)
-            or lead.rstrip().endswith(";")
-            or (phrases.clause_opened(self.reader.cues).search(lead) is not None)
-        )
-
-    @cached_property
-    def _wide(self) -> re.Pattern[str]:
-        return phrases.countrywide(self.reader.cues)
-
-    def _country(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
-        """The tie of the country that is meant: the one of the sentence, else of the figure before."""
-        named = [s for s in self.reader.sure(mention.sentence) if s.kind in COUNTRIES and not s.modifier]
-        if named:
-            return {named[0].id: ties[named[0].id]} if named[0].id in ties else None
-        main, before = self.reader.resolver.main, decided.before(mention.start)
-        last = decided.places[before] if before is not None else None
-        entry = last.resolved.entry if last is not None else None
-        code = entry.country if entry is not None and entry.country else main
-        if code is None:
-            return None
-        key = self.reader.gazetteer.shown(f"iso:{code}")
-        spot = self.country_spot(key)
-        if spot is None and code != main:
-            return None
-        return {key: ties.get(key) or Tie("earlier sentence" if spot else "document's country", spot)}
 
     def _is_of_another(self, index: int, spot: Spot) -> bool:
         """Whether a name after a number holds for another one."""
