@@ -19,6 +19,7 @@ RULES = {
     "heading": "heading",
     "same figure": "same_figure",
     "part of": "part_of",
+    "year so far": "year_so_far",
     "reporting": "reporting_period",
     "reporting end": "reporting_period_end",
     "event": "main_event",

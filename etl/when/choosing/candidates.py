@@ -23,10 +23,11 @@ from etl.when.choosing.said import Said, count_on, ill_on, in_reporting, read_sa
 from etl.when.choosing.shared_signs import by_name, of_document, standing
 from etl.when.choosing.signs import age, bucket, counts_in_brackets, kind_of, length
 from etl.when.document.anchor import frame
-from etl.when.document.context import GOES_ON, era, is_event, main_event
+from etl.when.document.context import GOES_ON, era, is_event, later_event, main_event
 from etl.when.document.dates import Dates
 from etl.when.document.frames import Frame
 from etl.when.document.reader import Reader
+from etl.when.expressions.brackets import bracket
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.words import Words
 
@@ -82,7 +83,9 @@ class Candidates:
         """The time of the document's main event."""
         of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
         of_states = {unit for unit in self.by_unit if self._indicators(unit) <= measures.STATES}
-        return main_event(self.reader, self.frame.anchor, self.frame.reporting_text, of_none, of_states)
+        anchor = self.frame.anchor
+        found = main_event(self.reader, anchor, self.frame.reporting_text, of_none, of_states)
+        return found or (later_event(self.reader, anchor) if self.frame.is_report else None)
 
     @cached_property
     def era(self) -> Expression | None:
@@ -101,6 +104,8 @@ class Candidates:
             out += self._readings.of(said, expression, "own", at)
         if out and self.own.in_head(index):
             return out  # what the head of its column tells, nothing else does
+        if (year := self._year_so_far(said)) is not None and {e.first.year for e, _, _ in own} <= year[0]:
+            return [year[1]]
         settled = self.own.told_behind(index)
         for where, expression, signs in self._others(said):
             if settled and where in ("back", "ahead"):
@@ -114,6 +119,26 @@ class Candidates:
         if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
             return [each for each in out if each.where == "reporting"] or out
         return [each for each in out if not out_of_scale(said, each, self.frame, self.text, self.lexicon)]
+
+    def _year_so_far(self, said: Said) -> tuple[set[int | None], Candidate] | None:
+        """The year up to the document's day, of what is compared with the one before: "983 (1,428 in 2017)".
+
+        With it the year that it is compared with.
+        """
+        anchor, mention = self.frame.anchor, self.mentions[said.index]
+        others = (each.start for each in self.mentions[said.index + 1 : said.index + 2])
+        following = min(others, default=len(self.text))
+        for expression in self.reader.expressions(said.unit) if anchor is not None else ():
+            first = expression.first
+            inside = bracket(self.text, first.start)
+            if inside is None or inside[0] < mention.end or not counts_in_brackets(self.text, first.start):
+                continue
+            alone = first.year is not None and first.month is None and following > inside[0]
+            if not alone or anchor is None or first.year != anchor.year - 1:
+                return None
+            start = anchor.replace(month=1, day=1)
+            return {first.year}, Candidate(start, anchor, None, "year so far", "whole", ())
+        return None
 
     def tells_a_time(self, index: int) -> bool:
         """Whether a mention's own sentence tells a time, other than that of a statement."""

@@ -39,7 +39,7 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
         return "cumulative"
     if expression is not None:
         kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)
-    elif kind == "flow" and chosen.where == "reporting" and not short:
+    elif kind == "flow" and chosen.where in ("reporting", "year so far") and not short:
         return "cumulative"
     # What a stated period of up to about a month counts is no running total.
     return "flow" if kind == "cumulative" and short and chosen.start != chosen.end else kind

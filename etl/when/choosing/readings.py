@@ -17,6 +17,9 @@ from etl.when.expressions.brackets import bracket
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.resolve import Resolved
 
+# What a source has counted by its day has happened since the event began.
+_SO_FAR = frozenset(("harm", "movement"))
+
 
 class Readings:
     """The ways to read the expressions of one document; ``by_unit`` gives the mentions of each sentence."""
@@ -57,7 +60,7 @@ class Readings:
             return [Candidate(since, None, expression, where, "no dates", signs_without)]
         out = []
         cited = bracket(self._text, expression.start) is not None
-        for reading, start, end in self._spans(said, expression, found):
+        for reading, start, end in self._spans(said, expression, found, where):
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
             if start != end and where == "own" and self._of_what_was_added(said, expression):
@@ -94,13 +97,17 @@ class Readings:
         return any(self._mentions[other].start < at for other in others)
 
     def _spans(
-        self, said: Said, expression: Expression, found: Resolved
+        self, said: Said, expression: Expression, found: Resolved, where: str
     ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
         start, end, anchor = found.start, found.end, self._frame.anchor
         assert end is not None
         counted = start is None and said.kind != "state"
-        if counted or expression.role == "as_of" or bracket(self._text, expression.start):
-            yield from self._since_event(expression, end)
+        cited = bracket(self._text, expression.start)
+        if counted or expression.role == "as_of" or cited:
+            onward = list(self._since_event(expression, end))
+            yield from onward
+            if onward and where == "own" and start == end and self._counted_by(said, expression, cited):
+                return
         if start is None or expression.role == "as_of":
             yield ("whole" if expression.role == "since" else "last day"), end, end
             return
@@ -115,6 +122,14 @@ class Readings:
         if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:
             yield "onward", start, anchor
 
+    def _counted_by(self, said: Said, expression: Expression, cited: tuple[int, int] | None) -> bool:
+        """Whether a day is that of a source alone: "17 people were killed (OCHA 23/08/2020)"."""
+        mention = self._mentions[said.index]
+        if cited is None or said.words != "flow" or said.kind not in _SO_FAR or mention.high == 0:
+            return False
+        source = self._text[cited[0] + 1 : expression.start].split()
+        return bool(source) and all(word[:1].isupper() for word in source)
+
     def _since_event(
         self, expression: Expression, end: dt.date
     ) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
@@ -124,6 +139,9 @@ class Readings:
             return
         if expression.first.kind in LASTING:
             return  # what has gone on for long is not the event that the text tells of
+        since = self._event is not None and (self._event.role == "since" or self._event.began)
+        if self._frame.reporting is not None and not since:
+            return  # one thing among others that a report tells of
         if event.start < end and (end - event.start).days <= GOES_ON:
             yield "since event", event.start, end
 

@@ -28,7 +28,8 @@ def frame(document: Document, lexicon: Words) -> Frame:
         own = _by_own_head(document, document.published, lexicon)
         return own or _with_published(document, document.published, lexicon)
     title = _title_date(document, lexicon)
-    return _by_head(document, lexicon, title) or from_dates_in_text(document, lexicon, title)
+    within = title or _title_year(document, lexicon)
+    return _by_head(document, lexicon, title) or from_dates_in_text(document, lexicon, within)
 
 
 def _by_own_head(document: Document, published: dt.date, lexicon: Words) -> Frame | None:
@@ -128,6 +129,14 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
             return None
         return found_day, found_day
     return None
+
+
+def _title_year(document: Document, lexicon: Words) -> Span | None:
+    """The one year that the title names: "The worst storms of 2014"."""
+    marks = (expression.last or expression.first for expression in find(document.title or "", lexicon))
+    years = {mark.year for mark in marks if mark.kind == "date" and mark.year is not None}
+    year = years.pop() if len(years) == 1 else None
+    return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
 
 
 def _title_week(document: Document, lexicon: Words, anchor: dt.date) -> reporting_period.Stated | None:

@@ -97,6 +97,25 @@ def main_event(
     return None
 
 
+def later_event(reader: Reader, anchor: dt.date | None) -> Expression | None:
+    """The first day since when a report's event has gone on, where its lead tells none.
+
+    "Heavy rains have flooded the valley since 28 May."
+    """
+    found: list[tuple[dt.date, Expression]] = []
+    if anchor is None:
+        return None
+    for unit, (start, end) in enumerate(reader.units):
+        for expression in reader.expressions(unit):
+            if reader.lexicon.event_nouns.search(reader.text, start, end) is None:
+                continue
+            day = expression.first.is_day and opens(expression, anchor)
+            dates = resolve(expression, anchor) if day else None
+            if dates is not None and dates.start is not None:
+                found.append((dates.start, expression))
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
 def _dates_the_document(reader: Reader, unit: int, expression: Expression) -> bool:
     """Whether a heading is a full date with nothing that leads to it ("Flash update 3, 8 June 2019")."""
     closing = expression.last or expression.first
