@@ -8,34 +8,23 @@ from __future__ import annotations
 from collections.abc import Container
 
 from etl.extract.counted.nouns import Counted
-from etl.extract.exclusions.ages import age, name_before
-from etl.extract.exclusions.dates import (
-    capital,
-    clock,
-    date_signs,
-    is_month,
-    month_near,
-    month_soon,
-    second_year,
-    year,
-)
+from etl.extract.exclusions.ages import age
+from etl.extract.exclusions.dates import capital, month_near
+from etl.extract.exclusions.digits import code, decade, digits, within_word
 from etl.extract.exclusions.money import money_before
 from etl.extract.exclusions.page_numbers import footnote, page_number
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
-    ARTICLE,
     BE,
     BREAK,
     COMMA,
     CONJUNCTION,
-    DATE_JOINER,
     DETERMINER,
     END,
     LOCATIVE,
     OF_THEM,
     OF_WHOM,
-    OPEN,
     PREPOSITION,
     RELATIVE,
     SAY,
@@ -48,10 +37,10 @@ from etl.language.words import (
 def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line_start: bool) -> str | None:
     """The reason why ``number`` counts nothing humanitarian, or null."""
     if number.kind == "code":
-        return _code(tokens, number)
+        return code(tokens, number)
     if tokens.low[number.core] in lexicon.numbers.get("of_events", ()) and noun.noun.cls != "event":
         return "pronoun"  # "twin bombings" are two, twin brothers are none
-    if number.kind == "digits" and _within_word(tokens, number):
+    if number.kind == "digits" and within_word(tokens, number):
         return "identifier"
     if _compound(
         tokens, number, lexicon.numbers.get("in_strength", ()) if noun.noun.cls not in _MEMBERS else None
@@ -61,7 +50,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "identifier"
     if number.qualifier == "at_least" and number.value == 1 and _threshold(tokens, number, noun):
         return "measurement"
-    if number.plain and number.value in _DECADES and _plural(tokens, number):
+    if decade(tokens, number):
         return "age"
     if number.kind == "words" and _place_name(tokens, number, noun):
         return "identifier"
@@ -84,7 +73,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "ordinal"
     if page_number(tokens, number, noun):
         return "list_marker"
-    if number.kind in ("digits", "range") and (found := _digits(tokens, number, noun, line_start)):
+    if number.kind in ("digits", "range") and (found := digits(tokens, number, noun, line_start)):
         return found
     if found := _before(tokens, number, noun):
         return found
@@ -107,28 +96,6 @@ def _compound(tokens: Tokens, number: Number, words: Container[str] | None) -> b
         return False
     glued = tokens.starts[j] == tokens.ends[j - 1] and tokens.starts[j + 1] == tokens.ends[j]
     return glued and (words is None or tokens.low[j + 1] in words)
-
-
-_DECADES = frozenset(range(20, 100, 10))
-
-
-def _plural(tokens: Tokens, number: Number) -> bool:
-    """The 60s of "a woman in her 60s": a single letter glued to the digits."""
-    j = number.last
-    return (
-        j < len(tokens.low)
-        and len(tokens.low[j]) == 1
-        and tokens.low[j].isalpha()
-        and (tokens.starts[j] == tokens.ends[j - 1])
-    )
-
-
-def _within_word(tokens: Tokens, number: Number) -> bool:
-    """Digits between letters, as in an address, or one behind capitals ("mOPV2")."""
-    start, end, text = tokens.starts[number.core], tokens.ends[number.core], tokens.text
-    if start > 1 and text[start - 2 : start].isalpha() and text[start - 2 : start].isupper():
-        return number.value < 10 and money_before(tokens, number) is None
-    return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 
 def _place_name(tokens: Tokens, number: Number, noun: Counted) -> bool:
@@ -209,14 +176,6 @@ def _armed(tokens: Tokens) -> bool:
     )
 
 
-def _code(tokens: Tokens, number: Number) -> str:
-    written = tokens.written(number.core, number.core + 1)
-    digits = sum(map(str.isdigit, written))
-    if written.count(".") == 2 and digits <= 8:
-        return "date"
-    return "phone" if digits >= 9 else "identifier"
-
-
 def _sign(tokens: Tokens, number: Number) -> str | None:
     """Percent and money, by what touches the number."""
     low, entries, j, i = tokens.low, tokens.entries, number.last, number.core
@@ -237,104 +196,6 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
     if i and low[i - 1] in ("#", "№"):
         return "identifier"
     return None
-
-
-def _digits(tokens: Tokens, number: Number, noun: Counted, line_start: bool) -> str | None:
-    low, entries, kinds = tokens.low, tokens.entries, tokens.kinds
-    i, j, count = number.core, number.last, len(tokens.low)
-    value, whole = number.value, number.plain
-    written = tokens.text[tokens.starts[i] : tokens.ends[i]]
-    known = noun.head >= 0 and noun.noun.cls not in ("none", "unknown")
-    top = number.top or value
-    if whole and top <= 31 and number.qualifier in ("exact", "range", "at_most"):
-        if j < count and is_month(tokens, j):
-            return "date"
-        if j + 1 < count and entries[j].roles & DATE_JOINER and month_soon(tokens, j):
-            return "date"
-        if i and is_month(tokens, i - 1) and not (known and noun.head == j):
-            return "date"
-        if i > 1 and is_month(tokens, i - 1) and entries[i - 2].roles & (ARTICLE | DETERMINER):
-            return "date"  # "an April 4 attack"
-        if i and is_month(tokens, i - 1) and (j >= count or low[j] == ","):
-            return "date"
-        if (
-            i > 1
-            and entries[i - 1].roles & DATE_JOINER
-            and i - 2 >= 0
-            and kinds[i - 2] == "number"
-            and i > 2
-            and entries[i - 3].month
-            and not (known and noun.head == j)  # "on 13 October 30 people …"
-        ):
-            return "date"
-    if date_signs(tokens, i, j) or second_year(tokens, i):
-        return "date"
-    if clock(tokens, i, j):
-        return "time"
-    if year(tokens, number, noun, known, written):
-        return "date"
-    if _phone(tokens, number):
-        return "phone"
-    hyphen = j + 1 < count and low[j] == "-" and tokens.starts[j] == tokens.ends[j - 1]
-    if hyphen and entries[j + 1].excluded_after == "age":
-        return "age"
-    if (
-        line_start
-        and number.first == 0
-        and whole
-        and value < 100
-        and j < count
-        and low[j] in (".", ")")
-        and (j + 1 < count and tokens.starts[j + 1] > tokens.ends[j])
-    ):
-        return "list_marker"
-    if (
-        i
-        and whole
-        and low[i - 1] in (".", ",")
-        and i > 1
-        and kinds[i - 2] == "number"
-        and tokens.starts[i] == tokens.ends[i - 2] + 1
-    ):
-        return "identifier"
-    if (
-        i
-        and j < count
-        and low[i - 1] in "(["
-        and low[j] in ")]"
-        and whole
-        and value < 100
-        and i > 1
-        and name_before(tokens, i - 2)
-        and not _listed(tokens, i, j)
-    ):
-        return "age"
-    return None
-
-
-def _listed(tokens: Tokens, i: int, j: int) -> bool:
-    """Whether the sentence names a tally, and the bracket at ``i`` has a like before or behind it."""
-    if not any(e.noun is not None and e.noun.cls == "tally" for e in tokens.entries):
-        return False
-    kinds, low = tokens.kinds, tokens.low
-    near = [*range(j + 2, min(j + 8, len(low) - 1)), *range(max(0, i - 8), i - 2)]
-    return any(kinds[k] == "number" and low[k - 1] == "(" and low[k + 1] == ")" for k in near)
-
-
-_CODES = 100_000  # no dialled number behind a plus is smaller
-
-
-def _phone(tokens: Tokens, number: Number) -> bool:
-    low, kinds, entries, i = tokens.low, tokens.kinds, tokens.entries, number.core
-    if i and low[i - 1] == "+" and tokens.starts[i] == tokens.ends[i - 1]:
-        return not (i > 1 and entries[i - 2].roles & OPEN and number.value < _CODES)  # "1,204 (+31)"
-    if i > 1 and kinds[i - 2] == "number" and low[i - 1] in ("-", "/") and number.plain and len(low[i]) >= 5:
-        return True
-    if number.plain and len(low[i]) >= 3 and low[i].startswith("0"):
-        return True
-    return (
-        number.plain and i > 0 and kinds[i - 1] == "number" and len(low[i - 1]) > 2 and low[i - 1][0] == "0"
-    )
 
 
 def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
