@@ -95,6 +95,11 @@
     const bare = params.value === null || params.value === undefined;
     return bare && params.data && typeof params.data[other] === "number" ? open : grid.cfNumber(params.value);
   };
+  // A number that is cut is another number: one too long for its column has less room beside it, else is smaller.
+  grid.cfFit = function (params) {
+    const left = params.column.getActualWidth() - number(Number(params.value || 0)).length * 8;
+    return { paddingInline: left < 26 ? "4px" : "", fontSize: left < 10 ? "10.5px" : "" };
+  };
   grid.cfDay = day;
   grid.cfLeave = () => false;
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from dashboard.charts import palette
@@ -17,6 +18,8 @@ NAMED = 7  # sources with a colour of their own; the others share the last
 WITH_TEXT = 3  # pairs that are named on the chart itself
 ALONE = 300  # pixels high: a chart that stands beside no other, and has room for names
 FEW = 5  # pairs that are drawn large
+LINES = 2  # lines between whose names there is room for the sources'
+LINE = 14  # pixels that a name is high
 GAP = "\u2002\u2002"
 
 
@@ -131,8 +134,8 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
     # Many pairs stand back, so that the numbers themselves stay readable.
     many = len(sides) > 2 * FEW
     ink = palette.SOFT[style.dark] if many else palette.INK[style.dark]
-    room = not style.narrow and style.height >= ALONE
-    named = len(sides) <= 2 * WITH_TEXT and room and panel.kind != BARS
+    room = not style.narrow and style.height >= ALONE and len(panel.lines) <= LINES
+    named = room and len(sides) <= 2 * WITH_TEXT and panel.kind != BARS and _legible(sides, panel, style)
     text = [html.escape(str(side.get("source") or "")) for side, *_ in sides]
     before = (panel.kind == STEPS) != style.words.mirrored
     return [
@@ -165,6 +168,15 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "cliponaxis": False,
         },
     ]
+
+
+def _legible(sides: Sequence[Any], panel: Panel, style: Style) -> bool:
+    """False where two names would be written over one another."""
+    values = [row["best"] for points in panel.lines.values() for row in points if row["best"] is not None]
+    heights = sorted(height for _, height, *_ in sides)
+    top = max([*values, heights[-1], panel.reach]) or 1
+    least = LINE * top / max(style.height - 70, 80)
+    return style.log or all(high - low >= least for low, high in pairwise(heights))
 
 
 def short(name: str, length: int = 28) -> str:

@@ -23,7 +23,7 @@ WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
 HEIGHT, HEIGHT_NARROW = 520, 360  # pixels
 LABELLED = 24  # the greatest values, whose names stand on the map
 NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side,
-NEAREST = 0.15  # and nearer than so many degrees, so that on a wide map no place is drawn in another country;
+NEAREST = 0.08  # and nearer than so many degrees, so that on a wide map no place is drawn in another country;
 MOVED = 2.4  # they are at most so many times as far from their middle, however many they are
 ON_A_RING = 10  # so many of them; more stand on rings within
 

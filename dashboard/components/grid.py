@@ -15,8 +15,8 @@ from dashboard.words import coded, describe
 
 Row = dict[str, Any]
 PAGE = 100
-# What a phone's width shows without scrolling, with widths for it.
-FIRST_NARROW = {"indicator": 120, "low": 110, "high": 110}
+# What a phone shows first, with widths for it: the last is half outside, or the table would seem whole.
+FIRST_NARROW = {"indicator": 112, "low": 92, "high": 92, "reference_period_end": 104, "place": 126}
 
 # Column, kind of filter, width, shown at first; up to the source they fit a desk's width. "words"
 # columns show a label and filter by the code.
@@ -105,6 +105,7 @@ def _definition(
     }
     if kind == "number":
         definition |= {"type": "rightAligned", "valueFormatter": {"function": "cfNumber(params.value)"}}
+        definition["cellStyle"] = {"function": "cfFit(params)"}
     if name in OPEN:  # an empty cell would hide that there is no upper bound, or no lower one
         told = f"cfBound(params, {json.dumps(OPEN[name])}, {json.dumps(words(f'value.open_{name}'))})"
         definition["valueFormatter"] = {"function": told}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as escaping
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from dashboard.server.answers import Answers
 from dashboard.server.frame import shell
 
 ASSETS = Path(__file__).parents[1] / "assets"
+# Dash's own table, 9 kB that no page uses.
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/bundle[^"]*"></script>')
 MAPS = ASSETS / "vendor" / "plotly-geo.min.js"
 CHARTS = ASSETS / "vendor" / "plotly-cartesian.min.js"
 
@@ -56,7 +59,7 @@ class _App(Dash):
         renderer: Any = "",
     ) -> str:
         """The page that the app is loaded by; ``app_entry`` is where Dash would say "Loading..."."""
-        parts = (metas, title, css, config, scripts, _first(), favicon, renderer)
+        parts = (metas, title, css, config, UNUSED.sub("", scripts), _first(), favicon, renderer)
         return str(super().interpolate_index(*parts))  # type: ignore[no-untyped-call]
 
 

@@ -293,6 +293,17 @@ def test_two_sources_that_disagree_are_two_named_marks_on_a_thin_line() -> None:
         assert joining[0]["y"] == [200, 120, None]
 
 
+def test_sources_are_not_named_on_the_chart_over_one_another_or_among_many_lines() -> None:
+    near = contradiction("11-20", claim("11-20", 162, "City Council"), claim("11-20", 158, "Relief Board"))
+    far = contradiction("11-20", claim("11-20", 200, "City Council"), claim("11-20", 20, "Relief Board"))
+    groups = ("people", "civilians", "children")
+    for found, number, named in ((near, 1, False), (far, 1, True), (far, 2, True), (far, 3, False)):
+        points = [point("11-20", 160 - 20 * at, group=groups[at]) for at in range(number)]
+        (figure,) = drawn(points, findings=[found])
+        assert any(trace.get("mode") == "markers+text" for trace in figure["data"]) is named
+        assert any(trace["name"] == WORDS("chart.disagree") for trace in figure["data"])
+
+
 def test_rivals_with_days_of_their_own_stand_at_them() -> None:
     a, b = claim("11-19", 200, "City Council"), claim("11-21", 120, "Relief Board")
     found = contradiction("11-19", a, b)

@@ -28,3 +28,5 @@ def test_the_first_page_has_the_assets(data: Data, path: str) -> None:
     page = get(app, path).text
     assert "/assets/app.js?m=" in page
     assert "/assets/base.css?m=" in page
+    assert "dash_core_components" in page
+    assert "dash_table/" not in page  # Dash's own table, which no page has

@@ -103,7 +103,7 @@ def test_points_of_one_place_stand_side_by_side_and_keep_their_sides() -> None:
 def test_many_places_of_one_point_stay_near_it_each_at_a_point_of_its_own() -> None:
     rows = [row(str(n), n, 36.2, 37.2) for n in range(60)] + [row("far", 1, latitude=33.0)]
     found = [spot for spot in place_map.spots(rows) if spot.row["place"] != "far"]
-    assert all(math.hypot(spot.latitude - 36.2, spot.longitude - 37.2) < 0.5 for spot in found)
+    assert all(math.hypot(spot.latitude - 36.2, spot.longitude - 37.2) < 0.3 for spot in found)
     assert len({(round(spot.latitude, 4), round(spot.longitude, 4)) for spot in found}) == len(found)
 
 

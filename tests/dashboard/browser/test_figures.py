@@ -126,3 +126,28 @@ def test_nothing_found_says_what_to_do(open_page: OPEN) -> None:
     watched.open("/figures?crisis=all&q=nowhere-to-be-found")
     assert "No figure fits this view." in watched.page.inner_text("#content")
     assert "clear the words" in watched.page.inner_text("#content")
+
+
+def test_a_number_too_long_for_its_column_is_written_smaller_not_cut(open_page: OPEN) -> None:
+    watched = opened(open_page)
+    given = [
+        watched.page.evaluate(
+            "(value) => window.dashAgGridFunctions.cfFit({ value, column: { getActualWidth: () => 96 } })",
+            value,
+        )
+        for value in (None, 250_000, 10_000_000, 3_000_000_000)
+    ]
+    assert [(bool(style["paddingInline"]), bool(style["fontSize"])) for style in given] == [
+        (False, False), (False, False), (True, False), (True, True),
+    ]  # fmt: skip
+    cells = watched.page.locator(".ag-cell[col-id='low']")
+    assert max(cells.evaluate_all("all => all.map((one) => one.scrollWidth - one.clientWidth)")) <= 0
+
+
+def test_a_phone_s_table_shows_that_it_goes_on_beyond_the_numbers(open_page: OPEN) -> None:
+    watched = opened(open_page, width=390)
+    assert heads(watched)[3] == "To"
+    left, right = watched.page.locator(".ag-header-cell[col-id='reference_period_end']").evaluate(
+        "(one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().right]"
+    )
+    assert left < 390 < right + 16
