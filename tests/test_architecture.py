@@ -133,13 +133,14 @@ def test_only_the_store_speaks_sql() -> None:
 
 
 def test_the_dashboard_reads_the_store_in_one_module() -> None:
-    """``__main__`` opens the store and hands it to ``data``, of which ``evidence_data`` is a part."""
+    """``__main__`` opens the store and hands it to ``data``, of which two modules are parts."""
     readers = {
         str(path.relative_to(ROOT))
         for path in modules("dashboard")
         if any(within(name, "etl.store") for name in imports(path))
     }
-    assert readers <= {"dashboard/rows/data.py", "dashboard/rows/evidence_data.py", "dashboard/__main__.py"}
+    data = {f"dashboard/rows/{name}.py" for name in ("data", "crisis_data", "evidence_data")}
+    assert readers <= {*data, "dashboard/__main__.py"}
 
 
 def test_importing_the_extract_package_loads_nothing() -> None:

@@ -11,13 +11,9 @@ from typing import Any
 
 from dashboard.address.view import View
 from dashboard.rows import series
-from dashboard.rows.data import Data
+from dashboard.rows.data import SUBJECT, Data
 
 Row = dict[str, Any]
-
-_SUBJECT = (
-    "indicator", "measure", "unit", "currency", "counted", "group", "object", "place_id", "grain",
-)  # fmt: skip
 
 # The groups that hold nearly all of a place; facilities have none.
 WIDE = (None, "", "people", "civilians")
@@ -38,7 +34,7 @@ def latest(view: View, data: Data) -> list[Row]:
         if row["state"] in ("reported", "zero") and row["place_id"] and not late:
             where = known.get(row["place_id"], {})
             facts = {name: where.get(name) for name in ("latitude", "longitude", "kind", "approximate")}
-            subject = tuple(row[name] for name in _SUBJECT)
+            subject = tuple(row[name] for name in SUBJECT)
             if subject not in found or found[subject]["date"] <= row["date"]:
                 found[subject] = {**row, **facts}
     return sorted(found.values(), key=lambda row: (row["date"], row["series_id"]), reverse=True)

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+import sqlalchemy as sa
+
 from etl.store import Store, empty_frame
-from etl.store.queries import columns, context, heads
+from etl.store.queries import columns, context, heads, placed
 from etl.store.queries.scope import Row, Scope
 from tests.store.test_heads import fill
 
@@ -77,3 +79,33 @@ def test_series_are_counted_by_head_within_any_days(store: Store) -> None:
             columns.trends(connection, TOPIC.but(topics=(("missing", None),))).heads(("day",), None, None)
             == []
         )
+
+
+def test_of_each_subject_the_series_told_last_is_found_up_to_any_day(store: Store) -> None:
+    chance = random.Random(11)
+    for group, number in product(("people", "children"), range(6)):
+        ends = sorted(chance.sample(DAYS, chance.randint(1, 3)))
+        fill(
+            store,
+            {f"{group} {number}": [(FIRST.isoformat(), end.isoformat()) for end in ends]},
+            "total",
+            group,
+        )
+    with store.engine.connect() as connection:
+        held = columns.trends(connection, TOPIC)
+        for end in (None, *DAYS, FIRST - dt.timedelta(days=1)):
+            asked = placed.newest(connection, TOPIC, end)
+            assert sorted(held.newest(placed.SUBJECT, end)) == sorted(asked), end
+            points = placed.latest(connection, asked, FIRST + dt.timedelta(days=2), end)
+            last = {
+                name: max(day for day in days_of(connection, name) if end is None or day <= end)
+                for name in asked
+            }
+            late = {name: day for name, day in last.items() if day >= FIRST + dt.timedelta(days=2)}
+            assert {row["series_id"]: row["date"] for row in points} == late
+            assert [row["date"] for row in points] == sorted(late.values(), reverse=True)
+
+
+def days_of(connection: Any, name: str) -> list[dt.date]:
+    points = sa.table("series", sa.column("series_id"), sa.column("date", sa.Date))
+    return list(connection.execute(sa.select(points.c.date).where(points.c.series_id == name)).scalars())

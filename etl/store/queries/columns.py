@@ -1,8 +1,8 @@
 """What is read of a topic once, as columns, and told of any days of it without asking the store again.
 
-``Claims`` and ``Trends`` say of some days what ``context.told`` and ``heads.heads`` say of them by a
-statement, which reads some ten thousand rows for each new pair of days. These are arrays of a few bytes
-a row.
+``Claims`` and ``Trends`` say of some days what ``context.told``, ``heads.heads`` and ``placed.newest`` say of
+them by a statement, which reads some ten thousand rows for each new pair of days. These are arrays of a few
+bytes a row.
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ def claims(connection: Connection, scope: Scope) -> Claims:
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """The series of a topic in the order of what they are of (``head``: its place in ``of``) and their ids.
+    """The series of a topic in the order of their ids; ``of`` says what those of one ``head`` are of.
 
-    ``series`` and ``day`` are of the points that a report stands behind, by the place of their series.
+    ``series`` and ``day`` are of the points that a report stands behind, by series and day.
     """
 
     of: Sequence[Row]
@@ -104,6 +104,7 @@ class Trends:
             wanted &= (self.last >= _number(start)) | stock
             inside &= self.day >= _number(start)
         some = np.flatnonzero(wanted)
+        some = some[np.argsort(self.head[some], kind="stable")]
         told = np.bincount(self.series[inside], minlength=len(self.head))[some]
         ids = [self.ids[at] for at in some.tolist()]
         found = [
@@ -112,6 +113,22 @@ class Trends:
         ]
         found.sort(key=lambda row: (-row["told"], row["series"].partition(",")[0]))
         return found
+
+    def newest(self, subject: Sequence[str], end: dt.date | None) -> list[str]:
+        """Of each subject the series that was told last up to a day, as ``placed.newest`` gives them."""
+        numbers: dict[tuple[Any, ...], int] = {}
+        keys = (tuple(row[name] for name in subject) for row in self.of)
+        subject_of = np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int32)
+        some = np.arange(len(self.day)) if end is None else np.flatnonzero(self.day <= _number(end))
+        series = self.series[some]
+        lasts = np.flatnonzero(np.append(series[1:] != series[:-1], True)) if len(series) else some
+        at, day = series[lasts], self.day[some][lasts]
+        placed = np.array([row["place_id"] is not None for row in self.of], bool)[self.head[at]]
+        at, day = at[placed], day[placed]
+        number = np.bincount(self.series, minlength=len(self.head))[at]
+        subjects = subject_of[self.head[at]]
+        order = np.lexsort((at, -number, -day, subjects))
+        return [self.ids[at[order[low]]] for _, low, _ in _runs(subjects[order])]
 
 
 def trends(connection: Connection, scope: Scope) -> Trends:
@@ -122,18 +139,20 @@ def trends(connection: Connection, scope: Scope) -> Trends:
     *said, ids, firsts, lasts = _read(connection, wanted, where, scope)
     numbers: dict[tuple[Any, ...], int] = {}
     head = [numbers.setdefault(key, len(numbers)) for key in zip(*said, strict=True)]
-    order = sorted(range(len(ids)), key=lambda at: (head[at], ids[at]))
+    order = sorted(range(len(ids)), key=ids.__getitem__)
     place = {ids[at]: number for number, at in enumerate(order)}
     told = [points.c.series_id == held.c.series_id, points.c.state.in_(REPORTED)]
-    of, days = _read(connection, [points.c.series_id, points.c.date], [*where, *told], scope)
+    of, dates = _read(connection, [points.c.series_id, points.c.date], [*where, *told], scope)
+    series, day = np.array([place[name] for name in of], np.int32), _dates(dates).astype(np.int32)
+    by_day = np.lexsort((day, series))
     return Trends(
         of=[dict(zip(GROUPED, key, strict=True)) for key in numbers],
         head=np.array([head[at] for at in order], np.int32),
         ids=[ids[at] for at in order],
         first=_dates([firsts[at] for at in order]).astype(np.int32),
         last=_dates([lasts[at] for at in order]).astype(np.int32),
-        series=np.array([place[name] for name in of], np.int32),
-        day=_dates(days).astype(np.int32),
+        series=series[by_day],
+        day=day[by_day],
     )
 
 
