@@ -1,4 +1,4 @@
-"""Write docs/data-dictionary.md: every table, column and code, made of etl/tables.py and etl/vocabulary."""
+"""Write docs/data-dictionary.md: every table, column and code, made of etl/tables and etl/vocabulary."""
 
 from __future__ import annotations
 

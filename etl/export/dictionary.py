@@ -11,7 +11,7 @@ from etl.vocabulary import Term, terms
 HEAD = """\
 # Data dictionary
 
-Made of `etl/tables.py` and `etl/vocabulary/` by `python -m etl dictionary`; edit those, not this page.
+Made of `etl/tables/` and `etl/vocabulary/` by `python -m etl dictionary`; edit those, not this page.
 
 Dates are ISO 8601 (YYYY-MM-DD). A null is an empty cell in CSV. Values of money are in the currency named.
 `low`, `best` and `high` are bounds: "at least N" has low N, best N and no high; "at most N" has no low,

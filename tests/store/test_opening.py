@@ -38,7 +38,7 @@ def test_the_migrated_schema_is_that_of_etl_tables(store: Store) -> None:
             keys = [column.name for column in table.columns if column.key]
             assert inspector.get_pk_constraint(name)["constrained_columns"] == keys
     assert differences == [], (
-        "etl/tables.py changed without a migration: before the first release run"
+        "etl/tables changed without a migration: before the first release run"
         " `python -m etl.store.migrations.regenerate`, after it add a migration"
     )
 
