@@ -19,7 +19,7 @@ from etl.extract.details.subsets import settle_parts
 from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.money import apiece, currency
-from etl.extract.exclusions.pronouns import stands_for
+from etl.extract.exclusions.pronouns import of_areas, stands_for
 from etl.extract.exclusions.rates import changes_too, rate
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
@@ -30,6 +30,7 @@ from etl.extract.linking.ellipsis import by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
+from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import of_group, one_of, part_of, share_nouns
 from etl.extract.linking.sums import complete, settle_sums
@@ -166,7 +167,7 @@ def read_sentence(
         noun = counted(tokens, number, lexicon)
         if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
             noun.noun = _DISPLACED
-        single = noun.noun.self_indicator in _SINGLE or _one(tokens, noun, lexicon)
+        single = _single(tokens, noun, lexicon)
         if number.article and not single and not (quantities and _goes_on_with_one(tokens, number)):
             continue
         why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
@@ -177,8 +178,11 @@ def read_sentence(
             why = why or "denominator"
         if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
             why = None  # "two of a group of 14 hikers"
-        if why is None and following is not None and _stamp(tokens, number, following):
+        stamped = following is not None and _stamp(tokens, number, following)
+        if why is None and (stamped or _disagrees(tokens, number, noun, lexicon)):
             why = "identifier"
+        if why is None and not quantities and of_areas(tokens, number, noun):
+            why = "actors"
         events = any(q.noun.noun.cls == "event" for q in quantities)
         if why is None and quantities and following and stands_for(tokens, number, noun, following, events):
             why = "pronoun"
@@ -248,6 +252,12 @@ def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
 
 
+def _single(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether an article counts one of them: "un muerto", not "un balance de muertos"."""
+    one = noun.noun.self_indicator in _SINGLE and not tokens.low[noun.head].endswith(lexicon.plurals)
+    return one or _one(tokens, noun, lexicon)
+
+
 def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
     """Whether an article before the noun is a number: "una persona", not "un niño"."""
     return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
@@ -279,6 +289,16 @@ def _stamp(tokens: Tokens, number: Number, following: Number) -> bool:
         and following.kind != "code"
         and not (i and tokens.entries[i - 1].triggers)
     )
+
+
+def _disagrees(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether several stand before one event: a page's "510 Topic Missile Attack", "the 9/11 attack"."""
+    several = number.kind == "digits" and number.value > 1
+    if not several or noun.head < 0 or noun.noun.cls != "event":
+        return False
+    near = range(number.last, min(noun.head + 4, len(tokens.low)))  # "28 rocket and mortar shells"
+    named = (tokens.low[k].split() for k in near if tokens.entries[k].noun is not None)
+    return not any(word.endswith(lexicon.plurals) for words in named for word in words)
 
 
 def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
@@ -327,6 +347,7 @@ def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Cou
 def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, lexicon: Lexicon) -> None:
     tokens, quantities = reading.tokens, reading.quantities
     place: dict[int, int] = {}
+    doubted: set[int] = set()
     for n, q in enumerate(quantities):
         number = q.number
         if number.kind == "zero" and not denies(tokens, q, quantities[:n]):
@@ -356,11 +377,12 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             )  # fmt: skip
             if core.considered is not None:
                 core.considered.append(Considered(mention, found))
-            if mention.confidence >= core.doubtful_below:
+            if mention.confidence >= core.doubtful_below and not (q.rule == PART and q.parent in doubted):
                 core.mentions.append(mention)
         if len(core.mentions) > first:
             place[n] = first
         else:
+            doubted.add(n)
             core.exclusions.append(Excluded(number.start, number.end, DOUBTFUL))
     settle_parts(tokens, quantities, place, core.mentions, lexicon)
     remember(context, sentence.index, quantities, place)

@@ -168,16 +168,16 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 continue
             break
         if found.head >= 0:
-            # After a known noun only another known noun may follow within two words.
-            if found.excluded is None and not noun_follows(tokens, k):
-                break
-            if found.excluded is not None and not noun_follows(tokens, k):
+            # After a known noun only another known noun may follow within two words
+            # ("12 fighters Monitor Raids kill five": two phrases).
+            named = plural and found.noun.cls == "person" and tokens.written(k, k + 1)[0].isupper()
+            if named or not noun_follows(tokens, k):
                 break
             k += 1
             continue
         last_unknown = k
         k += 1
-    if found.noun.cls == "tally" and found.end < count and low[found.end] in of:
+    if found.noun.cls in ("tally", "incident") and found.end < count and low[found.end] in of:
         _of_events(tokens, found)
     if found.noun.cls == "household" and found.end < count and low[found.end] in of:
         _of_people(tokens, found)

@@ -24,6 +24,7 @@ from etl.language.words import (
     END,
     FOR,
     GROUNDS,
+    INCLUDING,
     INSTEAD,
     LIGHT,
     MEANT,
@@ -33,6 +34,7 @@ from etl.language.words import (
     PROJECTED,
     REFUTED,
     RELATIVE,
+    RISE,
     SAY,
     SETTLED,
     TO,
@@ -53,6 +55,8 @@ _HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+_EQUALS = 4  # tokens from "to be" to the number that it gives
+_ESTIMATE = 16  # tokens from "estimates" to it
 _CHAIN = 5  # numbers joined by "and" through which a denial goes on
 _ASKED = ("funding_required",)  # what a plan asks for is asked for now
 _FUNDS = frozenset(["funding_required", "funding_received"])
@@ -68,7 +72,10 @@ def status(
     if before and _paid_for(tokens, before[-1], q):
         return "projected"
     entries = tokens.entries
-    ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 else [])
+    whole = before[q.parent] if q.part and 0 <= q.parent < len(before) else None
+    shared = whole is not None and whole.indicators == q.indicators and whole.trigger == q.trigger
+    shared = shared and not _FUNDS.intersection(q.indicators)  # what is said of the whole is asked below
+    ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 and not shared else [])
     first, last = min(ends), max(max(ends), q.noun.end - 1)
     for k in range(first, min(last + 1, len(entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
@@ -97,7 +104,7 @@ def status(
     k, steps = first - 1, 0
     while k >= 0 and steps < reach:
         roles = entries[k].roles
-        if roles & GROUNDS:
+        if roles & GROUNDS or (roles & INCLUDING and q.part):
             break  # "the toll may rise as hundreds more were wounded"
         planned = _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
         if planned or (helps and tokens.low[k].endswith(lexicon.future)):
@@ -154,9 +161,22 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
 
 def _planned(tokens: Tokens, k: int, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether token ``k`` makes a plan of ``q``, or of what is done for people, unlike harm, an intention."""
-    if tokens.entries[k].roles & MEANT and not _HARM.intersection(q.indicators):
+    entry = tokens.entries[k]
+    if entry.roles & MEANT and not _HARM.intersection(q.indicators):
         return True
+    if entry.roles & TO_BE and _estimated(tokens, k, q.number.first):
+        return False
     return _projected(tokens, k, lexicon)
+
+
+def _estimated(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether "to be" at ``k`` only gives an estimate: "estimates the number of cases to be around 400"."""
+    between = tokens.entries[k + 1 : first]
+    if not 0 < first - k <= _EQUALS or not all(e.roles & (LIGHT | RISE) or e.qualifier for e in between):
+        return False
+    before = reversed(tokens.entries[max(0, k - _ESTIMATE) : k])
+    verb = next((e for e in before if e.roles & (SAY | SETTLED | PROJECTED | CLAUSE | END)), None)
+    return verb is not None and not verb.roles & (PROJECTED | CLAUSE | END)
 
 
 def _to_come(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:

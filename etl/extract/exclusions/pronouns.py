@@ -16,6 +16,7 @@ from etl.language.words import (
     INCLUDING,
     LOCATIVE,
     MODAL,
+    OF_THEM,
     OF_WHOM,
     PREPOSITION,
     RELATIVE,
@@ -23,9 +24,25 @@ from etl.language.words import (
 )
 
 _LONGEST = 7  # tokens from the event to the number of those whom it hit
+_PEOPLE = frozenset(["person", "household", "lives", "tally"])
+_PARTED = COMMA | CLAUSE
 _OPENS = COMMA | CLAUSE | CONJUNCTION
 _NO_PLACE = OF_WHOM | BE | HAVE | MODAL | RELATIVE
 _STOPS = _OPENS | BREAK | END | RELATIVE | INCLUDING
+
+
+def of_areas(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """Whether a bare number is of areas just named: "the districts are Amra and Lorin; two of which …".
+
+    No people may be named before it, of whom it might be.
+    """
+    entries, first, last = tokens.entries, number.first, number.last
+    told = last < len(entries) and entries[last].roles & OF_THEM and entries[first - 1].roles & _PARTED
+    if noun.head >= 0 or first < 1 or not (told or entries[first - 1].roles & INCLUDING):
+        return False
+    named = next((e for e in reversed(entries[:first]) if e.noun is not None or e.excluded_after), None)
+    people = any(e.noun is not None and e.noun.cls in _PEOPLE for e in entries[:first])
+    return named is not None and named.excluded_after == "actors" and not people
 
 
 def stands_for(tokens: Tokens, number: Number, noun: Counted, following: Number, counted: bool) -> bool:

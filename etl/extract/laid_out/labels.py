@@ -288,6 +288,8 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     "raised … and homes flooded to 312", "cifró en 209 las escuelas afectadas".
     """
     k, last = q.number.first - 2, q.number.last
+    if q.of.self_indicator == "casualties" and k >= 0 and rises(tokens, k + 1):
+        return NONE if _toll_before(tokens, k) else None
     if q.cls != "none" or k < -1:
         return None
     noun = None
@@ -299,6 +301,17 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
+
+
+def _toll_before(tokens: Tokens, k: int) -> bool:
+    """Whether a death toll is the subject: "the death toll rose to 8 casualties" (all of them dead)."""
+    for m in range(k, max(-1, k - LONGEST_COUNTED), -1):
+        entry = tokens.entries[m]
+        if entry.label_only:
+            return any(("deaths",) in family.indicators.values() for family, _ in entry.triggers)
+        if entry.roles & (CLAUSE | END) or m in tokens.numeric:
+            return False
+    return False
 
 
 def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:

@@ -22,6 +22,7 @@ from etl.language.words import (
     INCLUDING,
     LOCATIVE,
     OF_THEM,
+    OF_WHOM,
     PREPOSITION,
     RAISE,
     RELATIVE,
@@ -40,6 +41,7 @@ _REST = 4  # tokens from the end of a clause between commas to the verb that goe
 _FLIGHT = frozenset(["displaced", "refugees", "evacuated"])
 _SOUGHT = ("after", "either")
 _PEOPLE = frozenset(["person", "household", "none", "unknown"])
+_GOODS = frozenset(["item", "truck", "tent", "vehicle"])
 _ADJECTIVES = 3  # between "a" and the noun
 
 
@@ -82,6 +84,8 @@ def spared(
         noun = side == "after" and _noun(tokens, t) and not (t + 2 == first and _against(tokens, t + 1))
         if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
+    if t > q.noun.end and q.cls in _GOODS and _of_receivers(tokens, q, t):
+        return True  # "400 tents for families whose houses were destroyed"
     if t > q.noun.end and _told_by_the_way(tokens, q, t, lexicon):
         return True  # "the woman, who had lost three sons, was wounded"
     if t > q.noun.end and trigger.voice == "passive" and _acted_on(tokens, q, t, lexicon):
@@ -107,6 +111,24 @@ def _told_by_the_way(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> b
             return False
         verb = verb or bool(roles & HAVE) or bool(entries[k].triggers) or did(tokens, k, lexicon)
     return False
+
+
+def _of_receivers(tokens: Tokens, q: Quantity, t: int) -> bool:
+    """Whether a clause that only describes people, for whom ``q`` are, holds the verb at ``t``."""
+    entries, end = tokens.entries, q.noun.end
+    if not entries[end].roles & PREPOSITION or entries[end].roles & LOCATIVE:
+        return False
+    people = False
+    for k in range(end + 1, t):
+        noun, roles = entries[k].noun, entries[k].roles
+        if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+            return False
+        if people and roles & (RELATIVE | OF_WHOM):
+            return True
+        if roles & (BE | HAVE):
+            return False  # "tents for 40 families were destroyed"
+        people = people or (noun is not None and noun.cls in ("person", "household"))
+    return people
 
 
 def _acted_on(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:
@@ -242,7 +264,8 @@ def _own_subject(tokens: Tokens, end: int, t: int) -> bool:
     while k > end and (k in tokens.numeric or tokens.entries[k].noun is not None or _light(tokens, k)):
         k -= 1
     roles = tokens.entries[k].roles  # "three children as well as another child were killed" has one
-    return bool(roles & BREAK) and not roles & CONJUNCTION and k >= end
+    # … and in "15 hostages taken by militants were killed" these did it
+    return bool(roles & BREAK) and not roles & (CONJUNCTION | AGENT) and k >= end
 
 
 def _light(tokens: Tokens, k: int) -> bool:

@@ -233,7 +233,7 @@ def best(
         found.append(served)
     if (also := joined(tokens, q, previous, lexicon)) is not None:
         found.append(also)
-    if not found and 0 < q.limit < len(tokens.low) and q.cls != "sample":
+    if not found and 0 < q.limit < len(tokens.low) and q.cls not in ("sample", "unknown"):
         return (WHOLE, ("other",), None, "whole", FAR)
     if not found:
         return None

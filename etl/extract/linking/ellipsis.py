@@ -11,6 +11,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
 from etl.language.words import (
     AGAINST,
+    ARTICLE,
     BE,
     BEFORE,
     CLAUSE,
@@ -30,6 +31,7 @@ from etl.language.words import (
     RAISE,
     RISE,
     SAME,
+    SHARE,
     TO,
     VICTIMS,
     WHOLLY,
@@ -155,6 +157,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return
     if q.cls not in ("none", "unknown", previous.cls) or not previous.indicators:
         return
+    if _share_of_all(tokens, q.number.last, lexicon):
+        return  # "two million fled and 10 million nearly half of the country need aid"
     caused = q.noun.partitive and _same_cause(tokens, previous, q)
     if q.cls == "unknown" and not caused and previous.cls not in ("item", "farmland", "livestock"):
         return
@@ -177,6 +181,13 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _share_of_all(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether what stands at ``k`` says which share of a whole the number before it is."""
+    ahead = (m for m in range(k, len(tokens.low) - 1) if not tokens.entries[m].qualifier)
+    k = next((m for m in ahead if not tokens.entries[m].roles & (COMMA | ARTICLE)), -1)
+    return k >= 0 and bool(tokens.entries[k].roles & SHARE) and tokens.low[k + 1] in lexicon.of
 
 
 def _same_cause(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:

@@ -45,6 +45,8 @@ _ROUNDED = 3.0  # times "more than 500" that it may be
 _OWN_HARM = frozenset(["injured", "missing"])
 
 
+PART = "part"  # the rule of numbers that take what is said of their whole
+
 # A link that may be: its cost, indicators, trigger and rule.
 Found = tuple[float, tuple[str, ...], Trigger | None, str]
 # The best of these, with its lead over the next indicator.
@@ -108,6 +110,11 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
 
 def _of_the_same(tokens: Tokens, quantities: list[Quantity], n: int, opening: int) -> int:
     """The whole of a number in brackets: "90 cases with 7 deaths, most cases in Amra (40)" tells of cases."""
+    if opening and tokens.entries[opening - 1].excluded_after == "percentage":
+        earlier = range(n - 1, -1, -1)
+        shares = (m for m in earlier if quantities[m].part or not tokens.depth[quantities[m].number.core])
+        if (whole := next(shares, n - 1)) != n - 1:
+            return whole  # "of 1,100 cases 84% (928) recovered, 14% (154) are active"
     for k in range(opening - 1, quantities[n - 1].noun.end, -1):
         noun = tokens.entries[k].noun
         if noun is not None and noun.cls == "tally" and noun.self_indicator is not None:
@@ -206,6 +213,8 @@ def inherits(
         return False  # "28 dead, nine of them children, and 500 injured"
     if parent.indicators == ("affected",) and q.of.self_indicator in _WORSE:
         return False  # "161,000 affected, among them 29,700 displaced persons"
+    if best is not None and _share_told(tokens, q, best[2]):
+        return False  # "of 1,100 cases 84% (928) recovered"
     if best is not None and parent.indicators == ("other",) and best[1] in _SEEN:
         return True  # "516 contacts are under follow-up, 482 of whom were seen"
     if best is not None and parent.indicators != ("deaths",) and _told_of_part(tokens, q, best[2]):
@@ -240,6 +249,15 @@ def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb follows "of them": "40,000 were displaced, 1,500 of them hosted in shelters"."""
     j = q.number.last
     return own is not None and own.token == j + 1 and bool(tokens.entries[j].roles & OF_THEM)
+
+
+def _share_told(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
+    """Whether the number stands in brackets behind its percentage, and a verb right behind them."""
+    k, j = q.number.first - 1, q.number.last
+    if own is None or k < 1 or j + 1 >= len(tokens.low) or tokens.low[k] != "(" or tokens.low[j] != ")":
+        return False
+    share = tokens.entries[k - 1].excluded_after == "percentage"
+    return share and j < own.token <= j + 1 + bool(tokens.entries[j + 1].roles & (BE | HAVE))
 
 
 def _greater(q: Quantity, whole: Quantity) -> bool:
@@ -313,7 +331,7 @@ def inherit(q: Quantity, parent: Quantity, anchor: int) -> None:
     )  # which costs what a verb would have to beat
     q.indicators, q.cost = parent.indicators, 1.0 if by_noun else parent.cost + 1.0
     q.trigger = parent.trigger
-    q.rule, q.margin = "part", parent.margin
+    q.rule, q.margin = PART, parent.margin
     if parent.family is not None and q.cls in parent.family.indicators and q.cls in PLACES:
         q.indicators, q.family = parent.family.indicators[q.cls], parent.family
     if {q.cls, parent.cls} == {"person", "household"}:

@@ -19,7 +19,9 @@ from etl.language.words import (
     CONJUNCTION,
     DETERMINER,
     HAVE,
+    INCLUDING,
     LIGHT,
+    OF_THEM,
     OPEN,
     OTHERS,
     PREPOSITION,
@@ -35,6 +37,8 @@ _HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
 _THINGS = PLACES | {"vehicle", "farmland"}
 _MIXED = frozenset(["returned", "refugees", "displaced"])
 _LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
+_PEOPLE = frozenset(["person", "household", "lives", "tally"])
+_PARTED = COMMA | CLAUSE
 _BARE = frozenset(["none", "unknown"])
 _BRACKETED = PLACES | {"item", "vehicle", "truck", "livestock"}
 _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
@@ -44,6 +48,8 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
     """Give a number without a noun the noun of the number after it, where it counts the same."""
     _begin(tokens, quantities, lexicon)
     _headed(tokens, quantities)
+    if quantities:
+        _of_things(tokens, quantities[0])
     for n, q in enumerate(quantities):
         _named_before(tokens, q, quantities[n - 1] if n else None, lexicon)
         _and_others(tokens, q)
@@ -100,6 +106,18 @@ def _named_before(tokens: Tokens, q: Quantity, previous: Quantity | None, lexico
         return
     if tokens.low[i - 1].endswith(lexicon.plurals) and not entries[i - 1].excluded_after:
         q.noun = replace(q.noun, noun=noun, head=-1, end=j + 1)
+
+
+def _of_things(tokens: Tokens, q: Quantity) -> None:
+    """ "the valley's villages, three of which are cut off": of things named, where no people are."""
+    entries, first, last = tokens.entries, q.number.first, q.number.last
+    told = last < len(entries) and entries[last].roles & OF_THEM and entries[first - 1].roles & _PARTED
+    if q.noun.noun.cls != "none" or first < 1 or not (told or entries[first - 1].roles & INCLUDING):
+        return
+    named = next((e.noun for e in reversed(entries[:first]) if e.noun is not None), None)
+    people = any(e.noun is not None and e.noun.cls in _PEOPLE for e in entries[:first])
+    if named is not None and named.cls in PLACES and not people:
+        q.noun = replace(q.noun, noun=named, head=-1, end=last)
 
 
 def _and_others(tokens: Tokens, q: Quantity) -> None:
@@ -214,6 +232,9 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     whole.since = whole.number.first
     end = whole.noun.end
     verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
+    if part.number.first and tokens.entries[part.number.first - 1].splits and _participle(tokens, end):
+        whole.limit = end  # "leaving four of the ten living in tents"
+        return
     whole.limit = end + (not verb and not _only_verb(tokens, part, whole, lexicon))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from etl.extract.counted.peoples import leads_abroad
 from etl.extract.text.tokens import Tokens
@@ -36,6 +37,7 @@ from etl.language.words import (
 
 FAR = 99.0
 _GIVEN = frozenset(["next", "to"])  # said of what follows, never of those who do it
+_ACTS = frozenset(["politics", "actors"])  # what is not counted: missions, districts
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             if not options:
                 continue
         elif label := _counts_them(tokens, i):
+            if _of_acts(tokens, i):
+                continue
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
         if any(f.subject or f.goal or f.unless or f.outland for f, _ in options):
             options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon))
@@ -215,6 +219,14 @@ def _counts_them(tokens: Tokens, i: int) -> bool:
     return False
 
 
+def _of_acts(tokens: Tokens, i: int) -> bool:
+    """Whether acts or areas are numbered, not people: "the number of rescue missions reached 40"."""
+    k = next(k for k in range(i - 1, -1, -1) if tokens.entries[k].roles & NUMBER_OF) + 1
+    phrase = takewhile(lambda e: not e.roles & PREPOSITION, tokens.entries[k:i])
+    heads = (*phrase, *tokens.entries[i + 1 : i + 2])
+    return any(e.excluded_after in _ACTS and e.noun is None for e in heads)
+
+
 def _joined(tokens: Tokens, triggers: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
     """Join "killed or badly injured", "destroyed or damaged" into one trigger of the compound family."""
     out: list[Trigger] = []
@@ -265,7 +277,9 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
         roles = entries[k].roles
         if roles & BE:
             return "passive"
-        if roles & HAVE or not (adverb(tokens, k, lexicon) or roles & CONJUNCTION or entries[k].triggers):
+        joined = steps > 0 and entries[k + 1].roles & CONJUNCTION and _participle(tokens, k, lexicon)
+        known = adverb(tokens, k, lexicon) or roles & CONJUNCTION or entries[k].triggers
+        if roles & HAVE or not (known or joined):
             break
         k, steps = k - 1, steps + 1
     if i and entries[i - 1].roles & DETERMINER and _noun_next(tokens, i):
@@ -282,6 +296,12 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
         ):
             return "active"
     return "bare"
+
+
+def _participle(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word has a participle's form: "were shot or beheaded"."""
+    word = tokens.low[k]
+    return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
 
 
 def _noun_next(tokens: Tokens, i: int) -> bool:
