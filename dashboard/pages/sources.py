@@ -32,9 +32,11 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     if not found:
         key = "sources.none_way_out" if data.counts()["claims"] else "trends.empty_store_way_out"
         return [pieces.empty(words("sources.none"), words(key)), *parts]
+    crisis = data.crisis(view)
+    told = data.told_by(view, crisis.end if crisis and crisis.end else dt.date.max)
     return [
-        pieces.sentence(_sentence(found, view, data, words)),
-        *_who(found, view, words),
+        pieces.sentence(_sentence(told, view, data, words)),
+        *_who(found, told["n_sources"], view, words),
         *_what(found, view, data, words),
         *_publishers(data, words),
         *_agreement(found, view, data, reader),
@@ -43,14 +45,14 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
-def _sentence(found: list[Row], view: View, data: Data, words: Words) -> str:
+def _sentence(told: Mapping[str, int], view: View, data: Data, words: Words) -> str:
     points = data.quality(view, "several_sources")
     crisis = data.crisis(view)
     return words(
         "sources.sentence",
         scope=say(crisis.titles, words.code) if crisis else words("app.all_reports"),
-        count=len(found),
-        claims=sum(row["n_claims"] for row in found),
+        count=told["n_sources"],
+        claims=told["n_claims"],
         several=percent(points["n_several"], points["n"], words),
     )
 
@@ -67,7 +69,7 @@ def percent(part: float, whole: float, words: Words) -> str:
 # ---------------------------------------------------------------- who, what, how often
 
 
-def _who(found: list[Row], view: View, words: Words) -> Content:
+def _who(found: list[Row], count: int, view: View, words: Words) -> Content:
     head = [
         words(f"sources.head_{name}")
         for name in ("source", "claims", "aside", "indicators", "days", "between")
@@ -87,11 +89,11 @@ def _who(found: list[Row], view: View, words: Words) -> Content:
         for row in found[:SHOWN]
     ]
     table = tables.table(words("sources.who_caption"), head, rows, numeric=(1, 2, 3, 4))
-    return [pieces.section(words("sources.who"), [table, *_cut(len(found), words)])]
+    return [pieces.section(words("sources.who"), [table, *_cut(count, words, "sources.cut")])]
 
 
-def _cut(number: int, words: Words) -> Content:
-    return [pieces.note(words("sources.cut", shown=SHOWN, count=number))] if number > SHOWN else []
+def _cut(number: int, words: Words, key: str = "sources.first") -> Content:
+    return [pieces.note(words(key, shown=SHOWN, count=number))] if number > SHOWN else []
 
 
 def _what(found: list[Row], view: View, data: Data, words: Words) -> Content:
@@ -120,6 +122,7 @@ def _what(found: list[Row], view: View, data: Data, words: Words) -> Content:
 
 def _publishers(data: Data, words: Words) -> Content:
     found: list[Row] = data.reading("publishers")
+    count: int = data.reading("publisher_count")
     head = [
         words(f"sources.head_{name}") for name in ("publisher", "documents", "copies", "undated", "between")
     ]
@@ -135,7 +138,7 @@ def _publishers(data: Data, words: Words) -> Content:
     ]
     table = tables.table(words("sources.publishers_caption"), head, rows, numeric=(1, 2, 3))
     body = html.Details(
-        [html.Summary(words("sources.publishers_show", count=len(found))), table, *_cut(len(found), words)]
+        [html.Summary(words("sources.publishers_show", count=count)), table, *_cut(count, words)]
     )
     return [pieces.section(words("sources.publishers"), body)]
 

@@ -102,7 +102,11 @@ def _way_out(view: View, data: Data, reader: Reader) -> Any:
         return _all_sources(view, words)
     if view.known and data.summary(view.but(known=None))["n_claims"]:
         return words("trends.none_known_way_out", day=view.known)
-    return words("trends.none_way_out")
+    said = words("trends.none_way_out")
+    wide = view.but(places=(), groups=(), start=None, end=None, known=None, evidence=None)
+    if wide == view or not data.summary(wide)["n_claims"]:
+        return said
+    return [said, " ", pieces.inside(words("trends.none_wider"), wide.address()), "."]
 
 
 def _all_sources(view: View, words: Words) -> Any:

@@ -79,7 +79,7 @@ def _series(view: View, data: Data) -> Iterator[Row]:
 
 
 def _sources(view: View, data: Data) -> Iterator[Row]:
-    yield from data.quality(view, "by_source")
+    yield from data.quality(view, "by_source", None)
 
 
 def _places(view: View, data: Data) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +16,12 @@ from dashboard.pages import sources
 from dashboard.pages.registry import PAGES
 from dashboard.pages.sources import percent
 from dashboard.rows.data import Data
+from dashboard.rows.exports import EXPORTS
 from dashboard.words import coded
 from etl.export.dictionary import data_dictionary
+from etl.store.queries import quality
 from etl.vocabulary import terms
+from tests.dashboard.reports import fill
 
 WORDS = i18n.words("en")
 
@@ -39,6 +43,22 @@ def test_sources_say_who_reports_what_and_how_often(data: Data, reader: Reader) 
     rows = {row["source"]: row for row in data.quality(parse("/sources", ""), "by_source")}
     assert (rows["City Council"]["n_claims"], rows["City Council"]["n_days"]) == (3, 3)
     assert rows["O'Neil & Sons"]["n_claims"] == 1
+
+
+def test_all_sources_are_counted_and_downloaded_where_few_are_listed(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = quality.by_source
+    monkeypatch.setattr(quality, "by_source", lambda c, scope, limit=2: whole(c, scope, limit))
+    monkeypatch.setattr(sources, "SHOWN", 2)
+    with fill(tmp_path / "figures.db") as store:
+        own = Data(store)
+        number = len(list(EXPORTS["sources"].rows(parse("/sources", "crisis=all"), own)))
+        page = shown("sources", "crisis=all", own, reader)
+    assert number > 4
+    assert f"{number} sources give" in page
+    assert f"The first 2 of {number}; the download has all." in page
+    assert "publishers of documents in the store" in page
 
 
 def test_sources_that_speak_of_one_day_are_compared(data: Data) -> None:

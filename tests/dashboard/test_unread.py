@@ -121,3 +121,13 @@ def test_an_unknown_source_and_an_early_day_have_a_way_out(data: Data, reader: R
     assert "Deaths, by Nobody alone" in said("source=Nobody")
     assert "All sources again" in said("source=Nobody")
     assert "On 1 January 1999 nothing of this was known yet." in said("known=1999-01-01")
+
+
+def test_where_nothing_is_told_leads_to_what_is_told_elsewhere(data: Data, reader: Reader) -> None:
+    def said(query: str) -> str:
+        return read(PAGES["trends"].content(parse("/trends", f"crisis=all&{query}"), data, reader))
+
+    late = said("indicator=deaths&place=own%3Aaleppo-east&from=2017-12-20&to=2017-12-21")
+    assert "on all days" in late
+    assert 'href="/trends?crisis=all&amp;indicator=deaths"' in late
+    assert "on all days" not in said("indicator=missing&from=2016-11-16")  # nowhere

@@ -12,7 +12,7 @@ from etl.store.queries.scope import Row, Scope, conditions, rows, table
 _ENDLESS = 1e300  # stands for an open bound in comparisons
 
 
-def by_source(connection: Connection, scope: Scope, limit: int = 500) -> list[Row]:
+def by_source(connection: Connection, scope: Scope, limit: int | None = 500) -> list[Row]:
     """Each source's claims within a scope: how many, set aside, of how many indicators, on how many days."""
     claims = table("claims")
     number = sa.func.count().label("n_claims")
@@ -45,8 +45,17 @@ def by_source_and_indicator(connection: Connection, scope: Scope, sources: tuple
     )
 
 
+def publisher_count(connection: Connection) -> int:
+    """How many publishers the documents have; those without one are one more."""
+    each = sa.select(table("documents").c.publisher).distinct().subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(each)).scalar_one())
+
+
 def publishers(connection: Connection, limit: int = 200) -> list[Row]:
-    """Each publisher's documents: how many, how many of them copies, undated ones, first and last day."""
+    """Each publisher's documents: how many, how many of them copies, undated ones, first and last day.
+
+    Those with most documents; ``publisher_count`` says how many there are.
+    """
     documents = table("documents")
     number = sa.func.count().label("n_documents")
     return rows(
