@@ -29,7 +29,7 @@ WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i f
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
-MOVE, BEFORE, AGAINST, NOW = (1 << i for i in range(115, 119))
+MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL = (1 << i for i in range(115, 120))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -56,6 +56,7 @@ CUES = {
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
     "meant": MEANT, "grounds": GROUNDS, "looming": LOOMING,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
+    "adjectival": ADJECTIVAL,
 }  # fmt: skip
 
 CLASSES = frozenset(

@@ -25,6 +25,7 @@ from etl.extract.counted.fates import fate_at, named_by
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
+    ADJECTIVAL,
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -116,6 +117,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             continue
         if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
             break  # "killing 10 civilians activists said": two plurals are two phrases
+        if entry.roles & ADJECTIVAL and found.head < 0 and last_unknown == k - 1 >= j:
+            break  # "cinq appareils militaires": the word says of what kind they are
         if entry.noun is not None and not (
             entry.triggers
             and beside
