@@ -25,8 +25,8 @@ BLOCKS = (
     "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
-    "posts", "mainly_words", "bordering", "small_links", "cared", "clinics",
-    "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
+    "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
+    "small_kinds", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -123,6 +123,9 @@ class Cues:
     small_links: frozenset[str]
     cared: frozenset[str]
     clinics: frozenset[str]
+    raising: frozenset[str]
+    raised_to: frozenset[str]
+    small_kinds: frozenset[str]
     band_heads: frozenset[str]
     band_links: frozenset[str]
     many_kinds: frozenset[str]

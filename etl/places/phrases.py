@@ -184,6 +184,16 @@ def beside_it(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def raised_to(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a number, that it is a total which others have raised: bringing the toll to."""
+    verb, at = either_of(words.raising), either_of(words.raised_to)
+    return re.compile(
+        rf"[,;]\s(?:[^\W\d]+\s){{0,4}}?(?:{verb})\s(?:[\w'’-]+\s){{0,8}}?(?:{at})\s(?:[^\W\d]+\s){{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def cared_for(words: Cues) -> re.Pattern[str]:
     """Finds, before the name of a hospital's town, that people were brought or treated there."""
     verb, near = either_of(words.cared), rf"(?:{either_of(words.clinics)})"

@@ -58,6 +58,8 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
         whole = mention.parent
         if whole is None or whole >= index:
             continue
+        if found.said[index].remaining and not found.said[whole].remaining:
+            continue  # of those who came in May so many remain
         back = found.said[index].unit - found.said[whole].unit
         if back == 1 or (back == 0 and out[whole].where != "own" and mention.indicator == "other"):
             if not found.tells_a_time(index):

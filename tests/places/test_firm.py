@@ -244,6 +244,11 @@ CASES = [
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),
+    # the city is none of its villages, and who is based abroad is no place
+    ("A bomb went off in Jos. In the village of Riyom gunmen killed three. In the city 30 people were hurt.",
+     "30", "Jos"),
+    ("A bomb killed 14 in Jos. In the village of Riyom gunmen killed three. In the village 30 were hurt.",
+     "30", "Riyom"),
 ]  # fmt: skip
 
 
@@ -307,3 +312,17 @@ def test_other_languages_say_whole_countries_too() -> None:
     assert phrases.countrywide(cues("es")).search("Hubo 12 muertos en todo el país.")
     assert phrases.countrywide(cues("fr")).search("Douze morts dans tout le pays.")
     assert not phrases.countrywide(cues("en")).search("across the country's east")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "number", "place"),
+    [
+        ("Quake shakes Ecuador", "Two died in Manta and five in Pedernales, raising the toll to 660.", "660",
+         "Ecuador"),
+        ("Floods in Punjab", "Two died in Lahore on Monday, bringing the death toll to 45.", "45", "Punjab"),
+        ("Blast in Lahore", "Two died in Lahore on Monday, bringing the death toll to 45.", "45", "Lahore"),
+        ("Floods in Punjab", "Two died in Lahore on Monday, bringing the death toll to 45.", "Two", "Lahore"),
+    ],
+)  # fmt: skip
+def test_a_total_is_of_what_holds_its_parts(title: str, text: str, number: str, place: str) -> None:
+    assert place_of(text, number, title).place == place

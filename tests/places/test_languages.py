@@ -132,3 +132,19 @@ def test_a_country_called_like_its_people_is_a_country_when_written_large(langua
         if any(place.kind == "country" and place.strength > 1 for place in gazetteer.candidates(key)[:1]):
             assert not words.of_people(key, key.capitalize()), key
             assert words.of_people(key, key)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "whole"),
+    [
+        ("es", "Sismo en Ecuador", "Dos murieron en Manta y 5 en Pedernales, elevando el balance a 660.",
+         "Ecuador"),
+        ("fr", "Séisme en Équateur", "Deux sont morts à Manta et 5 à Pedernales, portant le bilan à 660.",
+         "Équateur"),
+        ("es", "Bolivia", "El balance de muertos en Oruro, a causa de la lluvia, se elevó a 14.", "Oruro"),
+    ],
+)  # fmt: skip
+def test_a_total_is_of_what_holds_its_parts(language: str, title: str, text: str, whole: str) -> None:
+    document = Document("d", text, title=title, language=language)
+    core = read(text, language)
+    assert attach(document, core.sentences, core.mentions)[-1].place == whole

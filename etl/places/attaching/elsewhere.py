@@ -186,8 +186,9 @@ class Elsewhere:
         return spot.cue == "in" and not self.reader.text[start : spot.start].strip().count(" ")
 
     def _home(self, spot: Spot) -> bool:
-        """Whether a name only tells where people come from, as "three victims were from Nepal"."""
-        return spot.cue == "from" and spot.kind == "country" and spot.id != self.main_id
+        """Whether a country is only where people are from or who speaks: "from Nepal", "a group based in"."""
+        away = spot.cue == "from" or "reporter" in spot.signs
+        return away and spot.kind == "country" and spot.id != self.main_id
 
     def _later(self, index: int, names: str) -> list[Way]:
         """Places that the sentences after one of the first name: the town that a headline only hints at."""

@@ -22,12 +22,13 @@ from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import Spot
-from etl.places.resolving.spots import Reader
+from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
+_TOTAL = 110  # characters before a total in which what raised it stands
 _BACK = 60  # characters from a number to the place of its part
 _AHEAD = 70  # characters after a number in which that of another name may stand
 
@@ -69,6 +70,8 @@ class Firm:
         named = [spot for spot in own if spot.sure and not spot.modifier]
         if len(named) == 1 and named[0].cue == "beside" and named[0].id in ties:
             return {named[0].id: ties[named[0].id]}  # "the quake near Lorin killed 200"
+        if (total := self._of_all_told(mention, own)) is not None:
+            return {total.id: ties.get(total.id) or Tie("title", total)}
         if (
             mention.indicator in HARM
             and not named
@@ -114,6 +117,22 @@ class Firm:
                 inside = [s for s in self.reader.spots(index) if start <= s.start and s.end <= end and s.sure]
                 return inside[0] if len(inside) == 1 else None
         return None
+
+    def _of_all_told(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The place that holds those of a total's parts: "two died in Jos, bringing the toll to 40"."""
+        sentence = self.reader.sentences[mention.sentence]
+        start = max(sentence.start, mention.start - _TOTAL)
+        parts = [s for s in own if s.end <= mention.start and s.sure and not s.modifier]
+        said = phrases.raised_to(self.reader.cues).search(self.reader.text, start, mention.start)
+        if not parts or said is None or any(said.start() <= s.start < mention.start for s in parts):
+            return None
+        told = [*(self.reader.title_spots() if self.reader.title else ())]
+        for index in range(min(mention.sentence, LEAD)):
+            told += self.reader.sure(index)
+        if any(spot.id == part.id for spot in told for part in parts):
+            return None
+        part_of = self.reader.expressions.part_of
+        return next((s for s in told if all(part_of(part, s) for part in parts)), None)
 
     def _of_its_whole(self, mention: Mention, own: list[Spot], decided: Decided) -> Spot | None:
         """The place of the sentence's whole, for a part beside which no other is named.

@@ -6,6 +6,7 @@ that an earlier sentence names holds a million people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from etl.model import Mention
@@ -33,6 +34,8 @@ _MORE = 1_000  # people from which a number is no building's that an earlier sen
 _CROWDED = 2  # times a town's people that a number of people in it exceeds by no chance
 _CROWDED_COUNTRY = 5  # the same of a country, whose towns alone are counted
 _CROWDING = {"town": _CROWDED, "neighbourhood": _CROWDED, "country": _CROWDED_COUNTRY}
+_LED = 24  # characters beside a name in which its kind stands
+_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
 
 
@@ -54,8 +57,32 @@ class Scale:
             ties = self._at_home(mention, ties)
         ties = self._large_enough(mention, self._livable(mention, ties))
         if not own and "town" in self.reader.said_again(mention.sentence)[0]:
-            ties = of_a_town(ties)
+            ties = self._no_village(of_a_town(ties), mention)
         return ties
+
+    def _no_village(self, ties: dict[str, Tie], mention: Mention) -> dict[str, Tie]:
+        """The ties without villages, of a sentence that speaks of "the city"."""
+        small = self.reader.cues.small_kinds
+        sentence = self.reader.sentences[mention.sentence]
+        said = set(_WORD.findall(self.reader.text[sentence.start : sentence.end].casefold()))
+        if not small.isdisjoint(said):
+            return ties
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if (spot := tie.spot) is None
+            or spot.kind not in ("town", "unknown")
+            or not self._called(spot, small)
+        }
+        towns = any(tie.spot is not None and tie.spot.kind == "town" for tie in left.values())
+        return left if towns else ties
+
+    @staticmethod
+    def _called(spot: Spot, kinds: frozenset[str]) -> bool:
+        """Whether a kind stands beside a name: "the village of Lorin", "Lorin village"."""
+        before = _WORD.findall(spot.text[max(0, spot.name.start - _LED) : spot.name.start].casefold())[-2:]
+        behind = _WORD.findall(spot.text[spot.name.core_end : spot.name.core_end + _LED].casefold())[:1]
+        return not kinds.isdisjoint((*before, *behind))
 
     def _of_a_war(self, mention: Mention, own: list[Spot]) -> bool:
         """Whether a great toll is a war's, in a sentence without names: "the war has killed 100,000"."""

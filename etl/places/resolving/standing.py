@@ -113,6 +113,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "based"
     left = _WORD.findall(text[max(0, name.start - 40) : name.start].casefold())
     placed = name.before in words.locative or name.before in words.of
+    if name.before in words.articles and len(left) > 2 and left[-2] in words.locative:
+        placed, left = True, left[:-1]  # "a group based in the UK"
     told = phrases.according_to(words).search(text, max(0, name.start - LEFT), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"

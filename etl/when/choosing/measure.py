@@ -28,7 +28,7 @@ EITHER = frozenset(("displaced", "refugees", "returned", "facilities_closed", "d
 # What a crisis did to people is told as what happened, whatever the default for its series.
 HAPPENED = frozenset(("affected",))
 # Who may be told to be so now, whatever they went through.
-CAN_BE_SO = frozenset(("affected", "displaced", "returned", "abducted", "detained"))
+CAN_BE_SO = frozenset(("affected", "displaced", "refugees", "returned", "abducted", "detained"))
 # Who moved, when they are told to be new.
 MOVED = frozenset(("displaced", "refugees", "returned"))
 # What an event does at once, as against help, returns and arrests that follow it.

@@ -61,6 +61,8 @@ class Readings:
         out = []
         cited = bracket(self._text, expression.start) is not None
         for reading, start, end in self._spans(said, expression, found, where):
+            if said.remaining and mention.parent is not None and start != end and reading != "since event":
+                continue  # "12,000 crossed in May, of whom 3,000 remain in the country"
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
             if start != end and where == "own" and self._of_what_was_added(said, expression):
