@@ -80,7 +80,8 @@ def lines(tables: dict[str, pd.DataFrame]) -> set[str]:
 def _of(row: Any) -> str:
     group = row["group"]
     who = f" {group}" if isinstance(group, str) and group not in ("people", "civilians") else ""
-    return f"{row['indicator']}{who} {row['place']}"
+    what = f" ({row['counted']})" if isinstance(row["counted"], str) else ""
+    return f"{row['indicator']}{what}{who} {row['place']}"
 
 
 def _value(row: Any, single: bool = True) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from etl.reconcile.evidence.cues import event_and_basis, event_of
+from etl.reconcile.evidence.cues import NOTHING, event_and_basis, event_of
 from tests.reconcile.news import DAY, Report, Said, flows, rows, tables
 
 STRIKE, BOMB, QUAKE = "An air strike:", "A car bomb:", "The earthquake:"
@@ -41,6 +41,13 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("Another landslide buried 12 people", ["landslide other"]),
         ("The count was raised from 20 to 26", ["earlier", None]),
         ("The number of dead rose on Monday to at least 26 from 20", [None, "earlier"]),
+        ("The remaining 6 of the dead are unknown; 30 died", ["part", None]),
+        ("The 3 others among the dead were soldiers", ["part"]),
+        ("Those killed included at least 11 people of one family", ["part"]),
+        ("The dead included 11, and 5 were hurt", ["part", None]),
+        ("Police found 2 bodies, bringing the toll to 22", ["part", "toll"]),
+        ("The agency reported earlier that 12 were killed and 40 hurt", ["earlier", "earlier"]),
+        ("Of 12 dead the agency reported earlier that 7 were guards", [None, "earlier"]),
         ("Initially 34 people were found dead, while the toll is 58 now", ["earlier", "toll"]),
     ],
 )
@@ -63,12 +70,42 @@ def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) ->
             ["air_strike", "bomb"],
         ),
         ("fr", "Des roquettes sur le marché central ont fait 5 morts", ["shelling at:market"]),
+        ("es", "Hallaron 2 cuerpos, lo que eleva a 22 los muertos", ["part", None]),
+        ("es", "Entre los muertos figuran 11 vecinos", ["part"]),
+        ("fr", "Retrouvés hier, 2 corps portent à 22 le bilan", ["part", "toll"]),
+        ("fr", "Parmi les victimes figurent 11 voisins", ["part"]),
         ("es", "En un segundo naufragio murieron 30 personas", ["crash other"]),
         ("fr", "Un deuxième naufrage a fait 30 morts", ["crash other"]),
     ],
 )
-def test_other_languages_tell_events_too(language: str, text: str, told: list[str]) -> None:
+def test_other_languages_tell_events_too(language: str, text: str, told: list[str | None]) -> None:
     assert events(text, language) == told
+
+
+def test_some_of_the_dead_are_all_of_a_group() -> None:
+    text = "Among the dead were 22 children"
+    assert event_and_basis(text, "en", text.index("22"), people=False)[0] == NOTHING
+
+
+def test_how_a_number_was_counted_is_told_in_its_clause() -> None:
+    text = "Of the dead 12 were identified, while 40 are missing"
+    counts = [
+        event_and_basis(text, "en", text.index(n), (text.index("12"), text.index("40")))[1]
+        for n in ("12", "40")
+    ]
+    assert counts == ["identified", None]
+
+
+@pytest.mark.parametrize("place", ["Sarmin", "Idlib province"])
+def test_a_part_of_the_dead_is_no_second_event_and_no_rival(place: str) -> None:
+    part = Said(6, words="The remaining", place=place, on=1)
+    made = tables(
+        paper("Post", Said(30, place=place), part, day=1), paper("Mail", Said(31, place=place), day=1)
+    )
+    assert [best for _, _, best, _ in flows(made, "month")] == ([30] if place == "Sarmin" else [61])
+    assert not [
+        row for row in rows(made["findings"], "claim_b") if row in rows(made["claims"], "claim_id", best=6.0)
+    ]
 
 
 def test_the_column_event_is_read_as_it_is_written() -> None:

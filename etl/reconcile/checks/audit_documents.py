@@ -22,6 +22,8 @@ RULES = (
     "part_exceeds_whole", "parts_exceed_whole", "household_size", "digits_swapped", "number_differs_in_copy",
 )  # fmt: skip
 
+_BESIDE = 60  # characters between a number of households and that of their people
+
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
@@ -93,19 +95,31 @@ def _told_parts(suspect: Suspect, of: Claim) -> tuple[str, dict[str, object]]:
 
 
 def _households(own: Sequence[Figure], rules: Rules) -> Iterator[Suspect]:
-    """People by households of one indicator, place and period in one report: a household of odd size."""
+    """People and the households that they make ("584 households (7,790 people)"): a household of odd size.
+
+    They stand side by side, each the nearest of its kind; elsewhere a report counts others by households
+    than those whom it counts one by one.
+    """
     least, most = rules.household_size
-    people = {
-        (f.indicator, f.place_key, f.start, f.end): f
-        for f in reversed(own)
-        if f.unit == "people" and f.point > 0
-    }
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in own:
-        other = people.get((figure.indicator, figure.place_key, figure.start, figure.end))
-        if figure.unit != "households" or other is None or figure.point <= 0:
-            continue
-        if not least <= other.point / figure.point <= most:
-            yield Suspect("household_size", figure, other)
+        if figure.unit in ("people", "households") and figure.point > 0:
+            key = (figure.indicator, figure.place_key, figure.start, figure.end)
+            alike.setdefault(key, []).append(figure)
+    for each in alike.values():
+        people = [f for f in each if f.unit == "people"]
+        households = [f for f in each if f.unit == "households"]
+        for figure in households:
+            other = _nearest(figure, people)
+            if other is None or _nearest(other, households) is not figure:
+                continue
+            if not least <= other.point / figure.point <= most:
+                yield Suspect("household_size", figure, other)
+
+
+def _nearest(figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    near = [f for f in others if abs(f.start_char - figure.start_char) <= _BESIDE]
+    return min(near, key=lambda f: (abs(f.start_char - figure.start_char), f.start_char), default=None)
 
 
 def _told_households(suspect: Suspect, claim: Claim) -> tuple[str, dict[str, object]]:

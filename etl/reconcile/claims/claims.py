@@ -154,7 +154,9 @@ def _claim_id(family: Family, evidence: Evidence) -> str:
 
 
 def _how(figure: Figure) -> str:
-    return "copy" if figure.copied else "repeat" if figure.repeats else "original"
+    if figure.copied:
+        return "copy"
+    return "added" if figure.added else "repeat" if figure.repeats else "original"
 
 
 def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> Claim:

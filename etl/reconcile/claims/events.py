@@ -74,7 +74,8 @@ def _day(
             if any(_same(c, claim, rules) and any_meet(c.told, claim.told) for c in of_day):
                 return earlier
     if claim.told.other or not (assumed or claim.told.toll):
-        return day
+        lasting = claim.told.cause in rules.lasting_causes and not claim.told.other
+        return day if wide or not lasting else _risen_from(claim, told, rules)
     if claim.told.cause in rules.lasting_causes and (first := _first_of_kind(claim, told, rules)) != day:
         return first
     if assumed and claim.told.cause in rules.one_a_day:
@@ -87,17 +88,18 @@ def _day(
 
 
 def _became(claim: Claim, among: Iterable[Claim], rules: Rules) -> Claim | None:
-    """What the report that calls a claim an earlier toll says that it has become.
+    """What the report that calls a claim an earlier toll says that it has become, or of what it is a part.
 
-    The day on which the earlier toll was given ("up from 95 on Friday") is not that of its event.
+    The day on which the earlier toll was given ("up from 95 on Friday"), or on which two more bodies were
+    found, is not that of its event.
     """
-    if not claim.told.earlier or claim.known_on is None:
+    if not (claim.told.earlier or claim.told.part) or claim.known_on is None:
         return None
     found = [
         c
         for c in among
         if c.known_on == claim.known_on
-        and not c.told.earlier
+        and not (c.told.earlier or c.told.part)
         and c.point > claim.point
         and _papers(c) & _papers(claim)
         and any_meet(c.told, claim.told)
@@ -121,6 +123,26 @@ def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int
         if alike and (claim.told.toll or claim.point >= rules.toll_share * min(alike)):
             return earlier
     return day
+
+
+def _risen_from(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
+    """The first day of a flood of whose next day or two another voice gives as many dead, or more: its toll.
+
+    One voice's numbers of several days are of the days; in a wide place a flood kills day by day.
+    """
+    last = first = claim.end or 0
+    while True:
+        near = range(max(first - rules.assumed_days, last - rules.toll_days), first)
+        before = next((day for day in near if _rises(claim, told.get(day, ()))), None)
+        if before is None:
+            return first
+        first = before
+
+
+def _rises(claim: Claim, of_day: Sequence[Claim]) -> bool:
+    alike = [c for c in of_day if c.told.cause and causes_meet(c.told.cause, claim.told.cause)]
+    apart = any(c.told.other or c.told.apart or _papers(c) & _papers(claim) for c in alike)
+    return bool(alike) and not apart and claim.point >= max(c.point for c in alike)
 
 
 def _fits(toll: Claim, of_day: Sequence[Claim], rules: Rules) -> bool:
@@ -330,7 +352,7 @@ def _agreeing(claims: Sequence[Claim], rules: Rules) -> list[Group]:
 
 
 def _with_earlier(groups: Sequence[Group], rules: Rules) -> list[Group]:
-    """Earlier tolls with the events of what they have become, each of another number."""
+    """Earlier tolls with the events of what they have become, and parts with those of their wholes."""
     every = [claim for group in groups for claim in group]
     home = {claim.claim_id: group for group in groups for claim in group}
     for group in groups:

@@ -12,6 +12,7 @@ from etl.reconcile.evidence.evidence import Figure, sentence_key
 
 _SAME_SENTENCE = 80  # rapidfuzz ratio from which an edited copy's sentence is the original's
 _SLIP = 3  # digits from which another order of them is a slip and hardly another number
+_LEAP = 1.5  # of two digits, by how much they differ on one day
 _NUMBER = re.compile(r"\d[\d,.\s]*\d|\d")
 
 
@@ -73,9 +74,12 @@ def swapped(a: float, b: float) -> bool:
 
 
 def miscopied(copy: Sequence[Figure], original: Sequence[Figure]) -> Iterator[Figure]:
-    """Figures of a copy whose digits were swapped; of two digits it may as well be a newer number."""
+    """Figures of a copy whose digits were swapped; of two digits it may as well be a newer number, but for a
+    leap on one day (14 and 41)."""
     for figure, other in other_numbers(copy, original):
-        if swapped(figure.point, other.point) and figure.point >= 10 ** (_SLIP - 1):
+        few, many = sorted((figure.point, other.point))
+        leap = figure.published is not None and figure.published == other.published and many >= _LEAP * few
+        if swapped(few, many) and few >= 10 ** (_SLIP - (2 if leap else 1)):
             yield figure
 
 

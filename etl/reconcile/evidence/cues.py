@@ -1,5 +1,5 @@
 """What the words around a number tell of its event and its count: causes, target, another event, an earlier
-toll, how it was counted.
+toll, a part, how it was counted.
 
 The words are a data file of each language (events.yml); nothing else in reconciliation reads text. What a
 sentence tells of several numbers is told of each by the clause in which it stands.
@@ -32,8 +32,9 @@ class Event:
 
     ``causes`` are in order of preference. ``other``: the words speak of another event than one told before;
     ``apart``: the document itself gives another such event beside it; ``earlier``: a toll that has since
-    risen; ``toll``: a toll, which need not be of the day on which it was given; ``lent``: its cause is told
-    by other sentences of its document alone.
+    risen; ``toll``: a toll, which need not be of the day on which it was given; ``part``: some of those whom
+    another number counts ("the remaining six"); ``lent``: its cause is told by other sentences of its
+    document alone.
     """
 
     causes: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Event:
     apart: bool = False
     earlier: bool = False
     toll: bool = False
+    part: bool = False
     lent: bool = False
 
     @property
@@ -59,10 +61,11 @@ class Event:
     @property
     def label(self) -> str | None:
         """What tells it from the events beside it in its document, null where there are none."""
-        return replace(self, earlier=False, toll=False, lent=False).text if self.apart else None
+        return replace(self, earlier=False, toll=False, part=False, lent=False).text if self.apart else None
 
 
-_MARKS = ("other", "apart", "earlier", "toll", "lent")
+_MARKS = ("other", "apart", "earlier", "toll", "part", "lent")
+_NEAR = 25  # characters between a number and words that make it a part: "the remaining at least six"
 NOTHING = Event()
 
 
@@ -103,6 +106,7 @@ class _Cues:
     targets: tuple[tuple[str, re.Pattern[str]], ...] = ()
     basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
     marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    help: tuple[tuple[str, re.Pattern[str]], ...] = ()
     breaks: tuple[re.Pattern[str], ...] = ()
     any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
 
@@ -114,7 +118,7 @@ class _Told:
     causes: tuple[Span, ...] = ()
     targets: tuple[Span, ...] = ()
     marks: tuple[Span, ...] = ()
-    basis: str | None = None
+    basis: tuple[Span, ...] = ()
 
 
 _NONE = _Told()
@@ -152,12 +156,18 @@ def _cues(language: str) -> _Cues:
         tuple((code, _pattern(each)) for code, each in aimed.items()),
         tuple((code, _pattern(each)) for code, each in (words.get("basis") or {}).items()),
         tuple((code, _pattern(each)) for code, each in marks.items()),
+        tuple((code, _pattern(each)) for code, each in (words.get("help") or {}).items()),
         tuple(re.compile(_lower(each)) for each in words.get("breaks") or ()),
         _pattern(every) if every else None,
     )
 
 
-_MARKED = {"other": "apart", "earlier": "earlier", "toll": "toll"}
+_RAISES = "raises"  # of what they follow: what is added to a toll is a part of it
+_AMONG = "among"  # some of the dead: of people a part, of children all
+_BEFORE = "reported_before"  # of all that follow: "reported earlier that 12 were killed and 40 hurt"
+_MARKED = {"other": "apart", "earlier": "earlier", "toll": "toll"} | {
+    code: code for code in ("part", _AMONG, _RAISES, _BEFORE)
+}
 
 
 @lru_cache(maxsize=50_000)
@@ -169,17 +179,17 @@ def _told(sentence: str, language: str) -> _Told:
     def found(of: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[Span, ...]:
         return tuple((m.start(), m.end(), code) for code, words in of for m in words.finditer(sentence))
 
-    basis = next((code for code, pattern in cues.basis if pattern.search(sentence)), None)
-    made = _Told(found(cues.causes), found(cues.targets), found(cues.marks), basis)
+    made = _Told(found(cues.causes), found(cues.targets), found(cues.marks), found(cues.basis))
     return _NONE if made == _NONE else made
 
 
 def event_and_basis(
-    sentence: str, language: str, at: int = 0, beside: Sequence[int] = ()
+    sentence: str, language: str, at: int = 0, beside: Sequence[int] = (), people: bool = True
 ) -> tuple[Event, str | None]:
     """What a sentence tells of the event of the number at ``at``, and how it was counted.
 
-    ``beside`` are the places of all numbers of the sentence that count something.
+    ``beside`` are the places of all numbers of the sentence that count something; ``people``: it counts
+    people and no group of them.
     """
     sentence = _lower(sentence)
     told = _told(sentence, language)
@@ -188,8 +198,25 @@ def event_and_basis(
     clause = _clause(sentence, language, at, beside)
     causes, targets = (_within(spans, *clause) for spans in (told.causes, told.targets))
     marks = {mark[2] for mark in told.marks if _bears(mark, sentence, at, beside, clause)}
-    event = Event(causes, targets, **dict.fromkeys(sorted(marks), True))
-    return event, told.basis
+    if _RAISES in marks or (_AMONG in marks and people):
+        marks.add("part")
+    if _BEFORE in marks:
+        marks.add("earlier")
+    told_marks = sorted(marks - {_RAISES, _AMONG, _BEFORE})
+    event = Event(causes, targets, **dict.fromkeys(told_marks, True))
+    return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
+
+
+def help_of(sentence: str, language: str, at: int, beside: Sequence[int] = ()) -> str | None:
+    """With what those whom the number at ``at`` counts were helped: food, cash …
+
+    Its clause names one kind of help alone, or else its sentence does.
+    """
+    sentence = _lower(sentence)
+    kinds = _cues(language).help
+    spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
+    named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
+    return named[0] if len(named) == 1 else None
 
 
 def _within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
@@ -218,13 +245,28 @@ def _break(sentence: str, language: str, start: int, end: int) -> int | None:
     return None
 
 
+def _nearest(start: int, end: int, places: Sequence[int]) -> list[int]:
+    """The next place, if near, else the last one before."""
+    after = [place for place in places if end <= place <= end + _NEAR]
+    before = [place for place in places if start - _NEAR <= place < start]
+    return [min(after)] if after else [max(before)] if before else []
+
+
 def _bears(mark: Span, sentence: str, at: int, beside: Sequence[int], clause: tuple[int, int]) -> bool:
     """Whether words that mark a number mark this one.
 
     Those of another event mark the numbers that follow in the clause, else those before; those of a toll, or
-    of an earlier one, the next number alone, else the last before.
+    of an earlier one, the next number alone, else the last before; those of a part a number near them. What
+    raises a toll makes a part of the number before, where the toll follows.
     """
     start, end, code = mark
+    if code == _RAISES:
+        ahead = max((other for other in (*beside, at) if other < start), default=None)
+        return at == ahead and any(other >= end for other in beside)
+    if code == _BEFORE:
+        return at >= end or not any(other >= end for other in beside)
+    if code in ("part", _AMONG):
+        return at in _nearest(start, end, (*beside, at))
     if not clause[0] <= start < clause[1]:
         return False
     following = min((other for other in (*beside, at) if end <= other < clause[1]), default=None)

@@ -54,6 +54,7 @@ class Figure:
     place_key: str | None = None
     copied: bool = False
     repeats: bool = False
+    added: bool = False
     part: bool = False
     miscopied: bool = False
     event: Event = NOTHING

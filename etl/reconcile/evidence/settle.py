@@ -1,19 +1,21 @@
 """Which figure repeats which, and what analysts decided: each figure gets the voice whose facts it takes.
 
 A figure of a copy takes place, period, value and source from the same figure of the text copied. Within a
-document a headline, or a shorter repetition, takes them from the fuller mention of the same number.
+document a headline, or a shorter repetition, takes them from the fuller mention of the same number, and what
+one sentence joins ("41 rebels and 26 soldiers") is one number.
 Repetitions are found among the figures as printed, and a review of the fuller mention or of the original
 then holds for its repetitions and copies too, but for those that were reviewed themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from etl.reconcile.evidence.copied import matches, miscopied
 from etl.reconcile.evidence.cues import other_targets
 from etl.reconcile.evidence.evidence import Figure, subject_of
+from etl.reconcile.evidence.joined import add, joined
 from etl.reconcile.evidence.names import plain
 from etl.reconcile.evidence.reviews import Decision, correct
 from etl.reconcile.evidence.telling import read_events, tell_apart
@@ -45,9 +47,11 @@ def settle(
     for figure in made:
         by_document.setdefault(figure.document, []).append(figure)
     voice: dict[str, Figure] = {}
+    pairs_joined: list[tuple[Figure, Figure]] = []
     for own in by_document.values():
-        _mark_parts_of(own, own)
         read_events(own, rules)
+        _mark_parts_of(own, own)
+        pairs_joined += joined(own)
         _fold(own, rules, places, voice)
         tell_apart([figure for figure in own if figure.id not in voice], rules)
     for document, original in copy_of.items():
@@ -62,11 +66,29 @@ def settle(
                 figure.miscopied = True
     if decisions:
         made = _decide(made, voice, decisions)
+    _add_up(pairs_joined, {figure.id for figure in made}, voice, decisions or {})
     ends = [(figure, _last(figure, voice)) for figure in made]
     _take(ends)
     _mark_parts_of([figure for figure, end in ends if figure is end], made, decisions or {})
     _take(ends)
     return ends
+
+
+def _add_up(
+    pairs: Iterable[tuple[Figure, Figure]],
+    stand: Set[str],
+    voice: dict[str, Figure],
+    decisions: Mapping[str, Decision],
+) -> None:
+    """Adds up what sentences join, once where a report says it again; not what an analyst decided on."""
+    for first, second in pairs:
+        figure, other = _last(first, voice), _last(second, voice)
+        known = {first.id, second.id, figure.id, other.id} & decisions.keys()
+        if figure is other or known or not {figure.id, other.id} <= stand:
+            continue
+        add(figure, other)
+        voice[other.id] = figure
+        other.added = other.repeats = True
 
 
 def _take(ends: Voiced) -> None:

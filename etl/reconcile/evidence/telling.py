@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from etl.reconcile.evidence.cues import any_meet, causes_meet, event_and_basis, other_targets
+from etl.reconcile.evidence.cues import any_meet, causes_meet, event_and_basis, help_of, other_targets
 from etl.reconcile.evidence.evidence import Figure, subject_of
 from etl.reconcile.evidence.names import plain
 from etl.reconcile.rules import Rules
 
 
 def read_events(own: list[Figure], rules: Rules) -> None:
-    """Reads what the sentences of a document's figures tell of their events and counts.
+    """Reads what the sentences of a document's figures tell of their events, counts and kinds of help.
 
     A document that tells of one earthquake or flood, and of no other event, tells of it throughout; where no
     figure's sentence names one, its title may.
@@ -29,7 +29,11 @@ def read_events(own: list[Figure], rules: Rules) -> None:
     for figure in own:
         at = figure.start_char - figure.sentence_start
         every = tuple(dict.fromkeys(beside[figure.sentence_start]))
-        figure.event, figure.basis = event_and_basis(figure.sentence, figure.language, at, every)
+        figure.event, figure.basis = event_and_basis(
+            figure.sentence, figure.language, at, every, figure.group in (None, "people")
+        )
+        if figure.indicator == "assisted" and figure.counted is None:
+            figure.counted = help_of(figure.sentence, figure.language, at, every)
     causes = sorted({cause for figure in own for cause in figure.event.causes})
     if not causes and own:
         causes = sorted(event_and_basis(own[0].title, own[0].language)[0].causes)
