@@ -11,7 +11,7 @@ from typing import Any
 from dashboard.address.reader import Reader
 from dashboard.components import pieces
 from dashboard.components import tags as html
-from dashboard.components.trend_lists import folded, number, unlisted
+from dashboard.components.trend_lists import folded, noted, number, unlisted
 from dashboard.i18n import Words
 from dashboard.words import describe, disagreements, finding_text
 from dashboard.words.disagreements import Disagreement, Side
@@ -22,29 +22,32 @@ SHOWN = 4  # before the rest is folded away
 SIGNS = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
 
 
-def findings(rows: Sequence[Row], reader: Reader, heading: str = "") -> Any:
-    """Contradictions, alerts, breaks and checks; ``more`` in a row: older ones are not among them."""
+def findings(rows: Sequence[Row], reader: Reader, heading: str = "", narrow: str = "") -> Any:
+    """Contradictions, alerts, breaks and checks; ``more`` in a row: older ones are not among them.
+
+    ``narrow`` is the address where dates and places can be chosen, of a page that can't itself.
+    """
     if not rows:
         return None
     parts: list[Any] = []
     for kind in SIGNS:
         found = [row for row in rows if row["kind"] == kind]
         if kind == "contradiction":
-            parts += against(found, reader)
+            parts += against(found, reader, narrow)
         elif found:
-            parts += _kind(kind, found, reader)
+            parts += _kind(kind, found, reader, narrow)
     return pieces.section(heading or reader.words("trends.findings_heading"), parts, "cf-findings")
 
 
-def _kind(kind: str, found: Sequence[Row], reader: Reader) -> list[Any]:
+def _kind(kind: str, found: Sequence[Row], reader: Reader, narrow: str) -> list[Any]:
     words, count = reader.words, number(found)
     listed = found[:LISTED]
     items = [finding(row, words) for row in varied(listed)]
-    rest = _older(words) if found[0].get("more") else unlisted(count - len(listed), words)
+    rest = _older(words, narrow) if found[0].get("more") else unlisted(count - len(listed), words, narrow)
     return [_heading(kind, count, words), *folded(items, reader, kind, SHOWN), *rest]
 
 
-def against(rows: Sequence[Row], reader: Reader) -> list[Any]:
+def against(rows: Sequence[Row], reader: Reader, narrow: str = "") -> list[Any]:
     """Each disagreement with all its sides; nothing where there is none."""
     if not rows:
         return []
@@ -56,10 +59,10 @@ def against(rows: Sequence[Row], reader: Reader) -> list[Any]:
     items += [finding(row, words) for row in rows if not _has_sides(row)]
     # Where pairs are missing, how many disagreements they belong to is not known.
     if rows[0].get("more") or number(rows) > len(rows):
-        count, rest = len(items), _older(words)
+        count, rest = len(items), _older(words, narrow)
     else:
         count = len(items) + len(told) - len(listed)
-        rest = unlisted(len(told) - len(listed), words)
+        rest = unlisted(len(told) - len(listed), words, narrow)
     return [
         _heading("contradiction", count, words),
         pieces.note(words("finding.contradiction_why")),
@@ -122,5 +125,5 @@ def _heading(kind: str, count: int, words: Words) -> Any:
     return html.H3([sign, words(f"finding.{kind}_heading", count=count)])
 
 
-def _older(words: Words) -> list[Any]:
-    return [pieces.note(words("list.newest"))]
+def _older(words: Words, narrow: str) -> list[Any]:
+    return [noted(words("list.newest"), words, narrow)]

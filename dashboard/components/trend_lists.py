@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.address.reader import Reader
@@ -172,8 +172,11 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
     )
 
 
-def incidents(rows: Sequence[Row], reader: Reader) -> Any:
-    """The events that several reports may speak of, each one range and never a sum."""
+def incidents(rows: Sequence[Row], told_by: Mapping[str, Sequence[Row]], reader: Reader) -> Any:
+    """The events that several reports may speak of, each one range and never a sum.
+
+    ``told_by`` are the sources of each, by its id.
+    """
     words = reader.words
     if not rows:
         return None
@@ -186,10 +189,7 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
                     f"incident:{row['incident_id']}",
                 ),
                 f" · {describe.subject(row, words)}",
-                html.Span(
-                    f" {describe.behind(row, words)}",
-                    className="cf-note",
-                ),
+                html.Span([" · ", *_by(row, told_by, words)], className="cf-note"),
             ]
         )
         for row in rows
@@ -198,6 +198,11 @@ def incidents(rows: Sequence[Row], reader: Reader) -> Any:
     heading = words("trends.incidents_heading", count=count)
     parts = [*folded(items, reader, "incidents", 6), *unlisted(count - len(items), words)]
     return pieces.section(heading, parts, "cf-incidents")
+
+
+def _by(row: Row, told_by: Mapping[str, Sequence[Row]], words: Words) -> list[Any]:
+    names = describe.sources(told_by.get(row["incident_id"], ()), words)
+    return pieces.listed(pieces.sources(names, describe.behind(row, words)))
 
 
 def events(shown: Sequence[tuple[dt.date, str]], reader: Reader) -> Any:
@@ -219,9 +224,15 @@ def number(rows: Sequence[Row]) -> int:
     return rows[0].get("number") or len(rows)
 
 
-def unlisted(count: int, words: Words) -> list[Any]:
-    """That so many are not listed."""
-    return [pieces.note(words("list.unlisted", count=count))] if count else []
+def unlisted(count: int, words: Words, narrow: str = "") -> list[Any]:
+    """That so many are not listed; ``narrow`` is the address where dates and places can be chosen."""
+    return [noted(words("list.unlisted", count=count), words, narrow)] if count else []
+
+
+def noted(text: str, words: Words, narrow: str) -> Any:
+    """A remark, with the way to where it can be followed if that is another page."""
+    link = [" ", pieces.inside(words("pages.trends.title"), narrow)] if narrow else []
+    return html.P([text, *link], className="cf-note")
 
 
 def folded(items: list[Any], reader: Reader, name: str, shown: int = SHOWN) -> list[Any]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from dashboard.address.reader import Reader
-from dashboard.address.view import View
+from dashboard.address.view import ALL, View
 from dashboard.components import finding_lists, pieces, tables
 from dashboard.components import tags as html
 from dashboard.i18n import Words
@@ -165,7 +165,8 @@ def _agreement(found: list[Row], view: View, data: Data, reader: Reader) -> Cont
         parts.append(tables.table(words("sources.agreement_caption"), head, rows, numeric=(2,)))
     else:
         parts.append(html.P(words("sources.no_agreement")))
-    parts += finding_lists.against(data.findings(view, ("contradiction",), None), reader)
+    every = View("trends", view.crisis, (ALL,)).address()
+    parts += finding_lists.against(data.findings(view, ("contradiction",), None), reader, every)
     return [pieces.section(words("sources.agreement"), parts, "cf-findings")]
 
 

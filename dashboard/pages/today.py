@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from dashboard.address.reader import Reader
-from dashboard.address.view import View
+from dashboard.address.view import ALL, View
 from dashboard.components import controls, finding_lists, headline, pieces, trend_lists
 from dashboard.components import tags as html
 from dashboard.i18n import Words
@@ -148,7 +148,8 @@ def _claims(rows: list[Row], reader: Reader) -> Content:
 def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:
     rows = data.findings(view, ("contradiction", "alert"), day)
     if rows:
-        return finding_lists.findings(rows, reader, reader.words("today.look_at"))
+        every = View(page="trends", crisis=view.crisis, topics=(ALL,)).address()
+        return finding_lists.findings(rows, reader, reader.words("today.look_at"), every)
     return pieces.section(reader.words("today.look_at"), [pieces.note(reader.words("today.no_findings"))])
 
 

@@ -250,9 +250,11 @@ def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date |
 def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Content:
     """Findings and incidents beside the sources, then the figures themselves."""
     words = reader.words
+    incidents = data.incidents(view)
+    told_by = data.sources_of_incidents([row["incident_id"] for row in incidents])
     about = [
         finding_lists.findings(found, reader),
-        trend_lists.incidents(data.incidents(view), reader),
+        trend_lists.incidents(incidents, told_by, reader),
     ]
     count = data.figure_count(view)
     return [

@@ -71,6 +71,13 @@ class EvidenceData(ABC):
         """The claims that speak of an incident."""
         return self._read(lambda c: context.claims_of_incident(c, incident_id))
 
+    def sources_of_incidents(self, ids: list[str]) -> dict[str, list[Row]]:
+        """Who speaks of each of some incidents, the earliest first."""
+        found: dict[str, list[Row]] = {name: [] for name in ids}
+        for row in self._read(lambda c: context.sources_of_incidents(c, ids)) if ids else ():
+            found[row["incident_id"]].append(row)
+        return found
+
     def figures_of_claims(self, ids: list[str]) -> list[Row]:
         """The figures behind claims."""
         return self._read(lambda c: evidence.figures_of_claims(c, ids)) if ids else []

@@ -130,3 +130,13 @@ def test_buttons_of_one_name_say_of_what_to_those_who_hear_them() -> None:
     assert len(set(names)) == len(names) == 2
     for button, name in zip(buttons, names, strict=True):
         assert name.startswith(f"{button['children']} · Trapped or besieged")
+
+
+def test_what_is_not_listed_leads_to_where_dates_and_places_are_chosen() -> None:
+    many = [pair("E", "F") | {"claim_a": f"a{n}", "claim_b": f"b{n}"} for n in range(23)]
+    here = str(finding_lists.against(many, READER))
+    elsewhere = str(finding_lists.against(many, READER, "/trends?indicator=all"))
+    assert "3 older ones are not listed" in here
+    assert "3 older ones are not listed" in elsewhere
+    assert "/trends?indicator=all" not in here
+    assert "/trends?indicator=all" in elsewhere

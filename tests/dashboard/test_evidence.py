@@ -11,7 +11,7 @@ import pytest
 from dashboard import i18n
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
-from dashboard.components import drawer, evidence_card
+from dashboard.components import drawer, evidence_card, trend_lists
 from dashboard.files.static import Writer
 from dashboard.rows.data import Data
 from dashboard.words import describe
@@ -98,3 +98,16 @@ def test_the_usual_store_need_not_be_named(data: Data, monkeypatch: pytest.Monke
     assert data.named_store() == data.store.where
     monkeypatch.setattr(data.store, "where", DEFAULT)
     assert data.named_store() is None
+
+
+def test_incidents_name_who_speaks_of_them(data: Data, reader: Reader) -> None:
+    view = View(page="trends", crisis="all", topics=("deaths",), places=("own:aleppo-east",))
+    ids = [row["incident_id"] for row in data.incidents(view)]
+    told_by = data.sources_of_incidents(ids)
+    assert list(told_by) == ids
+    for name in ids:
+        claims = data.claims_of_incident(name)
+        assert {row["source"] for row in told_by[name]} == {claim["source"] for claim in claims} != set()
+    listed = str(trend_lists.incidents(data.incidents(view), told_by, reader))
+    assert "Harbour Wire" in listed
+    assert data.sources_of_incidents([]) == {}

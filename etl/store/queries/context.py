@@ -90,6 +90,18 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
     )
 
 
+def sources_of_incidents(connection: Connection, ids: Sequence[str]) -> list[Row]:
+    """Incident and source, of all claims that speak of some incidents, by the first day of each source."""
+    held = table("claims").c
+    statement = (
+        sa.select(held.incident_id, held.source)
+        .where(held.incident_id.in_(ids))
+        .group_by(held.incident_id, held.source)
+        .order_by(sa.func.min(held.known_on).nulls_last(), held.source)
+    )
+    return rows(connection, statement)
+
+
 def told(connection: Connection, scope: Scope) -> list[Row]:
     """The claims of a scope by source and origin: how many, speaking from which day to which."""
     return rows(connection, _told(shape(scope)), values(scope))
