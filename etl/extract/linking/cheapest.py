@@ -7,6 +7,9 @@ the class of what is counted is no candidate.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
 from etl.extract.counted.peoples import ABROAD, of_place
@@ -102,158 +105,221 @@ def _labelled(tokens: Tokens, q: Quantity, verb: Trigger, triggers: list[Trigger
     return False
 
 
-def best(
-    tokens: Tokens,
-    q: Quantity,
-    previous: Quantity | None,
-    following: Quantity | None,
-    before: Quantity | None,
-    triggers: list[Trigger],
-    positions: list[int],
-    private: set[int],
-    lexicon: Lexicon,
-    explain: bool,
-) -> Best | None:
-    """The cheapest link of ``q`` to a trigger or to its own noun."""
-    found: list[Found] = []
-    somewhere = located(tokens, q)
-    kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
-    sent = sent_to(tokens, q)
-    if (somewhere and kept) or sent >= 0:
-        found.append((3.5, ("facilities_functional",), None, "locative"))
-    if exists(tokens, q):
-        found.append((EXISTS, ("facilities_functional",), None, THERE_IS))
-    if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
-        found.append((whole, ("population",), None, "of place"))
-    if q.abroad:
-        found.append((ABROAD, ("refugees",), None, "abroad"))
-    if held(tokens, q):
-        found.append((HOUSED, ("sheltered",), None, "housed"))
-    elif following is not None and housed(tokens, q, following):
-        cost = BY_THE_WAY if told_more(tokens, q, following) else HOUSED
-        found.append((cost, ("sheltered",), None, "housed"))
-    opening = opened(tokens, q.number.first, lexicon)
-    if (fate := opening or told_on(tokens, q, previous, lexicon)) is not None:
-        found.append((TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE))
-    if victims(tokens, q, previous or before):
-        found.append((VICTIM, ("deaths",), None, FATE))
-    noun = q.of
-    if noun.self_indicator is not None:
-        found.append((SELF_COST[noun.strength], (noun.self_indicator,), None, f"noun:{noun.strength}"))
-        if noun.strength == "strong":
-            return (SELF_COST["strong"], (noun.self_indicator,), None, "noun:strong", FAR)
+@dataclass(slots=True)
+class Sentence:
+    """A sentence in which numbers look for their triggers; ``private`` ones are no other number's.
 
-    last, bereft = q.number.last, 0
-    if previous is not None and last < len(tokens.low) and tokens.entries[last].roles & NEGATOR:
-        bereft = previous.number.first
-    fated = q.noun.partitive and is_fate(noun) and tokens.entries[q.noun.head].noun is None
-    aside = q.cls == "unknown" and beside(tokens, q)
-    outside = stands_aside(tokens, q, lexicon)
-    did, obj = False, object_of(tokens, q.number.first, lexicon)
-    at, cls = (q.number.last, "none") if q.noun.head < 0 else (q.noun.end, q.cls)
-    otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
-    earlier = before if before is not None and before.cls in PLACES and not beside(tokens, q) else None
-    at = bisect_left(positions, q.number.core)
-    for trigger in triggers[max(0, at - WINDOW) : at + WINDOW]:
-        if trigger.token in private and trigger.token != q.noun.adjective_trigger:
-            continue
-        if opening is not None and q.number.first - OPENING <= trigger.token < q.number.first:
-            continue  # "Of the missing, 12 were found dead"
-        if trigger.token < q.since or (aside and trigger.token < q.number.first - 1):
-            continue
-        if trigger.token == sent:
-            continue  # "moved to 60 camps"
-        if q.cls in PLACES and trigger.token > q.noun.end and describes(tokens, trigger):
-            continue  # "300 camps in the quake-hit region"
-        if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
-            break
-        past = following is not None and trigger.token >= following.number.last
-        if (
-            otherwise
-            and following is not None
-            and past
-            and not goes_on(tokens, following, trigger.token, lexicon)
+    ``explain`` keeps with each number what was passed over.
+    """
+
+    tokens: Tokens
+    triggers: list[Trigger]
+    private: set[int]
+    lexicon: Lexicon
+    explain: bool
+    positions: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.positions = [trigger.token for trigger in self.triggers]
+
+    def near(self, q: Quantity) -> list[Trigger]:
+        """The triggers that ``q`` may reach."""
+        at = bisect_left(self.positions, q.number.core)
+        return self.triggers[max(0, at - WINDOW) : at + WINDOW]
+
+
+class Neighbours(NamedTuple):
+    """The numbers beside one in its sentence; of the first also the last of the sentence before."""
+
+    previous: Quantity | None
+    following: Quantity | None
+    before: Quantity | None
+
+
+def best(sentence: Sentence, q: Quantity, neighbours: Neighbours) -> Best | None:
+    """The cheapest link of ``q`` to a trigger or to its own noun."""
+    if q.of.self_indicator is not None and q.of.strength == "strong":
+        return (SELF_COST["strong"], (q.of.self_indicator,), None, "noun:strong", FAR)
+    search = _Search(sentence, q, neighbours)
+    found = [*search.without_verb(), *search.by_triggers(), *search.by_neighbours()]
+    if not found:
+        whole = 0 < q.limit < len(sentence.tokens.low) and q.cls not in ("sample", "unknown")
+        return (WHOLE, ("other",), None, "whole", FAR) if whole else None
+    return search.choose(_not_heading(q, found))
+
+
+class _Search:
+    """The links that one number may have."""
+
+    def __init__(self, sentence: Sentence, q: Quantity, neighbours: Neighbours) -> None:
+        self.sentence, self.tokens, self.lexicon, self.q = sentence, sentence.tokens, sentence.lexicon, q
+        self.previous, self.following, self.before = neighbours
+        tokens, lexicon = self.tokens, self.lexicon
+        self.somewhere = located(tokens, q)
+        self.sent = sent_to(tokens, q)
+        self.opening = opened(tokens, q.number.first, lexicon)
+        self.acted = False  # those counted did it themselves
+        before = self.before
+        apart = q.cls == "unknown" and beside(tokens, q)
+        self.since = max(q.since, q.number.first - 1) if apart else q.since
+        placed = before is not None and before.cls in PLACES and not beside(tokens, q)
+        self.alike = self.previous or (before if placed else None)  # what it may count too
+        last = q.number.last
+        bereft = last < len(tokens.low) and tokens.entries[last].roles & NEGATOR
+        self.bereft = self.previous.number.first if bereft and self.previous is not None else 0
+
+    def without_verb(self) -> Iterator[Found]:
+        """What is said of it by its own noun, by where it stands, or by what came to those it is of."""
+        tokens, q, lexicon, following = self.tokens, self.q, self.lexicon, self.following
+        kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
+        if (self.somewhere and kept) or self.sent >= 0:
+            yield 3.5, ("facilities_functional",), None, "locative"
+        if exists(tokens, q):
+            yield EXISTS, ("facilities_functional",), None, THERE_IS
+        if (whole := of_place(tokens, q.noun, q.number, lexicon)) is not None:
+            yield whole, ("population",), None, "of place"
+        if q.abroad:
+            yield ABROAD, ("refugees",), None, "abroad"
+        if held(tokens, q):
+            yield HOUSED, ("sheltered",), None, "housed"
+        elif following is not None and housed(tokens, q, following):
+            yield BY_THE_WAY if told_more(tokens, q, following) else HOUSED, ("sheltered",), None, "housed"
+        if (fate := self.opening or told_on(tokens, q, self.previous, lexicon)) is not None:
+            yield TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE
+        if victims(tokens, q, self.previous or self.before):
+            yield VICTIM, ("deaths",), None, FATE
+        if q.of.self_indicator is not None:
+            yield SELF_COST[q.of.strength], (q.of.self_indicator,), None, f"noun:{q.of.strength}"
+
+    def by_neighbours(self) -> Iterator[Found]:
+        """What is said of it as of the number before, or by a programme that reached it."""
+        tokens, q, previous = self.tokens, self.q, self.previous
+        for link in (
+            from_to(tokens, q, previous),
+            by_degree(tokens, q, previous),
+            reached(tokens, q, self.lexicon),
+            joined(tokens, q, previous, self.lexicon),
         ):
-            break  # "120 objected and 11 died"
-        if obj and any(e.roles & (COMMA | CLAUSE) for e in tokens.entries[q.noun.end : trigger.token]):
-            break  # "the march drew 50,000 people, and 12 were hurt"
-        rises = _rises_to(tokens, trigger, q) and (q.cls == "none" or _labelled(tokens, q, trigger, triggers))
-        for cls in _classes(tokens, q, previous or earlier):
-            options = () if rises else candidates(q, cls, trigger)
+            if link is not None:
+                yield link
+
+    def by_triggers(self) -> Iterator[Found]:
+        """What the triggers near it say of it."""
+        tokens, q, lexicon = self.tokens, self.q, self.lexicon
+        self.outside = stands_aside(tokens, q, lexicon)
+        acted_on = object_of(tokens, q.number.first, lexicon)
+        at, cls = (q.number.last, "none") if q.noun.head < 0 else (q.noun.end, q.cls)
+        otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
+        following = self.following
+        for trigger in self.sentence.near(q):
+            if self._passes(trigger):
+                continue
+            if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
+                break
+            past = otherwise and following is not None and trigger.token >= following.number.last
+            if past and following and not goes_on(tokens, following, trigger.token, lexicon):
+                break  # "120 objected and 11 died"
+            between = tokens.entries[q.noun.end : trigger.token]
+            if acted_on and any(e.roles & (COMMA | CLAUSE) for e in between):
+                break  # "the march drew 50,000 people, and 12 were hurt"
+            yield from self._by_trigger(trigger)
+
+    def _passes(self, trigger: Trigger) -> bool:
+        """Whether ``trigger`` is not for this number."""
+        q, token = self.q, trigger.token
+        if token in self.sentence.private and token != q.noun.adjective_trigger:
+            return True
+        if self.opening is not None and q.number.first - OPENING <= token < q.number.first:
+            return True  # "Of the missing, 12 were found dead"
+        if token < self.since or token == self.sent:
+            return True  # "moved to 60 camps"
+        # "300 camps in the quake-hit region"
+        return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger)
+
+    def _by_trigger(self, trigger: Trigger) -> Iterator[Found]:
+        """What ``trigger`` says of it, as of the first class that it fits."""
+        tokens, q = self.tokens, self.q
+        rises = _rises_to(tokens, trigger, q)
+        rises = rises and (q.cls == "none" or _labelled(tokens, q, trigger, self.sentence.triggers))
+        for cls in () if rises else _classes(tokens, q, self.alike):
+            options = candidates(q, cls, trigger)
             for side, named, extra in options:
-                if fated and named != _DEAD:
-                    continue  # the injured who are flown out
-                if bereft and named == _DEAD and trigger.token < bereft:
-                    continue  # "left 14 dead and 300 without shelter"
-                if side != "label" and acted_on_otherwise(tokens, trigger.token, q.number.first, lexicon):
-                    continue  # "killed eight people and kidnapped 20"
-                if trigger.token < q.number.first and (
-                    side != "label" or (previous and trigger.token < previous.number.first)
-                ):
-                    passive = side in ("voice", "either") and trigger.voice == "passive"
-                    if goes_on_otherwise(tokens, trigger.token, q, passive, lexicon):
-                        continue  # "eight were killed and four others refused to leave"
-                if spared(tokens, q, outside, trigger, side, named[0], lexicon):
-                    continue  # "protests over the murder drew 900 people"
-                if side != "label" and belongs(tokens, q, previous, trigger.token, lexicon):
-                    continue  # "killed 12 at a rally of 4,000"
-                if of_another(tokens, q, following, trigger, side, named, triggers):
+                if self._barred(trigger, side, named):
                     continue
-                if tells_it(tokens, q, trigger):
-                    continue  # "three survivors told police that 40 others had drowned"
-                if side == "before" and noun_apart(tokens, q, trigger):
-                    continue  # "the group has 1,200, and deaths are rare"
-                if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
-                    continue  # "se entregaron premios a 12 atletas"
-                if side == "voice" and trigger.voice == "active" and trigger.token >= q.noun.end:
-                    did = did or (trigger.acts and (q.of.group in _DOERS or trigger.token > q.noun.end))
-                    if did:
-                        continue  # "three gunmen killed five people"
                 cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if somewhere and not happened_there(trigger, q, named, side):
+                if self.somewhere and self._only_there(trigger, side, named):
                     continue
-                if somewhere and q.of.object == "other" and previous and previous.trigger == trigger.token:
-                    continue  # "312 latrines were built in 14 sites"
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
-                    found.append((cost, named, trigger, f"{side}:{cls}"))
-                if explain:
+                    yield cost, named, trigger, f"{side}:{cls}"
+                if self.sentence.explain:
                     q.rejected.append((tokens.low[trigger.token], "+".join(named), cost, side))
             if options:
-                break
-        else:
-            if explain:
-                q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
-    if (risen := from_to(tokens, q, previous)) is not None:
-        found.append(risen)
-    if (degree := by_degree(tokens, q, previous)) is not None:
-        found.append(degree)
-    if (served := reached(tokens, q, lexicon)) is not None:
-        found.append(served)
-    if (also := joined(tokens, q, previous, lexicon)) is not None:
-        found.append(also)
-    if not found and 0 < q.limit < len(tokens.low) and q.cls not in ("sample", "unknown"):
-        return (WHOLE, ("other",), None, "whole", FAR)
-    if not found:
-        return None
-    found = _not_heading(q, found)
-    found.sort(key=lambda c: c[0])
-    cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, lexicon)
-    if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
-        return None  # "sent 400 people to the affected areas"
-    rivals = (other for other in found if other[1] != indicators)
-    margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
-    if taken is not found[0]:
-        cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
-    if (
-        (one := previous or earlier) is not None
-        and rule.endswith(":" + one.cls)
-        and (q.cls == "none" or (_only_others(tokens, q) and one.cls in THINGS))
-        and not rule.endswith(":none")
-    ):
-        q.cls, q.of = one.cls, one.of
-    return (cost, indicators, chosen, rule, margin)
+                return
+        if self.sentence.explain:
+            q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+
+    def _barred(self, trigger: Trigger, side: str, named: tuple[str, ...]) -> bool:
+        """Whether ``trigger`` does not say ``named`` of this number from that side."""
+        tokens, q, lexicon, previous = self.tokens, self.q, self.lexicon, self.previous
+        token, first = trigger.token, q.number.first
+        if named != _DEAD and _is_fated(tokens, q):
+            return True  # the injured who are flown out
+        if named == _DEAD and token < self.bereft:
+            return True  # "left 14 dead and 300 without shelter"
+        if side != "label" and acted_on_otherwise(tokens, token, first, lexicon):
+            return True  # "killed eight people and kidnapped 20"
+        if token < first and (side != "label" or (previous and token < previous.number.first)):
+            passive = side in ("voice", "either") and trigger.voice == "passive"
+            if goes_on_otherwise(tokens, token, q, passive, lexicon):
+                return True  # "eight were killed and four others refused to leave"
+        if spared(tokens, q, self.outside, trigger, side, named[0], lexicon):
+            return True  # "protests over the murder drew 900 people"
+        if side != "label" and belongs(tokens, q, previous, token, lexicon):
+            return True  # "killed 12 at a rally of 4,000"
+        if of_another(tokens, q, self.following, trigger, side, named, self.sentence.triggers):
+            return True
+        if tells_it(tokens, q, trigger):
+            return True  # "three survivors told police that 40 others had drowned"
+        if side == "before" and noun_apart(tokens, q, trigger):
+            return True  # "the group has 1,200, and deaths are rare"
+        if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
+            return True  # "se entregaron premios a 12 atletas"
+        if side == "voice" and trigger.voice == "active" and token >= q.noun.end:
+            did = trigger.acts and (q.of.group in _DOERS or token > q.noun.end)
+            self.acted = self.acted or did
+            return self.acted  # "three gunmen killed five people"
+        return False
+
+    def _only_there(self, trigger: Trigger, side: str, named: tuple[str, ...]) -> bool:
+        """Whether it is only where something happened: "312 latrines were built in 14 sites"."""
+        q, previous = self.q, self.previous
+        if not happened_there(trigger, q, named, side):
+            return True
+        return q.of.object == "other" and previous is not None and previous.trigger == trigger.token
+
+    def choose(self, found: list[Found]) -> Best | None:
+        """The cheapest of these, but the main verb before what only describes, with its lead."""
+        tokens, q = self.tokens, self.q
+        found.sort(key=lambda c: c[0])
+        cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, self.lexicon)
+        if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
+            return None  # "sent 400 people to the affected areas"
+        rivals = (other for other in found if other[1] != indicators)
+        margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
+        if taken is not found[0]:
+            cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
+        one = self.alike
+        by_it = one is not None and one.cls != "none" and rule.endswith(":" + one.cls)
+        if one and by_it and (q.cls == "none" or (_only_others(tokens, q) and one.cls in THINGS)):
+            q.cls, q.of = one.cls, one.of
+        return (cost, indicators, chosen, rule, margin)
+
+
+def _is_fated(tokens: Tokens, q: Quantity) -> bool:
+    """Whether it counts some of those who are called by what came to them: "twelve of the dead"."""
+    return q.noun.partitive and is_fate(q.of) and tokens.entries[q.noun.head].noun is None
 
 
 def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -> bool:

@@ -13,7 +13,7 @@ from etl.extract.counted.fates import FATE, named_by
 from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
 from etl.extract.laid_out.labels import told_by
 from etl.extract.linking.bystanders import HARM, stands_aside
-from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best
+from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import coordinated, elliptic, in_pairs
 from etl.extract.linking.hurt import amid_harm
@@ -58,12 +58,12 @@ def link(
     explain: bool = False,
 ) -> None:
     """Fill each Quantity of one sentence, left to right."""
-    positions = [t.token for t in triggers]
     ill = _patients(tokens, triggers, before)
     acted_on = {q.number.first - 1 for q in quantities if not of_those(tokens, q)}
     for one in triggers:
         one.acts = one.voice == "active" and one.token in acted_on
     private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
+    sentence = Sentence(tokens, triggers, private, lexicon, explain)
     for n, q in enumerate(quantities):
         q.of, q.cls = q.noun.noun, q.noun.noun.cls
         if (things := told_by(tokens, q, lexicon)) is not None:
@@ -88,18 +88,7 @@ def link(
             elliptic(tokens, quantities, n, lexicon)
             continue
         anchor = part_of(tokens, quantities, n)
-        found = best(
-            tokens,
-            q,
-            previous,
-            following,
-            before if n == 0 else None,
-            triggers,
-            positions,
-            private,
-            lexicon,
-            explain,
-        )
+        found = best(sentence, q, Neighbours(previous, following, None if n else before))
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], found, lexicon):
             inherit(q, quantities[anchor], anchor)
             if found is not None and found[1] == q.indicators:
@@ -107,7 +96,7 @@ def link(
             continue
         if found is None and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
             q.cls, q.of = noun.cls, replace(noun, self_indicator=None, strength="")
-            found = best(tokens, q, None, following, None, triggers, positions, private, lexicon, explain)
+            found = best(sentence, q, Neighbours(None, following, None))
         if found is None:
             harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
             if not (harmed and stands_aside(tokens, q, lexicon)):
