@@ -15,6 +15,10 @@ SENTENCES = {
     "Rebel fire killed 40 people, 11 of whom were nurses.": ["people", "health_workers"],
     "At least two of the dead were medical staff.": ["health_workers"],
     "Guards wounded 20 prisoners, seven of whom died.": ["prisoners", "prisoners"],
+    "Planes bombed a group of 40 civilians, killing three of them and injuring 22.": [
+        "civilians",
+        "civilians",
+    ],
     # The verb says who they were; it says nothing of their whole.
     "Some 500 people are trapped, of whom 100 were fighters and members of their families.": [
         "people",
@@ -60,6 +64,20 @@ SENTENCES = {
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_groups_of_a_sentence(sentence: str) -> None:
     assert [mention.group for mention in read(sentence).mentions] == SENTENCES[sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Planes bombed a group of 40 civilians, killing three of them."),
+        ("es", "Bombarderos atacaron a un grupo de 40 civiles y mataron a tres de ellos."),
+        ("fr", "Des avions ont bombardé un groupe de 40 civils, tuant trois d'entre eux."),
+    ],
+)
+def test_some_of_those_who_are_counted_for_nothing_else_keep_their_group(
+    language: str, sentence: str
+) -> None:
+    assert [mention.group for mention in read(sentence, language).mentions] == ["civilians"]
 
 
 @pytest.mark.parametrize(

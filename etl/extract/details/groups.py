@@ -16,6 +16,7 @@ from etl.language.words import (
     DETERMINER,
     INCLUDING,
     LOCATIVE,
+    NOTHING,
     OF_THEM,
     OF_WHOM,
     OPEN,
@@ -201,12 +202,21 @@ def _carried(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> str | None
         return parent.group_found if q.noun.noun.cls != "person" or q.noun.noun.group is None else None
     if q.noun.noun.cls == "tally":
         return _sum(tokens, q, earlier)
+    whole = earlier[-1] if earlier and q.noun.noun.cls == "none" and _is_of_them(tokens, q) else None
+    if whole is not None and whole.of.cls == "person" and (whole.indicators or (NOTHING,))[0] == NOTHING:
+        return whole.of.group  # of whom nothing is told but that they were there
     if not (q.noun.others or q.noun.noun.cls == "none"):
         return None
     for other in reversed(earlier):
-        if not other.part and other.indicators:
+        if other.indicators and (not other.part or _is_of_them(tokens, other)):
             return other.group_found if other.group_found in _LASTING else None
     return None
+
+
+def _is_of_them(tokens: Tokens, q: Quantity) -> bool:
+    """ "40 civilians were shelled, which killed 3 of them": the number ends in words for those before it."""
+    j = q.number.last
+    return j < len(tokens.low) and bool(tokens.entries[j].roles & OF_THEM)
 
 
 def _whole_of(tokens: Tokens, q: Quantity) -> bool:
