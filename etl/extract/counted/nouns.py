@@ -140,6 +140,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 found.head < 0
                 and not (entry.phrase or entry.roles & AUXILIARY)
                 and noun_follows(tokens, k, 2)
+                and not (k + 1 < count and entries[k + 1].roles & OTHERS)  # "eight dead others missing"
                 and not gets(tokens, k)
             ):
                 found.adjective_trigger = k

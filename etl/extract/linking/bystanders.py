@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import did, object_of
@@ -22,13 +22,13 @@ from etl.language.words import (
     INCLUDING,
     LOCATIVE,
     OF_THEM,
-    OF_WHOM,
     PREPOSITION,
     RAISE,
     RELATIVE,
     RISE,
     SAY,
     SUSPECT,
+    TO,
     WITH,
     Lexicon,
 )
@@ -84,7 +84,7 @@ def spared(
         noun = side == "after" and _noun(tokens, t) and not (t + 2 == first and _against(tokens, t + 1))
         if did_it or (aside and indicator in HARM) or noun or _taken(tokens, t, first, lexicon):
             return True
-    if t > q.noun.end and q.cls in _GOODS and _of_receivers(tokens, q, t):
+    if t > q.noun.end and q.cls in (_GOODS | PLACES) and _of_receivers(tokens, q, t, lexicon):
         return True  # "400 tents for families whose houses were destroyed"
     if t > q.noun.end and _told_by_the_way(tokens, q, t, lexicon):
         return True  # "the woman, who had lost three sons, was wounded"
@@ -113,22 +113,24 @@ def _told_by_the_way(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> b
     return False
 
 
-def _of_receivers(tokens: Tokens, q: Quantity, t: int) -> bool:
+def _of_receivers(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:
     """Whether a clause that only describes people, for whom ``q`` are, holds the verb at ``t``."""
     entries, end = tokens.entries, q.noun.end
     if not entries[end].roles & PREPOSITION or entries[end].roles & LOCATIVE:
         return False
-    people = False
+    meant, people = bool(entries[end].roles & TO), False
     for k in range(end + 1, t):
         noun, roles = entries[k].noun, entries[k].roles
         if roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
             return False
-        if people and roles & (RELATIVE | OF_WHOM):
-            return True
+        last = lexicon.entries.get(tokens.low[k].rpartition(" ")[2])  # "those who"
+        relative = roles & RELATIVE or (last is not None and last.roles & RELATIVE)
+        if relative and (people or (meant and k <= end + 2)):
+            return True  # "500 homes for those who lost theirs"
         if roles & (BE | HAVE):
             return False  # "tents for 40 families were destroyed"
         people = people or (noun is not None and noun.cls in ("person", "household"))
-    return people
+    return people and meant and q.cls in _GOODS
 
 
 def _acted_on(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:

@@ -231,7 +231,7 @@ class _Search:
             return True
         if self.opening is not None and q.number.first - OPENING <= token < q.number.first:
             return True  # "Of the missing, 12 were found dead"
-        if token < self.since or token == self.sent:
+        if token < self.since or token in (self.sent, q.described):
             return True  # "moved to 60 camps"
         # "300 camps in the quake-hit region"
         return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger)

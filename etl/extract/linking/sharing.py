@@ -7,7 +7,7 @@ from dataclasses import replace
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import PLACES, Quantity, led_by_of
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.unknown_verbs import does_otherwise
+from etl.extract.triggers.unknown_verbs import does_otherwise, object_of
 from etl.language.words import (
     ADVERB,
     AHEAD,
@@ -18,6 +18,7 @@ from etl.language.words import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    END,
     HAVE,
     INCLUDING,
     LIGHT,
@@ -32,6 +33,7 @@ from etl.language.words import (
 )
 
 _LONGEST = 12  # tokens of a list of people
+_CLAUSE = 11  # tokens on to the verb of a sentence
 _GROUP = 4  # tokens of "of a family of"
 _HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
 _THINGS = PLACES | {"vehicle", "farmland"}
@@ -225,8 +227,10 @@ def one_of(tokens: Tokens, number: Number, end: int, lexicon: Lexicon) -> bool:
 def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> None:
     """What is said further on is said of the part; the whole only has what its noun says."""
     noun = whole.noun.noun
-    if noun.self_indicator is not None and noun.strength == "strong":
+    if noun.self_indicator is not None and noun.strength == "strong" and noun.self_indicator != "deaths":
         noun = Noun("person", noun.group)
+    elif noun.cls == "tally" and noun.self_indicator is not None:
+        noun = replace(noun, cls="person", strength="weak")  # "12 de los 40 heridos murieron"
     noun = Noun("none") if noun.cls == "sample" else noun
     part.noun = replace(whole.noun, noun=noun, head=-1)
     whole.since = whole.number.first
@@ -235,7 +239,18 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     if part.number.first and tokens.entries[part.number.first - 1].splits and _participle(tokens, end):
         whole.limit = end  # "leaving four of the ten living in tents"
         return
-    whole.limit = end + (not verb and not _only_verb(tokens, part, whole, lexicon))
+    own = not verb and not _only_verb(tokens, part, whole, lexicon)
+    whole.limit = end + own
+    told = own and any(side in ("voice", "either") for _, side in tokens.entries[end].triggers)
+    if told and (_governed(tokens, part.number.first, lexicon) or _goes_on(tokens, end + 1, lexicon)):
+        part.described = end
+
+
+def _governed(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a verb that says no harm has the number at ``first`` as its object: "rebuilt 40 of the 90"."""
+    entries, k = tokens.entries, first - 1
+    perfect = k > 0 and bool(entries[k - 1].roles & HAVE) and not entries[k].roles & HAVE
+    return perfect or object_of(tokens, first, lexicon)
 
 
 def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:
@@ -248,6 +263,8 @@ def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon
     sides = AHEAD if opens else ("before", "either")
     if not any(side in sides for _, side in entries[end].triggers):
         return False
+    if _governed(tokens, part.number.first, lexicon):
+        return False  # "han reconstruido 40 de las 90 casas destruidas"
     own = entries[end].triggers
     if {side for _, side in own} == {"before"} and own[0][0].indicators.get("person") == ("deaths",):
         return True  # "reports that 40 of the 90 died were false"
@@ -255,7 +272,22 @@ def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon
         return False
     if does_otherwise(tokens, end + 1, whole.noun.noun.cls, lexicon):
         return False  # "40 of the 90 homes destroyed belonged to refugees"
+    if _goes_on(tokens, end + 1, lexicon):
+        return False  # "9 de las 20 escuelas destruidas reabrieron"
     return not any(_verb(e) or e.roles & (BE | HAVE) for e in entries[end + 1 : end + 12])
+
+
+def _goes_on(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
+    """Whether a finite trigger follows, where verbs may stand on either side of their subject."""
+    ahead = range(start, min(start + _CLAUSE, len(tokens.low)) if lexicon.inversion else start)
+    for k in ahead:
+        entry = tokens.entries[k]
+        if entry.roles & (COMMA | CLAUSE | END):
+            return False
+        finite = tokens.low[k].endswith(lexicon.finite) or tokens.entries[k - 1].roles & BE
+        if entry.triggers and entry.noun is None and finite:
+            return True
+    return False
 
 
 def _verb(entry: Entry) -> bool:

@@ -291,6 +291,8 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
         following = entries[i + 1]
         if i + 1 in tokens.numeric or tokens.kinds[i + 1] == "number" or following.qualifier:
             return "bare" if _next_has_own(tokens, i) else "active"
+        if following.roles & OTHERS and _next_has_own(tokens, i):
+            return "bare"  # "Eight civilians killed others injured in a raid"
         if following.roles & (ARTICLE | DETERMINER) or (
             following.noun is not None and not following.roles & (COMMA | PREPOSITION)
         ):

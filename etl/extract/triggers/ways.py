@@ -37,6 +37,7 @@ from etl.language.words import (
 LONGEST_APPOSITION = 12  # tokens between two commas that say who it was,
 APPOSITION = 1.5  # and what it costs to pass them
 _RISEN = 6  # tokens from what says that a label's number follows to it
+HEADLINE = 2.0  # what it costs where a headline has no verb
 PART = 24  # tokens from "of whom" to the verb of a part
 ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
@@ -235,12 +236,22 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return 1.0 + 0.05 * (first - t)
     if first - t > 14:
         return FAR
+    if tokens.entries[t].label_only and _without_verb(tokens, t, first):
+        return HEADLINE
     if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
         return FAR
     way = tokens.entries[t + 1 : first]
     if not any(e.roles & (RISE | CHANGE) for e in way[-_RISEN:]):
         return FAR  # "confirmed to the agency that raids left hideouts destroyed in Masaken 48"
     return 0.3 + sum(0.0 if e.roles & (RISE | CHANGE) else e.cost for e in way)
+
+
+def _without_verb(tokens: Tokens, t: int, first: int) -> bool:
+    """Whether a headline leaves out the verb: "Death toll from Lorin blast at least 126"."""
+    stops = COMMA | CLAUSE | END | BREAK | BE | HAVE | RELATIVE
+    between = tokens.entries[t + 1 : first]
+    told = any(e.roles & stops or (e.triggers and e.noun is None) for e in between)
+    return t < 3 and bool(between) and tokens.entries[first].qualifier is not None and not told
 
 
 def _moves(tokens: Tokens, k: int) -> bool:
