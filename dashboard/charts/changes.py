@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.charts.marks import Path, Row, Trace, breaks, differs, dots, drawn, line
 from dashboard.charts.style import Style
 
 
-def needles(points: Sequence[Row], colour: str, name: str, style: Style) -> list[Trace]:
-    """The traces of one line's changes."""
-    found = changes(points)
+def needles(found: Sequence[Row], points: Sequence[Row], colour: str, name: str, style: Style) -> list[Trace]:
+    """The traces of one line's changes: those ``found`` among its ``points``."""
     path = Path()
     for row in found:
         if row["best"] is not None:
@@ -31,20 +30,18 @@ def needles(points: Sequence[Row], colour: str, name: str, style: Style) -> list
     return drawn([line(path, name, colour, width=2), marks, *breaks(broken, colour, style)])
 
 
-def changes(points: Sequence[Row]) -> list[Row]:
+def changes(points: Sequence[Row]) -> Iterator[Row]:
     """The points with their change since the point before; open bounds give an open change.
 
     A total is compared with those from its own start alone.
     """
-    out: list[Row] = []
     before: dict[Any, Row] = {}
     for row in points:
         if row["state"] in ("reported", "zero"):
             since = row["start"] if row["grain"] == "total" else None
             if since in before and not row["break_note"]:
-                out.append({**row, **_difference(before[since], row), "changed": True})
+                yield {**row, **_difference(before[since], row), "changed": True}
             before[since] = row
-    return out
 
 
 def _difference(before: Row, after: Row) -> dict[str, Any]:

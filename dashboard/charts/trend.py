@@ -37,9 +37,13 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
     traces, ends = [], []
     places = side_by_side(list(panel.lines.values())) if panel.kind == BARS else {}
     for key, points in panel.lines.items():
-        shown = changes(points) if style.change else points
         name = line_label(panel, key, style.words)
-        traces += _draw(panel, points, shades[key], name, style, places)
+        if style.change:
+            shown = list(changes(points))
+            traces += needles(shown, points, shades[key], name, style)
+        else:
+            shown = points
+            traces += _draw(panel, points, shades[key], name, style, places)
         if drawn := valued(shown):
             last = _last(drawn, panel.kind)
             ends.append(labels.End(last["end"], last["best"], name, shades[key]))
@@ -72,8 +76,6 @@ def _extent(traces: list[Trace]) -> tuple[float, float]:
 def _draw(
     panel: Panel, points: list[Row], colour: str, name: str, style: Style, places: Places
 ) -> list[Trace]:
-    if style.change:
-        return needles(points, colour, name, style)
     if panel.kind == BARS:
         return bars(points, colour, name, style, places)
     return spans(points, colour, name, style) if panel.kind == SPANS else steps(points, colour, name, style)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from etl.language import LexiconError, languages, read_yaml
+from etl.reconcile.evidence.words import words_of
 
 _TARGET = "at:"
 # Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
@@ -139,13 +139,7 @@ _CAPITALS = re.compile(r"(?<!\\)[^\W\d_a-z]")
 
 @cache
 def _cues(language: str) -> _Cues:
-    if language not in languages():
-        return _Cues()
-    try:
-        words = read_yaml(language, "events")
-    except LexiconError:
-        # a language may come without these words; its events are then told by value
-        return _Cues()
+    words = words_of(language)  # without any, events are told by value
     at = "|".join(words.get("aimed_at") or ())
     marks = {code: words[key] for code, key in _MARKED.items() if words.get(key)}
     aimed = {code: [f"(?:{at})(?:{'|'.join(each)})"] for code, each in (words.get("targets") or {}).items()}

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from etl.language import LexiconError, languages, read_yaml
 from etl.reconcile.evidence.cues import any_meet, other_targets
 from etl.reconcile.evidence.evidence import Figure, subject_of
 from etl.reconcile.evidence.names import plain
+from etl.reconcile.evidence.words import words_of
 
 _ONCE = ("deaths", "injured", "casualties", "captured", "detained", "abducted")
 
@@ -32,12 +32,7 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words | None:
-    if language not in languages():
-        return None
-    try:
-        words = read_yaml(language, "events").get("joined")
-    except LexiconError:
-        return None  # a language may come without these words
+    words = words_of(language).get("joined")
     if not words:
         return None
     joins, others = "|".join(words["joins"]), "|".join(words["others"])

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
+from etl.reconcile.evidence.words import article
+
 FILE = Path(__file__).with_name("sources.csv")
 KINDS = ("named", "media", "generic", "pattern", "spelling")
-_ARTICLE = re.compile(r"^(?:(?:the|a|an|le|la|les|el|los|las)\s+|l['’]\s?)")
 _POSSESSIVE = re.compile(r"['’]s$")
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
 
@@ -61,7 +62,7 @@ class Names:
 @lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name without article, case, possessive and punctuation, for comparing."""
-    return _SPACE.sub(" ", _POSSESSIVE.sub("", _ARTICLE.sub("", name.casefold().strip()))).strip()
+    return _SPACE.sub(" ", _POSSESSIVE.sub("", article().sub("", name.casefold().strip()))).strip()
 
 
 def voice(origin: str) -> str:

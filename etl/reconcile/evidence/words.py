@@ -1,0 +1,28 @@
+"""The words of a language that reconciliation knows (events.yml of its folder)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from etl.language import LexiconError, languages, read_yaml
+
+
+def words_of(language: str) -> dict[str, Any]:
+    """What events.yml of a language holds; nothing for a language that comes without it."""
+    if language not in languages():
+        return {}
+    try:
+        return read_yaml(language, "events")
+    except LexiconError:
+        return {}
+
+
+@cache
+def article() -> re.Pattern[str]:
+    """An article at the head of a name in lower case, of any language: a name may be told in another."""
+    every = sorted({word for language in languages() for word in words_of(language).get("articles") or ()})
+    elided = "|".join(re.escape(word[:-1]) for word in every if word.endswith("'"))
+    whole = "|".join(re.escape(word) for word in every if not word.endswith("'"))
+    return re.compile(rf"^(?:(?:{whole})\s+|(?:{elided})['’]\s?)")
