@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 from etl.model import Document, Mention, Period, Sentence
 from etl.when.choosing.candidate import Candidate
 from etl.when.choosing.candidates import Candidates
 from etl.when.choosing.choice import best
+from etl.when.choosing.measure import HELP
 from etl.when.choosing.measured import measure as measured
 from etl.when.expressions.words import words
 
@@ -34,6 +37,10 @@ READINGS = {
 }
 
 
+# What stands between two items of a list: what the first one counts, and a comma or "and".
+_ITEM = 50
+_ITEMS = re.compile(r"[^,;:.()\d\n]+,\s(?:[^\W\d_]{1,3}\s)?|[^,;:.()\d\n]+\s[^\W\d_]{1,3}\s")
+
 # So many days are a month or longer.
 _SEASON = 27
 
@@ -45,7 +52,40 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
     whole = sentences or [Sentence(0, 0, max(1, len(document.text)))]
     found = Candidates(document, whole, mentions, words(document.language))
     chosen = [best(found.of(index)) for index in range(len(mentions))]
-    return [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))]
+    return _in_lists(
+        found,
+        [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))],
+    )
+
+
+def _in_lists(found: Candidates, told: list[Period]) -> list[Period]:
+    """Items of help in one list count alike: "so far 3,000 blankets, 20,000 lamps and 70 kits were given".
+
+    What tells the measure of one, before or behind them all, tells that of the others.
+    """
+    first = 0
+    for index in range(1, len(told) + 1):
+        if index < len(told) and _next_item(found, told, index):
+            continue
+        measures = {each.measure for each in told[first:index]}
+        if len(measures) > 1:
+            measure = "stock" if "stock" in measures else "cumulative"
+            told[first:index] = [replace(each, measure=measure) for each in told[first:index]]
+        first = index
+    return told
+
+
+def _next_item(found: Candidates, told: list[Period], index: int) -> bool:
+    """Whether a number of help goes on the list of the one before it, with the same time and nothing new."""
+    last, here = found.mentions[index - 1], found.mentions[index]
+    if here.indicator not in HELP or (last.indicator, last.status) != (here.indicator, here.status):
+        return False
+    gap = found.text[last.end : here.start]
+    if found.lexicon.measures["flow"].search(found.text, last.start, here.end + _ITEM // 2) is not None:
+        return False
+    same = (told[index].start, told[index].end) == (told[index - 1].start, told[index - 1].end)
+    alike = same and found.said[index].unit == found.said[index - 1].unit
+    return alike and len(gap) <= _ITEM and _ITEMS.fullmatch(gap) is not None
 
 
 def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candidate]) -> list[Candidate]:

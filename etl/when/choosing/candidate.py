@@ -47,6 +47,9 @@ def out_of_scale(said: Said, candidate: Candidate, frame: Frame, text: str, lexi
         recent = anchor is None or (anchor - end).days <= GOES_ON
         if by.attributive or (recent and names_event(text, by, lexicon)):
             return True  # "the 2018 needs overview", "after the quake of 14 August 344 people are missing"
+    planned = said.to_come and said.kind in ("help", "funding", "other")
+    if planned and by is not None and by.role == "since" and candidate.where == "own":
+        return True  # "it will assist 900 people from June"
     ahead = (start - anchor).days if anchor and frame.basis in ("published", "dateline") else 0
     if ahead > _AHEAD_OF and not said.to_come and said.kind in _OVER:
         return True  # "59,000 households lack kits; funds are required until February"

@@ -155,10 +155,17 @@ class OwnTimes:
         text, start = self._reader.text, expression.first.start
         inside = bracket(text, start)
         if inside is not None and not inside[0] <= mention.start < inside[1]:
-            return counts_in_brackets(text, start)
+            return counts_in_brackets(text, start) or (
+                expression.last is not None and self._counted_between(mention, inside[0])
+            )
         lead = max(mention.end, start - _COMPARED)
         compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
         return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
+
+    def _counted_between(self, mention: Mention, end: int) -> bool:
+        """Whether something else is counted between a mention and ``end``, later in its sentence."""
+        others = (self._mentions[other] for other in self._by_unit[self._reader.unit_of(mention)])
+        return any(mention.end <= o.start < end and o.indicator != mention.indicator for o in others)
 
     def _of_next_clause(self, mention: Mention, expression: Expression, said: Said) -> bool:
         """Whether a time stands after a semicolon with a number of its own: "20 cases; none since May".

@@ -65,7 +65,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     lexicon = reader.lexicon
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
-    near = _without_next(reader, mention, near, unit)
+    near = _of_its_move(reader, mention, _without_next(reader, mention, near, unit))
     if mention.head is not None:
         near = f"{reader.text[slice(*mention.head)]} {near}"
     running = measures.is_running(near, lexicon)
@@ -236,6 +236,18 @@ def _without_led(reader: Reader, mention: Mention, near: str, start: int) -> str
     if found is None or _NUMBER.search(reader.text, found.end(), min(end, found.end() + _TO_TOTAL)) is None:
         return near
     return near[: found.start() - start]
+
+
+def _of_its_move(reader: Reader, mention: Mention, near: str) -> str:
+    """The words near people who moved, up to the next number: "40 fled, and 2,000 remain displaced"."""
+    if mention.indicator not in measures.MOVED:
+        return near
+    at = near.find(reader.text[mention.start : mention.end])
+    past = at + mention.end - mention.start
+    following = _NUMBER.search(near, past) if at >= 0 else None
+    if following is None or reader.lexicon.measures["movement"].search(near, past, following.start()) is None:
+        return near
+    return near[: following.start()]
 
 
 def _without_next(reader: Reader, mention: Mention, near: str, unit: int) -> str:
