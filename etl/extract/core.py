@@ -34,7 +34,7 @@ from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import of_group, one_of, part_of, share_nouns
 from etl.extract.linking.sums import complete, settle_sums
-from etl.extract.linking.zeros import denies
+from etl.extract.linking.zeros import denies, of_none
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
@@ -188,6 +188,11 @@ def read_sentence(
             why = "pronoun"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
             why = "denominator"
+            if (since := of_none(tokens, noun, lexicon)) < 0:
+                excluded.append((quantities.pop().number, why))  # "none of the 12 killed was a child"
+                why = None
+            else:
+                quantities[-1].since = since
         if why is None and excluded and excluded[-1][1] == "part":
             gap = range(excluded[-1][0].last, number.first)
             if gap and part_of(tokens, gap, lexicon):

@@ -363,6 +363,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         any_of(cues.get("outland", [])),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
+        re.compile(cues.get("adjective", r".*")),
         tuple(cues.get("owner_endings", [])),
         tuple(cues.get("negated_endings", [])),
         bool(cues.get("negation_opens")),

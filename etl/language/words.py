@@ -29,7 +29,7 @@ WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i f
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
-MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL = (1 << i for i in range(115, 120))
+MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE = (1 << i for i in range(115, 122))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -57,6 +57,7 @@ CUES = {
     "meant": MEANT, "grounds": GROUNDS, "looming": LOOMING,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
     "adjectival": ADJECTIVAL,
+    "later": LATER, "where": WHERE,
 }  # fmt: skip
 
 CLASSES = frozenset(
@@ -258,6 +259,7 @@ class Lexicon:
     outland: re.Pattern[str] | None
     doubtful_below: float
     inversion: bool
+    adjective: re.Pattern[str]
     owner_endings: tuple[str, ...]
     negated_endings: tuple[str, ...]
     negation_opens: bool

@@ -53,6 +53,9 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if before & STEP and i and entries[i - 1].roles & COMMA and _from_then(tokens, number.last):
         return True  # "900 deaths, up 40 from May"
     bare = noun.noun.cls in ("none", "unknown") and not _span_or_year(number)
+    people = noun.noun.cls in ("person", "household", "tally") and not _span_or_year(number)
+    if people and before & CHANGE:
+        return True  # "an increase of 4.5 million people in need"
     if bare and before & CHANGE and not (before & BEFORE and new_count(tokens, number.last)):
         return True  # "45,797 cases, an increase of 2,090"; not « passé de 260 à 300 »
     if bare and before & MOVE and new_count(tokens, number.last):

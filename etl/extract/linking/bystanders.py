@@ -225,8 +225,8 @@ def belongs(tokens: Tokens, q: Quantity, previous: Quantity | None, t: int, lexi
         return False
     k += " " in tokens.low[k]  # "crowd of"
     head = tokens.entries[k - 1]
-    told = any(named != ("-",) for family, _ in head.triggers for named in family.indicators.values())
-    if told or head.qualifier or k - 1 in tokens.numeric:
+    told = (family.indicators.get(cls, ("-",)) for family, _ in head.triggers for cls in _PEOPLE)
+    if any(named != ("-",) for named in told) or head.qualifier or k - 1 in tokens.numeric:
         return False
     first = previous.number.last if beside < 0 else 0
     for j in range(k - 2, max(first, k - 2 - _ADJECTIVES), -1):

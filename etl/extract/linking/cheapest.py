@@ -145,7 +145,7 @@ def best(sentence: Sentence, q: Quantity, neighbours: Neighbours) -> Best | None
     if not found:
         whole = 0 < q.limit < len(sentence.tokens.low) and q.cls not in ("sample", "unknown")
         return (WHOLE, ("other",), None, "whole", FAR) if whole else None
-    return search.choose(_not_heading(q, found))
+    return search.choose(_not_heading(q, _not_only_hurt(q, found)))
 
 
 class _Search:
@@ -210,14 +210,17 @@ class _Search:
         acted_on = object_of(tokens, q.number.first, lexicon)
         at, cls = (q.number.last, "none") if q.noun.head < 0 else (q.noun.end, q.cls)
         otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
-        following = self.following
+        following, before = self.following, tokens.entries[q.number.first - 1] if q.number.first else None
+        found = q.cls == "unknown" and before is not None and bool(before.triggers)
         for trigger in self.sentence.near(q):
             if self._passes(trigger):
                 continue
             if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
                 break
-            past = otherwise and following is not None and trigger.token >= following.number.last
-            if past and following and not goes_on(tokens, following, trigger.token, lexicon):
+            past = following is not None and trigger.token >= following.number.last
+            if past and (acted_on or found):
+                break  # "found 87 detonators and three officers were hurt"
+            if past and otherwise and following and not goes_on(tokens, following, trigger.token, lexicon):
                 break  # "120 objected and 11 died"
             between = tokens.entries[q.noun.end : trigger.token]
             if acted_on and any(e.roles & (COMMA | CLAUSE) for e in between):
@@ -327,6 +330,13 @@ def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -
     if chosen is None or other[2] is not chosen:
         return False
     return any(family.goal and indicators in family.indicators.values() for family, _ in chosen.options)
+
+
+def _not_only_hurt(q: Quantity, found: list[Found]) -> list[Found]:
+    """Without what came to the hurt alone: "40 killed and wounded people were taken to hospital"."""
+    if not any(c[1] == _HEADING and c[2] is not None and c[2].token < q.noun.end for c in found):
+        return found
+    return [c for c in found if c[1] != ("injured",) or c[2] is None or c[2].token < q.noun.end]
 
 
 def _not_heading(q: Quantity, found: list[Found]) -> list[Found]:

@@ -55,8 +55,9 @@ def verb_after(
 def _at_odds(q: Quantity, indicators: tuple[str, ...]) -> bool:
     """Whether a second verb is not said of ``q`` beside the first: nothing is open and shut at once."""
     if {*indicators, *q.indicators} >= _OPEN_AND_SHUT or indicators == ("population",):
-        return True  # who fell ill and was taken to hospital is not hurt
-    return "disease_cases" in q.indicators and "injured" in indicators
+        return True  # who fell ill or was killed or hurt and taken to hospital is not hurt
+    ill_or_dead = {"disease_cases", "casualties"}.intersection(q.indicators)
+    return bool(ill_or_dead) and "injured" in indicators
 
 
 def verb_before(
@@ -131,6 +132,8 @@ def said_of_all(
             continue  # "the convoy was met by 300 men and 12 women were injured"
         if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):
             continue  # "214 defaulted and 29 died"
+        if q.cls == "unknown" and q.number.first and tokens.entries[q.number.first - 1].triggers:
+            continue  # "found 87 detonators and three officers were hurt"
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
             continue

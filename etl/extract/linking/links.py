@@ -18,6 +18,7 @@ from etl.extract.linking.coordination import said_of_all, verb_after, verb_befor
 from etl.extract.linking.ellipsis import coordinated, elliptic, in_pairs
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import inherit, inherits, part_of
+from etl.extract.linking.resumed import goes_on_with, resumed
 from etl.extract.quantities import (
     PLACES,
     Quantity,
@@ -86,6 +87,9 @@ def link(
             q.cls, q.of = quantities[n - 1].cls, quantities[n - 1].of
         if in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
+            continue
+        if (main := resumed(tokens, quantities, n, lexicon)) is not None:
+            goes_on_with(q, main)
             continue
         anchor = part_of(tokens, quantities, n)
         found = best(sentence, q, Neighbours(previous, following, None if n else before))

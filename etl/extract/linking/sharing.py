@@ -72,7 +72,7 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
             _divide(tokens, q, following, lexicon)
         elif bare:
             continue
-        elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap) and not _risen(tokens, q):
+        elif q.noun.noun.cls in _BARE and _adjectives(tokens, gap, lexicon) and not _risen(tokens, q):
             q.noun = replace(following.noun, head=-1, end=gap.stop - 1, adjective_trigger=-1)
 
 
@@ -295,8 +295,8 @@ def _verb(entry: Entry) -> bool:
     return entry.noun is None and any(side in AHEAD and side != "either" for _, side in entry.triggers)
 
 
-def _adjectives(tokens: Tokens, gap: range) -> bool:
-    """Whether only adjectives and a conjunction stand in ``gap``: "suspected and"."""
+def _adjectives(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:
+    """Whether only adjectives and a conjunction stand in ``gap``: "suspected and", not "detonators and"."""
     *words, last = (tokens.entries[k] for k in gap)
     if len(gap) == 1 and last.roles & COMMA:
         return True  # "12, 7 and 3 cases"
@@ -304,6 +304,7 @@ def _adjectives(tokens: Tokens, gap: range) -> bool:
         return False
     return all(
         tokens.kinds[k] == "word"
+        and lexicon.adjective.fullmatch(tokens.low[k].rpartition(" ")[2])
         and e.noun is None
         and not e.excluded_after
         and not e.roles & _NOT_ADJECTIVES

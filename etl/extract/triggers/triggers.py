@@ -20,6 +20,7 @@ from etl.language.words import (
     DETERMINER,
     END,
     HAVE,
+    LATER,
     LIGHT,
     MOVE,
     NO_PLACE,
@@ -235,6 +236,9 @@ def _joined(tokens: Tokens, triggers: list[Trigger], lexicon: Lexicon) -> list[T
         following = triggers[n + 1] if n + 1 < len(triggers) else None
         listed = following is not None and _bridged(tokens, trigger, following, lexicon, COMMA | CONJUNCTION)
         if last is not None and (options := _compound(tokens, last, trigger, lexicon, listed)):
+            if any(e.roles & LATER for e in tokens.entries[last.token + 1 : trigger.token + 2]):
+                out[-1] = trigger  # "were injured and later died"
+                continue
             passive = "passive" if "passive" in (last.voice, trigger.voice) else trigger.voice
             out[-1] = Trigger(last.token, options, passive, last=trigger.token)
         else:

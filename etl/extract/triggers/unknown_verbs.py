@@ -8,6 +8,7 @@ from etl.extract.triggers.triggers import told_adverb
 from etl.language.words import (
     ADVERB,
     ARTICLE,
+    AUXILIARY,
     BE,
     BRANDED,
     BREAK,
@@ -64,6 +65,8 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     )
     if fits or entry.noun is not None or entry.roles & SAY:
         return False
+    if entry.triggers and entry.roles & AUXILIARY:
+        return True  # "87 detonators were found"
     if entry.roles & NEGATOR or any(e.roles & _FINITE for e in tokens.entries[k:j]):
         return not entry.roles & ~_VERBS  # "were unharmed", "refused to leave"
     plain = not entry.roles & ~_VERBS

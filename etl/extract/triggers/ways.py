@@ -8,11 +8,13 @@ from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.language.words import (
+    ARTICLE,
     BE,
     BEFORE,
     BREAK,
     CHANGE,
     CLAUSE,
+    COLLECTIVE,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -40,6 +42,7 @@ _RISEN = 6  # tokens from what says that a label's number follows to it
 HEADLINE = 2.0  # what it costs where a headline has no verb
 PART = 24  # tokens from "of whom" to the verb of a part
 ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
+_APPENDED = 4  # tokens of "an army base" before what describes it
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 
@@ -57,7 +60,7 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
     if t >= end or t > q.number.last:
         base = side_cost(trigger, side, True)
         aside = tokens.depth[t] > 1 and not tokens.depth[q.number.core] and tokens.depth[q.number.last] < 2
-        if _of_part(tokens, end, t) or _of_it(tokens, q, t):
+        if _of_part(tokens, end, t) or _of_it(tokens, q, t) or _of_place_beside(tokens, end, t):
             return FAR
         if t == q.number.last + 1 and tokens.entries[t - 1].roles & OF_THEM:
             return base  # "1,500 of them hosted in shelters"
@@ -136,6 +139,20 @@ def _of_it(tokens: Tokens, q: Quantity, t: int) -> bool:
         pronoun.roles & SINGULAR and opens.roles & (BREAK | CONJUNCTION)
         for opens, pronoun in pairwise(between)
     )
+
+
+def _of_place_beside(tokens: Tokens, end: int, t: int) -> bool:
+    """Whether the word at ``t`` describes a place in apposition: "left base 17, an army base under siege"."""
+    for k in range(t - 1, max(end, t - 2 - _APPENDED), -1):
+        entry = tokens.entries[k]
+        if entry.roles & ARTICLE:
+            named = tokens.entries[k + 1 : t]
+            person = any(e.noun is not None and e.noun.cls in ("person", "household") for e in named)
+            told = any(e.roles & COLLECTIVE for e in named) or person
+            return bool(named) and not told and bool(tokens.entries[k - 1].roles & COMMA) and k - 1 > end
+        if entry.roles & (COMMA | CLAUSE | BE | HAVE | RELATIVE | CONJUNCTION) or k in tokens.numeric:
+            return False
+    return False
 
 
 def _says(tokens: Tokens, q: Quantity, t: int) -> bool:
