@@ -311,15 +311,16 @@ class _Compiler:
         for key, role in (("to", NOW), ("against", AGAINST | PREPOSITION)):
             for word in self.words("cues", f"moves, {key}", given.get(key, [])):
                 self.entry(word).roles |= role
+        before = set(self.words("cues", "moves, from", given.get("from", [])))
         for verb in self.words("cues", "moves, verbs", given.get("verbs", [])):
             told = [self.entries[w] for w in self.split_words.findall(normal(verb)) if w in self.entries]
             other = any(entry.triggers for entry in told)
             if not other and " " not in verb:
                 self.entry(verb).roles |= MOVE
             for key, role in MOVES.items():
-                if key == "by" and other:
-                    continue  # "raised by the community", "dropped by planes"
                 for word in self.words("cues", f"moves, {key}", given.get(key, [])):
+                    if key == "by" and other and word not in before:
+                        continue  # "raised by the community", "dropped by planes"
                     self.entry(f"{verb} {word}").roles |= role
 
 
