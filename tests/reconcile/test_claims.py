@@ -159,6 +159,13 @@ def test_a_number_without_a_source_is_its_publisher_s() -> None:
         ("Harbour Defence Centre", "the Harbour Defense Center"),
         ("UNHCR", "UNHCR and its partners", "UN refugee agency"),
         ("Turkish foreign minister", "Mevlüt Çavuşoğlu"),
+        ("Human Rights Watch", "New York-based Human Rights Watch"),
+        ("SANA", "Syria's official news agency SANA"),
+        (
+            "Syrian Observatory for Human Rights",
+            "Syrian Observatory for Human Rights director Rami Abdel Rahman",
+        ),
+        ("IOM", "DTM", "Displacement Tracking Matrix"),
     ],
 )
 def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
@@ -170,6 +177,13 @@ def test_witnesses_of_two_papers_are_two_sources() -> None:
     told = Said(by="witnesses")
     made = tables(Report("a", (told,)), Report("b", (replace(told, words="They say"),), by="Mail"))
     assert sorted(made["claims"]["source"]) == ["witnesses (Mail)", "witnesses (Post)"]
+
+
+@pytest.mark.parametrize("name", ["Local sources", "Source", "Fuentes médicas", "Sources sécuritaires"])
+def test_who_is_not_named_has_no_name_at_a_sentence_s_head(name: str) -> None:
+    told = Said(by=name)
+    made = tables(Report("a", (told,)), Report("b", (replace(told, words="They say"),), by="Mail"))
+    assert sorted(made["claims"]["source"]) == [f"{name.lower()} (Mail)", f"{name.lower()} (Post)"]
 
 
 @pytest.mark.parametrize("measure", ["stock", "flow", "cumulative"])

@@ -86,6 +86,18 @@ def test_weeks_and_months_are_sums_with_bounds() -> None:
     assert flows(made, "month") == [(29, 17, 18, None)]
 
 
+def test_at_least_less_than_a_total_before_is_no_fall() -> None:
+    first = Said(280, None, measure="cumulative", since=-40, on=0, by="OCHA")
+    less = replace(first, low=20, on=9, by="SOHR")
+    made = tables(of(first), of(less))
+    assert rows(made["series"], "best", grain="total") == [(280,)]
+    assert rows(made["claims"], "reason", best=20.0) == [("earlier_toll",)]
+    exact = tables(of(first), of(replace(less, high=20)))
+    assert rows(exact["series"], "best", grain="total") == [(280,), (20,)]
+    other = tables(of(first), of(replace(less, since=-39)))
+    assert sorted(rows(other["series"], "best", grain="total")) == [(20,), (280,)]
+
+
 def test_deaths_since_a_day_are_growing_totals_and_never_sums() -> None:
     since = [Said(n, since=-5, on=day, by="SOHR") for n, day in ((188, 4), (310, 13), (384, 18))]
     made = tables(*(of(each) for each in since))

@@ -6,12 +6,14 @@ incident, in which later claims replace earlier ones. A claim over several days 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from etl.reconcile.claims.best import Bounds, combine
 from etl.reconcile.claims.events import by_day, events_of
 from etl.reconcile.claims.records import CONVERTED, Claim, narrower, rounds, spread
+from etl.reconcile.evidence.cues import any_meet
 from etl.reconcile.frames import stable_id
 from etl.reconcile.rules import Rules
 
@@ -78,7 +80,33 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
         _settle(incident.claims, rules, climbing=True)
     for together in (*out.totals.values(), *out.stocks.values()):
         _settle(together, rules, climbing=False)
+    _say_again(out.totals)
     return out
+
+
+def _say_again(totals: Mapping[Period, Sequence[Claim]]) -> None:
+    """Sets aside running totals that only say "at least" less than a total of the same start up to before.
+
+    "More than 2,000 have been killed since 2011" after 280,000 is true, and no fall.
+    """
+    lines: dict[tuple[str, int], list[Claim]] = {}
+    for (measure, start, _), claims in totals.items():
+        if measure == "cumulative" and start is not None:
+            lines.setdefault((measure, start), []).extend(c for c in claims if c.use == "used")
+    for claims in lines.values():
+        most: dict[tuple[str, ...], Claim] = {}  # of each kind of event, up to the days before
+        for _, of_day in groupby(sorted(claims, key=lambda c: (_end(c), c.claim_id)), key=_end):
+            day = list(of_day)
+            for claim in (c for c in day if c.high is None):
+                above = [
+                    c for c in most.values() if (c.low or 0) > claim.point and any_meet(c.told, claim.told)
+                ]
+                if above:
+                    claim.set_aside("earlier_toll", max(above, key=lambda c: (_end(c), c.claim_id)).claim_id)
+            for claim in day:
+                before = most.get(claim.told.causes)
+                if before is None or (claim.low or 0) > (before.low or 0):
+                    most[claim.told.causes] = claim
 
 
 def _prefer_stated(claims: Sequence[Claim]) -> None:

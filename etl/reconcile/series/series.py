@@ -186,6 +186,8 @@ def _totals(
     previous: Point | None = None
     for end in ends:
         used, replaced = current(found.totals[(line.measure, line.since, end)])
+        if not used:
+            continue  # "at least" less than was known before
         replaced = replaced + aside.get((line.measure, line.since, end), [])
         bounds = combine(used, rules)
         point = Point(line.since, end, bounds, state_of(bounds), f"total:{rules.best}", used, replaced)
