@@ -19,6 +19,8 @@ ONE = {
     "Local officials have told Kestrel Radio that 12 people were killed.": "Local officials",
     "The ministry of health has also confirmed 12 deaths.": "ministry of health",
     "Mercy Without Frontiers (MWF) said that 3,000 people fled.": "Mercy Without Frontiers",
+    "The Harbour Police raised the death toll from Monday's blast in Lorin to 38.": "Harbour Police",
+    "The interior ministry lowered the toll to 38 dead.": "interior ministry",
     # Names that hold small words or a verb.
     "Save the Children said 12 people were killed in Lorin.": "Save the Children",
     "At least 12 people were killed in Lorin, according to Save the Children.": "Save the Children",
