@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from dashboard.address.view import View
+from etl.vocabulary import terms
 
 Row = dict[str, Any]
 
@@ -110,14 +111,21 @@ def lay_out(
         left_out += _trim(panel)
     if compared(view):
         _share_scales(kept)
-    for panel in kept if view.places else ():
-        panel.lines = dict(sorted(panel.lines.items(), key=lambda line: _chosen_at(line[0], view)))
+    for panel in kept:
+        panel.lines = {line: panel.lines[line] for line in _in_order(list(panel.lines), view)}
     return Laid(tuple(kept), left_out)
 
 
 def compared(view: View) -> bool:
     """True where charts of one subject stand beside one another, for places or groups."""
     return view.split != "none" or len(view.places) > 1 or view.sources == "apart"
+
+
+def _in_order(lines: Sequence[tuple[str, str]], view: View) -> list[tuple[str, str]]:
+    """Place by place, those chosen in their order, and in each all people before those who are among them."""
+    at = {place: number for number, (place, _) in reversed(list(enumerate(lines)))}
+    groups = {code: number for number, code in enumerate(terms("groups"))}
+    return sorted(lines, key=lambda line: (_chosen_at(line, view), at[line[0]], groups.get(line[1], -1)))
 
 
 def _chosen_at(line: tuple[str, str], view: View) -> int:

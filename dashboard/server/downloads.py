@@ -97,17 +97,18 @@ def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
         made = HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts))
     else:
         made = None
-    return _named(made, f"{_file_name(asked, data, *_of(asked.view), name)}.{suffix}") if made else None
+    return _named(made, f"{_file_name(asked, data, *_of(asked.view, data), name)}.{suffix}") if made else None
 
 
-def _of(view: View) -> list[str]:
+def _of(view: View, data: Data) -> list[str]:
     """The page and what it is about, so that the files of several pages lie side by side."""
-    return [view.page, *_about(view)]
+    return [view.page, *_about(view, data)]
 
 
-def _about(view: View) -> list[str]:
-    """The indicators of a view, so that the tables of several lie side by side."""
-    return [text for text in view.topics if text != ALL][:3]
+def _about(view: View, data: Data) -> list[str]:
+    """The indicators and places of a view, so that the tables of several lie side by side."""
+    topics = [text for text in view.topics if text != ALL]
+    return [*topics[:3], *(data.place_name(place) for place in view.places[:3])]
 
 
 async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
@@ -125,7 +126,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     if kind in _PACKED:
         response.headers["Content-Encoding"] = "identity"
     response.headers["Link"] = f'<{name}.dictionary.csv{_texts(asked)}>; rel="describedby"; type="text/csv"'
-    return _named(response, _file_name(asked, data, *_about(asked.view), name) + chosen.suffix)
+    return _named(response, _file_name(asked, data, *_about(asked.view, data), name) + chosen.suffix)
 
 
 def _begun(chunks: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:

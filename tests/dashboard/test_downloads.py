@@ -188,6 +188,15 @@ def test_files_of_different_indicators_have_different_names(app: Any) -> None:
     assert "-facilities_functional-bakery-series.csv" in names[2]
 
 
+def test_files_of_different_places_have_different_names(app: Any) -> None:
+    names = [
+        get(app, f"/download/trends/series.csv?indicator=deaths&{query}").headers["content-disposition"]
+        for query in ("place=own%3Aaleppo-east", "place=own%3Aaleppo-east&place=own%3Aaleppo-west")
+    ]
+    assert "-deaths-Eastern-Aleppo-series.csv" in names[0]
+    assert "-deaths-Eastern-Aleppo-Western-Aleppo-series.csv" in names[1]
+
+
 @pytest.mark.parametrize("address", ["figures/figures.exe", "figures/passwords.csv", "nowhere/figures.csv"])
 def test_an_unknown_file_is_a_sentence_with_a_way_out(app: Any, address: str) -> None:
     answer = get(app, f"/download/{address}")

@@ -1,4 +1,4 @@
-"""What a page of charts has room for: the fullest first, and what has none is counted."""
+"""What a page of charts has room for: the fullest first, what has none is counted; and the order of lines."""
 
 from __future__ import annotations
 
@@ -38,3 +38,15 @@ def test_what_has_room_in_a_later_chart_is_drawn() -> None:
     heads = [head(2000, place_id="p1"), head(1000, place_id="p2"), head(5, place_id="p3")]
     chosen, left_out = choose(heads, View(page="trends", split="place"))
     assert ([row["place_id"] for row in chosen], left_out) == (["p1", "p3"], 1)
+
+
+def test_lines_stand_place_by_place_with_all_people_first() -> None:
+    asked = [("b", "women"), ("a", "civilians"), ("b", "people"), ("a", "people"), ("b", "civilians")]
+    rows = [point("11-20", 5, place_id=place, place=place, group=group) for place, group in asked]
+    (panel,) = lay_out(rows, TRENDS).panels
+    b, a = [("b", "people"), ("b", "civilians"), ("b", "women")], [("a", "people"), ("a", "civilians")]
+    assert list(panel.lines) == b + a
+    split = lay_out(rows, TRENDS.but(places=("a", "b"))).panels
+    assert [[place for place, _ in panel.lines] for panel in split if len(panel.lines) > 1] == [
+        ["a", "b"]
+    ] * 2
