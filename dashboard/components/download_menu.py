@@ -8,8 +8,8 @@ from dashboard.components import pieces, widgets
 from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.rows.exports import OF_PAGE
+from etl.export.writers import FORMATS
 
-FORMATS = ("csv", "hxl.csv", "xlsx", "parquet", "dictionary.csv")
 # Pages that a reader may want to hand on as one file.
 BRIEFS = ("today", "trends", "places", "figures", "evidence", "sources")
 
@@ -49,7 +49,7 @@ def menu(page: str, words: Words) -> Any:
 
 def _table(page: str, name: str, words: Words) -> Any:
     links: list[Any] = []
-    for suffix in FORMATS:
+    for suffix in (each.suffix.removeprefix(".") for each in FORMATS.values()):
         text = words.label("download.formats", suffix)
         links.append(html.Li(pieces.download(text, f"/download/{page}/{name}.{suffix}")))
     return html.Div([html.H3(words(f"download.{name}")), html.Ul(links, className="cf-formats")])

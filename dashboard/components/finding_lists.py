@@ -19,6 +19,7 @@ from dashboard.words.disagreements import Disagreement, Side
 Row = dict[str, Any]
 LISTED = 20  # of a kind; the newest
 SHOWN = 4  # before the rest is folded away
+# The kinds of findings in the order in which they are told.
 SIGNS = {"contradiction": "◇", "alert": "▲", "audit": "∑", "break": "≠", "silence": "┈"}
 
 

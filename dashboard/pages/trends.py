@@ -24,7 +24,6 @@ from dashboard.words import describe
 Row = dict[str, Any]
 NAMED = 600  # points whose sources are named on one page
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
-FINDINGS = ("contradiction", "alert", "audit", "break", "silence")
 DISAGREEING = 200  # contradictions that charts can hold
 
 
@@ -80,7 +79,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
 
 def findings(view: View, data: Data) -> list[Row]:
     """What the rules found in the view: as many of each kind as are listed or drawn, newest first."""
-    most = dict.fromkeys(FINDINGS, finding_lists.LISTED) | {"contradiction": DISAGREEING}
+    most = dict.fromkeys(finding_lists.SIGNS, finding_lists.LISTED) | {"contradiction": DISAGREEING}
     return data.findings_of_view(view, most)
 
 

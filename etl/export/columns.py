@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.tables import CLAIMS, DOCUMENT_FACTS, FIGURES, INCIDENTS, SERIES, Column, Table
+from etl.tables import CLAIMS, DOCUMENT_FACTS, FIGURES, SERIES, Column, Table
 
 # Columns that can hold sentences of others or names of persons. An attribution or a source may be a
 # person and nothing tells which; a title is a sentence of its publisher.
@@ -54,7 +54,6 @@ VOICES = (
     Column("source", "text", "Who gives it: the sources behind it, parted by '; '.", "#meta+source"),
 )
 SERIES_COLUMNS = (*dates_first(SERIES), *VOICES)
-INCIDENT_COLUMNS = dates_first(INCIDENTS)
 
 
 def names(columns: Sequence[Column]) -> list[str]:

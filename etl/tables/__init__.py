@@ -32,7 +32,6 @@ __all__ = [
     "CLAIMS",
     "DOCUMENT_FACTS",
     "FIGURES",
-    "INCIDENTS",
     "SAID_OF",
     "SERIES",
     "TABLES",

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl.export import writers
-from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, INCIDENT_COLUMNS, SERIES_COLUMNS
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS
 from etl.export.writers import FORMATS
 from etl.tables import Column
 
@@ -91,7 +91,7 @@ def test_hxl_is_the_csv_with_a_row_of_tags() -> None:
     assert [tagged[0], *tagged[2:]] == plain
 
 
-@pytest.mark.parametrize("columns", [FIGURE_COLUMNS, CLAIM_COLUMNS, SERIES_COLUMNS, INCIDENT_COLUMNS])
+@pytest.mark.parametrize("columns", [FIGURE_COLUMNS, CLAIM_COLUMNS, SERIES_COLUMNS])
 def test_libhxl_reads_and_validates_our_tables(columns: tuple[Column, ...]) -> None:
     values = {"text": "wells", "integer": 3, "real": 12.5, "date": dt.date(2016, 11, 2), "boolean": True}
     rows = pd.DataFrame([{column.name: values[column.kind] for column in columns}] * 2)
@@ -112,7 +112,7 @@ def test_libhxl_reads_and_validates_our_tables(columns: tuple[Column, ...]) -> N
 
 
 def test_hxl_tags_are_distinct_within_a_table() -> None:
-    for columns in (FIGURE_COLUMNS, CLAIM_COLUMNS, SERIES_COLUMNS, INCIDENT_COLUMNS):
+    for columns in (FIGURE_COLUMNS, CLAIM_COLUMNS, SERIES_COLUMNS):
         tags = [column.hxl for column in columns if column.hxl]
         assert len(tags) == len(set(tags))
 

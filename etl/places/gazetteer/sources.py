@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pycountry
 
+from etl.language import languages
 from etl.places.gazetteer.names import fold
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "gazetteer"
@@ -115,7 +116,7 @@ def _countries(folder: Path) -> dict[str, Place]:
     }
     translations = [
         gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
-        for language in ("es", "fr")
+        for language in languages()
     ]
     for entry in pycountry.countries:
         names = [getattr(entry, key, "") for key in ("common_name", "name", "official_name")]
