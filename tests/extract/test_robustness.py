@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bench.sentences import examples
 from etl.extract.core import read
 
 TEXTS = {
@@ -56,3 +57,10 @@ def test_five_megabytes() -> None:
     assert len(core.mentions) == 5 * text.count("At least")
     last = core.mentions[-1]
     assert text[last.start : last.end] == "900"
+
+
+def test_a_sentence_may_break_off_anywhere() -> None:
+    """Headlines, captions and cut lines end without a stop: "4 of 12 houses"."""
+    for one in list(examples())[::13]:
+        for end in [at for at, sign in enumerate(one.text) if sign == " "]:
+            read(one.text[:end], one.language)

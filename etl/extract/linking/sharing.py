@@ -241,7 +241,8 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
         return
     own = not verb and not _only_verb(tokens, part, whole, lexicon)
     whole.limit = end + own
-    told = own and any(side in ("voice", "either") for _, side in tokens.entries[end].triggers)
+    beside = tokens.entries[end : end + own]
+    told = any(side in ("voice", "either") for entry in beside for _, side in entry.triggers)
     if told and (_governed(tokens, part.number.first, lexicon) or _goes_on(tokens, end + 1, lexicon)):
         part.described = end
 
