@@ -17,6 +17,7 @@ from etl.reconcile.evidence.evidence import Figure, subject_of
 from etl.reconcile.evidence.names import plain
 from etl.reconcile.evidence.words import words_of
 
+_LONG = 110  # characters from one number to what joins the next to it firmly: "along with"
 _ONCE = ("deaths", "injured", "casualties", "captured", "detained", "abducted")
 
 
@@ -25,6 +26,7 @@ class _Words:
     """Of one language: what stands from one number to the next, and after a number of others."""
 
     joined: re.Pattern[str]
+    firmly: re.Pattern[str]
     listed: re.Pattern[str]
     ahead: re.Pattern[str]
     others: re.Pattern[str]
@@ -35,18 +37,22 @@ def _words(language: str) -> _Words | None:
     words = words_of(language).get("joined")
     if not words:
         return None
-    joins, others = "|".join(words["joins"]), "|".join(words["others"])
-    word = rf"(?!(?:{'|'.join(words['never'])})\b)[\w'’.-]+"
-    few = "|".join(words["qualifiers"])
-    return _Words(
-        re.compile(rf"(?:{word} ){{1,6}}?(?:{joins})(?: (?:{few}))* ?", re.IGNORECASE),
-        re.compile(rf"(?:{word} ){{0,4}}?{word}, ?", re.IGNORECASE),
-        re.compile(
-            rf".*(?:,|;|\b(?:{joins}|{'|'.join(words['meanwhile'])}))(?: (?:{few}))* ?",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        re.compile(rf"\S+ (?:{others})\b", re.IGNORECASE),
+    joins, firm, others, lead, few, meanwhile = (
+        "|".join(words[key]) for key in ("joins", "firmly", "others", "leading", "qualifiers", "meanwhile")
     )
+    word = rf"(?!(?:{'|'.join(words['never'])})\b)[\w'’.-]+"
+    before, after = rf"(?:(?:{lead}) )?", rf"(?: (?:{few}))* ?"
+    return _Words(
+        _pattern(rf"{before}(?:{word} ){{1,6}}?(?:{joins}|{firm}){after}"),
+        _pattern(rf"{before}[^,;:()]{{1,{_LONG}}}? (?:{firm}){after}"),
+        _pattern(rf"{before}(?:{word} ){{0,4}}?{word}, ?"),
+        _pattern(rf".*(?:,|;|\b(?:{joins}|{firm}|{meanwhile})){after}"),
+        _pattern(rf"\S+ (?:{others})\b"),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE | re.DOTALL)
 
 
 def joined(own: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -77,7 +83,9 @@ def _chain(
         apart = any(before.start_char < place < figure.start_char for place in places)
         if apart or not _one_event(before, figure):
             first, listed = figure, []
-        elif (further and figure.point != before.point) or words.joined.fullmatch(between):
+        elif (further and figure.point != before.point) or any(
+            each.fullmatch(between) for each in (words.joined, words.firmly)
+        ):
             yield from ((first, each) for each in [*listed, figure])
             listed = []
         elif words.listed.fullmatch(between):
