@@ -18,9 +18,10 @@ from etl.extract.details.status import status
 from etl.extract.details.subsets import settle_parts
 from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.excluded import reason
-from etl.extract.exclusions.money import apiece, currency
-from etl.extract.exclusions.pronouns import of_areas, stands_for
-from etl.extract.exclusions.rates import changes_too, rate
+from etl.extract.exclusions.headers import disagrees, stamp
+from etl.extract.exclusions.money import apiece, before_money, currency
+from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
+from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
@@ -178,12 +179,14 @@ def read_sentence(
             why = why or "denominator"
         if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
             why = None  # "two of a group of 14 hikers"
-        stamped = following is not None and _stamp(tokens, number, following)
-        if why is None and (stamped or _disagrees(tokens, number, noun, lexicon)):
+        stamped = following is not None and stamp(tokens, number, following)
+        if why is None and (stamped or disagrees(tokens, number, noun, lexicon)):
             why = "identifier"
         if why is None and not quantities and of_areas(tokens, number, noun):
             why = "actors"
         events = any(q.noun.noun.cls == "event" for q in quantities)
+        if why is None and excluded and one_of_those(tokens, excluded[-1][0], number, noun):
+            why = "pronoun"  # "two machines (one of them donated, one bought)"
         if why is None and quantities and following and stands_for(tokens, number, noun, following, events):
             why = "pronoun"
         if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
@@ -208,6 +211,10 @@ def read_sentence(
             and _some_of_those(tokens, excluded[-1], number, lexicon)
         ):
             why = "actors"
+        if why is None and excluded and measures_too(tokens, excluded[-1], noun.head):
+            why = "measurement"
+        if why == "money" and following is not None and before_money(tokens, number, following):
+            why = "identifier"
         if why == "money" and not apiece(tokens, number):
             noun = Counted(Noun("money"), number.last)
             quantities.append(Quantity(number, noun))
@@ -284,28 +291,6 @@ _NAMED = 6  # tokens that name what a whole counts, with the comma behind it
 _SINGLE = frozenset(["deaths", "injured", "missing"])
 
 
-def _stamp(tokens: Tokens, number: Number, following: Number) -> bool:
-    """The time or count of a page that ran into the headline: "28 February 190703 35 dead in …"."""
-    i = number.first
-    bare = number.plain and number.core == i and number.value >= 1000
-    return (
-        bare
-        and following.first == number.last
-        and following.kind != "code"
-        and not (i and tokens.entries[i - 1].triggers)
-    )
-
-
-def _disagrees(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
-    """Whether several stand before one event: a page's "510 Topic Missile Attack", "the 9/11 attack"."""
-    several = number.kind == "digits" and number.value > 1
-    if not several or noun.head < 0 or noun.noun.cls != "event":
-        return False
-    near = range(number.last, min(noun.head + 4, len(tokens.low)))  # "28 rocket and mortar shells"
-    named = (tokens.low[k].split() for k in near if tokens.entries[k].noun is not None)
-    return not any(word.endswith(lexicon.plurals) for words in named for word in words)
-
-
 def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
     """ "none of the 120 passengers was hurt", "nobody among the 60 on board was killed"."""
     gap = range(last.last, number.first)
@@ -362,6 +347,8 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             continue
         first = len(core.mentions)
         state = "reported" if q.rule == NEGATED else status(tokens, q, lexicon, quantities[:n])
+        if number.kind == "zero" and state == "projected":
+            continue  # "if no one is evacuated"
         parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
             if indicator == NOTHING:

@@ -83,6 +83,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
                 return Counted(named_by(fate[0]), fate[1], fate[1] - 1, partitive=True)
             while j < count and entries[j].roles & DETERMINER:
                 j += 1
+    elif j + 1 < count and entries[j].roles & OF_THEM and _those_things(tokens, j):
+        j, partitive = j + 1, True  # "3,910 of these families"
     elif number.kind in ("vague", "words") and low[j - 1] in of:
         while j < count and entries[j].roles & DETERMINER:
             j += 1
@@ -104,7 +106,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         if (
             entry.excluded_after is not None
             and entry.noun is None
-            and (found.head < 0 or beside)
+            and (found.head < 0 or beside or entries[found.head].roles & OTHERS)
             and not (entry.triggers and found.noun.cls == "event")
         ):
             if plural and found.noun.cls in ("person", "household"):
@@ -173,9 +175,10 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             break
         if found.head >= 0:
             # After a known noun only another known noun may follow within two words
-            # ("12 fighters Monitor Raids kill five": two phrases).
+            # ("12 fighters Monitor Raids kill five", "11 households joined family members": two phrases).
             named = plural and found.noun.cls == "person" and tokens.written(k, k + 1)[0].isupper()
-            if named or not noun_follows(tokens, k):
+            did = beside and low[found.head].endswith(lexicon.plurals) and _did(tokens, k, lexicon)
+            if named or did or not noun_follows(tokens, k):
                 break
             k += 1
             continue
@@ -198,6 +201,18 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
         found.noun = Noun("person", "people")
         found.end = max(found.end, j)
     return found
+
+
+def _those_things(tokens: Tokens, j: int) -> bool:
+    """Whether "of these" at ``j`` leads to families or things: "of these families"."""
+    noun = tokens.entries[j + 1].noun
+    return noun is not None and noun.cls in ("household", "house", "village")
+
+
+def _did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is a verb in the past, by its form."""
+    word = tokens.written(k, k + 1)
+    return word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
 
 
 def _of_events(tokens: Tokens, found: Counted) -> None:

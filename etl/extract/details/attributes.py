@@ -21,6 +21,8 @@ _BEFORE = 4  # words of a label before its trigger
 
 def unit(q: Quantity, indicator: str) -> str:
     """The unit of a figure: what one of it is."""
+    if indicator in ("funding_required", "funding_received"):
+        return "usd"  # "Total funding required: 20,600,000"
     if q.cls in ("truck", "vehicle"):
         return "vehicles" if indicator in ("aid_delivered", "trapped", "evacuated", "other") else "facilities"
     return _UNITS.get(q.cls, "people")

@@ -28,7 +28,7 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         if noun.noun.cls in _BARE and (who or before.roles & OF_THEM):
             return True  # "children under five", "11 of them under five"
     span = number.high is not None and number.high < 100
-    if span and first > 1 and low[first - 1] == "(" and tokens.entries[first - 2].excluded_before == "age":
+    if span and first > 1 and low[first - 1] == "(" and _aged(tokens, first - 2, lexicon):
         return True  # "women of reproductive age (15-49)"
     of = number.kind != "range" and first > 1 and low[first - 1] in lexicon.of
     if of and noun.noun.cls in _BARE and tokens.entries[first - 2].roles & OF_AGE:
@@ -50,6 +50,13 @@ def age(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool
         and low[first - 3] == ","
         and _person(tokens, first - 4)
     )
+
+
+def _aged(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    """Whether one of the last words up to token ``i`` is "age", alone or at the end of a phrase."""
+    words = " ".join(tokens.low[max(0, i - 2) : i + 1]).split()[-3:]
+    entries = (lexicon.entries.get(word) for word in words)
+    return any(entry is not None and entry.excluded_before == "age" for entry in entries)
 
 
 def _each_old(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:

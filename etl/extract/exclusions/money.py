@@ -6,6 +6,8 @@ from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import EACH
 
+_CODE = 10_000  # no smaller number is taken for a code
+
 
 def money_before(tokens: Tokens, number: Number) -> int | None:
     """The token of a currency directly before ``number`` (before its quantifiers too), else null."""
@@ -15,6 +17,13 @@ def money_before(tokens: Tokens, number: Number) -> int | None:
         if i > 0 and tokens.low[i] in (".", ":") and tokens.entries[i - 1].currency is not None:
             return i - 1
     return None
+
+
+def before_money(tokens: Tokens, number: Number, following: Number) -> bool:
+    """Whether ``number`` is a code before a sum, whose the currency is: "SO 201123 USD 3.01 million"."""
+    at = money_before(tokens, following)
+    own = money_before(tokens, number) is not None
+    return number.plain and number.value >= _CODE and at == number.last and not own
 
 
 def apiece(tokens: Tokens, number: Number) -> bool:

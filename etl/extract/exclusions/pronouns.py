@@ -18,11 +18,15 @@ from etl.language.words import (
     MODAL,
     OF_THEM,
     OF_WHOM,
+    OPEN,
     PREPOSITION,
     RELATIVE,
     TO,
 )
 
+_FEW = 5  # things of which each is told of by itself
+_NAMED = 4  # tokens that name them
+_FATES = frozenset(["deaths", "injured", "missing", "disease_cases", "detained"])
 _LONGEST = 7  # tokens from the event to the number of those whom it hit
 _PEOPLE = frozenset(["person", "household", "lives", "tally"])
 _PARTED = COMMA | CLAUSE
@@ -43,6 +47,20 @@ def of_areas(tokens: Tokens, number: Number, noun: Counted) -> bool:
     named = next((e for e in reversed(entries[:first]) if e.noun is not None or e.excluded_after), None)
     people = any(e.noun is not None and e.noun.cls in _PEOPLE for e in entries[:first])
     return named is not None and named.excluded_after == "actors" and not people
+
+
+def one_of_those(tokens: Tokens, whole: Number, number: Number, noun: Counted) -> bool:
+    """Whether ``number`` is one of things that are no figure, in brackets behind: "two teams (one …)"."""
+    entries, first = tokens.entries, number.first
+    if number.kind != "words" or number.value != 1 or noun.noun.cls != "none" or not tokens.depth[first]:
+        return False
+    if tokens.depth[whole.first] or whole.value < 2 or whole.value > _FEW:
+        return False
+    opens = [k for k in range(whole.last, first) if entries[k].roles & OPEN]
+    fate = any(
+        code in _FATES for f, _ in entries[number.last].triggers for code in f.indicators.get("none", ())
+    )
+    return len(opens) == 1 and opens[0] - whole.last <= _NAMED and not fate
 
 
 def stands_for(tokens: Tokens, number: Number, noun: Counted, following: Number, counted: bool) -> bool:

@@ -36,6 +36,9 @@ _REACH = 9  # tokens between a number and "for every"
 _TO_NEW = 6  # tokens from a change to "to",
 _QUALIFIED = 3  # and from it to the new count: "to at least 300"
 _NAMED = 5  # tokens between "the fatality rate" and its value
+_HELD = 8  # tokens from "each of" to what holds them
+_IN_ONE = 20  # no more people are told of by each house, tent or family
+_HOLDERS = frozenset(["household", "house", "shelter", "shelterhome", "facility", "item", "vehicle", "truck"])
 _ROUND = frozenset([1_000.0, 10_000.0, 100_000.0, 1_000_000.0])
 _FEW = frozenset([2, 3, 4, 5, 10])  # of which shares are told
 _MOST = 1000  # no rate is given by more
@@ -61,6 +64,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if bare and before & MOVE and new_count(tokens, number.last):
         return True  # "rose 40 to 300"
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
+        return True
+    if noun.noun.cls in ("person", "household") and number.value <= _IN_ONE and _in_each(tokens, number):
         return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
         return True
@@ -92,6 +97,14 @@ def changes_too(tokens: Tokens, last: Number, number: Number) -> bool:
     between = entries[last.last : number.first]
     listed = any(e.roles & (COMMA | CONJUNCTION) for e in between) and not any(e.roles & BE for e in between)
     return listed and tokens.low[number.first - 1] == tokens.low[i].rpartition(" ")[2]
+
+
+def measures_too(tokens: Tokens, last: tuple[Number, str], head: int) -> bool:
+    """Whether the number's noun is the measure of the one before: "208 cubic metres per second, then 500"."""
+    k = last[0].last
+    if last[1] != "measurement" or head < 0 or k >= len(tokens.low):
+        return False
+    return tokens.low[k].startswith(tokens.low[head] + " ")
 
 
 def _tally_before(tokens: Tokens, i: int) -> bool:
@@ -162,6 +175,19 @@ def _for_each(tokens: Tokens, number: Number) -> bool:
             return False
         if entries[k].roles & EACH and _members(tokens, k + 1):
             return True
+    return False
+
+
+def _in_each(tokens: Tokens, number: Number) -> bool:
+    """ "each of the 40 tents houses six people", "each parcel feeds five": how many to one of them."""
+    entries = tokens.entries
+    for k in range(number.first - 1, -1, -1):
+        if entries[k].roles & (CLAUSE | END):
+            return False
+        if entries[k].roles & EACH:
+            nouns = (e.noun for e in entries[k + 1 : k + _HELD] if e.noun is not None)
+            noun = next(nouns, None)
+            return noun is not None and noun.cls in _HOLDERS and (k == 0 or not entries[k - 1].noun)
     return False
 
 

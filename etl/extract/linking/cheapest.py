@@ -290,7 +290,8 @@ class _Search:
         if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
             return True  # "se entregaron premios a 12 atletas"
         if side == "voice" and trigger.voice == "active" and token >= q.noun.end:
-            did = trigger.acts and (q.of.group in _DOERS or token > q.noun.end)
+            doer = q.of.group in _DOERS or q.cls == "unknown"  # "14 landslips displaced 900"
+            did = trigger.acts and (doer or token > q.noun.end)
             self.acted = self.acted or did
             return self.acted  # "three gunmen killed five people"
         return False

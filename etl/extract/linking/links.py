@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from etl.extract.counted.fates import FATE, named_by
 from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
 from etl.extract.laid_out.labels import told_by
+from etl.extract.laid_out.subjects import number_of
 from etl.extract.linking.bystanders import HARM, stands_aside
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
@@ -116,6 +117,10 @@ def link(
             if q.indicators:
                 continue
         q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
+        if rule == "label:none" and trigger is not None:
+            number_of(tokens, q, trigger, lexicon)
+        if rule.startswith("label") and trigger is None and previous is not None and q.cls == "none":
+            q.cls, q.of = previous.cls, previous.of  # "the number of villages fell from 86 to 35"
         if rule == FATE and q.cls == "none":
             q.cls, q.of = "person", named_by(indicators[0])
         if rule == "joined" and previous is not None:

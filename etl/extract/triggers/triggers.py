@@ -288,6 +288,8 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
         k, steps = k - 1, steps + 1
     if i and entries[i - 1].roles & DETERMINER and _noun_next(tokens, i):
         return "adjective"
+    if _by_name(tokens, i):
+        return "adjective"
     if entries[i].no_object:
         return "bare"
     i += i + 2 < len(entries) and bool(entries[i + 1].roles & PARTICLE)
@@ -308,6 +310,18 @@ def _participle(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether an unknown word has a participle's form: "were shot or beheaded"."""
     word = tokens.low[k]
     return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
+
+
+def _by_name(tokens: Tokens, i: int) -> bool:
+    """Whether a name behind a preposition says whose the things are: "in UNICEF supported facilities"."""
+    after = tokens.entries[i + 1 : i + 4]
+    noun = next((e.noun for e in after if e.noun is not None), None)
+    if noun is None or noun.cls not in ("facility", "shelter", "shelterhome", "village", "area"):
+        return False
+    k = i - 1
+    while k > 0 and i - k < 4 and tokens.written(k, k + 1)[:1].isupper():
+        k -= 1
+    return k < i - 1 and bool(tokens.entries[k].roles & PREPOSITION) and not tokens.entries[k].roles & BE
 
 
 def _noun_next(tokens: Tokens, i: int) -> bool:

@@ -8,12 +8,14 @@ from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.language.words import (
+    ADVERB,
     ARTICLE,
     BE,
     BEFORE,
     BREAK,
     CHANGE,
     CLAUSE,
+    CLITIC,
     COLLECTIVE,
     COMMA,
     CONJUNCTION,
@@ -26,6 +28,7 @@ from etl.language.words import (
     MOVE,
     OF_THEM,
     OPEN,
+    PREPOSITION,
     RAISE,
     RELATIVE,
     RISE,
@@ -44,6 +47,7 @@ PART = 24  # tokens from "of whom" to the verb of a part
 ASIDE_COST = 3.0  # "21 people, including Syrians who had taken shelter there, were killed"
 _APPENDED = 4  # tokens of "an army base" before what describes it
 PREDICATE = 2.5  # "the flooding … has risen to 21,000": the number belongs to the verb
+_NO_VERB = PREPOSITION | BE | HAVE | LIGHT | CLAUSE
 ADJECTIVE = 3.0  # "12 displaced families", unless a verb says more
 
 
@@ -110,7 +114,7 @@ def _past_apposition(tokens: Tokens, end: int, t: int) -> int:
 
 def _of_part(tokens: Tokens, end: int, t: int) -> bool:
     """Whether the verb at ``t`` is said of a part alone: "11 soldiers, of whom six died"."""
-    numbered = relative = named = False
+    numbered = relative = named = own = False
     for k in range(t - 1, max(end - 1, t - PART), -1):
         roles = tokens.entries[k].roles
         if tokens.depth[k] == 1 != tokens.depth[t]:
@@ -123,7 +127,10 @@ def _of_part(tokens: Tokens, end: int, t: int) -> bool:
         if roles & INCLUDING:
             # "112 people, among them six who were hurt, …", « 40 hôpitaux, dont 12 ont été détruits »
             clause = roles & RELATIVE and tokens.entries[k - 1].roles & COMMA
-            return numbered and (relative or bool(clause))
+            return own or (numbered and (relative or bool(clause)))
+        if roles & RELATIVE and not numbered and not relative:
+            # "21 people, including Syrians who had fled, were killed": these alone had fled
+            own = all(e.roles & (BE | HAVE | CLITIC | ADVERB) for e in tokens.entries[k + 1 : t])
         relative = relative or (bool(roles & RELATIVE) and not numbered)
         named = named or tokens.entries[k].noun is not None
         if roles & (COMMA | CLAUSE | END):
@@ -246,7 +253,7 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return 0.3  # "bringing cases to 14,520 and deaths to 402"
     if t + 1 == first:
         return 4.0 if ambiguous else 0.5
-    if rises(tokens, first - 1) and (not ambiguous or first - t <= 3):
+    if (rises(tokens, first - 1) or _reaches(tokens, t, first - 1)) and (not ambiguous or first - t <= 3):
         # A word for a toll is the subject, whoever is named on the way: "the toll among evacuees rose to".
         return (0.6 + 0.02 * (first - t)) if tokens.entries[t].label_only else 1.0 + 0.05 * (first - t)
     if not ambiguous and tokens.entries[first - 1].roles & (TO | LOCATIVE) and _brought(tokens, t):
@@ -276,6 +283,14 @@ def _moves(tokens: Tokens, k: int) -> bool:
     while k + 1 < len(tokens.low) and tokens.entries[k].roles & (BE | HAVE):
         k += 1
     return bool(tokens.entries[k].roles & (MOVE | CHANGE | BEFORE))
+
+
+def _reaches(tokens: Tokens, t: int, k: int) -> bool:
+    """Whether a verb such as "hits" at ``k`` ends the clause that the label at ``t`` opens."""
+    roles = tokens.entries[k].roles
+    if k <= t or not roles & RISE or tokens.kinds[k] != "word" or roles & _NO_VERB:
+        return False
+    return not any(e.roles & (BREAK | COMMA | CLAUSE | END | BE | HAVE) for e in tokens.entries[t + 1 : k])
 
 
 def _brought(tokens: Tokens, t: int) -> bool:
