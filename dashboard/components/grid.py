@@ -100,7 +100,7 @@ def _definition(
         "headerName": words(f"columns.{name}"),
         "headerTooltip": words(f"columns.{name}"),
         "filter": _FILTERS[kind],
-        "width": width + 8 * (_longest(words) - 3) if kind == "date" else width,
+        "width": width + _longer(words) if kind == "date" else width,
         "hide": name not in wanted,
     }
     if kind == "number":
@@ -111,6 +111,8 @@ def _definition(
         definition["valueFormatter"] = {"function": told}
     if kind == "date":
         definition |= {"cellDataType": "dateString", "valueFormatter": {"function": "cfDay(params.value)"}}
+    if name == "attribution":  # so that the last of the first columns is whole where days take more room
+        definition["width"] = width - 2 * _longer(words)
     if name in CUT:
         definition["tooltipField"] = name
     if name == "sentence":
@@ -120,9 +122,9 @@ def _definition(
     return definition
 
 
-def _longest(words: Words) -> int:
-    """The letters of the longest short name of a month."""
-    return max(len(words.month(dt.date(2000, month, 1))) for month in range(1, 13))
+def _longer(words: Words) -> int:
+    """How many pixels a day takes more than in English, by the longest short name of a month."""
+    return 8 * (max(len(words.month(dt.date(2000, month, 1))) for month in range(1, 13)) - 3)
 
 
 def _narrow() -> list[tuple[str, str, int, bool]]:

@@ -151,3 +151,16 @@ def test_a_phone_s_table_shows_that_it_goes_on_beyond_the_numbers(open_page: OPE
         "(one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().right]"
     )
     assert left < 390 < right + 16
+
+
+def test_the_source_is_the_last_whole_column_of_a_desk_in_every_language(open_page: OPEN) -> None:
+    for code in ("en", "fr", "es", "ar"):
+        watched = open_page(fresh=True)
+        watched.page.add_init_script(f"localStorage.setItem('cf-language', '{code}')")
+        watched.open(FIGURES)
+        watched.filled()
+        column, table = (
+            watched.page.locator(which).first.evaluate("(one) => one.getBoundingClientRect().toJSON()")
+            for which in (".ag-header-cell[col-id='attribution']", ".ag-root")
+        )
+        assert table["left"] - 3 <= column["left"] < column["right"] <= table["right"] + 3, code
