@@ -27,6 +27,7 @@ BLOCKS = (
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
+    "divisions", "name_articles",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -139,6 +140,8 @@ class Cues:
     demonyms: dict[str, str]
     also_countries: frozenset[str]
     small_parts: frozenset[str]
+    divisions: frozenset[str]
+    name_articles: frozenset[str]
     elided: tuple[str, ...]
 
     def of_people(self, key: str, written: str) -> bool:

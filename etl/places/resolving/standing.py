@@ -107,7 +107,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     if after in words.agencies:
         yield "agency after"
     opens = name.start < DATELINED and (not name.start or text[name.start - 1] in "\n.(")
-    if (opens or written.isupper()) and (_FILED.match(text, name.end) or _dated(words, text, name.end)):
+    end = name.end + ("." in written and text[name.end : name.end + 1] == ".")  # "Bogotá D.C., 20 de agosto"
+    if (opens or written.isupper()) and (_FILED.match(text, end) or _dated(words, text, end)):
         yield "dateline"
     if text[name.end : name.end + 1] == "-" and after in words.based:
         yield "based"

@@ -68,10 +68,10 @@ class Segmenter:
             if match is None:
                 i += 1
                 continue
-            segments.extend(self._unknown_segments(tokens, unknown, i))
+            segments.extend(self._unknown_segments(text, tokens, unknown, i))
             segments.append(match)
             i = unknown = match.last + 1
-        segments.extend(self._unknown_segments(tokens, unknown, len(tokens)))
+        segments.extend(self._unknown_segments(text, tokens, unknown, len(tokens)))
         return tuple(tokens), tuple(segments)
 
     def _after_elision(self, tokens: list[Token], i: int) -> Segment | None:
@@ -157,13 +157,13 @@ class Segmenter:
                 return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")
             return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
         if all(t.folded in self.cues.compass for t in tokens):
-            return False
+            return key.replace(" ", "-") in self.cues.divisions and all(t.text[0].isupper() for t in tokens)
         best = self.gazetteer.candidates(key)[0]
         # High River, Rock Valley: a town of plain words is meant only by its very name, in capitals
         named = best.strength == 2 and all(t.text[0].isupper() for t in tokens)
         return named or best.kind != "town" or not self.cues.plain(t.folded for t in tokens)
 
-    def _unknown_segments(self, tokens: Sequence[Token], first: int, last: int) -> list[Segment]:
+    def _unknown_segments(self, text: str, tokens: Sequence[Token], first: int, last: int) -> list[Segment]:
         """Stretches of capitalised words in tokens[first:last] that could be names no list knows."""
         words = self.cues
         out: list[Segment] = []
@@ -187,11 +187,30 @@ class Segmenter:
                 begin < end and not tokens[begin].text[0].isupper() and tokens[begin].folded not in ARTICLES
             ):
                 begin += 1
+            if begin < end:
+                begin = self._led_in(text, tokens, first, begin)
             if begin < end and end - begin <= 5:
                 key = " ".join(t.folded for t in tokens[begin:end])
                 out.append(Segment(begin, end - 1, tokens[begin].start, tokens[end - 1].end, key))
             i = max(j, i) + 1
         return out
+
+    def _led_in(self, text: str, tokens: Sequence[Token], first: int, begin: int) -> int:
+        """Where an unknown name begins that a hyphen or its own article leads: Pont-Sondé, "en La Mojana"."""
+        if begin == first:
+            return begin
+        before = tokens[begin - 1]
+        if not before.text[0].isupper() or before.folded in ARTICLES:
+            return begin
+        if text[before.end : tokens[begin].start] == "-":
+            return (
+                begin
+                if before.folded in self.cues.compass or before.folded in self.cues.bodies
+                else begin - 1
+            )
+        placed = begin - 2 < first or tokens[begin - 2].folded in self.cues.locative
+        article = before.folded in self.cues.name_articles and before.end + 1 == tokens[begin].start
+        return begin - 1 if article and placed else begin
 
     def _ordinary(self, token: Token) -> bool:
         words, folded = self.cues, token.folded
