@@ -59,6 +59,8 @@ def settle(
         for n, q in enumerate(quantities):
             if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
                 break
+            if q.cls == whole.cls and _least(q) > _most(whole):
+                break  # no part is greater than its whole
             _take(q, whole, "continued")
             q.part = True
             context.continued.add(n)
@@ -147,6 +149,14 @@ def _kind(tokens: Tokens, label: range, whole: Quantity) -> Noun | None:
         return None
     plain = all(n.cls in ("person", "household") and n.self_indicator is None for n in nouns)
     return nouns[0] if plain else None
+
+
+def _least(q: Quantity) -> float:
+    return q.number.low if q.number.low is not None else 0.0
+
+
+def _most(q: Quantity) -> float:
+    return q.number.high if q.number.high is not None else 2 * (q.number.low or 0.0)
 
 
 def _open_to_whole(q: Quantity, whole: Quantity) -> bool:

@@ -19,7 +19,7 @@ def behind(s: Line, i: int) -> tuple[int, int] | None:
     e = _end(s, i)
     if e is None:
         return None
-    if s.low[e - 1] in s.words.products and (made := _by(s, e)) is not None:
+    if any(s.low[k] in s.words.products for k in range(i, e)) and (made := _by(s, e)) is not None:
         return made
     return _person_behind(s, i, e) or (i, e)
 

@@ -255,7 +255,18 @@ class Scanner:
     def _of_what(self, text: str, start: int, name: Name) -> str:
         found = PREVIOUS.search(text, max(start, name.start - 40), name.start)
         again = PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
-        return again[1].casefold() if again else ""
+        if again is None:
+            return ""
+        words, what = self.cues, again[1].casefold()
+        if words.compass_after and what not in words.kinds and what not in words.before_of:
+            noun = PREVIOUS.search(text, max(start, again.start() - 30), again.start())
+            if (
+                noun is not None
+                and (noun[1].casefold() in words.kinds or noun[1].casefold() in words.before_of)
+                and again[1].islower()
+            ):
+                return noun[1].casefold()  # "la comunidad indígena de Lorin"
+        return what
 
     def _standing(self, segment: Segment, countries: frozenset[str], text: str) -> list[str]:
         """What the gazetteer says for a name: the rank of its best known place."""

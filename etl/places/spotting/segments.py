@@ -209,6 +209,8 @@ class Segmenter:
                 else begin - 1
             )
         placed = begin - 2 < first or tokens[begin - 2].folded in self.cues.locative
+        if before.folded in self.cues.kinds and placed and before.folded not in self.cues.bodies:
+            return begin - 1 if self.cues.compass_after else begin  # "à Cité Soleil"
         article = before.folded in self.cues.name_articles and before.end + 1 == tokens[begin].start
         return begin - 1 if article and placed else begin
 
