@@ -92,8 +92,12 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 @cache
 def according_to(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that who says something is there: according to officials in Lorin."""
-    said = rf"\b(?:{either_of(words.according)})\s(?:[^\W\d_]+\s){{1,4}}?"
-    return re.compile(rf"{said}(?:{either_of(words.inside)})\s$", re.IGNORECASE)
+    said = rf"\b(?:{either_of(words.according)})\s"
+    # "según la secretaria de los Derechos de la Madre Tierra en Lorin"
+    small = either_of(words.of | words.articles | words.definite)
+    office = rf"(?:(?:(?i:{small})\s)+[^\W\d_]+\s|[A-ZÀ-Ý][^\W\d_]*\s){{2,8}}"
+    who = rf"(?:(?i:[^\W\d_]+\s){{1,4}}?|{office})"
+    return re.compile(rf"(?i:{said}){who}(?i:{either_of(words.inside)})\s$")
 
 
 @cache

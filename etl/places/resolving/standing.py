@@ -11,6 +11,7 @@ from etl.places.spotting.widening import Name
 
 FARTHEST = 90  # characters before a name in which its preposition is looked for
 LEFT = 40  # characters before a name in which what leads to it stands
+FAR = 100  # and in which who is asked stands with an office
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
 AWAY = frozenset(("dateline", "spoken in"))  # where a text is filed, or someone speaks
@@ -116,7 +117,7 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     placed = name.before in words.locative or name.before in words.of
     if name.before in words.articles and len(left) > 2 and left[-2] in words.locative:
         placed, left = True, left[:-1]  # "a group based in the UK"
-    told = phrases.according_to(words).search(text, max(0, name.start - LEFT), name.start) is not None
+    told = phrases.according_to(words).search(text, max(0, name.start - FAR), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
     country = bool(name.candidates) and name.candidates[0].kind == "country"
