@@ -60,6 +60,8 @@ def _may_be(q: Quantity, indicator: str) -> bool:
         return indicator not in _NOT_FIGHTERS
     if q.of.group == "rescuers":
         return indicator not in _NOT_RESCUERS
+    if q.of.self_indicator == "abducted" and indicator == "detained":
+        return False  # "the group holds 30 hostages"
     if q.of.group in _SENT and indicator == "refugees":
         return False  # "300 aid workers have entered Haiti"
     if q.abroad and indicator == "population":

@@ -26,6 +26,7 @@ from etl.language.words import (
     MODAL,
     NEGATOR,
     NOW,
+    OF_THEM,
     PARTLY,
     PREPOSITION,
     RAISE,
@@ -217,6 +218,7 @@ def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Qua
 def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
     """ "286 houses were fully damaged and 2,966 partially": the degree alone says what came to them."""
     j = q.number.last
+    j += j < len(tokens.low) and bool(tokens.entries[j].roles & OF_THEM)  # "12 of them completely"
     if previous is None or len(previous.indicators) != 1 or j >= len(tokens.low):
         return None
     code, roles = previous.indicators[0], tokens.entries[j].roles

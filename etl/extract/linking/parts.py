@@ -204,7 +204,7 @@ def inherits(
         return False  # "40 dead, five of them children, and 900 refused to leave"
     if parent.indicators == ("displaced",) and q.of.self_indicator in ("refugees", "returned"):
         return False
-    if best is not None and (best[0] < 0 or best[3] == "housed"):
+    if best is not None and (best[0] < 0 or best[3] == "housed" or best[3].startswith("degree")):
         return False
     alike = _HURT.issuperset(parent.indicators) or q.cls == parent.cls == "person"
     if best is not None and alike and (_greater(q, parent) or _goes_beyond(tokens, q, parent, best, lexicon)):

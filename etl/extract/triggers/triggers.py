@@ -72,9 +72,9 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             options = tuple(option for option in options if option[1] == "to")
             if not options:
                 continue
-        elif label := _counts_them(tokens, i):
-            if _of_acts(tokens, i):
-                continue
+        elif _of_acts(tokens, i, label := _counts_them(tokens, i)):
+            continue
+        elif label:
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
         if any(f.subject or f.goal or f.unless or f.outland for f, _ in options):
             options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon))
@@ -220,10 +220,18 @@ def _counts_them(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _of_acts(tokens: Tokens, i: int) -> bool:
-    """Whether acts or areas are numbered, not people: "the number of rescue missions reached 40"."""
-    k = next(k for k in range(i - 1, -1, -1) if tokens.entries[k].roles & NUMBER_OF) + 1
-    phrase = takewhile(lambda e: not e.roles & PREPOSITION, tokens.entries[k:i])
+def _of_acts(tokens: Tokens, i: int, label: bool) -> bool:
+    """Whether acts or areas are numbered, not people: "the number of rescue missions reached 40".
+
+    Without a ``label`` only where a verb of rising follows: "missions for people in danger reached 40".
+    """
+    after = tokens.entries[i + 1] if i + 1 < len(tokens.low) else None
+    if not (label or (after is not None and after.roles & RISE and after.triggers)):
+        return False
+    numbered = (k for k in range(i - 1, max(-1, i - 10), -1) if tokens.entries[k].roles & NUMBER_OF)
+    if (k := next(numbered, -1)) < 0:
+        return False
+    phrase = takewhile(lambda e: not e.roles & PREPOSITION, tokens.entries[k + 1 : i])
     heads = (*phrase, *tokens.entries[i + 1 : i + 2])
     return any(e.excluded_after in _ACTS and e.noun is None for e in heads)
 
