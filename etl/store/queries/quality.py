@@ -160,14 +160,7 @@ def confidences(connection: Connection, scope: Scope) -> list[int]:
 
 def exclusions(connection: Connection) -> list[Row]:
     """How many number expressions were excluded for each reason, most first."""
-    held = table("exclusions")
-    number = sa.func.count().label("n")
-    return rows(
-        connection,
-        sa.select(held.c.reason, number)
-        .group_by(held.c.reason)
-        .order_by(number.desc(), held.c.reason.nulls_last()),
-    )
+    return _by_reason(connection, "exclusions")
 
 
 def spans(connection: Connection) -> int:
@@ -179,7 +172,11 @@ def spans(connection: Connection) -> int:
 
 def refused(connection: Connection) -> list[Row]:
     """How many files or lines were refused for each reason, most first."""
-    held = table("quarantine")
+    return _by_reason(connection, "quarantine")
+
+
+def _by_reason(connection: Connection, name: str) -> list[Row]:
+    held = table(name)
     number = sa.func.count().label("n")
     return rows(
         connection,
