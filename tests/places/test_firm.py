@@ -244,6 +244,11 @@ CASES = [
     # both givers
     ("Haiti: 40 people died in Jacmel. Canada flew in 15 tonnes of food and Qatar sent 9 tonnes.", "15",
      "Jacmel"),
+    # a paragraph stays in the country of its last figure
+    ("Malaria in Brazil. Brazil has 300,000 cases.\nIn Colombia there were 66,581 cases. Of the cases 65,480 "
+     "were mild. Some 33,894 cases were new.", "33,894", "Colombia"),
+    ("Malaria in Brazil. Brazil has 300,000 cases.\nIn Colombia there were 66,581 cases. Brazil sent aid. "
+     "Some 33,894 cases were new.", "33,894", "Brazil"),
     # the city is none of its villages, and who is based abroad is no place
     ("A bomb went off in Jos. In the village of Riyom gunmen killed three. In the city 30 people were hurt.",
      "30", "Jos"),

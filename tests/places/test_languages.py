@@ -148,3 +148,22 @@ def test_a_total_is_of_what_holds_its_parts(language: str, title: str, text: str
     document = Document("d", text, title=title, language=language)
     core = read(text, language)
     assert attach(document, core.sentences, core.mentions)[-1].place == whole
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "HEALTH BULLETIN SOUTH SUDAN\n\nJuba has 40 new cases. EBOLA UPDATE IN DRC (as of 24 May) "
+         "The last case was found on Sunday. So far 124 cases were confirmed.", "DRC"),
+        ("en", "Health bulletin, South Sudan\n\nJuba has 40 new cases.\n\nMeasles in Chad (as of 3 May)\n\n"
+         "So far 124 cases were confirmed.", "Chad"),
+        ("es", "BOLETÍN DE SALUD ECUADOR\n\nQuito tiene 40 casos. DENGUE EN PERÚ (al 24 de mayo de 2020) "
+         "El último caso se halló el domingo. Hasta ahora hay 124 casos confirmados.", "PERÚ"),
+        ("fr", "BULLETIN SANITAIRE TCHAD\n\nAbéché a 40 cas. ROUGEOLE AU NIGER (au 24 mai 2020) "
+         "Le dernier cas date de dimanche. Au total 124 cas sont confirmés.", "NIGER"),
+    ],
+)  # fmt: skip
+def test_a_head_within_a_report_tells_what_follows(language: str, text: str, place: str) -> None:
+    document = Document("d", text, language=language)
+    core = read(text, language)
+    assert attach(document, core.sentences, core.mentions)[-1].place == place

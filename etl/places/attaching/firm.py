@@ -64,6 +64,8 @@ class Firm:
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         ties = self.filed.without(ties, own)
+        if not own:
+            ties = self._in_country_before(mention, ties, decided)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties
@@ -92,6 +94,32 @@ class Firm:
             return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
+
+    def _in_country_before(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
+        """The ties in the country of the figure before, of a paragraph that has named no other since."""
+        index = decided.before(mention.start)
+        if index is None or not self.reader.same_paragraph(self.mentions[index].end, mention.start):
+            return ties
+        before = decided.places[index]
+        code = before.resolved.entry.country if before is not None and before.resolved.entry else None
+        if before is None or code is None or before.cue == "from":
+            return ties
+        since = range(self.mentions[index].sentence, mention.sentence)
+        main = self.reader.resolver.main
+        told = (s.resolved.entry for i in since for s in self.reader.sure(i) if not s.modifier)
+        if any(entry is not None and entry.country != code for entry in told):
+            return ties
+        left = {
+            key: tie
+            for key, tie in ties.items()
+            if (main if tie.spot is None else self._country_of(tie.spot)) in (None, code)
+            and (tie.spot is None or tie.spot.kind != "region")
+        }
+        return left or ties
+
+    @staticmethod
+    def _country_of(spot: Spot) -> str | None:
+        return spot.resolved.entry.country if spot.resolved.entry is not None else None
 
     def _of_the_authority(self, mention: Mention) -> Spot | None:
         """The place whose authority reports, for a figure whose paragraph names no other before."""

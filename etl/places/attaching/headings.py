@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _RUN_IN = re.compile(r"[\W_]{0,6}[^\W\d_][^\n:.;|]{1,50}?(?::|\s[–—-]\s)|[\W_]{0,6}[^\W\d_a-zß-öø-ÿ]{4,}")
 _AFTER = re.compile(r"[*_ ]{0,3}(?::|\s[–—-]\s)(?!\s?\d)")
 _CAPITALS_AFTER = re.compile(r"\s+[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]|\s+[^\W\d_a-zß-öø-ÿ]\s")
+_ENDED = re.compile(r"[\s:.*_]*(?:\([^()\n]*\))?[\s:.*_]*")
 
 
 class Headings:
@@ -44,11 +45,24 @@ class Headings:
             if spots and named >= COVERED * letters:
                 heads = [s for s in spots if not s.modifier]
                 return (heads or spots)[0], "line"
+            if len(spots) == 1 and spots[0].cue == "in" and _ENDED.fullmatch(reader.text, spots[0].end, end):
+                return spots[0], "line"  # "Cholera in Lorin (as of 3 May)"
+        if (large := self._in_capitals(index)) is not None:
+            return large, "run-in"
         if _RUN_IN.match(reader.text, start, end):
             first = next(iter(reader.spots(index)), None)
             if first is not None and first.name.start <= start + MARKS and self._runs_in(first, end):
                 return first, "run-in"
         return None
+
+    def _in_capitals(self, index: int) -> Spot | None:
+        """The place that capitals at a sentence's start are of: "EBOLA UPDATE IN LORIN (as of 3 May)"."""
+        start = self.reader.sentences[index].start
+        first = next(iter(self.reader.spots(index)), None)
+        lead = self.reader.text[start : first.start] if first is not None else ""
+        words = lead.split()
+        large = len(words) > 1 and lead.isupper() and len(lead) <= LONGEST
+        return first if large and words[-1].casefold() in self.reader.cues.inside else None
 
     @staticmethod
     def _may_head(spot: Spot) -> bool:
