@@ -27,7 +27,7 @@ from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
 from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
-from etl.extract.linking.ellipsis import by_degrees
+from etl.extract.linking.degrees import by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny

@@ -15,7 +15,8 @@ from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fat
 from etl.extract.counted.peoples import ABROAD, of_place
 from etl.extract.linking.bystanders import belongs, goes_on, spared, stands_aside
 from etl.extract.linking.candidates import candidates
-from etl.extract.linking.ellipsis import VICTIM, by_degree, from_to, told_on, victims
+from etl.extract.linking.degrees import by_degree
+from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
 from etl.extract.linking.housing import exists, held, housed, houses, sent_to, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found

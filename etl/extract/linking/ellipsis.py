@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from etl.extract.counted.fates import FATE, FINAL
 from etl.extract.linking.parts import Found
+from etl.extract.linking.side_by_side import before_brackets, closed, coordinated, governs
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
@@ -19,123 +18,25 @@ from etl.language.words import (
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
-    DETERMINER,
     END,
     HAVE,
     LOCATIVE,
     MODAL,
     NEGATOR,
     NOW,
-    OF_THEM,
-    PARTLY,
-    PREPOSITION,
     RAISE,
     RISE,
     SAME,
     SHARE,
     TO,
     VICTIMS,
-    WHOLLY,
     WITH,
-    Entry,
     Lexicon,
 )
 
 VICTIM = 1.0  # what it costs some of the victims to be dead, where no verb says more
-_DAMAGED, _DESTROYED = "_damaged", "_destroyed"
-_ROW = 6  # tokens from one number to the next in a row of names
 _THEN = 8  # tokens between an old and a new count: "to 300 on Monday from"
 TURN = "turn"  # the rule of numbers that go on with a pair
-
-
-def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
-    """Whether only commas and conjunctions part ``n`` from the quantity before it."""
-    q, previous = quantities[n], before_brackets(tokens, quantities, n)
-    after = previous.noun.end
-    if after <= previous.trigger < q.number.first:
-        after = previous.trigger + 1
-    elif previous.trigger >= 0 and _closes_verb(tokens, previous.trigger, after):
-        after += 1  # "left 14 dead, in Amra three"
-    if previous.rule == "noun:strong" and tokens.entries[after].roles & PREPOSITION:
-        after = min(after + 2, q.number.first)  # "600 deaths from malnutrition in May and 450 in June"
-    gap = range(after, q.number.first)
-    passed = [k for k in gap if previous is quantities[n - 1] or tokens.depth[k] != 1]
-    entries = [tokens.entries[k] for k in passed]
-    # Dates between do not count: "12 children, and in the week from 3 to 9 October, nine".
-    small = COMMA | CONJUNCTION | PREPOSITION | DETERMINER
-    way = sum(
-        not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
-        for k, e in zip(passed, entries, strict=True)
-    )
-    if not previous.indicators or _row_of_names(tokens, gap, q, previous):
-        return bool(previous.indicators)
-    return (
-        all(not e.roles & CLAUSE and not _governs(e, previous.cls) for e in entries)
-        and (any(e.roles & (COMMA | CONJUNCTION) for e in entries) or _only_place(tokens, gap))
-        and way < 6
-        and len(gap) < 24
-    )
-
-
-def _closes_verb(tokens: Tokens, verb: int, k: int) -> bool:
-    """Whether the word at ``k`` is the second part of the verb: "left … dead", "left … dead in"."""
-    low = tokens.low[k] + " " if k < len(tokens.low) else ""
-    return any(low.startswith(second + " ") for _, second in tokens.entries[verb].splits)
-
-
-def before_brackets(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity:
-    """The quantity before ``n``, one in brackets passed over: "Amra 1,200 cases (12 deaths), Belen 800"."""
-    m = n - 1
-    while m > 0 and tokens.depth[quantities[m].number.core] == 1 != tokens.depth[quantities[n].number.core]:
-        m -= 1
-    return quantities[m]
-
-
-def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -> bool:
-    """Whether a bare number goes on a row of names: "Lorin 1,060 dead; Amra 2,071; in Jos, 904."."""
-    if not _closed(tokens, q) or not 2 <= len(gap) <= _ROW or tokens.low[gap[0]] != ";":
-        return False
-    first, before = gap[1], previous.number.first - 1
-    while first < gap[-1] and tokens.low[first] == tokens.written(first, first + 1):
-        if not tokens.entries[first].roles & (LOCATIVE | DETERMINER | PREPOSITION):
-            break
-        first += 1
-    last = gap[-1] - bool(tokens.entries[gap[-1]].roles & COMMA)
-    if before > 0 and tokens.entries[before].roles & COMMA:
-        before -= 1  # "In Lorin, 12 people died; Amra 30"
-    elif (
-        before > 0 and not _name(tokens, before) and tokens.low[before] == tokens.written(before, before + 1)
-    ):
-        before -= 1  # "Lorin reported 12 deaths; Amra, 30"
-    return first <= last and all(_name(tokens, k) for k in (before, *range(first, last + 1)))
-
-
-def _closed(tokens: Tokens, q: Quantity, beside: int = 0) -> bool:
-    """Whether nothing that it could count follows a bare number; a word with a role ``beside`` may."""
-    last = q.number.last
-    stops = COMMA | CLAUSE | END | CONJUNCTION | beside
-    return last >= len(tokens.low) or bool(tokens.entries[last].roles & stops)
-
-
-def _name(tokens: Tokens, k: int) -> bool:
-    entry = tokens.entries[k]
-    return k >= 0 and tokens.written(k, k + 1)[0].isupper() and not (entry.triggers or entry.noun)
-
-
-def _governs(entry: Entry, cls: str) -> bool:
-    """Whether the word may say something of what was counted, or of a bare number farther on."""
-    return any(
-        side not in ("to", "next") and (cls in family.indicators or "none" in family.indicators)
-        for family, side in entry.triggers
-    )
-
-
-def _only_place(tokens: Tokens, gap: range) -> bool:
-    """ "100 in Kfar Batna 67 in Saqba", the commas lost: a preposition and names."""
-    k = gap.stop - 1
-    while k > gap.start and not tokens.entries[k].text and tokens.text[tokens.starts[k]].isupper():
-        k -= 1
-    return k < gap.stop - 1 and len(gap) < 7 and bool(tokens.entries[k].roles & LOCATIVE)
 
 
 def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
@@ -215,48 +116,6 @@ def _people_again(tokens: Tokens, quantities: list[Quantity], n: int, place: Qua
     return people if value * value > people.number.value * place.number.value else place
 
 
-def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
-    """ "286 houses were fully damaged and 2,966 partially": the degree alone says what came to them."""
-    j = q.number.last
-    j += j < len(tokens.low) and bool(tokens.entries[j].roles & OF_THEM)  # "12 of them completely"
-    if previous is None or len(previous.indicators) != 1 or j >= len(tokens.low):
-        return None
-    code, roles = previous.indicators[0], tokens.entries[j].roles
-    harm = code.endswith(_DAMAGED) or code.endswith(_DESTROYED)
-    if not harm or not roles & (PARTLY | WHOLLY) or q.cls not in ("none", previous.cls):
-        return None
-    after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
-    if not after & (COMMA | CLAUSE | END | CONJUNCTION):
-        return None
-    kind = code.removesuffix(_DAMAGED).removesuffix(_DESTROYED)
-    indicator = kind + (_DAMAGED if roles & PARTLY else _DESTROYED)
-    return (max(previous.cost, 0.0) + 1.0, (indicator,), None, f"degree:{previous.cls}")
-
-
-def by_degrees(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
-    """ "139 houses were totally and 249 partially damaged": each is what its own degree says."""
-    for q, following in pairwise(quantities):
-        degrees = (_degree(tokens, q, lexicon), _degree(tokens, following, lexicon))
-        if set(degrees) != {PARTLY, WHOLLY} or len(q.indicators) != 1:
-            continue
-        kind = q.indicators[0].removesuffix(_DAMAGED).removesuffix(_DESTROYED)
-        if any(code not in (kind + _DAMAGED, kind + _DESTROYED) for code in following.indicators):
-            continue
-        for one, degree in zip((q, following), degrees, strict=True):
-            one.indicators = (kind + (_DAMAGED if degree == PARTLY else _DESTROYED),)
-
-
-def _degree(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> int:
-    """How far what is said of ``q`` goes, by the word behind it: `PARTLY`, `WHOLLY` or 0."""
-    j, end = q.number.last, len(tokens.low)
-    if j < end and not tokens.entries[j].roles & (PARTLY | WHOLLY):
-        j = max(j, q.noun.end)
-    while j < end and tokens.entries[j].roles & (BE | HAVE):
-        j += 1
-    entry = lexicon.entries.get(tokens.low[j].partition(" ")[0]) if j < end else None
-    return entry.roles & (PARTLY | WHOLLY) if entry is not None else 0
-
-
 def victims(tokens: Tokens, q: Quantity, before: Quantity | None) -> bool:
     """Whether ``q`` is some of the victims, of whom it was said that they died."""
     if before is None or before.indicators[:1] != ("deaths",) or q.number.last >= len(tokens.low):
@@ -301,7 +160,7 @@ def _in_turn(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
     gap = tokens.entries[previous.noun.end : q.number.first]
     verb = q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL)
-    if verb or any(e.roles & (CLAUSE | BE | HAVE) or _governs(e, q.cls) for e in gap):
+    if verb or any(e.roles & (CLAUSE | BE | HAVE) or governs(e, q.cls) for e in gap):
         return False
     if q.cls == one.cls == "item" and previous.cls in ("person", "household"):
         return any(e.roles & (COMMA | CONJUNCTION) for e in gap)
@@ -317,12 +176,12 @@ def in_pairs(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         return False
     q, previous, one = quantities[n], quantities[n - 1], quantities[n - 2]
     if previous.rule == TURN and _paired(tokens, quantities, n - 3, n - 1):
-        return _closed(tokens, q, LOCATIVE | CLOSE)
+        return closed(tokens, q, LOCATIVE | CLOSE)
     following = quantities[n + 1] if n + 1 < len(quantities) else None
     if (
         following is None
         or following.noun.noun.cls != "none"
-        or not _closed(tokens, following, LOCATIVE | CLOSE)
+        or not closed(tokens, following, LOCATIVE | CLOSE)
     ):
         return False
     different = one.indicators != previous.indicators and _paired(tokens, quantities, n - 2, n)

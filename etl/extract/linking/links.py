@@ -16,10 +16,11 @@ from etl.extract.laid_out.subjects import number_of
 from etl.extract.linking.bystanders import HARM, stands_aside
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
-from etl.extract.linking.ellipsis import coordinated, elliptic, in_pairs
+from etl.extract.linking.ellipsis import elliptic, in_pairs
 from etl.extract.linking.hurt import amid_harm
-from etl.extract.linking.parts import inherit, inherits, part_of
+from etl.extract.linking.parts import Best, inherit, inherits, part_of
 from etl.extract.linking.resumed import goes_on_with, resumed
+from etl.extract.linking.side_by_side import coordinated
 from etl.extract.quantities import (
     PLACES,
     Quantity,
@@ -67,25 +68,12 @@ def link(
     private = {q.noun.adjective_trigger for q in quantities} | _causes(tokens, quantities)
     sentence = Sentence(tokens, triggers, private, lexicon, explain)
     for n, q in enumerate(quantities):
-        q.of, q.cls = q.noun.noun, q.noun.noun.cls
-        if (things := told_by(tokens, q, lexicon)) is not None:
-            q.of, q.cls = things, things.cls
-        q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
-        q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
-        if q.abroad or nationals(tokens, q.noun, lexicon.language):
-            q.kind = "refugees" if q.abroad else NATIONALS
+        _call(tokens, q, ill, lexicon)
         previous = quantities[n - 1] if n else None
         if amid_harm(q, previous if previous is not None and previous.indicators else before, triggers):
             q.kind = "hurt"
-        following = _following(tokens, quantities, n)
-        if (
-            previous is not None
-            and (q.cls, previous.cls in THINGS) == ("none", True)
-            and (of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon))
-        ):
-            q.cls, q.of = previous.cls, previous.of  # "140 beds, 20 of them in intensive care"
-        if _affected_too(tokens, quantities, n):
-            q.cls, q.of = quantities[n - 1].cls, quantities[n - 1].of
+        if previous is not None and _counts_too(tokens, quantities, n, lexicon):
+            q.cls, q.of = previous.cls, previous.of
         if in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             continue
@@ -93,6 +81,7 @@ def link(
             goes_on_with(q, main)
             continue
         anchor = part_of(tokens, quantities, n)
+        following = _following(tokens, quantities, n)
         found = best(sentence, q, Neighbours(previous, following, None if n else before))
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], found, lexicon):
             inherit(q, quantities[anchor], anchor)
@@ -107,42 +96,74 @@ def link(
             if not (harmed and stands_aside(tokens, q, lexicon)):
                 elliptic(tokens, quantities, n, lexicon)
             continue
-        cost, indicators, trigger, rule, margin = found
-        flight = trigger is not None and indicators == ("displaced",)
-        if trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language):
-            indicators = ("refugees",)
-        dear = cost > 3.5 and q.cls == "none" and previous is not None
+        dear = found[0] > 3.5 and q.cls == "none" and previous is not None
         if dear and coordinated(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             if q.indicators:
                 continue
-        q.indicators, q.cost, q.rule, q.margin = indicators, cost, rule, margin
-        if rule == "label:none" and trigger is not None:
-            number_of(tokens, q, trigger, lexicon)
-        if rule.startswith("label") and trigger is None and previous is not None and q.cls == "none":
-            q.cls, q.of = previous.cls, previous.of  # "the number of villages fell from 86 to 35"
-        if rule == FATE and q.cls == "none":
-            q.cls, q.of = "person", named_by(indicators[0])
-        if rule == "joined" and previous is not None:
-            q.family = previous.family
-        if trigger is not None:
-            q.trigger = trigger.token
-            q.family = next((f for f, _ in trigger.options if found[1] in f.indicators.values()), None)
-            if trigger.token > q.number.core:
-                trigger.used_before = indicators != _HOLDING  # "five schools house 900 people"
-                verb_after(tokens, q, trigger, triggers, lexicon)
-            else:
-                verb_before(tokens, q, trigger, triggers, lexicon)
-        if anchor >= 0 and quantities[anchor].indicators == indicators:
+        _take(sentence, q, previous, found)
+        if anchor >= 0 and quantities[anchor].indicators == _meant(tokens, found, lexicon):
             q.parent, q.part = anchor, True
     said_of_all(tokens, quantities, triggers, lexicon)
+    _settle_wholes(tokens, quantities, lexicon)
+
+
+def _call(tokens: Tokens, q: Quantity, ill: bool, lexicon: Lexicon) -> None:
+    """Fill what ``q`` counts, by its own noun or a label, and of which kind those people are."""
+    q.of, q.cls = q.noun.noun, q.noun.noun.cls
+    if (things := told_by(tokens, q, lexicon)) is not None:
+        q.of, q.cls = things, things.cls
+    q.kind = KINDS.get(q.of.self_indicator or "", "patients" if ill and q.cls == "none" else "")
+    q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
+    if q.abroad or nationals(tokens, q.noun, lexicon.language):
+        q.kind = "refugees" if q.abroad else NATIONALS
+
+
+def _counts_too(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> bool:
+    """Whether a bare number counts the things before it: "140 beds, 20 of them in intensive care"."""
+    q, previous = quantities[n], quantities[n - 1]
+    part = of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon)
+    some = part and q.cls == "none" and previous.cls in THINGS
+    return some or _affected_too(tokens, quantities, n)
+
+
+def _meant(tokens: Tokens, found: Best, lexicon: Lexicon) -> tuple[str, ...]:
+    """The indicators of a link: who is displaced and flees abroad is a refugee."""
+    _, indicators, trigger, _, _ = found
+    flight = trigger is not None and indicators == ("displaced",)
+    abroad_too = trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language)
+    return ("refugees",) if abroad_too else indicators
+
+
+def _take(sentence: Sentence, q: Quantity, previous: Quantity | None, found: Best) -> None:
+    """Fill ``q`` by the link found for it, and by a second verb that is joined to it."""
+    tokens, triggers, lexicon = sentence.tokens, sentence.triggers, sentence.lexicon
+    q.cost, _, trigger, q.rule, q.margin = found
+    q.indicators = _meant(tokens, found, lexicon)
+    if q.rule == "label:none" and trigger is not None:
+        number_of(tokens, q, trigger, lexicon)
+    if q.rule.startswith("label") and trigger is None and previous is not None and q.cls == "none":
+        q.cls, q.of = previous.cls, previous.of  # "the number of villages fell from 86 to 35"
+    if q.rule == FATE and q.cls == "none":
+        q.cls, q.of = "person", named_by(q.indicators[0])
+    if q.rule == "joined" and previous is not None:
+        q.family = previous.family
+    if trigger is None:
+        return
+    q.trigger = trigger.token
+    q.family = next((f for f, _ in trigger.options if found[1] in f.indicators.values()), None)
+    if trigger.token > q.number.core:
+        trigger.used_before = q.indicators != _HOLDING  # "five schools house 900 people"
+        verb_after(tokens, q, trigger, triggers, lexicon)
+    else:
+        verb_before(tokens, q, trigger, triggers, lexicon)
+
+
+def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """What a number says of the whole before it, and the whole of the number."""
     for n, (whole, q) in enumerate(pairwise(quantities)):
-        if (
-            q.parent < 0
-            and q.indicators
-            and q.indicators == whole.indicators
-            and _out_of(tokens, whole, q, lexicon)
-        ):
+        same = q.indicators and q.indicators == whole.indicators
+        if q.parent < 0 and same and _out_of(tokens, whole, q, lexicon):
             q.parent, q.part = n, True
         untold = not whole.indicators or whole.rule == THERE_IS
         if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
