@@ -34,7 +34,7 @@ from etl.extract.linking.negation import deny
 from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import of_group, one_of, part_of, share_nouns
-from etl.extract.linking.sums import complete, settle_sums
+from etl.extract.linking.sums import complete, complete_before, settle_sums
 from etl.extract.linking.zeros import denies, of_none
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
@@ -242,6 +242,7 @@ def read_sentence(
         by_degrees(tokens, quantities, lexicon)
         deny(tokens, quantities, lexicon)
         complete(tokens, quantities)
+        complete_before(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 

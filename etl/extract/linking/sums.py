@@ -38,6 +38,23 @@ def complete(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
                 break
 
 
+def complete_before(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
+    """The same where the whole comes last: "in Amra (58), Lorin (902) and Oro (4), a total of 964"."""
+    for n, whole in enumerate(quantities):
+        if not whole.indicators or not _exact(whole):
+            continue
+        total, m = 0.0, n
+        while m and total < whole.number.value:
+            part = quantities[m - 1]
+            bracketed = tokens.depth[part.number.core] == 1 != tokens.depth[whole.number.core]
+            if part.indicators or part.cls not in ("none", "unknown") or not _exact(part) or not bracketed:
+                break
+            total, m = total + part.number.value, m - 1
+        if total == whole.number.value and n - m > _FEWEST:
+            for part in quantities[m:n]:
+                inherit(part, whole, n)
+
+
 def _exact(q: Quantity) -> bool:
     return q.number.kind in ("digits", "words") and q.number.low == q.number.high and q.number.value > 0
 
