@@ -62,6 +62,8 @@ CASES = [
      "Yemen"),
     # who gives is not where the aid is
     ("Libya: Storm Daniel hit Derna. Italy and Qatar sent 40 tonnes of relief.", "40", "Derna"),
+    ("Yemen: a cyclone hit Socotra. Kuwait has brought in 20 tonnes of food.", "20", "Socotra"),
+    ("Yemen: a cyclone hit Socotra. Turkey delivered 300 tents.", "300", "Socotra"),
     ("Guatemala: the volcano left 75 dead. Mexico will provide 5,000 litres of water.", "5,000", "Guatemala"),
     # a town that opens the text is where it was filed
     ("Guwahati: Over 3,000 people in 28 districts of Assam, India, are affected.", "3,000", "Assam"),
