@@ -69,10 +69,18 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
     """The unit as the reader writes it: people, USD, tonnes; as it stands after ``number``."""
     if row.get("currency"):
         return str(row["currency"])
-    code = str(row.get("counted") or row.get("unit") or "")
+    counted = _noun_counted(row, words)
+    code = str(counted or row.get("unit") or "")
     if number is not None and words.has(f"numbered.{code}.other"):
         return words.beside(f"numbered.{code}", number)
-    return words.label("counted" if row.get("counted") else "units", code, code)
+    return words.label("counted" if counted else "units", code, code)
+
+
+def _noun_counted(row: Row, words: Words) -> str | None:
+    """What a number counts instead of its unit: tents, patients; with what people were helped is no noun."""
+    counted = row.get("counted")
+    persons = row.get("unit") in ("people", "households")
+    return None if not counted or (persons and not words.has(f"numbered.{counted}.other")) else str(counted)
 
 
 def noun(row: Row, words: Words) -> str:
@@ -83,7 +91,7 @@ def noun(row: Row, words: Words) -> str:
 def those(row: Row, words: Words) -> str:
     """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit."""
     group = row.get("group")
-    if row.get("counted") and group:
+    if _noun_counted(row, words) and group:
         return who(row, words).lower()
     if group in (None, "", "people"):
         return noun(row, words)

@@ -92,6 +92,21 @@ def test_a_group_without_parts_never_stands_for_all() -> None:
     assert not _narrow(None)
 
 
+@pytest.mark.parametrize("unit", ["people", "households"])
+def test_with_what_people_were_helped_is_told_beside_their_unit(reader: Reader, unit: str) -> None:
+    row = {
+        "indicator": "assisted",
+        "group": "people",
+        "counted": "food",
+        "unit": unit,
+        "place": "Lorin",
+        "low": 20,
+        "high": 20,
+    }
+    assert describe.quantity(row, reader.words) == f"20 {unit}"
+    assert describe.who(row, reader.words) == "Given food"
+
+
 def test_patients_and_wounded_are_named_and_stand_for_no_others(reader: Reader) -> None:
     row = {"indicator": "evacuated", "group": "people", "counted": "patients", "place": "Lorin", "low": 4}
     row["high"] = 4
