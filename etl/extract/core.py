@@ -20,6 +20,7 @@ from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.headers import disagrees, stamp
 from etl.extract.exclusions.money import apiece, before_money, currency
+from etl.extract.exclusions.page_numbers import furniture
 from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
 from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.laid_out.chains import find_chain, read_chain
@@ -162,6 +163,8 @@ def read_sentence(
     if not tokens.numeric:
         return None
     numbers = find_numbers(tokens, lexicon)
+    if furniture(text, sentence, lexicon):
+        return Reading(tokens, numbers, [], [], [(one, "identifier") for one in numbers], sentence.index)
     quantities: list[Quantity] = []
     excluded: list[tuple[Number, str]] = []
     for number, following in zip_longest(numbers, numbers[1:]):

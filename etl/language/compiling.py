@@ -362,6 +362,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         frozenset(cues.get("arrivals", [])),
         any_of(cues.get("inland", [])),
         any_of(cues.get("outland", [])),
+        any_of(cues.get("furniture", []), whole=False),
         float(cues.get("doubtful_below", 0.25)),
         bool(cues.get("inversion")),
         re.compile(cues.get("adjective", r".*")),

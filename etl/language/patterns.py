@@ -96,6 +96,7 @@ def token_pattern(entries: dict[str, Entry], elided: str) -> re.Pattern[str]:
     )
 
 
-def any_of(words: list[str]) -> re.Pattern[str] | None:
-    """Finds any of the expressions as whole words, in any case; null for none."""
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE) if words else None
+def any_of(words: list[str], whole: bool = True) -> re.Pattern[str] | None:
+    """Finds any of the expressions, ``whole``: as whole words, in any case; null for none."""
+    edge = r"\b" if whole else ""
+    return re.compile(rf"{edge}(?:{'|'.join(words)}){edge}", re.IGNORECASE) if words else None

@@ -257,6 +257,7 @@ class Lexicon:
     arrivals: frozenset[str]
     inland: re.Pattern[str] | None
     outland: re.Pattern[str] | None
+    furniture: re.Pattern[str] | None
     doubtful_below: float
     inversion: bool
     adjective: re.Pattern[str]

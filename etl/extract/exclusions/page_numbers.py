@@ -1,11 +1,19 @@
-"""Numbers of the layout of a page: footnotes, page numbers, numbers of lists left at the end of a line."""
+"""Numbers of the layout: lines of a site, footnotes, page numbers, list numbers at the end of a line."""
 
 from __future__ import annotations
 
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import AHEAD, COMMA, CONJUNCTION, DETERMINER, LOCATIVE
+from etl.language.words import AHEAD, COMMA, CONJUNCTION, DETERMINER, LOCATIVE, Lexicon
+from etl.model import Sentence
+
+
+def furniture(text: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a line is part of the site and not of what it tells: "Topics: Attacks (200)", "12 comments"."""
+    if lexicon.furniture is None or sentence.kind == "prose":
+        return False
+    return lexicon.furniture.match(text, sentence.start, sentence.end) is not None
 
 
 def footnote(tokens: Tokens, number: Number) -> bool:
