@@ -13,6 +13,8 @@ from etl.extract.numbers.simple import Simple
 from etl.extract.text.tokens import Tokens
 from etl.language.words import AND_MORE, ARTICLE, BEFORE, CHANGE, FEW, MOVE, NOBODY, YEARS, ZERO, Lexicon
 
+_AGAIN = 14  # tokens from a verb of change to a second count that changed
+
 
 def find_numbers(tokens: Tokens, lexicon: Lexicon) -> list[Number]:
     """All number expressions, in order, never overlapping."""
@@ -208,6 +210,17 @@ class _Reader:
             number.last = number.core_last = again[1] + 1
             number.end = t.ends[again[1]]
 
+    def changed(self, core: int) -> bool:
+        """Whether a count changed from or by what is at ``core``: "rose by 12 to 58, deaths by 2 to 9"."""
+        t, k = self.t, core - 1
+        if k < 0 or t.entries[k].qualifier:
+            return False
+        if t.entries[k].roles & (CHANGE | BEFORE | MOVE):
+            return True
+        word = t.low[k].rpartition(" ")[2]
+        told = (m for m in range(max(0, k - _AGAIN), k) if t.entries[m].roles & (CHANGE | BEFORE))
+        return any(t.low[m].rpartition(" ")[2] == word for m in told)
+
     def range(self, number: Number) -> None:
         t, j = self.t, number.core_last
         if j + 1 >= self.count or number.kind not in ("digits", "words"):
@@ -215,10 +228,8 @@ class _Reader:
         between = number.core > 0 and t.low[number.core - 1] in self.between
         is_between = between and t.low[number.core - 1] in self.both_ends
         joins = self.to_between if is_between else self.to
-        # "rose from 30 to 40", "by 12 to 58", "12 to 58"
-        changed = number.core > 0 and t.entries[number.core - 1].roles & (CHANGE | BEFORE | MOVE)
         inside = number.core > 1 and t.low[number.core - 2] not in self.ranging
-        if t.low[j] not in joins or (between and not is_between and inside) or changed:
+        if t.low[j] not in joins or (between and not is_between and inside) or self.changed(number.core):
             return
         if t.kinds[j + 1] != "number" and t.entries[j + 1].value is None:
             return
