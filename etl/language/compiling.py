@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from etl import vocabulary
 from etl.language import FOLDER, LexiconError, read_list, read_yaml
 from etl.language.longer_phrases import settle
 from etl.language.patterns import any_of, elided_pattern, spot, token_pattern
+from etl.language.shorthand import FORMS, expand
 from etl.language.words import (
     ABROAD,
     AGAINST,
@@ -56,17 +58,6 @@ from etl.language.words import (
 _SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
 
 
-def expand(word: str) -> Iterator[str]:
-    """Every form of a shorthand: "famil(y|ies)", "boy(s)", "has (hit|topped)"."""
-    match = re.search(r"\(([^()]*)\)", word)
-    if match is None or ("|" not in match[1] and word[match.start() - 1 : match.start()] == " "):
-        yield word
-        return
-    options = match[1].split("|") if "|" in match[1] else ["", match[1]]
-    for option in options:
-        yield from expand(word[: match.start()] + option + word[match.end() :])
-
-
 class _Compiler:
     """Gathers the entries of one language's files."""
 
@@ -88,7 +79,10 @@ class _Compiler:
         for word in given:
             if not isinstance(word, str) or not word.strip():
                 raise self.fail(name, f"{where}: {word!r} is no word; put quotes around it")
-            yield from expand(word.strip())
+            forms = list(islice(expand(word.strip()), FORMS + 1))
+            if len(forms) > FORMS:
+                raise self.fail(name, f"{where}: {word!r} has more than {FORMS:,} forms; write it as several")
+            yield from forms
 
     def entry(self, word: str) -> Entry:
         parts = tuple(self.split_words.findall(normal(word)))

@@ -10,6 +10,7 @@ import pytest
 from etl.extract.core import read
 from etl.language import FOLDER, LexiconError, languages
 from etl.language.compiling import load
+from etl.language.shorthand import expand
 
 # Esperanto, as much of it as two sentences need.
 TINY = {
@@ -101,6 +102,22 @@ def test_its_sources_too(folder: Path) -> None:
     assert [m.attribution for m in found] == ["Ruĝa Kruco"]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "forms"),
+    [
+        ("boy(s)", ["boy", "boys"]),
+        ("famil(y|ies)", ["family", "families"]),
+        ("(the |)dead", ["the dead", "dead"]),
+        ("has (hit|topped) (a|b)", ["has hit a", "has topped a", "has hit b", "has topped b"]),
+        ("(news|(bomb |)(threat|threats))", ["news", "bomb threat", "threat", "bomb threats", "threats"]),
+        ("a sign (in brackets)", ["a sign (in brackets)"]),
+        ("never closed (a|b", ["never closed (a|b"]),
+    ],
+)
+def test_a_shorthand_stands_for_each_form_once(phrase: str, forms: list[str]) -> None:
+    assert list(expand(phrase)) == forms
+
+
 def test_every_shipped_language_loads() -> None:
     assert {"en", "es", "fr"} <= set(languages())
     for language in languages():
@@ -125,6 +142,12 @@ BROKEN = [
         "conjunction: True is no word; put quotes around it",
     ),
     ("cues", "be: [estas, estis]", "be: [estas, estis", "can't be read"),
+    (
+        "cues",
+        "conjunction: [kaj]",
+        f"conjunction: ['{'(a|b|c|d|e|f|g|h|i|j) ' * 4}']",
+        "has more than 5,000 forms; write it as several",
+    ),
 ]
 
 
