@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Route
+from playwright.sync_api import Route, TimeoutError
 
 from tests.dashboard.browser.conftest import Watched
 
@@ -37,13 +38,22 @@ def press(watched: Watched, control: str, text: str) -> None:
 
 
 def click_mark(watched: Watched, number: int) -> None:
-    """Clicks the mark of that number on the first chart."""
-    box = watched.page.locator(".cf-chart .scatterlayer .point").nth(number).bounding_box()
-    assert box is not None
-    watched.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    watched.page.wait_for_selector(".hovertext", state="attached")
-    watched.page.mouse.down()
-    watched.page.mouse.up()
+    """Clicks the mark of that number on the first chart where it stays, again where it moved meanwhile."""
+    mark = watched.page.locator(".cf-chart .scatterlayer .point").nth(number)
+    for _ in range(3):
+        box = None
+        while box != (box := mark.bounding_box()):
+            watched.page.wait_for_timeout(100)
+        assert box is not None
+        watched.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        watched.page.wait_for_selector(".hovertext", state="attached")
+        watched.page.mouse.down()
+        watched.page.mouse.up()
+        with contextlib.suppress(TimeoutError):
+            watched.page.wait_for_url("**evidence=**", timeout=4_000)
+            return
+        watched.page.mouse.move(0, 0)
+    raise AssertionError("no click on the mark opened its evidence")
 
 
 def test_a_bare_address_opens_a_view_and_says_which(open_page: OPEN) -> None:
