@@ -345,6 +345,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         tuple(cues.get("future_endings", [])),
         tuple(cues.get("finite_endings", [])),
         tuple(cues.get("plain_endings", [])),
+        tuple(cues.get("does_endings", [])),
         frozenset(cues.get("did_words", [])),
         frozenset(cues.get("not_did", [])),
         frozenset(cues.get("naming", [])),

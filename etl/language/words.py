@@ -246,6 +246,7 @@ class Lexicon:
     future: tuple[str, ...]
     finite: tuple[str, ...]
     plain: tuple[str, ...]
+    does: tuple[str, ...]
     did_words: frozenset[str]
     not_did: frozenset[str]
     naming: frozenset[str]

@@ -88,10 +88,14 @@ def joined_adjectives(tokens: Tokens, k: int) -> bool:
 
 def is_verb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     """Whether an unknown word is a verb of the number before it: "120 objected and 11 died"."""
-    word = tokens.written(k, k + 1)
     after = tokens.entries[k + 1].roles if k + 1 < len(tokens.low) else END
-    told = word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
-    return told and bool(after & (CONJUNCTION | COMMA | END | PREPOSITION))
+    return did_so(tokens, k, lexicon) and bool(after & (CONJUNCTION | COMMA | END | PREPOSITION))
+
+
+def did_so(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether an unknown word is a verb in the past, by its form."""
+    word = tokens.written(k, k + 1)
+    return word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
 
 
 def modifies(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

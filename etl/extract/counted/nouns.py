@@ -12,6 +12,7 @@ from etl.extract.counted.bounds import (
     QUOTES,
     STOP,
     apart,
+    did_so,
     gets,
     is_verb,
     joined_adjectives,
@@ -177,7 +178,7 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
             # After a known noun only another known noun may follow within two words
             # ("12 fighters Monitor Raids kill five", "11 households joined family members": two phrases).
             named = plural and found.noun.cls == "person" and tokens.written(k, k + 1)[0].isupper()
-            did = beside and low[found.head].endswith(lexicon.plurals) and _did(tokens, k, lexicon)
+            did = beside and low[found.head].endswith(lexicon.plurals) and did_so(tokens, k, lexicon)
             if named or did or not noun_follows(tokens, k):
                 break
             k += 1
@@ -207,12 +208,6 @@ def _those_things(tokens: Tokens, j: int) -> bool:
     """Whether "of these" at ``j`` leads to families or things: "of these families"."""
     noun = tokens.entries[j + 1].noun
     return noun is not None and noun.cls in ("household", "house", "village")
-
-
-def _did(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether an unknown word is a verb in the past, by its form."""
-    word = tokens.written(k, k + 1)
-    return word.islower() and word.endswith(lexicon.did) and word not in lexicon.not_did
 
 
 def _of_events(tokens: Tokens, found: Counted) -> None:

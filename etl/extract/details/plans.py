@@ -104,7 +104,7 @@ def _bare(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
     word = tokens.low[t].partition(" ")[0]
     if lexicon.plain:
         return word.endswith(lexicon.plain)
-    inflected = (*lexicon.did, *lexicon.doing, "s")
+    inflected = (*lexicon.did, *lexicon.doing, *lexicon.does)
     return word not in lexicon.did_words and not word.endswith(inflected)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from etl.extract.counted.named import named_before
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
@@ -16,7 +17,6 @@ from etl.language.words import (
     INCLUDING,
     LOCATIVE,
     MODAL,
-    OF_THEM,
     OF_WHOM,
     OPEN,
     PREPOSITION,
@@ -28,8 +28,6 @@ _FEW = 5  # things of which each is told of by itself
 _NAMED = 4  # tokens that name them
 _FATES = frozenset(["deaths", "injured", "missing", "disease_cases", "detained"])
 _LONGEST = 7  # tokens from the event to the number of those whom it hit
-_PEOPLE = frozenset(["person", "household", "lives", "tally"])
-_PARTED = COMMA | CLAUSE
 _OPENS = COMMA | CLAUSE | CONJUNCTION
 _NO_PLACE = OF_WHOM | BE | HAVE | MODAL | RELATIVE
 _STOPS = _OPENS | BREAK | END | RELATIVE | INCLUDING
@@ -40,13 +38,8 @@ def of_areas(tokens: Tokens, number: Number, noun: Counted) -> bool:
 
     No people may be named before it, of whom it might be.
     """
-    entries, first, last = tokens.entries, number.first, number.last
-    told = last < len(entries) and entries[last].roles & OF_THEM and entries[first - 1].roles & _PARTED
-    if noun.head >= 0 or first < 1 or not (told or entries[first - 1].roles & INCLUDING):
-        return False
-    named = next((e for e in reversed(entries[:first]) if e.noun is not None or e.excluded_after), None)
-    people = any(e.noun is not None and e.noun.cls in _PEOPLE for e in entries[:first])
-    return named is not None and named.excluded_after == "actors" and not people
+    named = named_before(tokens, number) if noun.head < 0 else ()
+    return bool(named) and named[0].excluded_after == "actors"
 
 
 def one_of_those(tokens: Tokens, whole: Number, number: Number, noun: Counted) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from etl.extract.counted.named import named_before
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import PLACES, Quantity, led_by_of
 from etl.extract.text.tokens import Tokens
@@ -20,9 +21,7 @@ from etl.language.words import (
     DETERMINER,
     END,
     HAVE,
-    INCLUDING,
     LIGHT,
-    OF_THEM,
     OPEN,
     OTHERS,
     PREPOSITION,
@@ -39,8 +38,6 @@ _HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
 _THINGS = PLACES | {"vehicle", "farmland"}
 _MIXED = frozenset(["returned", "refugees", "displaced"])
 _LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
-_PEOPLE = frozenset(["person", "household", "lives", "tally"])
-_PARTED = COMMA | CLAUSE
 _BARE = frozenset(["none", "unknown"])
 _BRACKETED = PLACES | {"item", "vehicle", "truck", "livestock"}
 _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
@@ -112,14 +109,11 @@ def _named_before(tokens: Tokens, q: Quantity, previous: Quantity | None, lexico
 
 def _of_things(tokens: Tokens, q: Quantity) -> None:
     """ "the valley's villages, three of which are cut off": of things named, where no people are."""
-    entries, first, last = tokens.entries, q.number.first, q.number.last
-    told = last < len(entries) and entries[last].roles & OF_THEM and entries[first - 1].roles & _PARTED
-    if q.noun.noun.cls != "none" or first < 1 or not (told or entries[first - 1].roles & INCLUDING):
+    if q.noun.noun.cls != "none":
         return
-    named = next((e.noun for e in reversed(entries[:first]) if e.noun is not None), None)
-    people = any(e.noun is not None and e.noun.cls in _PEOPLE for e in entries[:first])
-    if named is not None and named.cls in PLACES and not people:
-        q.noun = replace(q.noun, noun=named, head=-1, end=last)
+    named = next((e.noun for e in named_before(tokens, q.number) if e.noun is not None), None)
+    if named is not None and named.cls in PLACES:
+        q.noun = replace(q.noun, noun=named, head=-1, end=q.number.last)
 
 
 def _and_others(tokens: Tokens, q: Quantity) -> None:

@@ -155,9 +155,8 @@ def _settle(claims: list[Claim], rules: Rules, climbing: bool) -> None:
     What a text calls a part ("the remaining six") gives way to a greater number, what it calls an earlier
     toll to what it has become. A later claim of the same source corrects its earlier one, unless it only says
     "at least" less than before (then it is the older toll said again), says "about" what it gave exactly, or
-    counts a part alone (those identified). In an
-    incident, a lower number in a publisher's own voice is an earlier toll once a later report gives a higher
-    one; a body's number stands until that body changes it.
+    counts a part alone (those identified). In an incident, a lower number in a publisher's own voice is an
+    earlier toll once a later report gives a higher one; a body's number stands until that body changes it.
     """
     if len(claims) == 1:
         return
