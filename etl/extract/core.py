@@ -6,23 +6,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from pathlib import Path
 
 from etl.extract.attribution import attribution
 from etl.extract.context import Context, remember, settle
-from etl.extract.counted.nouns import Counted, counted
 from etl.extract.details import attributes, groups
 from etl.extract.details.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.details.status import status
 from etl.extract.details.subsets import settle_parts
 from etl.extract.exclusions.ages import age_span
-from etl.extract.exclusions.excluded import reason
-from etl.extract.exclusions.headers import disagrees, stamp
-from etl.extract.exclusions.money import apiece, before_money, currency
+from etl.extract.exclusions.money import currency
 from etl.extract.exclusions.page_numbers import furniture
-from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
-from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
@@ -34,32 +28,21 @@ from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
 from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
-from etl.extract.linking.sharing import of_group, one_of, part_of, share_nouns
+from etl.extract.linking.sharing import share_nouns
 from etl.extract.linking.sums import complete, complete_before, settle_sums
-from etl.extract.linking.zeros import denies, of_none
+from etl.extract.linking.zeros import denies
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
-from etl.extract.quantities import NEGATED, PLACES, Quantity, led_by_of
+from etl.extract.quantities import NEGATED, Quantity
+from etl.extract.sifting import sift
 from etl.extract.text.sentences import split_sentences
 from etl.extract.text.tokens import Tokens, tokenize
 from etl.extract.triggers.triggers import Trigger, find_triggers
 from etl.language import FOLDER
 from etl.language.compiling import load
 from etl.language.words import (
-    ARTICLE,
-    BE,
-    CLAUSE,
-    COMMA,
-    CONJUNCTION,
-    DENOMINATOR,
-    DETERMINER,
-    END,
-    HAVE,
-    LOCATIVE,
     NOTHING,
-    RELATIVE,
     Lexicon,
-    Noun,
 )
 from etl.model import Mention, Sentence
 
@@ -165,68 +148,8 @@ def read_sentence(
     numbers = find_numbers(tokens, lexicon)
     if furniture(text, sentence, lexicon):
         return Reading(tokens, numbers, [], [], [(one, "identifier") for one in numbers], sentence.index)
-    quantities: list[Quantity] = []
-    excluded: list[tuple[Number, str]] = []
-    for number, following in zip_longest(numbers, numbers[1:]):
-        noun = counted(tokens, number, lexicon)
-        if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
-            noun.noun = _DISPLACED
-        single = _single(tokens, noun, lexicon)
-        if number.article and not single and not (quantities and _goes_on_with_one(tokens, number)):
-            continue
-        why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
-        if _out_of(tokens, number, lexicon) and (quantities or excluded):
-            own = noun.noun.strength == "strong" or _told_of(tokens, noun)
-            why = why or (None if own else "denominator")
-        if noun.noun.cls in PLACES and one_of(tokens, number, noun.end, lexicon):
-            why = why or "denominator"
-        if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
-            why = None  # "two of a group of 14 hikers"
-        stamped = following is not None and stamp(tokens, number, following)
-        if why is None and (stamped or disagrees(tokens, number, noun, lexicon)):
-            why = "identifier"
-        if why is None and not quantities and of_areas(tokens, number, noun):
-            why = "actors"
-        events = any(q.noun.noun.cls == "event" for q in quantities)
-        if why is None and excluded and one_of_those(tokens, excluded[-1][0], number, noun):
-            why = "pronoun"  # "two machines (one of them donated, one bought)"
-        if why is None and quantities and following and stands_for(tokens, number, noun, following, events):
-            why = "pronoun"
-        if why is None and quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
-            why = "denominator"
-            if (since := of_none(tokens, noun, lexicon)) < 0:
-                excluded.append((quantities.pop().number, why))  # "none of the 12 killed was a child"
-                why = None
-            else:
-                quantities[-1].since = since
-        if why is None and excluded and excluded[-1][1] == "part":
-            gap = range(excluded[-1][0].last, number.first)
-            if gap and part_of(tokens, gap, lexicon):
-                why = "denominator"  # "all but three of the 40 passengers"
-        if why is None and excluded and changes_too(tokens, excluded[-1][0], number):
-            why = "rate"
-        if why is None and excluded and _goes_on(tokens, excluded[-1], number, noun):
-            why = "identifier"  # "resolutions 2165 and 2258"
-        if (
-            why is None
-            and excluded
-            and noun.noun.cls == "none"
-            and _some_of_those(tokens, excluded[-1], number, lexicon)
-        ):
-            why = "actors"
-        if why is None and excluded and measures_too(tokens, excluded[-1], noun.head):
-            why = "measurement"
-        if why == "money" and following is not None and before_money(tokens, number, following):
-            why = "identifier"
-        if why == "money" and not apiece(tokens, number):
-            noun = Counted(Noun("money"), number.last)
-            quantities.append(Quantity(number, noun))
-        elif why is not None:
-            if noun.excluded == "actors" and quantities and _some_of(tokens, quantities[-1], number, lexicon):
-                excluded.append((quantities.pop().number, why))  # "14 of the 32 provinces"
-            excluded.append((number, why))
-        else:
-            quantities.append(Quantity(number, noun))
+    sifted = sift(tokens, numbers, lexicon, inland)
+    quantities, excluded = sifted.quantities, sifted.excluded
     triggers: list[Trigger] = []
     for number, why in excluded if quantities else ():
         if why == "age":
@@ -249,93 +172,11 @@ def read_sentence(
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 
-# Arrivals where a text speaks of flight within the country.
-_DISPLACED = Noun("person", "people", None, "displaced", "weak")
-
-
 def _inland(text: str, lexicon: Lexicon) -> bool:
     """Whether a text speaks of people displaced in their country and of nobody who crossed a border."""
     if lexicon.inland is None or lexicon.outland is None:
         return False
     return lexicon.inland.search(text) is not None and lexicon.outland.search(text) is None
-
-
-def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
-    """Whether a part is taken out of ``number``: "13 out of 36", "13 out of the town's 36"."""
-    k = number.first - 1
-    if k > 0 and tokens.low[k].endswith(lexicon.owner_endings):
-        k -= 1
-    return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
-
-
-def _single(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
-    """Whether an article counts one of them: "un muerto", not "un balance de muertos"."""
-    one = noun.noun.self_indicator in _SINGLE and not tokens.low[noun.head].endswith(lexicon.plurals)
-    return one or _one(tokens, noun, lexicon)
-
-
-def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
-    """Whether an article before the noun is a number: "una persona", not "un niño"."""
-    return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
-
-
-def _goes_on_with_one(tokens: Tokens, number: Number) -> bool:
-    """Whether an article is the last number of a list: "12 en Amra y una.", "12 aux Cayes et un à Amra"."""
-    entries, i, j = tokens.entries, number.first - 1, number.last
-    if i < 0 or not entries[i].roles & CONJUNCTION:
-        return False
-    if j + 1 >= len(entries) or entries[j].roles & END:
-        return True
-    named = not entries[j + 1].text and tokens.written(j + 1, j + 2)[0].isupper()
-    return bool(entries[j].roles & LOCATIVE) and named
-
-
-_NAMED = 6  # tokens that name what a whole counts, with the comma behind it
-# What an article may count: "un mort", "una desaparecida".
-_SINGLE = frozenset(["deaths", "injured", "missing"])
-
-
-def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
-    """ "none of the 120 passengers was hurt", "nobody among the 60 on board was killed"."""
-    gap = range(last.last, number.first)
-    if last.kind != "zero" or not 0 < len(gap) <= 3:
-        return False
-    if tokens.low[gap[0]] not in lexicon.of and not tokens.entries[gap[0]].roles & LOCATIVE:
-        return False
-    return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
-
-
-def _told_of(tokens: Tokens, noun: Counted) -> bool:
-    """Whether a clause of its own tells of the whole: "3,000 of the 9,000 who need help"."""
-    return noun.end < len(tokens.low) and bool(tokens.entries[noun.end].roles & RELATIVE)
-
-
-def _some_of(tokens: Tokens, part: Quantity, number: Number, lexicon: Lexicon) -> bool:
-    """Whether ``part`` has no noun but that of ``number``, of which it is a part."""
-    gap = range(part.number.last, number.first)
-    return part.noun.noun.cls == "none" and bool(gap) and part_of(tokens, gap, lexicon)
-
-
-def _some_of_those(tokens: Tokens, last: tuple[Number, str], number: Number, lexicon: Lexicon) -> bool:
-    """ "of the 19 provinces, 17 are affected": the 17 count provinces too."""
-    gap = tokens.entries[last[0].last : number.first]
-    if last[1] != "actors" or not 2 <= len(gap) <= _NAMED or not gap[-1].roles & COMMA:
-        return False
-    if any(e.roles & (COMMA | CLAUSE | BE | HAVE) or e.triggers for e in gap[:-1]):
-        return False
-    return led_by_of(tokens, last[0].first, lexicon) >= 0
-
-
-def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:
-    """Whether ``number`` goes on with a list of identifiers."""
-    gap = tokens.entries[last[0].last : number.first]
-    named = noun.noun.cls not in ("none", "unknown") and noun.adjective_trigger < 0
-    return (
-        last[1] == "identifier"
-        and not named
-        and 0 < len(gap) <= 2
-        and all(e.roles & (COMMA | CONJUNCTION) for e in gap)
-    )
 
 
 def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, lexicon: Lexicon) -> None:

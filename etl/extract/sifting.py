@@ -1,0 +1,213 @@
+"""Which numbers of a sentence are quantities, and which are no figures and why.
+
+Each number is judged by its own words first, then by the numbers told before it: "12 of the 32 provinces",
+"resolutions 2165 and 2258", "none of the 60 on board".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from etl.extract.counted.nouns import Counted, counted
+from etl.extract.exclusions.excluded import reason
+from etl.extract.exclusions.headers import disagrees, stamp
+from etl.extract.exclusions.money import apiece, before_money
+from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
+from etl.extract.exclusions.rates import changes_too, measures_too, rate
+from etl.extract.linking.sharing import of_group, one_of, part_of
+from etl.extract.linking.zeros import of_none
+from etl.extract.numbers.expression import Number
+from etl.extract.quantities import PLACES, Quantity, led_by_of
+from etl.extract.text.tokens import Tokens
+from etl.language.words import (
+    ARTICLE,
+    BE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    DETERMINER,
+    END,
+    HAVE,
+    LOCATIVE,
+    RELATIVE,
+    Lexicon,
+    Noun,
+)
+
+# Arrivals where a text speaks of flight within the country.
+_DISPLACED = Noun("person", "people", None, "displaced", "weak")
+_NAMED = 6  # tokens that name what a whole counts, with the comma behind it
+# What an article may count: "un mort", "una desaparecida".
+_SINGLE = frozenset(["deaths", "injured", "missing"])
+
+
+@dataclass(slots=True)
+class Sifted:
+    """A sentence's quantities and its numbers that are no figures, each with the one reason; in reading order."""
+
+    quantities: list[Quantity] = field(default_factory=list)
+    excluded: list[tuple[Number, str]] = field(default_factory=list)
+
+
+def sift(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, inland: bool = False) -> Sifted:
+    """Each number as a quantity or as excluded; articles that count nothing are neither.
+
+    ``inland``: arrivals are displaced.
+    """
+    out = Sifted()
+    quantities, excluded = out.quantities, out.excluded
+    for number, following in zip_longest(numbers, numbers[1:]):
+        noun = counted(tokens, number, lexicon)
+        if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
+            noun.noun = _DISPLACED
+        counts = not number.article or _single(tokens, noun, lexicon)
+        if not counts and not (quantities and _goes_on_with_one(tokens, number)):
+            continue
+        why = _by_itself(tokens, number, noun, lexicon, not (quantities or excluded))
+        if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
+            why = None  # "two of a group of 14 hikers"
+        why = why or _by_others(tokens, number, noun, following, out, lexicon)
+        if why == "money" and following is not None and before_money(tokens, number, following):
+            why = "identifier"
+        if why == "money" and not apiece(tokens, number):
+            quantities.append(Quantity(number, Counted(Noun("money"), number.last)))
+        elif why is not None:
+            if noun.excluded == "actors" and quantities and _some_of(tokens, quantities[-1], number, lexicon):
+                excluded.append((quantities.pop().number, why))  # "14 of the 32 provinces"
+            excluded.append((number, why))
+        else:
+            quantities.append(Quantity(number, noun))
+    return out
+
+
+def _by_itself(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, first: bool) -> str | None:
+    """Why ``number`` is no figure by its own words, if it is none; ``first``: none was told before it."""
+    why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
+    if why is not None:
+        return why
+    own = noun.noun.strength == "strong" or _told_of(tokens, noun)
+    if not (first or own) and _out_of(tokens, number, lexicon):
+        return "denominator"
+    whole = noun.noun.cls in PLACES and one_of(tokens, number, noun.end, lexicon)
+    return "denominator" if whole else None
+
+
+def _by_others(
+    tokens: Tokens, number: Number, noun: Counted, following: Number | None, told: Sifted, lexicon: Lexicon
+) -> str | None:
+    """Why ``number`` is no figure beside those ``told`` before it and the ``following``, if it is none.
+
+    Of "none of the 12 killed was a child" it is the "none", which is moved to what is excluded.
+    """
+    quantities, excluded = told.quantities, told.excluded
+    if disagrees(tokens, number, noun, lexicon):
+        return "identifier"
+    if following is not None and stamp(tokens, number, following):
+        return "identifier"
+    if not quantities and of_areas(tokens, number, noun):
+        return "actors"
+    if excluded and one_of_those(tokens, excluded[-1][0], number, noun):
+        return "pronoun"  # "two machines (one of them donated, one bought)"
+    events = any(q.noun.noun.cls == "event" for q in quantities)
+    if quantities and following and stands_for(tokens, number, noun, following, events):
+        return "pronoun"
+    if quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
+        since = of_none(tokens, noun, lexicon)
+        if since >= 0:
+            quantities[-1].since = since
+            return "denominator"
+        excluded.append((quantities.pop().number, "denominator"))
+    return _as_the_last(tokens, excluded[-1], number, noun, lexicon) if excluded else None
+
+
+def _as_the_last(
+    tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted, lexicon: Lexicon
+) -> str | None:
+    """Why ``number`` is no figure where the number before it is none, if it is none either."""
+    gap = range(last[0].last, number.first)
+    if last[1] == "part" and gap and part_of(tokens, gap, lexicon):
+        return "denominator"  # "all but three of the 40 passengers"
+    if changes_too(tokens, last[0], number):
+        return "rate"
+    if _goes_on(tokens, last, number, noun):
+        return "identifier"  # "resolutions 2165 and 2258"
+    if noun.noun.cls == "none" and _some_of_those(tokens, last, number, lexicon):
+        return "actors"
+    if measures_too(tokens, last, noun.head):
+        return "measurement"
+    return None
+
+
+def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
+    """Whether a part is taken out of ``number``: "13 out of 36", "13 out of the town's 36"."""
+    k = number.first - 1
+    if k > 0 and tokens.low[k].endswith(lexicon.owner_endings):
+        k -= 1
+    return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
+
+
+def _single(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether an article counts one of them: "un muerto", not "un balance de muertos"."""
+    one = noun.noun.self_indicator in _SINGLE and not tokens.low[noun.head].endswith(lexicon.plurals)
+    return one or _one(tokens, noun, lexicon)
+
+
+def _one(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether an article before the noun is a number: "una persona", not "un niño"."""
+    return noun.head >= 0 and tokens.low[noun.head] in lexicon.numbers.get("single", ())
+
+
+def _goes_on_with_one(tokens: Tokens, number: Number) -> bool:
+    """Whether an article is the last number of a list: "12 en Amra y una.", "12 aux Cayes et un à Amra"."""
+    entries, i, j = tokens.entries, number.first - 1, number.last
+    if i < 0 or not entries[i].roles & CONJUNCTION:
+        return False
+    if j + 1 >= len(entries) or entries[j].roles & END:
+        return True
+    named = not entries[j + 1].text and tokens.written(j + 1, j + 2)[0].isupper()
+    return bool(entries[j].roles & LOCATIVE) and named
+
+
+def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
+    """ "none of the 120 passengers was hurt", "nobody among the 60 on board was killed"."""
+    gap = range(last.last, number.first)
+    if last.kind != "zero" or not 0 < len(gap) <= 3:
+        return False
+    if tokens.low[gap[0]] not in lexicon.of and not tokens.entries[gap[0]].roles & LOCATIVE:
+        return False
+    return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
+
+
+def _told_of(tokens: Tokens, noun: Counted) -> bool:
+    """Whether a clause of its own tells of the whole: "3,000 of the 9,000 who need help"."""
+    return noun.end < len(tokens.low) and bool(tokens.entries[noun.end].roles & RELATIVE)
+
+
+def _some_of(tokens: Tokens, part: Quantity, number: Number, lexicon: Lexicon) -> bool:
+    """Whether ``part`` has no noun but that of ``number``, of which it is a part."""
+    gap = range(part.number.last, number.first)
+    return part.noun.noun.cls == "none" and bool(gap) and part_of(tokens, gap, lexicon)
+
+
+def _some_of_those(tokens: Tokens, last: tuple[Number, str], number: Number, lexicon: Lexicon) -> bool:
+    """ "of the 19 provinces, 17 are affected": the 17 count provinces too."""
+    gap = tokens.entries[last[0].last : number.first]
+    if last[1] != "actors" or not 2 <= len(gap) <= _NAMED or not gap[-1].roles & COMMA:
+        return False
+    if any(e.roles & (COMMA | CLAUSE | BE | HAVE) or e.triggers for e in gap[:-1]):
+        return False
+    return led_by_of(tokens, last[0].first, lexicon) >= 0
+
+
+def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:
+    """Whether ``number`` goes on with a list of identifiers."""
+    gap = tokens.entries[last[0].last : number.first]
+    named = noun.noun.cls not in ("none", "unknown") and noun.adjective_trigger < 0
+    return (
+        last[1] == "identifier"
+        and not named
+        and 0 < len(gap) <= 2
+        and all(e.roles & (COMMA | CONJUNCTION) for e in gap)
+    )
