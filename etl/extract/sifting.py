@@ -45,7 +45,7 @@ _SINGLE = frozenset(["deaths", "injured", "missing"])
 
 @dataclass(slots=True)
 class Sifted:
-    """A sentence's quantities and its numbers that are no figures, each with the one reason; in reading order."""
+    """Of a sentence, in reading order: quantities, and numbers that are no figures with the one reason."""
 
     quantities: list[Quantity] = field(default_factory=list)
     excluded: list[tuple[Number, str]] = field(default_factory=list)
