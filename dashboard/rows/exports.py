@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.address.view import View
+from dashboard.address.view import ALL, View
 from dashboard.i18n import Words
 from dashboard.rows import places, series, wording
 from dashboard.rows.crises import say
@@ -21,6 +21,8 @@ from etl.tables import Column
 
 Row = Mapping[str, Any]
 CHUNK = 2000
+NAMED = 3  # indicators, places and groups that the name of a file tells
+NAME = 120  # and their characters in it, since a disk takes 255 in all
 
 PLACE_COLUMNS = (
     *SERIES_COLUMNS,
@@ -106,13 +108,37 @@ OF_PAGE: dict[str, tuple[str, ...]] = {
 }
 
 
+def file_parts(view: View, data: Data, table: str) -> list[str]:
+    """What of a view stands in the name of its file, so that files of several views lie side by side.
+
+    Sources and words looked for are only said to be there: they may name people.
+    """
+    topics = [text for text in view.topics if text != ALL]
+    places = [data.place_name(place) for place in view.places]
+    days = [_iso(view.start), _iso(view.end)]
+    chosen = {
+        "with-parts": view.parts == "with",
+        f"by-{view.grain}": view.grain != View().grain,
+        view.rule: view.rule != View().rule,
+        f"{days[0] or 'start'}-to-{days[1] or 'end'}": any(days),
+        f"known-{_iso(view.known)}": view.known,
+        "filtered": view.named or view.search or view.columns,
+    }
+    about = [part for several in (topics, places, view.groups) for part in several[:NAMED]]
+    return [
+        "-".join(about)[:NAME],
+        *(part for part, there in chosen.items() if there),
+        table,
+    ]
+
+
 def metadata(view: View, data: Data, words: Words, table: str, base: str, texts: bool) -> dict[str, Any]:
     """What a file shows, of where, as of when and how it was made; ``base`` is the server's address."""
     crisis = data.crisis(view)
     scope, newest = data.scope(view), _iso(data.days(view)["last_known"])
     runs = data.last_runs(1)
     # An address can hold a person's name, too.
-    address = (view if texts else view.but(named=(), search=None, columns={})).address()
+    told = view if texts else view.but(named=(), search=None, columns={})
     facts = {
         "table": table,
         "scope": say(crisis.titles, words.code) if crisis else words("app.all_reports"),
@@ -125,9 +151,13 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "to": _iso(scope.end),
         "as known on": _iso(view.known) or f"all that is known{newest and f', up to {newest}'}",
         "rule": view.rule,
+        "flows by": view.grain if table == "series" else "",
+        "parts of places": "included" if view.parts == "with" else "",
         "filter of the table": str(dict(view.columns)) if view.columns and texts else "",
         "words looked for": view.search if texts else "",
-        "address of the view": f"{base.rstrip('/')}{address}",
+        "address of the view": f"{base.rstrip('/')}{told.address()}",
+        "left out of the address": "" if told == view else "what may name people: sources, words, filters",
+        "downloaded on": dt.datetime.now(dt.UTC).isoformat(timespec="minutes"),
         "read on": _iso(runs[0]["started"]) if runs else "",
         "version": runs[0]["version"] if runs else "",
         "texts": "with sentences and names" if texts else "without sentences and personal names",

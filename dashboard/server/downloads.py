@@ -21,19 +21,19 @@ from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from dashboard import i18n
 from dashboard.address.reader import Reader
-from dashboard.address.view import ALL, View, parse
+from dashboard.address.view import View, parse
 from dashboard.components.download_menu import BRIEFS
 from dashboard.files import brief, chart_files
 from dashboard.i18n import Words
 from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data, StoreError
-from dashboard.rows.exports import EXPORTS, OF_PAGE, metadata
+from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts, metadata
 from dashboard.server import message, piping, unread
 from dashboard.words import coded
 from etl.export.writers import FORMATS
 
 # Files that are compressed already are sent as they are.
-_PACKED = frozenset({"xlsx", "parquet"})
+_PACKED = frozenset({"noted", "xlsx", "parquet"})
 _FORMAT_OF = {chosen.suffix.removeprefix("."): name for name, chosen in FORMATS.items()}
 
 
@@ -97,24 +97,13 @@ def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:
         made = HTMLResponse(brief.page(asked.view, data, asked.reader, asked.base, asked.texts))
     else:
         made = None
-    return _named(made, f"{_file_name(asked, data, *_of(asked.view, data), name)}.{suffix}") if made else None
-
-
-def _of(view: View, data: Data) -> list[str]:
-    """The page and what it is about, so that the files of several pages lie side by side."""
-    return [view.page, *_about(view, data)]
-
-
-def _about(view: View, data: Data) -> list[str]:
-    """The indicators and places of a view, so that the tables of several lie side by side."""
-    topics = [text for text in view.topics if text != ALL]
-    return [*topics[:3], *(data.place_name(place) for place in view.places[:3])]
+    return _named(made, f"{_file_name(asked, data, name, asked.view.page)}.{suffix}") if made else None
 
 
 async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     export, chosen = EXPORTS[name], FORMATS[kind]
-    facts = asked.metadata(data, name)
-
+    stem = _file_name(asked, data, name)
+    facts = {"file": stem, **asked.metadata(data, name)}
     view = asked.view.but(columns=coded.model(asked.view.columns, asked.reader.words))
 
     def write(out: BinaryIO) -> None:
@@ -126,7 +115,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     if kind in _PACKED:
         response.headers["Content-Encoding"] = "identity"
     response.headers["Link"] = f'<{name}.dictionary.csv{_texts(asked)}>; rel="describedby"; type="text/csv"'
-    return _named(response, _file_name(asked, data, *_about(asked.view, data), name) + chosen.suffix)
+    return _named(response, stem + chosen.suffix)
 
 
 def _begun(chunks: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
@@ -154,10 +143,11 @@ async def _started(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     return all_of_them()
 
 
-def _file_name(asked: Asked, data: Data, *names: str) -> str:
+def _file_name(asked: Asked, data: Data, what: str, *page: str) -> str:
     """The same for the same view, so that next month's file replaces this one."""
     crisis = data.crisis(asked.view)
-    parts = [crisis.id if crisis else "all", *names, "" if asked.texts else "without-texts"]
+    about = file_parts(asked.view, data, what)
+    parts = [crisis.id if crisis else "all", *page, *about, "" if asked.texts else "without-texts"]
     return "-".join(re.sub(r"[^\w.-]+", "-", part) for part in parts if part)
 
 

@@ -1,8 +1,8 @@
-"""A table as CSV, CSV with HXL tags, XLSX, Parquet, and its data dictionary.
+"""A table as CSV, CSV with HXL tags, CSV with a note, XLSX, Parquet, and its data dictionary.
 
 Each writer takes the table as an iterator of DataFrames, so that a million rows never stand in memory
 at once, and writes to a binary file object. ``metadata`` says what the table shows, of where and as of
-when; CSV has no place for it and leaves it out.
+when; a CSV has no place for it that readers of CSV would pass over, and has it beside itself in a ZIP.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import pandas as pd
 
+from etl.export import csvw
 from etl.export.cells import plain_column, rows, safe_text, text_cells
 from etl.export.columns import names
 from etl.export.columns import without_texts as leave_out_texts
@@ -64,6 +66,37 @@ def write_hxl(
 ) -> None:
     """The same CSV with the row of HXL 1.1 hashtags under the header."""
     _write_csv(out, chunks, columns, without_texts, hxl=True)
+
+
+def write_noted(
+    out: BinaryIO,
+    chunks: Chunks,
+    columns: Sequence[Column],
+    metadata: Metadata | None = None,
+    *,
+    without_texts: bool = False,
+) -> None:
+    """A ZIP of the CSV, and beside it what it shows: a text to read, and CSVW for machines.
+
+    The metadata's ``file`` is the name of the CSV without its ending. The note is written last, since it
+    says how many rows there are.
+    """
+    facts = dict(metadata or {})
+    stem, count = str(facts.get("file", "table")), 0
+
+    def counted() -> Iterator[pd.DataFrame]:
+        nonlocal count
+        for chunk in chunks:
+            count += len(chunk)
+            yield chunk
+
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as packed:
+        with packed.open(f"{stem}.csv", "w", force_zip64=True) as part:
+            _write_csv(cast(BinaryIO, part), counted(), columns, without_texts, hxl=False)
+        facts |= {"rows": count}
+        kept = leave_out_texts(columns) if without_texts else columns
+        packed.writestr(f"{stem}.csv-metadata.json", csvw.metadata(f"{stem}.csv", kept, facts))
+        packed.writestr(f"{stem}.note.txt", csvw.note(facts))
 
 
 def _write_csv(
@@ -213,6 +246,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "text/csv; charset=utf-8", write_csv),
     "hxl": Format(".hxl.csv", "text/csv; charset=utf-8", write_hxl),
+    "noted": Format(".zip", "application/zip", write_noted),
     "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
     "parquet": Format(".parquet", "application/vnd.apache.parquet", write_parquet),
     "dictionary": Format(".dictionary.csv", "text/csv; charset=utf-8", write_dictionary),

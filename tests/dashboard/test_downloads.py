@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from dashboard.address.view import parse
 from dashboard.rows.data import Data
-from dashboard.rows.exports import EXPORTS, OF_PAGE
+from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts
 from etl.export.columns import TEXTS, names
 from etl.export.tables import export
 from etl.store import StoreError
@@ -195,6 +198,51 @@ def test_files_of_different_places_have_different_names(app: Any) -> None:
     ]
     assert "-deaths-Eastern-Aleppo-series.csv" in names[0]
     assert "-deaths-Eastern-Aleppo-Western-Aleppo-series.csv" in names[1]
+
+
+VIEW = "indicator=displaced&grain=week&from=2016-11-01&known=2016-11-26&rule=lowest&parts=with"
+
+
+def test_the_name_of_a_file_tells_which_view_it_holds(app: Any) -> None:
+    name = get(app, f"/download/trends/series.csv?{VIEW}").headers["content-disposition"]
+    told = "-displaced-with-parts-by-week-lowest-2016-11-01-to-end-known-2016-11-26-series.csv"
+    assert told in name
+    filtered = get(app, "/download/figures/figures.csv?q=Risky").headers["content-disposition"]
+    assert "-filtered-figures.csv" in filtered
+    assert "Risky" not in filtered
+
+
+def test_the_name_of_a_file_fits_on_a_disk_and_keeps_its_days(data: Data) -> None:
+    view = parse("/trends", VIEW + "".join(f"&indicator={'long_' * 50}{n}&group={n}" for n in range(9)))
+    name = "-".join(file_parts(view, data, "series"))
+    assert len(name) < 230
+    assert name.endswith("-2016-11-01-to-end-known-2016-11-26-series")
+
+
+def test_a_csv_comes_with_a_note_of_its_view_that_opens_it_again(app: Any) -> None:
+    answer = get(app, f"/download/trends/series.zip?{VIEW}")
+    assert answer.headers["content-type"] == "application/zip"
+    stem = answer.headers["content-disposition"].split('"')[1].removesuffix(".zip")
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as packed:
+        files = {name: packed.read(name).decode("utf-8") for name in packed.namelist()}
+    assert set(files) == {f"{stem}.csv", f"{stem}.csv-metadata.json", f"{stem}.note.txt"}
+    assert files[f"{stem}.csv"] == get(app, f"/download/trends/series.csv?{VIEW}").text
+    facts = dict(line.split(": ", 1) for line in files[f"{stem}.note.txt"].splitlines())
+    assert (facts["flows by"], facts["as known on"], facts["rule"]) == ("week", "2016-11-26", "lowest")
+    assert dt.datetime.fromisoformat(facts["downloaded on"]).tzinfo is not None
+    path, _, query = facts["address of the view"].removeprefix("http://figures.example").partition("?")
+    assert parse(path, query) == parse("/trends", VIEW)
+    assert int(facts["rows"]) == len(rows(files[f"{stem}.csv"]))
+
+
+def test_a_note_without_names_says_that_its_address_is_not_the_whole_view(app: Any) -> None:
+    body = get(app, "/download/figures/figures.zip?texts=no&q=Risky&source=O%27Neil+%26+Sons").body
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        told = {name: packed.read(name).decode("utf-8") for name in packed.namelist() if name[-4:] != ".csv"}
+    assert len(told) == 2
+    assert not any("O'Neil" in text or "Risky" in text for text in told.values())
+    (note,) = (text for name, text in told.items() if name.endswith(".note.txt"))
+    assert "left out of the address: what may name people" in note
 
 
 @pytest.mark.parametrize("address", ["figures/figures.exe", "figures/passwords.csv", "nowhere/figures.csv"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
+import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from etl.export import writers
+from etl.export import csvw, writers
 from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS
 from etl.export.writers import FORMATS
 from etl.tables import Column
@@ -135,6 +137,35 @@ def test_xlsx_has_typed_rows_metadata_and_definitions() -> None:
     assert [row[0] for row in found["definitions"].values] == ["column", *(column.name for column in COLUMNS)]
 
 
+def unpacked(**options: Any) -> dict[str, str]:
+    """The files of the ZIP, by the end of their names."""
+    with zipfile.ZipFile(io.BytesIO(written("noted", **options))) as packed:
+        return {name.removeprefix("table"): packed.read(name).decode("utf-8") for name in packed.namelist()}
+
+
+def test_a_csv_with_its_note_is_the_csv_and_beside_it_what_it_shows() -> None:
+    files = unpacked()
+    assert files[".csv"] == written("csv").decode("utf-8")
+    assert files[".note.txt"] == "title: Wells\nrows: 3\n"
+    assert set(files) == {".csv", ".csv-metadata.json", ".note.txt"}
+
+
+def test_the_note_for_machines_describes_the_columns_of_the_csv_as_csvw_does() -> None:
+    for options in ({}, {"without_texts": True}):
+        files = unpacked(**options)
+        told = json.loads(files[".csv-metadata.json"])
+        assert told["url"] == "table.csv"
+        assert {"name": "title", "value": "Wells"} in told["notes"]
+        described = {each["name"]: each for each in told["tableSchema"]["columns"]}
+        assert list(described) == files[".csv"].splitlines()[0].split(",")
+        assert (described["low"]["datatype"], described["low"]["hxl"]) == ("number", "#indicator+value+min")
+        assert described["date"]["datatype"] == "date"
+
+
+def test_a_line_of_the_note_is_one_fact() -> None:
+    assert csvw.note({"note": "one\ntwo"}) == "note: one two\n"
+
+
 def test_xlsx_goes_on_in_a_second_sheet_past_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writers, "SHEET_ROWS", 2)
     found = book()
@@ -175,7 +206,11 @@ def test_dictionary_describes_each_column_with_its_codes() -> None:
 def test_without_texts_leaves_no_sentence_anywhere(name: str) -> None:
     data = written(name, without_texts=True)
     assert b"said" not in (
-        data if name != "xlsx" else repr([list(sheet.values) for sheet in book(without_texts=True)]).encode()
+        repr([list(sheet.values) for sheet in book(without_texts=True)]).encode()
+        if name == "xlsx"
+        else repr(unpacked(without_texts=True)).encode()
+        if name == "noted"
+        else data
     )
     assert b"said" in written("csv")
 
