@@ -230,6 +230,26 @@ def test_the_reason_names_rule_and_words() -> None:
     assert period.text is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 people are trapped in two schools. In March 2014 another flood hit Harat.",
+        "Some 300 people are trapped in two schools. A flood of 9 May 2011 and one in March 2014 hit Harat. "
+        "On Monday it rained again. Boats came on Tuesday.",
+    ],
+)
+def test_a_month_told_in_passing_does_not_date_a_text(text: str) -> None:
+    period = told(text, published=None)["Some 300"]
+    assert (period.start, period.end) == (None, None)
+
+
+def test_a_month_that_opens_a_text_dates_it() -> None:
+    period = told("March 2014 Heavy rain has cut off Harat. Some 300 people are trapped there.", None)[
+        "Some 300"
+    ]
+    assert (period.end, period.measure) == (day(3, 31, 2014), "stock")
+
+
 def test_an_undated_text_tells_brief_times_without_their_dates() -> None:
     found = told("Storms have displaced 900 people since Friday, and killed 14 in two weeks.", None)
     assert {period.measure for period in found.values()} == {"flow"}

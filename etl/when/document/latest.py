@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from etl.model import Document
 from etl.when.document import reporting_period
@@ -19,11 +19,117 @@ from etl.when.expressions.words import Words
 
 # A document that names no full date: so many dates without a year make its one year that of them all.
 _DAYS_FOR_A_YEAR = 2
-
-
 # So many times that lean on the day of writing make a text one of that day, which a month or year that it
 # looks back to does not date.
 _OF_ITS_DAY = 2
+# A text that so often says "in March", and most often of all months, reports on it.
+_OF_A_MONTH = 3
+_WITHIN = frozenset(("in", "between"))
+# A month that opens a text dates it; one told in passing does not.
+_OPENING = 3
+
+
+def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
+    """The latest date that the text states in full or, with a year that it or its title names, in part."""
+    told = _told(document.text, lexicon, within)
+    if not told.years or (told.of_its_day and not told.dated(within)):
+        return Frame(None, "none")
+    last = _last(told, within)
+    if last is None:
+        return Frame(within[1], "latest_date", within) if within else Frame(None, "none")
+    for expression in told.spans:
+        found = resolve(expression, None)
+        if found is None or not found.start or found.end != last.day:
+            continue
+        if (last.day - found.start).days <= LONG:
+            return Frame(last.day, "latest_date", (found.start, last.day), expression.text)
+    headed = _headed(document.text, lexicon, last.day)
+    if headed is not None:
+        return Frame(headed.span[1], "heading", headed.span, headed.text)
+    if not last.exact:
+        if within is None and not told.opens_with(last.day) and told.in_passing:
+            return Frame(None, "none")
+        return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
+    if _OF_A_MONTH <= told.months[last.day.month] > told.months.total() / 2:
+        month = months_of(last.day.year, last.day.month, last.day.month)
+        return Frame(month[1], "latest_date", month)
+    return Frame(last.day, "latest_date")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day that a text names; ``exact`` is false for a month's last day standing for the month."""
+
+    day: dt.date
+    exact: bool
+    as_of: bool
+    at: int
+
+
+@dataclass(slots=True)
+class _Told:
+    """The dates that a text tells: in full, without a year, ranges, years, and what it says most."""
+
+    full: list[_Day] = field(default_factory=list)
+    partial: list[Expression] = field(default_factory=list)
+    spans: list[Expression] = field(default_factory=list)
+    years: set[int] = field(default_factory=set)
+    months: Counter[int] = field(default_factory=Counter)
+    leaning: int = 0
+
+    @property
+    def of_its_day(self) -> bool:
+        return self.leaning >= _OF_ITS_DAY
+
+    @property
+    def days_without_year(self) -> int:
+        return sum((expression.last or expression.first).day is not None for expression in self.partial)
+
+    def dated(self, within: Span | None) -> bool:
+        """Whether it names days of a certain year."""
+        exact = any(day.exact for day in self.full)
+        return within is not None or exact or self.days_without_year >= _DAYS_FOR_A_YEAR
+
+    def opens_with(self, last: dt.date) -> bool:
+        """Whether the month that ends with ``last`` stands first in the text."""
+        return any(day.day == last and day.at <= _OPENING for day in self.full)
+
+    @property
+    def in_passing(self) -> bool:
+        """Whether its months tell of what it looks back to, rather than date it."""
+        named = self.days_without_year if self.of_its_day else len(self.partial)
+        return named < _DAYS_FOR_A_YEAR
+
+
+def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
+    told = _Told(years={within[1].year} if within else set())
+    to_come: set[int] = set()
+    for expression in find(text, lexicon):
+        mark = expression.last or expression.first
+        told.leaning += _leans(expression)
+        if mark.kind not in ("date", "quarter"):
+            continue
+        ahead = expression.role in ("until", "before") or expression.future
+        if mark.month and not (mark.day or mark.part or expression.last) and expression.role in _WITHIN:
+            told.months[mark.month] += 1
+        if mark.year is None:
+            if mark.month is not None and not ahead:
+                told.partial.append(expression)
+            continue
+        (to_come if ahead else told.years).add(mark.year)
+        resolved = span(replace(mark, part=None), None)
+        if resolved is None or ahead or not (mark.month or mark.kind == "quarter"):
+            continue
+        if expression.role == "since" and expression.last is None:
+            continue  # the text is from later
+        if mark.day is not None or not follows_event(text, expression, lexicon):
+            as_of = expression.role == "as_of"
+            told.full.append(_Day(resolved[1], mark.day is not None, as_of, expression.start))
+            if expression.last is not None and _reports(text, expression, lexicon):
+                told.spans.append(expression)
+    if not told.years and to_come:
+        told.years = {min(to_come)}
+    return told
 
 
 def _leans(expression: Expression) -> bool:
@@ -33,81 +139,17 @@ def _leans(expression: Expression) -> bool:
     return turned or first.kind in ("weekday", "days", "ago")
 
 
-# A text that so often says "in March", and most often of all months, reports on it.
-_OF_A_MONTH = 3
-_WITHIN = frozenset(("in", "between"))
-
-
-def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
-    """The latest date that the text states in full or, with a year that it or its title names, in part."""
-    full: list[_Day] = []
-    partial: list[Expression] = []
-    spans: list[Expression] = []
-    years = {within[1].year} if within else set()
-    to_come: set[int] = set()
-    leaning = 0
-    months: Counter[int] = Counter()
-    for expression in find(document.text, lexicon):
-        mark = expression.last or expression.first
-        leaning += _leans(expression)
-        if mark.kind not in ("date", "quarter"):
-            continue
-        ahead = expression.role in ("until", "before") or expression.future
-        if mark.month and not (mark.day or mark.part or expression.last) and expression.role in _WITHIN:
-            months[mark.month] += 1
-        if mark.year is not None:
-            (to_come if ahead else years).add(mark.year)
-            resolved = span(replace(mark, part=None), None)
-            since = expression.role == "since" and expression.last is None  # the text is from later
-            dating = (mark.month or mark.kind == "quarter") and not (ahead or since)
-            if (
-                resolved is not None
-                and dating
-                and not (mark.day is None and follows_event(document.text, expression, lexicon))
-            ):
-                full.append(_Day(resolved[1], mark.day is not None, expression.role == "as_of"))
-                if expression.last is not None and _reports(document.text, expression, lexicon):
-                    spans.append(expression)
-        elif mark.month is not None and not ahead:
-            partial.append(expression)
-    if not years and to_come:
-        years = {min(to_come)}
-    if not years:
-        return Frame(None, "none")
-    days_named = sum((expression.last or expression.first).day is not None for expression in partial)
-    dated = within is not None or any(day.exact for day in full) or days_named >= _DAYS_FOR_A_YEAR
-    if leaning >= _OF_ITS_DAY and not dated:
-        return Frame(None, "none")
-    stated = [day for day in full if day.as_of] or full
+def _last(told: _Told, within: Span | None) -> _Day | None:
+    """The latest day that a text tells, of those that it says it counts at where there are any."""
+    stated = [day for day in told.full if day.as_of] or told.full
     latest = max(stated, key=lambda day: day.day, default=None)
-    if latest is not None and latest.day.year < _running_year(latest.day, years):
+    if latest is not None and latest.day.year < _running_year(latest.day, told.years):
         latest = None
-    days = _in_the_year(
-        partial, latest.day if latest else dt.date(max(years), 12, 31), within, latest is not None
-    )
-    if latest is None and within is None and len(partial) < _DAYS_FOR_A_YEAR:
-        return Frame(None, "none")
-    last = max([*days, *([latest] if latest else [])], key=lambda day: day.day, default=None)
-    if last is None:
-        return Frame(within[1], "latest_date", within) if within else Frame(None, "none")
-    for expression in spans:
-        found = resolve(expression, None)
-        if (
-            found is not None
-            and found.start
-            and found.end == last.day
-            and (last.day - found.start).days <= LONG
-        ):
-            return Frame(last.day, "latest_date", (found.start, last.day), expression.text)
-    headed = _headed(document.text, lexicon, last.day)
-    if headed is not None:
-        return Frame(headed.span[1], "heading", headed.span, headed.text)
-    if not last.exact:
-        return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
-    if _OF_A_MONTH <= months[last.day.month] > months.total() / 2:
-        month = months_of(last.day.year, last.day.month, last.day.month)
-        return Frame(month[1], "latest_date", month)
-    return Frame(last.day, "latest_date")
+    if latest is None and within is None and len(told.partial) < _DAYS_FOR_A_YEAR:
+        return None
+    near = latest.day if latest else dt.date(max(told.years), 12, 31)
+    days = _in_the_year(told.partial, near, within, latest is not None)
+    return max([*days, *([latest] if latest else [])], key=lambda day: day.day, default=None)
 
 
 # A heading without a year stands within so many characters of the text, with no more than these beside it.
@@ -149,15 +191,6 @@ def _running_year(latest: dt.date, years: set[int]) -> int:
     return latest.year if last == latest.year + 1 and latest.month >= _PLANNING else last
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day that a text names; ``exact`` is false for a month's last day standing for the month."""
-
-    day: dt.date
-    exact: bool
-    as_of: bool
-
-
 def _in_the_year(partial: list[Expression], near: dt.date, within: Span | None, full: bool) -> list[_Day]:
     """Dates without a year, read in the year about ``near``; "as of" dates alone where there are any.
 
@@ -170,7 +203,7 @@ def _in_the_year(partial: list[Expression], near: dt.date, within: Span | None, 
         found = span(mark, near + dt.timedelta(182) if full else near)
         if found is None or (within is not None and not within[0] <= found[1] <= within[1]):
             continue
-        day = _Day(found[1], mark.day is not None, expression.role == "as_of")
+        day = _Day(found[1], mark.day is not None, expression.role == "as_of", expression.start)
         if not full or (day.exact and abs((day.day - near).days) <= NEAR):
             out.append(day)
     return [day for day in out if day.as_of] or [day for day in out if day.exact] or out
