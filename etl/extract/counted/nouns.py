@@ -70,138 +70,184 @@ class Counted:
 
 def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     """The noun phrase that ``number`` counts."""
-    entries, low = tokens.entries, tokens.low
-    j, count = number.last, len(low)
-    others = number.first > 0 and bool(entries[number.first - 1].roles & OTHERS)  # "otras 40"
-    partitive = False
-    # "500 of the town's residents", "168,030 of children"
-    of = lexicon.of
-    if j + 1 < count and low[j] in of and tokens.kinds[j + 1] != "number":
-        if entries[j].roles & OF_THEM == 0:
-            j += 1
-            partitive = number.kind != "vague"
-            if partitive and (fate := fate_at(tokens, j, lexicon)) is not None:
-                return Counted(named_by(fate[0]), fate[1], fate[1] - 1, partitive=True)
-            while j < count and entries[j].roles & DETERMINER:
-                j += 1
-    elif j + 1 < count and entries[j].roles & OF_THEM and _those_things(tokens, j):
-        j, partitive = j + 1, True  # "3,910 of these families"
-    elif number.kind in ("vague", "words") and low[j - 1] in of:
-        while j < count and entries[j].roles & DETERMINER:
-            j += 1
+    start, partitive = _past_of(tokens, number, lexicon)
+    if partitive and (fate := fate_at(tokens, number.last + 1, lexicon)) is not None:
+        return Counted(named_by(fate[0]), fate[1], fate[1] - 1, partitive=True)
     if number.kind == "zero":
         return _denied(tokens, number)
-    j = past_signs(tokens, number, j, lexicon)
-    found = Counted(NONE, number.last, partitive=partitive)
-    modifiers: list[Noun] = []
-    k, limit = j, min(count, j + _LONGEST)
-    last_unknown = -1
-    while k < limit:
-        entry = entries[k]
-        if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and found.head < 0):
-            break  # "killed 100 including children"
-        beside = found.head == k - 1 >= j
-        if beside and (apart(tokens, k) or shouts(tokens, k)):
-            break
-        plural = beside and low[k - 1].endswith(lexicon.plurals)
-        if (
-            entry.excluded_after is not None
-            and entry.noun is None
-            and (found.head < 0 or beside or entries[found.head].roles & OTHERS)
-            and not (entry.triggers and found.noun.cls == "event")
-        ):
-            if plural and found.noun.cls in ("person", "household"):
-                break
-            found.head, found.end, found.excluded = k, k + 1, entry.excluded_after
-            ends = low[k].endswith(lexicon.plurals) and not (k + 1 < count and entries[k + 1].noun)
-            if entry.excluded_after in _FINAL or ends:
-                break
-            k += 1
-            continue
-        if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
-            break  # "killing 10 civilians activists said": two plurals are two phrases
-        if entry.roles & ADJECTIVAL and found.head < 0 and last_unknown == k - 1 >= j:
-            break  # "cinq appareils militaires": the word says of what kind they are
-        if entry.noun is not None and not (
-            entry.triggers
-            and beside
-            and not (entry.noun.cls == "tally" and not plural)
-            and not noun_follows(tokens, k)
-        ):
-            if found.head >= 0 and found.excluded is None:
-                modifiers.append(found.noun)
-            if bool(entry.roles & OTHERS):
-                others = True
-                if found.head >= 0:
-                    k += 1
-                    continue
-            found.noun, found.head, found.end, found.excluded = entry.noun, k, k + 1, entry.excluded_after
-            k += 1
-            continue
-        if entry.triggers and not entry.roles & MORE:
-            if (
-                found.head < 0
-                and not (entry.phrase or entry.roles & AUXILIARY)
-                and noun_follows(tokens, k, 2)
-                and not (k + 1 < count and entries[k + 1].roles & OTHERS)  # "eight dead others missing"
-                and not gets(tokens, k)
-            ):
-                found.adjective_trigger = k
-                k += 1
-                continue
-            if found.head < 0 and joined_adjectives(tokens, k):
-                k += 2  # "1,800 confirmed and suspected cases"
-                continue
-            break
-        if entry.roles & (MORE | SKIPPED):
-            others = others or bool(entry.roles & OTHERS)
-            if found.head >= 0:
-                break
-            k += 1
-            continue
-        if entry.roles & CONJUNCTION and found.head < 0 and last_unknown >= 0 and noun_follows(tokens, k, 2):
-            k += 1  # "15,000 hygiene and transit kits"
-            continue
-        if entry.roles & OPEN and found.head < 0 and (after := past_brackets(tokens, k)):
-            k = after  # "1,500 ready-to-eat (RTE) packages"
-            continue
-        if entry.roles & STOP or entry.qualifier:
-            break
-        if entry.value is not None or entry.magnitude or entry.vague:
-            break
-        if tokens.kinds[k] == "sign" and low[k] not in QUOTES:
-            if low[k] in "/-" and found.head < 0 and k > j:
-                k += 1
-                continue
-            break
-        if found.head >= 0:
-            # After a known noun only another known noun may follow within two words
-            # ("12 fighters Monitor Raids kill five", "11 households joined family members": two phrases).
-            named = plural and found.noun.cls == "person" and tokens.written(k, k + 1)[0].isupper()
-            did = beside and low[found.head].endswith(lexicon.plurals) and did_so(tokens, k, lexicon)
-            if named or did or not noun_follows(tokens, k):
-                break
-            k += 1
-            continue
-        last_unknown = k
+    start = past_signs(tokens, number, start, lexicon)
+    phrase = _Phrase(tokens, lexicon, start, Counted(NONE, number.last, partitive=partitive))
+    phrase.found.others = number.first > 0 and bool(tokens.entries[number.first - 1].roles & OTHERS)
+    return phrase.read()
+
+
+def _past_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[int, bool]:
+    """The token at which the phrase begins, and whether it names a whole: "500 of the town's residents"."""
+    entries, j = tokens.entries, number.last
+    beyond = j + 1 < len(entries)
+    if beyond and tokens.low[j] in lexicon.of and tokens.kinds[j + 1] != "number":
+        if entries[j].roles & OF_THEM:
+            return j, False
+        return _past_determiners(tokens, j + 1), number.kind != "vague"
+    if beyond and entries[j].roles & OF_THEM and _those_things(tokens, j):
+        return j + 1, True  # "3,910 of these families"
+    if number.kind in ("vague", "words") and tokens.low[j - 1] in lexicon.of:
+        return _past_determiners(tokens, j), False
+    return j, False
+
+
+def _past_determiners(tokens: Tokens, k: int) -> int:
+    while k < len(tokens.entries) and tokens.entries[k].roles & DETERMINER:
         k += 1
-    if found.noun.cls in ("tally", "incident") and found.end < count and low[found.end] in of:
-        _of_events(tokens, found)
-    if found.noun.cls == "household" and found.end < count and low[found.end] in of:
-        _of_people(tokens, found)
-    found.others = others
-    found.modifiers = tuple(modifiers)
-    verb = last_unknown == j and is_verb(tokens, j, lexicon)
-    if found.head < 0 and last_unknown >= 0 and not verb and not modifies(tokens, last_unknown, lexicon):
-        found.noun, found.head, found.end = UNKNOWN, last_unknown, last_unknown + 1
-        if _people(tokens, last_unknown, lexicon):
+    return k
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase as it is read on from token ``start``; ``unknown`` is its last unknown word, or -1."""
+
+    tokens: Tokens
+    lexicon: Lexicon
+    start: int
+    found: Counted
+    unknown: int = -1
+
+    def read(self) -> Counted:
+        """What the phrase names, as far as it goes."""
+        k, limit = self.start, min(len(self.tokens.low), self.start + _LONGEST)
+        while k < limit:
+            after = self._step(k)
+            if after == k:
+                break
+            k = after
+        self._of()
+        self._settle()
+        return self.found
+
+    def _step(self, k: int) -> int:
+        """The token to read after ``k``; ``k`` itself where the phrase ends."""
+        tokens, found, entry = self.tokens, self.found, self.tokens.entries[k]
+        headed = found.head >= 0
+        if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and not headed):
+            return k  # "killed 100 including children"
+        beside = headed and found.head == k - 1 >= self.start
+        if beside and (apart(tokens, k) or shouts(tokens, k)):
+            return k
+        plural = beside and self._plural(k - 1)
+        if entry.excluded_after is not None and self._no_figure(k, beside):
+            return self._take_excluded(k, plural)
+        if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
+            return k  # "killing 10 civilians activists said": two plurals are two phrases
+        if entry.roles & ADJECTIVAL and not headed and self.unknown == k - 1 >= self.start:
+            return k  # "cinq appareils militaires": the word says of what kind they are
+        if entry.noun is not None and not (beside and self._verb(k, entry.noun, plural)):
+            return self._take(k, entry.noun)
+        if entry.triggers and not entry.roles & MORE:
+            return k if headed else self._past_participle(k)
+        if entry.roles & (MORE | SKIPPED):
+            found.others = found.others or bool(entry.roles & OTHERS)
+            return k + (not headed)
+        if not headed and (after := self._past_joint(k)):
+            return after
+        if entry.roles & STOP or entry.qualifier or entry.value is not None or entry.magnitude or entry.vague:
+            return k
+        if tokens.kinds[k] == "sign" and tokens.low[k] not in QUOTES:
+            return k + (tokens.low[k] in "/-" and not headed and k > self.start)
+        if headed:
+            return k + self._goes_on(k, beside, plural)
+        self.unknown = k
+        return k + 1
+
+    def _plural(self, k: int) -> bool:
+        return self.tokens.low[k].endswith(self.lexicon.plurals)
+
+    def _no_figure(self, k: int, beside: bool) -> bool:
+        """Whether the word at ``k`` names what is no figure, rather than more of the noun before it."""
+        entry, found = self.tokens.entries[k], self.found
+        open_to_it = found.head < 0 or beside or self.tokens.entries[found.head].roles & OTHERS
+        event = entry.triggers and found.noun.cls == "event"
+        return entry.noun is None and bool(open_to_it) and not event
+
+    def _take_excluded(self, k: int, plural: bool) -> int:
+        """The word at ``k``, which says why the number is no figure, as the head."""
+        entries, found = self.tokens.entries, self.found
+        if plural and found.noun.cls in ("person", "household"):
+            return k
+        found.head, found.end, found.excluded = k, k + 1, entries[k].excluded_after
+        ends = self._plural(k) and not (k + 1 < len(entries) and entries[k + 1].noun)
+        return k if found.excluded in _FINAL or ends else k + 1
+
+    def _verb(self, k: int, noun: Noun, plural: bool) -> bool:
+        """Whether the word at ``k``, a noun and a trigger, is said of the head right before it."""
+        tally = noun.cls == "tally" and not plural
+        return bool(self.tokens.entries[k].triggers) and not tally and not noun_follows(self.tokens, k)
+
+    def _take(self, k: int, noun: Noun) -> int:
+        """The noun at ``k`` as the head; the head before it is a modifier."""
+        entry, found = self.tokens.entries[k], self.found
+        if found.head >= 0 and found.excluded is None:
+            found.modifiers = (*found.modifiers, found.noun)
+        if entry.roles & OTHERS:
+            found.others = True
+            if found.head >= 0:
+                return k + 1
+        found.noun, found.head, found.end, found.excluded = noun, k, k + 1, entry.excluded_after
+        return k + 1
+
+    def _past_participle(self, k: int) -> int:
+        """The token after a trigger that modifies what follows: "12 damaged schools"; else ``k``."""
+        tokens, entry = self.tokens, self.tokens.entries[k]
+        others = k + 1 < len(tokens.entries) and tokens.entries[k + 1].roles & OTHERS
+        modifies = not (entry.phrase or entry.roles & AUXILIARY) and noun_follows(tokens, k, 2)
+        if modifies and not others and not gets(tokens, k):  # not "eight dead others missing"
+            self.found.adjective_trigger = k
+            return k + 1
+        return k + 2 if joined_adjectives(tokens, k) else k  # "1,800 confirmed and suspected cases"
+
+    def _past_joint(self, k: int) -> int:
+        """The token after what joins words before the noun, else 0."""
+        roles = self.tokens.entries[k].roles
+        if roles & CONJUNCTION and self.unknown >= 0 and noun_follows(self.tokens, k, 2):
+            return k + 1  # "15,000 hygiene and transit kits"
+        return past_brackets(self.tokens, k) if roles & OPEN else 0  # "1,500 ready-to-eat (RTE) packages"
+
+    def _goes_on(self, k: int, beside: bool, plural: bool) -> bool:
+        """Whether the unknown word at ``k`` leads to another noun of the phrase within two words.
+
+        "12 fighters Monitor Raids kill five", "11 households joined family members": two phrases.
+        """
+        tokens, found = self.tokens, self.found
+        named = plural and found.noun.cls == "person" and tokens.written(k, k + 1)[0].isupper()
+        did = beside and self._plural(found.head) and did_so(tokens, k, self.lexicon)
+        return not named and not did and noun_follows(tokens, k)
+
+    def _of(self) -> None:
+        """Reads on over "of" where the noun before it only says how they are counted."""
+        tokens, found = self.tokens, self.found
+        if found.noun.cls in ("tally", "incident") and self._of_follows():
+            _of_events(tokens, found)
+        if found.noun.cls == "household" and self._of_follows():
+            _of_people(tokens, found)
+
+    def _of_follows(self) -> bool:
+        end = self.found.end
+        return end < len(self.tokens.low) and self.tokens.low[end] in self.lexicon.of
+
+    def _settle(self) -> None:
+        """What an unknown word, or "others" alone, counts where no known noun was found."""
+        tokens, found, k = self.tokens, self.found, self.unknown
+        if found.head >= 0:
+            return
+        verb = k == self.start and is_verb(tokens, k, self.lexicon)
+        if k >= 0 and not verb and not modifies(tokens, k, self.lexicon):
+            found.noun, found.head, found.end = UNKNOWN, k, k + 1
+            if _people(tokens, k, self.lexicon):
+                found.noun = Noun("person", "people")
+            if tokens.entries[k].roles & (NAME | PARTLY | WHOLLY):
+                found.noun = NONE
+        elif found.others:
             found.noun = Noun("person", "people")
-        if entries[last_unknown].roles & (NAME | PARTLY | WHOLLY):
-            found.noun = NONE
-    elif found.head < 0 and others:
-        found.noun = Noun("person", "people")
-        found.end = max(found.end, j)
-    return found
+            found.end = max(found.end, self.start)
 
 
 def _those_things(tokens: Tokens, j: int) -> bool:
