@@ -6,7 +6,7 @@ Each number is judged by its own words first, then by the numbers told before it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from etl.extract.counted.nouns import Counted, counted
@@ -61,7 +61,8 @@ def sift(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, inland: bool =
     for number, following in zip_longest(numbers, numbers[1:]):
         noun = counted(tokens, number, lexicon)
         if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
-            noun.noun = _DISPLACED
+            told = noun.noun.self_indicator is not None
+            noun.noun = replace(_DISPLACED, strength=noun.noun.strength if told else "weak")
         counts = not number.article or _single(tokens, noun, lexicon)
         if not counts and not (quantities and _goes_on_with_one(tokens, number)):
             continue

@@ -29,7 +29,7 @@ WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i f
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
-MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE = (1 << i for i in range(115, 122))
+MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING = (1 << i for i in range(115, 123))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -54,7 +54,7 @@ CUES = {
     "able": ABLE, "singular": SINGULAR, "collective": COLLECTIVE, "fewer": FEWER, "imagined": IMAGINED,
     "steps": STEP, "proved": PROVED, "serving": SERVING, "no_evidence": NO_EVIDENCE,
     "branded": BRANDED, "contrast": CONTRAST, "programmes": PROGRAMME, "reached": REACHED, "ungiven": UNGIVEN,
-    "meant": MEANT, "grounds": GROUNDS, "looming": LOOMING,
+    "meant": MEANT, "coming": COMING, "grounds": GROUNDS, "looming": LOOMING,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
     "adjectival": ADJECTIVAL,
     "later": LATER, "where": WHERE,

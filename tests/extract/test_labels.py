@@ -133,3 +133,24 @@ STAFFED = {
 @pytest.mark.parametrize(("language", "text"), STAFFED)
 def test_who_serves_is_not_who_is_served(language: str, text: str) -> None:
     assert figures(text, language) == STAFFED[language, text]
+
+
+SECTORS = {
+    ("es", "Personas asistidas: 12.000\nAgua y saneamiento: 4.000\nSeguridad alimentaria: 5.000\n"): [
+        12000,
+        4000,
+        5000,
+    ],
+    ("fr", "Personnes assistées : 12 000\nEau et assainissement : 4 000\nSanté : 3 000\n"): [
+        12000,
+        4000,
+        3000,
+    ],
+    ("en", "People reached: 12,000\nWASH: 4,000\nFood security: 5,000\n"): [12000, 4000, 5000],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SECTORS)
+def test_fields_of_help_under_a_total(language: str, text: str) -> None:
+    found = [(m.indicator, m.low) for m in read(text, language).mentions]
+    assert found == [("assisted", value) for value in SECTORS[language, text]]

@@ -96,11 +96,13 @@ def goes_on_planned(tokens: Tokens, q: Quantity, last: Quantity, lexicon: Lexico
         k -= 1
     if not tokens.entries[k].roles & (CONJUNCTION | COMMA) and tokens.low[k] not in lexicon.of:
         return False
-    return _bare(tokens, t, lexicon)
+    return plain(tokens, t, lexicon)
 
 
-def _bare(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
-    """Whether the word at ``t`` is a verb's plain form: "treat", "atender", "soigner"."""
+def plain(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``t``, if any, is a verb's plain form: "treat", "atender", "soigner"."""
+    if t >= len(tokens.low):
+        return False
     word = tokens.low[t].partition(" ")[0]
     if lexicon.plain:
         return word.endswith(lexicon.plain)

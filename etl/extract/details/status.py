@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract.details.plans import foretold, goes_on_planned, is_part, would_follow
+from etl.extract.details.plans import foretold, goes_on_planned, is_part, plain, would_follow
 from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
@@ -15,6 +15,7 @@ from etl.language.words import (
     BE,
     BREAK,
     CLAUSE,
+    COMING,
     COMMA,
     CONJUNCTION,
     DENIED,
@@ -162,11 +163,20 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
 def _planned(tokens: Tokens, k: int, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether token ``k`` makes a plan of ``q``, or of what is done for people, unlike harm, an intention."""
     entry = tokens.entries[k]
-    if entry.roles & MEANT and not _HARM.intersection(q.indicators):
+    if entry.roles & (MEANT | COMING) and _leads(tokens, k, q, lexicon):
         return True
     if entry.roles & TO_BE and _estimated(tokens, k, q.number.first):
         return False
     return _projected(tokens, k, lexicon)
+
+
+def _leads(tokens: Tokens, k: int, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether what token ``k`` means to do tells of ``q``: not « esperan cruzar », "compte 300 morts"."""
+    if tokens.entries[k].roles & COMING:
+        return plain(tokens, k + 1, lexicon)
+    if _HARM.intersection(q.indicators) or not lexicon.plain:
+        return not _HARM.intersection(q.indicators)
+    return plain(tokens, k + 1, lexicon) and (k < q.number.first or _HELP.issuperset(q.indicators))
 
 
 def _estimated(tokens: Tokens, k: int, first: int) -> bool:

@@ -46,7 +46,7 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.unlink()
             q.rule = NEGATED  # "in the film, 40 people are killed"
             continue
-        if q.trigger < 0 and q.indicators and _averted(tokens, q):
+        if q.trigger < q.number.first and q.indicators and _averted(tokens, q, lexicon):
             q.unlink()
             q.rule = NEGATED
         if q.trigger >= q.noun.end and _neither(tokens, q, lexicon):
@@ -98,12 +98,16 @@ def _verb_of(tokens: Tokens, q: Quantity) -> int:
     return k
 
 
-def _averted(tokens: Tokens, q: Quantity) -> bool:
+def _averted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether a verb before the number keeps what its noun names from happening."""
-    k = q.number.first - 1
-    while k >= 0 and (tokens.entries[k].roles & (ADVERB | LIGHT) and not tokens.entries[k].roles & AVERTER):
-        k -= 1
-    return k >= 0 and bool(tokens.entries[k].roles & AVERTER)
+    k, passed = q.number.first - 1, False
+    while k >= 0 and not tokens.entries[k].roles & AVERTER:
+        told = k == q.trigger and not passed  # "prevented the flooding of 300 houses"
+        passing = tokens.entries[k].roles & (ADVERB | LIGHT | ARTICLE | DETERMINER)
+        if not (told or passing or tokens.low[k] in lexicon.of):
+            return False
+        k, passed = k - 1, passed or told
+    return k >= 0
 
 
 def _opening(tokens: Tokens, k: int) -> bool:
