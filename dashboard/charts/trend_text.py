@@ -67,6 +67,14 @@ def sentence(view: View, data: Data, words: Words) -> str:
     )
 
 
+def undated(view: View, data: Data, words: Words) -> str:
+    """How many claims no date says when they were known of: on an earlier day they are left out."""
+    number = data.summary(view.but(known=None))["n_undated"]
+    if not number:
+        return ""
+    return words("trends.undated_left_out" if view.known else "trends.undated_among", count=number)
+
+
 def _subject(view: View, words: Words) -> str:
     """Indicators, groups and sources of the view in words."""
     said = topics(view, words)

@@ -52,9 +52,12 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     lead = [pieces.sentence(trend_text.sentence(view, data, words), trend_text.stored(view, data, words))]
     if view.named and laid.panels:  # what narrows the view here is in no control
         lead.append(html.P(_all_sources(view, words), className="cf-note cf-no-print"))
+    undated = trend_text.undated(view, data, words)
+    lead += [pieces.note(undated)] if undated else []
     if not laid.panels:
         return [
             pieces.empty(trend_text.nothing(view, data, words), _way_out(view, data, reader)),
+            *([pieces.note(undated)] if undated and view.known else []),
             *_beneath(view, data, reader, found),
         ]
     rows = trend_lists.rows_each(len(laid.panels))

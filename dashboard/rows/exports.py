@@ -150,6 +150,7 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "from": _iso(scope.start),
         "to": _iso(scope.end),
         "as known on": _iso(view.known) or f"all that is known{newest and f', up to {newest}'}",
+        "left out": _undated(view, data),
         "rule": view.rule,
         "flows by": view.grain if table == "series" else "",
         "parts of places": "included" if view.parts == "with" else "",
@@ -164,6 +165,12 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "note": "Numbers are provisional and open to correction; each leads to its sentence in the app.",
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def _undated(view: View, data: Data) -> str:
+    """The claims that a view of an earlier day can't hold, since no date says when they were known."""
+    number = data.summary(view.but(known=None))["n_undated"] if view.known else 0
+    return f"{number} claims whose documents have no date" if number else ""
 
 
 def _iso(day: dt.date | None) -> str:

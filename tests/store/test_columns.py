@@ -44,7 +44,7 @@ def test_claims_are_counted_by_teller_within_any_days(store: Store) -> None:
         shape = chance.choice(("both", "both", "start", "end", "none"))
         days = {"both": (start, end), "start": (start, None), "end": (None, end), "none": (None, None)}[shape]
         told = chance.choice(("agency", "ministry", None)), chance.choice(("doc:1", "doc:2", None))
-        rows.append(claim(number, *told, *days))
+        rows.append(claim(number, *told, *days) | {"known_on": chance.choice((FIRST, None))})
     frame = empty_frame("claims").reindex(range(len(rows))).astype(object)
     for number, row in enumerate(rows):
         for name, value in row.items():
@@ -55,6 +55,8 @@ def test_claims_are_counted_by_teller_within_any_days(store: Store) -> None:
         for start, end in spans():
             asked = context.told(connection, TOPIC.but(start=start, end=end))
             assert by_teller(held.told(start, end)) == by_teller(asked), (start, end)
+        asked = context.told(connection, TOPIC)
+        assert 0 < sum(row["undated"] for row in asked) < sum(row["n"] for row in asked)
         assert columns.claims(connection, TOPIC.but(topics=(("missing", None),))).told(None, None) == []
 
 

@@ -32,7 +32,7 @@ _BEFORE_ALL, _AFTER_ALL = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 class Claims:
     """The claims of a topic in the order of who tells them: source and origin, by their place in ``tellers``.
 
-    A claim without days speaks of all.
+    A claim without days speaks of all; ``unknown`` are those of which no date says when they were known.
     """
 
     tellers: Sequence[tuple[str | None, str | None]]
@@ -40,6 +40,7 @@ class Claims:
     first: Ints
     last: Ints
     dated: Flags
+    unknown: Flags
 
     def told(self, start: dt.date | None, end: dt.date | None) -> list[Row]:
         """The claims of some days by source and origin: how many, speaking from which day to which."""
@@ -49,12 +50,13 @@ class Claims:
         if end is not None:
             within &= (self.first <= _number(end)) | ~self.dated
         some = np.flatnonzero(within)
-        dated, last = self.dated[some], self.last[some]
+        dated, last, unknown = self.dated[some], self.last[some], self.unknown[some]
         earliest, latest = np.where(dated, last, _AFTER_ALL), np.where(dated, last, _BEFORE_ALL)
         found = []
         for teller, low, high in _runs(self.teller[some]):
             source, origin = self.tellers[teller]
             row: Row = {"source": source, "origin": origin, "n": high - low, "first": None, "last": None}
+            row["undated"] = int(unknown[low:high].sum())
             if dated[low:high].any():
                 row |= {"first": _day(earliest[low:high].min()), "last": _day(latest[low:high].max())}
             found.append(row)
@@ -64,8 +66,9 @@ class Claims:
 def claims(connection: Connection, scope: Scope) -> Claims:
     """The claims of a scope that limits no days."""
     held = table("claims")
-    wanted = [held.c[name] for name in ("source", "origin", "reference_period_start", "reference_period_end")]
-    sources, origins, starts, ends = _read(connection, wanted, asked(held, shape(scope)), scope)
+    days_of = ("reference_period_start", "reference_period_end", "known_on")
+    wanted = [held.c[name] for name in ("source", "origin", *days_of)]
+    sources, origins, starts, ends, known = _read(connection, wanted, asked(held, shape(scope)), scope)
     numbers: dict[tuple[str | None, str | None], int] = {}
     pairs = zip(sources, origins, strict=True)
     teller = np.array([numbers.setdefault(pair, len(numbers)) for pair in pairs], np.int32)
@@ -74,7 +77,8 @@ def claims(connection: Connection, scope: Scope) -> Claims:
     first, last = np.where(np.isnat(first), last, first), np.where(np.isnat(last), first, last)
     dated = ~np.isnat(first)
     days = [np.where(dated, each, _EPOCH).astype(np.int32)[order] for each in (first, last)]
-    return Claims(list(numbers), teller[order], days[0], days[1], dated[order])
+    unknown = np.isnat(_dates(known))
+    return Claims(list(numbers), teller[order], days[0], days[1], dated[order], unknown[order])
 
 
 @dataclass(frozen=True, slots=True)

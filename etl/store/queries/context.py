@@ -103,7 +103,10 @@ def sources_of_incidents(connection: Connection, ids: Sequence[str]) -> list[Row
 
 
 def told(connection: Connection, scope: Scope) -> list[Row]:
-    """The claims of a scope by source and origin: how many, speaking from which day to which."""
+    """The claims of a scope by source and origin: how many, speaking from which day to which.
+
+    ``undated`` are those of them whose documents have no date.
+    """
     return rows(connection, _told(shape(scope)), values(scope))
 
 
@@ -116,6 +119,7 @@ def _told(like: Shape) -> sa.Select[Any]:
             held.c.source,
             held.c.origin,
             sa.func.count().label("n"),
+            (sa.func.count() - sa.func.count(held.c.known_on)).label("undated"),
             sa.func.min(end).label("first"),
             sa.func.max(end).label("last"),
         )
@@ -125,9 +129,10 @@ def _told(like: Shape) -> sa.Select[Any]:
 
 
 def summary(told: Sequence[Row]) -> Row:
-    """How many claims, sources and origins there are, and the first and last day that they speak of."""
+    """How many claims (and undated ones), sources and origins there are, their first day and their last."""
     return {
         "n_claims": sum(row["n"] for row in told),
+        "n_undated": sum(row["undated"] for row in told),
         "n_sources": len({row["source"] for row in told} - {None}),
         "n_origins": len({row["origin"] for row in told} - {None}),
         "first": min((row["first"] for row in told if row["first"]), default=None),
