@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from etl.extract.quantities import Quantity, has_verb
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import adverb
+from etl.extract.triggers.voice import adverb
 from etl.language.words import (
     ABLE,
     CLAUSE,

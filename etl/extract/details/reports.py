@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import told_adverb
+from etl.extract.triggers.voice import told_adverb
 from etl.language.words import (
     ARTICLE,
     BE,

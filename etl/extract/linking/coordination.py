@@ -11,8 +11,9 @@ from etl.extract.linking.parts import in_households
 from etl.extract.linking.verbs_of_others import next_clause
 from etl.extract.quantities import PLACES, Quantity, has_verb, located, part_of_those
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import Trigger, adverb
+from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import does_otherwise, object_of
+from etl.extract.triggers.voice import adverb
 from etl.language.words import (
     AHEAD,
     BE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.quantities import NEGATED, Quantity
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import told_adverb
+from etl.extract.triggers.voice import told_adverb
 from etl.language.words import (
     ADVERB,
     ARTICLE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.linking.parts import Found
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens, tokenize
-from etl.extract.triggers.triggers import told_adverb
+from etl.extract.triggers.voice import told_adverb
 from etl.language.words import (
     ADVERB,
     ARTICLE,

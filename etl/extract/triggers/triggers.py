@@ -6,32 +6,23 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
-from etl.extract.counted.peoples import leads_abroad
 from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.voice import adverb, voice
+from etl.extract.triggers.wanted import fits
 from etl.language.words import (
-    ABROAD,
-    ADVERB,
-    ARTICLE,
     BE,
     CHANGE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
-    DETERMINER,
     END,
     HAVE,
     LATER,
-    LIGHT,
     MOVE,
-    NO_PLACE,
     NUMBER_OF,
-    OTHERS,
-    PARTICLE,
-    PLACE,
     PREPOSITION,
     RAISE,
     RISE,
-    WHO,
     Family,
     Lexicon,
 )
@@ -77,7 +68,7 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
         elif label:
             options = tuple((family, "label") for family, side in options if side not in _GIVEN)
         if any(f.subject or f.goal or f.unless or f.outland for f, _ in options):
-            options = tuple(o for o in options if _fits_around(tokens, i, o[0], lexicon))
+            options = tuple(o for o in options if fits(tokens, i, o[0], lexicon))
             if not options:
                 continue
         one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
@@ -123,73 +114,6 @@ def _before_subject(tokens: Tokens, i: int) -> bool:
         if tokens.entries[j].roles & (COMMA | CLAUSE) or tokens.entries[j].triggers:
             return False
     return False
-
-
-def _fits_around(tokens: Tokens, i: int, family: Family, lexicon: Lexicon) -> bool:
-    """Whether subject and goal of the verb at ``i``, and its text, are such as ``family`` wants."""
-    if family.outland and (lexicon.outland is None or lexicon.outland.search(tokens.text) is None):
-        return False
-    if family.subject and family.subject.isdisjoint(_subject(tokens, i)):
-        return False
-    if family.unless and _led_by(tokens, i, family.unless):
-        return False
-    if PLACE in family.goal:
-        return _somewhere(tokens, i)
-    if ABROAD in family.goal:
-        return leads_abroad(tokens, i, lexicon.language, there=True)
-    if NO_PLACE in family.goal:
-        return not _somewhere(tokens, i) or tokens.entries[i + 1].roles & PREPOSITION > 0
-    if WHO in family.goal:
-        ahead = (tokens.entries[k] for k in range(i + 1, min(i + 4, len(tokens.low))))
-        return any(entry.noun is not None and entry.noun.cls == "person" for entry in ahead)
-    return not family.goal or _goal(tokens, i) in family.goal
-
-
-def _led_by(tokens: Tokens, i: int, words: frozenset[str]) -> bool:
-    """Whether one of ``words`` stands in the clause before the verb at ``i``."""
-    for k in range(i - 1, max(-1, i - 7), -1):
-        if tokens.entries[k].roles & CLAUSE:
-            return False
-        if tokens.low[k].rpartition(" ")[2] in words:
-            return True
-    return False
-
-
-def _somewhere(tokens: Tokens, i: int) -> bool:
-    """Whether a place's name or kind follows the verb at ``i``: "remain in Amra", "remain in the town"."""
-    for k in range(i + 1, min(i + 5, len(tokens.low))):
-        entry = tokens.entries[k]
-        if not entry.text:
-            return tokens.kinds[k] == "word" and tokens.written(k, k + 1)[0].isupper()
-        if entry.excluded_after == "actors":
-            return True
-        if entry.noun is not None and entry.noun.cls in ("village", "area"):
-            return True
-        if not entry.roles & (ARTICLE | DETERMINER | LIGHT):
-            return False
-    return False
-
-
-def _goal(tokens: Tokens, i: int) -> str:
-    """The object of the first noun after the verb at ``i``, in its phrase."""
-    for k in range(i + 1, min(i + 8, len(tokens.low))):
-        entry = tokens.entries[k]
-        if entry.noun is not None and entry.noun.cls != "person":
-            return entry.noun.object or ""
-        if entry.roles & (CLAUSE | COMMA) or (entry.triggers and not entry.noun):
-            break
-    return ""
-
-
-def _subject(tokens: Tokens, i: int) -> tuple[str, ...]:
-    """The class and object of the last noun before the verb at ``i``, in its clause."""
-    for k in range(i - 1, max(-1, i - 13), -1):
-        entry = tokens.entries[k]
-        if entry.noun is not None:
-            return (entry.noun.cls, entry.noun.object or "")
-        if entry.roles & CLAUSE:
-            break
-    return ()
 
 
 @cache
@@ -278,94 +202,6 @@ def _compound(
             if family is not None and first is not second and (side == other or "voice" in (side, other)):
                 out.append((family, side))
     return tuple(dict.fromkeys(out))
-
-
-def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
-    """Whether the participle at ``i`` is said of what stands before it or governs what follows."""
-    entries = tokens.entries
-    k = i - 1
-    steps = 0
-    while k >= 0 and steps < 4:
-        roles = entries[k].roles
-        if roles & BE:
-            return "passive"
-        joined = steps > 0 and entries[k + 1].roles & CONJUNCTION and _participle(tokens, k, lexicon)
-        known = adverb(tokens, k, lexicon) or roles & CONJUNCTION or entries[k].triggers
-        if roles & HAVE or not (known or joined):
-            break
-        k, steps = k - 1, steps + 1
-    if i and entries[i - 1].roles & DETERMINER and _noun_next(tokens, i):
-        return "adjective"
-    if _by_name(tokens, i):
-        return "adjective"
-    if entries[i].no_object:
-        return "bare"
-    i += i + 2 < len(entries) and bool(entries[i + 1].roles & PARTICLE)
-    if i + 1 < len(entries):
-        following = entries[i + 1]
-        if i + 1 in tokens.numeric or tokens.kinds[i + 1] == "number" or following.qualifier:
-            return "bare" if _next_has_own(tokens, i) else "active"
-        if following.roles & OTHERS and _next_has_own(tokens, i):
-            return "bare"  # "Eight civilians killed others injured in a raid"
-        if following.roles & (ARTICLE | DETERMINER) or (
-            following.noun is not None and not following.roles & (COMMA | PREPOSITION)
-        ):
-            return "active"
-    return "bare"
-
-
-def _participle(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether an unknown word has a participle's form: "were shot or beheaded"."""
-    word = tokens.low[k]
-    return word in lexicon.did_words or (word.endswith(lexicon.did) and word not in lexicon.not_did)
-
-
-def _by_name(tokens: Tokens, i: int) -> bool:
-    """Whether a name behind a preposition says whose the things are: "in UNICEF supported facilities"."""
-    after = tokens.entries[i + 1 : i + 4]
-    noun = next((e.noun for e in after if e.noun is not None), None)
-    if noun is None or noun.cls not in ("facility", "shelter", "shelterhome", "village", "area"):
-        return False
-    k = i - 1
-    while k > 0 and i - k < 4 and tokens.written(k, k + 1)[:1].isupper():
-        k -= 1
-    return k < i - 1 and bool(tokens.entries[k].roles & PREPOSITION) and not tokens.entries[k].roles & BE
-
-
-def _noun_next(tokens: Tokens, i: int) -> bool:
-    after = tokens.entries[i + 1 : i + 4]
-    named = any(e.noun is not None for e in after)
-    return named or (bool(after) and after[0].excluded_after == "actors")  # "the affected areas"
-
-
-def _next_has_own(tokens: Tokens, i: int) -> bool:
-    """Headlines without commas: "Two killed six others injured" – the six have a participle of their own."""
-    entries = tokens.entries
-    if not any(tokens.entries[k].noun is not None or k in tokens.numeric for k in range(max(0, i - 3), i)):
-        return False
-    if not any(k in tokens.numeric for k in range(max(0, i - 6), i)):
-        return False
-    for k in range(i + 2, min(i + 7, len(entries))):
-        if entries[k].triggers and entries[k].noun is None:
-            own = any(side == "voice" for _, side in entries[k].triggers)
-            last = k + 1 >= len(entries)
-            return own and (last or bool(entries[k + 1].roles & (PREPOSITION | COMMA | END | CONJUNCTION)))
-        if entries[k].roles & (COMMA | CLAUSE | END | CONJUNCTION | BE | HAVE) or k in tokens.numeric:
-            return False
-    return False
-
-
-def adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether the word may stand between an auxiliary and its participle."""
-    entry = tokens.entries[k]
-    light = entry.roles & LIGHT and not entry.roles & (PREPOSITION | OTHERS | DETERMINER)
-    return bool(light) or told_adverb(tokens, k, lexicon)
-
-
-def told_adverb(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
-    """Whether the word is an adverb by the lexicon or by its ending."""
-    known = bool(tokens.entries[k].roles & ADVERB)
-    return known or (bool(lexicon.adverb_endings) and tokens.low[k].endswith(lexicon.adverb_endings))
 
 
 def side_cost(trigger: Trigger, side: str, number_first: bool) -> float:
