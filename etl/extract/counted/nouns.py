@@ -31,12 +31,15 @@ from etl.language.words import (
     CONJUNCTION,
     DETERMINER,
     INCLUDING,
+    LOCATIVE,
     MORE,
     NAME,
     OF_THEM,
+    OF_WHOM,
     OPEN,
     OTHERS,
     PARTLY,
+    PREPOSITION,
     SKIPPED,
     WHOLLY,
     ZERO_BRIDGE,
@@ -228,6 +231,8 @@ class _Phrase:
             _of_events(tokens, found)
         if found.noun.cls == "household" and self._of_follows():
             _of_people(tokens, found)
+        if found.noun.cls == "tally":
+            _of_animals(tokens, found)
 
     def _of_follows(self) -> bool:
         end = self.found.end
@@ -266,6 +271,17 @@ def _of_events(tokens: Tokens, found: Counted) -> None:
             return
         if tokens.entries[k].roles & STOP:
             return
+
+
+def _of_animals(tokens: Tokens, found: Counted) -> None:
+    """ "12,000 poultry deaths", "300 deaths among cattle" are animals."""
+    before = found.modifiers[-1] if found.modifiers else NONE
+    behind = tokens.entries[found.end : found.end + 3]
+    if behind and behind[0].roles & (OF_WHOM | LOCATIVE | PREPOSITION):
+        nouns = (e.noun for e in behind[1:] if e.noun is not None)
+        before = next(nouns, before) if before is NONE else before
+    if before.cls == "livestock":
+        found.noun = before
 
 
 def _of_people(tokens: Tokens, found: Counted) -> None:

@@ -237,6 +237,8 @@ def take_label(
             return
         start = at
     noun = _noun(tokens.entries[at], lexicon) if at >= 0 else None
+    if not behind and (animals := _animals(tokens, start, end)) is not None:
+        q.cls, q.of = animals.cls, animals
     cls = (
         q.cls if q.cls not in ("none", "unknown") and not behind else noun.cls if noun is not None else "none"
     )
@@ -292,6 +294,9 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         return NONE if _toll_before(tokens, k) else None
     if q.cls != "none" or k < -1:
         return None
+    parted = k >= 0 and (tokens.low[k + 1].endswith((":", "|", "=")) or rises(tokens, k + 1))
+    if parted and (animals := _animals(tokens, max(0, k + 1 - LONGEST), k + 2)) is not None:
+        return animals
     noun = None
     if k >= 0 and tokens.entries[k + 1].roles & (TO | RISE) and tokens.entries[k].label_only:
         first = lexicon.entries.get(tokens.low[k].split()[0])
@@ -301,6 +306,17 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
+
+
+def _animals(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """The animals that the label in tokens ``start`` … ``end`` counts: "Livestock deaths: 340"."""
+    for k in range(end - 1, start - 1, -1):
+        noun = tokens.entries[k].noun
+        if noun is not None and noun.cls in ("livestock", "person"):
+            return noun if noun.cls == "livestock" else None
+        if k in tokens.numeric or tokens.entries[k].roles & END:
+            return None
+    return None
 
 
 def _toll_before(tokens: Tokens, k: int) -> bool:

@@ -335,8 +335,12 @@ def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -
 
 
 def _not_only_hurt(q: Quantity, found: list[Found]) -> list[Found]:
-    """Without what came to the hurt alone: "40 killed and wounded people were taken to hospital"."""
-    if not any(c[1] == _HEADING and c[2] is not None and c[2].token < q.noun.end for c in found):
+    """Without what came to the hurt alone: "40 killed and wounded people were taken to hospital".
+
+    A heading says less than the word behind a number: "Casualties: 12 killed, 34 wounded".
+    """
+    told = (c for c in found if c[1] == _HEADING and not c[3].startswith("label"))
+    if not any(c[2] is not None and c[2].token < q.noun.end for c in told):
         return found
     return [c for c in found if c[1] != ("injured",) or c[2] is None or c[2].token < q.noun.end]
 
