@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from dashboard.charts import apart, labels, palette, scales
-from dashboard.charts.bars import Places, bars, side_by_side
+from dashboard.charts.bars import Slots, bars, side_by_side
 from dashboard.charts.changes import changes, needles
 from dashboard.charts.marks import Row, Trace, valued
 from dashboard.charts.spans import spans
@@ -35,7 +35,7 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
         return {"data": traces, "layout": _fitted(layout(style, notes), traces, style, panel.reach)}
     shades = line_colours(panel, style)
     traces, ends = [], []
-    places = side_by_side(list(panel.lines.values())) if panel.kind == BARS else {}
+    slots = side_by_side(list(panel.lines.values()), style) if panel.kind == BARS else {}
     for key, points in panel.lines.items():
         name = line_label(panel, key, style.words)
         if style.change:
@@ -43,7 +43,7 @@ def figure(panel: Panel, style: Style) -> dict[str, Any]:
             traces += needles(shown, points, shades[key], name, style)
         else:
             shown = points
-            traces += _draw(panel, points, shades[key], name, style, places)
+            traces += _draw(panel, points, shades[key], name, style, slots)
         if drawn := valued(shown):
             last = _last(drawn, panel.kind)
             ends.append(labels.End(last["end"], last["best"], name, shades[key]))
@@ -73,11 +73,9 @@ def _extent(traces: list[Trace]) -> tuple[float, float]:
     return min(values), max(values)
 
 
-def _draw(
-    panel: Panel, points: list[Row], colour: str, name: str, style: Style, places: Places
-) -> list[Trace]:
+def _draw(panel: Panel, points: list[Row], colour: str, name: str, style: Style, slots: Slots) -> list[Trace]:
     if panel.kind == BARS:
-        return bars(points, colour, name, style, places)
+        return bars(points, colour, name, style, slots)
     return spans(points, colour, name, style) if panel.kind == SPANS else steps(points, colour, name, style)
 
 

@@ -60,6 +60,7 @@ def card(
                 className="cf-headline-value",
             ),
             html.P(_when(point, day, words), className="cf-headline-when"),
+            *_newer(number, words),
             html.Img(
                 src=spark.address(number.line, start, day, carry_days, reader.dark, words.direction == "rtl"),
                 alt=words("headline.line", count=len(number.line), start=start, end=day),
@@ -89,7 +90,7 @@ def card(
 
 def _when(point: Row, day: dt.date, words: Words) -> str:
     when = describe.when(point, words)
-    key = "headline.as_of" if point["grain"] == "as_of" else "headline.over"
+    key = {"as_of": "headline.as_of", "total": "headline.total"}.get(point["grain"], "headline.over")
     return words(key, when=when, age=describe.age(point["end"], day, words))
 
 
@@ -139,25 +140,29 @@ def _voice(row: Row, alone: bool, words: Words) -> list[Any]:
 
 def _others(number: Number, words: Words) -> list[Any]:
     """Series of the same headline that count others (civilians beside people), each with its evidence."""
-    items: list[Any] = []
-    for row in number.others:
-        text = f"{describe.value(row, words)} {describe.those(row, words)}"
-        when = describe.when(row, words)
-        where, said = describe.where(row, words), f"{text} · {describe.subject(row, words)}"
-        mine = number.point and number.point["place_id"] != row["place_id"]
-        items.append(
-            html.Li(
-                [
-                    pieces.opener(text, f"point:{row['point_id']}", said),
-                    f" · {when}",
-                    f" · {where}" if mine else "",
-                    *_by(describe.sources(number.voices.get(row["point_id"], ()), words)),
-                ]
-            )
-        )
+    items = [html.Li(_other(row, number, words)) for row in number.others]
     if not items:
         return []
     return [html.P(words("headline.also"), className="cf-note"), html.Ul(items, className="cf-also")]
+
+
+def _newer(number: Number, words: Words) -> list[Any]:
+    """The newest number of a single day after a total's last day, which the total does not hold."""
+    if number.newer is None:
+        return []
+    return [html.P([words("headline.newer"), " ", *_other(number.newer, number, words)], className="cf-also")]
+
+
+def _other(row: Row, number: Number, words: Words) -> list[Any]:
+    """A number beside the headlined one: when and where it differs, and by whom."""
+    text = f"{describe.value(row, words)} {describe.those(row, words)}"
+    mine = number.point and number.point["place_id"] != row["place_id"]
+    return [
+        pieces.opener(text, f"point:{row['point_id']}", f"{text} · {describe.subject(row, words)}"),
+        f" · {describe.when(row, words)}",
+        f" · {describe.where(row, words)}" if mine else "",
+        *_by(describe.sources(number.voices.get(row["point_id"], ()), words)),
+    ]
 
 
 def _by(names: str) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
-from dashboard.charts import apart, thinning, trend, trend_text
+from dashboard.charts import apart, bars, thinning, trend, trend_text
 from dashboard.charts.marks import valued
 from dashboard.charts.style import Style
 from dashboard.components import download_menu, finding_lists, grid, pieces, trend_bar, trend_lists, widgets
@@ -186,6 +186,7 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             *_legend(panel, style, reader),
             *([_plot(panel, number, style, f"{title}. {summary}")] if drawn else []),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words, style.change)) else []),
+            *_too_thin(panel, view, style, words),
             *_thinned(panel, style, words),
             trend_lists.table(panel, number, reader, rows),
             *([download_menu.chart("trends", number + 1, title, words)] if drawn else []),
@@ -202,6 +203,15 @@ def _plot(panel: Panel, number: int, style: Style, said: str) -> Any:
         style={"height": f"{style.height}px"},
     )
     return pieces.plot(graph, said, style.height, style.words)
+
+
+def _too_thin(panel: Panel, view: View, style: Style, words: Words) -> Content:
+    """That bars are wider than their days, and ways to fewer bars, where there are too many days for them."""
+    if panel.kind != BARS or style.change or not (grains := bars.coarser(view.grain, style)):
+        return []
+    ways = [pieces.inside(words(f"trends.bars_{each}"), view.but(grain=each).address()) for each in grains]
+    parts = [words("trends.bars_thin"), *(part for way in ways for part in (" ", way))]
+    return [html.P(parts, className="cf-note")]
 
 
 def _thinned(panel: Panel, style: Style, words: Words) -> Content:

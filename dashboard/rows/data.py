@@ -96,6 +96,19 @@ class Data(CrisisData, EvidenceData):
 
         return self._read(ask)
 
+    def newer_days(
+        self, scope: Scope, total: Row, until: dt.date, narrow: list[str], units: list[str]
+    ) -> list[Row]:
+        """The last reports of single days after a total's last day, of the same place; some series' each."""
+        if total["place_id"]:
+            scope = scope.but(places=(total["place_id"],))
+
+        def ask(connection: Connection) -> list[Row]:
+            ids = heads.newer_days(connection, scope, total["end"], until, narrow, units, 3)
+            return trends.last_reported(connection, ids, until) if ids else []
+
+        return self._read(ask)
+
     def findings_of_view(self, view: View, most: Mapping[str, int]) -> list[Row]:
         """What the rules found in the view: of each kind the newest, as many as ``most`` names.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from dashboard.address.view import View
@@ -41,7 +42,8 @@ class Change:
 class Number:
     """A headline with its latest point, the points of its series up to the day, and its changes.
 
-    ``others`` are the latest points of its other series, ``voices`` who gives each point, by its id.
+    ``others`` are the latest points of its other series, ``newer`` the newest of a single day after a total's
+    last, which the total can't hold; ``voices`` says who gives each point, by its id.
     """
 
     headline: Headline
@@ -50,6 +52,7 @@ class Number:
     week: Change = Change()
     month: Change = Change()
     others: tuple[Row, ...] = ()
+    newer: Row | None = None
     voices: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
 
 
@@ -80,11 +83,18 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         groups=(asked.group,) if asked.group else (),
     )
     narrow = [code for code in terms("groups") if _narrow(code)]
-    last, line = data.headlined(scope, day, FRESH, narrow, _units(asked.indicator))
+    units = _units(asked.indicator)
+    last, line = data.headlined(scope, day, FRESH, narrow, units)
     if not last:
         return Number(asked, None)
+    since = data.newer_days(scope, last[0], day, narrow, units) if last[0]["grain"] == "total" else []
+    alike = [row for row in since if _alike(row, last[0])]
+    newest = max(alike, key=itemgetter("end"), default=None)
+    shown = [*last, *([newest] if newest and newest not in last else [])]
     carry = data.rules(view.rule).carry_days
-    first, *others = worded(last, view, data)
+    said = {row["point_id"]: row for row in worded(shown, view, data)}
+    newer = said.pop(newest["point_id"]) if newest else None
+    first, *others = said.values()
     return Number(
         asked,
         first,
@@ -92,8 +102,15 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
         change(line, day, 7, carry),
         change(line, day, 30, carry),
         tuple(others),
-        voices(last, view, data),
+        newer,
+        voices(shown, view, data),
     )
+
+
+def _alike(row: Row, other: Row) -> bool:
+    """True where two rows count the same, of groups that may stand for one another."""
+    groups = row["group"] == other["group"] or not (_narrow(row["group"]) or _narrow(other["group"]))
+    return groups and all(row[name] == other[name] for name in ("unit", "counted", "object"))
 
 
 def _units(indicator: str) -> list[str]:

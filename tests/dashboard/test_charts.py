@@ -171,32 +171,6 @@ def test_silence_is_drawn_and_is_no_zero() -> None:
     assert marks(figure)[f"point:{rows[2]['point_id']}"] == "circle"
 
 
-def test_flows_are_bars_over_their_days() -> None:
-    week = flow("11-14", "11-20", 12, "week", low=10, high=20)
-    (figure,) = drawn([week], View(page="trends", grain="week"))
-    bar = figure["data"][0]
-    assert bar["type"] == "bar"
-    assert bar["width"][0] < 7 * 86_400_000 <= bar["width"][0] + 2 * bar["offset"][0]
-    assert (bar["error_y"]["array"], bar["error_y"]["arrayminus"]) == ([8], [2])
-    assert drawn([week]) == []  # by day there is nothing to draw
-
-
-def test_bars_of_the_same_days_stand_side_by_side_and_others_take_all() -> None:
-    rows = [
-        flow("11-05", "11-05", 3, place_id="a", series_id="a", point_id="a1"),
-        flow("11-05", "11-05", 4, place_id="b", series_id="b", point_id="b1"),
-        flow("11-09", "11-09", 5, place_id="b", series_id="b", point_id="b2"),
-    ]
-    first, second = (trace for trace in drawn(rows)[0]["data"] if trace["type"] == "bar")
-    assert first["offset"][0] + first["width"][0] <= second["offset"][0] + 1
-    assert second["width"][1] == pytest.approx(2 * second["width"][0])
-
-
-def test_an_open_bar_ends_in_an_open_arrow() -> None:
-    row = flow("11-05", "11-05", 20, high=None)
-    assert marks(drawn([row])[0]) == {f"point:{row['point_id']}": "triangle-up-open"}
-
-
 def test_a_total_spans_its_period_and_a_running_total_climbs() -> None:
     rows = [flow("11-15", "11-20", 40, "total"), flow("11-15", "11-27", 60, "total")]
     figure = drawn([{**row, "start": day("11-15")} for row in rows])[0]

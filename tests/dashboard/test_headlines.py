@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,8 +17,12 @@ from dashboard.components import headline, tags
 from dashboard.pages import today
 from dashboard.rows.crises import Headline
 from dashboard.rows.data import Data
-from dashboard.rows.headlines import Change, _narrow, change, number, numbers
+from dashboard.rows.headlines import Change, _alike, _narrow, change, number, numbers
 from dashboard.words import describe
+from etl.model import Extraction
+from etl.refresh import refresh
+from etl.store import Store
+from tests.dashboard.reports import figure, november, report
 from tests.dashboard.rows import day, flow, point
 
 ALL = View(crisis="all")
@@ -177,6 +182,68 @@ def test_a_number_says_who_gives_it_and_each_its_own_where_they_differ(
         if each["type"] == "Article" and (text := text_of(each)).startswith("Trapped")
     )
     assert said in card
+
+
+@pytest.fixture(scope="module")
+def bombarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Data]:
+    """A total of five days, told before single days after it, one within it and one of children."""
+    told = [
+        ("r1", 20, "From the 15th to the 19th 950 people were killed.", "950", (15, 19), {}),
+        ("r2", 18, "On the 17th 31 people were killed.", "31", (17, 17), {}),
+        ("r3", 22, "On the 21st 12 people were killed.", "12", (21, 21), {}),
+        ("r4", 25, "On the 24th 16 people were killed.", "16", (24, 24), {}),
+        ("r5", 26, "On the 25th 3 children were killed.", "3", (25, 25), {"group": "children"}),
+    ]
+    with Store(str(tmp_path_factory.mktemp("bombarded") / "figures.db")) as store:
+        run, documents = store.start_run("0.1.0", {}), []
+        for name, published, text, quote, (start, end), fields in told:
+            document = report(name, published, text, f"Paper {name}")
+            of = figure(document, quote, "deaths", start=november(start), end=november(end), **fields)
+            documents.append((document, Extraction(name, (of,), ())))
+        store.load_documents(documents, run)
+        store.finish_run(run, {"tables": refresh(store).tables})
+        yield Data(store)
+
+
+DEATHS = Headline("deaths", place="own:aleppo-east")
+
+
+@pytest.mark.parametrize(
+    ("today_is", "newer"),
+    [("11-20", None), ("11-23", ("11-21", 12)), ("11-30", ("11-24", 16))],
+)
+def test_beside_a_total_stands_the_newest_single_day_after_it(
+    bombarded: Data, today_is: str, newer: tuple[str, int] | None
+) -> None:
+    found = number(DEATHS, ALL, bombarded, day(today_is))
+    assert found.point
+    assert (found.point["grain"], found.point["best"]) == ("total", 950)
+    assert (found.newer and (found.newer["end"], found.newer["best"])) == (
+        (day(newer[0]), newer[1]) if newer else None
+    )
+    others = [row["point_id"] for row in found.others]
+    assert not (found.newer and found.newer["point_id"] in others)
+
+
+def test_a_card_says_up_to_which_day_a_total_counts_and_what_came_after(
+    bombarded: Data, reader: Reader
+) -> None:
+    crowd = str(today.content(ALL.but(day=day("11-30")), bombarded, reader))
+    assert "15–19 November 2016 (last day: 11 days earlier)" in crowd
+    card = text_of(today.content(ALL.but(day=day("11-30")), bombarded, reader)[1])
+    assert "Newer, of one day and not in this total: 16 people · 24 November 2016 · Paper r4" in card
+    early = text_of(today.content(ALL.but(day=day("11-20")), bombarded, reader)[1])
+    assert "Newer" not in early
+
+
+def test_only_what_counts_the_same_is_newer() -> None:
+    assert _alike({"group": "children", **COUNTED}, {"group": "children", **COUNTED})
+    assert _alike({"group": "civilians", **COUNTED}, {"group": "people", **COUNTED})
+    assert not _alike({"group": "children", **COUNTED}, {"group": "people", **COUNTED})
+    assert not _alike({"group": "people", **COUNTED}, {"group": "people", **COUNTED, "unit": "households"})
+
+
+COUNTED = {"unit": "people", "counted": None, "object": None}
 
 
 def test_news_are_those_of_the_week_before_the_day_chosen(data: Data, reader: Reader) -> None:

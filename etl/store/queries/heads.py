@@ -122,6 +122,26 @@ def headlined(
     return best
 
 
+def newer_days(
+    connection: Connection,
+    scope: Scope,
+    since: dt.date,
+    until: dt.date,
+    narrow: Sequence[str],
+    units: Sequence[str],
+    limit: int,
+) -> list[str]:
+    """The ids of the series of single days with a report after ``since``, up to ``until``; best first."""
+    like = shape(scope)._replace(start=False, end=False)
+    filled = values(scope) | {"until": until}
+    going_on = connection.execute(_going_on(like, ("day",)), filled).all()
+    some = [name for name, _, last in going_on if last is not None and last > since]
+    first = since + dt.timedelta(days=1)
+    filled |= {"newest": first, "going_on": listed(some, connection), "room": limit}
+    statement = _best(like, "day", True, tuple(narrow), tuple(units), connection.dialect.name)
+    return list(connection.execute(statement, filled).scalars())
+
+
 _UNTIL, _NEWEST = (sa.bindparam(name, type_=sa.Date) for name in ("until", "newest"))
 
 
