@@ -16,6 +16,8 @@ from etl.reconcile.checks.audit import SUMMED, covers
 from etl.reconcile.claims.best import Bounds
 from etl.reconcile.claims.claims import Claims
 from etl.reconcile.claims.records import Claim, Subject, claim_of, claims_from
+from etl.reconcile.claims.starts import loose, loose_starts
+from etl.reconcile.claims.tolls import open_toll
 from etl.reconcile.derive import Derived, Settings, derive_subject, derived_rows
 from etl.reconcile.evidence.evidence_keys import place_key
 from etl.reconcile.series.points import Line, Point, Where, series_id
@@ -117,9 +119,13 @@ class _Part:
         gone: Sequence[Claim],
         come: Sequence[Claim],
     ) -> bool:
-        """Derives what is reached; false, and nothing done, where the subject's place is named anew."""
+        """Derives what is reached; false, and nothing done, where the subject's place is named anew, or where
+        running totals may change their line or become an event's."""
         stock = stored.get(series_id(subject, "stock", "as_of"), ())
         claims = self._claims(subject, _wanted(reach, stock), come)
+        running = any(c.measure == "cumulative" and c.start is not None for c in (*gone, *come))
+        if any(open_toll(c) or (running and loose(c)) for c in (*gone, *claims)):
+            return False
         for column, name in enumerate(("place", "country")):
             was = (named[0], named[2])[column]
             now = min((v for c in claims if (v := getattr(c, name))), default=None)
@@ -279,6 +285,12 @@ def _wanted(reach: Reach, stock: Sequence[Point]) -> history.Wanted:
         (measure, start)
         for measure, start in reach.lines
         if measure != "flow" or (start is not None and not any(a <= start <= b for a, b in begin))
+    }
+    apart |= {
+        (measure, start)
+        for measure, exact in reach.lines
+        if measure == "cumulative" and exact is not None
+        for start in loose_starts(exact)
     }
     return history.Wanted(
         flows=tuple((s.whole_first - reach.margin, s.whole_last + reach.margin) for s in reach.stretches),

@@ -28,7 +28,7 @@ _FIELDS = ("indicator", "unit", "currency", "counted", "group", "object", "place
 class Wanted:
     """Which claims of a subject: days as day numbers; ``everything`` for all.
 
-    ``flows`` end and ``begin`` within spans, totals that share a day with one of ``shared``, stocks of
+    ``flows`` (and running totals without a start) end and ``begin`` within spans, totals that share a day with one of ``shared``, stocks of
     ``days``, and totals from the starts of ``lines`` (measure and start).
     """
 
@@ -48,7 +48,8 @@ def claims_of(connection: Connection, key: Key, wanted: Wanted) -> list[Row]:
         c = table.c
         start, end = c.reference_period_start, c.reference_period_end
         flow = c.measure == "flow"
-        parts = [sa.and_(flow, end.between(_day(a), _day(b))) for a, b in wanted.flows]
+        daily = sa.or_(flow, sa.and_(c.measure == "cumulative", start.is_(None)))
+        parts = [sa.and_(daily, end.between(_day(a), _day(b))) for a, b in wanted.flows]
         parts += [sa.and_(flow, start.between(_day(a), _day(b))) for a, b in wanted.begin]
         parts += [sa.and_(c.measure != "stock", start <= _day(b), end >= _day(a)) for a, b in wanted.shared]
         if wanted.days:

@@ -28,10 +28,10 @@ def collections() -> Iterator[Any]:
         yield pytest.param(language, expected, reports, id=name)
 
 
-def _split(part: str) -> tuple[str, set[str], list[str]]:
+def _split(part: str) -> tuple[str, list[str], list[str]]:
     told, _, reports = part.partition("\n\n")
     head, *expected = told.split("\n")
-    return head, set(expected), reports.strip().split("\n----\n")
+    return head, sorted(expected), reports.strip().split("\n----\n")
 
 
 def documents(language: str, reports: list[str]) -> list[Document]:
@@ -62,19 +62,19 @@ def made(language: str, reports: list[str]) -> dict[str, pd.DataFrame]:
     )
 
 
-def lines(tables: dict[str, pd.DataFrame]) -> set[str]:
-    """Incidents, stocks and totals as the file writes them."""
-    out = set()
+def lines(tables: dict[str, pd.DataFrame]) -> list[str]:
+    """Incidents, stocks and totals as the file writes them, in order."""
+    out = []
     for row in tables["incidents"].to_dict("records"):
         again = " again" if isinstance(row["same_as"], str) else ""
-        out.add(f"I {_of(row)} {row['reference_period_end']} {_value(row, single=False)}{again}")
+        out.append(f"I {_of(row)} {row['reference_period_end']} {_value(row, single=False)}{again}")
     series = tables["series"]
     for row in series[series["state"].isin(["reported", "zero"])].to_dict("records"):
         if row["grain"] == "as_of":
-            out.add(f"S {_of(row)} {row['end']} {_value(row)}")
+            out.append(f"S {_of(row)} {row['end']} {_value(row)}")
         elif row["grain"] == "total":
-            out.add(f"T {_of(row)} {row['start']}..{row['end']} {_value(row)}")
-    return out
+            out.append(f"T {_of(row)} {row['start']}..{row['end']} {_value(row)}")
+    return sorted(out)
 
 
 def _of(row: Any) -> str:
@@ -93,6 +93,6 @@ def _value(row: Any, single: bool = True) -> str:
 
 @pytest.mark.parametrize(("language", "expected", "reports"), collections())
 def test_a_collection_makes_what_it_tells_and_nothing_else(
-    language: str, expected: set[str], reports: list[str]
+    language: str, expected: list[str], reports: list[str]
 ) -> None:
     assert lines(made(language, reports)) == expected

@@ -305,6 +305,27 @@ def test_a_running_total_of_another_start_comes_to_a_place_told_of(place: str, s
     comes_later(held, told(40, "Mail", since, measure="cumulative", place=place))
 
 
+def toll(on: int, by: str, **more: Any) -> Report:
+    """A running total of which nobody says when it began."""
+    return assumed(on, by, since=None, **{"measure": "cumulative", "low": 15, **more})
+
+
+@pytest.mark.parametrize("words", ["", "The earthquake:"])
+def test_a_toll_without_a_start_comes_before_or_after_its_event(words: str) -> None:
+    reports = [told(18, "Post", words=words), toll(39, "Daily", words=words), told(60, "Mail", words=words)]
+    come_and_go(reports)
+    come_and_go(reports[::-1])
+
+
+def test_a_start_told_exactly_comes_to_one_told_loosely_or_goes() -> None:
+    new_year = 61
+    loosely = told(500, "Post", new_year, measure="cumulative")
+    exactly = told(520, "Daily", new_year + 40, measure="cumulative", low=14)
+    come_and_go([loosely, exactly])
+    come_and_go([exactly, loosely])
+    come_and_go([loosely, exactly, told(521, "Mail", new_year + 41, measure="cumulative", low=16)])
+
+
 def test_the_widths_follow_the_rules() -> None:
     assert set(Widths._fields) < set(EDGES)
     assert needed(Rules(incident_days=1, assumed_days=0, toll_days=0)) == (0, 0, 0, 0)
@@ -327,6 +348,8 @@ def at_the_edges(draw: st.DrawFn) -> list[Report]:
         )
         since = on - draw(st.sampled_from([0, 0, 1, 2]))
         made = told(on, by, since, dated=draw(st.booleans()), words=cause)
+        if draw(st.sampled_from([False, False, False, True])):
+            made = toll(on, by, words=cause)
         out.append(replace(made, id=f"e{number}", day=on + draw(st.integers(0, 3)), edit=f"Note {number}."))
     return out
 

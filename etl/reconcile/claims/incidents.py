@@ -13,6 +13,8 @@ from itertools import groupby
 from etl.reconcile.claims.best import Bounds, combine
 from etl.reconcile.claims.events import by_day, events_of
 from etl.reconcile.claims.records import CONVERTED, Claim, narrower, rounds, spread
+from etl.reconcile.claims.starts import settled_starts
+from etl.reconcile.claims.tolls import day_of, open_toll
 from etl.reconcile.evidence.cues import any_meet
 from etl.reconcile.frames import stable_id
 from etl.reconcile.rules import Rules
@@ -57,6 +59,7 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
     out = Sorted()
     daily: list[Claim] = []
     spans: list[Claim] = []
+    tolls: list[Claim] = []
     for claim in sorted(claims, key=_when_known):
         if claim.use != "used":
             out.aside.append(claim)
@@ -66,22 +69,43 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
             daily.append(claim)
         elif claim.measure == "flow" and _end(claim) - (claim.start or 0) < rules.incident_days:
             spans.append(claim)
+        elif open_toll(claim):
+            tolls.append(claim)
         else:
             _total(out, claim)
     days, left = by_day(daily, spans, rules, wide)
     for claim in left:
         _total(out, claim)
+    told = {day: tuple(of_day) for day, of_day in days.items()}
+    for claim in tolls:
+        if (home := day_of(claim, told, rules, wide)) is None:
+            _total(out, claim)
+        else:
+            days[home].append(claim)
     for day, of_day in sorted(days.items()):
         clusters, totals = events_of(of_day, rules, wide)
         out.incidents += [_incident(day, each) for each in clusters]
         for claim in totals:
             _total(out, claim)
+    _join_starts(out)
     for incident in out.incidents:
         _settle(incident.claims, rules, climbing=True)
     for together in (*out.totals.values(), *out.stocks.values()):
         _settle(together, rules, climbing=False)
     _say_again(out.totals)
     return out
+
+
+def _join_starts(out: Sorted) -> None:
+    """Puts running totals that begin loosely with those of the start that others tell more exactly."""
+    running = [c for (measure, *_), claims in out.totals.items() if measure == "cumulative" for c in claims]
+    starts = settled_starts(running)
+    for (measure, start, end), claims in list(out.totals.items()):
+        for claim in [c for c in claims if c.claim_id in starts]:
+            claims.remove(claim)
+            out.totals.setdefault((measure, starts[claim.claim_id], end), []).append(claim)
+        if not claims:
+            del out.totals[measure, start, end]
 
 
 def _say_again(totals: Mapping[Period, Sequence[Claim]]) -> None:

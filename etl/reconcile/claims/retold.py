@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from etl.reconcile.evidence.cues import causes_meet, event_of
-from etl.reconcile.evidence.evidence_keys import place_key
+from etl.reconcile.evidence.evidence_keys import place_key, written
 from etl.reconcile.places import Places
 from etl.reconcile.rules import Rules
 
@@ -29,6 +29,7 @@ CLAIM_COLUMNS = ("claim_id", "incident_id", "best", "qualifier", "event", "perio
 EVIDENCE_COLUMNS = ("claim_id", "document_id")
 T = TypeVar("T", str, tuple[str, int])
 _LEAST = 2  # one death is told every day
+_NAMED = "name:"
 _PARTS_OF = ("area", "region")  # a direction or a loose name: where it ends no gazetteer says
 
 
@@ -42,6 +43,7 @@ class _Event:
     best: float | None
     place: str
     place_id: str | None
+    called: str
     country: str | None
     known_on: int
     numbers: dict[float, set[str]] = field(default_factory=dict)  # and the documents that give each
@@ -77,10 +79,15 @@ class _Where:
         return self._kinds[place]
 
     def within(self, event: _Event) -> tuple[str, ...]:
-        """The event's place and its wholes; of an unknown place the country."""
+        """The event's place, what it is called, and its wholes; of an unknown place the country."""
+        named = f"{_NAMED}{event.called}"
         if event.place_id is not None:
-            return (event.place_id, *self._places.parents(event.place_id))
-        return () if event.country is None else (f"iso:{event.country}",)
+            return (event.place_id, *self._places.parents(event.place_id), named)
+        return (named,) if event.country is None else (f"iso:{event.country}", named)
+
+    def of_its_name(self, event: _Event) -> str | None:
+        """Where a place of the same name is looked for, which an unknown one may well be."""
+        return f"{_NAMED}{event.called}" if event.place_id is None and event.called else None
 
     def may_lie_in(self, event: _Event) -> str | None:
         """The whole anywhere in which a loosely told event may have been, else null.
@@ -94,7 +101,7 @@ class _Where:
         if self._kind(event.place_id) in _PARTS_OF:
             return wholes[0] if wholes else None
         name = self._places.name(event.place_id)
-        return next((whole for whole in wholes if name and self._places.name(whole) == name), None)
+        return next((w for w in wholes if name and written(self._places.name(w)) == written(name)), None)
 
     def order(self, event: _Event) -> tuple[Any, ...]:
         """By how exactly it is told where and when: what comes first is what others are told again of."""
@@ -137,7 +144,9 @@ class Retold:
             if key is None or best is None or best < _LEAST:
                 continue
             known = 0 if known_on is None else known_on.toordinal()
-            each = _Event(name, tuple(what), day.toordinal(), best, key, place_id, country, known)
+            each = _Event(
+                name, tuple(what), day.toordinal(), best, key, place_id, written(place), country, known
+            )
             alike.setdefault(each.subject, []).append(each)
         self._pairs: list[_Pair] = []
         for events in alike.values():
@@ -158,10 +167,13 @@ class Retold:
                 inside.setdefault((whole, event.day), []).append(event)
         out: dict[tuple[str, str], _Pair] = {}
         for event in events:
-            for of, nested in ((event.place_id, True), (where.may_lie_in(event), False)):
+            homes = ((event.place_id, True), (where.of_its_name(event), True), (where.may_lie_in(event), False))
+            for of, nested in homes:
                 near = (inside.get((of, event.day + days), ()) for days in window) if of else ()
                 for other in chain.from_iterable(near):
                     names = _sorted(event.name, other.name)
+                    if not _one_country(event, other):
+                        continue
                     if other.place != event.place and (nested or names not in out):
                         out[names] = _Pair(event, other, nested)
         return list(out.values())
@@ -221,6 +233,10 @@ class Retold:
             if better and all(other in same[better[0]] for other in better[1:]):
                 out[name] = better[0]
         return out
+
+
+def _one_country(a: _Event, b: _Event) -> bool:
+    return a.country is None or b.country is None or a.country == b.country
 
 
 def _days_meet(pair: _Pair) -> bool:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
+
 from etl.reconcile.evidence.names import plain
+from etl.reconcile.evidence.words import settlement
+
+_JOINTS = re.compile(r"[-‐‑–]+")
 
 
 def place_key(place_id: str | None, place: str | None, country: str | None) -> str | None:
     """What tells a place: its id, or its name and country where no gazetteer knew it."""
     if place_id:
         return place_id
-    return f"name:{plain(place)}|{country or ''}" if place else None
+    return f"name:{written(place)}|{country or ''}" if place else None
+
+
+@lru_cache(maxsize=50_000)
+def written(place: str | None) -> str:
+    """A place's name in one spelling: without diacritics, hyphens and the word for a settlement."""
+    low = unicodedata.normalize("NFKD", plain(_JOINTS.sub(" ", place or "")))
+    bare = "".join(letter for letter in low if not unicodedata.combining(letter))
+    return settlement().sub("", bare) or bare

@@ -26,3 +26,11 @@ def article() -> re.Pattern[str]:
     elided = "|".join(re.escape(word[:-1]) for word in every if word.endswith("'"))
     whole = "|".join(re.escape(word) for word in every if not word.endswith("'"))
     return re.compile(rf"^(?:(?:{whole})\s+|(?:{elided})['’]\s?)")
+
+
+@cache
+def settlement() -> re.Pattern[str]:
+    """A word for a village or town before or after its name, of any language."""
+    every = sorted({word for language in languages() for word in words_of(language).get("settlements") or ()})
+    words = "|".join(every)
+    return re.compile(rf"^(?:{words}) (?:(?:of|de|du) )?(?=\w)|(?<=\w) (?:{words})$")

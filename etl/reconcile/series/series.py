@@ -242,7 +242,7 @@ def incident_row(incident: Incident, rules: Rules) -> tuple[Any, ...]:
     day = date(incident.day)
     known = [c.known_on for c in incident.claims if c.known_on is not None]
     return (
-        incident.incident_id, day, day, first.indicator, first.measure, first.unit, first.currency,
+        incident.incident_id, day, day, first.indicator, "flow", first.unit, first.currency,
         first.counted, first.group, first.object, first.place, first.place_id, first.country,
         *incident.bounds(rules), len(incident.claims), len({c.source for c in incident.claims}),
         len({c.voice for c in incident.claims}), date(min(known) if known else None),
