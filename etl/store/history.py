@@ -28,8 +28,8 @@ _FIELDS = ("indicator", "unit", "currency", "counted", "group", "object", "place
 class Wanted:
     """Which claims of a subject: days as day numbers; ``everything`` for all.
 
-    ``flows`` (and running totals without a start) end and ``begin`` within spans, totals that share a day with one of ``shared``, stocks of
-    ``days``, and totals from the starts of ``lines`` (measure and start).
+    ``flows`` (and running totals without a start) end and ``begin`` within spans, totals that share a day
+    with one of ``shared``, stocks of ``days``, and totals from the starts of ``lines`` (measure and start).
     """
 
     flows: tuple[Span, ...] = ()

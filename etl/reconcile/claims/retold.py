@@ -167,8 +167,8 @@ class Retold:
                 inside.setdefault((whole, event.day), []).append(event)
         out: dict[tuple[str, str], _Pair] = {}
         for event in events:
-            homes = ((event.place_id, True), (where.of_its_name(event), True), (where.may_lie_in(event), False))
-            for of, nested in homes:
+            surely = [(event.place_id, True), (where.of_its_name(event), True)]
+            for of, nested in [*surely, (where.may_lie_in(event), False)]:
                 near = (inside.get((of, event.day + days), ()) for days in window) if of else ()
                 for other in chain.from_iterable(near):
                     names = _sorted(event.name, other.name)

@@ -65,4 +65,5 @@ def _one_line(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
         return False
     x, y = min(pairs, key=lambda p: (abs((p[0].end or 0) - (p[1].end or 0)), p[0].claim_id, p[1].claim_id))
     few, many = sorted((x.point, y.point))
-    return many <= few * 2 ** (1 + abs((x.end or 0) - (y.end or 0)) // _A_YEAR)
+    years = abs((x.end or 0) - (y.end or 0)) // _A_YEAR
+    return many <= few * float(2 ** (1 + years))
