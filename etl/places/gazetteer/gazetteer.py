@@ -1,16 +1,13 @@
 """The gazetteer as its readers see it: names to places, and what a place is, lies in and is part of.
 
-Opened on first use from its index (built then if missing, see ``build``) and shared by the
-process; arrays are memory-mapped, so that workers share their pages. Ids carry their kind:
-``geonames:170063``, ``iso:SYR``, ``own:aleppo-east``, ``pcode:SY02``. The compass part of any place has
-an id made from the place's own: ``own:169387-north`` is the north of geonames:169387, ``own:YEM-west``
-the west of iso:YEM.
+Opened on first use from its index (built then if missing, see ``build``) and shared by the process. Ids
+carry their kind: ``geonames:170063``, ``iso:SYR``, ``own:aleppo-east``, ``pcode:SY02``. The compass part of
+any place has an id made from the place's own: ``own:169387-north`` is the north of geonames:169387,
+``own:YEM-west`` the west of iso:YEM.
 """
 
 from __future__ import annotations
 
-import json
-import math
 import os
 import re
 from functools import lru_cache
@@ -18,20 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import marisa_trie
-import numpy as np
 
 from etl.places.gazetteer.build import build
 from etl.places.gazetteer.codab import Unit, read_units
 from etl.places.gazetteer.entries import PARTS, Candidate, Entry
+from etl.places.gazetteer.index import Index
 from etl.places.gazetteer.names import fold, sound
-from etl.places.gazetteer.sources import DATA, KINDS
+from etl.places.gazetteer.sources import DATA
 
 CACHE = DATA.parent / "cache"
 USER = DATA.parent / "gazetteer-user"
-ARRAYS = (
-    "geonames", "kind", "country", "admin1", "parent", "population", "latitude", "longitude",
-    "approximate", "by_geonames", "names", "name_offsets",
-)  # fmt: skip
 _PART_ID = re.compile(rf"own:(\d+|[A-Z]{{3}}|[a-z].*)-({'|'.join(PARTS)})$")
 _UNIT_KINDS = {0: "country", 1: "admin1", 2: "admin2"}
 
@@ -40,23 +33,7 @@ class Gazetteer:
     """Names and places. ``folder`` is a built index, ``units`` what a user's COD-AB lists add."""
 
     def __init__(self, folder: Path, units: tuple[Unit, ...] = ()) -> None:
-        self._arrays: dict[str, Any] = {name: _mapped(folder / f"{name}.npy") for name in ARRAYS}
-        self._tries: dict[str, tuple[Any, ...]] = {}
-        for name in ("exact", "sound"):
-            trie = marisa_trie.Trie()
-            trie.mmap(str(folder / f"{name}.trie"))
-            parts = [_mapped(folder / f"{name}_{x}.npy") for x in ("offsets", "rows", "strengths")]
-            self._tries[name] = (trie, *parts)
-        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        self._special: dict[str, int] = meta["special"]
-        self._special_ids = {row: key for key, row in self._special.items()}
-        self._sides = {
-            f"own:{self._bare(parent)}-{side}": place_id
-            for place_id, row in self._special.items()
-            if (side := place_id.rsplit("-", 1)[-1]) in PARTS
-            and (parent := int(self._arrays["parent"][row])) >= 0
-        }
-        self._codes: dict[str, str] = meta["codes"]
+        self._index = Index(folder)
         self._entries: dict[str, Entry | None] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, str], tuple[Candidate, ...]] = {}
@@ -73,14 +50,14 @@ class Gazetteer:
 
     def prefixes(self, folded: str) -> list[str]:
         """The known folded names that ``folded`` begins with, shortest first."""
-        found: list[str] = self._tries["exact"][0].prefixes(folded)
+        found = self._index.prefixes(folded)
         if self._unit_trie is not None:
             found = sorted({*found, *self._unit_trie.prefixes(folded)}, key=len)
         return found
 
     def begins_name(self, folded: str) -> bool:
         """True when a known name begins with ``folded``."""
-        return next(self._tries["exact"][0].iterkeys(folded), None) is not None
+        return self._index.begins_name(folded)
 
     def candidates(self, folded: str, index: str = "exact") -> tuple[Candidate, ...]:
         """The places that a folded name may mean, most spoken of first. Empty when it is not known."""
@@ -93,21 +70,7 @@ class Gazetteer:
         return found
 
     def _look_up(self, index: str, key: str) -> tuple[Candidate, ...]:
-        trie, offsets, rows, strengths = self._tries[index]
-        out = []
-        if key in trie:
-            number = trie[key]
-            for i in range(int(offsets[number]), int(offsets[number + 1])):
-                row = int(rows[i])
-                out.append(
-                    Candidate(
-                        self._id(row),
-                        int(strengths[i]),
-                        KINDS[self._arrays["kind"][row]],
-                        self._arrays["country"][row].decode().strip(),
-                        int(self._arrays["population"][row]),
-                    )
-                )
+        out = self._index.candidates(key, index)
         if index == "exact":
             for place_id in self._unit_names.get(key, ()):
                 unit = self._units[place_id]
@@ -136,17 +99,15 @@ class Gazetteer:
 
     def listed(self, place_id: str) -> bool:
         """True for a place of a list, false for a side that is made from another place's id."""
-        return place_id in self._units or self._row(place_id) is not None
-
-    def _bare(self, row: int) -> str:
-        return self._id(row).partition(":")[2]
+        return place_id in self._units or self._index.row(place_id) is not None
 
     def _read(self, place_id: str) -> Entry | None:
-        if place_id not in self._special and place_id in self._sides:
-            return self.entry(self._sides[place_id])
-        row = self._row(place_id)
+        index = self._index
+        if place_id not in index.special and place_id in index.sides:
+            return self.entry(index.sides[place_id])
+        row = index.row(place_id)
         if row is not None:
-            return self._from_row(row)
+            return index.entry(row)
         if place_id in self._units:
             return self._from_unit(place_id)
         if place_id in self._units_of_place:
@@ -164,7 +125,7 @@ class Gazetteer:
     def is_compass_part(self, place_id: str) -> bool:
         """True for the north, south … or centre of another place."""
         entry = self.entry(place_id)
-        if self._row(place_id) is None:
+        if self._index.row(place_id) is None:
             return self._whole(place_id) is not None
         return entry is not None and entry.kind == "area" and place_id.rsplit("-", 1)[-1] in PARTS
 
@@ -175,45 +136,6 @@ class Gazetteer:
         of = found[1]
         kind = "geonames:" if of.isdigit() else "iso:" if of.isupper() else "own:"
         return self.entry(kind + of)
-
-    def _from_row(self, row: int) -> Entry:
-        a = self._arrays
-        start, end = int(a["name_offsets"][row]), int(a["name_offsets"][row + 1])
-        latitude, longitude = float(a["latitude"][row]), float(a["longitude"][row])
-        known = not math.isnan(latitude)
-        admin1, parent = int(a["admin1"][row]), int(a["parent"][row])
-        return Entry(
-            self._id(row),
-            bytes(a["names"][start:end]).decode(),
-            KINDS[a["kind"][row]],
-            a["country"][row].decode().strip() or None,
-            self._id(admin1) if admin1 >= 0 else None,
-            self._id(parent) if parent >= 0 else None,
-            latitude if known else None,
-            longitude if known else None,
-            bool(a["approximate"][row]),
-            int(a["population"][row]),
-            int(a["geonames"][row]) or None,
-        )
-
-    def _id(self, row: int) -> str:
-        return self._special_ids.get(row) or f"geonames:{int(self._arrays['geonames'][row])}"
-
-    def _row(self, place_id: str) -> int | None:
-        if place_id in self._special:
-            return self._special[place_id]
-        kind, _, number = place_id.partition(":")
-        if kind != "geonames" or not number.isdigit():
-            return None
-        order, ids, wanted = self._arrays["by_geonames"], self._arrays["geonames"], int(number)
-        low, high = 0, len(order)
-        while low < high:
-            middle = (low + high) // 2
-            if int(ids[order[middle]]) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return int(order[low]) if low < len(order) and int(ids[order[low]]) == wanted else None
 
     # What a user's COD-AB lists add
 
@@ -230,7 +152,7 @@ class Gazetteer:
 
     def _same_place(self, unit: Unit) -> str | None:
         if unit.level == 0:
-            return f"iso:{unit.country}" if f"iso:{unit.country}" in self._special else None
+            return f"iso:{unit.country}" if f"iso:{unit.country}" in self._index.special else None
         wanted = f"admin{unit.level}"
         above = self._units_of_place.get(f"pcode:{unit.parent}")
         for name in unit.names:
@@ -274,17 +196,12 @@ class Gazetteer:
             return self._pcodes[place_id].removeprefix("pcode:")
         if place_id.startswith("pcode:"):
             return place_id.removeprefix("pcode:")
-        row = self._row(place_id)
-        return None if row is None else self._codes.get(str(row))
+        return self._index.code(place_id)
 
     # Hierarchy
 
-    def parents(self, place_id: str) -> list[str]:
+    def parents(self, place_id: str) -> tuple[str, ...]:
         """Ids of what the place is part of, nearest first, ending with its country or region."""
-        return list(self.above(place_id))
-
-    def above(self, place_id: str) -> tuple[str, ...]:
-        """The same as ``parents``, kept."""
         known = self._parents.get(place_id)
         if known is not None:
             return known
@@ -305,12 +222,7 @@ class Gazetteer:
 
     def is_part_of(self, a: str, b: str) -> bool:
         """True when ``a`` lies within ``b`` and is not ``b`` itself."""
-        return self.shown(b) in self.above(a)
-
-
-def _mapped(path: Path) -> Any:
-    """A memory-mapped array as a plain view, whose items are read several times faster."""
-    return np.load(path, mmap_mode="r").view(np.ndarray)
+        return self.shown(b) in self.parents(a)
 
 
 def _rest(entry: Entry) -> tuple[Any, ...]:
@@ -332,14 +244,12 @@ def open_gazetteer(cache: Path | None = None, user: Path | None = None) -> Gazet
     return Gazetteer(build(cache), tuple(read_units(user)))
 
 
-def parents(place_id: str) -> list[str]:
+# With the functions below this module is a ``Hierarchy`` of etl.reconcile.
+
+
+def parents(place_id: str) -> tuple[str, ...]:
     """Ids of what the place is part of, nearest first."""
     return open_gazetteer().parents(place_id)
-
-
-def is_part_of(a: str, b: str) -> bool:
-    """True when ``a`` lies within ``b`` and is not ``b`` itself."""
-    return open_gazetteer().is_part_of(a, b)
 
 
 def name(place_id: str) -> str | None:
@@ -378,7 +288,7 @@ def place_rows(ids: list[str]) -> list[dict[str, Any]]:
                 "latitude": entry.latitude,
                 "longitude": entry.longitude,
                 "approximate": entry.approximate,
-                "parents": gazetteer.parents(place_id),
+                "parents": list(gazetteer.parents(place_id)),
             }
         )
     return rows

@@ -85,7 +85,7 @@ class Expressions:
 
     def nested(self, spots: list[Spot], reach: int) -> list[tuple[bool, bool]]:
         """Of each name, whether it holds one of the ``reach`` names to each side, and lies in one."""
-        shown, above = self.gazetteer.shown, self.gazetteer.above
+        shown, above = self.gazetteer.shown, self.gazetteer.parents
         known = [None if s.resolved.entry is None else shown(s.id) for s in spots]
         wholes = [() if s.resolved.entry is None else above(s.id) for s in spots]
         out = []
