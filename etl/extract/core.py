@@ -30,7 +30,7 @@ from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import share_nouns
 from etl.extract.linking.sums import complete, complete_before, settle_sums
-from etl.extract.linking.zeros import denies
+from etl.extract.linking.zeros import denies, tell_none
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, Quantity
@@ -148,7 +148,7 @@ def read_sentence(
     numbers = find_numbers(tokens, lexicon)
     if furniture(text, sentence, lexicon):
         return Reading(tokens, numbers, [], [], [(one, "identifier") for one in numbers], sentence.index)
-    sifted = sift(tokens, numbers, lexicon, inland)
+    sifted = sift(tokens, numbers, lexicon, before, inland)
     quantities, excluded = sifted.quantities, sifted.excluded
     triggers: list[Trigger] = []
     for number, why in excluded if quantities else ():
@@ -167,6 +167,7 @@ def read_sentence(
         read_lists(tokens, quantities, lexicon)
         by_degrees(tokens, quantities, lexicon)
         deny(tokens, quantities, lexicon)
+        tell_none(tokens, quantities)
         complete(tokens, quantities)
         complete_before(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)

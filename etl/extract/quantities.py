@@ -32,6 +32,7 @@ from etl.language.words import (
 
 CELL = "label:cell"  # the rule of a number that fills the cell of a table
 NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
+NO_LIMIT = 1_000_000  # tokens
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Quantity:
     group_found: str | None = None
     family: Family | None = None
     since: int = -1  # only triggers from this token on,
-    limit: int = 1_000_000  # and before this one, may be said of it
+    limit: int = NO_LIMIT  # and before this one, may be said of it
     described: int = -1  # a participle that tells of its whole alone: "30 of the 90 homes destroyed"
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
     head: tuple[int, int] | None = None  # the head of its column

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from etl.extract.counted.fates import named_by
 from etl.extract.counted.nouns import Counted, counted
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.headers import disagrees, stamp
@@ -16,18 +17,16 @@ from etl.extract.exclusions.money import apiece, before_money
 from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
 from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.linking.sharing import of_group, one_of, part_of
-from etl.extract.linking.zeros import of_none
+from etl.extract.linking.zeros import called, died, none_of
 from etl.extract.numbers.expression import Number
-from etl.extract.quantities import PLACES, Quantity, led_by_of
+from etl.extract.quantities import NO_LIMIT, PLACES, Quantity, led_by_of
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
-    ARTICLE,
     BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
-    DETERMINER,
     END,
     HAVE,
     LOCATIVE,
@@ -51,10 +50,16 @@ class Sifted:
     excluded: list[tuple[Number, str]] = field(default_factory=list)
 
 
-def sift(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, inland: bool = False) -> Sifted:
+def sift(
+    tokens: Tokens,
+    numbers: list[Number],
+    lexicon: Lexicon,
+    before: Quantity | None = None,
+    inland: bool = False,
+) -> Sifted:
     """Each number as a quantity or as excluded; articles that count nothing are neither.
 
-    ``inland``: arrivals are displaced.
+    ``before`` is the last whole quantity of the sentences before; ``inland``: arrivals are displaced.
     """
     out = Sifted()
     quantities, excluded = out.quantities, out.excluded
@@ -66,6 +71,9 @@ def sift(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, inland: bool =
         counts = not number.article or _single(tokens, noun, lexicon)
         if not counts and not (quantities and _goes_on_with_one(tokens, number)):
             continue
+        of_none = bool(quantities) and none_of(tokens, quantities[-1].number, number, lexicon)
+        if of_none and died(tokens, noun, before):
+            noun.noun = named_by("deaths")  # "none of the 12 victims was a child"
         why = _by_itself(tokens, number, noun, lexicon, not (quantities or excluded))
         if why == "actors" and following and of_group(tokens, range(number.last, following.first), lexicon):
             why = None  # "two of a group of 14 hikers"
@@ -79,7 +87,8 @@ def sift(tokens: Tokens, numbers: list[Number], lexicon: Lexicon, inland: bool =
                 excluded.append((quantities.pop().number, why))  # "14 of the 32 provinces"
             excluded.append((number, why))
         else:
-            quantities.append(Quantity(number, noun))
+            limit = called(tokens, number, noun, lexicon) if of_none else NO_LIMIT
+            quantities.append(Quantity(number, noun, limit=limit))
     return out
 
 
@@ -100,7 +109,7 @@ def _by_others(
 ) -> str | None:
     """Why ``number`` is no figure beside those ``told`` before it and the ``following``, if it is none.
 
-    Of "none of the 12 killed was a child" it is the "none", which is moved to what is excluded.
+    To the "none" of "none of the 120 passengers was hurt" it says where its verb may stand.
     """
     quantities, excluded = told.quantities, told.excluded
     if disagrees(tokens, number, noun, lexicon):
@@ -114,12 +123,11 @@ def _by_others(
     events = any(q.noun.noun.cls == "event" for q in quantities)
     if quantities and following and stands_for(tokens, number, noun, following, events):
         return "pronoun"
-    if quantities and _of_none(tokens, quantities[-1].number, number, lexicon):
-        since = of_none(tokens, noun, lexicon)
-        if since >= 0:
-            quantities[-1].since = since
+    if quantities and none_of(tokens, quantities[-1].number, number, lexicon):
+        named = called(tokens, number, noun, lexicon)
+        quantities[-1].since = max(named, noun.end)
+        if named < 0:
             return "denominator"
-        excluded.append((quantities.pop().number, "denominator"))
     return _as_the_last(tokens, excluded[-1], number, noun, lexicon) if excluded else None
 
 
@@ -169,16 +177,6 @@ def _goes_on_with_one(tokens: Tokens, number: Number) -> bool:
         return True
     named = not entries[j + 1].text and tokens.written(j + 1, j + 2)[0].isupper()
     return bool(entries[j].roles & LOCATIVE) and named
-
-
-def _of_none(tokens: Tokens, last: Number, number: Number, lexicon: Lexicon) -> bool:
-    """ "none of the 120 passengers was hurt", "nobody among the 60 on board was killed"."""
-    gap = range(last.last, number.first)
-    if last.kind != "zero" or not 0 < len(gap) <= 3:
-        return False
-    if tokens.low[gap[0]] not in lexicon.of and not tokens.entries[gap[0]].roles & LOCATIVE:
-        return False
-    return all(tokens.entries[k].roles & (ARTICLE | DETERMINER) for k in gap[1:])
 
 
 def _told_of(tokens: Tokens, noun: Counted) -> bool:

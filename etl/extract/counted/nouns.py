@@ -30,6 +30,7 @@ from etl.language.words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    HAVE,
     INCLUDING,
     LOCATIVE,
     MORE,
@@ -134,8 +135,8 @@ class _Phrase:
         if (tokens.kinds[k] == "number" and not entry.noun) or (entry.roles & INCLUDING and not headed):
             return k  # "killed 100 including children"
         beside = headed and found.head == k - 1 >= self.start
-        if beside and (apart(tokens, k) or shouts(tokens, k)):
-            return k
+        if beside and (apart(tokens, k) or shouts(tokens, k) or entry.roles & HAVE):
+            return k  # "ninguno de los 12 muertos ha sido": no hectares
         plural = beside and self._plural(k - 1)
         if entry.excluded_after is not None and self._no_figure(k, beside):
             return self._take_excluded(k, plural)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from etl.extract.counted.fates import is_fate
+from etl.extract.counted.predicates import NEAR, PLAIN, group_at, predicate_noun
 from etl.extract.details.attributes import unit
 from etl.extract.quantities import CELL, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
-    ARMED,
     BE,
     CLAUSE,
     CLOSE,
@@ -20,18 +20,14 @@ from etl.language.words import (
     OF_THEM,
     OF_WHOM,
     OPEN,
-    PREPOSITION,
     RAISE,
-    TO,
 )
 
-_PLAIN = (None, "people")
 # Groups that a number with "others" or without a noun takes from the number before it.
 _LASTING = frozenset(
     ["civilians", "combatants", "refugees", "prisoners", "health_workers", "journalists", "aid_workers"]
 )
 _LOOSE = ("person", "none", "unknown", "tally")
-_NEAR = 4  # tokens between "of them" and the noun that says who they were
 _FAR = 9  # tokens between cases and those among whom they arose
 
 
@@ -41,23 +37,15 @@ def group(tokens: Tokens, q: Quantity, earlier: list[Quantity], indicator: str) 
         return None
     named = q.noun.noun.cls != "none" or (q.of.cls == "person" and q.rule in ("label:none", CELL))
     own = q.of.group if named else None
-    if own in _PLAIN and q.noun.modifiers:
-        special = [m.group for m in q.noun.modifiers if m.group not in _PLAIN]
+    if own in PLAIN and q.noun.modifiers:
+        special = [m.group for m in q.noun.modifiers if m.group not in PLAIN]
         own = special[-1] if special else own
-    if own in _PLAIN and q.noun.noun.cls in (*_LOOSE, "household"):
+    if own in PLAIN and q.noun.noun.cls in (*_LOOSE, "household"):
         found = _they_were(tokens, q) or _among(tokens, q) or _behind_brackets(tokens, q)
         if found is None and q.noun.noun.cls != "household":
             found = _before_brackets(tokens, q) or _labelled(tokens, q) or _carried(tokens, q, earlier)
         own = found or own
     return own or "people"
-
-
-def _person(tokens: Tokens, k: int) -> str | None:
-    """The group that the noun at token ``k`` names, if it names one."""
-    noun = tokens.entries[k].noun
-    if noun is not None and noun.cls == "person" and noun.group not in _PLAIN:
-        return noun.group
-    return "combatants" if tokens.entries[k].roles & ARMED else None
 
 
 def _they_were(tokens: Tokens, q: Quantity) -> str | None:
@@ -70,7 +58,7 @@ def _they_were(tokens: Tokens, q: Quantity) -> str | None:
     if not tokens.entries[j].roles & (OF_THEM | OF_WHOM):
         return _predicate(tokens, q.noun.end) if q.noun.noun.cls == "none" else None
     was = bool(tokens.entries[j].roles & OF_THEM)
-    for k in range(j + 1, min(j + 2 + _NEAR, len(tokens.low))):
+    for k in range(j + 1, min(j + 2 + NEAR, len(tokens.low))):
         entry = tokens.entries[k]
         if entry.roles & BE:
             return _predicate(tokens, k)
@@ -79,40 +67,15 @@ def _they_were(tokens: Tokens, q: Quantity) -> str | None:
         if tokens.kinds[k] == "number" or (entry.triggers and entry.noun is None):
             was = False  # "of those injured", "of the 30 dead"
             continue
-        if was and (found := _person(tokens, k)):
+        if was and (found := group_at(tokens, k)):
             return found
     return None
 
 
 def _predicate(tokens: Tokens, k: int, told: bool = False) -> str | None:
-    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians".
-
-    ``told``: a phrase that holds the verb stands there ("the dead were").
-    """
-    if k >= len(tokens.low) or not (told or tokens.entries[k].roles & (BE | OF_THEM)):
-        return None
-    for n in range(k + 1, min(k + 1 + _NEAR, len(tokens.low))):
-        entry = tokens.entries[n]
-        if found := _person(tokens, n):
-            return None if _and_kin(tokens, n + 1) else found
-        if n in tokens.numeric or (
-            entry.roles & (CLAUSE | COMMA | OPEN | CONJUNCTION | PREPOSITION)
-            and not (entry.roles & (DETERMINER | TO | BE))
-        ):
-            return None
-        if entry.triggers and entry.noun is None and not entry.roles & (BE | TO):
-            return None
-    return None
-
-
-def _and_kin(tokens: Tokens, k: int) -> bool:
-    """Whether others are named beside a group: "fighters and members of their families"."""
-    if k >= len(tokens.low) or not tokens.entries[k].roles & CONJUNCTION:
-        return False
-    return any(
-        e.noun is not None and e.noun.cls in ("person", "household") and e.noun.group == "people"
-        for e in tokens.entries[k + 1 : k + 3]
-    )
+    """The group that the verb at ``k`` says somebody was: "were children", "are believed to be civilians"."""
+    n = predicate_noun(tokens, k, told)
+    return group_at(tokens, n) if n >= 0 else None
 
 
 def _among(tokens: Tokens, q: Quantity) -> str | None:
@@ -125,6 +88,8 @@ def _among(tokens: Tokens, q: Quantity) -> str | None:
         entry = tokens.entries[j]
         if tokens.kinds[j] == "number" or entry.roles & (CLAUSE | COMMA | CONJUNCTION | OPEN):
             return None
+        if entry.roles & BE and _whole_of(tokens, q):
+            return None  # « deux des 12 morts étaient des enfants »
         if not entry.roles & OF_WHOM:
             continue
         for k in range(j + 1, min(j + 6, len(tokens.low))):
@@ -133,7 +98,7 @@ def _among(tokens: Tokens, q: Quantity) -> str | None:
                 break
             if tokens.kinds[k] == "sign" and tokens.low[k] not in _QUOTES:
                 break
-            if (found := _person(tokens, k)) and not (tally and after.noun is None):
+            if (found := group_at(tokens, k)) and not (tally and after.noun is None):
                 return found
     return None
 
@@ -153,7 +118,7 @@ def _behind_brackets(tokens: Tokens, q: Quantity) -> str | None:
                 entry = tokens.entries[n]
                 if (entry.triggers and entry.noun is None) or tokens.kinds[n] != "word":
                     return None
-                if found := _person(tokens, n):
+                if found := group_at(tokens, n):
                     return found
             return None
         if tokens.entries[k].roles & COMMA:
@@ -168,7 +133,7 @@ def _before_brackets(tokens: Tokens, q: Quantity) -> str | None:
     for k in range(q.number.first - 1, max(-1, q.number.first - 9), -1):
         if tokens.entries[k].roles & OPEN and k:
             noun = tokens.entries[k - 1].noun
-            return noun.group if noun is not None and noun.group not in _PLAIN else None
+            return noun.group if noun is not None and noun.group not in PLAIN else None
     return None
 
 
@@ -180,12 +145,12 @@ def _labelled(tokens: Tokens, q: Quantity) -> str | None:
     if q.noun.noun.cls != "none" or not q.rule.startswith("label") or q.trigger < 0:
         return None
     least = q.number.last - 1 if q.trigger > q.number.core else -1
-    for k in range(q.trigger - 1, max(least, q.trigger - 1 - _NEAR), -1):
+    for k in range(q.trigger - 1, max(least, q.trigger - 1 - NEAR), -1):
         entry = tokens.entries[k]
         if tokens.kinds[k] == "number" or entry.roles & (CLAUSE | COMMA | OPEN | RAISE):
             return None
         if entry.noun is not None:
-            return _person(tokens, k)
+            return group_at(tokens, k)
         if entry.roles & DETERMINER and not (k and tokens.entries[k - 1].roles & (LOCATIVE | OF_WHOM)):
             return None
     return None

@@ -36,6 +36,9 @@ def settle_parts(
     wholes = {n for n in place if _whole_follows(tokens, quantities, n)}
     for n, first in place.items():
         q = quantities[n]
+        if q.parent > n and q.parent in place:  # "none of the 12 killed was a child"
+            mentions[first].parent = place[q.parent]
+            continue
         whole = next((w for w in sorted(wholes) if _lists(tokens, quantities, n, w)), None)
         for mention in _at(mentions, first):
             if n in wholes or _other_year(tokens, q) or _exceeds(mention, mentions):
