@@ -117,3 +117,53 @@ def test_an_undated_text_is_from_after_the_day_since_when_it_counts() -> None:
     found = told(text, published=None)
     assert (found["70,000"].start, found["70,000"].end) == (dt.date(2019, 10, 1), None)
     assert (found["12"].start, found["12"].end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start", "end"),
+    [
+        (
+            "It was the worst raid in the country since shells killed 40 people in Amra in May 2012.",
+            "40", day(5, 1, 2012), day(5, 31, 2012),
+        ),
+        (
+            "On Tuesday a raid killed 90 people, the deadliest since shells killed 40 in Amra in May 2012.",
+            "90", day(11, 22), day(11, 22),
+        ),
+        (
+            "It was the worst quake in Lorin since one in April 2015 killed 9,000 people and injured 22,000.",
+            "9,000", day(4, 1, 2015), day(4, 30, 2015),
+        ),
+        (
+            "It was the worst quake in Lorin since one in April 2015 killed 9,000 people and injured 22,000.",
+            "22,000", day(4, 1, 2015), day(4, 30, 2015),
+        ),
+        ("The worst raid since a blast in May 2012 killed 61 people.", "61", day(11, 27), day(11, 27)),
+        ("It was the worst storm since one in May 2012 and killed 61.", "61", day(11, 27), day(11, 27)),
+        (
+            "Last month was the worst since the war began in 2011 with 43 people killed.",
+            "43", day(10, 1), day(10, 31),
+        ),
+        (
+            "No aid has come to Harat since shelling killed 12 people there in September.",
+            "12", day(9, 1), day(9, 30),
+        ),
+    ],
+)  # fmt: skip
+def test_what_since_opens_with_a_verb_has_its_time_for_itself(
+    text: str, words: str, start: dt.date, end: dt.date
+) -> None:
+    found = told(text)[words]
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Fue el peor ataque en Siria desde que una bomba mató a 40 personas en mayo de 2012."),
+        ("fr", "C'est la pire attaque en Syrie depuis qu'une bombe a tué 40 personnes en mai 2012."),
+    ],
+)
+def test_what_since_opens_in_spanish_and_french(language: str, text: str) -> None:
+    found = told(text, language=language)["40"]
+    assert (found.start, found.end) == (day(5, 1, 2012), day(5, 31, 2012))

@@ -86,9 +86,9 @@ class OwnTimes:
         found = [
             expression
             for told in self._reader.expressions(said.unit)
-            if (expression := _without_number(told, mention, text)) is not None
+            if (expression := _without_number(_in_since(told, mention), mention, text)) is not None
             and not self._of_another(mention, expression)
-            and not (expression.aside and mention.start < expression.start)
+            and not (expression.aside and _told_aside(mention, expression))
             and not self._of_next_clause(mention, expression, said)
             and not self._of_raised(mention, expression)
             and not self._of_second(mention, expression, said)
@@ -220,6 +220,22 @@ def _without_lengths(found: list[Expression]) -> list[Expression]:
     if not dated:
         return found
     return [e for e in found if e.last or e.first.kind not in _LENGTHS or e.first.unit not in _SHORT]
+
+
+def _in_since(expression: Expression, mention: Mention) -> Expression:
+    """The time alone of what "since" opens with: "no aid came since shells killed 12 in May"."""
+    if expression.role != "since" or not expression.start < mention.start < expression.first.start:
+        return expression
+    return replace(
+        expression, start=expression.first.start, role="in", clause=(expression.start, expression.first.start)
+    )
+
+
+def _told_aside(mention: Mention, expression: Expression) -> bool:
+    """Whether a time that only a part of its sentence tells of stands in another part than a mention."""
+    if expression.clause is None:
+        return mention.start < expression.start
+    return not expression.clause[0] < mention.start < expression.clause[1]
 
 
 def _without_number(expression: Expression, mention: Mention, text: str) -> Expression | None:
