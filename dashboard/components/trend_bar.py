@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from dashboard.address.reader import Reader
@@ -102,25 +101,18 @@ def topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
 
 
 def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:
-    """The places that have claims, most first, those of one name told apart by their kind."""
+    """The places that have claims, most first."""
     found = dict.fromkeys(row["place_id"] for row in data.claimed_places(view))
     for place in view.places:
         found.setdefault(place, None)
-    names = [describe.place(place, data.place_name(place), words) for place in found]
-    number = Counter(names)
     return [
         {
             "value": place,
-            "label": name if number[name] == 1 else f"{name} ({_kind(data, place, words)})",
+            "label": describe.place(place, data.place_name(place), words),
             "also": data.place_name(place),  # found by its stored name too
         }
-        for place, name in zip(found, names, strict=True)
+        for place in found
     ]
-
-
-def _kind(data: Data, place: str, words: Words) -> str:
-    row = data.places().get(place)
-    return words.label("place_kinds", str(row["kind"])) if row and row["kind"] else place
 
 
 def _groups(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:

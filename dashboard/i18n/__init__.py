@@ -6,8 +6,10 @@ is an error that a test finds. Plurals: a mapping with the CLDR names one, two, 
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,13 @@ class Words:
         self._said: dict[tuple[Any, ...], str] = {}
         self._beside: dict[tuple[str, str], str] = {}
         self._forms: dict[float, str] = {}
+        self.told_apart: Mapping[str, str] = {}
+
+    def with_places(self, told_apart: Mapping[str, str]) -> Words:
+        """The same words, with what is said behind the names of places that share theirs, by their ids."""
+        other = copy.copy(self)  # what was written is kept for both: it holds names and no ids
+        other.told_apart = told_apart
+        return other
 
     def __call__(self, key: str, **values: Any) -> str:
         """The words under ``key`` with ``{name}`` filled in; ``count`` chooses the plural form.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -114,7 +115,7 @@ def file_parts(view: View, data: Data, table: str) -> list[str]:
     Sources and words looked for are only said to be there: they may name people.
     """
     topics = [text for text in view.topics if text != ALL]
-    places = [data.place_name(place) for place in view.places]
+    places = [_told_apart(place, data) for place in view.places]
     days = [_iso(view.start), _iso(view.end)]
     chosen = {
         "with-parts": view.parts == "with",
@@ -130,6 +131,13 @@ def file_parts(view: View, data: Data, table: str) -> list[str]:
         *(part for part, there in chosen.items() if there),
         table,
     ]
+
+
+def _told_apart(place: str, data: Data) -> str:
+    """A place's name, with its kind where the store has others of that name."""
+    shared = data.keep("shared names", lambda: Counter(row["name"] for row in data.places().values()))
+    name = data.place_name(place)
+    return f"{name}-{data.places()[place]['kind']}" if shared[name] > 1 else name
 
 
 def metadata(view: View, data: Data, words: Words, table: str, base: str, texts: bool) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data, StoreError
 from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts, metadata
 from dashboard.server import message, piping, unread
-from dashboard.words import coded
+from dashboard.words import coded, told_apart
 from etl.export.writers import FORMATS
 
 # Files that are compressed already are sent as they are.
@@ -85,7 +85,7 @@ def _asked(page: str, request: Request, data: Data, words: Words) -> Asked:
     texts = request.query_params.get("texts", "yes")
     if texts not in ("yes", "no"):  # whoever wants to leave out names must not get them by a slip
         view = view.but(unread=(*view.unread, ("texts", texts)))
-    return Asked(view, Reader(words), texts == "yes", str(request.base_url))
+    return Asked(view, Reader(told_apart.words(words, data)), texts == "yes", str(request.base_url))
 
 
 def _page(name: str, suffix: str, asked: Asked, data: Data) -> Response | None:

@@ -11,6 +11,7 @@ import asyncio
 import contextvars
 import functools
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -22,6 +23,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data
 from dashboard.server import frame, unread
 from dashboard.server.answers import ONE, Answers
+from dashboard.words import told_apart
 
 Payload = dict[str, Any] | None
 
@@ -134,7 +136,7 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
 def _asked(payload: Payload, data: Data) -> tuple[View, Reader]:
     """The view and the reader of what was sent, without what is not here."""
     view, reader = request(payload)
-    return unread.settled(view, data), reader
+    return unread.settled(view, data), replace(reader, words=told_apart.words(reader.words, data))
 
 
 def _newest(first: Payload, later: Payload) -> Payload:

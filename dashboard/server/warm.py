@@ -14,6 +14,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data
 from dashboard.server import frame
 from dashboard.server.answers import ONE, PAGES_KEPT, Answers
+from dashboard.words import told_apart
 
 TOPICS = 12  # those that most is said of
 LOOK = 5.0  # seconds between looks at the store
@@ -46,7 +47,7 @@ def warm(data: Data, answers: Answers) -> None:
     Each in its turn among the answers that readers wait for. What is counted of each topic, and last what the
     page of sources counts, come beside these turns: it is work of the database alone.
     """
-    reader = Reader(i18n.words(None))
+    reader = Reader(told_apart.words(i18n.words(None), data))
     scopes = (None, "all", *data.crises)
     for page in PAGES_KEPT:
         for crisis in scopes:

@@ -174,8 +174,15 @@ def where(row: Row, words: Words) -> str:
 
 
 def place(place_id: str | None, stored: str | None, words: Words) -> str:
-    """A place's name in the reader's language where one is known, else as stored, else that it is unknown."""
-    return place_names.named(place_id, str(stored), words.code) if stored else words("place.unknown")
+    """A place's name in the reader's language where one is known, else as stored, else that it is unknown.
+
+    Where the store has other places of that name, what tells it apart stands behind it.
+    """
+    if not stored:
+        return words("place.unknown")
+    name = place_names.named(place_id, stored, words.code)
+    by = words.told_apart.get(place_id or "")
+    return words("place.told_apart", place=name, by=by) if by else name
 
 
 def stored(row: Row, words: Words) -> str:
@@ -185,7 +192,9 @@ def stored(row: Row, words: Words) -> str:
 
 def stored_names(places: Iterable[tuple[str | None, str | None]], words: Words) -> str:
     """The names that places have in the store, those that are shown under another."""
-    other = [name for place_id, name in places if name and place(place_id, name, words) != name]
+    other = [
+        name for place_id, name in places if name and place_names.named(place_id, name, words.code) != name
+    ]
     return words("place.stored", names=words("list.comma").join(other)) if other else ""
 
 

@@ -49,9 +49,14 @@ def _own() -> dict[str, dict[str, str]]:
 def _from_libraries(place_id: str, language: str) -> str:
     kind, _, code = place_id.partition(":")
     if kind == "iso":
-        country = pycountry.countries.get(alpha_3=code)
-        return _territories(language).get(country.alpha_2, "") if country else ""
+        return country(code, language)
     return _division(code, language) or _in_script(code, language) if kind == "geonames" else ""
+
+
+def country(code: str, language: str) -> str:
+    """A country's name in a language by its ISO 3166-1 code of three letters; empty where there is none."""
+    known = pycountry.countries.get(alpha_3=code)
+    return _territories(language).get(known.alpha_2, "") if known else ""
 
 
 @cache
