@@ -100,9 +100,9 @@ def side_by_side(lines: Sequence[Sequence[Row]], style: Style) -> dict[str, Slot
 
 
 def coarser(grain: str, style: Style) -> tuple[str, ...]:
-    """The grains by which more is seen, where bars of ``grain`` are too thin unless they grow."""
+    """The grains by which more is seen, where bars of ``grain`` have less than half the room they need."""
     at = list(LENGTHS).index(grain)
-    return tuple(LENGTHS)[at + 1 :] if _least(style) > LENGTHS[grain] else ()
+    return tuple(LENGTHS)[at + 1 :] if _least(style) > 2 * LENGTHS[grain] else ()
 
 
 def _least(style: Style) -> float:

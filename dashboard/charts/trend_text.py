@@ -165,21 +165,25 @@ def summary(panel: Panel, words: Words) -> str:
 
 
 def nothing(view: View, data: Data, words: Words) -> str:
-    """That nothing is reported, of what and where, and how many documents cover those days."""
+    """That nothing is reported, of what and where, and how many documents cover those days; or only what no
+    chart can show.
+    """
     scope = data.scope(view)
     days = data.days(view)
     start, end = scope.start or days["first"], scope.end or days["last"]
     if not start or not end:
         return words("trends.none")
-    number = data.documents_in(start, end)
     known = [words("trends.known", day=view.known)] if view.known else []
-    return words(
-        "trends.nothing" if number else "trends.nothing_published",
-        topics=_subject(view, words),
-        places=where(view, data, words),
-        period=words("list.comma").join([words.span(start, end), *known]),
-        **({"count": number} if number else {}),
-    )
+    said = {
+        "topics": _subject(view, words),
+        "places": where(view, data, words),
+        "period": words("list.comma").join([words.span(start, end), *known]),
+    }
+    if number := data.summary(view)["n_claims"]:
+        return words("trends.nothing_drawn", count=number, **said)
+    if number := data.documents_in(start, end):
+        return words("trends.nothing", count=number, **said)
+    return words("trends.nothing_published", **said)
 
 
 def compared(panel: Panel) -> bool:

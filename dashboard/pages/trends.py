@@ -23,6 +23,7 @@ from dashboard.words import describe
 
 Row = dict[str, Any]
 NAMED = 600  # points whose sources are named on one page
+LONG_TOLD = dt.timedelta(days=60)  # reports over fewer days leave totals their whole length
 CLAIMS = 600  # marks that a page of sources told apart can hold; those of the newest days
 DISAGREEING = 200  # contradictions that charts can hold
 
@@ -73,7 +74,11 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             className="cf-charts" + (" cf-multiples" if _side_by_side(laid, view) else ""),
         ),
         html.Div(
-            [trend_lists.signs(laid.panels, view, reader), trend_lists.events(style.events, reader)],
+            [
+                *_of_axis(laid, view, style, words),
+                trend_lists.signs(laid.panels, view, reader),
+                trend_lists.events(style.events, reader),
+            ],
             className="cf-under",
         ),
         *_beneath(view, data, reader, found),
@@ -186,12 +191,26 @@ def chart(panel: Panel, number: int, view: View, data: Data, reader: Reader, sty
             *_legend(panel, style, reader),
             *([_plot(panel, number, style, f"{title}. {summary}")] if drawn else []),
             *([pieces.note(note)] if (note := trend_text.kind_note(panel, words, style.change)) else []),
-            *_too_thin(panel, view, style, words),
             *_thinned(panel, style, words),
             trend_lists.table(panel, number, reader, rows),
             *([download_menu.chart("trends", number + 1, title, words)] if drawn else []),
         ],
     )
+
+
+def _of_axis(laid: Laid, view: View, style: Style, words: Words) -> Content:
+    """What charts share: bars wider than their days and ways to fewer, lines that begin before the axis."""
+    notes: Content = []
+    grains = bars.coarser(view.grain, style) if not style.change else ()
+    if grains and any(panel.kind == BARS for panel in laid.panels):
+        ways = [
+            pieces.inside(words(f"trends.bars_{each}"), view.but(grain=each).address()) for each in grains
+        ]
+        parts = [words("trends.bars_thin"), *(part for way in ways for part in (" ", way))]
+        notes.append(html.P(parts, className="cf-note"))
+    if view.start is None and style.start and any(start < style.start for start in _starts(laid)):
+        notes.append(pieces.note(words("trends.cut", day=style.start)))
+    return notes
 
 
 def _plot(panel: Panel, number: int, style: Style, said: str) -> Any:
@@ -203,15 +222,6 @@ def _plot(panel: Panel, number: int, style: Style, said: str) -> Any:
         style={"height": f"{style.height}px"},
     )
     return pieces.plot(graph, said, style.height, style.words)
-
-
-def _too_thin(panel: Panel, view: View, style: Style, words: Words) -> Content:
-    """That bars are wider than their days, and ways to fewer bars, where there are too many days for them."""
-    if panel.kind != BARS or style.change or not (grains := bars.coarser(view.grain, style)):
-        return []
-    ways = [pieces.inside(words(f"trends.bars_{each}"), view.but(grain=each).address()) for each in grains]
-    parts = [words("trends.bars_thin"), *(part for way in ways for part in (" ", way))]
-    return [html.P(parts, className="cf-note")]
 
 
 def _thinned(panel: Panel, style: Style, words: Words) -> Content:
@@ -247,16 +257,33 @@ def legend_of(panel: Panel, style: Style, reader: Reader) -> tuple[list[tuple[st
 def _days(laid: Laid, view: View, data: Data) -> tuple[dt.date | None, dt.date | None]:
     """The dates of the axis, the same for all charts: those chosen, else those of what is drawn."""
     rows = [row for panel in laid.panels for points in panel.lines.values() for row in points]
-    marked = [row for row in rows if row["state"] != "silent"]
     claims = [row for panel in laid.panels for row in panel.claims]
-    first = [row["start"] or row["date"] for row in marked]
-    first += [day for row in claims if (day := row["reference_period_start"] or row["reference_period_end"])]
-    last = [row["end"] or row["date"] for row in marked]
+    last = [row["end"] or row["date"] for row in rows if row["state"] != "silent"]
     last += [day for row in claims if (day := row["reference_period_end"])]
     scope = data.scope(view)
-    start = view.start or max([day for day in (scope.start, min(first, default=None)) if day], default=None)
+    first = _first(_starts(laid), last)
+    start = view.start or max([day for day in (scope.start, first) if day], default=None)
     end = view.end or min([day for day in (scope.end, max(last, default=None)) if day], default=None)
     return start, end
+
+
+def _starts(laid: Laid) -> list[dt.date]:
+    """The first day of all that is drawn."""
+    rows = [row for panel in laid.panels for points in panel.lines.values() for row in points]
+    first = [row["start"] or row["date"] for row in rows if row["state"] != "silent"]
+    claims = (row for panel in laid.panels for row in panel.claims)
+    told = ((row["reference_period_start"] or row["reference_period_end"]) for row in claims)
+    return first + [day for day in told if day]
+
+
+def _first(starts: list[dt.date], ends: list[dt.date]) -> dt.date | None:
+    """Where time begins: with the first day, unless a total from long before would leave the rest no room."""
+    if not starts or not ends:
+        return min(starts, default=None)
+    told = max(ends) - min(ends)
+    if told < LONG_TOLD or max(ends) - min(starts) <= 3 * told:
+        return min(starts)
+    return min(ends) - told / 3
 
 
 def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Content:

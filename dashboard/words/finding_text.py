@@ -59,7 +59,9 @@ def _break(row: Row, details: Row, words: Words) -> str:
 
 def _series_quiet(row: Row, details: Row, words: Words) -> str:
     subject = describe.subject(row, words)
-    return words("finding.series_quiet", subject=subject, count=details["days"], last=day(details["last"]))
+    # Of what happens, totals alone are followed: single days may have been told since.
+    key = "finding.series_quiet" if row.get("measure") == "stock" else "finding.totals_quiet"
+    return words(key, subject=subject, count=details["days"], last=day(details["last"]))
 
 
 def _source_quiet(_row: Row, details: Row, words: Words) -> str:

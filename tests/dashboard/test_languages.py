@@ -208,6 +208,13 @@ def test_a_count_with_its_noun(code: str, count: int, text: str) -> None:
     assert i18n.words(code)("age.days", count=count) == text
 
 
+def test_a_total_without_a_newer_one_is_not_said_to_have_no_report() -> None:
+    row = {"indicator": "deaths", "group": "people", "place": "Aleppo", "kind": "silence", "sentence": ""}
+    row |= {"rule": "series_quiet", "details": {"days": 62, "last": "2016-11-25"}}
+    assert "no new total for 62 days" in finding_text.said({**row, "measure": "flow"}, ENGLISH)
+    assert "no report for 62 days" in finding_text.said({**row, "measure": "stock"}, ENGLISH)
+
+
 def test_names_of_the_other_direction_stand_apart_from_the_sentence() -> None:
     assert ARABIC("source.unknown") == ARABIC.isolated(ARABIC("source.unknown"))
     told = ARABIC("claim.source_unseen", source="City Council (SANA)")
@@ -222,6 +229,10 @@ FINDINGS: list[dict[str, Any]] = [
     {"rule": "x", "kind": "alert", "details": {"alert": "no_hospital_working", "low": 0, "high": 0}},
     {"rule": "basis_changes", "kind": "break", "details": {**FOUR, "note": "other source: A instead of B"}},
     {"rule": "series_quiet", "kind": "silence", "details": {"days": 62, "last": "2016-11-25"}},
+    {
+        "rule": "series_quiet", "kind": "silence", "measure": "stock",
+        "details": {"days": 62, "last": "2016-11-25"},
+    },
     {"rule": "source_quiet", "kind": "silence", "details": {"days": 2, "last": "2016-11-25", "source": "A"}},
     {
         "rule": "total_and_incidents",
