@@ -11,10 +11,11 @@ from itertools import zip_longest
 
 from etl.extract.counted.fates import named_by
 from etl.extract.counted.nouns import Counted, counted
+from etl.extract.exclusions.dates import capital
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.headers import disagrees, stamp
 from etl.extract.exclusions.money import apiece, before_money
-from etl.extract.exclusions.pronouns import of_areas, one_of_those, stands_for
+from etl.extract.exclusions.pronouns import ends_name, of_areas, one_of_those, stands_for
 from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.linking.sharing import of_group, one_of, part_of
 from etl.extract.linking.zeros import called, died, none_of
@@ -116,6 +117,8 @@ def _by_others(
         return "identifier"
     if following is not None and stamp(tokens, number, following):
         return "identifier"
+    if quantities and ends_name(tokens, quantities[-1].number, number, noun, lexicon):
+        return "identifier"
     if not quantities and of_areas(tokens, number, noun):
         return "actors"
     if excluded and one_of_those(tokens, excluded[-1][0], number, noun):
@@ -140,6 +143,8 @@ def _as_the_last(
         return "denominator"  # "all but three of the 40 passengers"
     if changes_too(tokens, last[0], number):
         return "rate"
+    if last[1] == "identifier" and _under_same_word(tokens, last[0], number):
+        return "identifier"  # "Kilometre 16 and Kilometre 10"
     if _goes_on(tokens, last, number, noun):
         return "identifier"  # "resolutions 2165 and 2258"
     if noun.noun.cls == "none" and _some_of_those(tokens, last, number, lexicon):
@@ -198,6 +203,12 @@ def _some_of_those(tokens: Tokens, last: tuple[Number, str], number: Number, lex
     if any(e.roles & (COMMA | CLAUSE | BE | HAVE) or e.triggers for e in gap[:-1]):
         return False
     return led_by_of(tokens, last[0].first, lexicon) >= 0
+
+
+def _under_same_word(tokens: Tokens, last: Number, number: Number) -> bool:
+    i, k = number.core - 1, last.core - 1
+    same = i >= 0 <= k and tokens.kinds[i] == "word" and tokens.low[i] == tokens.low[k]
+    return same and number.plain and last.plain and capital(tokens, i)
 
 
 def _goes_on(tokens: Tokens, last: tuple[Number, str], number: Number, noun: Counted) -> bool:

@@ -30,6 +30,9 @@ UNITS = {
         "facilities",
         "facilities",
     ],
+    ("en", "Of the 2,300 households listed, 850 were assisted."): ["households", "households"],
+    ("es", "De los 90 colegios dañados, 12 fueron reparados."): ["facilities", "facilities"],
+    ("fr", "Sur les 2 300 ménages recensés, 850 ont été servis."): ["households", "households"],
     ("es", "El número de consultas fue de 39.007."): ["events"],
     ("es", "Total de fondos requeridos: 20.600.000"): ["usd"],
     ("fr", "Le nombre de villages touchés par les inondations est passé de 86 à 35."): [

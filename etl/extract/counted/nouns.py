@@ -42,6 +42,7 @@ from etl.language.words import (
     PARTLY,
     PREPOSITION,
     SKIPPED,
+    VICTIMS,
     WHOLLY,
     ZERO_BRIDGE,
     Lexicon,
@@ -307,6 +308,10 @@ def _people(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     return word.endswith(lexicon.people_endings) or (len(word) > 3 and word.endswith(lexicon.plurals[:1]))
 
 
+# Whom "no victims" denies.
+_CASUALTIES = Noun("tally", "people", None, "casualties", "strong")
+
+
 def _denied(tokens: Tokens, number: Number) -> Counted:
     """What "no" denies: "no immediate reports of casualties" counts casualties, none of them."""
     found = Counted(NONE, number.last)
@@ -319,7 +324,8 @@ def _denied(tokens: Tokens, number: Number) -> Counted:
                 break
             if unknown and entry.noun.cls == "tally":
                 break  # "no details of casualties"
-            found.noun, found.head, found.end = entry.noun, k, k + 1
+            found.noun = _CASUALTIES if entry.roles & VICTIMS else entry.noun
+            found.head, found.end = k, k + 1
         elif found.head >= 0:
             if k > found.head + 1 or not (entry.roles & CONJUNCTION):
                 break

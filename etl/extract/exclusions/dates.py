@@ -61,8 +61,10 @@ def date_signs(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def clock(tokens: Tokens, i: int, j: int) -> bool:
-    """10:30."""
+    """10:30, 18 h 30."""
     low, kinds, starts, ends = tokens.low, tokens.kinds, tokens.starts, tokens.ends
+    if i > 1 and low[i - 1] == "h" and kinds[i - 2] == "number" and len(low[i]) == 2:
+        return True
     if (
         j + 1 < len(low)
         and low[j] == ":"

@@ -1,9 +1,13 @@
-"""Numbers that stand for an event told of before: "a strike on a market killed 14, one on a bakery nine"."""
+"""Numbers that stand for an event told of before, or end a name, and so count nothing themselves.
+
+"A strike on a market killed 14, one on a bakery nine"; "killed 14 in Delmas 30".
+"""
 
 from __future__ import annotations
 
 from etl.extract.counted.named import named_before
 from etl.extract.counted.nouns import Counted
+from etl.extract.exclusions.dates import capital
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
@@ -22,8 +26,10 @@ from etl.language.words import (
     PREPOSITION,
     RELATIVE,
     TO,
+    Lexicon,
 )
 
+_SECTOR = 199  # no street or quarter that is called by a number has a greater one
 _FEW = 5  # things of which each is told of by itself
 _NAMED = 4  # tokens that name them
 _FATES = frozenset(["deaths", "injured", "missing", "disease_cases", "detained"])
@@ -40,6 +46,25 @@ def of_areas(tokens: Tokens, number: Number, noun: Counted) -> bool:
     """
     named = named_before(tokens, number) if noun.head < 0 else ()
     return bool(named) and named[0].excluded_after == "actors"
+
+
+def ends_name(tokens: Tokens, last: Number, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether bare digits end a name in the clause telling of ``last``: "killed 14 in Delmas 30, he said".
+
+    Not "killed 14 in Lorin, in Amra 30", nor "14 in Lorin 30 in Amra".
+    """
+    entries, i, j = tokens.entries, number.core, number.last
+    if number.kind != "digits" or not number.plain or number.value > _SECTOR or noun.noun.cls != "none":
+        return False
+    if j < len(entries) and not entries[j].roles & (_STOPS | END):
+        return False
+    k = i - 1
+    while k > last.last and tokens.kinds[k] == "word" and capital(tokens, k) and not entries[k].triggers:
+        k -= 1
+    led = entries[k].roles & (LOCATIVE | PREPOSITION) or tokens.low[k].rpartition(" ")[2] in lexicon.of
+    led = led or (entries[k].noun is not None and not entries[k].triggers)
+    parted = any(e.roles & (_OPENS | END | BREAK) for e in entries[last.last : k + 1])
+    return k < i - 1 and bool(led) and not parted
 
 
 def one_of_those(tokens: Tokens, whole: Number, number: Number, noun: Counted) -> bool:

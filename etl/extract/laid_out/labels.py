@@ -138,7 +138,7 @@ def _affected(tokens: Tokens, verb: int, lexicon: Lexicon) -> Noun | None:
     before = tokens.entries[verb - 1]
     if not sides & {"voice", "either", "label"} or tokens.entries[verb].noun is not None:
         return None
-    if not tokens.low[verb - 1].endswith(lexicon.plurals):
+    if not any(word.endswith(lexicon.plurals) for word in tokens.low[verb - 1].split()):
         return None
     if before.noun is not None:
         return before.noun if before.noun.cls in PLACES else None
@@ -344,8 +344,12 @@ def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:
     """The noun that a word is, or that a phrase such as "houses destroyed" holds."""
     if entry.noun is not None or not entry.triggers:
         return entry.noun
-    words = (lexicon.entries.get(word) for word in entry.text.split())
-    return next((word.noun for word in words if word is not None and word.noun is not None), None)
+    words = entry.text.split()
+    known = [one for word in words if (one := lexicon.entries.get(word)) is not None]
+    longer = known[0].longer if known and known[0].text == words[0] else ()
+    heads = [one for more, one in longer if tuple(words[1 : len(more) + 1]) == more]
+    parts = (*heads, *known)  # "salles de classe endommagées", "houses destroyed"
+    return next((part.noun for part in parts if part.noun is not None), None)
 
 
 def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:

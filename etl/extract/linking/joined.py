@@ -20,8 +20,8 @@ def _besides(tokens: Tokens, i: int, first: int) -> bool:
 
 def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
     """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
-    if previous is None or previous.family is None:
-        return None
+    if previous is None or previous.family is None or q.number.kind == "zero":
+        return None  # "evacuated 620 people, without casualties"
     if state_alone(tokens, q) or does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=True):
         return None  # "killed 40 people and 900 police guarded the site"
     lost = previous.trigger >= previous.noun.end and _besides(tokens, previous.trigger + 1, q.number.first)

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from etl.extract.counted.fates import FATE, named_by
 from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
+from etl.extract.exclusions.money import currency
 from etl.extract.laid_out.labels import told_by
 from etl.extract.laid_out.subjects import number_of
 from etl.extract.linking.bystanders import HARM, stands_aside
@@ -33,6 +34,7 @@ from etl.extract.quantities import (
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
+    BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -42,11 +44,14 @@ from etl.language.words import (
     KINDS,
     LACKING,
     OF_THEM,
+    OPEN,
     PREPOSITION,
     STATE,
     Lexicon,
 )
 
+_SHARE = 7  # tokens from "funded" to how much of it is
+_MILLION = 1_000_000
 _ASKED = ("funding_required",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
@@ -82,7 +87,10 @@ def link(
             continue
         anchor = part_of(tokens, quantities, n)
         following = _following(tokens, quantities, n)
-        found = best(sentence, q, Neighbours(previous, following, None if n else before))
+        neighbours = Neighbours(previous, following, None if n else before)
+        found = best(sentence, q, neighbours)
+        if (money := neighbours.previous or before) is not None:
+            found = _sum_too(sentence, q, money, neighbours, found)
         if anchor >= 0 and inherits(tokens, q, quantities[anchor], found, lexicon):
             inherit(q, quantities[anchor], anchor)
             if found is not None and found[1] == q.indicators:
@@ -124,7 +132,25 @@ def _counts_too(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lex
     q, previous = quantities[n], quantities[n - 1]
     part = of_those(tokens, q) or _of_which(tokens, q) or _out_of(tokens, previous, q, lexicon)
     some = part and q.cls == "none" and previous.cls in THINGS
+    # "of the 2,300 households listed, 850 were served"
+    listed = q.cls == "none" and previous.cls == "household" and previous.of.self_indicator is None
+    some = some or (listed and _out_of(tokens, previous, q, lexicon))
     return some or _affected_too(tokens, quantities, n)
+
+
+def _sum_too(
+    sentence: Sentence, q: Quantity, money: Quantity, neighbours: Neighbours, found: Best | None
+) -> Best | None:
+    """The link of a bare number of millions that goes on with a sum: "of which 92.4 million was received"."""
+    if money.cls != "money" or q.cls != "none" or q.number.plain or q.number.value < _MILLION:
+        return found
+    q.cls, q.of = money.cls, money.of
+    paid = best(sentence, q, neighbours)
+    if paid is None or (found is not None and paid[0] > found[0]):
+        q.cls, q.of = q.noun.noun.cls, q.noun.noun
+        return found
+    q.currency = money.currency or currency(sentence.tokens, money.number)
+    return paid
 
 
 def _meant(tokens: Tokens, found: Best, lexicon: Lexicon) -> tuple[str, ...]:
@@ -161,6 +187,9 @@ def _take(sentence: Sentence, q: Quantity, previous: Quantity | None, found: Bes
 
 def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """What a number says of the whole before it, and the whole of the number."""
+    for q in quantities:
+        if q.cls == "money" and q.indicators == ("funding_received",) and _funded_in_part(tokens, q, lexicon):
+            q.indicators, q.family = _ASKED, None
     for n, (whole, q) in enumerate(pairwise(quantities)):
         same = q.indicators and q.indicators == whole.indicators
         if q.parent < 0 and same and _out_of(tokens, whole, q, lexicon):
@@ -214,6 +243,19 @@ def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon
         return False
     asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
     return bool(q.indicators or plan.indicators) and (asked or plan.indicators == _ASKED)
+
+
+def _funded_in_part(tokens: Tokens, plan: Quantity, lexicon: Lexicon) -> bool:
+    """ "The $603 million plan is 7 per cent funded", « n'est financé qu'à hauteur de 7 % »: asked for."""
+    words = " ".join(tokens.low[plan.number.last : plan.trigger + 1]).split()  # "est financé" is one token
+    if not any(word in lexicon.entries and lexicon.entries[word].roles & BE for word in words):
+        return False
+    for k in range(plan.number.last, min(plan.trigger + _SHARE, len(tokens.low))):
+        if k > plan.trigger and tokens.entries[k].roles & (COMMA | CLAUSE | OPEN | END):
+            return False
+        if tokens.low[k] == "%" or tokens.entries[k].excluded_after == "percentage":
+            return not tokens.depth[k]
+    return False
 
 
 def _lacking(tokens: Tokens, first: int, last: int) -> bool:

@@ -22,6 +22,7 @@ from etl.language.words import (
     NEGATION_OPENS,
     NOBODY,
     OF_WHOM,
+    PREPOSITION,
     RELATIVE,
     VICTIMS,
     Lexicon,
@@ -51,6 +52,8 @@ def denies(tokens: Tokens, q: Quantity, before: list[Quantity]) -> bool:
     weak = q.rule == "noun:weak" and q.of.self_indicator in _DENIED
     if any(e.roles & RELATIVE for e in tokens.entries[q.number.last + 1 : max(0, q.trigger)]):
         return False  # "no one believes that just 30 people died"
+    if q.rule == "ellipsis" and q.noun.head < 0 and tokens.entries[q.number.core].roles & PREPOSITION:
+        return False  # « fueron evacuadas 620 personas, sin contratiempos »
     of_some = q.since >= 0  # "none of the 14 injured died": their name stands between
     far = q.cost > (_FAR if of_some else _CLOSE)
     if not q.indicators or (far and not weak) or q.noun.noun.cls == "unknown":
