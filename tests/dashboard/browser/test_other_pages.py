@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -175,6 +176,34 @@ def test_on_paper_tables_are_whole(open_page: OPEN) -> None:
     told = page.locator("#later p")
     assert not told.count() or not told.first.is_visible()  # that a table loads is no news on paper
     page.emulate_media(media="screen")
+
+
+def test_paper_is_white_and_its_letters_dark_whatever_the_screen_was(open_page: OPEN) -> None:
+    watched = open_page(dark=True)
+    page = watched.open("/trends?crisis=all&indicator=injured&place=own:aleppo-east&place=own:aleppo-west")
+    page.emulate_media(media="print")
+    inks = page.evaluate(
+        "['body', '.cf-sentence', '.cf-note']"
+        ".map((name) => getComputedStyle(document.querySelector(name)).color)"
+    )
+    assert all(max(map(int, re.findall(r"[0-9]+", ink)[:3])) < 100 for ink in inks), inks
+    turned = page.evaluate(
+        "['.js-plotly-plot', '.cf-legend [style]']"
+        ".map((name) => getComputedStyle(document.querySelector(name)).filter)"
+    )
+    page.emulate_media(media="screen")
+    assert turned == ["invert(1) hue-rotate(180deg)"] * 2
+    assert page.evaluate("getComputedStyle(document.querySelector('.js-plotly-plot')).filter") == "none"
+
+
+def test_a_long_address_stays_within_a_phone(open_page: OPEN) -> None:
+    """Publishers are often addresses of files, which no blank breaks."""
+    watched = open_page(width=390, fresh=True)
+    watched.open("/evidence?crisis=all")
+    watched.page.evaluate(
+        "document.querySelector('.cf-documents .cf-note').textContent = 'host.example/' + 'long_'.repeat(60)"
+    )
+    assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
