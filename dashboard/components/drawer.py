@@ -14,6 +14,7 @@ from dashboard.rows.data import Data
 from dashboard.words import citation, describe
 
 Row = dict[str, Any]
+LISTED = 12  # claims that are named before their cards
 
 
 def content(view: View, data: Data, reader: Reader) -> Any:
@@ -115,6 +116,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
         html.P(_stands(row, reader), className="cf-note"),
         pieces.copier(citation.of_point(row, voices, known, words), words),
         html.H4(words("evidence.used", count=len(used))),
+        *_behind(row, used, words),
     ]
     for claim in used:
         parts += _claim_block(claim, data, view, reader)
@@ -124,6 +126,22 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
             parts.append(pieces.note(describe.reason(claim["point_reason"], words)))
             parts += _claim_block(claim, data, view, reader)
     return [*parts, *_fed([claim["claim_id"] for claim in used], view, data, reader)]
+
+
+def _behind(row: Row, used: list[Row], words: Words) -> list[Any]:
+    """How many voices they are, and of several claims each with its number, the highest first."""
+    origins = words("claim.origins", count=row["n_origins"] or 0)
+    count = pieces.note(words("headline.sources", count=row["n_sources"] or 0, origins=origins))
+    if len(used) < 2:
+        return [count]
+    highest = sorted(used, key=lambda claim: (-wording.height(claim), claim["source"] or ""))
+    items: list[Any] = [
+        html.Li([f"{describe.quantity(claim, words)} · ", html.Bdi(describe.named(claim["source"], words))])
+        for claim in highest[:LISTED]
+    ]
+    if len(used) > LISTED:
+        items.append(html.Li(words("list.rest", count=len(used) - LISTED)))
+    return [count, html.Ul(items, className=f"cf-voices {pieces.NAMES}")]
 
 
 def _defined(row: Row, words: Words) -> list[Any]:

@@ -46,10 +46,10 @@ class Words:
         self._said: dict[tuple[Any, ...], str] = {}
         self._beside: dict[tuple[str, str], str] = {}
         self._forms: dict[float, str] = {}
-        self.told_apart: Mapping[str, str] = {}
+        self.told_apart: Mapping[tuple[str, str], str] = {}
 
-    def with_places(self, told_apart: Mapping[str, str]) -> Words:
-        """The same words, with what is said behind the names of places that share theirs, by their ids."""
+    def with_places(self, told_apart: Mapping[tuple[str, str], str]) -> Words:
+        """The same words, with what is said behind the names that places share, by place id and name."""
         other = copy.copy(self)  # what was written is kept for both: it holds names and no ids
         other.told_apart = told_apart
         return other

@@ -176,12 +176,13 @@ def where(row: Row, words: Words) -> str:
 def place(place_id: str | None, stored: str | None, words: Words) -> str:
     """A place's name in the reader's language where one is known, else as stored, else that it is unknown.
 
-    Where the store has other places of that name, what tells it apart stands behind it.
+    Where the store has other places of that name, what tells it apart stands behind it; not behind another
+    name that a text has for it.
     """
     if not stored:
         return words("place.unknown")
     name = place_names.named(place_id, stored, words.code)
-    by = words.told_apart.get(place_id or "")
+    by = words.told_apart.get((place_id or "", name))
     return words("place.told_apart", place=name, by=by) if by else name
 
 

@@ -18,7 +18,7 @@ def words(plain: Words, data: Data) -> Words:
     return data.keep(told, lambda: plain.with_places(told_apart(data.places(), plain)))
 
 
-def told_apart(places: Mapping[str, Row], plain: Words) -> dict[str, str]:
+def told_apart(places: Mapping[str, Row], plain: Words) -> dict[tuple[str, str], str]:
     """What is said behind the name of each place that shares it: its kind, its country, or where it lies.
 
     The first of these that tells all of one name apart is taken; where none does, the place's id.
@@ -33,11 +33,11 @@ def told_apart(places: Mapping[str, Row], plain: Words) -> dict[str, str]:
         lambda row: _within(row, places, plain),
         lambda row: str(row["place_id"]),
     )
-    found: dict[str, str] = {}
-    for rows in sharing.values():
+    found: dict[tuple[str, str], str] = {}
+    for name, rows in sharing.items():
         if len(rows) > 1:
             said = next(said for way in ways if len(set(said := [way(row) for row in rows])) == len(rows))
-            found |= {row["place_id"]: what for row, what in zip(rows, said, strict=True) if what}
+            found |= {(row["place_id"], name): what for row, what in zip(rows, said, strict=True) if what}
     return found
 
 

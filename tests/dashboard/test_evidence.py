@@ -11,7 +11,7 @@ import pytest
 from dashboard import i18n
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
-from dashboard.components import drawer, evidence_card, trend_lists
+from dashboard.components import drawer, evidence_card, tags, trend_lists
 from dashboard.files.static import Writer
 from dashboard.rows.data import Data
 from dashboard.words import describe
@@ -58,6 +58,28 @@ def test_a_claim_says_what_is_counted(data: Data, reader: Reader) -> None:
     view = View(page="figures", crisis="all", evidence=f"claim:{claim['claim_id']}")
     said = Writer("", 100, str).write(drawer.content(view, data, reader))
     assert "3 facilities · Bakeries working · Eastern Aleppo" in said
+
+
+@pytest.mark.parametrize(
+    ("on", "said", "listed"),
+    [
+        ("2016-11-20", "2 sources, 2 independent origins", ["City Council", "Relief Board"]),
+        ("2016-11-10", "1 source, 1 independent origin", []),
+    ],
+)
+def test_a_point_says_how_many_voices_it_has_and_lists_several_before_their_cards(
+    data: Data, reader: Reader, on: str, said: str, listed: list[str]
+) -> None:
+    points = data.points(TRENDS, data.heads(TRENDS))
+    (point,) = (row for row in points if row["state"] == "reported" and row["date"].isoformat() == on)
+    shown = drawer.content(TRENDS.but(evidence=f"point:{point['point_id']}"), data, reader)
+    text = Writer("", 100, str).write(shown)
+    assert said in text
+    lists = [each for each in tags.within(shown) if "cf-voices" in str(each["props"].get("className"))]
+    items = [str(item) for each in lists for item in each["props"]["children"]]
+    assert len(items) == len(listed)
+    assert all(name in item for name, item in zip(listed, items, strict=True))
+    assert all("people" in item for item in items), "each with its own number"
 
 
 @pytest.mark.parametrize("code", i18n.languages())

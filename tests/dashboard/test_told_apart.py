@@ -75,6 +75,14 @@ def test_what_is_shared_is_the_name_that_is_shown() -> None:
     assert all(name.endswith(")") for name in both if name.startswith(f"{alone} "))
 
 
+def test_another_name_that_a_text_has_for_a_place_is_left_as_it_is() -> None:
+    """ "Damascus suburbs" of a text is placed in Damascus; "Damascus suburbs (town)" would be neither."""
+    places = {"a": row("a", "Lorin", "town"), "b": row("b", "Lorin", "admin1")}
+    words = i18n.words("en").with_places(told_apart.told_apart(places, i18n.words("en")))
+    assert describe.where({"place_id": "a", "place": "Lorin suburbs"}, words) == "Lorin suburbs"
+    assert describe.where({"place_id": "a", "place": "Lorin"}, words) == "Lorin (town)"
+
+
 def test_the_words_of_a_language_themselves_are_left_as_they_are() -> None:
     said(row("a", "Lorin", "town"), row("b", "Lorin", "admin1"))
     assert not i18n.words("en").told_apart
