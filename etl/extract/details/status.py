@@ -70,41 +70,63 @@ def status(
 
     ``chain``: through how many numbers a denial may still have come to it.
     """
-    if before and _paid_for(tokens, before[-1], q):
+    first, last = _reach(q, before)
+    if _still_ahead(tokens, q, first, last, lexicon, before):
         return "projected"
-    entries = tokens.entries
+    if _corrected(tokens, q.number.first - 1):
+        return "denied"
+    if (told := refuted(tokens, first, last, lexicon) or _led_by(tokens, q, first, lexicon)) is not None:
+        return told
+    if _HELP.issuperset(q.indicators) and _to_come(tokens, last, lexicon):
+        return "projected"
+    if contested(tokens, last):
+        return "disputed"
+    told = _of_part(tokens, q, lexicon, before)
+    if told != "reported" or not before or chain <= 0:
+        return told
+    if goes_on_planned(tokens, q, before[-1], lexicon):
+        held = status(tokens, before[-1], lexicon, before[:-1], chain - 1)
+        return held if held == "projected" else told
+    return _with_the_last(tokens, q, lexicon, before, chain)
+
+
+def _reach(q: Quantity, before: Sequence[Quantity]) -> tuple[int, int]:
+    """The first and last token of a figure with its noun and trigger, unless the trigger is its whole's."""
     whole = before[q.parent] if q.part and 0 <= q.parent < len(before) else None
     shared = whole is not None and whole.indicators == q.indicators and whole.trigger == q.trigger
     shared = shared and not _FUNDS.intersection(q.indicators)  # what is said of the whole is asked below
     ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 and not shared else [])
-    first, last = min(ends), max(max(ends), q.noun.end - 1)
-    for k in range(first, min(last + 1, len(entries))):
-        if k >= q.noun.end and (tokens.kinds[k] == "number" or entries[k].roles & CLAUSE):
+    return min(ends), max(max(ends), q.noun.end - 1)
+
+
+def _still_ahead(
+    tokens: Tokens, q: Quantity, first: int, last: int, lexicon: Lexicon, before: Sequence[Quantity]
+) -> bool:
+    """Whether a figure is of what is planned, asked for or to come, by its own words and its verb's."""
+    if before and _paid_for(tokens, before[-1], q):
+        return True
+    for k in range(first, min(last + 1, len(tokens.entries))):
+        if k >= q.noun.end and (tokens.kinds[k] == "number" or tokens.entries[k].roles & CLAUSE):
             break
         asked = k == q.trigger and _FUNDS.issuperset(q.indicators)  # "$3 million needed for"
-        if (
-            not asked
-            and _planned(tokens, k, q, lexicon)
-            and not (q.number.last < k != q.trigger and _of_whole(tokens, k))
-        ):
-            return "projected"
+        others = q.number.last < k != q.trigger and _of_whole(tokens, k)
+        if not asked and not others and _planned(tokens, k, q, lexicon):
+            return True
     if _HELP.issuperset(q.indicators) and q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon):
-        return "projected"
+        return True
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
-        return "projected"
+        return True
     if not _FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
-        return "projected"
-    if would_follow(tokens, q, before, lexicon) or _to_get(tokens, q):
-        return "projected"
-    if _corrected(tokens, q.number.first - 1):
-        return "denied"
-    if (told := refuted(tokens, first, last, lexicon)) is not None:
-        return told
+        return True
+    return would_follow(tokens, q, before, lexicon) or _to_get(tokens, q)
+
+
+def _led_by(tokens: Tokens, q: Quantity, first: int, lexicon: Lexicon) -> str | None:
+    """The status that the words before a figure and its trigger give it, null without such words."""
     helps = _HELP.issuperset(q.indicators)
     reach = _NEAR if q.rule == "noun:weak" else _BACK
-    k, steps = first - 1, 0
-    while k >= 0 and steps < reach:
-        roles = entries[k].roles
+    for steps, k in enumerate(range(first - 1, max(-1, first - 1 - reach), -1)):
+        roles = tokens.entries[k].roles
         if roles & GROUNDS or (roles & INCLUDING and q.part):
             break  # "the toll may rise as hundreds more were wounded"
         planned = _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
@@ -118,18 +140,7 @@ def status(
             break
         if describes(tokens, k, lexicon):
             break  # "denied responsibility for the attack that killed 12"
-        k, steps = k - 1, steps + 1
-    if helps and _to_come(tokens, last, lexicon):
-        return "projected"
-    if contested(tokens, last):
-        return "disputed"
-    told = _of_part(tokens, q, lexicon, before)
-    if told != "reported" or not before or chain <= 0:
-        return told
-    if goes_on_planned(tokens, q, before[-1], lexicon):
-        held = status(tokens, before[-1], lexicon, before[:-1], chain - 1)
-        return held if held == "projected" else told
-    return _with_the_last(tokens, q, lexicon, before, chain)
+    return None
 
 
 def _with_the_last(

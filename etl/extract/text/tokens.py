@@ -111,13 +111,14 @@ def _kinds(pattern: re.Pattern[str]) -> tuple[str, ...]:
 def _merge(
     text: str, low: list[str], starts: list[int], ends: list[int], kinds: list[str], lexicon: Lexicon
 ) -> Tokens:
+    """The tokens with phrases of the lexicon, and words that a line's end cut in two, as one."""
     known = lexicon.entries
     out = Tokens(text, [], [], [], [], [], [], [0.0], [0.0], [0.0], [])
-    words, entries, numeric, depth = out.low, out.entries, out.numeric, out.depth
-    costs, outers, bares = out.cost, out.outer, out.bare
+    words, entries, numeric = out.low, out.entries, out.numeric
     begins, stops, types = out.starts, out.ends, out.kinds
     hyphens, dashes = not _HYPHENS.isdisjoint(low), not _DASHES.isdisjoint(low)
-    i, count, total, outer, bare, bracket, aside = 0, len(low), 0.0, 0.0, 0.0, False, 0
+    paired: dict[int, bool] = {}
+    i, count = 0, len(low)
     while i < count:
         word, kind, width = low[i], kinds[i], 1
         entry = known.get(word)
@@ -125,21 +126,10 @@ def _merge(
             word, width, entry = joined, 3, known[joined]  # "home- less", "covid- 19"
         if entry is not None:
             if entry.nexts and (following := i + width) < count:
-                for rest, phrase in entry.nexts.get(low[following], ()):
-                    end = following + len(rest)
-                    if (
-                        tuple(low[following:end]) == rest
-                        and not (
-                            _hides(entry, phrase, known.get(low[end], _NOTHING) if end < count else None)
-                            and _just_counted(out)
-                        )
-                        and not (
-                            rest[-1] == ":" and text[starts[i]].islower() and _divided(known, low, end, out)
-                        )
-                        and not (entry.roles & BE and _cut(known, low, following, end))
-                    ):
-                        entry, width = phrase, width + len(rest)
-                        break
+                lower = text[starts[i]].islower()
+                if (longest := _longest(known, low, following, entry, out, lower)) is not None:
+                    rest, entry = longest
+                    width += len(rest)
             if entry.numeric:
                 numeric.append(len(words))
         elif kind == "number":
@@ -154,6 +144,8 @@ def _merge(
                 entry = _NAME if text[starts[i]].isupper() else _NOTHING
         else:
             entry = _SIGN
+        if dashes and width == 1 and word in _DASHES and 0 < i < count - 1:
+            paired[len(words)] = not _DASHES.isdisjoint(low[i + 2 : i + 16])
         if width == 1:
             words.append(word)
             stops.append(ends[i])
@@ -164,17 +156,50 @@ def _merge(
             types.append("word")
         begins.append(starts[i])
         entries.append(entry)
-        price = entry.cost
-        if dashes and width == 1 and word in _DASHES and 0 < i < count - 1:
-            if starts[i] == ends[i - 1] and starts[i + 1] == ends[i]:
+        i += width
+    _sum_costs(out, paired)
+    return out
+
+
+def _longest(
+    known: dict[str, Entry], low: list[str], following: int, entry: Entry, out: Tokens, lower: bool
+) -> tuple[tuple[str, ...], Entry] | None:
+    """The longest phrase that ``entry`` opens: its words from ``following`` on, and its own entry.
+
+    ``lower``: it begins with a small letter.
+    """
+    for rest, phrase in entry.nexts.get(low[following], ()):
+        end = following + len(rest)
+        if tuple(low[following:end]) != rest:
+            continue
+        after = known.get(low[end], _NOTHING) if end < len(low) else None
+        if _hides(entry, phrase, after) and _just_counted(out):
+            continue
+        if rest[-1] == ":" and lower and _divided(known, low, end, out):
+            continue
+        if entry.roles & BE and _cut(known, low, following, end):
+            continue
+        return rest, phrase
+    return None
+
+
+def _sum_costs(out: Tokens, paired: dict[int, bool]) -> None:
+    """Adds up what it costs to pass each token, in and out of brackets and asides.
+
+    ``paired`` holds the dashes that stand alone, and whether another follows near.
+    """
+    begins, stops = out.starts, out.ends
+    total, outer, bare, bracket, aside = 0.0, 0.0, 0.0, False, 0
+    for k, entry in enumerate(out.entries):
+        price, roles = entry.cost, entry.roles
+        if k in paired:
+            if begins[k] == stops[k - 1] and begins[k + 1] == stops[k]:
                 price = 0.3  # within a compound
             elif aside == 2:
                 aside, price = 0, 0.5
-            elif not (aside or bracket) and not _DASHES.isdisjoint(low[i + 2 : i + 16]):
+            elif not (aside or bracket) and paired[k]:
                 aside = 2
         total += price
-        costs.append(total)
-        roles = entry.roles
         if roles & _TURNS:
             if roles & OPEN:
                 bracket = True
@@ -184,13 +209,12 @@ def _merge(
                 aside = 0
         outer += 0.1 if bracket or aside else price
         bare += 0.1 if bracket else price
-        outers.append(outer)
-        bares.append(bare)
-        depth.append(1 if bracket else aside)
+        out.cost.append(total)
+        out.outer.append(outer)
+        out.bare.append(bare)
+        out.depth.append(1 if bracket else aside)
         if roles & CLOSE:
             bracket = False
-        i += width
-    return out
 
 
 def _without_mark(known: dict[str, Entry], low: list[str], ends: list[int], i: int) -> str:
