@@ -21,8 +21,8 @@ BLOCKS = (
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
-    "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "including", "one", "new",
-    "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
+    "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "led_by", "including", "one",
+    "new", "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
@@ -95,6 +95,7 @@ class Cues:
     counted_in: frozenset[str]
     site_kinds: frozenset[str]
     based: frozenset[str]
+    led_by: frozenset[str]
     including: frozenset[str]
     one: frozenset[str]
     new: frozenset[str]

@@ -267,3 +267,18 @@ def test_hyphens_hold_a_name_together() -> None:
 def test_a_name_that_an_article_goes_on_is_another_place() -> None:
     found = names("En San Miguel Los Lotes desaparecieron 200 vecinos.", language="es")
     assert [(name.text, name.place_id) for name in found] == [("San Miguel Los Lotes", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A US-led coalition struck Raqqa. The US-led coalition killed ten in the village of Lorin."),
+        ("en", "A coalition led by the United States struck Raqqa and killed ten in the village of Lorin."),
+        ("en", "Islamic State in Iraq and the Levant struck Raqqa and killed ten in the village of Lorin."),
+        ("es", "La coalición liderada por Estados Unidos atacó Raqqa y mató a diez en la aldea de Lorin."),
+        ("fr", "La coalition dirigée par les États-Unis a frappé Raqqa et tué dix civils à Lorin."),
+    ],
+)
+def test_who_leads_and_bands_tell_of_no_country(language: str, text: str) -> None:
+    found = countries(Document("d", text, language=language))
+    assert next(iter(found)) == "SYR"

@@ -10,6 +10,7 @@ from etl.model import Document
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
+from etl.places.phrases import either_of
 from etl.places.resolving.abbreviations import spelled_out
 from etl.places.resolving.capitals import is_capital
 from etl.places.resolving.standing import tells_of
@@ -117,6 +118,16 @@ def _donors(language: str) -> re.Pattern[str]:
     )
 
 
+@lru_cache
+def _acting(language: str) -> re.Pattern[str]:
+    """Finds who leads or backs others: the US-led coalition, soldiers backed by France."""
+    words = cues(language)
+    behind, before = either_of(words.based) or "(?!)", either_of(words.led_by) or "(?!)"
+    name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*"
+    by = rf"(?:{before}) (?:[a-z]{{1,3}} ){{1,2}}(?:[ldLD]['’])?{name}(?: {name})*"
+    return re.compile(rf"(?<!\w)(?:{name}|(?:[A-Z]\.)+)-(?:{behind})(?!\w)|(?<!\w){by}")
+
+
 def _filed_in(text: str, language: str) -> str | None:
     """The country of the city at the head of a text, if that is what the text is about."""
     filed, words, gazetteer = _FILED.match(text), cues(language), open_gazetteer()
@@ -189,9 +200,12 @@ def countries(document: Document) -> dict[str, float]:
         whole = _MONEY.sub(" ", whole)
     whole = _homes(document.language).sub(" ", whole)
     whole = _donors(document.language).sub(" ", whole)
+    title = document.title or ""
+    for others in (cues(document.language).not_places, _acting(document.language)):
+        whole, title = others.sub(" ", whole), others.sub(" ", title)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
-    for text, weight in ((document.title or "", TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
+    for text, weight in ((title, TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
                 if key in short:
