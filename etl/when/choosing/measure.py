@@ -45,6 +45,8 @@ HELP = frozenset(("assisted", "aid_delivered"))
 # Totals of a long conflict: these indicators, from this number up ("thousands").
 OF_A_CONFLICT = frozenset(("deaths", "displaced", "injured", "casualties", "refugees"))
 GREAT = 1000
+# No day of violence has so many.
+_VAST = {"deaths": 20_000, "injured": 50_000, "casualties": 50_000, "displaced": 1_000_000}
 
 
 def by_words(
@@ -188,4 +190,8 @@ def is_conflict_total(mention: Mention, near: str, lexicon: Words) -> bool:
     if mention.indicator not in OF_A_CONFLICT:
         return False
     value = mention.low if mention.low is not None else mention.high
-    return value is not None and value >= GREAT and lexicon.conflict.search(near) is not None
+    if value is None or value < GREAT:
+        return False
+    vast = value >= _VAST.get(mention.indicator, value + 1)
+    words = (lexicon.conflict, lexicon.measures["unrest"]) if vast else (lexicon.conflict,)
+    return any(each.search(near) for each in words)

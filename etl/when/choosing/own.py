@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.model import Mention
+from etl.when.choosing.afterwards import AFTER, told_after
 from etl.when.choosing.measure import kind
 from etl.when.choosing.said import Said, leads
 from etl.when.choosing.signs import counts_in_brackets, in_aside, ties
@@ -94,6 +95,9 @@ class OwnTimes:
             and not self._of_second(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
+        last = max((e.start for e in found if not e.said), default=0)
+        after = [e for e in found if e.start == last and told_after(text, mention, e, opening)]
+        found = after[-1:] or [e for e in found if e.first.kind != AFTER or not e.aside]
         found = _without_lengths(self._without_parallels(mention, said, found))
         found = self._told_then(mention, found)
         found = [e for e in found if not self.of_count(said.index, e)] or found
@@ -207,7 +211,10 @@ class OwnTimes:
         return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
-        numbers = [self._mentions[other].start for other in self._by_unit[said.unit] if other != said.index]
+        others = [other for other in self._by_unit[said.unit] if other != said.index]
+        if not expression.said:  # "3,000 people, 900 of them civilians, died in May"
+            others = [other for other in others if self._mentions[other].parent != said.index]
+        numbers = [self._mentions[other].start for other in others]
         opening = self._reader.units[said.unit][0]
         return ties(
             self._reader.text, self._mentions[said.index], expression, numbers, opening, self._reader.lexicon

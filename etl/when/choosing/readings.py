@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from etl.model import Mention
+from etl.when.choosing.afterwards import AFTER, then, told_after
 from etl.when.choosing.candidate import Candidate
 from etl.when.choosing.measure import LASTING
 from etl.when.choosing.said import Said
@@ -33,7 +34,7 @@ class Readings:
         event: Expression | None,
     ) -> None:
         self._resolved, self._frame = dates.of, dates.frame
-        self._text, self._lexicon = dates.reader.text, dates.reader.lexicon
+        self._text, self._lexicon, self._units = dates.reader.text, dates.reader.lexicon, dates.reader.units
         self._mentions, self._by_unit = mentions, by_unit
         self._document, self._event = document, event
 
@@ -41,8 +42,11 @@ class Readings:
         """One candidate for each way to read the expression as a period."""
         found = self._resolved(expression)
         mention = self._mentions[said.index]
-        if found is not None and where == "own" and self._told_after(mention, expression):
-            found = Resolved(found.start, found.start)
+        behind = where == "own" and told_after(self._text, mention, expression, self._units[said.unit][0])
+        if expression.first.kind == AFTER and expression.aside and not behind:
+            return []
+        if found is not None and found.start is not None and behind:
+            found = then(found.start, expression.first.unit)
         if found is not None and began_when(self._text, mention, expression, self._lexicon):
             found = Resolved(found.start, found.start)
         role, kind = expression.role, kind_of(expression)
@@ -78,17 +82,6 @@ class Readings:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
-
-    def _told_after(self, mention: Mention, expression: Expression) -> bool:
-        """Whether a number is of what "after" names: "a week after a raid killed 148, five are held"."""
-        start, trigger = expression.end, mention.trigger_start
-        if expression.first.kind != "anniversary" or mention.start < start:
-            return False
-        inside = (
-            "," not in self._text[start : mention.start].strip() and self._text.find(",", mention.end) >= 0
-        )
-        led = trigger is not None and start <= trigger < mention.start
-        return inside and (led or not self._text[start : mention.start].strip())
 
     def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
         """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""

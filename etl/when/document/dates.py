@@ -55,11 +55,20 @@ class Dates:
         return again(first.unit, found) if found is not None else None
 
     def _after_event(self, expression: Expression) -> Resolved | None:
-        """ "On Saturday, five days after the quake": from the quake until now."""
+        """ "On Saturday, five days after the quake": from the quake until now.
+
+        Amid a sentence it counts from the day told before in it, else from that of the document.
+        """
         day, anchor, first = self.reader.before(expression), self.frame.anchor, expression.first
-        if day is None or anchor is None or not self.reader.counts_from(expression, day):
+        if anchor is None:
             return None
-        found = self.of(day)
+        counts = day is not None and self.reader.counts_from(expression, day)
+        if expression.aside:
+            beside = self.reader.beside(expression)
+            day = next((e for e in reversed(beside) if e.end <= expression.start and e.first.is_day), None)
+        elif not counts:
+            return None
+        found = self.of(day) if day is not None else Resolved(anchor, anchor)
         if found is None or found.end is None or found.end > anchor:
             return None
         return Resolved(back(found.end, first.number or 1, first.unit), anchor)

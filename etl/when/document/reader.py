@@ -56,15 +56,11 @@ class Reader:
         if unit not in self._found:
             start, end = self.units[unit]
             found = find(self.text, self.lexicon, start, end)
-            self._found[unit] = [
-                expression
-                for n, expression in enumerate(found)
-                if not self._is_dateline(expression)
-                and (
-                    self._holds_now(expression, unit)
-                    or (n > 0 and self.counts_from(expression, found[n - 1]))
-                )
-            ]
+            for n, expression in enumerate(found):
+                counts = n > 0 and self.counts_from(expression, found[n - 1])
+                if not (counts or self._holds_now(expression, unit)):
+                    expression.aside = True
+            self._found[unit] = [expression for expression in found if not self._is_dateline(expression)]
         return self._found[unit]
 
     def within(self, start: int, end: int) -> list[Expression]:
@@ -80,7 +76,7 @@ class Reader:
         return expression.first.kind == "anniversary" and day.first.is_day and not gap.strip(", ")
 
     def _holds_now(self, expression: Expression, unit: int) -> bool:
-        """False for "two days after" amid a text, which is not told from the day of writing."""
+        """False for "two days after" amid a text: it tells of what follows it alone."""
         if expression.first.kind != "anniversary":
             return True
         lead = self.text[self.units[unit][0] : expression.start]

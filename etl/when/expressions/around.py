@@ -23,6 +23,7 @@ _AHEAD_REACH = 60
 # "since" in which it stands, and the words of "since" and a subject with its time ("since a blast in May").
 _PREDICATE, _COMPARING_REACH, _SUBJECT = 2, 90, 6
 _SENTENCE = re.compile(r"[.!?\n]\s*")
+_ENDS = re.compile(r"[;!?]|\.(?![A-Z]\b|-| [a-z])|\d{4}")  # "a U.S.-brokered truce" goes on
 _CLAUSE = re.compile(r"[;:!?()\n]|[.,](?!\d)")
 
 
@@ -52,7 +53,7 @@ def role(text: str, start: int, words: Words, behind: int) -> tuple[str, int]:
     if role in ("in", "after", "between"):
         reach = text[max(behind, start - _SINCE_REACH) : start]
         opened = last_match(words.since, reach)
-        if opened is not None and not re.search(r"[;.!?]|\d{4}", reach[opened.end() :]):
+        if opened is not None and not _ENDS.search(reach[opened.end() :]):
             return "since", start - len(reach) + opened.start()
     return role, role_start
 

@@ -167,8 +167,12 @@ def _told_since(text: str, span: Span, found: Expression, words: Words) -> bool:
         return False
     if words.which_when.match(text, found.end):
         return True
-    named = len(text[found.start : span.start].split()) > _LEADING
-    return named and words.which_that.match(text, found.end) is not None
+    return _long(text, span, found) and words.which_that.match(text, found.end) is not None
+
+
+def _long(text: str, span: Span, found: Expression) -> bool:
+    """Whether what happened is told between "since" and its time."""
+    return len(text[found.start : span.start].split()) > _LEADING
 
 
 def _colour(text: str, span: Span, found: Expression, lead: str, words: Words) -> None:

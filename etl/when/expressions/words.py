@@ -15,7 +15,19 @@ ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
     *("running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active"),
-    *("disease", "idps", "moved", "raising", "toll", "attack", "recovered", "done", "state", "hazard"),
+    *(
+        "disease",
+        "idps",
+        "moved",
+        "raising",
+        "toll",
+        "attack",
+        "recovered",
+        "done",
+        "state",
+        "hazard",
+        "unrest",
+    ),
 )
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
