@@ -29,7 +29,7 @@ from etl.extract.linking.negation import deny
 from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
 from etl.extract.linking.sharing import share_nouns
-from etl.extract.linking.sums import complete, complete_before, settle_sums
+from etl.extract.linking.sums import both_fates, complete, complete_before, settle_sums
 from etl.extract.linking.zeros import denies, tell_none
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
@@ -170,6 +170,7 @@ def read_sentence(
         tell_none(tokens, quantities)
         complete(tokens, quantities)
         complete_before(tokens, quantities)
+        both_fates(tokens, quantities)
     return Reading(tokens, numbers, quantities, triggers, excluded, sentence.index)
 
 

@@ -31,6 +31,7 @@ from etl.language.words import (
     END,
     HAVE,
     LOCATIVE,
+    OPEN,
     RELATIVE,
     Lexicon,
     Noun,
@@ -99,7 +100,9 @@ def _by_itself(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, 
     if why is not None:
         return why
     own = noun.noun.strength == "strong" or _told_of(tokens, noun)
-    if not (first or own) and _out_of(tokens, number, lexicon):
+    if not (first or own) and (
+        _out_of(tokens, number, lexicon) or _of_planned(tokens, number, noun, lexicon)
+    ):
         return "denominator"
     whole = noun.noun.cls in PLACES and one_of(tokens, number, noun.end, lexicon)
     return "denominator" if whole else None
@@ -160,6 +163,13 @@ def _out_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     if k > 0 and tokens.low[k].endswith(lexicon.owner_endings):
         k -= 1
     return k >= 0 and bool(tokens.entries[k].roles & DENOMINATOR)
+
+
+def _of_planned(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> bool:
+    """Whether brackets tell the whole of the number before: "41,200 (of 60,000 targeted)"."""
+    k = number.first - 1
+    opened = k > 0 and tokens.low[k] in lexicon.of and bool(tokens.entries[k - 1].roles & OPEN)
+    return opened and noun.noun.cls in ("none", "unknown")
 
 
 def _single(tokens: Tokens, noun: Counted, lexicon: Lexicon) -> bool:

@@ -29,7 +29,7 @@ WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = (1 << i f
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for i in range(89, 97))
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
-MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING = (1 << i for i in range(115, 123))
+MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING, WRONG = (1 << i for i in range(115, 124))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -57,7 +57,7 @@ CUES = {
     "meant": MEANT, "coming": COMING, "grounds": GROUNDS, "looming": LOOMING,
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
     "adjectival": ADJECTIVAL,
-    "later": LATER, "where": WHERE,
+    "wrongs": WRONG, "later": LATER, "where": WHERE,
 }  # fmt: skip
 
 CLASSES = frozenset(

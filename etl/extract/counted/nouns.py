@@ -30,6 +30,7 @@ from etl.language.words import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
+    END,
     HAVE,
     INCLUDING,
     LOCATIVE,
@@ -44,6 +45,7 @@ from etl.language.words import (
     SKIPPED,
     VICTIMS,
     WHOLLY,
+    WRONG,
     ZERO_BRIDGE,
     Lexicon,
     Noun,
@@ -52,6 +54,8 @@ from etl.language.words import (
 _LONGEST = 9  # tokens of a noun phrase
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
+_LABELS = (":", "–", "-")
+_NAMED = 4  # tokens behind "cases" in which their kind is named
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
@@ -235,6 +239,7 @@ class _Phrase:
             _of_people(tokens, found)
         if found.noun.cls == "tally":
             _of_animals(tokens, found)
+            _of_wrongs(tokens, found, self.start)
 
     def _of_follows(self) -> bool:
         end = self.found.end
@@ -284,6 +289,18 @@ def _of_animals(tokens: Tokens, found: Counted) -> None:
         before = next(nouns, before) if before is NONE else before
     if before.cls == "livestock":
         found.noun = before
+
+
+def _of_wrongs(tokens: Tokens, found: Counted, start: int) -> None:
+    """ "214 verified cases of killing and maiming", "Rape: 12 cases" are no cases of an illness."""
+    if found.noun.self_indicator != "disease_cases":
+        return
+    entries = tokens.entries
+    label = start - 2 if start > 1 and tokens.low[start - 2].endswith(_LABELS) else -1
+    first = next((k for k in range(label, -1, -1) if entries[k].roles & END), 0)
+    behind = range(found.end, min(found.end + _NAMED, len(entries)))
+    if any(entries[k].roles & WRONG for k in (*range(first, label), *behind)):
+        found.noun = Noun("incident", None, None, "other", "strong")
 
 
 def _of_people(tokens: Tokens, found: Counted) -> None:

@@ -103,6 +103,8 @@ def leads_abroad(tokens: Tokens, verb: int, language: str, there: bool = False) 
 
 def _country(tokens: Tokens, at: int, language: str) -> bool:
     """Whether a country's name stands at ``at``, not that of a part of one: "Niger State"."""
+    if _countries(language).get(tokens.low[at].removesuffix("'s")) and tokens.low[at].endswith("'s"):
+        return True  # "into Niger's Diffa region"
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
         if _countries(language).get(" ".join(tokens.low[at : at + size])):
             return at + size >= len(tokens.low) or not tokens.text[tokens.starts[at + size]].isupper()

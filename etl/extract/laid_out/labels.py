@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.counted.nouns import NONE
+from etl.extract.laid_out.label_nouns import WRONGS, affected, animals, areas, ills, wrongs
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
@@ -39,6 +40,7 @@ _DASHES = frozenset(["-", "–", "—", ":"])
 _PARTS = frozenset([";", "•", "|", ",", "/"])
 # So many there are, where nothing else is said of their number.
 _SERVING = frozenset(["hospital", "clinic", "shelter", "camp", "bakery", "water_facility"])
+_HOLDING = frozenset(["shelter", "camp"])
 _MARKS = frozenset("*_|\"'“”")
 
 
@@ -100,7 +102,11 @@ def _link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], l
             continue
         start = _segment(tokens, quantities, n)
         verb = _last_word(tokens, q, start)
-        if verb > start and (told := _affected(tokens, verb, lexicon)) is not None:
+        if verb > start and (areas(tokens, start, verb + 1, lexicon) or wrongs(tokens, start, verb + 1)):
+            q.unlink()
+            take_label(tokens, q, start, verb + 1, triggers, lexicon)
+            continue
+        if verb > start and (told := affected(tokens, verb, lexicon)) is not None:
             if told is NONE:
                 q.unlink()  # "Districts affected: 13"
             else:
@@ -116,7 +122,7 @@ def _link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], l
         end = _label_end(tokens, q, start)
         if end > start and _ends_there(tokens, q):
             take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
-            if not q.indicators and q.cls == "none" and _ills(tokens, start, end, lexicon):
+            if not q.indicators and q.cls == "none" and ills(tokens, start, end, lexicon):
                 q.indicators, q.cost, q.margin, q.rule = ("disease_cases",), COST, 4.0, "label:none"
 
 
@@ -127,28 +133,6 @@ def _last_word(tokens: Tokens, q: Quantity, start: int) -> int:
     while k > start and tokens.low[k] in _MARKS | _SEPARATORS:
         parted, k = parted or tokens.low[k] in _SEPARATORS, k - 1
     return k if parted and q.cls == "none" else -1
-
-
-def _affected(tokens: Tokens, verb: int, lexicon: Lexicon) -> Noun | None:
-    """The things of which a label's last word says something: "Schools affected: 41".
-
-    No thing (NONE) where they are such as no figure counts; null for other labels.
-    """
-    sides = {side for _, side in tokens.entries[verb].triggers}
-    before = tokens.entries[verb - 1]
-    if not sides & {"voice", "either", "label"} or tokens.entries[verb].noun is not None:
-        return None
-    if not any(word.endswith(lexicon.plurals) for word in tokens.low[verb - 1].split()):
-        return None
-    if before.noun is not None:
-        return before.noun if before.noun.cls in PLACES else None
-    return NONE if before.excluded_after == "actors" else None
-
-
-def _ills(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a label names nothing but an illness: "Dengue: 310", "Hepatitis E – 17"."""
-    words = [k for k in range(start, end) if tokens.low[k] not in _MARKS]
-    return bool(words) and all(lexicon.diseases.issuperset(tokens.low[k].split()) for k in words)
 
 
 def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon: Lexicon) -> None:
@@ -229,6 +213,12 @@ def take_label(
     A label without a noun goes on with the things ``before``: "Houses destroyed: 148; damaged: 382".
     """
     behind = end is None
+    if end is not None and areas(tokens, start, end, lexicon):
+        return  # "Affected districts: 14"
+    if end is not None and wrongs(tokens, start, end):
+        q.indicators, q.cls, q.of = ("other",), "incident", WRONGS
+        q.cost, q.margin, q.rule = COST, 4.0, "label:none"
+        return
     end = min(start + LONGEST_AFTER, len(tokens.low)) if end is None else end
     at = next((k for k in range(start, end) if _noun(tokens.entries[k], lexicon)), -1)
     if behind:
@@ -237,8 +227,8 @@ def take_label(
             return
         start = at
     noun = _noun(tokens.entries[at], lexicon) if at >= 0 else None
-    if not behind and (animals := _animals(tokens, start, end)) is not None:
-        q.cls, q.of = animals.cls, animals
+    if not behind and (herd := animals(tokens, start, end)) is not None:
+        q.cls, q.of = herd.cls, herd
     cls = (
         q.cls if q.cls not in ("none", "unknown") and not behind else noun.cls if noun is not None else "none"
     )
@@ -246,7 +236,7 @@ def take_label(
     for trigger in triggers:
         if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
             continue
-        if not behind and start < trigger.token and _affected(tokens, trigger.token, lexicon) is NONE:
+        if not behind and start < trigger.token and affected(tokens, trigger.token, lexicon) is NONE:
             return
         itself = tokens.entries[at].noun if trigger.token == at else None
         if itself is not None and itself.cls in PLACES and not trigger.label:
@@ -262,6 +252,11 @@ def take_label(
             q.trigger = trigger.token
             break
     else:
+        if noun is not None and noun.object in _HOLDING and q.cls in ("person", "household") and not behind:
+            if tokens.low[at].endswith(lexicon.plurals) and not any(at < t.token < end for t in triggers):
+                q.indicators, q.trigger = ("sheltered",), -1  # "Collective centres: 4,200 people"
+                q.cost, q.margin, q.rule = COST, 4.0, "label:none"
+            return
         if noun is None or (q.cls not in ("none", "unknown") and not behind):
             return
         told = _of_people(triggers, at, end) if noun.cls in PLACES and not behind else None
@@ -295,8 +290,8 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     if q.cls != "none" or k < -1:
         return None
     parted = k >= 0 and (tokens.low[k + 1].endswith((":", "|", "=")) or rises(tokens, k + 1))
-    if parted and (animals := _animals(tokens, max(0, k + 1 - LONGEST), k + 2)) is not None:
-        return animals
+    if parted and (herd := animals(tokens, max(0, k + 1 - LONGEST), k + 2)) is not None:
+        return herd
     noun = None
     if k >= 0 and tokens.entries[k + 1].roles & (TO | RISE) and tokens.entries[k].label_only:
         first = lexicon.entries.get(tokens.low[k].split()[0])
@@ -306,17 +301,6 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
-
-
-def _animals(tokens: Tokens, start: int, end: int) -> Noun | None:
-    """The animals that the label in tokens ``start`` … ``end`` counts: "Livestock deaths: 340"."""
-    for k in range(end - 1, start - 1, -1):
-        noun = tokens.entries[k].noun
-        if noun is not None and noun.cls in ("livestock", "person"):
-            return noun if noun.cls == "livestock" else None
-        if k in tokens.numeric or tokens.entries[k].roles & END:
-            return None
-    return None
 
 
 def _toll_before(tokens: Tokens, k: int) -> bool:

@@ -55,6 +55,21 @@ def complete_before(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
                 inherit(part, whole, n)
 
 
+def both_fates(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
+    """ "27 civilian victims (9 killed, 18 wounded)": a whole of the dead and the hurt alone is both."""
+    for whole, one, two in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        if whole.cls not in ("person", "none") or whole.indicators not in ((), ("deaths",), ("injured",)):
+            continue
+        if tokens.low[one.number.first - 1] not in ("(", ":"):
+            continue
+        fates = {one.indicators, two.indicators}
+        total = one.number.value + two.number.value
+        same = total == whole.number.value and all(map(_exact, (whole, one, two)))
+        if same and fates == {("deaths",), ("injured",)}:
+            whole.indicators, whole.cost, whole.rule = ("casualties",), 1.0, "sum"
+            whole.margin = one.margin
+
+
 def _exact(q: Quantity) -> bool:
     return q.number.kind in ("digits", "words") and q.number.low == q.number.high and q.number.value > 0
 
