@@ -126,9 +126,13 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
         if None in heights or heights[0] == heights[1]:
             continue
         days = [side.get("end") or finding["date"] for side in sides_of]
-        path.segment((days[0], heights[0]), (days[1], heights[1]))
         claims = (finding["claim_a"], finding["claim_b"])
-        sides += list(zip(sides_of, heights, claims, days, strict=True))
+        shown = [
+            each for each in zip(sides_of, heights, claims, days, strict=True) if _within(each[3], style)
+        ]
+        if len(shown) == 2:  # a line out of the chart would join a number with nothing
+            path.segment((days[0], heights[0]), (days[1], heights[1]))
+        sides += shown
     if not sides:
         return []
     # Many pairs stand back, so that the numbers themselves stay readable.
@@ -168,6 +172,14 @@ def pairs(panel: Panel, style: Style) -> list[Trace]:
             "cliponaxis": False,
         },
     ]
+
+
+def _within(day: Any, style: Style) -> bool:
+    """True for a day of the axis."""
+    text = str(day)[:10]
+    return (not style.start or style.start.isoformat() <= text) and (
+        not style.end or text <= style.end.isoformat()
+    )
 
 
 def _legible(sides: Sequence[Any], panel: Panel, style: Style) -> bool:

@@ -125,7 +125,12 @@ def value(row: Row, words: Words) -> str:
 def quantity(row: Row, words: Words) -> str:
     """The bounds with what is counted: "at least 250,000 people"."""
     counted = noun(row, words)
-    return words("value.with_unit", value=value(row, words), unit=counted) if counted else value(row, words)
+    if not counted:
+        return value(row, words)
+    least = row.get("high") if row.get("low") is None else row.get("low")
+    if row.get("qualifier") == "vague" and least is not None:
+        return words("value.vague_with_unit", low=least, unit=counted)  # the unit stands beside its number
+    return words("value.with_unit", value=value(row, words), unit=counted)
 
 
 def change(row: Row, words: Words) -> str:

@@ -288,6 +288,19 @@ def test_rivals_with_days_of_their_own_stand_at_them() -> None:
     assert [str(at) for at in pair["x"]] == ["2016-11-19", "2016-11-21"]
 
 
+@pytest.mark.parametrize(("end", "marks_drawn", "lines_drawn"), [("2016-12-31", 2, 1), ("2017-03-01", 1, 0)])
+def test_no_line_leads_out_of_the_chart(end: str, marks_drawn: int, lines_drawn: int) -> None:
+    a, b = claim("11-19", 200, "City Council"), claim("11-21", 120, "Relief Board")
+    found = contradiction("11-19", a, b)
+    found["details"]["a"] |= {"end": "2016-11-19"}
+    found["details"]["b"] |= {"end": end}
+    (figure,) = drawn([point("11-20", 160)], findings=[found])
+    (pair,) = [trace for trace in figure["data"] if trace.get("mode") == "markers+text"]
+    assert len(pair["x"]) == marks_drawn
+    joining = [trace for trace in lines(figure) if trace["name"] == WORDS("chart.disagree")]
+    assert sum(value is None for trace in joining for value in trace["y"]) == lines_drawn
+
+
 def test_sources_apart_are_told_by_colour_and_set_aside_claims_are_paler() -> None:
     view = View(page="trends", sources="apart")
     claims = [

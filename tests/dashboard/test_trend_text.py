@@ -47,6 +47,20 @@ def test_a_value_says_its_bounds(row: dict[str, Any], text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "at least 24 people (vague count)"),
+        ("fr", "au moins 24 personnes (décompte imprécis)"),
+        ("es", "al menos 24 personas (recuento impreciso)"),
+    ],
+)
+def test_the_unit_of_a_vague_count_stands_beside_its_number(code: str, text: str) -> None:
+    row = {"low": 24, "high": None, "qualifier": "vague", "unit": "people", "indicator": "deaths"}
+    assert describe.quantity(row, i18n.words(code)) == text
+    assert describe.quantity(row | {"qualifier": "at_least"}, i18n.words("en")) == "at least 24 people"
+
+
+@pytest.mark.parametrize(
     ("row", "text"),
     [
         ({"low": -260000, "high": -225000}, "−260,000 to −225,000"),
