@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from etl.reconcile import load_rules
+from etl.reconcile.evidence.names import Source, source
 from tests.reconcile.news import Report, Said, flows, rows, tables
 
 SOHR = "Syrian Observatory for Human Rights"
@@ -171,6 +172,26 @@ def test_a_number_without_a_source_is_its_publisher_s() -> None:
 def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
     said = [Report(f"r{n}", (Said(by=name, words=f"Note {n}:"),), n) for n, name in enumerate(variants)]
     assert len(claims(*said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("publisher", "label", "origin"),
+    [
+        ("http://www.theguardian.com", "The Guardian", "publisher:guardian"),
+        ("https://in.reuters.com/article/1", "Reuters", "publisher:reuters"),
+        ("https://cdn.unicef.org/docs/sitrep_81.pdf?v=9", "UNICEF", "source:unicef"),
+        ("http://news.hometown.example", "news.hometown.example", "publisher:news hometown example"),
+        ("https://reliefweb.int/files/UNHCR%20Amra%20Update%2018%20May.pdf", "UNHCR", "source:unhcr"),
+        ("https://reliefweb.int/files/77665.pdf", "ReliefWeb", "publisher:document d1"),
+        ("Yahoo News", "Yahoo News", "publisher:document d1"),
+        ("Unknown", "unnamed publisher", "publisher:document d1"),
+        (None, "unnamed publisher", "publisher:document d1"),
+    ],
+)  # fmt: skip
+def test_an_address_is_who_prints_there_and_who_gathers_texts_has_no_voice(
+    publisher: str | None, label: str, origin: str
+) -> None:
+    assert source(None, publisher, "d1") == Source(label, origin)
 
 
 def test_witnesses_of_two_papers_are_two_sources() -> None:

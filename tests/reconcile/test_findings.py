@@ -69,6 +69,13 @@ def test_numbers_near_one_said_with_about_are_no_contradiction(rival: int, told:
     assert len(found(tables(paper("A", about), paper("B", later, day=6)), "running_totals")) == told
 
 
+@pytest.mark.parametrize(("indicator", "many"), [("funding_required", 0), ("in_need", 1)])
+def test_what_two_bodies_appeal_for_is_no_contradiction(indicator: str, many: int) -> None:
+    said = (Said(number, indicator=indicator, measure="stock") for number in (30, 85))
+    made = tables(*(paper(name, each) for name, each in zip(("WFP", "UNHCR"), said, strict=True)))
+    assert len(found(made, "same_period")) == many
+
+
 def test_incidents_above_the_total_that_covers_them() -> None:
     for measure in ("flow", "cumulative"):
         total = Said(5, since=-1, on=9, measure=measure)

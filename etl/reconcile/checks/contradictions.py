@@ -13,6 +13,7 @@ from etl.reconcile.frames import iso
 from etl.reconcile.rules import Rules
 from etl.reconcile.series.reach import Reach
 
+_OF_AN_APPEAL = ("funding_required", "funding_received")  # each body's own: two appeals are no rivals
 _PAIRS = 10  # of one thing; where more sources disagree, the widest pairs tell it
 
 
@@ -38,6 +39,7 @@ def contradictions(subject: Subject, found: Sorted, rules: Rules, reach: Reach) 
 def _disjoint(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Claim]]:
     for a, b in combinations(sorted(claims, key=lambda c: c.claim_id), 2):
         rivals = a.voice != b.voice and not (narrower(a, b) or narrower(b, a))
+        rivals = rivals and a.indicator not in _OF_AN_APPEAL
         if rivals and not overlap(spread(a, share), spread(b, share)):
             yield (a, b) if a.point >= b.point else (b, a)
 

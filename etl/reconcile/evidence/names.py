@@ -7,12 +7,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from urllib.parse import unquote
 
 from etl.reconcile.evidence.words import article
 
 FILE = Path(__file__).with_name("sources.csv")
-KINDS = ("named", "media", "generic", "pattern", "spelling")
+KINDS = ("named", "media", "generic", "pattern", "spelling", "aggregator", "unnamed")
 _POSSESSIVE = re.compile(r"['’]s$")
+_ADDRESS = re.compile(r"^https?://(?:www\.)?([^/?#:]+)[^?#]*?([^/?#]*)(?:[?#].*)?$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEADING = 3  # words at the head of a file's name among which its maker is looked for
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
 
 
@@ -40,12 +44,14 @@ class Source:
 
 @dataclass(slots=True)
 class Names:
-    """What a sources file holds: names by alias, patterns of aliases, kinds, and words with two spellings."""
+    """What a sources file holds: names by alias, patterns of aliases, kinds, words with two spellings, and
+    the names of bodies and newspapers as a part of an address has them ("theguardian")."""
 
     by_alias: dict[str, str] = field(default_factory=dict)
     patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
+    by_label: dict[str, str] = field(default_factory=dict)
 
     def plain(self, name: str) -> str:
         """A name for comparing, each word in one spelling."""
@@ -54,9 +60,23 @@ class Names:
     def of(self, name: str) -> str:
         """The one name that an alias stands for; an unknown name is its own."""
         name = name.strip()
+        if (address := _ADDRESS.match(name)) is not None:
+            return self._of_address(address[1].casefold(), unquote(address[2]))
         for pattern, becomes in self.patterns:
             name = pattern.sub(becomes, name)
         return self.by_alias.get(self.plain(name), name)
+
+    def _of_address(self, host: str, file: str) -> str:
+        """Who prints what stands at an address: of a site that gathers others' texts who the file names."""
+        if self.kinds.get(self.by_alias.get(self.plain(host), "")) == "aggregator":
+            words = _LETTERS.findall(file)[:_LEADING]
+            for many in range(len(words), 0, -1):
+                found = self.by_alias.get(self.plain(" ".join(words[:many])))
+                if found is not None and self.kinds[found] == "named":
+                    return found
+            return self.by_alias[self.plain(host)]
+        named = (self.by_label.get(label) for label in reversed(host.split(".")[:-1]))
+        return next((name for name in named if name), host)
 
 
 @lru_cache(maxsize=50_000)
@@ -95,6 +115,8 @@ def load_names(path: Path = FILE) -> Names:
     except re.error as error:
         raise SourcesError(f"{path}, line {number}: {alias!r} is no regular expression: {error}") from None
     out.by_alias.update((out.plain(alias), name) for alias, name in aliases)
+    known = ((alias, name) for alias, name in aliases if out.kinds[name] in ("named", "media"))
+    out.by_label.update((alias.casefold().replace(" ", ""), name) for alias, name in known)
     return out
 
 
@@ -103,11 +125,14 @@ def source(attribution: str | None, publisher: str | None, document: str, path: 
     """The source of a figure: who the text names, else who printed it, else that one document."""
     names = load_names(path)
     printed = names.of(publisher) if publisher and publisher.strip() else None
-    own = names.plain(printed) if printed else f"document {document}"
+    if printed and names.kinds.get(printed) == "unnamed":
+        printed = None
+    gathered = printed is not None and names.kinds.get(printed) == "aggregator"  # it prints anybody's text
+    own = names.plain(printed) if printed and not gathered else f"document {document}"
     shown = printed or "unnamed publisher"
     name = names.of(attribution) if attribution and plain(attribution) else shown
     kind = names.kinds.get(name)
-    if kind == "media" or (kind is None and names.plain(name) in (own, names.plain(shown))):
+    if kind in ("media", "aggregator") or (kind is None and names.plain(name) in (own, names.plain(shown))):
         return Source(name, f"publisher:{own if name == shown else names.plain(name)}")
     # A description without a capital ("a local doctor") is somebody else in each newspaper.
     if kind == "generic" or (kind is None and name == name.lower() != name.upper()):
