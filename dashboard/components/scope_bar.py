@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.address.view import View
-from dashboard.components import controls, widgets
+from dashboard.components import controls, pieces, widgets
+from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.rows.data import Data
 from dashboard.words import describe
@@ -38,6 +40,36 @@ def dates(view: View, data: Data, words: Words) -> list[Any]:
     return [
         controls.day("from", words("trends.from"), view.start, words, _shown(scope.start), within),
         controls.day("to", words("trends.to"), view.end, words, _shown(scope.end), within),
+    ]
+
+
+def unseen(view: View, without: Sequence[str], words: Words) -> list[Any]:
+    """What narrows a view and has no control on its page, ``without`` one, with a way out; else nothing.
+
+    Links take a view's choices along to pages that show only some of them.
+    """
+    comma = words("list.comma")
+    said = {
+        "groups": comma.join(describe.group_label(code, words).lower() for code in view.groups),
+        "named": comma.join(describe.named(name, words) for name in view.named),
+        "start": words.span(view.start, view.end) if view.start else "",
+        "end": "" if view.start or not view.end else words.span(None, view.end),
+        "known": words("trends.known", day=view.known) if view.known else "",
+    }
+    limits = [said[name] for name in without if said[name]]
+    if not limits:
+        return []
+    empty = View()
+    lifted = view.but(evidence=None, **{name: getattr(empty, name) for name in without})
+    return [
+        html.P(
+            [
+                words("scope.also", limits=comma.join(limits)),
+                " ",
+                pieces.inside(words("scope.lift"), lifted.address()),
+            ],
+            className="cf-note",
+        )
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.address.reader import Reader
 from dashboard.address.view import ALL, View
+from dashboard.charts import trend_text
 from dashboard.components import controls, grid, pieces, scope_bar, trend_bar, widgets
 from dashboard.components import tags as html
 from dashboard.pages import Content, Page
@@ -71,10 +72,13 @@ def defaults(_view: View, _data: Data) -> dict[str, list[str]]:
 def content(view: View, data: Data, reader: Reader) -> Content:
     """How many figures fit, and the table of them."""
     words = reader.words
+    unseen = scope_bar.unseen(view, ("groups", "known"), words)
+    if view.known and (undated := trend_text.undated(view, data, words)):
+        unseen.append(pieces.note(undated))
     count = data.figure_count(view.but(columns=coded.model(view.columns, words)))
     if not count and not view.columns:
         key = "figures.none_way_out" if data.counts()["figures"] else "figures.empty_store_way_out"
-        return [pieces.empty(words("figures.none"), words(key))]
+        return [pieces.empty(words("figures.none"), words(key)), *unseen]
     return [
         html.P(
             words("figures.count", count=count),
@@ -82,6 +86,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
             className="cf-sentence",
             role="status",
         ),
+        *unseen,
         html.P(words("figures.note"), className="cf-note cf-no-print"),
         # Its room is kept while the table's code is on its way.
         html.Div(grid.table(view, reader, "figures", "100%"), className="cf-grid"),

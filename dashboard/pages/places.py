@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.address.reader import Reader
 from dashboard.address.view import ALL, GRAINS, View
-from dashboard.charts import place_map
-from dashboard.components import controls, download_menu, pieces, tables, trend_bar, widgets
+from dashboard.charts import place_map, trend_text
+from dashboard.components import controls, download_menu, pieces, scope_bar, tables, trend_bar, widgets
 from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page, trends
@@ -112,14 +112,18 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     day = data.reference_day(view)
     if not data.counts()["claims"]:
         return [pieces.empty(words("trends.none"), words("trends.empty_store_way_out"))]
+    unseen = scope_bar.unseen(view, ("groups", "named", "start", "end", "known"), words)
+    if view.known and (undated := trend_text.undated(view, data, words)):
+        unseen.append(pieces.note(undated))
     if not found:
-        return [pieces.empty(_nothing(view, day, words), words("places.none_way_out"))]
+        return [pieces.empty(_nothing(view, day, words), words("places.none_way_out")), *unseen]
     kinds = known_places.kinds(found)
     kind = _chosen(view, kinds) or ""
     drawn = drawn_of(view, found, data)
     spots = place_map.spots(drawn)
     return [
         pieces.sentence(sentence(drawn, view, day, data, words)),
+        *unseen,
         *_kinds(found, kinds, kind, view, words),
         *_map(spots, drawn, reader),
         html.Div(_table(found, drawn, view, data, words), className="cf-section cf-of-places"),
