@@ -180,24 +180,23 @@ def incidents(rows: Sequence[Row], told_by: Mapping[str, Sequence[Row]], reader:
     words = reader.words
     if not rows:
         return None
-    items = [
-        html.Li(
-            [
-                html.Span(describe.period(row, words), className="cf-when"),
-                pieces.opener(
-                    describe.quantity(row, words),
-                    f"incident:{row['incident_id']}",
-                ),
-                f" · {describe.subject(row, words)}",
-                html.Span([" · ", *_by(row, told_by, words)], className="cf-note"),
-            ]
-        )
-        for row in rows
-    ]
+    items = [html.Li(_incident(row, told_by, words)) for row in rows]
     count = number(rows)
     heading = words("trends.incidents_heading", count=count)
     parts = [*folded(items, reader, "incidents", 6), *unlisted(count - len(items), words)]
     return pieces.section(heading, parts, "cf-incidents")
+
+
+def _incident(row: Row, told_by: Mapping[str, Sequence[Row]], words: Words) -> list[Any]:
+    value, subject = describe.quantity(row, words), describe.subject(row, words)
+    when = describe.period(row, words)
+    return [
+        html.Span(when, className="cf-when"),
+        # In a list of buttons "51 people" alone could be any of them.
+        pieces.opener(value, f"incident:{row['incident_id']}", f"{value} · {subject} · {when}"),
+        f" · {subject}",
+        html.Span([" · ", *_by(row, told_by, words)], className="cf-note"),
+    ]
 
 
 def _by(row: Row, told_by: Mapping[str, Sequence[Row]], words: Words) -> list[Any]:

@@ -121,28 +121,24 @@ def _news(view: View, data: Data, reader: Reader) -> Any:
 
 def _claims(rows: list[Row], reader: Reader) -> Content:
     words = reader.words
-    items = [
-        html.Li(
-            [
-                html.Span(words.date(row["known_on"]), className="cf-when"),
-                html.Div(
-                    [
-                        pieces.opener(
-                            describe.quantity(row, words),
-                            f"claim:{row['claim_id']}",
-                        ),
-                        " · ",
-                        words("list.comma").join((describe.subject(row, words), describe.period(row, words))),
-                        html.Span(
-                            [" · ", html.Bdi(describe.named(row["source"], words))], className="cf-note"
-                        ),
-                    ]
-                ),
-            ]
-        )
-        for row in rows
-    ]
+    items = [html.Li(_claim(row, words)) for row in rows]
     return trend_lists.folded(items, reader, "news", 8)
+
+
+def _claim(row: Row, words: Words) -> list[Any]:
+    value = describe.quantity(row, words)
+    of = words("list.comma").join((describe.subject(row, words), describe.period(row, words)))
+    return [
+        html.Span(words.date(row["known_on"]), className="cf-when"),
+        html.Div(
+            [
+                pieces.opener(value, f"claim:{row['claim_id']}", f"{value} · {of}"),
+                " · ",
+                of,
+                html.Span([" · ", html.Bdi(describe.named(row["source"], words))], className="cf-note"),
+            ]
+        ),
+    ]
 
 
 def _findings(view: View, data: Data, reader: Reader, day: dt.date) -> Any:
