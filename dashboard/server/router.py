@@ -30,7 +30,10 @@ Payload = dict[str, Any] | None
 
 def register(app: Dash, data: Data, answers: Answers) -> None:
     """Registers all callbacks of the app over one reader."""
-    _server(app, data, answers)
+    _frames(app, data, answers)
+    _contents(app, data, answers)
+    _evidence(app, data)
+    _tables(app, data)
     _browser(app)
 
 
@@ -44,7 +47,9 @@ def _threaded(answer: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
     return in_thread
 
 
-def _server(app: Dash, data: Data, answers: Answers) -> None:
+def _frames(app: Dash, data: Data, answers: Answers) -> None:
+    """Another page, or back and forward: all is drawn."""
+
     @app.callback(
         Output("frame", "children"),
         Output("title", "data"),
@@ -77,6 +82,10 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
             newest.isoformat() if newest else None,
         )
 
+
+def _contents(app: Dash, data: Data, answers: Answers) -> None:
+    """A control changed, or the reader came to what is drawn later: that part alone is drawn."""
+
     @app.callback(
         Output("content", "children"),
         Output("nav", "children"),
@@ -95,6 +104,17 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
         content = answers.part("content", view, reader, make)
         return content, frame.navigation(view, reader), page.notes(view, reader)
 
+    @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
+    @_threaded
+    def later(payload: Payload) -> Any:
+        view, reader = _asked(payload, data)
+        page = PAGES[view.page]
+        return page.later(page.resolve(view, data), reader)
+
+
+def _evidence(app: Dash, data: Data) -> None:
+    """Evidence was opened or closed: the drawer alone is drawn."""
+
     @app.callback(
         Output("drawer", "opened", allow_duplicate=True),
         Output("drawer-content", "children", allow_duplicate=True),
@@ -108,12 +128,9 @@ def _server(app: Dash, data: Data, answers: Answers) -> None:
             return False, no_update
         return True, drawer.content(PAGES[view.page].resolve(view, data), data, reader)
 
-    @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
-    @_threaded
-    def later(payload: Payload) -> Any:
-        view, reader = _asked(payload, data)
-        page = PAGES[view.page]
-        return page.later(page.resolve(view, data), reader)
+
+def _tables(app: Dash, data: Data) -> None:
+    """The rows that a table asks for as it is scrolled."""
 
     @app.callback(
         Output({"grid": ALL}, "getRowsResponse"),
