@@ -25,6 +25,7 @@ BLOCKS = (
     "new", "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
     "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
+    "since_words",
     "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles",
@@ -118,6 +119,7 @@ class Cues:
     number_words: frozenset[str]
     name_heads: frozenset[str]
     superlatives: frozenset[str]
+    since_words: frozenset[str]
     according: frozenset[str]
     posts: frozenset[str]
     mainly_words: frozenset[str]

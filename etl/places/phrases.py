@@ -124,6 +124,14 @@ def compared(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def set_against(words: Cues) -> re.Pattern[str]:
+    """Finds, before a name, that something is the worst since what was there: since the siege of Lorin."""
+    worst = rf"\b(?:{either_of(words.superlatives)})\b(?!\s(?:{either_of(words.of)})\b)"
+    since = rf"\b(?:{either_of(words.since_words)})\b"
+    return re.compile(rf"{worst}[^;.,!?\n]{{0,80}}?{since}[^;.!?\n]*$", re.IGNORECASE)
+
+
+@cache
 def there_again(words: Cues) -> re.Pattern[str]:
     """Finds what says that something was where was told before: in the city."""
     again = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind != "country")

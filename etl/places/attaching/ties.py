@@ -200,6 +200,7 @@ class Ties:
         if mention.sentence not in self._sides:
             self._sides[mention.sentence] = [s.name.start for s in own], [s.name.end for s in own]
         starts, ends = self._sides[mention.sentence]
+        worst = phrases.set_against(self.reader.cues)
         after = bisect_left(starts, mention.end)
         before = bisect_right(ends, mention.start)
         out = []
@@ -212,6 +213,8 @@ class Ties:
                 spot = own[i]
                 if n and (starts[i] - mention.end > FAR or mention.start - ends[i] > FAR):
                     break
+                if "set against" in spot.signs and worst.search(self.reader.text, mention.end, starts[i]):
+                    continue  # "killed 90, the most since a siege of Lorin" is not there
                 out.append((i, spot, heads))
                 heads += not (spot.modifier or spot.cue == "from")  # refugees from X in Y are in Y
         return out

@@ -11,10 +11,12 @@ from etl.places.spotting.widening import Name
 
 FARTHEST = 90  # characters before a name in which its preposition is looked for
 LEFT = 40  # characters before a name in which what leads to it stands
+SET_AGAINST = 160  # and in which it is told that something is the worst since what was there
 FAR = 100  # and in which who is asked stands with an office
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
-AWAY = frozenset(("dateline", "spoken in"))  # where a text is filed, or someone speaks
+# Where a text is filed, someone speaks, or something was before.
+AWAY = frozenset(("dateline", "spoken in", "set against"))
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
@@ -132,6 +134,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "said from"
     if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
+    if phrases.set_against(words).search(text, max(0, name.start - SET_AGAINST), name.start) is not None:
+        yield "set against"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()
     if left and left[-1] in words.including:
