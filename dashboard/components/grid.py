@@ -161,8 +161,14 @@ def _shown(row: Row, words: Words) -> Row:
     for name in coded.columns():
         out[name] = coded.label(name, row[name], words)
     out["indicator"] = describe.indicator(row, words)
-    out["attribution"] = row["attribution"] or row["publisher"]
+    # An address cut off at its end is the host's alone, the same in all rows.
+    out["attribution"] = _voice(row["attribution"] or row["publisher"], words)
+    out["publisher"] = _voice(row["publisher"], words)
     return out
+
+
+def _voice(name: str | None, words: Words) -> str | None:
+    return describe.named(name, words) if name else None
 
 
 def _plain(value: Any) -> Any:

@@ -16,7 +16,7 @@ from dashboard.files.brief import unnamed
 from dashboard.i18n import Words
 from dashboard.pages import places, trends
 from dashboard.rows.data import Data
-from dashboard.rows.panels import Panel
+from dashboard.rows.panels import Laid, Panel
 from dashboard.rows.places import latest
 
 
@@ -51,7 +51,7 @@ def _key(panel: Panel, style: Style, view: View, words: Words) -> list[str]:
     events = [f"{words.number(at)}. {text}" for at, (_, text) in enumerate(style.events, start=1)]
     lines = [" · ".join(line) for line in (signs, events) if line]
     note = trend_text.kind_note(panel, words, style.change)
-    return [*lines, *([note] if note else [])]
+    return [*lines, *([note] if note else []), *trends.cut(Laid((panel,), 0), view, style, words)]
 
 
 def _map(view: View, data: Data, words: Words, base: str, texts: bool) -> str | None:

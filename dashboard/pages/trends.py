@@ -208,9 +208,13 @@ def _of_axis(laid: Laid, view: View, style: Style, words: Words) -> Content:
         ]
         parts = [words("trends.bars_thin"), *(part for way in ways for part in (" ", way))]
         notes.append(html.P(parts, className="cf-note"))
-    if view.start is None and style.start and any(start < style.start for start in _starts(laid)):
-        notes.append(pieces.note(words("trends.cut", day=style.start)))
-    return notes
+    return [*notes, *map(pieces.note, cut(laid, view, style, words))]
+
+
+def cut(laid: Laid, view: View, style: Style, words: Words) -> list[str]:
+    """That lines begin before the axis, unless the reader chose where it begins."""
+    before = view.start is None and style.start and min(_starts(laid), default=style.start) < style.start
+    return [words("trends.cut", day=style.start)] if before else []
 
 
 def _plot(panel: Panel, number: int, style: Style, said: str) -> Any:

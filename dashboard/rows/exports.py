@@ -167,7 +167,7 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "address of the view": f"{base.rstrip('/')}{told.address()}",
         "left out of the address": "" if told == view else "what may name people: sources, words, filters",
         "downloaded on": dt.datetime.now(dt.UTC).isoformat(timespec="minutes"),
-        "read on": _iso(runs[0]["started"]) if runs else "",
+        "read on": runs[0]["started"].isoformat(timespec="minutes") if runs and runs[0]["started"] else "",
         "version": runs[0]["version"] if runs else "",
         "texts": "with sentences and names" if texts else "without sentences and personal names",
         "note": "Numbers are provisional and open to correction; each leads to its sentence in the app.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,9 +15,11 @@ from dashboard.address.view import View
 from dashboard.charts import trend_text
 from dashboard.pages import trends
 from dashboard.rows.data import Data
+from dashboard.server.app import make_app
 from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store
+from tests.dashboard.asking import get
 from tests.dashboard.reports import figure, report
 from tests.dashboard.rows import day
 
@@ -84,6 +87,15 @@ def test_what_all_charts_share_is_said_once(years: Data, reader: Reader) -> None
     assert said.count(WIDE) == 1
     assert said.count("grain=week") == said.count("grain=month") == 1
     assert said.count(CUT) == 1
+
+
+def test_a_chart_taken_along_says_that_lines_begin_before_it(years: Data) -> None:
+    app = make_app(years).server
+    said = [
+        re.sub(r"<[^>]+>", " ", get(app, f"/download/trends/chart-{n}.svg?crisis=all&indicator=deaths").text)
+        for n in (1, 2)
+    ]
+    assert [" ".join(text.split()).count(CUT) for text in said] in ([0, 1], [1, 0]), "of totals, not of bars"
 
 
 def test_nothing_is_said_of_an_axis_that_has_room(years: Data, reader: Reader) -> None:

@@ -190,6 +190,15 @@ def test_where_no_source_is_named_the_publisher_is_the_source(data: Data, reader
     assert asked(data, reader, blank)["rowCount"] == 0
 
 
+def test_a_publisher_s_address_is_told_by_its_host_and_its_file(data: Data, reader: Reader) -> None:
+    """Cut off at their ends, addresses of one host are all the same; filters still look at the whole."""
+    (row,) = data.figures(parse("/figures", "crisis=all&q=bakeries"), 0, 1)
+    address = {"attribution": None, "publisher": "https://host.example/files/2020/Report%201.pdf"}
+    shown = grid._shown({**row, **address}, reader.words)
+    assert (shown["attribution"], shown["publisher"]) == ("host.example/…/Report 1.pdf",) * 2
+    assert grid._shown({**row, "publisher": None}, reader.words)["publisher"] is None
+
+
 def test_figures_of_later_documents_are_not_known_on_an_earlier_day(data: Data, reader: Reader) -> None:
     answer = asked(data, reader, {}, "known=2016-11-10")
     assert answer["rowCount"] == 2
