@@ -110,6 +110,9 @@ def _way_out(view: View, data: Data, reader: Reader) -> Any:
     if view.known and data.summary(view.but(known=None))["n_claims"]:
         return words("trends.none_known_way_out", day=view.known)
     said = words("trends.none_way_out")
+    parts = view.but(parts="with", evidence=None)
+    if view.places and parts != view and data.summary(parts)["n_claims"]:
+        return [said, " ", pieces.inside(words("trends.none_parts"), parts.address()), "."]
     wide = view.but(places=(), groups=(), start=None, end=None, known=None, evidence=None)
     if wide == view or not data.summary(wide)["n_claims"]:
         return said

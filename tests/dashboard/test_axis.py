@@ -112,3 +112,14 @@ def test_what_no_chart_can_show_is_not_said_to_be_missing(years: Data, reader: R
     assert said.startswith("One claim of Injured in")
     assert "It stands in the table below" in said
     assert "No figure reported" in trend_text.nothing(DEATHS.but(topics=("displaced",)), years, reader.words)
+
+
+def test_the_way_out_of_a_place_without_numbers_leads_to_its_parts(years: Data, reader: Reader) -> None:
+    whole = DEATHS.but(places=("geonames:170063",))
+    said = repr(trends.content(whole, years, reader))
+    assert "Show what is reported of the place’s parts" in said
+    assert whole.but(parts="with").address() in said
+    assert "cf-chart" in repr(trends.content(whole.but(parts="with"), years, reader))
+    elsewhere = repr(trends.content(DEATHS.but(places=("iso:PER",)), years, reader))
+    assert "place’s parts" not in elsewhere
+    assert "Show what is reported of it in all places" in elsewhere
