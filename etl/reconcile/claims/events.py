@@ -155,9 +155,16 @@ def _fits(toll: Claim, of_day: Sequence[Claim], rules: Rules) -> bool:
 
 
 def _joins(claim: Claim, of_day: Group | None, rules: Rules) -> bool:
+    """Whether a count over few days (a night between two) gives a day's number, or says "at least"
+    so much of it that it may be the same."""
     share = rules.about_share
-    same = (c for c in of_day or () if same_number(c, claim, share))
-    return any(overlap(spread(c, share), spread(claim, share)) and any_meet(c.told, claim.told) for c in same)
+    least = claim.point if claim.high is None else None
+    return any(
+        overlap(spread(c, share), spread(claim, share)) and any_meet(c.told, claim.told)
+        for c in of_day or ()
+        if same_number(c, claim, share)
+        or (least is not None and rules.toll_share * c.point <= least <= c.point)
+    )
 
 
 def _same(a: Claim, b: Claim, rules: Rules) -> bool:
@@ -333,7 +340,8 @@ def _keep_greatest(event: Group, rules: Rules) -> None:
             greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
         if rounds(most, claim, rules.about_share):
             continue  # it is the number itself, of which the greater one is rounded
-        if (claim.high or claim.point) < most.point and not claim.told.earlier:
+        fell = most.told.earlier and claim.point >= rules.toll_share * most.point
+        if (claim.high or claim.point) < most.point and not (claim.told.earlier or fell):
             claim.set_aside("within", most.claim_id)
 
 

@@ -190,7 +190,7 @@ def _settle(claims: list[Claim], rules: Rules, climbing: bool) -> None:
         if whole:
             claim.set_aside("within", max(whole, key=_when_known).claim_id)
     for claim in [c for c in claims if c.use == "used"]:
-        above = [c for c in claims if _said_since(claim, c)]
+        above = [c for c in claims if _said_since(claim, c, rules)]
         if above:
             claim.set_aside("earlier_toll", max(above, key=_when_known).claim_id)
     for claim in [c for c in claims if c.use == "used"]:
@@ -222,12 +222,13 @@ def _is_above(a: Claim, b: Claim) -> bool:
     return a.low is not None and b.high is not None and a.low > b.high
 
 
-def _said_since(claim: Claim, other: Claim) -> bool:
-    """Whether a claim is told as an earlier toll and the other is what it has become."""
+def _said_since(claim: Claim, other: Claim, rules: Rules) -> bool:
+    """Whether a claim is told as an earlier toll and the other, not far less, is what it has become."""
     if not claim.told.earlier or other.told.earlier or other.point == claim.point:
         return False
     since = claim.known_on is None or other.known_on is None or other.known_on >= claim.known_on
-    return since and (other.voice == claim.voice or other.point > claim.point)
+    falls = other.voice == claim.voice and other.point >= rules.toll_share * claim.point
+    return since and (falls or other.point > claim.point)
 
 
 def _stale(claim: Claim, before: Claim) -> bool:

@@ -30,12 +30,12 @@ def day_of(toll: Claim, days: Mapping[int, Sequence[Claim]], rules: Rules, wide:
     if alike:
         one = toll.told.cause in (rules.one_a_day if wide else rules.lasting_causes)
         found = alike[0] if one else alike[-1]
-        least = max(c.point for c in days[found] if _of_cause(c, toll))
+        least = max((c.point for c in days[found] if _of_cause(c, toll) and _before(c, toll)), default=0)
         return found if toll.point >= least and (one or not wide) else None
     told = [day for day in window if days.get(day)]
     if wide or len(told) != 1:
         return None
-    most = max(c.point for c in days[told[0]])
+    most = max((c.point for c in days[told[0]] if _before(c, toll)), default=toll.point)
     unknown = not toll.told.causes or not any(c.told.causes for c in days[told[0]])
     return told[0] if unknown and most <= toll.point <= _FEW_TIMES * most else None
 
@@ -43,3 +43,8 @@ def day_of(toll: Claim, days: Mapping[int, Sequence[Claim]], rules: Rules, wide:
 def _of_cause(claim: Claim, toll: Claim) -> bool:
     """Whether both name a cause, and it may be one."""
     return any(causes_meet(a, b) for a in claim.told.causes for b in toll.told.causes)
+
+
+def _before(claim: Claim, toll: Claim) -> bool:
+    """Whether a claim was known when the toll was given, and so can't be above it."""
+    return claim.known_on is None or toll.known_on is None or claim.known_on <= toll.known_on
