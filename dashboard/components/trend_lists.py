@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from dashboard.address.reader import Reader
@@ -106,8 +106,10 @@ def legend(names: Sequence[tuple[str, str]], rest: str = "") -> Any:
     return html.Ul(items, className="cf-legend")
 
 
-def marks(panels: Sequence[Panel], view: View, words: Words) -> list[tuple[str, str]]:
-    """The signs that are drawn, each with what it means."""
+def marks(
+    panels: Sequence[Panel], view: View, words: Words, vague: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """The signs that are drawn, each with what it means; ``vague`` are the ids of points that are hatched."""
     points = [row for panel in panels for rows in panel.lines.values() for row in rows]
     claims = [row for panel in panels for row in panel.claims]
     states = {row["state"] for row in points}
@@ -120,7 +122,7 @@ def marks(panels: Sequence[Panel], view: View, words: Words) -> list[tuple[str, 
         ("at_least", "△", any(row["high"] is None for row in ranges)),
         ("at_most", "▽", any(row["low"] is None for row in ranges)),
         ("band", "▒", bands and not claims and kinds - {BARS}),
-        ("vague", "#" if claims else "▨", any(row.get("qualifier") == "vague" for row in claims or points)),
+        ("vague", "#" if claims else "▨", any(_vague(row, vague) for row in claims or points)),
         ("whisker", "┬", bands and (claims or kinds == {BARS})),
         ("silent", "┈", "silent" in states and view.scale != "log" and not claims),
         ("break", "≠", kinds - {BARS} and not claims and any(row["break_note"] for row in points)),
@@ -129,11 +131,16 @@ def marks(panels: Sequence[Panel], view: View, words: Words) -> list[tuple[str, 
     return [(sign, words(f"signs.{name}")) for name, sign, shown in told if shown]
 
 
-def signs(panels: Sequence[Panel], view: View, reader: Reader) -> Any:
+def _vague(row: Row, vague: Collection[str]) -> bool:
+    """True for a claim of a vague count, or a point that such claims alone support."""
+    return row["point_id"] in vague if "point_id" in row else row["qualifier"] == "vague"
+
+
+def signs(panels: Sequence[Panel], view: View, reader: Reader, vague: Collection[str] = ()) -> Any:
     """What the marks mean, those alone that are drawn."""
     items = [
         html.Li([html.Span(sign, className="cf-sign", **pieces.aria(hidden="true")), meaning])
-        for sign, meaning in marks(panels, view, reader.words)
+        for sign, meaning in marks(panels, view, reader.words, vague)
     ]
     return html.Ul(items, className="cf-signs") if items else None
 

@@ -47,7 +47,7 @@ def svg(name: str, view: View, data: Data, reader: Reader, base: str, texts: boo
 
 def _key(panel: Panel, style: Style, view: View, words: Words) -> list[str]:
     """What the marks and the numbered lines are, which stands beside the chart on its page."""
-    signs = [f"{sign} {meaning}" for sign, meaning in trend_lists.marks([panel], view, words)]
+    signs = [f"{sign} {meaning}" for sign, meaning in trend_lists.marks([panel], view, words, style.vague)]
     events = [f"{words.number(at)}. {text}" for at, (_, text) in enumerate(style.events, start=1)]
     lines = [" · ".join(line) for line in (signs, events) if line]
     note = trend_text.kind_note(panel, words, style.change)

@@ -76,7 +76,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
         html.Div(
             [
                 *_of_axis(laid, view, style, words),
-                trend_lists.signs(laid.panels, view, reader),
+                trend_lists.signs(laid.panels, view, reader, style.vague),
                 trend_lists.events(style.events, reader),
             ],
             className="cf-under",
@@ -206,10 +206,10 @@ def _of_axis(laid: Laid, view: View, style: Style, words: Words) -> Content:
     notes: Content = []
     grains = bars.coarser(view.grain, style) if not style.change else ()
     if grains and any(panel.kind == BARS for panel in laid.panels):
-        ways = [
-            pieces.inside(words(f"trends.bars_{each}"), view.but(grain=each).address()) for each in grains
-        ]
-        parts = [words("trends.bars_thin"), *(part for way in ways for part in (" ", way))]
+        parts: Content = [words("trends.bars_thin")]
+        for each in grains:
+            way = pieces.inside(words(f"trends.bars_{each}"), view.but(grain=each).address())
+            parts += [" · " if len(parts) > 1 else " ", way]
         notes.append(html.P(parts, className="cf-note"))
     return [*notes, *map(pieces.note, cut(laid, view, style, words))]
 

@@ -86,6 +86,9 @@ def test_what_all_charts_share_is_said_once(years: Data, reader: Reader) -> None
     said = repr(trends.content(DEATHS.but(split="group"), years, reader))
     assert said.count(WIDE) == 1
     assert said.count("grain=week") == said.count("grain=month") == 1
+    assert (
+        said.index("grain=week") < said.index("' · '", said.index("grain=week")) < said.index("grain=month")
+    )
     assert said.count(CUT) == 1
 
 
