@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.extract.counted.peoples import names_of_peoples
 from etl.language import FOLDER, LexiconError, read_yaml
-from etl.places.gazetteer.names import fold
+from etl.places.gazetteer.names import APOSTROPHES, fold
 
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
@@ -23,7 +23,7 @@ BLOCKS = (
     "side_nouns", "within", "compass_nouns", "compass_after", "where_labels", "ways", "movers",
     "waters", "storms", "where_words", "counted_in", "site_kinds", "based", "led_by", "including", "one",
     "new", "nations", "of_them", "row_verbs", "clause_openers", "capital_words", "donor_verbs",
-    "most_words", "totals", "being", "owner_marks", "not_countries", "alone_words", "buildings",
+    "most_words", "totals", "being", "owner_marks", "plurals", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "since_words",
     "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
@@ -110,6 +110,7 @@ class Cues:
     totals: frozenset[str]
     being: frozenset[str]
     owner_marks: frozenset[str]
+    plurals: frozenset[str]
     not_countries: frozenset[str]
     alone_words: frozenset[str]
     buildings: frozenset[str]
@@ -146,6 +147,7 @@ class Cues:
     divisions: frozenset[str]
     name_articles: frozenset[str]
     elided: tuple[str, ...]
+    possessive: re.Pattern[str]
 
     def of_people(self, key: str, written: str) -> bool:
         """True for a word for a people; written with a capital, what is a country's name too is that."""
@@ -165,9 +167,21 @@ class Cues:
                 return None
         return None
 
+    def singular(self, word: str) -> str:
+        """``word`` without the ending of a plural."""
+        return _without(word, self.plurals)
+
+    def unowned(self, word: str) -> str:
+        """``word`` without the mark of an owner whose apostrophe was lost: "Syrias"."""
+        return _without(word, self.owner_marks)
+
     def plain(self, words: Iterable[str]) -> bool:
         """True for words of which none is a name: rock valley."""
         return all(word in self.common or word in self.kinds or word in self.compass for word in words)
+
+
+def _without(word: str, endings: Iterable[str]) -> str:
+    return next((word[: -len(ending)] for ending in endings if word.endswith(ending)), word)
 
 
 def _check(language: str, content: dict[str, Any]) -> None:
@@ -196,7 +210,8 @@ def cues(language: str) -> Cues:
     return Cues(
         **blocks,  # the fields are named as the blocks
         **mappings,
-        not_places=_by_letter(phrases),
+        not_places=_by_letter(phrases, blocks["owner_marks"]),
+        possessive=re.compile(rf"[{APOSTROPHES}](?:{_any(blocks['owner_marks'])})$"),
         world=tuple(content["world"]),
         countrywide_phrases=tuple(content["countrywide_phrases"]),
         percentages=tuple(content["percentages"]),
@@ -213,13 +228,19 @@ def cues(language: str) -> Cues:
     )
 
 
-def _by_letter(phrases: Iterable[str]) -> re.Pattern[str]:
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of ``words``; one that never matches where there are none."""
+    return "|".join(map(re.escape, sorted(words))) or "(?!)"
+
+
+def _by_letter(phrases: Iterable[str], owner_marks: Iterable[str]) -> re.Pattern[str]:
     """A pattern of phrases as whole words, in their order, that passes any other first letter at once."""
     rests: dict[str, list[str]] = {}
     for phrase in phrases:
         rests.setdefault(re.escape(phrase[0]), []).append(re.escape(phrase[1:]))
     options = (rf"{first}(?<!\w{first})(?:{'|'.join(rest)})" for first, rest in rests.items())
-    return re.compile(rf"(?:{'|'.join(options)})s?(?!\w)")  # a lost apostrophe leaves its s: Al-Assads
+    # A lost apostrophe leaves its s: Al-Assads.
+    return re.compile(rf"(?:{'|'.join(options)})(?:{_any(owner_marks)})?(?!\w)")
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:

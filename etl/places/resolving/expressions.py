@@ -175,14 +175,15 @@ class Expressions:
             return None
         if first.kind == second.kind == "country" and words and words[-1] in self.cues.inside:
             return None  # from X in Y
-        if not words or words in (["s"],):
+        owner = bool(words) and words[0] in self.cues.owner_marks
+        if not words or (owner and len(words) == 1):
             may = self._may_lie_in(second, first) or (self._kind_said(second) and first.kind == "town")
-            owned = self._within(second, first) or (words == ["s"] and may)
+            owned = self._within(second, first) or (owner and may)
             if owned and not second.modifier:
                 return "head last"
             wider = second.kind in WIDE and first.kind not in WIDE and self._same_country(first, second)
             return "head first" if "," in between or "(" in between else None if not wider else "head first"
-        if words[0] == "s":
+        if owner:
             told = self._within(second, first) or (len(words) == 2 and self._may_lie_in(second, first))
             return "head last" if told and (len(words) <= 3 or self._linking(words[1:])) else None
         if between.startswith(",") and self._apposed(words):

@@ -22,7 +22,6 @@ _FILED = re.compile(
     r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?(?:\s[–—-]{1,2}\s|:\s)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’‘]s$")
 SIGNS = "$€£¥"
 _MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
@@ -52,7 +51,7 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
             if len(folded) - i < size or not key:
                 continue
             found = _vote(key, tokens[i], gazetteer, words, size)
-            if (owner := _POSSESSIVE.search(tokens[i + size - 1])) is not None:
+            if (owner := words.possessive.search(tokens[i + size - 1])) is not None:
                 written = " ".join(tokens[i : i + size])[: -len(owner[0])]
                 owned = _vote(fold(written), written, gazetteer, words, size)
                 if owned is not None and (found is None or owned[1] == OF_COUNTRY):
@@ -74,8 +73,8 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     found = gazetteer.candidates(key)
     if key in words.not_countries:
         found = tuple(c for c in found if c.kind != "country")
-    if not found and key.endswith("s") and len(key) > 4:
-        found = tuple(c for c in gazetteer.candidates(key[:-1]) if c.kind == "country")
+    if not found and len(key) > 4 and (bare := words.unowned(key)) != key:
+        found = tuple(c for c in gazetteer.candidates(bare) if c.kind == "country")
     if not found:
         return None
     best = found[0]

@@ -20,7 +20,6 @@ LETTER = r"[^\W\d_]"
 MOST_WORDS = 6
 SHORT = 4  # letters of a word that is no other place behind a name
 _TOKEN = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Segmenter:
             return None
         window = tokens[first : first + MOST_WORDS]
         written = [t.folded for t in window]
-        bare = [fold(_POSSESSIVE.sub("", t.text)) for t in window]
+        bare = [fold(self.cues.possessive.sub("", t.text)) for t in window]
         found = self._known(written, window)
         if bare != written:
             owner = self._known(bare, window)
@@ -99,7 +98,7 @@ class Segmenter:
             if owner is not None and (short or (found is not None and owner[0] > found[0])):
                 count, key = owner
                 end = window[count].end
-                if (ending := _POSSESSIVE.search(window[count].text)) is not None:
+                if (ending := self.cues.possessive.search(window[count].text)) is not None:
                     end -= len(ending[0])
                 return Segment(first, first + count, head.start, end, key, self.gazetteer.candidates(key))
         if found is not None:
@@ -136,12 +135,14 @@ class Segmenter:
     def _lost_apostrophe(self, tokens: Sequence[Token], first: int) -> Segment | None:
         """Texts that lost their apostrophes write Syrias for Syria's: only for well-known places."""
         token = tokens[first]
-        if len(token.folded) > 5 and token.folded.endswith("s") and token.folded not in self.cues.demonyms:
-            found = self.gazetteer.candidates(token.folded[:-1])
-            if token.folded[:-1] in self.cues.common:
+        bare = self.cues.unowned(token.folded)
+        if len(token.folded) > 5 and bare != token.folded and token.folded not in self.cues.demonyms:
+            found = self.gazetteer.candidates(bare)
+            if bare in self.cues.common:
                 return None  # Assads forces
             if found and (found[0].kind == "country" or found[0].population > 300_000):
-                return Segment(first, first, token.start, token.end - 1, token.folded[:-1], found)
+                end = token.end - len(token.folded) + len(bare)
+                return Segment(first, first, token.start, end, bare, found)
         return None
 
     def _possible(self, key: str, tokens: Sequence[Token]) -> bool:
@@ -220,11 +221,11 @@ class Segmenter:
             return False
         return (
             folded in words.common
-            or folded.removesuffix("s") in words.common
+            or words.singular(folded) in words.common
             or folded in words.locative
             or folded in words.agencies
             or folded in words.days_months
-            or folded.removesuffix("s") in words.days_months
+            or words.singular(folded) in words.days_months
             or folded in words.compass
             or folded in words.demonyms
             or folded in words.bodies
