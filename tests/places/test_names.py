@@ -282,3 +282,19 @@ def test_a_name_that_an_article_goes_on_is_another_place() -> None:
 def test_who_leads_and_bands_tell_of_no_country(language: str, text: str) -> None:
     found = countries(Document("d", text, language=language))
     assert next(iter(found)) == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Syria: shells fell on the town of Kafr Hamra in Syria.", "Kafr Hamra"),
+        ("Nigeria: houses collapsed in the village of Ikot Ansa.", "Ikot Ansa"),
+    ],
+)
+def test_an_unknown_name_takes_in_an_obscure_one_behind_it(text: str, name: str) -> None:
+    assert name in {found.text for found in names(text)}
+
+
+def test_an_unknown_name_leaves_a_known_one_behind_it() -> None:
+    found = {name.text for name in names("Syria: shells fell on the village of Qarzabulatha Homs.")}
+    assert "Homs" in found

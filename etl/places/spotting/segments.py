@@ -272,15 +272,20 @@ class Segmenter:
                             last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
                         )
                         continue
-                elif (
-                    article and not last.candidates and segment.candidates and self._weak(segment, countries)
-                ):
+                elif not last.candidates and self._taken_in(last, segment, article, countries):
                     out[-1] = Segment(
                         last.first, segment.last, last.start, segment.end, f"{last.key} {segment.key}"
                     )
                     continue
             out.append(segment)
         return out
+
+    def _taken_in(self, last: Segment, segment: Segment, article: bool, countries: frozenset[str]) -> bool:
+        """Whether a known name is but the end of an unknown one before it: Kafr Hamra, Bayt al-Lorin."""
+        if not segment.candidates or not self._weak(segment, countries):
+            return False
+        known = any(c.strength == 2 for c in segment.candidates if c.country in countries)
+        return article or (last.first == last.last and not known)
 
     def _held_together(
         self, a: Segment, b: Segment, tokens: tuple[Token, ...], countries: frozenset[str]
