@@ -144,7 +144,7 @@ def _as_the_last(
     gap = range(last[0].last, number.first)
     if last[1] == "part" and gap and part_of(tokens, gap, lexicon):
         return "denominator"  # "all but three of the 40 passengers"
-    if changes_too(tokens, last[0], number):
+    if last[1] == "rate" and changes_too(tokens, last[0], number):
         return "rate"
     if last[1] == "identifier" and _under_same_word(tokens, last[0], number):
         return "identifier"  # "Kilometre 16 and Kilometre 10"

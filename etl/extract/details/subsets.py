@@ -37,7 +37,8 @@ def settle_parts(
     for n, first in place.items():
         q = quantities[n]
         if q.parent > n and q.parent in place:  # "none of the 12 killed was a child"
-            mentions[first].parent = place[q.parent]
+            for mention in _at(mentions, first):
+                mention.parent = place[q.parent]
             continue
         whole = next((w for w in sorted(wholes) if _lists(tokens, quantities, n, w)), None)
         for mention in _at(mentions, first):

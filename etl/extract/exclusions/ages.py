@@ -8,7 +8,7 @@ from etl.extract.counted.nouns import Counted
 from etl.extract.exclusions.dates import capital
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, SAY, Lexicon
+from etl.language.words import AGE_BOUND, COMMA, CONJUNCTION, NAME, OF_AGE, OF_THEM, PREPOSITION, SAY, Lexicon
 
 _OLDEST = 110
 _LIST = 40  # tokens of a list of ages, to either side
@@ -60,23 +60,34 @@ def _aged(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
 
 
 def _each_old(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
-    """The 4 and the 6 of "boys of 4, 6 and nine years", "brothers aged 4 and 6"."""
+    """The 4 and the 6 of "boys of 4, 6 and nine years", "brothers aged 4 and 6", "boys from 4 to 6 years"."""
     i = number.first - 1
     begin, end = max(1, i - _LIST), min(len(tokens.low), number.last + _LIST)
-    while i > begin and tokens.entries[i].roles & (COMMA | CONJUNCTION) and _number(tokens, i - 1):
+    while i > begin and _listing(tokens, i, lexicon) and _number(tokens, i - 1):
         i -= 2
     if i < 0:
         return False
     if tokens.entries[i].excluded_before == "age":
         return True
     j = number.last
-    while j + 1 < end and tokens.entries[j].roles & (COMMA | CONJUNCTION):
+    while j + 1 < end and _listing(tokens, j, lexicon):
         if not _number(tokens, j + 1):
             return False
         j += 2
     years = j > number.last and j < len(tokens.low) and tokens.entries[j].excluded_after in ("time", "age")
-    of = years and i > 1 and tokens.low[i] in lexicon.of
+    ranged = tokens.low[i].rpartition(" ")[2] in lexicon.numbers.get("between", ())
+    of = (
+        years
+        and i > 0
+        and (ranged or tokens.low[i] in lexicon.of or bool(tokens.entries[i].roles & PREPOSITION))
+    )
     return of and _person(tokens, i - 1 - bool(tokens.entries[i - 1].roles & COMMA))
+
+
+def _listing(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` stands between two ages: "4, 6 and nine", "from four to 10"."""
+    ranging = tokens.low[k] in lexicon.numbers.get("to", ())
+    return ranging or bool(tokens.entries[k].roles & (COMMA | CONJUNCTION))
 
 
 def _number(tokens: Tokens, k: int) -> bool:

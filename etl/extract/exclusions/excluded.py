@@ -75,7 +75,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "list_marker"
     if number.kind in ("digits", "range") and (found := digits(tokens, number, noun, line_start)):
         return found
-    if found := _before(tokens, number, noun):
+    if found := _before(tokens, number, noun, lexicon):
         return found
     if number.value % 1 and number.kind == "digits" and noun.noun.cls not in ("item", "farmland"):
         return "measurement"
@@ -198,9 +198,13 @@ def _sign(tokens: Tokens, number: Number) -> str | None:
     return None
 
 
-def _before(tokens: Tokens, number: Number, noun: Counted) -> str | None:
+def _before(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> str | None:
     """A word before the number that makes it a name: "resolution 2139", "phase 3", "aged 12"."""
     i = number.core - 1
+    if i >= 0 and number.kind == "digits" and " " in tokens.low[i]:
+        last = lexicon.entries.get(tokens.low[i].rpartition(" ")[2])
+        if last is not None and last.roles & TIGHT and last.excluded_before == "identifier":
+            return "identifier"  # "miembros de la división 30"
     if i >= 0 and tokens.entries[i].roles & TIGHT and tokens.entries[i].excluded_before == "identifier":
         return "identifier"
     if i < 0 or number.qualifier not in ("exact", "range"):

@@ -16,6 +16,7 @@ from etl.language.words import (
     EACH,
     END,
     FEWER,
+    HAVE,
     HOURLY,
     LIGHT,
     LOCATIVE,
@@ -92,11 +93,23 @@ def new_count(tokens: Tokens, j: int) -> bool:
 def changes_too(tokens: Tokens, last: Number, number: Number) -> bool:
     """Whether ``number`` is a difference as ``last`` is: "deaths rose by 40 and injuries by 12"."""
     entries, i = tokens.entries, last.first - 1
+    if number.first - last.last < _REACH and _compared_alike(tokens, last, number):
+        return True
     if i < 0 or not entries[i].roles & CHANGE or not last.last < number.first <= last.last + _REACH:
         return False
     between = entries[last.last : number.first]
     listed = any(e.roles & (COMMA | CONJUNCTION) for e in between) and not any(e.roles & BE for e in between)
     return listed and tokens.low[number.first - 1] == tokens.low[i].rpartition(" ")[2]
+
+
+def _compared_alike(tokens: Tokens, last: Number, number: Number) -> bool:
+    """ "up 40 from Monday and 12 from Tuesday": behind "and", the same word leads to another time."""
+    entries, j = tokens.entries, number.last
+    if j >= len(entries) or tokens.low[last.last] != tokens.low[j] or not entries[j].roles & PREPOSITION:
+        return False
+    between = entries[last.last + 1 : number.first]
+    joined = bool(between) and bool(between[-1].roles & (COMMA | CONJUNCTION))
+    return joined and not any(e.roles & (BE | HAVE | CLAUSE) or e.triggers for e in between)
 
 
 def measures_too(tokens: Tokens, last: tuple[Number, str], head: int) -> bool:

@@ -21,6 +21,7 @@ from etl.extract.linking.housing import exists, held, housed, houses, sent_to, t
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
 from etl.extract.linking.programmes import reached
+from etl.extract.linking.sharing import recognised
 from etl.extract.linking.verbs import main_verb
 from etl.extract.linking.verbs_of_others import (
     describes,
@@ -208,7 +209,10 @@ class _Search:
         """What the triggers near it say of it."""
         tokens, q, lexicon = self.tokens, self.q, self.lexicon
         self.outside = stands_aside(tokens, q, lexicon)
-        acted_on = object_of(tokens, q.number.first, lexicon)
+        shares = self.following is not None and self.following.since == self.following.number.first
+        acted_on = object_of(tokens, q.number.first, lexicon) and not (
+            shares and recognised(tokens, q.number.first)
+        )
         at, cls = (q.number.last, "none") if q.noun.head < 0 else (q.noun.end, q.cls)
         otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
         following, before = self.following, tokens.entries[q.number.first - 1] if q.number.first else None

@@ -194,6 +194,9 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         same = q.indicators and q.indicators == whole.indicators
         if q.parent < 0 and same and _out_of(tokens, whole, q, lexicon):
             q.parent, q.part = n, True
+        shared = q.since == q.number.first and whole.number.value < q.number.value
+        if whole.parent < 0 and same and shared and whole.number.kind != "zero":
+            whole.parent = n + 1  # "identified 30 of the 90 people killed"
         untold = not whole.indicators or whole.rule == THERE_IS
         if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
             whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"

@@ -25,6 +25,7 @@ from etl.language.words import (
     OPEN,
     OTHERS,
     PREPOSITION,
+    RECOGNISED,
     RISE,
     Entry,
     Lexicon,
@@ -230,22 +231,37 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     whole.since = whole.number.first
     end = whole.noun.end
     verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
-    if part.number.first and tokens.entries[part.number.first - 1].splits and _participle(tokens, end):
+    if part.number.first and _leaves(tokens.entries[part.number.first - 1]) and _participle(tokens, end):
         whole.limit = end  # "leaving four of the ten living in tents"
         return
     own = not verb and not _only_verb(tokens, part, whole, lexicon)
     whole.limit = end + own
     beside = tokens.entries[end : end + own]
     told = any(side in ("voice", "either") for entry in beside for _, side in entry.triggers)
+    if told and recognised(tokens, part.number.first):
+        return  # "identified 30 of the 90 people killed": they too were killed
     if told and (_governed(tokens, part.number.first, lexicon) or _goes_on(tokens, end + 1, lexicon)):
         part.described = end
+
+
+def _leaves(verb: Entry) -> bool:
+    """Whether one word behind its object may say what the verb makes of it: "leaves four … dead"."""
+    return any(" " not in second for _, second in verb.splits)
+
+
+def recognised(tokens: Tokens, first: int) -> bool:
+    """Whether the verb before the number at ``first`` leaves those it is of as they are."""
+    k = first - 1
+    if k > 0 and tokens.entries[k].roles & PREPOSITION:
+        k -= 1  # "identificó a"
+    return k >= 0 and bool(tokens.entries[k].roles & RECOGNISED)
 
 
 def _governed(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     """Whether a verb that says no harm has the number at ``first`` as its object: "rebuilt 40 of the 90"."""
     entries, k = tokens.entries, first - 1
     perfect = k > 0 and bool(entries[k - 1].roles & HAVE) and not entries[k].roles & HAVE
-    return perfect or object_of(tokens, first, lexicon)
+    return perfect or recognised(tokens, first) or object_of(tokens, first, lexicon)
 
 
 def _only_verb(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ from etl.language.words import (
     OTHERS,
     PREPOSITION,
     RAISE,
+    RECOGNISED,
     RELATIVE,
     RISE,
     SAY,
@@ -37,7 +38,7 @@ from etl.language.words import (
 
 _FINITE = BE | HAVE | MODAL
 _HELPS = _FINITE | ADVERB | CLITIC | NEGATION_OPENS
-_VERBS = NEGATOR | DEED | BRANDED | MOVE  # parts of words that are verbs still
+_VERBS = NEGATOR | DEED | BRANDED | MOVE | RECOGNISED  # parts of words that are verbs still
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
 _TOGETHER = 4  # tokens from "and" to who else does it
 _OF_SUBJECT = frozenset(["voice", "before", "either"])
