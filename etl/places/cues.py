@@ -16,7 +16,7 @@ from etl.places.gazetteer.names import APOSTROPHES, fold
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
-    "days_months", "sites", "beside", "origin", "toward", "displaced_from", "arrived_in",
+    "days_months", "sites", "beside", "origin", "departed", "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
@@ -26,7 +26,7 @@ BLOCKS = (
     "most_words", "totals", "being", "owner_marks", "plurals", "not_countries", "alone_words", "buildings",
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "since_words",
-    "posts", "mainly_words", "bordering", "small_links", "cared", "clinics", "raising", "raised_to",
+    "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles",
 )  # fmt: skip
@@ -60,6 +60,7 @@ class Cues:
     sites: frozenset[str]
     beside: frozenset[str]
     origin: frozenset[str]
+    departed: frozenset[str]
     toward: frozenset[str]
     displaced_from: frozenset[str]
     arrived_in: frozenset[str]
@@ -127,6 +128,7 @@ class Cues:
     bordering: frozenset[str]
     small_links: frozenset[str]
     cared: frozenset[str]
+    bedded: frozenset[str]
     clinics: frozenset[str]
     raising: frozenset[str]
     raised_to: frozenset[str]

@@ -209,7 +209,7 @@ def raised_to(words: Cues) -> re.Pattern[str]:
 def cared_for(words: Cues) -> re.Pattern[str]:
     """Finds, before the name of a hospital's town, that people were brought or treated there."""
     verb, near = either_of(words.cared), rf"(?:{either_of(words.clinics)})"
-    led = rf"\b(?:{verb})\s(?:[\w-]+\s){{0,4}}?(?:{either_of(words.toward | words.locative)})\s"
+    led = rf"\b(?P<verb>{verb})\s(?:[\w-]+\s){{0,4}}?(?:{either_of(words.toward | words.locative)})\s"
     return re.compile(
         rf"{led}(?:[\w-]+\s){{0,3}}?(?P<at>(?:\w['’])?{near}\s(?:[\w-]+\s){{0,3}})?$", re.IGNORECASE
     )

@@ -157,7 +157,7 @@ class Elsewhere:
             paragraph = "paragraph" if same else "other paragraph"
             heading = "heading" if sentences[earlier].kind in ("heading", "headline") else "prose"
             for i, spot in enumerate(spots):
-                if self._home(spot):
+                if self._home(spot, spots):
                     continue
                 signs = [
                     f"earlier {met}, {names}",
@@ -185,10 +185,14 @@ class Elsewhere:
         start = self.reader.sentences[index].start
         return spot.cue == "in" and not self.reader.text[start : spot.start].strip().count(" ")
 
-    def _home(self, spot: Spot) -> bool:
-        """Whether a country is only where people are from or who speaks: "from Nepal", "a group based in"."""
-        away = spot.cue == "from" or "reporter" in spot.signs
-        return away and spot.kind == "country" and spot.id != self.main_id
+    def _home(self, spot: Spot, beside: list[Spot]) -> bool:
+        """Whether a country is only where people are from or who speaks: "from Nepal", "a group based in".
+
+        The text's own is so where others are named ``beside`` it: "a boat from Nepal sank off India".
+        """
+        if not _away(spot) or spot.kind != "country":
+            return False
+        return spot.id != self.main_id or any(not _away(each) for each in beside)
 
     def _later(self, index: int, names: str) -> list[Way]:
         """Places that the sentences after one of the first name: the town that a headline only hints at."""
@@ -238,6 +242,10 @@ class Elsewhere:
             *_marks("heading", spot),
         ]
         return [("heading", spot, signs)]
+
+
+def _away(spot: Spot) -> bool:
+    return spot.cue == "from" or "reporter" in spot.signs
 
 
 def how_wide(reader: Reader, spot: Spot, last: Spot) -> str:

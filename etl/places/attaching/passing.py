@@ -28,6 +28,7 @@ _STAYING = frozenset(("displaced", "sheltered"))  # who are where they have arri
 _THERE = frozenset(("in", "hit", "beside", "town"))
 
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "heading", "title"))
+_BEFORE = 6  # sentences before a figure in which a hospital may have been named
 _LED = 70  # characters before a name in which what leads to it stands
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,6 +69,8 @@ class Passing:
             ties = self._without_headquarters(ties)
         if mention.indicator == "funding_required" and not own:
             ties = self._of_country(ties)
+        if not own:
+            ties = self._without_clinics_before(mention, ties)
         return self._without_beyond(mention, ties, own)
 
     def gives(self, mention: Mention, spot: Spot) -> bool:
@@ -127,12 +130,23 @@ class Passing:
         told = (t for t in left.values() if t.kind in _TOLD and t.spot is not None)
         return left if any(tie.spot.kind not in COUNTRIES for tie in told if tie.spot is not None) else ties
 
+    def _without_clinics_before(self, mention: Mention, ties: Ties) -> Ties:
+        """Without where the hurt of the sentences before were treated, if it is named for nothing else."""
+        near = range(max(0, mention.sentence - _BEFORE), mention.sentence)
+        named = [spot for index in near for spot in self.reader.sure(index)]
+        treated = {spot.id for spot in named if self._treated_in(spot)}
+        if treated:
+            treated -= {spot.id for spot in named if not self._treated_in(spot)}
+        left = {key: tie for key, tie in ties.items() if key not in treated}
+        return left if any(tie.spot is not None for tie in left.values()) else ties
+
     def _treated_in(self, spot: Spot) -> bool:
         """Whether the hurt were brought to a hospital of or in a place: "transferred to Amra hospital"."""
         text, cues = self.reader.text, self.reader.cues
         found = phrases.cared_for(cues).search(text, max(0, spot.start - _LED), spot.start)
         return found is not None and (
             found["at"] is not None
+            or found["verb"].casefold() in cues.bedded
             or not cues.clinics.isdisjoint(spot.written.casefold().split())
             or phrases.a_hospital(cues).match(text, spot.end) is not None
         )

@@ -41,7 +41,7 @@ def cue(words: Cues, text: str, name: Name) -> str:
     led = before in words.of or before in words.articles or before in words.definite
     if led or before in words.epithets or before in words.epithet_ends:
         before = _governor(words, text[max(0, name.start - FARTHEST) : name.start]) or before
-    if before in words.origin:
+    if before in words.origin or (words.departed and _departed(words, text, name)):
         return "from"
     if before in words.toward:
         return "to"
@@ -56,6 +56,16 @@ def cue(words: Cues, text: str, name: Name) -> str:
     if before in words.motion:
         return "hit"
     return "nothing" if not before else "the" if before in words.articles else "other"
+
+
+def _departed(words: Cues, text: str, name: Name) -> bool:
+    """Whether a boat or convoy came from there: "departed X", « partie de Gambie », « procedente de X »."""
+    left = [word.casefold() for word in _WORD.findall(text, max(0, name.start - LEFT), name.start)]
+    while left and (left[-1] in words.articles or left[-1] in words.definite):
+        left.pop()
+    if len(left) > 1 and left[-1] in words.of:
+        left.pop()
+    return bool(left) and left[-1] in words.departed
 
 
 def _governor(words: Cues, lead: str) -> str:

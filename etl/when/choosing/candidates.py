@@ -83,9 +83,28 @@ class Candidates:
         """The time of the document's main event."""
         of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
         of_states = {unit for unit in self.by_unit if self._indicators(unit) <= measures.STATES}
+        of_states |= self._of_sums
         anchor = self.frame.anchor
         found = main_event(self.reader, anchor, self.frame.reporting_text, of_none, of_states)
         return found or (later_event(self.reader, anchor) if self.frame.is_report else None)
+
+    def _sums_up(self, expression: Expression) -> bool:
+        """Whether a time says since when a later sentence counts what was told before."""
+        spans = (self.reader.units[unit] for unit in self._of_sums)
+        return expression.role == "since" and any(a <= expression.start < b for a, b in spans)
+
+    @cached_property
+    def _of_sums(self) -> set[int]:
+        """The sentences that add up what was told before: "killed 23. Since January they have killed 180"."""
+        least: dict[str, float] = {}
+        found = set()
+        for unit in sorted(self.by_unit):
+            told = [(self.mentions[n].indicator, self.mentions[n].low or 0.0) for n in self.by_unit[unit]]
+            if any(value > least.get(code, value) for code, value in told):
+                found.add(unit)
+            for code, value in told:
+                least[code] = min(value, least.get(code, value))
+        return found
 
     @cached_property
     def era(self) -> Expression | None:
@@ -108,7 +127,9 @@ class Candidates:
             return [year[1]]
         settled = self.own.told_behind(index)
         for where, expression, signs in self._others(said):
-            if settled and where in ("back", "ahead"):
+            if where == "ahead" and (settled or self._sums_up(expression)):
+                continue
+            if settled and where == "back":
                 continue
             out += self._readings.of(said, expression, where, [*signs, f"{where}, own {nearest}"])
         out += self._whole(said, nearest)

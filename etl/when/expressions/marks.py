@@ -159,6 +159,8 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
 def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a preposition stands before a doubtful month, or it opens a range of months."""
     start, end = match.span()
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+        return False  # « dix-sept »
     before = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
     if before is not None and before[1].casefold() in words.before_month:
         return True
