@@ -337,7 +337,8 @@ def _keep_greatest(event: Group, rules: Rules) -> None:
     for claim in sorted(event, key=lambda c: (-c.point, c.claim_id)):
         most = greatest.setdefault((claim.voice, claim.known_on), claim)
         if claim.origin.startswith("generic:"):
-            greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
+            paper = greatest.setdefault((claim.voice.rpartition("|")[2], claim.known_on), claim)
+            most = max(most, paper, key=lambda c: (c.point, c.claim_id))
         if rounds(most, claim, rules.about_share):
             continue  # it is the number itself, of which the greater one is rounded
         fell = most.told.earlier and claim.point >= rules.toll_share * most.point

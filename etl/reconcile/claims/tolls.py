@@ -26,6 +26,7 @@ def day_of(toll: Claim, days: Mapping[int, Sequence[Claim]], rules: Rules, wide:
     if toll.indicator not in _OF_EVENTS or toll.told.other or toll.end is None:
         return None
     window = range(toll.end - rules.toll_days, toll.end + 1)
+    days = {day: [c for c in days.get(day, ()) if c.point] for day in window}  # "no deaths" is no event
     alike = [day for day in window if any(_of_cause(c, toll) for c in days.get(day, ()))]
     if alike:
         one = toll.told.cause in (rules.one_a_day if wide else rules.lasting_causes)

@@ -8,12 +8,13 @@ sentence tells of several numbers is told of each by the clause in which it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from etl.reconcile.evidence.words import words_of
 
+HELP, DISEASES = "help", "diseases"  # keys of events.yml
 _TARGET = "at:"
 # Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
 # bomber's, a storm floods and slides.
@@ -106,7 +107,7 @@ class _Cues:
     targets: tuple[tuple[str, re.Pattern[str]], ...] = ()
     basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
     marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    help: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = field(default_factory=dict)
     breaks: tuple[re.Pattern[str], ...] = ()
     any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
 
@@ -150,7 +151,10 @@ def _cues(language: str) -> _Cues:
         tuple((code, _pattern(each)) for code, each in aimed.items()),
         tuple((code, _pattern(each)) for code, each in (words.get("basis") or {}).items()),
         tuple((code, _pattern(each)) for code, each in marks.items()),
-        tuple((code, _pattern(each)) for code, each in (words.get("help") or {}).items()),
+        {
+            kind: tuple((code, _pattern(each)) for code, each in (words.get(kind) or {}).items())
+            for kind in (HELP, DISEASES)
+        },
         tuple(re.compile(_lower(each)) for each in words.get("breaks") or ()),
         _pattern(every) if every else None,
     )
@@ -201,13 +205,14 @@ def event_and_basis(
     return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
 
 
-def help_of(sentence: str, language: str, at: int, beside: Sequence[int] = ()) -> str | None:
-    """With what those whom the number at ``at`` counts were helped: food, cash …
+def kind_of(kind: str, sentence: str, language: str, at: int, beside: Sequence[int] = ()) -> str | None:
+    """With what those whom the number at ``at`` counts were helped (``HELP``), or of what they are ill
+    (``DISEASES``): food, cash, cholera …
 
-    Its clause names one kind of help alone, or else its sentence does.
+    Its clause names one alone, or else its sentence does.
     """
     sentence = _lower(sentence)
-    kinds = _cues(language).help
+    kinds = _cues(language).kinds.get(kind, ())
     spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
     named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
     return named[0] if len(named) == 1 else None
