@@ -30,8 +30,6 @@ PLACE_BEFORE = re.compile(
 # "Port-au-Prince, le": a place alone in a line, before the word that leads to its date.
 PLACE_ALONE = re.compile(r"(?:\A|\n)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ -][A-ZÀ-Ý][\w'’./-]*){0,3},\s*\Z")
 LAST_WORD = re.compile(r"([\w.]+)[\W_]*\Z")
-RANGE_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s*(?:[-–—/]|to|and)\s*\Z")
-RANGE_AFTER = re.compile(r"\s*(?:[-–—]|to|until)\s*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class _Words:
     dates: re.Pattern[str]
     months: dict[str, int]
     range_before: re.Pattern[str]
+    range_after: re.Pattern[str]
     inside: frozenset[str]
     labels: re.Pattern[str]
 
@@ -53,7 +52,7 @@ def _words(language: str) -> _Words:
     suffix = f"(?:{_any([str(word) for word in content['day_suffix']])})?" if content["day_suffix"] else ""
     day = rf"(?<!\d)(?P<{{d}}>0?[1-9]|[12]\d|3[01]){suffix}"
     year = r"(?:,?\s*(?P<{y}>(?:19|20)\d\d))"
-    of = r"(?:\s+de|\s+of)?"
+    of = rf"(?:\s+{_any(content['genitives']['before'])})?"
     dates = (
         rf"(?P<weekday>\b{weekday}\.?,?\s+)?(?:"
         rf"{day.format(d='d1')}{of}[\s-]+(?P<m1>{month})\b\.?(?:{of}{year.format(y='y1')})?"
@@ -73,6 +72,7 @@ def _words(language: str) -> _Words:
         re.compile(dates, re.IGNORECASE),
         months,
         re.compile(before, re.IGNORECASE),
+        re.compile(rf"\s*(?:[-–—]|{_any(content['runs_to'])})\s*\d"),
         frozenset(inside) | frozenset(_flat(content["joiners"])),
         re.compile(
             rf"(?:^|[|:.()\]]\s*){_any(labels)}(?:\s+{_any(at)})?\s*:?\s*\Z", re.IGNORECASE | re.MULTILINE
@@ -120,11 +120,7 @@ def dateline_at(
 
 def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) -> bool:
     """Whether the date stands as a day of writing and not inside a sentence or a period."""
-    if (
-        words.range_before.search(before)
-        or RANGE_BEFORE.search(before)
-        or RANGE_AFTER.match(text, match.end())
-    ):
+    if words.range_before.search(before) or words.range_after.match(text, match.end()):
         return False
     has_year = any(match.group(name) for name in ("y1", "y2", "y3", "y4"))
     closes = CLOSE.match(text, match.end()) is not None

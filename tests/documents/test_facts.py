@@ -83,6 +83,18 @@ def test_dates_of_events_and_periods_are_no_datelines(text: str) -> None:
     assert find_dateline(text) is None
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Published 24 August 2016 to 31 August 2016: twelve wells."),
+        ("es", "Publicado el 24 de agosto de 2016 al 31 de agosto: doce pozos."),
+        ("fr", "Publié le 24 août 2016 au 31 août 2016 : douze puits."),
+    ],
+)
+def test_a_day_that_opens_a_period_is_no_dateline(language: str, text: str) -> None:
+    assert find_dateline(text, language) is None
+
+
 def test_a_stated_date_settles_year_and_order_of_a_dateline() -> None:
     near = dt.date(2017, 1, 3)
     assert find_dateline("SARMIN, Dec 30 (WB) -- Twelve.", near=near) == dt.date(2016, 12, 30)

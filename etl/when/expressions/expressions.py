@@ -16,7 +16,7 @@ from etl.when.expressions.marks import Mark, find_marks
 from etl.when.expressions.ranges import Span, spanned
 from etl.when.expressions.words import Words
 
-_POSSESSIVE = re.compile(r"['’]s\s+[^\W\d_]")
+_NEXT_WORD = re.compile(r"\s+[^\W\d_]")
 _CONTEXT_REACH = 90
 # "Since the bombing of the bank in 1998" has more words before its year than "since early 1998". "The worst
 # month this year" tells no year within so many characters.
@@ -114,10 +114,15 @@ def _role(text: str, span: Span, words: Words, behind: int) -> tuple[str, int]:
         role = "since"
     if first.kind == "spell" and first.direction == 0:
         role = "since"  # "this monsoon" is since it set in
-    owned = start < span.start and _POSSESSIVE.match(text, span.end) is not None
-    if owned and role in ("until", "after", "since"):
+    if role in ("until", "after", "since") and start < span.start and _owns(text, span.end, words):
         return "in", span.start  # "by Monday's strike", "after Monday's strike", "from Friday's quake"
     return role, start
+
+
+def _owns(text: str, end: int, words: Words) -> bool:
+    """Whether a time that ends at ``end`` owns what follows: "Monday's strike"."""
+    mark = words.possessive.match(text, end)
+    return mark is not None and _NEXT_WORD.match(text, mark.end()) is not None
 
 
 def _run_on(text: str, span: Span, found: Expression, words: Words) -> None:

@@ -199,7 +199,6 @@ def _of_a_name(text: str, match: re.Match[str], words: Words, month: bool) -> bo
 
 _EVENT = re.compile(r"\s[^\W\d_]{3,}")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
-_PLURAL = re.compile(r"\s+[^\W\d_]{2,}s\b")
 
 
 def _counts(text: str, start: int, end: int, words: Words) -> bool:
@@ -209,7 +208,7 @@ def _counts(text: str, start: int, end: int, words: Words) -> bool:
         return False
     if _YEAR_BEFORE.search(text, max(0, word.start() - 6), word.start()):
         return False  # "from 2008 to 2013 disasters displaced …"
-    after = _PLURAL.match(text, end)
+    after = words.plural.match(text, end)
     return after is not None and after[0].strip().islower() and len(after[0].strip()) > 3
 
 

@@ -9,12 +9,9 @@ from typing import NamedTuple
 from etl.when.expressions.marks import Mark
 from etl.when.expressions.words import Words
 
-_DAY_BEFORE = re.compile(r"(?<![\w.,/])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?\s*$")
-_DAY_AFTER = re.compile(r"\s*(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)")
 _SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\w/-])")
 # Years that "2014-16" may span.
 _SPAN = 10
-_NUMBER_SIGN = re.compile(r"(?:\bn[o°º]\.?|#|\bissue|\bnumber|\bnr\.?)\s*$", re.IGNORECASE)
 _STRONG = frozenset({"-", "–", "—", "/", "&"})
 _JOINED = 16  # characters between two marks of a range
 _RANGED = frozenset(
@@ -66,8 +63,8 @@ def _range_of_days(text: str, mark: Mark, words: Words) -> Mark | None:
             break
     if joined is None:
         return None
-    before = _DAY_BEFORE.search(head[: joined.start()])
-    if before is None or _NUMBER_SIGN.search(head[: before.start(1)]):
+    before = words.day_before.search(head[: joined.start()])
+    if before is None or words.number_sign.search(head[: before.start(1)]):
         return None
     start = mark.start - len(head) + before.start(1)
     return replace(mark, start=start, day=int(before[1]), weekday=None)
@@ -82,7 +79,7 @@ def _range_after(text: str, mark: Mark, words: Words) -> Mark | None:
     joined = words.joiner.match(text, mark.end)
     if joined is None:
         return None
-    after = _DAY_AFTER.match(text, joined.end())
+    after = words.day_after.match(text, joined.end())
     if after is None:
         return None
     rest = text[after.end() : after.end() + 12]

@@ -49,6 +49,9 @@ WANTED = (
         "doubtful_alone",
         "before_month",
         "genitives",
+        "plurals",
+        "number_signs",
+        "runs_to",
         "same",
         "found",
         *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
@@ -57,6 +60,7 @@ WANTED = (
 )
 
 
+_DAY = r"3[01]|[12]\d|0?[1-9]"
 # Characters before a day in which a street's kind may stand.
 _NAMED = 24
 
@@ -81,6 +85,10 @@ class Words:
     since: re.Pattern[str]
     since_words: frozenset[str]
     joiner: re.Pattern[str]
+    day_before: re.Pattern[str]
+    day_after: re.Pattern[str]
+    number_sign: re.Pattern[str]
+    plural: re.Pattern[str]
     open_end: re.Pattern[str]
     onward: re.Pattern[str]
     said: re.Pattern[str]
@@ -145,14 +153,15 @@ def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
     role_of = {
         " ".join(str(word).casefold().split()): role for role in reversed(ROLES) for word in table[role]
     }
-    about = alternatives([*content["about"], "the"] if content["about"] else ["the"])
+    about = alternatives(content["about"])
     body = alternatives(list(role_of))
     return re.compile(rf"(?<![\w])({body})\s+(?:{about}\s+){{0,2}}$", re.IGNORECASE), role_of
 
 
-def _article(articles: list[str]) -> re.Pattern[str]:
+def _article(articles: list[str], owners: list[str]) -> re.Pattern[str]:
     """Finds an article, or a possessive, at a text's end."""
-    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|['’]s)\s+$", re.IGNORECASE)
+    owner = alternatives(owners) if owners else "(?!)"
+    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|{owner})\s+$", re.IGNORECASE)
 
 
 def _either(entries: list[str]) -> re.Pattern[str]:
@@ -211,6 +220,7 @@ def _load(language: str) -> Words:
     content = read_yaml(language, "when")
     _check(language, content)
     compiler = Compiler(language, content)
+    suffix = f"{alternatives(content['day_suffix'])}?"
     roles, role_of = _roles(content)
     patterns = compiler.all()
     values = {
@@ -240,14 +250,21 @@ def _load(language: str) -> Words:
         role_of=role_of,
         since=phrase(content["roles"]["since"][:2]),
         since_words=frozenset(str(word).split()[0] for word in content["roles"]["since"][:2]),
-        joiner=re.compile(rf"\s*({alternatives(content['joiners'])})\s*(?:the\s+)?", re.IGNORECASE),
+        joiner=re.compile(
+            rf"\s*({alternatives(content['joiners'])})\s*(?:{alternatives(content['articles'])}\s+)?",
+            re.IGNORECASE,
+        ),
+        day_before=re.compile(rf"(?<![\w.,/])({_DAY}){suffix}\s*$"),
+        day_after=re.compile(rf"\s*({_DAY}){suffix}(?![\w%]|[.,]\d)"),
+        number_sign=re.compile(rf"(?<!\w){alternatives(content['number_signs'])}\s*$", re.IGNORECASE),
+        plural=re.compile(rf"\s+[^\W\d_]{{2,}}{alternatives(content['plurals'])}\b"),
         open_end=re.compile(
             rf"\s*{alternatives(content['joiners'])}\s*{alternatives(content['open'])}(?!\w)", re.IGNORECASE
         ),
         onward=phrase(content["onward"]),
         said=phrase(content["said"]),
         said_after=re.compile(rf",?\s+{alternatives(content['said'])}(?!\w)", re.IGNORECASE),
-        article=_article(content["articles"]),
+        article=_article(content["articles"], content["genitives"]["after"]),
         clock=_clock(content["clock"]),
         told=phrase(content["told"]),
         conflict=phrase(content["conflict"]),
