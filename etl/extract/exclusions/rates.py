@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
@@ -10,6 +12,7 @@ from etl.language.words import (
     BEFORE,
     CHANGE,
     CLAUSE,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
@@ -23,6 +26,7 @@ from etl.language.words import (
     MODAL,
     MOVE,
     NOW,
+    OPEN,
     PER,
     PER_ROUND,
     PREPOSITION,
@@ -67,6 +71,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if _share_of_few(tokens, number, noun) or (noun.noun.cls == "item" and _for_each(tokens, number)):
         return True
     if noun.noun.cls in ("person", "household") and number.value <= _IN_ONE and _in_each(tokens, number):
+        return True
+    if entries[number.first - 1].roles & OPEN and _each_behind(tokens, number.last):
         return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
         return True
@@ -188,6 +194,16 @@ def _for_each(tokens: Tokens, number: Number) -> bool:
             return False
         if entries[k].roles & EACH and _members(tokens, k + 1):
             return True
+    return False
+
+
+def _each_behind(tokens: Tokens, k: int) -> bool:
+    """ "two hospitals (50 beds each)": brackets that end with "each"."""
+    for one, following in pairwise(tokens.entries[k : k + 5]):
+        if one.roles & (OPEN | CLOSE | COMMA):
+            return False
+        if following.roles & CLOSE:
+            return bool(one.roles & EACH)
     return False
 
 

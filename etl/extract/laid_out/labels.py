@@ -20,9 +20,11 @@ from etl.language.words import (
     NUMBER_OF,
     OF_WHOM,
     OPEN,
+    PROJECTED,
     RAISE,
     RISE,
     TO,
+    TO_COME,
     Entry,
     Family,
     Lexicon,
@@ -269,6 +271,7 @@ def take_label(
         serving = serving and (behind or tokens.low[at].endswith(lexicon.plurals))
         # "Shelters needed: 2,000" says something else of them
         serving = serving and not any(at < t.token < end for t in triggers)
+        serving = serving and not any(e.roles & (TO_COME | PROJECTED) for e in tokens.entries[start:end])
         own = noun.self_indicator or ("facilities_functional" if serving else None)
         if own is None:
             return

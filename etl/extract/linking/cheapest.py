@@ -17,7 +17,7 @@ from etl.extract.linking.bystanders import belongs, goes_on, spared, stands_asid
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.degrees import by_degree
 from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
-from etl.extract.linking.housing import exists, held, housed, houses, sent_to, told_more, treats
+from etl.extract.linking.housing import exists, held, housed, houses, remains_so, sent_to, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
 from etl.extract.linking.programmes import reached
@@ -58,6 +58,7 @@ WINDOW = 7  # triggers looked at on each side
 _DOERS = frozenset(["combatants", "rescuers"])
 _HEADING = ("casualties",)
 _DEAD = ("deaths",)
+_OPEN = ("facilities_functional",)
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 _NEXT = 4  # tokens to a number that goes on with the animals before it
@@ -288,6 +289,8 @@ class _Search:
             return True  # "killed 12 at a rally of 4,000"
         if of_another(tokens, q, self.following, trigger, side, named, self.sentence.triggers):
             return True
+        if named == _OPEN and remains_so(tokens, q, token, lexicon):
+            return True  # "30 schools remain occupied"
         if tells_it(tokens, q, trigger):
             return True  # "three survivors told police that 40 others had drowned"
         if side == "before" and noun_apart(tokens, q, trigger):

@@ -20,10 +20,12 @@ from etl.language.words import (
     TO,
     WITH,
     Entry,
+    Lexicon,
 )
 
 _VERB = BE | HAVE | THERE | PREPOSITION
 _SERVING = frozenset(["hospital", "clinic", "shelter"])
+_OPEN = ("facilities_functional",)
 _ASIDE = 8  # tokens of an aside between commas
 _KEPT = ("facility", "shelterhome")
 _BROUGHT = frozenset([("evacuated",), ("sheltered",)])
@@ -120,6 +122,15 @@ def exists(tokens: Tokens, q: Quantity) -> bool:
     if roles & HAVE:
         return q.of.object != "shelter"  # a militia may have some too
     return bool(roles & THERE) or bool(k and roles & BE and tokens.entries[k - 1].roles & THERE)
+
+
+def remains_so(tokens: Tokens, q: Quantity, verb: int, lexicon: Lexicon) -> bool:
+    """Whether places are said to remain something else than open: "30 schools remain occupied"."""
+    if verb < q.noun.end or not tokens.entries[verb].roles & (LIGHT | BE) or verb + 1 >= len(tokens.low):
+        return False
+    entry, word = tokens.entries[verb + 1], tokens.low[verb + 1]
+    open_ = any(_OPEN in family.indicators.values() for family, _ in entry.triggers)
+    return not open_ and word.endswith(lexicon.did) and tokens.kinds[verb + 1] == "word"
 
 
 def _lives(entry: Entry) -> bool:

@@ -53,6 +53,7 @@ from etl.language.words import (
 _SHARE = 7  # tokens from "funded" to how much of it is
 _MILLION = 1_000_000
 _ASKED = ("funding_required",)
+_GOT = ("funding_received",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
 
@@ -238,6 +239,9 @@ def _affected_too(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
 def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:
     """ "$83 million of the $702 million required": what came of what was asked."""
     gap = tokens.entries[q.number.last : plan.number.first]
+    came = len(gap) > 1 and any(_GOT in family.indicators.values() for family, _ in gap[0].triggers)
+    if came:
+        gap = gap[1:]  # "$48 million received of $400 million"
     if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
         return False
     if q.number.value > plan.number.value or any(e.roles & (COMMA | CLAUSE) for e in gap):
@@ -245,7 +249,8 @@ def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon
     if _lacking(tokens, q.number.first, plan.number.last):
         return False
     asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
-    return bool(q.indicators or plan.indicators) and (asked or plan.indicators == _ASKED)
+    both = len(gap) == 1 and q.indicators == plan.indicators == _GOT  # "$48 million of $400 million received"
+    return bool(q.indicators or plan.indicators) and (asked or came or both or plan.indicators == _ASKED)
 
 
 def _funded_in_part(tokens: Tokens, plan: Quantity, lexicon: Lexicon) -> bool:

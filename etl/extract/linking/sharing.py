@@ -55,8 +55,8 @@ def share_nouns(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) ->
         _and_others(tokens, q)
     for q in quantities:
         if _share_of(tokens, q, lexicon):
-            described = q.noun.head < 0 and _participle(tokens, q.number.last)
-            q.limit = q.number.last + 1 if described else -1
+            at = q.number.last if q.noun.head < 0 else q.noun.end
+            q.limit = at + 1 if _participle(tokens, at, q.noun.head < 0) else -1
     for n in range(len(quantities) - 2, -1, -1):
         q, following = quantities[n], quantities[n + 1]
         if following.number.kind == "zero" or q.number.kind == "zero":
@@ -174,9 +174,22 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     )
 
 
-def _participle(tokens: Tokens, k: int) -> bool:
-    """Whether the word tells who is counted: "80 per cent of the 45,000 displaced"."""
-    return k < len(tokens.low) and any(side == "voice" for _, side in tokens.entries[k].triggers)
+def _participle(tokens: Tokens, k: int, bare: bool = True) -> bool:
+    """Whether the word at ``k`` tells who is counted: "80 per cent of the 45,000 displaced".
+
+    Behind a noun a verb must follow: "half of the 3,000 people killed were children".
+    """
+    sides = {side for _, side in tokens.entries[k].triggers} if k < len(tokens.low) else set()
+    if bare and "voice" in sides:
+        return True
+    if not sides & {"voice", "before", "either"} or tokens.entries[k].roles & (BE | HAVE):
+        return False
+    for entry in tokens.entries[k + 1 : k + _CLAUSE]:
+        if entry.roles & (COMMA | CLAUSE | END) or entry.value is not None:
+            return False
+        if entry.roles & BE:
+            return True
+    return False
 
 
 def part_of(tokens: Tokens, gap: range, lexicon: Lexicon) -> bool:

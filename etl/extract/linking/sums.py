@@ -11,6 +11,7 @@ from etl.language.words import CLAUSE, COMMA, OPEN
 from etl.model import Mention
 
 _REACH = 2  # sentences after a whole in which its parts may stand
+_BOTH = ("casualties",)
 _FEWEST = 2  # parts that a sum needs
 
 
@@ -56,18 +57,31 @@ def complete_before(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
 
 
 def both_fates(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
-    """ "27 civilian victims (9 killed, 18 wounded)": a whole of the dead and the hurt alone is both."""
-    for whole, one, two in zip(quantities, quantities[1:], quantities[2:], strict=False):
-        if whole.cls not in ("person", "none") or whole.indicators not in ((), ("deaths",), ("injured",)):
+    """ "27 civilian victims (9 killed, 18 wounded)": a whole of the dead and the hurt alone is both.
+
+    Of other fates too, it is none of them: "47 victims (16 killed, 15 wounded, 16 kidnapped)".
+    """
+    for n, whole in enumerate(quantities[:-2]):
+        if whole.cls not in ("person", "none", "tally") or not _exact(whole):
             continue
-        if tokens.low[one.number.first - 1] not in ("(", ":"):
+        if tokens.low[quantities[n + 1].number.first - 1] not in ("(", ":"):
             continue
-        fates = {one.indicators, two.indicators}
-        total = one.number.value + two.number.value
-        same = total == whole.number.value and all(map(_exact, (whole, one, two)))
-        if same and fates == {("deaths",), ("injured",)}:
-            whole.indicators, whole.cost, whole.rule = ("casualties",), 1.0, "sum"
-            whole.margin = one.margin
+        parts, total = quantities[n + 1 :], 0.0
+        for m, part in enumerate(parts):
+            total += part.number.value if _exact(part) and part.indicators else whole.number.value + 1
+            if total >= whole.number.value:
+                parts = parts[: m + 1]
+                break
+        fates = {part.indicators for part in parts}
+        if total != whole.number.value or len(fates) < _FEWEST or fates.isdisjoint([("deaths",)]):
+            continue
+        if whole.indicators not in (*fates, (), _BOTH):
+            continue
+        if fates == {("deaths",), ("injured",)}:
+            whole.indicators, whole.cost, whole.rule = _BOTH, 1.0, "sum"
+            whole.margin = parts[0].margin
+        else:
+            whole.unlink()
 
 
 def _exact(q: Quantity) -> bool:
