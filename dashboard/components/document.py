@@ -130,7 +130,7 @@ def _facts(row: Row, words: Words) -> Any:
     return html.Header(
         className="cf-document-head",
         children=[
-            html.H2(html.Bdi(pieces.outside(row["title"] or words("document.untitled"), row["url"]))),
+            html.H2(html.Bdi(pieces.outside(describe.title(row, words), row["url"]))),
             html.P(
                 [
                     html.Bdi(describe.named(row["publisher"] or words("document.no_publisher"), words)),
@@ -213,7 +213,7 @@ def _copies(row: Row, view: View, data: Data, words: Words) -> list[Any]:
         html.Li(
             [
                 pieces.inside(
-                    html.Bdi(copy["title"] or words("document.untitled")),
+                    html.Bdi(describe.title(copy, words)),
                     view.but(document=copy["id"]).address(),
                 ),
                 " · ",

@@ -53,7 +53,7 @@ def card(row: Row, view: View, words: Words, claims: Sequence[Row] = ()) -> Any:
 
 
 def _printed(row: Row, view: View, words: Words) -> list[Any]:
-    title = str(row.get("title") or words("document.untitled"))
+    title = describe.title(row, words)
     page = View(page="evidence", crisis=view.crisis, document=row["document_id"]).address()
     parts: list[Any] = [html.Bdi(pieces.outside(title, row.get("url"))), " — "]
     parts += [

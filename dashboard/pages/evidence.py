@@ -70,7 +70,7 @@ def _of_all(view: View, words: Words) -> Any:
 
 
 def _item(row: Row, number: int, view: View, words: Words) -> Any:
-    title = html.Bdi(row["title"] or words("document.untitled"))
+    title = html.Bdi(describe.title(row, words))
     facts: list[Any] = [
         html.Bdi(describe.named(row["publisher"] or words("document.no_publisher"), words)),
         " · ",

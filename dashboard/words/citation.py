@@ -39,7 +39,7 @@ def _voice(row: Row, point: Row, words: Words) -> str:
 
 
 def _printed(row: Row, words: Words) -> str:
-    names = [row.get("title") or words("document.untitled"), row.get("publisher") or ""]
+    names = [describe.title(row, words), row.get("publisher") or ""]
     return words("list.comma").join(
         [*(words.isolated(name) for name in names if name), describe.published(row, words)]
     )

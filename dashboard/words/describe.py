@@ -244,6 +244,17 @@ def behind(row: Row, words: Words) -> str:
     return words("chart.behind", count=row["n_claims"] or 0, sources=sources)
 
 
+def title(row: Row, words: Words) -> str:
+    """A document's title; where it has none the name of the file that its address ends with."""
+    if row.get("title"):
+        return str(row["title"])
+    for address in (row.get("url"), row.get("publisher")):
+        found = _ADDRESS.fullmatch(str(address or ""))
+        if found and (last := found[2].rstrip("/").rpartition("/")[2]):
+            return unquote(last)
+    return words("document.untitled")
+
+
 def named(name: str | None, words: Words) -> str:
     """A source's or publisher's name; an address by its host and its last part, which have room in a list."""
     return _ADDRESS.sub(_short, name) if name else words("source.unknown")

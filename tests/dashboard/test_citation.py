@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard import i18n
-from dashboard.words import citation
+from dashboard.words import citation, describe
 from tests.dashboard.rows import claim, day, flow, point
 
 WORDS = i18n.words("en")
@@ -56,3 +56,17 @@ def test_a_claim_names_each_document_once() -> None:
     assert said.count("Report 3, Wire, 15 December 2016") == 1
     assert "15 December 2016 · United Nations · Report 3" in said
     assert said.endswith(WORDS("document.undated"))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"title": "Report 3", "url": "https://host.example/r3.pdf"}, "Report 3"),
+        ({"title": None, "url": "https://host.example/files/Flood%20brief.pdf?x=1"}, "Flood brief.pdf"),
+        ({"title": "", "url": None, "publisher": "https://host.example/a/brief-4.pdf"}, "brief-4.pdf"),
+        ({"title": None, "url": "https://host.example/", "publisher": "Wire"}, "Untitled document"),
+        ({"title": None, "url": None, "publisher": "see https://host.example/a.pdf"}, "Untitled document"),
+    ],
+)
+def test_a_document_without_a_title_is_named_by_its_file(row: dict[str, str | None], said: str) -> None:
+    assert describe.title(row, WORDS) == said
