@@ -87,12 +87,17 @@ def _subject(view: View, words: Words) -> str:
 
 
 def title(panel: Panel, data: Data, words: Words) -> str:
-    """The panel's subject: indicator, who, where they are not all people, and the places, named while few."""
-    name = describe.indicator(panel.first, words)
-    groups = panel.groups()
+    """The panel's subject: indicator, who, where they are not all people, and the places, named while few.
+
+    People who were given food and people who were given shelter have charts of their own.
+    """
+    groups, counted = panel.groups(), panel.first.get("counted")
     only = next(iter(groups)) if len(groups) == 1 else ""
-    if only and only != "people":
-        name = words("list.comma").join((name, describe.group_label(only, words).lower()))
+    among = describe.group_label(only, words).lower() if only != "people" else ""
+    persons = panel.first["unit"] in ("people", "households")
+    given = words.label("counted", str(counted)) if counted and persons else ""
+    parts = (describe.indicator(panel.first, words), among, given)
+    name = words("list.comma").join(part for part in parts if part)
     places = _places(panel, data, words)
     if len(places) > NAMED:
         return words("trends.title_places", indicator=name, count=len(places))

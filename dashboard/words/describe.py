@@ -89,7 +89,15 @@ def noun(row: Row, words: Words) -> str:
 
 
 def those(row: Row, words: Words) -> str:
-    """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit."""
+    """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit.
+
+    With what people were helped stands behind them: "500 people, given food".
+    """
+    counted = row.get("counted")
+    helped = counted and row.get("unit") in ("people", "households") and not _noun_counted(row, words)
+    if helped:
+        of = those({**row, "counted": None}, words)
+        return words("list.comma").join((of, words.label("counted", str(counted))))
     group = row.get("group")
     if _noun_counted(row, words) and group:
         return who(row, words).lower()

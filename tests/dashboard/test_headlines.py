@@ -112,6 +112,24 @@ def test_with_what_people_were_helped_is_told_beside_their_unit(reader: Reader, 
     assert describe.who(row, reader.words) == "Given food"
 
 
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"group": "people", "counted": "food"}, "people, given food"),
+        ({"group": "children", "counted": "food"}, "children, given food"),
+        ({"group": "people", "counted": "food", "unit": "households"}, "households, given food"),
+        ({"group": "people", "counted": None}, "people"),
+        ({"group": "people", "counted": "patients"}, "patients"),
+        ({"group": None, "counted": "tents", "unit": "items"}, "tents"),
+    ],
+)
+def test_a_headline_says_with_what_people_were_helped(
+    reader: Reader, fields: dict[str, Any], text: str
+) -> None:
+    row = {"indicator": "assisted", "unit": "people", "low": 20, "high": 20, "place": "Lorin", **fields}
+    assert describe.those(row, reader.words) == text
+
+
 def test_patients_and_wounded_are_named_and_stand_for_no_others(reader: Reader) -> None:
     row = {"indicator": "evacuated", "group": "people", "counted": "patients", "place": "Lorin", "low": 4}
     row["high"] = 4

@@ -288,3 +288,22 @@ def test_what_is_hatched_is_said_to_be_a_vague_count() -> None:
         claims = [claim("11-05", 24, "A", high=None, qualifier=qualifier)]
         found = dict(trend_lists.marks(lay_out((), view, (), claims).panels, view, WORDS))
         assert ("#" in found) is (qualifier == "vague")
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({}, "Assisted, Eastern Aleppo"),
+        ({"counted": "food"}, "Assisted, given food, Eastern Aleppo"),
+        ({"counted": "food", "unit": "households"}, "Assisted, given food, Eastern Aleppo"),
+        (
+            {"counted": "education", "group": "children"},
+            "Assisted, children, given education, Eastern Aleppo",
+        ),
+        ({"counted": "tents", "unit": "items", "group": None}, "Assisted, Eastern Aleppo"),
+    ],
+)
+def test_charts_of_what_people_were_given_say_so(data: Data, fields: dict[str, Any], title: str) -> None:
+    rows = [flow("11-01", "11-05", 24, "total", indicator="assisted", **fields)]
+    (panel,) = lay_out(rows, View("trends")).panels
+    assert trend_text.title(panel, data, WORDS) == title
