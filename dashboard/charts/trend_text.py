@@ -94,8 +94,7 @@ def title(panel: Panel, data: Data, words: Words) -> str:
     groups, counted = panel.groups(), panel.first.get("counted")
     only = next(iter(groups)) if len(groups) == 1 else ""
     among = describe.group_label(only, words).lower() if only != "people" else ""
-    persons = panel.first["unit"] in ("people", "households")
-    given = words.label("counted", str(counted)) if counted and persons else ""
+    given = words(f"counted.{counted}") if words.has(f"counted.{counted}") else ""
     parts = (describe.indicator(panel.first, words), among, given)
     name = words("list.comma").join(part for part in parts if part)
     places = _places(panel, data, words)

@@ -18,6 +18,7 @@ from dashboard.rows.data import Data
 from dashboard.words import describe
 
 Row = dict[str, Any]
+KINDS = 6  # of what the map can compare, before the rest is folded away
 LISTED = 300  # rows of the table; the download has all
 
 
@@ -61,9 +62,12 @@ def _chosen(view: View, kinds: list[str]) -> str | None:
 def _kind(row: Row, words: Words) -> str:
     """What may be compared, in words: how it is counted, and its unit."""
     running = row["grain"] == "total" and row["measure"] == "cumulative"
-    return (
-        words("places.grain_running" if running else f"places.grain_{row['grain']}")
-        + f" · {describe.unit(row, words)}"
+    counted = (describe.unit(row, words), describe.helped(row, words))
+    return " · ".join(
+        (
+            words("places.grain_running" if running else f"places.grain_{row['grain']}"),
+            words("list.comma").join(part for part in counted if part),
+        )
     )
 
 
@@ -142,13 +146,14 @@ def _kinds(found: list[Row], kinds: list[str], chosen: str, view: View, words: W
             items.append(html.Li(html.Strong(text), **pieces.aria(current="true")))
         else:
             items.append(html.Li(pieces.inside(text, view.but(tab=kind, evidence=None).address())))
-    return [
-        html.Nav(
-            [html.Span(words("places.compared"), className="cf-note"), html.Ul(items)],
-            className="cf-kinds cf-no-print",
-            **pieces.aria(label=words("places.compared")),
-        )
-    ]
+    at = kinds.index(chosen)
+    if at >= KINDS:  # what is shown now is never folded away
+        items.insert(KINDS - 1, items.pop(at))
+    parts: Content = [html.Span(words("places.compared"), className="cf-note"), html.Ul(items[:KINDS])]
+    if len(items) > KINDS:
+        more = words("list.rest", count=len(items) - KINDS)
+        parts.append(pieces.fold("rest-kinds", more, html.Ul(items[KINDS:])))
+    return [html.Nav(parts, className="cf-kinds cf-no-print", **pieces.aria(label=words("places.compared")))]
 
 
 def drawn_of(view: View, found: list[Row], data: Data) -> list[Row]:

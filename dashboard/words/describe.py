@@ -78,9 +78,19 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
 
 def _noun_counted(row: Row, words: Words) -> str | None:
     """What a number counts instead of its unit: tents, patients; with what people were helped is no noun."""
-    counted = row.get("counted")
-    persons = row.get("unit") in ("people", "households")
-    return None if not counted or (persons and not words.has(f"numbered.{counted}.other")) else str(counted)
+    counted = str(row.get("counted") or "")
+    if not counted or helped(row, words):
+        return None
+    named = words.has(f"numbered.{counted}.other")
+    return counted if named or row.get("unit") not in ("people", "households") else None
+
+
+def helped(row: Row, words: Words) -> str:
+    """With what people were helped: "given food"; empty where a number speaks of no help, or of things."""
+    counted = str(row.get("counted") or "")
+    # Relief items that people were given are no unit, though a unit has their name.
+    noun = words.has(f"numbered.{counted}.other") and counted not in terms("units")
+    return words(f"counted.{counted}") if words.has(f"counted.{counted}") and not noun else ""
 
 
 def noun(row: Row, words: Words) -> str:
@@ -93,11 +103,8 @@ def those(row: Row, words: Words) -> str:
 
     With what people were helped stands behind them: "500 people, given food".
     """
-    counted = row.get("counted")
-    helped = counted and row.get("unit") in ("people", "households") and not _noun_counted(row, words)
-    if helped:
-        of = those({**row, "counted": None}, words)
-        return words("list.comma").join((of, words.label("counted", str(counted))))
+    if given := helped(row, words):
+        return words("list.comma").join((those({**row, "counted": None}, words), given))
     group = row.get("group")
     if _noun_counted(row, words) and group:
         return who(row, words).lower()

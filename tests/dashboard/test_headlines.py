@@ -97,19 +97,24 @@ def test_a_group_without_parts_never_stands_for_all() -> None:
     assert not _narrow(None)
 
 
+@pytest.mark.parametrize("counted", ["food", "items"])
 @pytest.mark.parametrize("unit", ["people", "households"])
-def test_with_what_people_were_helped_is_told_beside_their_unit(reader: Reader, unit: str) -> None:
+def test_with_what_people_were_helped_is_told_beside_their_unit(
+    reader: Reader, unit: str, counted: str
+) -> None:
+    """ "20 items" were 20 households who were given relief items."""
     row = {
         "indicator": "assisted",
         "group": "people",
-        "counted": "food",
+        "counted": counted,
         "unit": unit,
         "place": "Lorin",
         "low": 20,
         "high": 20,
     }
     assert describe.quantity(row, reader.words) == f"20 {unit}"
-    assert describe.who(row, reader.words) == "Given food"
+    given = {"food": "Given food", "items": "Given relief items"}
+    assert describe.who(row, reader.words) == given[counted]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +123,8 @@ def test_with_what_people_were_helped_is_told_beside_their_unit(reader: Reader, 
         ({"group": "people", "counted": "food"}, "people, given food"),
         ({"group": "children", "counted": "food"}, "children, given food"),
         ({"group": "people", "counted": "food", "unit": "households"}, "households, given food"),
+        ({"group": "people", "counted": "items", "unit": "households"}, "households, given relief items"),
+        ({"group": "people", "counted": "health", "unit": "events"}, "events, given health care"),
         ({"group": "people", "counted": None}, "people"),
         ({"group": "people", "counted": "patients"}, "patients"),
         ({"group": None, "counted": "tents", "unit": "items"}, "tents"),

@@ -14,7 +14,7 @@ from dashboard.address.reader import Reader
 from dashboard.address.view import View, parse
 from dashboard.charts import map_labels, map_svg, outlines, place_map
 from dashboard.charts.svg_frame import Labels
-from dashboard.pages.places import content, resolve
+from dashboard.pages.places import _kinds, content, resolve
 from dashboard.rows import places, wording
 from dashboard.rows.data import Data
 
@@ -70,6 +70,42 @@ def test_what_differs_in_unit_or_grain_never_shares_a_map() -> None:
     assert kinds[0] == places.kind(rows[0])
     assert len(kinds) == 3
     assert [each["place_id"] for each in places.one_a_place(rows, kinds[0])] == ["B", "A"]
+
+
+def links(rows: list[dict[str, Any]], chosen: str) -> list[str]:
+    """What the page offers to compare, in its order; "|" where the rest is folded away."""
+    found = _kinds(rows, places.kinds(rows), chosen, View("places", "all", ("assisted",)), WORDS)
+    out: list[str] = []
+    for part in found[0]["props"]["children"][1:]:
+        if part["type"] == "Details":
+            out.append("|")
+            part = part["props"]["children"][1]["props"]["data"]
+        out += [text_of(item) for item in part["props"]["children"]]
+    return out
+
+
+def text_of(item: Any) -> str:
+    while not isinstance(item, str):
+        item = item["props"]["children"]
+    return item
+
+
+def test_what_people_were_given_tells_kinds_apart() -> None:
+    rows = [row("A", 5, counted=each) for each in ("food", "cash", None)]
+    assert sorted(links(rows, places.kind(rows[0]))) == [
+        "how many at a date · people",
+        "how many at a date · people, given cash",
+        "how many at a date · people, given food",
+    ]
+
+
+def test_many_kinds_are_folded_away_but_for_the_one_shown() -> None:
+    rows = [row("A", 5, counted=f"tents {n}", unit="items") for n in range(9)]
+    chosen = places.kinds(rows)[7]
+    offered = links(rows, chosen)
+    assert offered.index("|") == 6
+    assert len(offered) == len(set(offered)) == 10
+    assert offered[5] == "how many at a date · tents 7"
 
 
 def test_a_place_has_one_point_of_the_widest_group_that_is_told_of() -> None:
