@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.charts import outlines
-from dashboard.charts.place_map import Window
+from dashboard.charts.place_map import Window, stretched
 from dashboard.charts.svg_frame import Labels, framed, room_above
 from dashboard.charts.svg_paint import at, each, paint, plain, safe, stroke, tooltip
 from dashboard.charts.svg_traces import INK, SOFT
@@ -28,19 +28,15 @@ class _Projection:
     def __call__(self, longitude: float, latitude: float) -> tuple[float, float]:
         frame = self.frame
         x = (longitude - frame.west) / (frame.east - frame.west) * WIDTH
-        top, bottom = _stretched(frame.north), _stretched(frame.south)
-        return x, (top - _stretched(latitude)) / (top - bottom) * self.height
-
-
-def _stretched(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+        top, bottom = stretched(frame.north), stretched(frame.south)
+        return x, (top - stretched(latitude)) / (top - bottom) * self.height
 
 
 def draw(figure: Mapping[str, Any], labels: Labels, words: Words, name: str = "map") -> str:
     """The map as one SVG element with what stands around it."""
     geo = figure["layout"]["geo"]
     frame = Window(*geo["lataxis"]["range"], *geo["lonaxis"]["range"])
-    degrees = _stretched(frame.north) - _stretched(frame.south)
+    degrees = stretched(frame.north) - stretched(frame.south)
     height = round(WIDTH * math.degrees(degrees) / (frame.east - frame.west))
     project = _Projection(frame, height)
     top = room_above(labels, WIDTH) + (10 if labels.title else 0)

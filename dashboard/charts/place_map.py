@@ -21,6 +21,7 @@ SPAN = 1.6  # degrees of latitude that a map shows at least
 WIDE_SPANS = {"country": 16.0, "region": 16.0, "admin1": 5.0}  # and round places that are wider themselves
 WIDE, NARROW = 2.2, 1.0  # how many times as wide as high a map is
 HEIGHT, HEIGHT_NARROW = 520, 360  # pixels
+LIVED = (-58, 78)  # the latitudes that people live at: ice would take a third of a map of the world
 LABELLED = 24  # the greatest values, whose names stand on the map
 NEAR = 40.0  # points nearer than the map's height divided by this are drawn side by side,
 NEAREST = 0.08  # and nearer than so many degrees, so that on a wide map no place is drawn in another country;
@@ -132,8 +133,8 @@ def window(points: Sequence[tuple[float, float]], shape: float = WIDE, least: fl
     height = max((max(latitudes) - min(latitudes)) * 1.5, width * 1.5 / shape, least)
     half, side = height / 2, height * shape / 2 / squeeze
     return Window(
-        max(middle[0] - half, -85),
-        min(middle[0] + half, 85),
+        max(middle[0] - half, min(LIVED[0], min(latitudes) - 5), -85),
+        min(middle[0] + half, max(LIVED[1], max(latitudes) + 5), 85),
         max(middle[1] - side, -180),
         min(middle[1] + side, 180),
     )
@@ -201,21 +202,33 @@ def _labels(found: Sequence[Spot], words: Words, frame: Window, narrow: bool) ->
     """The labels of the greatest values and their sides; none where there is no room."""
     greatest = max((spot.row["best"] or 0 for spot in found), default=0) or 1
     texts = [label(spot.row, words, narrow) if at < LABELLED else "" for at, spot in enumerate(found)]
-    scale = (HEIGHT_NARROW if narrow else HEIGHT) / (frame.north - frame.south)
-    squeeze = math.cos(math.radians((frame.north + frame.south) / 2))
+    scale = _scale(frame, narrow)
     points = [
         map_labels.Point(
-            (spot.longitude - frame.west) * scale * squeeze,
-            (frame.north - spot.latitude) * scale,
+            math.radians(spot.longitude - frame.west) * scale,
+            (stretched(frame.north) - stretched(spot.latitude)) * scale,
             diameter(spot.row["best"] or 0, greatest) / 2,
             tuple(re.sub("<[^>]*>", "", line) for line in text.split("<br>") if line),
             spot.turn,
         )
         for spot, text in zip(found, texts, strict=True)
     ]
-    sides = map_labels.sides(points, (frame.east - frame.west) * scale * squeeze)
+    sides = map_labels.sides(points, math.radians(frame.east - frame.west) * scale)
     shown = [text if side else "" for text, side in zip(texts, sides, strict=True)]
     return shown, [side or "middle right" for side in sides]
+
+
+def _scale(frame: Window, narrow: bool) -> float:
+    """Pixels of a radian: the whole frame fits into the map's room, as plotly draws it."""
+    height = HEIGHT_NARROW if narrow else HEIGHT
+    width = height * (NARROW if narrow else WIDE)
+    tall, wide = stretched(frame.north) - stretched(frame.south), math.radians(frame.east - frame.west)
+    return min(height / tall, width / wide)
+
+
+def stretched(latitude: float) -> float:
+    """A latitude as Mercator draws it, in radians of longitude."""
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
 
 
 def _layout(frame: Window, dark: bool) -> dict[str, Any]:

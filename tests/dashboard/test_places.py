@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
+from itertools import combinations
 from typing import Any
 
 import plotly.graph_objects as go
@@ -162,6 +164,50 @@ def test_a_group_is_named_where_it_is_not_people_in_general() -> None:
     rows = [row("A", 5), row("B", 6), row("C", 7, group="children")]
     texts = place_map.figure(place_map.spots(rows), WORDS, dark=True, narrow=False)["data"][0]["text"]
     assert [text for text in texts if "(" in text] == ["<b>C</b><br>7 (Children)"]
+
+
+def test_a_map_of_the_world_ends_where_nobody_lives_unless_something_is_told_of_there() -> None:
+    world = place_map.window([(-30.0, -100.0), (60.0, 140.0)])
+    assert (world.south, world.north) == place_map.LIVED
+    pole = place_map.window([(-75.0, -100.0), (60.0, 140.0)])
+    assert pole.south < -75
+    town = place_map.window([(36.2, 37.2)])
+    assert 0 < town.north - town.south < 10
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("north", [25.0, 70.0])
+def test_labels_of_a_world_are_clear_of_one_another_as_mercator_draws_them(
+    north: float, narrow: bool
+) -> None:
+    """A world fits by its height, so that it is narrower than the room that it has."""
+    rows = [row(f"Some long place {n}", 90 - n, north * (n % 7 - 3) / 3, 20.0 * n - 170) for n in range(18)]
+    found = place_map.spots(rows)
+    figure = place_map.figure(found, WORDS, dark=False, narrow=narrow)
+    trace, geo = figure["data"][0], figure["layout"]["geo"]
+    (south, top), (west, east) = geo["lataxis"]["range"], geo["lonaxis"]["range"]
+    height = place_map.HEIGHT_NARROW if narrow else place_map.HEIGHT
+    tall = place_map.stretched(top) - place_map.stretched(south)
+    room = height * (place_map.NARROW if narrow else place_map.WIDE)
+    scale = min(height / tall, room / math.radians(east - west))
+    boxes = [
+        map_labels._box(
+            map_labels.Point(
+                math.radians(longitude - west) * scale,
+                (place_map.stretched(top) - place_map.stretched(latitude)) * scale,
+                size / 2, tuple(re.sub("<[^>]*>", "", line) for line in text.split("<br>")), 0.0,
+            ),
+            side,
+        )
+        for latitude, longitude, size, text, side in zip(
+            trace["lat"], trace["lon"], trace["marker"]["size"], trace["text"], trace["textposition"],
+            strict=True,
+        )
+        if text
+    ]  # fmt: skip
+    assert boxes
+    assert not any(one.meets(two) for one, two in combinations(boxes, 2))
+    assert all(box.left >= 0 and box.right <= math.radians(east - west) * scale for box in boxes)
 
 
 def test_labels_never_cover_one_another() -> None:
