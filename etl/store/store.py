@@ -184,19 +184,6 @@ class Store:
             texts.settle(connection)
             return removed
 
-    def replace_derived(self, tables: Mapping[str, pd.DataFrame]) -> dict[str, int]:
-        """Replaces all rows of the tables given (of DERIVED) in one transaction; returns rows written."""
-        if unknown := set(tables) - set(DERIVED):
-            raise ValueError(f"not made by reconcile: {sorted(unknown)}")
-        columns = {name: frame_columns(name, frame) for name, frame in tables.items()}
-        with self._writing() as connection:
-            counts = {}
-            for name, values in columns.items():
-                connection.execute(METADATA.tables[name].delete())
-                counts[name] = write.insert(connection, name, values)
-            _refresh_statistics(connection, list(columns))
-        return counts
-
     @contextmanager
     def filling(self, tables: Collection[str]) -> Iterator[None]:
         """Empties derived tables, which the block then fills: faster than adding to what is there."""

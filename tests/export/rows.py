@@ -10,6 +10,7 @@ import pandas as pd
 from etl.model import Document, Extraction, Figure
 from etl.store import Store
 from etl.tables import TABLES
+from tests.store.filled import refill
 
 DAY = dt.date(2016, 11, 2)
 
@@ -55,6 +56,6 @@ def stored(store: Store) -> None:
         series_row("2016-11-02", "trapped", low=500.0, best=500.0, high=None),
     ]
     frames = {"claims": [claim], "series": points}
-    store.replace_derived(
-        {name: pd.DataFrame(rows, columns=list(TABLES[name].names())) for name, rows in frames.items()}
+    refill(
+        store, {name: pd.DataFrame(rows, columns=list(TABLES[name].names())) for name, rows in frames.items()}
     )

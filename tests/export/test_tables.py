@@ -14,6 +14,7 @@ from etl.export.tables import export
 from etl.store import Store
 from etl.tables import TABLES
 from tests.export.rows import series_row, stored
+from tests.store.filled import refill
 
 ROOT = Path(__file__).parent.parent.parent
 WANTED = [
@@ -69,7 +70,7 @@ def test_each_indicator_has_its_rows_in_order_of_date(folder: Path) -> None:
 
 def test_a_second_export_leaves_no_file_of_the_first_state(store: Store, folder: Path) -> None:
     rows = pd.DataFrame([series_row("2016-11-01", "deaths")], columns=list(TABLES["series"].names()))
-    store.replace_derived({"series": rows})
+    refill(store, {"series": rows})
     written = export(store, folder)
     assert not (folder / "trapped.csv").exists()
     assert written["series.csv"] == written["deaths.csv"] == 1

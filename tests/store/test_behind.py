@@ -12,6 +12,7 @@ from etl.store import Store
 from etl.store.queries import behind, overview
 from etl.store.queries.scope import Scope
 from etl.tables import TABLES
+from tests.store.filled import refill
 
 FIRST = dt.date(2016, 11, 1)
 
@@ -92,7 +93,7 @@ def found(store: Store, scope: Scope, most: int = 9) -> list[str]:
 def test_a_finding_is_known_and_told_as_the_claims_behind_it_are(
     store: Store, known: int | None, sources: tuple[str, ...], wanted: list[str]
 ) -> None:
-    store.replace_derived({"claims": table("claims", CLAIMS), "findings": table("findings", FINDINGS)})
+    refill(store, {"claims": table("claims", CLAIMS), "findings": table("findings", FINDINGS)})
     scope = Scope(known=None if known is None else day(known), sources=sources)
     assert found(store, scope) == wanted
 
@@ -100,9 +101,7 @@ def test_a_finding_is_known_and_told_as_the_claims_behind_it_are(
 def test_older_findings_are_found_behind_any_number_that_were_not_known(store: Store) -> None:
     newer = [finding(f"newer {n}", "contradiction", 3, "late", "board") for n in range(1500)]
     known = [finding(f"known {n}", "contradiction", 2, "ministry", "board") for n in range(7)]
-    store.replace_derived(
-        {"claims": table("claims", CLAIMS), "findings": table("findings", [*newer, *known])}
-    )
+    refill(store, {"claims": table("claims", CLAIMS), "findings": table("findings", [*newer, *known])})
     with store.engine.connect() as connection:
         for most, more in ((7, False), (6, True)):
             rows = behind.findings(connection, Scope(known=day(5)), {"contradiction": most})
@@ -111,7 +110,7 @@ def test_older_findings_are_found_behind_any_number_that_were_not_known(store: S
 
 
 def test_of_each_kind_the_newest_are_read_whatever_there_is_of_others(store: Store) -> None:
-    store.replace_derived({"claims": table("claims", CLAIMS), "findings": table("findings", FINDINGS)})
+    refill(store, {"claims": table("claims", CLAIMS), "findings": table("findings", FINDINGS)})
     with store.engine.connect() as connection:
         rows = overview.findings(connection, Scope(), ("contradiction", "break"), day(5), 3)
         assert [(row["finding_id"], row["more"]) for row in rows] == [

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from etl.store import Store, empty_frame
+from tests.store.filled import refill
 
 
 def trends(*ids: str, **columns: Any) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def incidents(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:
 def many(store: Store) -> Store:
     """A store with 3,000 trends, one for each of 3,000 days."""
     days = [dt.date(2012, 1, 1) + dt.timedelta(days=n) for n in range(3000)]
-    store.replace_derived({"trends": trends(*(f"s{n:04}" for n in range(3000)), date=days)})
+    refill(store, {"trends": trends(*(f"s{n:04}" for n in range(3000)), date=days)})
     return store
 
 
@@ -59,16 +60,16 @@ def test_chunks_hold_the_same_rows_as_one_read(many: Store) -> None:
 
 def test_rows_sort_by_other_columns_with_nulls_last_and_then_by_the_key(store: Store) -> None:
     rows = [("a", "injured", None), ("b", "deaths", "y"), ("c", "deaths", "x"), ("d", "deaths", "x")]
-    store.replace_derived({"incidents": incidents(*rows)})
+    refill(store, {"incidents": incidents(*rows)})
     (frame,) = store.read_chunks("incidents", 10, order=("place_id", "indicator"))
     assert frame["incident_id"].tolist() == ["c", "d", "b", "a"]
 
 
 def test_a_snapshot_sees_one_state_while_others_write(store: Store, store_url: str) -> None:
-    store.replace_derived({"trends": trends("a")})
+    refill(store, {"trends": trends("a")})
     with Store(store_url) as other, store.snapshot():
         assert store.count("trends") == 1
-        other.replace_derived({"trends": trends("b", "c"), "incidents": incidents(("i", "deaths", "x"))})
+        refill(other, {"trends": trends("b", "c"), "incidents": incidents(("i", "deaths", "x"))})
         assert store.read("trends")["series_id"].tolist() == ["a"]
         assert list(store.read_chunks("incidents", 10)) == []
         store.add_reviews([{"review_id": "r"}])  # writing is not held up

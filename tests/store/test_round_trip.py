@@ -15,6 +15,7 @@ from pandas.testing import assert_frame_equal
 
 from etl.store import DERIVED, Store, StoreError, empty_frame
 from tests.store.examples import frames
+from tests.store.filled import refill
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -34,7 +35,7 @@ def kept_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
 @given(data=st.data())
 def test_derived_tables_read_back_the_same(kept_store: Store, name: str, data: st.DataObject) -> None:
     frame = data.draw(frames(name))
-    assert kept_store.replace_derived({name: frame}) == {name: len(frame)}
+    assert refill(kept_store, {name: frame}) == {name: len(frame)}
     assert_frame_equal(kept_store.read(name), frame)
 
 
@@ -58,7 +59,7 @@ def test_missing_values_of_any_library_become_null(store: Store) -> None:
     frame["date"] = [None, pd.NaT, pd.Timestamp("2016-12-13"), "2016-12-14"]
     frame["n_points"] = [None, np.nan, np.int64(4), 5.0]
     frame["change_points"] = [None, np.nan, [dt.date(2016, 12, 1).isoformat()], "[]"]
-    store.replace_derived({"trends": frame})
+    refill(store, {"trends": frame})
     read = store.read("trends")
     assert read["date"].tolist() == [None, None, dt.date(2016, 12, 13), dt.date(2016, 12, 14)]
     assert read["low"].isna().tolist() == [True, True, True, False]
@@ -75,20 +76,20 @@ def test_a_value_of_another_kind_is_refused_and_nothing_changes(
     store: Store, column: str, wrong: object
 ) -> None:
     frame = empty_frame("trends").reindex(range(1)).astype(object).assign(series_id="s")
-    store.replace_derived({"trends": frame})
+    refill(store, {"trends": frame})
     with pytest.raises(ValueError, match=f"trends.{column}"):
-        store.replace_derived({"trends": frame.assign(**{column: [wrong]})})
+        refill(store, {"trends": frame.assign(**{column: [wrong]})})
     assert store.count("trends") == 1
 
 
 def test_columns_must_be_the_tables(store: Store) -> None:
     frame = empty_frame("sources")
     with pytest.raises(ValueError, match="role"):
-        store.replace_derived({"sources": frame.drop(columns="role")})
+        refill(store, {"sources": frame.drop(columns="role")})
     with pytest.raises(ValueError, match="colour"):
-        store.replace_derived({"sources": frame.assign(colour=[])})
+        refill(store, {"sources": frame.assign(colour=[])})
     with pytest.raises(ValueError, match="figures"):
-        store.replace_derived({"figures": empty_frame("figures")})
+        refill(store, {"figures": empty_frame("figures")})
 
 
 @pytest.mark.parametrize("bad", ["a\x00b", "a\ud800b"])
@@ -96,11 +97,11 @@ def test_text_that_no_database_keeps_is_refused_alike(store: Store, bad: str) ->
     frame = empty_frame("sources").reindex(range(1)).astype(object)
     frame["source"] = pd.Series([bad], dtype=object)
     with pytest.raises(StoreError, match=r"sources\.source"):
-        store.replace_derived({"sources": frame})
+        refill(store, {"sources": frame})
 
 
 def test_text_sorts_by_code_point_on_both_engines(store: Store) -> None:
     names = ["Zürich", "a b", "aB", "ab", "Äleppo", "حلب", "_x"]
     frame = empty_frame("sources").reindex(range(len(names))).astype(object).assign(source=names)
-    store.replace_derived({"sources": frame})
+    refill(store, {"sources": frame})
     assert store.read("sources")["source"].tolist() == sorted(names)
