@@ -17,8 +17,12 @@ _FEW_TIMES = 3  # a number without a cause that is more often that of the event 
 
 
 def open_toll(claim: Claim) -> bool:
-    """Whether a claim is a running total of which nobody says when it began, nor up to which day."""
-    return claim.measure == "cumulative" and claim.start is None and claim.period_basis != "stated"
+    """Whether a claim is a running total of which nobody says when it began, nor up to which day.
+
+    The day of what "brought the toll to 14" is that on which one more died.
+    """
+    untold = claim.period_basis != "stated" or claim.told.raised
+    return claim.measure == "cumulative" and claim.start is None and untold
 
 
 def day_of(toll: Claim, days: Mapping[int, Sequence[Claim]], rules: Rules, wide: bool) -> int | None:

@@ -35,7 +35,7 @@ class Event:
     ``apart``: the document itself gives another such event beside it; ``earlier``: a toll that has since
     risen; ``toll``: a toll, which need not be of the day on which it was given; ``part``: some of those whom
     another number counts ("the remaining six"); ``lent``: its cause is told by other sentences of its
-    document alone.
+    document alone; ``raised``: what was told before it brought it to this ("bringing the toll to 14").
     """
 
     causes: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class Event:
     toll: bool = False
     part: bool = False
     lent: bool = False
+    raised: bool = False
 
     @property
     def cause(self) -> str | None:
@@ -62,10 +63,14 @@ class Event:
     @property
     def label(self) -> str | None:
         """What tells it from the events beside it in its document, null where there are none."""
-        return replace(self, earlier=False, toll=False, part=False, lent=False).text if self.apart else None
+        return (
+            replace(self, earlier=False, toll=False, part=False, lent=False, raised=False).text
+            if self.apart
+            else None
+        )
 
 
-_MARKS = ("other", "apart", "earlier", "toll", "part", "lent")
+_MARKS = ("other", "apart", "earlier", "toll", "part", "lent", "raised")
 _NEAR = 25  # characters between a number and words that make it a part: "the remaining at least six"
 NOTHING = Event()
 
@@ -200,6 +205,9 @@ def event_and_basis(
         marks.add("part")
     if _BEFORE in marks:
         marks.add("earlier")
+    ends = [end for _, end, code in told.marks if code == _RAISES]
+    if any(at == min((other for other in (*beside, at) if other >= end), default=-1) for end in ends):
+        marks.add("raised")
     told_marks = sorted(marks - {_RAISES, _AMONG, _BEFORE})
     event = Event(causes, targets, **dict.fromkeys(told_marks, True))
     return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
