@@ -217,12 +217,15 @@ def kind_of(kind: str, sentence: str, language: str, at: int, beside: Sequence[i
     """With what those whom the number at ``at`` counts were helped (``HELP``), or of what they are ill
     (``DISEASES``): food, cash, cholera …
 
-    Its clause names one alone, or else its sentence does.
+    Its clause names one alone, or else its sentence does; of several diseases it is the one named next.
     """
     sentence = _lower(sentence)
     kinds = _cues(language).kinds.get(kind, ())
     spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
     named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
+    if len(named) > 1 and kind == DISEASES:
+        first = min((start < at, abs(start - at), code) for start, _, code in spans if code in named)
+        return first[2]
     return named[0] if len(named) == 1 else None
 
 
