@@ -20,6 +20,7 @@ from etl.extract.linking.coordination import said_of_all, verb_after, verb_befor
 from etl.extract.linking.ellipsis import elliptic, in_pairs
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import Best, inherit, inherits, part_of
+from etl.extract.linking.respective import respective
 from etl.extract.linking.resumed import goes_on_with, resumed
 from etl.extract.linking.side_by_side import coordinated
 from etl.extract.quantities import (
@@ -114,6 +115,7 @@ def link(
         if anchor >= 0 and quantities[anchor].indicators == _meant(tokens, found, lexicon):
             q.parent, q.part = anchor, True
     said_of_all(tokens, quantities, triggers, lexicon)
+    respective(tokens, quantities, triggers, lexicon)
     _settle_wholes(tokens, quantities, lexicon)
 
 

@@ -15,6 +15,7 @@ from etl.language.words import (
     Entry,
 )
 
+_NAME = 5  # tokens of a preposition and a name
 _ROW = 6  # tokens from one number to the next in a row of names
 
 
@@ -37,7 +38,7 @@ def coordinated(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
         not (e.month or e.value is not None or e.excluded_after or e.roles & small or k in tokens.numeric)
         for k, e in zip(passed, entries, strict=True)
     )
-    if not previous.indicators or _row_of_names(tokens, gap, q, previous):
+    if not previous.indicators or _row_of_names(tokens, gap, q, previous) or _in_turn_places(tokens, gap, q):
         return bool(previous.indicators)
     return (
         all(not e.roles & CLAUSE and not governs(e, previous.cls) for e in entries)
@@ -80,6 +81,21 @@ def _row_of_names(tokens: Tokens, gap: range, q: Quantity, previous: Quantity) -
     ):
         before -= 1  # "Lorin reported 12 deaths; Amra, 30"
     return first <= last and all(is_name(tokens, k) for k in (before, *range(first, last + 1)))
+
+
+def _in_turn_places(tokens: Tokens, gap: range, q: Quantity) -> bool:
+    """Whether a bare number is told of another place: "26 died in Bihar; in Assam, 98."."""
+    words = tokens.low[gap.start : gap.stop]
+    if not closed(tokens, q) or words.count(";") != 1 or not tokens.entries[gap[-1]].roles & COMMA:
+        return False
+    middle = gap.start + words.index(";")
+    return all(_in_names(tokens, part) for part in (range(gap.start, middle), range(middle + 1, gap[-1])))
+
+
+def _in_names(tokens: Tokens, span: range) -> bool:
+    """Whether the tokens are a preposition of place and a name: "in Kfar Batna"."""
+    led = 1 < len(span) <= _NAME and bool(tokens.entries[span[0]].roles & LOCATIVE)
+    return led and all(is_name(tokens, k) for k in span[1:])
 
 
 def closed(tokens: Tokens, q: Quantity, beside: int = 0) -> bool:
