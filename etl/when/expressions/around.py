@@ -24,6 +24,8 @@ _AHEAD_REACH = 60
 _PREDICATE, _COMPARING_REACH, _SUBJECT = 2, 90, 6
 _SENTENCE = re.compile(r"[.!?\n]\s*")
 _ENDS = re.compile(r"[;!?]|\.(?![A-Z]\b|-| [a-z])|\d{4}")  # "a U.S.-brokered truce" goes on
+_PARTS = re.compile(r"[,;.:()](?!\d)")
+_NEAR = 60  # characters before a time in which stands what it is compared by
 _CLAUSE = re.compile(r"[;:!?()\n]|[.,](?!\d)")
 
 
@@ -91,6 +93,17 @@ def superlative(lead: str, words: Words) -> bool:
     return (
         found is not None and len(lead) - found.end() <= 45 and not re.search(r"[,;.]", lead[found.end() :])
     )
+
+
+def again(lead: str, words: Words) -> bool:
+    """Whether a length only tells how often something has happened: "the third outbreak in five years"."""
+    return words.again.search(_PARTS.split(lead[-_NEAR:])[-1]) is not None
+
+
+def changed(lead: str, words: Words) -> bool:
+    """Whether a time only tells against when a share is more or less: "up 60 per cent since March"."""
+    near = _PARTS.split(lead[-_NEAR:])[-1]
+    return ("%" in near or words.share.search(near) is not None) and words.changes.search(near) is not None
 
 
 def reached(text: str, since: int, start: int, words: Words) -> bool:

@@ -153,6 +153,11 @@ def _no_time(text: str, span: Span, found: Expression, lead: str, words: Words) 
 def _only_compares(text: str, span: Span, found: Expression, lead: str, words: Words) -> bool:
     """Whether a time only compares ("the worst since 1979"); what is told of it then is told in passing."""
     long = found.first.kind == "duration" and found.first.unit in ("year", "decade")
+    if found.first.kind == "duration" and around.again(lead, words):
+        return True  # "the second massacre in less than two months"
+    dated = found.first.month is not None or found.first.year is not None
+    if dated and found.role == "since" and around.changed(lead, words):
+        return True  # "a 60 per cent increase since March"
     worst = (found.role == "since" or long) and around.superlative(lead, words)
     if worst and not _told_since(text, span, found, words):
         if found.role != "since" or not around.reached(text, found.start, span.start, words):

@@ -36,6 +36,7 @@ WANTED = (
     *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
     *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "asides", "dateline_cues"),
     *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
+    *("again", "changes", "shares"),
     *(
         "totals",
         "before_counts",
@@ -98,6 +99,9 @@ class Words:
     told: re.Pattern[str]
     conflict: re.Pattern[str]
     superlative: re.Pattern[str]
+    again: re.Pattern[str]
+    changes: re.Pattern[str]
+    share: re.Pattern[str]
     comparison: re.Pattern[str]
     began: re.Pattern[str]
     future: re.Pattern[str]
@@ -269,6 +273,9 @@ def _load(language: str) -> Words:
         told=phrase(content["told"]),
         conflict=phrase(content["conflict"]),
         superlative=phrase(content["superlatives"]),
+        again=phrase(content["again"]),
+        changes=phrase(content["changes"]),
+        share=phrase(content["shares"]),
         comparison=phrase(content["comparisons"]),
         began=phrase(content["began"]),
         future=phrase(content["future"]),
