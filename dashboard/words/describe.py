@@ -77,7 +77,7 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
 
 
 def _noun_counted(row: Row, words: Words) -> str | None:
-    """What a number counts instead of its unit: tents, patients; with what people were helped is no noun."""
+    """What a number counts instead of its unit: tents, patients; what people were given is no noun."""
     counted = str(row.get("counted") or "")
     if not counted or helped(row, words):
         return None
@@ -86,7 +86,7 @@ def _noun_counted(row: Row, words: Words) -> str | None:
 
 
 def helped(row: Row, words: Words) -> str:
-    """With what people were helped: "given food"; empty where a number speaks of no help, or of things."""
+    """What people were given or fell ill with: "given food", "cholera"; empty where nothing such is told."""
     counted = str(row.get("counted") or "")
     # Relief items that people were given are no unit, though a unit has their name.
     noun = words.has(f"numbered.{counted}.other") and counted not in terms("units")
@@ -101,7 +101,7 @@ def noun(row: Row, words: Words) -> str:
 def those(row: Row, words: Words) -> str:
     """Who is counted as it stands after the row's value: 1 civilian, 2 children; else its unit.
 
-    With what people were helped stands behind them: "500 people, given food".
+    What they were given or fell ill with stands behind them: "500 people, given food".
     """
     if given := helped(row, words):
         return words("list.comma").join((those({**row, "counted": None}, words), given))

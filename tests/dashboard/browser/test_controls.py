@@ -18,7 +18,10 @@ def test_a_day_that_cannot_be_read_is_said_and_changes_nothing(open_page: OPEN) 
     for typed, key in (("31/12/2016", "Enter"), ("2016-02-31", "Tab"), ("1999-01-01", "Tab")):
         field.fill(typed)
         field.press(key)
-        watched.until("document.querySelector('.cf-control-from [role=status]').innerText !== ''")
+        # What was said of the day before stands there until this one is read.
+        watched.until(
+            f"document.querySelector('.cf-control-from [role=status]').innerText.includes('{typed}')"
+        )
         assert f"“{typed}” can’t be read" in said.inner_text()
         field.press("Tab")
     assert "from=2016-11-02" in watched.query()
