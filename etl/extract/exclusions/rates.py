@@ -26,6 +26,7 @@ from etl.language.words import (
     MODAL,
     MOVE,
     NOW,
+    OF_WHOM,
     OPEN,
     PER,
     PER_ROUND,
@@ -73,6 +74,8 @@ def rate(tokens: Tokens, number: Number, noun: Counted) -> bool:
     if noun.noun.cls in ("person", "household") and number.value <= _IN_ONE and _in_each(tokens, number):
         return True
     if entries[number.first - 1].roles & OPEN and _each_behind(tokens, number.last):
+        return True
+    if _few_in_few(tokens, number):
         return True
     if _one_in(tokens, number, noun) or _compared(tokens, number.last) or _fewer(tokens, number, noun):
         return True
@@ -157,6 +160,21 @@ def _one_in(tokens: Tokens, number: Number, noun: Counted) -> bool:
         return following is None or following.cls == "person"
     one = i > 0 and i - 1 in tokens.numeric and 1 in (tokens.entries[i - 1].value, _digit(tokens.low[i - 1]))
     return one and bool(tokens.entries[i].roles & LOCATIVE) and noun.noun.cls in ("none", "person")
+
+
+def _few_in_few(tokens: Tokens, number: Number) -> bool:
+    """ "3 in 4 families", "4 in 5 of the 90,000": either number of such a share."""
+    entries = tokens.entries
+    for first in (number.first, number.first - 2):
+        whole = first + 2
+        if first < 0 or whole + 1 >= len(entries) or not entries[first + 1].roles & LOCATIVE:
+            continue
+        few, most = (entries[k].value or _digit(tokens.low[k]) for k in (first, whole))
+        noun = entries[whole + 1].noun
+        people = noun is not None and noun.cls in ("person", "household")
+        if 0 < few < most and most in _FEW and (people or entries[whole + 1].roles & OF_WHOM):
+            return True
+    return False
 
 
 def _digit(low: str) -> int:

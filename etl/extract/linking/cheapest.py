@@ -44,9 +44,11 @@ from etl.extract.triggers.unknown_verbs import (
 from etl.extract.triggers.ways import reach
 from etl.language.words import (
     CLAUSE,
+    CLOSE,
     COMMA,
     END,
     NEGATOR,
+    OPEN,
     OTHERS,
     RISE,
     Lexicon,
@@ -242,8 +244,21 @@ class _Search:
             return True  # "Of the missing, 12 were found dead"
         if token < self.since or token in (self.sent, q.described):
             return True  # "moved to 60 camps"
+        if self._in_brackets_behind(token):
+            return True  # "45 people (12 killed, 30 injured) were brought in"
         # "300 camps in the quake-hit region"
         return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger)
+
+    def _in_brackets_behind(self, token: int) -> bool:
+        """Whether ``token`` stands in brackets right behind the number, with a number of theirs before it."""
+        q, tokens = self.q, self.tokens
+        opening = max(q.number.last, q.noun.end)
+        if token <= opening or tokens.depth[q.number.core] == 1 or not tokens.entries[opening].roles & OPEN:
+            return False
+        inside = range(opening + 1, token)
+        if any(tokens.entries[k].roles & CLOSE for k in inside):
+            return False
+        return any(tokens.kinds[k] == "number" or tokens.entries[k].numeric for k in inside)
 
     def _by_trigger(self, trigger: Trigger) -> Iterator[Found]:
         """What ``trigger`` says of it, as of the first class that it fits."""

@@ -18,10 +18,12 @@ from etl.language.words import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    DENOMINATOR,
     DETERMINER,
     END,
     HAVE,
     LIGHT,
+    LOCATIVE,
     OPEN,
     OTHERS,
     PREPOSITION,
@@ -167,11 +169,11 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         return False
     while k > 0 and _owner(tokens, k, lexicon):
         k -= 1
-    return (
-        k > 0
-        and tokens.low[k] in lexicon.of
-        and tokens.entries[k - 1].excluded_after in ("percentage", "part")
-    )
+    if k < 1 or tokens.low[k] not in lexicon.of:
+        return False
+    few = k > 2 and bool(tokens.entries[k - 2].roles & (LOCATIVE | DENOMINATOR))
+    few = few and k - 1 in tokens.numeric and k - 3 in tokens.numeric  # "4 in 5 of the 90,000"
+    return few or tokens.entries[k - 1].excluded_after in ("percentage", "part")
 
 
 def _participle(tokens: Tokens, k: int, bare: bool = True) -> bool:
