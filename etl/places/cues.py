@@ -16,7 +16,8 @@ from etl.places.gazetteer.names import APOSTROPHES, fold
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
-    "days_months", "sites", "beside", "origin", "departed", "toward", "displaced_from", "arrived_in",
+    "judging", "days_months", "sites", "beside", "origin", "departed", "toward", "displaced_from",
+    "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
@@ -56,6 +57,7 @@ class Cues:
     titles: frozenset[str]
     given_names: frozenset[str]
     saying: frozenset[str]
+    judging: frozenset[str]
     days_months: frozenset[str]
     sites: frozenset[str]
     beside: frozenset[str]

@@ -136,7 +136,15 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     home = phrases.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
     deal = phrases.mediator(words).search(text, max(0, name.start - FARTHEST), name.start) is not None
-    if deal or home or says or (country and after in words.posts) or _speaks(words, text, name.start):
+    judges = after in words.judging and cue(words, text, name) in ("nothing", "other")
+    if (
+        judges
+        or deal
+        or home
+        or says
+        or (country and after in words.posts)
+        or _speaks(words, text, name.start)
+    ):
         yield "spoken in"
     led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
     opens = led is not None and led[1].casefold() in words.inside
