@@ -115,9 +115,10 @@ def _around(
     write_sources(store, names)
     if gone:
         store.change(derived.drop_unused_places)
-    figures = store.read("figures", ["place_id"], {"document_id": changed})
-    ids = {name for name in texts(figures["place_id"]) if name}
-    ids |= {claim.place_id for claim in fresh.claims if claim.place_id}
-    held = set(store.read("places", ["place_id"], {"place_id": ids})["place_id"])
-    write_places(store, ids - held)
+        ids = set(store.ask(derived.used_places))  # what they are part of was dropped too
+    else:
+        figures = store.read("figures", ["place_id"], {"document_id": changed})
+        ids = {name for name in texts(figures["place_id"]) if name}
+        ids |= {claim.place_id for claim in fresh.claims if claim.place_id}
+    write_places(store, ids)
     write_silence(store, settings.rules)

@@ -108,10 +108,14 @@ def write_sources(store: Store, names: Collection[str] | None = None) -> None:
 
 
 def write_places(store: Store, ids: Collection[str]) -> None:
-    """Adds places with what they are part of."""
+    """Adds places with what they are part of, where the store does not hold them yet."""
     from etl.places.gazetteer.gazetteer import place_rows
 
     rows = place_rows(sorted(ids)) if ids else []
+    held = set(
+        store.read("places", ["place_id"], {"place_id": [row["place_id"] for row in rows]})["place_id"]
+    )
+    rows = [row for row in rows if row["place_id"] not in held]
     store.append("places", pd.DataFrame(rows, columns=list(TABLES["places"].names())))
 
 

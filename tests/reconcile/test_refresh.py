@@ -40,7 +40,13 @@ def _gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gazetteer, "name", lambda name: PLACES.get(name, {}).get("name"))
     monkeypatch.setattr(gazetteer, "kind", lambda name: PLACES.get(name, {}).get("kind"))
     monkeypatch.setattr(gazetteer, "parents", lambda name: PLACES.get(name, {}).get("parents", ()))
-    monkeypatch.setattr(gazetteer, "place_rows", lambda ids: [row for row in ROWS if row["place_id"] in ids])
+    monkeypatch.setattr(gazetteer, "place_rows", place_rows)
+
+
+def place_rows(ids: Iterable[str]) -> list[dict[str, Any]]:
+    """As the gazetteer gives them: the places and all that they are part of."""
+    wanted = {each for name in ids for each in (name, *PLACES.get(name, {}).get("parents", ()))}
+    return [row for row in ROWS if row["place_id"] in wanted]
 
 
 @cache
