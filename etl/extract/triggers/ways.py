@@ -41,6 +41,7 @@ from etl.language.words import (
 
 LONGEST_APPOSITION = 12  # tokens between two commas that say who it was,
 APPOSITION = 1.5  # and what it costs to pass them
+_TIMED = 5  # tokens of "early on Monday" and the verb before them
 _RISEN = 6  # tokens from what says that a label's number follows to it
 HEADLINE = 2.0  # what it costs where a headline has no verb
 PART = 24  # tokens from "of whom" to the verb of a part
@@ -315,4 +316,21 @@ def _between_commas(tokens: Tokens, first: int, after: int) -> bool:
 def rises(tokens: Tokens, k: int) -> bool:
     """Whether token ``k`` is a verb such as "rose to", not a mere preposition."""
     entry = tokens.entries[k]
+    if entry.roles & TO and _moved(tokens, k - 1):
+        return True
     return bool(entry.roles & RISE) and (" " in entry.text or bool(entry.triggers))
+
+
+def _moved(tokens: Tokens, k: int) -> bool:
+    """Whether only a time stands between a verb of change and "to": "rose on Monday to 300"."""
+    passed = PREPOSITION | LOCATIVE | DETERMINER | ADVERB | ARTICLE | LIGHT
+    for j in range(k, max(-1, k - _TIMED), -1):
+        entry = tokens.entries[j]
+        if entry.roles & MOVE:
+            return j < k
+        time = bool(entry.month) or entry.excluded_after in ("time", "date")
+        if j in tokens.numeric or not (time or (entry.text and not entry.roles & ~passed)):
+            return False
+        if entry.triggers or (entry.noun is not None and not time):
+            return False
+    return False
