@@ -275,11 +275,13 @@ class Firm:
             or spot.cue not in ("in", "from")
         ):
             return False
-        words = _WORD.findall(self.reader.text[child.end : spot.start].casefold())
-        known = self.reader.cues
+        written = _WORD.findall(self.reader.text[child.end : spot.start])
+        words, known = [word.casefold() for word in written], self.reader.cues
+        if words[1:] and words[1] in known.inside and written[0][0].isupper() and child.indicator not in HARM:
+            words = words[1:]  # « 417 000 réfugiés, dont 262 000 Nigérians dans la région de Diffa »
         return "," not in self.reader.text[child.end : spot.start] and all(
             word in known.of_them or word in known.inside or word in known.locative or word in known.origin
-            or word in known.articles or word in known.definite or word in known.of
+            or word in known.articles or word in known.definite or word in known.of or f"{word}'" in known.of
             or word in known.kinds or word in known.before_of or word in known.being
             or word in known.counted_in
             for word in words
