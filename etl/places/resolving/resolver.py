@@ -53,6 +53,7 @@ class Resolver:
         self._near: Counter[str] = Counter()
         self._known: dict[tuple[str, str | None, str | None, str, str | None], Resolved] = {}
         self._told: str | None = None
+        self._asked = ""  # the name that places are weighed for
 
     def resolve(self, name: Name, text: str) -> Resolved:
         """The place of a name; the same name is the same place throughout a document."""
@@ -144,6 +145,7 @@ class Resolver:
             # it is a city of the country that the document is about: Armenia, of Colombia.
             cities = tuple(c for c in rivals if self._own_city(c))
             rivals = cities or tuple(c for c in rivals if c.kind not in ("town", "admin2"))
+        self._asked = name.key
         ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
         if not ranked:
             return self._sole_division(rivals, kind)
@@ -163,6 +165,10 @@ class Resolver:
     def _allowed(self, place: Candidate) -> bool:
         if place.kind in ("country", "region") or place.country in self.named or place.country == self._told:
             return True
+        if place.kind == "area" and place.strength == 2 and " " in self._asked:
+            entry = self.gazetteer.entry(place.id)
+            if entry is not None and place.id.startswith("own:") and entry.parent == f"iso:{place.country}":
+                return True  # « Franja de Gaza »: the own list has great areas alone
         if place.kind == "area" and (whole := self._whole(place)) is not None:
             return whole.kind == "town" and whole.population >= WELL_KNOWN
         if place.strength == 2 and place.population >= WELL_KNOWN and place.kind == "town":
