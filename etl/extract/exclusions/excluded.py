@@ -54,7 +54,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return "age"
     if number.kind == "words" and _place_name(tokens, number, noun):
         return "identifier"
-    if _speaks(tokens, number, noun) or _one_of(tokens, number) or _left_out(tokens, number, noun):
+    if _speaks(tokens, number, noun) or _one_of(tokens, number, lexicon) or _left_out(tokens, number, noun):
         return "pronoun"
     if number.ordinal:
         return "date" if month_near(tokens, number) else "ordinal"
@@ -118,7 +118,7 @@ def _speaks(tokens: Tokens, number: Number, noun: Counted) -> bool:
     return bool(before) and (j >= len(entries) or bool(entries[j].roles & (COMMA | END | RELATIVE)))
 
 
-def _one_of(tokens: Tokens, number: Number) -> bool:
+def _one_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> bool:
     """ "one of Asia's worst storms", "the mood is one of waiting": one of a kind, or of no things."""
     j = number.last
     if number.value != 1 or number.kind != "words" or number.qualifier != "exact" or j + 1 >= len(tokens.low):
@@ -133,7 +133,10 @@ def _one_of(tokens: Tokens, number: Number) -> bool:
         known = after.noun is not None or after.triggers or after.value is not None or after.vague
         if not known and not after.roles & (DETERMINER | PREPOSITION):
             return True
-    return any(tokens.low[k].endswith("'s") for k in range(j + 1, min(j + 4, len(tokens.low))))
+    owners = (
+        tokens.low[k].endswith(lexicon.owner_endings) for k in range(j + 1, min(j + 4, len(tokens.low)))
+    )
+    return any(owners)
 
 
 def _left_out(tokens: Tokens, number: Number, noun: Counted) -> bool:

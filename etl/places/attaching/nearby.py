@@ -56,15 +56,7 @@ def relative(
         *spot.signs,
     ]
     between = text[a:b] if b - a <= FAR else text[a : a + FAR]
-    stop = _STOP.search(between)
-    signs.append(f"{side}, {'stop' if stop else 'comma' if ',' in between else 'no stop'}")
-    if not figures and _NUMBER.search(between):
-        signs.append(f"{side}, number between")
-    stripped = between.strip()
-    if _labels(stripped, reader.cues) if after else stripped in ("(", ":", "–", "-", ""):
-        signs.append(f"label {side}")
-    if not after and not reader.cues.where_words.isdisjoint(_WORD.findall(between.casefold())):
-        signs.append("where between")
+    signs += _between(between, side, figures, reader.cues)
     if mention.indicator in MOVING:
         signs.append(f"moving, {side}, {spot.cue}")
     if mention.indicator in AID:
@@ -73,18 +65,9 @@ def relative(
         signs.append(f"people from, {side}")
     if whose := _beside(reader, mention, spot):
         signs.append(f"{side}, of {whose}")
-    if ")" in between:
-        signs.append(f"{side}, past a bracket")
-    if between.count(",") > 1:
-        signs.append(f"{side}, commas")
-    for sign in spot.signs:
-        if sign in BODY:
-            signs.append(f"{side}, {sign}")
-    if mention.trigger_start is not None and mention.trigger_end is not None:
-        if after and mention.trigger_start >= mention.end:
-            signs.append("past the verb" if name.start >= mention.trigger_end else "before the verb")
-        elif not after and mention.trigger_end <= mention.start:
-            signs.append("subject" if name.end <= mention.trigger_start else "verb before name")
+    signs += (f"{side}, {sign}" for sign in spot.signs if sign in BODY)
+    if beyond := _by_verb(mention, spot, after):
+        signs.append(beyond)
     if i == 0 and name.start - reader.sentences[mention.sentence].start < 30:
         signs.append(f"opens, {side}, {spot.cue}")
     if last is not None:
@@ -92,6 +75,35 @@ def relative(
         signs.append(f"{same} the figure before, {side}, {min(figures, 1)}")
         signs.append(f"{same} the figure before, {side}, it took {last[1]}")
     return signs
+
+
+def _between(between: str, side: str, figures: int, cues: Cues) -> list[str]:
+    """Signs of the text that stands between a name and the figure, with ``figures`` in it."""
+    stop = _STOP.search(between)
+    signs = [f"{side}, {'stop' if stop else 'comma' if ',' in between else 'no stop'}"]
+    if not figures and _NUMBER.search(between):
+        signs.append(f"{side}, number between")
+    stripped, after = between.strip(), side == "after"
+    if _labels(stripped, cues) if after else stripped in ("(", ":", "–", "-", ""):
+        signs.append(f"label {side}")
+    if not after and not cues.where_words.isdisjoint(_WORD.findall(between.casefold())):
+        signs.append("where between")
+    if ")" in between:
+        signs.append(f"{side}, past a bracket")
+    if between.count(",") > 1:
+        signs.append(f"{side}, commas")
+    return signs
+
+
+def _by_verb(mention: Mention, spot: Spot, after: bool) -> str | None:
+    """Where a name stands from the verb, if this is on the name's side of the figure."""
+    if mention.trigger_start is None or mention.trigger_end is None:
+        return None
+    if after and mention.trigger_start >= mention.end:
+        return "past the verb" if spot.name.start >= mention.trigger_end else "before the verb"
+    if not after and mention.trigger_end <= mention.start:
+        return "subject" if spot.name.end <= mention.trigger_start else "verb before name"
+    return None
 
 
 def _labels(between: str, cues: Cues) -> bool:

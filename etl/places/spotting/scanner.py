@@ -8,7 +8,6 @@ the words of the run and around it (``etl.places.cues``), added up as a score.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,13 +51,10 @@ class Told(NamedTuple):
 class Scanner:
     """Finds names with one gazetteer and the words of one language."""
 
-    def __init__(
-        self, gazetteer: Gazetteer, words: Cues, observe: Callable[[Name, list[str]], None] | None = None
-    ) -> None:
+    def __init__(self, gazetteer: Gazetteer, words: Cues) -> None:
         self.gazetteer = gazetteer
         self.cues = words
         self.weights = read_weights(NAMES)
-        self.observe = observe
         self._segmenter = Segmenter(gazetteer, words)
         self._runs = Runs(gazetteer, words)
         self._widener = Widener(words)
@@ -174,8 +170,6 @@ class Scanner:
                 return None  # Q1, Sh4.5 million
         name.score = sum(self.weights[sign] for sign in signs)
         name.signs = tuple(signs)
-        if self.observe is not None:
-            self.observe(name, signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
 
