@@ -8,7 +8,18 @@ from etl.extract.linking.candidates import candidates
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger
-from etl.language.words import ARTICLE, CLAUSE, COMMA, CONJUNCTION, DETERMINER, NUMBER_OF, OPEN, Lexicon
+from etl.language.words import (
+    ARTICLE,
+    CLAUSE,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    MOVE,
+    NUMBER_OF,
+    OPEN,
+    RISE,
+    Lexicon,
+)
 
 _TO_NUMBER = 8  # tokens from the second label to the first number: "in Amra have risen to"
 _COST = 1.0
@@ -59,6 +70,8 @@ def _labels(
 def _called(tokens: Tokens, k: int, q: Quantity, by_token: dict[int, Trigger], lexicon: Lexicon) -> list[str]:
     """What token ``k`` names as a label: an indicator, or two in order ("number of dead and injured")."""
     fates = [lexicon.fates[word] for word in tokens.low[k].split(" ") if word in lexicon.fates]
+    if tokens.entries[k].roles & (RISE | MOVE):
+        return []  # "cases and deaths reached 900 and 12"
     if len(set(fates)) > 1 or k in tokens.numeric:
         return fates if len(fates) == 2 else []
     noun = tokens.entries[k].noun

@@ -153,6 +153,8 @@ def _unknown(tokens: Tokens, k: int) -> bool:
     if not _lower(tokens, k):
         return False
     entry = tokens.entries[k]
+    if entry.roles & RECOGNISED and all(side == "before" for _, side in entry.triggers):
+        return True  # "identified 30 people and 90 died"
     return not (entry.triggers or entry.noun is not None or entry.excluded_after or entry.roles & SAY)
 
 
