@@ -29,7 +29,7 @@ BLOCKS = (
     "since_words",
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "many_kinds", "pacts", "mediated", "agents",
-    "divisions", "name_articles",
+    "divisions", "name_articles", "in_turn",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
 WORDS = (
@@ -131,6 +131,7 @@ class Cues:
     small_links: frozenset[str]
     cared: frozenset[str]
     bedded: frozenset[str]
+    in_turn: frozenset[str]
     clinics: frozenset[str]
     raising: frozenset[str]
     raised_to: frozenset[str]

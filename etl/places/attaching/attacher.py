@@ -18,8 +18,8 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     """The place of each mention, in their order: one name as written, the place that it is, and why.
 
     ``why`` is the first way that led to the place (sentence, previous figure, whole it is part of, same
-    figure elsewhere, head of its column, most figures, earlier sentence, later sentence, heading, title,
-    most named, document's country), ``how`` the way the name was resolved (gazetteer, sound, part of
+    figure elsewhere, head of its column, in turn, most figures, earlier sentence, later sentence, heading,
+    title, most named, document's country), ``how`` the way the name was resolved (gazetteer, sound, part of
     gazetteer, unknown, world).
     Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """

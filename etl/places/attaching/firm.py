@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = 15  # characters in which a line's first word begins
 _SUMMED = 8  # figures and sentences that a total may sum up
 _TOTAL = 110  # characters before a total in which what raised it stands
+_ROW, _LONG = 9, 1_000  # names of a list, and characters of its sentence, that are told in turn
 _BACK = 60  # characters from a number to the place of its part
 _AHEAD = 70  # characters after a number in which that of another name may stand
 
@@ -61,6 +62,8 @@ class Firm:
         if (column := self._column(mention)) is not None:
             return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)
+        if (turn := self._in_turn(index, own)) is not None:
+            return {turn.id: Tie("in turn", turn)}
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         ties = self.filed.without(ties, own)
@@ -94,6 +97,22 @@ class Firm:
             return self._without(ties, [], parts)
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
+
+    def _in_turn(self, index: int, own: list[Spot]) -> Spot | None:
+        """The name of a list at the place of its number: "Lorin and Amra have 12 and 8, respectively"."""
+        row = [s for s in own if s.listed is not None and s.sure and not s.modifier]
+        sentence = self.reader.sentences[self.mentions[index].sentence]
+        if not 1 < len(row) <= _ROW or sentence.end - sentence.start > _LONG:
+            return None
+        words = _WORD.findall(self.reader.text[sentence.start : sentence.end].casefold())
+        if self.reader.cues.in_turn.isdisjoint(words):
+            return None
+        told = [
+            n for n in range(max(0, index - _ROW), min(index + _ROW, len(self.mentions)))
+            if sentence.start <= self.mentions[n].start < sentence.end and self.mentions[n].parent is None
+        ]  # fmt: skip
+        same = len({s.listed for s in row}) == 1 and len({s.id for s in row}) == len(row) == len(told)
+        return row[told.index(index)] if same and index in told else None
 
     def _in_country_before(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties in the country of the figure before, of a paragraph that has named no other since."""
