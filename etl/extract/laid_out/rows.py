@@ -56,15 +56,15 @@ def read_row(
         head = heads[n] if heads else None
         q.noun = q.noun if q.cls == "money" else Counted(NONE, q.number.last)
         q.unlink()
-        share = head.share() if head is not None else None
-        if label is not None and n > at and not (head is not None and head.counts()):
-            share = share or label.share()  # "Deaths per 1,000" before years or places
-        if share is not None:
+        counts = head is not None and head.counts()
+        why = head.share() if head is not None else None
+        if label is not None and n > at and not counts:
+            why = why or label.share()  # "Deaths per 1,000" before years or places
+        if why is None and heads and years and n not in years and not counts:
+            why = "unlinked"  # "Change" beside the years
+        if why is not None:
             quantities.remove(q)
-            excluded.append((q.number, share))
-        elif heads and years and n not in years and not (head is not None and head.counts()):
-            quantities.remove(q)
-            excluded.append((q.number, "unlinked"))  # "Change" beside the years
+            excluded.append((q.number, why))
         elif heads:
             before = things[0] if len(things) == 1 else None
             head = None if head is not None and head.results(lexicon) else head
@@ -73,9 +73,27 @@ def read_row(
             if years and not q.indicators and title is not None and not told:
                 title.give(q, lexicon)  # "Deaths by province" over years
                 q.trigger = -1
+    if heads:
+        _take_up(tokens, quantities, excluded, heads, row, lexicon)
+    for q in quantities:
+        n = _cell(tokens, q.number, row.cells)
+        q.head = years.get(n) or (row.over[n] if 0 <= n < len(row.over) else None)
+    quantities.sort(key=lambda q: q.number.first)
+    _renumber(tokens, was, quantities, row)
+
+
+def _take_up(
+    tokens: Tokens,
+    quantities: list[Quantity],
+    excluded: list[tuple[Number, str]],
+    heads: list[Label | None],
+    row: Row,
+    lexicon: Lexicon,
+) -> None:
+    """Make quantities of numbers that only look like dates or codes, where a head says what they count."""
     for number, why in list(excluded):
         n = _cell(tokens, number, row.cells)
-        if n < 0 or not heads or why not in _BY_LOOKS or number.kind == "code":
+        if n < 0 or why not in _BY_LOOKS or number.kind == "code":
             continue
         q, head = Quantity(number, Counted(NONE, number.last)), heads[n]
         if head is None or head.share() or head.results(lexicon):
@@ -85,11 +103,6 @@ def read_row(
         if q.indicators:
             excluded.remove((number, why))
             quantities.append(q)
-    for q in quantities:
-        n = _cell(tokens, q.number, row.cells)
-        q.head = years.get(n) or (row.over[n] if 0 <= n < len(row.over) else None)
-    quantities.sort(key=lambda q: q.number.first)
-    _renumber(tokens, was, quantities, row)
 
 
 def _renumber(tokens: Tokens, was: list[Quantity], quantities: list[Quantity], row: Row) -> None:
