@@ -250,6 +250,21 @@ def test_a_month_that_opens_a_text_dates_it() -> None:
     assert (period.end, period.measure) == (day(3, 31, 2014), "stock")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Partners gave food to 120 families in the third quarter of the year.", "120", "cumulative"),
+        ("Between January and June 30 people were killed.", "30", "cumulative"),
+        ("Over the past three months partners treated 700 children.", "700", "cumulative"),
+        ("In March partners reached 300 people.", "300", "flow"),
+        ("From 3 to 9 May 50 people died.", "50", "flow"),
+    ],
+)
+def test_how_long_a_time_lasts_is_known_without_its_dates(text: str, words: str, measure: str) -> None:
+    found = told(text, published=None)[words]
+    assert (found.start, found.end, found.measure) == (None, None, measure)
+
+
 def test_an_undated_text_tells_brief_times_without_their_dates() -> None:
     found = told("Storms have displaced 900 people since Friday, and killed 14 in two weeks.", None)
     assert {period.measure for period in found.values()} == {"flow"}

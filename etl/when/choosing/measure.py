@@ -172,6 +172,11 @@ def is_short(period: Resolved) -> bool:
     return period.start is not None and period.end is not None and (period.end - period.start).days <= MONTH
 
 
+def is_long(period: Resolved) -> bool:
+    """Whether a period has both ends and is longer than about a month."""
+    return period.start is not None and period.end is not None and not is_short(period)
+
+
 def is_brief(expression: Expression) -> bool:
     """Whether an expression without dates spans up to about a month: "since Friday", "in two weeks"."""
     first = expression.first

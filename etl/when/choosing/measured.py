@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from etl.when.choosing import measure as measures
 from etl.when.choosing.candidate import Candidate
 from etl.when.choosing.candidates import Candidates
 from etl.when.choosing.said import in_reporting, is_rate, of_disaster
 from etl.when.expressions.expressions import Expression
-from etl.when.expressions.resolve import Resolved
+from etl.when.expressions.resolve import Resolved, resolve
+
+# How long a time without dates lasts ("in the last six months") is the same from any day.
+_ANY_DAY = dt.date(2015, 12, 31)
 
 
 def measure(found: Candidates, index: int, chosen: Candidate) -> str:
@@ -38,6 +43,9 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
     ):
         return "cumulative"
     if expression is not None:
+        if chosen.start is None and chosen.end is None:
+            lasting = resolve(expression, _ANY_DAY)
+            period = lasting if lasting is not None and measures.is_long(lasting) else period
         kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)
     elif kind == "flow" and chosen.where in ("reporting", "year so far") and not short:
         return "cumulative"
