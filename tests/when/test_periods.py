@@ -79,37 +79,6 @@ def test_the_dateline_wins_over_the_stated_date() -> None:
     assert found["Nine"].start == day(8, 23)
 
 
-def test_a_report_without_a_date_takes_the_period_that_it_covers() -> None:
-    text = (
-        "Situation report no. 4\n\nIt covers the period from 16 to 30 October 2020.\n\n"
-        "Partners distributed 420 tents in the district.\n\nOn 20 October a storm injured 12 people."
-    )
-    found = told(text, published=None)
-    assert (found["420"].start, found["420"].end) == (day(10, 16, 2020), day(10, 30, 2020))
-    assert (found["12"].start, found["12"].end) == (day(10, 20, 2020), day(10, 20, 2020))
-
-
-def test_without_date_and_year_nothing_is_guessed() -> None:
-    text = (
-        "Nine people were killed on Tuesday. On 14 May a flood displaced 300 families. Aid reached 50 people."
-    )
-    for period in told(text, published=None).values():
-        assert period.start is None
-        assert period.end is None
-
-
-def test_a_year_in_the_text_makes_its_own_dates_certain() -> None:
-    found = told("A flood on 14 May 2014 displaced 300 families.", published=None)
-    assert (found["300"].start, found["300"].end) == (day(5, 14, 2014), day(5, 14, 2014))
-
-
-def test_a_count_of_four_digits_is_no_year() -> None:
-    found = told(
-        "As of 30 April, 61 cases were confirmed. A total of 1949 samples were tested.", published=None
-    )
-    assert all(period.end is None for period in found.values())
-
-
 @pytest.mark.parametrize(
     ("text", "words", "start", "end", "measure"),
     [
@@ -230,75 +199,12 @@ def test_the_reason_names_rule_and_words() -> None:
     assert period.text is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Some 300 people are trapped in two schools. In March 2014 another flood hit Harat.",
-        "Some 300 people are trapped in two schools. A flood of 9 May 2011 and one in March 2014 hit Harat. "
-        "On Monday it rained again. Boats came on Tuesday.",
-    ],
-)
-def test_a_month_told_in_passing_does_not_date_a_text(text: str) -> None:
-    period = told(text, published=None)["Some 300"]
-    assert (period.start, period.end) == (None, None)
-
-
-def test_a_month_that_opens_a_text_dates_it() -> None:
-    period = told("March 2014 Heavy rain has cut off Harat. Some 300 people are trapped there.", None)[
-        "Some 300"
-    ]
-    assert (period.end, period.measure) == (day(3, 31, 2014), "stock")
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "measure"),
-    [
-        ("Partners gave food to 120 families in the third quarter of the year.", "120", "cumulative"),
-        ("Between January and June 30 people were killed.", "30", "cumulative"),
-        ("Over the past three months partners treated 700 children.", "700", "cumulative"),
-        ("In March partners reached 300 people.", "300", "flow"),
-        ("From 3 to 9 May 50 people died.", "50", "flow"),
-    ],
-)
-def test_how_long_a_time_lasts_is_known_without_its_dates(text: str, words: str, measure: str) -> None:
-    found = told(text, published=None)[words]
-    assert (found.start, found.end, found.measure) == (None, None, measure)
-
-
-def test_an_undated_text_tells_brief_times_without_their_dates() -> None:
-    found = told("Storms have displaced 900 people since Friday, and killed 14 in two weeks.", None)
-    assert {period.measure for period in found.values()} == {"flow"}
-
-
 def test_a_heading_s_date_is_no_event() -> None:
     text = (
         "Flash update, 26 November 2016\n\nA cyclone hit the coast of Lorin on 21 November. "
         "The storm killed 14 people. More aid is on its way."
     )
     assert told(text)["14"].start == day(11, 21)
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "start", "end"),
-    [
-        # A heading without its year, a title's range of days, a month's last day that is none.
-        (
-            None, "Shelter cluster report\n\nSECOND QUARTER\n\nPartners distributed 420 tents in Harat. "
-            "Needs remain high, as of 30 June 2020.", day(4, 1, 2020), day(6, 30, 2020),
-        ),
-        (
-            "Regional flood update, 8 - 14 March 2020", "LORIN\n\nPartners distributed 420 tents there.",
-            day(3, 8, 2020), day(3, 14, 2020),
-        ),
-        (
-            None, "Shelter bulletin\n\n1- 31 JUNE 2020\n\nPartners distributed 420 tents in the district.",
-            day(6, 1, 2020), day(6, 30, 2020),
-        ),
-    ],
-)  # fmt: skip
-def test_what_a_report_covers(title: str | None, text: str, start: dt.date, end: dt.date) -> None:
-    found = told(text, published=None, title=title)
-    assert (found["420"].start, found["420"].end) == (start, end)
 
 
 def test_a_war_began_some_words_before_its_year() -> None:
@@ -317,12 +223,6 @@ def test_what_a_season_has_done_so_far_ends_with_the_document() -> None:
     text = "La temporada de lluvias, que va de octubre a marzo, ha dejado 40 muertos."
     period = told(text, dt.date(2016, 2, 10), language="es")["40"]
     assert (period.start, period.end) == (day(10, 1, 2015), day(2, 10))
-
-
-def test_a_short_date_in_a_title_is_the_documents_day() -> None:
-    text = "Huit personnes ont été blessées mardi à Bunia."
-    period = told(text, None, title="Radio locale, 08.10.14: pluies à Bunia", language="fr")["Huit"]
-    assert period.start == dt.date(2014, 10, 7)
 
 
 @pytest.mark.parametrize(
