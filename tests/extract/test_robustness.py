@@ -25,6 +25,8 @@ TEXTS = {
     "combining marks": "1\u03012 pe\u0301ople were kille\u0301d " * 200,
     "every dash": "12-13–14—15−16‐17‑18 people were killed - – — " * 200,
     "only signs": "…!?.,;:()[]{}%$€#@*+-/\\|~^`'\"" * 2_000,
+    "superscripts": "Deaths fell, 12 fewer than in ². In ²²²² 12 died, 2² were hurt, x² people fled. " * 50,
+    "a number opens the text": "12 and 30 were reported dead and injured, respectively.",
     "empty": "",
     "white space": " \n\t\u00a0\u2003" * 1_000,
 }
@@ -64,3 +66,10 @@ def test_a_sentence_may_break_off_anywhere() -> None:
     for one in list(examples())[::13]:
         for end in [at for at, sign in enumerate(one.text) if sign == " "]:
             read(one.text[:end], one.language)
+
+
+def test_a_sentence_may_begin_anywhere() -> None:
+    """Cut lines and cells begin amid a sentence: "and 312, respectively"."""
+    for one in list(examples())[7::17]:
+        for start in [at for at, sign in enumerate(one.text) if sign == " "]:
+            read(one.text[start + 1 :], one.language)

@@ -113,4 +113,4 @@ def second_year(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.low[i - 2]
     glued = tokens.starts[i] == tokens.ends[i - 2] + 1
-    return glued and len(before) == 4 and before.isdigit() and int(before) in YEARS
+    return glued and len(before) == 4 and before.isdecimal() and int(before) in YEARS

@@ -265,7 +265,7 @@ def _fewer(tokens: Tokens, number: Number, noun: Counted) -> bool:
 def _bound(tokens: Tokens, k: int) -> bool:
     """Whether a number is at token ``k`` or behind a small word there: not "40 fewer than in 2015"."""
     written = tokens.low[k + 1] if k + 1 < len(tokens.low) else ""
-    if written.isdigit() and int(written) in YEARS:
+    if written.isdecimal() and len(written) == 4 and int(written) in YEARS:
         return False
     return k in tokens.numeric or (
         k + 1 in tokens.numeric and bool(tokens.entries[k].roles & (LIGHT | PREPOSITION))

@@ -49,6 +49,7 @@ def _labels(
     tokens: Tokens, q: Quantity, by_token: dict[int, Trigger], lexicon: Lexicon
 ) -> list[tuple[str, int]]:
     """The indicators and tokens of the two labels that end before ``q``, in their order; empty if none."""
+    found: list[str] = []
     k = q.number.first - 1
     while k >= 0 and not (found := _called(tokens, k, q, by_token, lexicon)):
         if q.number.first - k > _TO_NUMBER or tokens.entries[k].roles & (CLAUSE | COMMA | CONJUNCTION | OPEN):
