@@ -251,6 +251,15 @@ CASES = [
      "were mild. Some 33,894 cases were new.", "33,894", "Colombia"),
     ("Malaria in Brazil. Brazil has 300,000 cases.\nIn Colombia there were 66,581 cases. Brazil sent aid. "
      "Some 33,894 cases were new.", "33,894", "Brazil"),
+    # a text turns to another country: a heading whose line break was lost, and reports that "the country" …
+    ("Rain hit Malawi and Mozambique. In Malawi, floods killed 12 people. Mozambique Heavy rains hit the "
+     "country. The rain goes on and some heavy rains are to come. Some 30 people died.", "30", "Mozambique"),
+    ("Floods in Togo and Benin. In Togo, floods killed 12 people. Rivers in Togo are falling. Local media in "
+     "Benin report that the country has been hit as well. As of Monday, 30 people have died.", "30", "Benin"),
+    ("Floods in Togo and Benin. In Togo, floods killed 12 people. Benin sent two boats. Some 30 people are "
+     "missing.", "30", "Togo"),
+    ("Floods in Togo. In Togo, floods killed 12 people. China Daily showed the rain. Some 30 people are "
+     "missing.", "30", "Togo"),
     # the city is none of its villages, and who is based abroad is no place
     ("A bomb went off in Jos. In the village of Riyom gunmen killed three. In the city 30 people were hurt.",
      "30", "Jos"),

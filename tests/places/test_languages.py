@@ -161,6 +161,15 @@ def test_a_total_is_of_what_holds_its_parts(language: str, title: str, text: str
          "El último caso se halló el domingo. Hasta ahora hay 124 casos confirmados.", "PERÚ"),
         ("fr", "BULLETIN SANITAIRE TCHAD\n\nAbéché a 40 cas. ROUGEOLE AU NIGER (au 24 mai 2020) "
          "Le dernier cas date de dimanche. Au total 124 cas sont confirmés.", "NIGER"),
+        # a heading whose line break was lost, and who reports that "the country" was hit
+        ("en", "Floods in Togo and Benin. In Togo, floods killed 12 people. Benin The north was hit too. "
+         "Some 30 people died.", "north"),
+        ("es", "Lluvias en Honduras y Guatemala. En Honduras dejaron 12 muertos. Se esperan fuertes lluvias. "
+         "Guatemala Fuertes lluvias causan daños. Hasta el lunes 30 personas habían muerto.", "Guatemala"),
+        ("es", "Lluvias en Honduras y Guatemala. En Honduras dejaron 12 muertos. Medios locales de Guatemala "
+         "dicen que el país también se ve afectado. Hasta el lunes 30 personas habían muerto.", "Guatemala"),
+        ("fr", "Inondations au Togo et au Bénin. Au Togo, elles ont fait 12 morts. Bénin De fortes pluies "
+         "sont tombées. Lundi, 30 personnes étaient mortes.", "Bénin"),
     ],
 )  # fmt: skip
 def test_a_head_within_a_report_tells_what_follows(language: str, text: str, place: str) -> None:

@@ -20,6 +20,7 @@ from etl.places.attaching.filed import Filed
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
+from etl.places.attaching.staying import Staying
 from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import LEAD, Reader
@@ -45,7 +46,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
-        self.appended = Appended(reader, mentions)
+        self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
             if mention.parent is not None:
@@ -68,7 +69,7 @@ class Firm:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         ties = self.filed.without(ties, own)
         if not own:
-            ties = self._in_country_before(mention, ties, decided)
+            ties = self.staying.possible(mention, ties, decided)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties
@@ -113,32 +114,6 @@ class Firm:
         ]  # fmt: skip
         same = len({s.listed for s in row}) == 1 and len({s.id for s in row}) == len(row) == len(told)
         return row[told.index(index)] if same and index in told else None
-
-    def _in_country_before(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
-        """The ties in the country of the figure before, of a paragraph that has named no other since."""
-        index = decided.before(mention.start)
-        if index is None or not self.reader.same_paragraph(self.mentions[index].end, mention.start):
-            return ties
-        before = decided.places[index]
-        code = before.resolved.entry.country if before is not None and before.resolved.entry else None
-        if before is None or code is None or before.cue == "from":
-            return ties
-        since = range(self.mentions[index].sentence, mention.sentence)
-        main = self.reader.resolver.main
-        told = (s.resolved.entry for i in since for s in self.reader.sure(i) if not s.modifier)
-        if any(entry is not None and entry.country != code for entry in told):
-            return ties
-        left = {
-            key: tie
-            for key, tie in ties.items()
-            if (main if tie.spot is None else self._country_of(tie.spot)) in (None, code)
-            and (tie.spot is None or tie.spot.kind != "region")
-        }
-        return left or ties
-
-    @staticmethod
-    def _country_of(spot: Spot) -> str | None:
-        return spot.resolved.entry.country if spot.resolved.entry is not None else None
 
     def _of_the_authority(self, mention: Mention) -> Spot | None:
         """The place whose authority reports, for a figure whose paragraph names no other before."""

@@ -19,6 +19,7 @@ from etl.places.resolving.standing import cue
 from etl.places.spotting.sides import sides
 from etl.places.spotting.widening import Name
 
+OPENS = 12  # characters of a sentence, with its first preposition, in which the country begins that it is of
 AGAIN = 12  # sentences that are looked back through for the city that "the city" means
 
 _WORD = re.compile(r"\w+")
@@ -65,11 +66,10 @@ class Unnamed:
             beside = spots[max(0, nearest - 1) : nearest + 1]
             if any(a - 2 <= s.name.end and s.name.start <= b + 5 for s in beside):
                 continue
-            whole = (
-                self._spoken_of()
-                if again is None
-                else self._said_again(self._reader.cues.again[again], start)
-            )
+            kind = self._reader.cues.again.get(again) if again is not None else None
+            whole = self._heading_country(spots, start, a) if kind in (None, "country") else None
+            if whole is None:
+                whole = self._spoken_of() if kind is None else self._said_again(kind, start)
             if whole is None:
                 continue
             resolved = self._reader.resolver.part(whole, side.point)
@@ -142,6 +142,13 @@ class Unnamed:
         while words and words[-1] in self._reader.cues.definite:
             words.pop()
         return words[-1] if words else ""
+
+    def _heading_country(self, spots: list[Spot], start: int, end: int) -> Entry | None:
+        """The country with which the sentence at ``start`` opens: "Lorin Rain has also hit the north"."""
+        first = spots[0] if spots else None
+        if first is None or first.kind != "country" or first.end > end or first.name.start - start > OPENS:
+            return None
+        return first.resolved.entry
 
     def _spoken_of(self) -> Entry | None:
         """The place whose sides a document means: the town or division in its title, else its country."""
