@@ -21,6 +21,7 @@ from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.staying import Staying
+from etl.places.attaching.telling import Telling
 from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import LEAD, Reader
@@ -44,6 +45,7 @@ class Firm:
         self.reader, self.mentions = reader, mentions
         self.countrywide = Countrywide(reader, mentions, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
+        self.telling = Telling(reader)
         self.passing = Passing(reader, mentions)
         self._starts = sorted({mention.start for mention in mentions})
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -67,7 +69,7 @@ class Firm:
             return {turn.id: Tie("in turn", turn)}
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
-        ties = self.filed.without(ties, own)
+        ties = self.telling.without(mention, self.filed.without(ties, own), own)
         if not own:
             ties = self.staying.possible(mention, ties, decided)
         ties = self.scale.possible(mention, ties)
