@@ -10,6 +10,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+# The flag of a document whose title is the name of its file.
+TITLED_BY_FILE = "titled_by_file"
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -10,12 +10,13 @@ from pathlib import Path
 from etl.dateline import find_dateline
 from etl.documents import html, jsonl, markdown, plain
 from etl.documents.dates import DateError, parse_date
+from etl.documents.file_names import title_of
 from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
 from etl.documents.records import Raw, RawStream, ReadOptions, Refusal, Refused, refusal, storable
 from etl.documents.walk import files, shown
 from etl.language import languages
-from etl.model import Document
+from etl.model import TITLED_BY_FILE, Document
 
 READERS: dict[str, Callable[[Path], RawStream]] = {
     ".md": markdown.read,
@@ -76,10 +77,14 @@ def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document
     published, basis = _published(raw, options, language, flags)
     if published is None:
         flags.append("undated")
+    title = _clean(raw.title)
+    if title is None and options.titled_by_file:
+        title = title_of(_clean(raw.url), raw.path)
+        flags += [TITLED_BY_FILE] if title else []
     draft = Document(
         id=storable(raw.id) if raw.id else content_id(raw),
         text=text,
-        title=_clean(raw.title),
+        title=title,
         published=published,
         published_basis=basis,
         publisher=_clean(raw.publisher) or options.publisher,

@@ -16,7 +16,9 @@ DOCUMENTS = Table(
         Column("text_key", "text", "Shared by texts that differ in white space alone."),
         Column("version", "integer", "1 for the first text under this id, then counted up."),
         Column("copy_of", "text", "The document of which this one is a copy, else null."),
-        Column("flags", "json", "Short codes of what was noticed: dateline_differs, undated …"),
+        Column(
+            "flags", "json", "Short codes of what was noticed: dateline_differs, undated, titled_by_file …"
+        ),
         Column("metadata", "json", "Unknown keys of the source, kept and never used in figures."),
         Column("extractor", "text", "Version of the extractor that made its figures."),
         Column("run_id", "text", "The run that loaded this version."),

@@ -10,8 +10,9 @@ import pytest
 from etl.dateline import find_dateline
 from etl.documents import ReadOptions, read
 from etl.documents.dates import DateError, parse_date
+from etl.documents.file_names import title_of
 from etl.documents.language import detect, stated_code
-from etl.model import Document
+from etl.model import TITLED_BY_FILE, Document
 from tests.documents.helpers import SUPPORTED, one, read_all, write, write_lines
 
 NOVEMBER_2 = dt.date(2016, 11, 2)
@@ -233,3 +234,42 @@ def test_texts_that_differ_in_white_space_share_a_key(tmp_path: Path) -> None:
     assert one_.text_key == other.text_key
     assert one_.text != other.text
     assert SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("https://example.org/OCHA%20Flash%20Update%203%20May%202019.pdf", "OCHA Flash Update 3 May 2019"),
+        ("https://example.org/files/lorin_weekly_31_january_2021.pdf", "lorin weekly 31 january 2021"),
+        ("https://example.org/files/20180605_Lorin_Update.pdf", "2018-06-05 Lorin Update"),
+        ("https://example.org/files/lorin_sr_20180708-14.pdf", "lorin sr 2018-07-08 to 2018-07-14"),
+        ("https://example.org/COVID-19-sitrep-March-2020.pdf", "COVID-19 sitrep March 2020"),
+        ("https://example.org/Report%203%2C%201%20-%2031%20March%202021.pdf", "Report 3, 1 - 31 March 2021"),
+        ("https://example.org/dou_20210122.pdf?download=1", "dou 2021-01-22"),
+        ("https://example.org/report/lorin/storms-ravage-the-north", "storms ravage the north"),
+        ("https://example.org/documents/70388", None),
+        ("https://example.org/story.aspx?id=261618", None),
+        ("https://example.org/WFP-0000119152.pdf", None),
+        ("https://example.org/", None),
+        ("Unknown", None),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_is_a_title(address: str, title: str | None) -> None:
+    assert title_of(address, None) == title
+
+
+def test_a_run_gives_a_report_without_a_title_the_name_of_its_file(tmp_path: Path) -> None:
+    text = "Floods displaced 300 families."
+    url = "https://example.org/files/lorin_update_31_january_2021.pdf"
+    lines = write_lines(tmp_path / "d.jsonl", {"text": text, "url": url}, {"text": text + " ", "title": "T"})
+    write(tmp_path / "Lorin flash update.txt", text + "  ")
+    options = ReadOptions(titled_by_file=True)
+    found = [
+        d for d in read([lines, tmp_path / "Lorin flash update.txt"], options) if isinstance(d, Document)
+    ]
+    told = [(d.title, TITLED_BY_FILE in d.flags, d.published) for d in found]
+    assert told == [
+        ("lorin update 31 january 2021", True, None), ("T", False, None), ("Lorin flash update", True, None),
+    ]  # fmt: skip
+    plain = [d for d in read([lines]) if isinstance(d, Document)]
+    assert [d.title for d in plain] == [None, "T"]

@@ -6,6 +6,10 @@ import datetime as dt
 
 import pytest
 
+from etl.figures import extract
+from etl.model import TITLED_BY_FILE, Document
+from etl.when.document.anchor import frame
+from etl.when.expressions.words import words
 from tests.when.test_periods import day, told
 
 
@@ -107,3 +111,38 @@ def test_a_short_date_in_a_title_is_the_documents_day() -> None:
     text = "Huit personnes ont été blessées mardi à Bunia."
     period = told(text, None, title="Radio locale, 08.10.14: pluies à Bunia", language="fr")["Huit"]
     assert period.start == dt.date(2014, 10, 7)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "anchor", "reporting"),
+    [
+        ("lorin weekly 31 january 2021", "On 12 January 30 houses burnt.", day(1, 31, 2021), None),
+        (
+            "lorin sr 2018-07-08 to 2018-07-14", "Some 300 people are trapped.",
+            day(7, 14, 2018), (day(7, 8, 2018), day(7, 14, 2018)),
+        ),
+        ("lorin update 19 September 2021", "On 28 August 2021, 30 died.", day(9, 19, 2021), None),
+        # A day that the text is later than, or far from, is that of another thing.
+        ("lorin update 19 July 2021", "On 28 August 2021, 30 died.", day(8, 28, 2021), None),
+        ("lorin update 19 July 2022", "On 28 August 2021, 30 died.", day(8, 28, 2021), None),
+        # Two days that contradict one another date nothing.
+        ("2020-03-13 cluster sitrep january 2021", "Some 300 people are trapped.", None, None),
+        # What the text says of itself comes before the name of its file.
+        (
+            "lorin update 31 january 2021", "SITUATION REPORT\n5 February 2021\n\nSome 300 are trapped.",
+            day(2, 5, 2021), None,
+        ),
+        ("lorin update", "Some 300 people are trapped.", None, None),
+    ],
+)  # fmt: skip
+def test_the_name_of_its_file_dates_a_text_that_nothing_else_does(
+    title: str, text: str, anchor: dt.date | None, reporting: tuple[dt.date, dt.date] | None
+) -> None:
+    found = frame(Document("d", text, title=title, flags=(TITLED_BY_FILE,)), words("en"))
+    assert (found.anchor, found.reporting) == (anchor, reporting)
+
+
+def test_the_name_of_its_file_places_nothing() -> None:
+    named = Document("d", "Some 40 people died.", title="Nepal update 3 May 2019", flags=(TITLED_BY_FILE,))
+    (figure,) = extract(named).figures
+    assert (figure.end, figure.place, figure.country) == (day(5, 3, 2019), None, None)

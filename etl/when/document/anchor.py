@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from etl.dateline import dateline_at
-from etl.model import Document
+from etl.model import TITLED_BY_FILE, Document
 from etl.when.document import reporting_period
 from etl.when.document.frames import LONG, Frame
 from etl.when.document.latest import from_dates_in_text
@@ -23,7 +24,32 @@ from etl.when.expressions.words import Words, last_match
 
 
 def frame(document: Document, lexicon: Words) -> Frame:
-    """The anchor and reporting period of ``document``."""
+    """The anchor and reporting period of ``document``.
+
+    What the name of its file says dates a text that nothing else does, or no more than a day named in it.
+    """
+    if TITLED_BY_FILE not in document.flags:
+        return _frame(document, lexicon)
+    own = _frame(replace(document, title=None), lexicon)
+    if own.basis not in ("none", "latest_date") or not _agrees(document.title or "", lexicon):
+        return own
+    named = _frame(document, lexicon)
+    if named.anchor is None or named.basis not in _BY_TITLE:
+        return own
+    return named if own.anchor is None or 0 <= (named.anchor - own.anchor).days <= LONG else own
+
+
+_BY_TITLE = frozenset(("title", "reporting_period"))
+
+
+def _agrees(title: str, lexicon: Words) -> bool:
+    """Whether all times with a year of a file's name lie within one report's time of one another."""
+    told = [resolve(expression, None) for expression in find(title, lexicon)]
+    days = [day for each in told if each is not None for day in (each.start, each.end) if day is not None]
+    return bool(days) and (max(days) - min(days)).days <= LONG
+
+
+def _frame(document: Document, lexicon: Words) -> Frame:
     if document.published is not None:
         own = _by_own_head(document, document.published, lexicon)
         return own or _with_published(document, document.published, lexicon)

@@ -1,0 +1,34 @@
+"""What the name of a report's file tells where the report has no title: "Flash Update 3 May 2019"."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+_MANY = ".jsonl"  # a file of many documents names none of them
+# Ways of writing a file's name: its ending, days in eight digits, signs that stand for spaces.
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_SPACES = re.compile(r"[_+\s]+")
+_DAYS = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)-([0-3]\d)(?!\d)")
+_HYPHEN = re.compile(r" ?-+(?! ?\d) ?|(?<=[^\W\d_])-(?=(?:19|20)\d\d(?!\d))")  # but "1 - 31 March"
+_WRITTEN_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+WORDS = 2  # so many words, of three letters or more, make a name one that tells something
+
+
+def title_of(url: str | None, path: str | None) -> str | None:
+    """The name of the file at ``url``, else at ``path``, as a title; null where it tells nothing."""
+    for name in (_last(urlsplit(url).path) if url else "", _last(path or "")):
+        dated = _DAYS.sub(r"\1-\2-\3 to \1-\2-\4", _ENDING.sub("", name))
+        spaced = _SPACES.sub(" ", _DAY.sub(r"\1-\2-\3", dated))
+        written = _HYPHEN.sub(" ", spaced).strip(" .-")
+        if len(_WORD.findall(written)) >= WORDS or _WRITTEN_DAY.search(written):
+            return written
+    return None
+
+
+def _last(path: str) -> str:
+    name = PurePosixPath(unquote(path)).name
+    return "" if name.casefold().endswith(_MANY) else name
