@@ -73,12 +73,12 @@ def nationals(tokens: Tokens, noun: Counted, language: str) -> bool:
     return plain and noun.head >= 0 and bool(_nation(tokens, noun.head, language))
 
 
-def flees_abroad(tokens: Tokens, verb: int, language: str) -> bool:
+def flees_abroad(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
     """Whether the verb of flight names the country left or reached: "fled to Mali"."""
-    return bool(tokens.entries[verb].roles & (FLIGHT | ARRIVED)) and leads_abroad(tokens, verb, language)
+    return bool(tokens.entries[verb].roles & (FLIGHT | ARRIVED)) and leads_abroad(tokens, verb, lexicon)
 
 
-def leads_abroad(tokens: Tokens, verb: int, language: str, there: bool = False) -> bool:
+def leads_abroad(tokens: Tokens, verb: int, lexicon: Lexicon, there: bool = False) -> bool:
     """Whether a country, or a word for other countries, follows the verb or a word of direction behind it.
 
     ``there``: or a preposition of place beside it ("arrived in Chad").
@@ -96,17 +96,18 @@ def leads_abroad(tokens: Tokens, verb: int, language: str, there: bool = False) 
         at += bool(entries[at].roles & (DETERMINER | NEIGHBOUR))
         if at < len(low) and entries[at].roles & FOREIGN:
             return True
-        if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at, language):
+        if at < len(low) and tokens.text[tokens.starts[at]].isupper() and _country(tokens, at, lexicon):
             return True
     return False
 
 
-def _country(tokens: Tokens, at: int, language: str) -> bool:
+def _country(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether a country's name stands at ``at``, not that of a part of one: "Niger State"."""
-    if _countries(language).get(tokens.low[at].removesuffix("'s")) and tokens.low[at].endswith("'s"):
+    known, word = _countries(lexicon.language), tokens.low[at]
+    if any(known.get(word.removesuffix(ending)) for ending in lexicon.owner_endings if word.endswith(ending)):
         return True  # "into Niger's Diffa region"
     for size in range(min(NAME, len(tokens.low) - at), 0, -1):
-        if _countries(language).get(" ".join(tokens.low[at : at + size])):
+        if known.get(" ".join(tokens.low[at : at + size])):
             return at + size >= len(tokens.low) or not tokens.text[tokens.starts[at + size]].isupper()
     return False
 

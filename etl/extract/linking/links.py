@@ -160,7 +160,7 @@ def _meant(tokens: Tokens, found: Best, lexicon: Lexicon) -> tuple[str, ...]:
     """The indicators of a link: who is displaced and flees abroad is a refugee."""
     _, indicators, trigger, _, _ = found
     flight = trigger is not None and indicators == ("displaced",)
-    abroad_too = trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon.language)
+    abroad_too = trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon)
     return ("refugees",) if abroad_too else indicators
 
 

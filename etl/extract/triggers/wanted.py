@@ -31,7 +31,7 @@ def fits(tokens: Tokens, i: int, family: Family, lexicon: Lexicon) -> bool:
     if PLACE in family.goal:
         return _somewhere(tokens, i)
     if ABROAD in family.goal:
-        return leads_abroad(tokens, i, lexicon.language, there=True)
+        return leads_abroad(tokens, i, lexicon, there=True)
     if NO_PLACE in family.goal:
         return not _somewhere(tokens, i) or tokens.entries[i + 1].roles & PREPOSITION > 0
     if WHO in family.goal:

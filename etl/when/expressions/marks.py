@@ -20,6 +20,7 @@ _NUMERIC = re.compile(
 _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREVIOUS_WORD = re.compile(r"([^\W\d_]+|[-–])\s*$")
+_TIED = re.compile(r"([^\W\d_]+)-$")
 _NUMERIC_SIGN = re.compile(r"\d[/.-]\d")
 _FIELDS = {
     "short_year": "year",
@@ -159,8 +160,9 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
 def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a preposition stands before a doubtful month, or it opens a range of months."""
     start, end = match.span()
-    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
-        return False  # « dix-sept »
+    tied = _TIED.search(text, max(0, start - 20), start)
+    if tied is not None and tied[1].casefold() not in words.values["month"]:
+        return False  # « dix-sept », not "March-May"
     before = _PREVIOUS_WORD.search(text, max(0, start - 20), start)
     if before is not None and before[1].casefold() in words.before_month:
         return True
