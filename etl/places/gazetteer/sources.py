@@ -205,7 +205,7 @@ def _towns(countries: dict[str, str], divisions: dict[int, Place]) -> Iterator[P
 
 
 def _own(folder: Path, places: dict[str, Place]) -> None:
-    """Adds the project's lists: new places, and further names of known ones."""
+    """Adds the project's lists: new places, more names of known ones, "-X" for what X does not name."""
     for number, row in read_rows(folder / "regions.csv", ("id", "name", "aliases", "latitude", "longitude")):
         region = Place(row["id"], row["name"], "region", approximate=True)
         region.latitude, region.longitude = _degrees(folder / "regions.csv", number, row)
@@ -231,7 +231,11 @@ def _own(folder: Path, places: dict[str, Place]) -> None:
                 places[place.id] = place
             place.name = row["name"]
             place.parent = row["parent"] or place.parent
-            _add_names(place, [row["name"], *row["aliases"].split("|")], PRIMARY)
+            aliases = row["aliases"].split("|")
+            _add_names(place, [row["name"], *(alias for alias in aliases if alias[:1] != "-")], PRIMARY)
+            for alias in aliases:
+                if alias[:1] == "-":
+                    place.names.pop(alias[1:], None)
 
 
 def _degrees(path: Path, number: int, row: dict[str, str]) -> tuple[float | None, float | None]:

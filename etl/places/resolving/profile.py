@@ -33,7 +33,8 @@ FILED = 100_000  # people of a city that tells a country by a text's being filed
 METROPOLIS = 1_500_000  # people of a city that is known by what other languages call it
 CITY = 1_000_000  # people of a city that a preposition before tells from a given name
 SHORTEST = 4  # letters of a name that may tell a country alone
-SURE = (OF_PEOPLE, OF_COUNTRY)
+OF_AREA = 0.9  # of a listed great area's name that a division elsewhere has too: Gaza
+SURE = (OF_PEOPLE, OF_COUNTRY, OF_AREA)
 
 
 @lru_cache(maxsize=200_000)
@@ -92,7 +93,14 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     }
     if known and rivals <= {best.country}:
         return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5
-    return None
+    area = next((c for c in found if c.id.startswith("own:") and c.kind == "area" and c.strength == 2), None)
+    return (area.country, OF_AREA) if area is not None else None
+
+
+def _elsewhere(key: str, country: str) -> set[str]:
+    """The other countries that have a division of that name."""
+    found = open_gazetteer().candidates(key)
+    return {c.country for c in found if c.kind == "admin1" and c.strength == 2} - {country}
 
 
 @lru_cache
@@ -194,6 +202,7 @@ def countries(document: Document) -> dict[str, float]:
     """
     counts: defaultdict[str, float] = defaultdict(float)
     named_by: defaultdict[str, set[str]] = defaultdict(set)
+    areas: dict[str, tuple[str, float]] = {}
     whole = document.text
     if any(sign in whole for sign in SIGNS):
         whole = _MONEY.sub(" ", whole)
@@ -209,11 +218,18 @@ def countries(document: Document) -> dict[str, float]:
             for country, worth, key in _votes(run, document.language):
                 if key in short:
                     continue
+                if worth == OF_AREA:
+                    areas[key] = country, areas.get(key, (country, 0.0))[1] + worth * weight * times
+                    continue
                 counts[country] += worth * weight * times
                 named_by[country].add("" if worth in SURE else key)
         for word, times in Counter(small.findall(text) if small else ()).items():
             country = peoples[fold(word)]
             counts[country] += OF_PEOPLE * weight * times
+            named_by[country].add("")
+    for key, (country, worth) in areas.items():
+        if counts.keys().isdisjoint(_elsewhere(key, country)):
+            counts[country] += worth
             named_by[country].add("")
     if not counts and document.publisher:
         # Who writes tells where only if the text names no country, and by its country's own name.
