@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from etl.reconcile import load_rules
+from etl.reconcile.evidence.evidence_keys import place_key
 from etl.reconcile.evidence.names import Source, source
 from tests.reconcile.news import Report, Said, flows, rows, tables
 
@@ -172,6 +173,26 @@ def test_a_number_without_a_source_is_its_publisher_s() -> None:
 def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
     said = [Report(f"r{n}", (Said(by=name, words=f"Note {n}:"),), n) for n, name in enumerate(variants)]
     assert len(claims(*said)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "bare"),
+    [
+        ("village of Amra", "Amra"),
+        ("Amra village", "Amra"),
+        ("village d’Amra", "Amra"),
+        ("caserío del Norte", "Norte"),
+        ("Kafr-Hamra", "Kafr Hamra"),
+        ("Town", "town"),
+    ],
+)
+def test_a_place_is_one_with_and_without_the_word_for_a_settlement(told: str, bare: str) -> None:
+    assert place_key(None, told, "SYR") == place_key(None, bare, "SYR")
+
+
+def test_a_word_within_a_place_s_name_stays() -> None:
+    assert place_key(None, "Loma de Oro", "SYR") != place_key(None, "Oro", "SYR")
+    assert place_key(None, "Amra", "SYR") != place_key(None, "Amra", "LBN")
 
 
 @pytest.mark.parametrize(

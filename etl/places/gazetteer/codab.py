@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pycountry
 
 USER = Path(__file__).resolve().parents[3] / "data" / "gazetteer-user"
@@ -116,6 +115,8 @@ def _sheets(path: Path) -> Iterator[tuple[list[str], Iterable[list[str]]]]:
     if suffix == ".csv":
         yield from _csv_sheet(path)
     elif suffix == ".xlsx":
+        import openpyxl  # a tenth of the start, and seldom needed
+
         try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         except Exception as error:  # openpyxl raises many kinds for a broken file

@@ -30,7 +30,13 @@ def article() -> re.Pattern[str]:
 
 @cache
 def settlement() -> re.Pattern[str]:
-    """A word for a village or town before or after its name, of any language."""
+    """A word for a village or town before or after its name without apostrophes, of any language."""
     every = sorted({word for language in languages() for word in words_of(language).get("settlements") or ()})
-    words = "|".join(every)
-    return re.compile(rf"^(?:{words}) (?:(?:of|de|du) )?(?=\w)|(?<=\w) (?:{words})$")
+    words, of = "|".join(every), "|".join(sorted(_of()))
+    return re.compile(rf"^(?:{words}) (?:(?:{of}) )?(?=\w)|(?<=\w) (?:{words})$")
+
+
+def _of() -> set[str]:
+    """The words for "of" in all languages, elided ones without their apostrophe."""
+    every = (read_yaml(language, "numbers").get("of") or () for language in languages())
+    return {word.rstrip("'’") for words in every for word in words}
