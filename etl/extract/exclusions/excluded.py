@@ -12,6 +12,7 @@ from etl.extract.exclusions.ages import age
 from etl.extract.exclusions.dates import capital, month_near
 from etl.extract.exclusions.digits import code, decade, digits, within_word
 from etl.extract.exclusions.money import money_before
+from etl.extract.exclusions.numbered import numbered
 from etl.extract.exclusions.page_numbers import footnote, page_number
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
@@ -71,7 +72,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
         return found
     if _ranked(tokens, number, noun, lexicon):
         return "ordinal"
-    if page_number(tokens, number, noun):
+    if page_number(tokens, number, noun) or numbered(tokens, number, lexicon):
         return "list_marker"
     if number.kind in ("digits", "range") and (found := digits(tokens, number, noun, line_start)):
         return found
