@@ -28,6 +28,7 @@ from etl.language.words import (
 )
 
 _GAP = 8  # tokens from what is told by the way to the number that goes on
+_NAMED = 6  # tokens behind a number in which the place's name stands
 _SUBJECT = 4  # tokens of a new subject: "and the second blast"
 _BODIES = frozenset(["person", "household", "none", "unknown"])
 
@@ -49,8 +50,7 @@ def resumed(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon
     if first < 0 or stop - start > _GAP or not _plain(tokens, start, stop) or not _ends_clause(tokens, q):
         return None
     if _told_of_place(tokens, main, aside):
-        elsewhere = q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & LOCATIVE
-        return main if first + 1 == stop and elsewhere else None
+        return main if first + 1 == stop and _elsewhere(tokens, q) else None
     subject = range(first + 1, stop)
     opens = tokens.entries[first + 1].roles
     led = bool(subject) and (opens & (ARTICLE | DETERMINER) or not opens & (PREPOSITION | LOCATIVE))
@@ -90,6 +90,19 @@ def _told_of_place(tokens: Tokens, main: Quantity, aside: Quantity) -> bool:
     """Whether ``aside`` stands in "where …" behind a place of ``main``."""
     k = aside.number.first - 1
     return k > main.noun.end and bool(tokens.entries[k].roles & WHERE)
+
+
+def _elsewhere(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a place's name follows ``q``: "nine in central Jos", not "40 children in schools"."""
+    behind = range(q.noun.end, min(q.noun.end + _NAMED, len(tokens.low)))
+    if not behind or not tokens.entries[q.noun.end].roles & LOCATIVE:
+        return False
+    for k in behind[1:]:
+        if tokens.entries[k].roles & (CLAUSE | END | COMMA | CONJUNCTION):
+            return False
+        if tokens.text[tokens.starts[k]].isupper():
+            return True
+    return False
 
 
 def _by_participle(tokens: Tokens, main: Quantity, aside: Quantity, lexicon: Lexicon) -> bool:
