@@ -1,4 +1,4 @@
-"""Who says it, in Spanish and French: each text with the sources that its figures name (attributions.csv)."""
+"""Who says it, in three languages: each text with the sources that its figures name (attributions.csv)."""
 
 from __future__ import annotations
 

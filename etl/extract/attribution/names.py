@@ -10,6 +10,7 @@ from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 
 _REACH = 400  # characters back to the name that "the agency" points at
+_WORD = re.compile(r"[^\W\d_]+")
 _IN_BRACKETS = re.compile(r"\([^\W\d_][\w.-]{1,9}\)")  # a short form, with or without its name
 _GLUED = 4  # words of a name that may have run into others
 _NEIGHBOURS = 200  # speakers to each side among whom "the ministry" is sought: a long text takes no square
@@ -29,6 +30,9 @@ class Names:
         seen: dict[str, dict[str, int]] = {}
         for match in self.words.long.finditer(self.text):
             name = self._bare(match[1].strip())
+            behind = _WORD.match(self.text, match.end())
+            if behind is not None and normal(behind[0]) in self.words.settlements:
+                continue  # "Residents of the Galdian town of Harat"
             for word in name.split():
                 if word[0].isupper() and len(word) > 6:
                     names = seen.setdefault(word.casefold(), {})

@@ -41,7 +41,37 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
             break
     if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
         return e - 1, e
-    return preceding(s, e) or _placed(s, e)
+    span = preceding(s, e)
+    return (_in_settlement(s, *span) or span) if span is not None else _placed(s, e)
+
+
+def _in_settlement(s: Line, name: int, e: int) -> tuple[int, int] | None:
+    """ "A doctor in the northern city of Harat said": the noun before where it is, that opens all."""
+    of = name - 1
+    if of < 2 or s.low[of] not in s.words.links or s.low[of - 1] not in s.words.settlements:
+        return None
+    if any(s.noun(n) or acronym(s.raw[n]) or s.low[n] in s.words.media for n in range(name, e)):
+        return None  # "in the city of Harat TIDE said"
+    for k in range(of - 2, max(0, of - 7), -1):
+        if s.small(k) and s.article(k + 1):
+            found = preceding(s, k) if s.noun(k - 1) else None
+            start = found[0] - s.article(found[0] - 1) if found is not None else 0
+            return found if start == 0 or not s.raw[start - 1][0].isalnum() else None
+        if not s.raw[k][0].isalpha():
+            break
+    return None
+
+
+def without_subject(s: Line, span: tuple[int, int]) -> tuple[int, int]:
+    """ "according to the Observatory DAESH has lost 12": the source without whose verb follows it."""
+    first, e = span
+    if e >= len(s.low) or s.low[e] not in s.words.finite:
+        return span
+    for k in range(e - 2, first - 1, -1):
+        titled = s.low[k] in s.words.titles and not acronym(s.raw[k + 1])
+        if s.noun(k) and not titled and s.capital(k + 1):
+            return first, k + 1
+    return span
 
 
 def _placed(s: Line, e: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ _SETS = (
     "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
     "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies", "theirs",
     "behind_verb", "asides", "openers", "prenominal", "adjectives", "participles",
+    "finite", "inverting", "settlements",
 )  # fmt: skip
 _FLAGS = ("head_first", "dropped")
 
@@ -88,6 +89,9 @@ class Sources:
     prenominal: frozenset[str]
     adjectives: frozenset[str]
     participles: frozenset[str]
+    finite: frozenset[str]
+    inverting: frozenset[str]
+    settlements: frozenset[str]
     head_first: bool
     dropped: bool
     elided: frozenset[str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.attribution.line import Line
-from etl.extract.attribution.phrases import acronym, following, preceding, subject
+from etl.extract.attribution.phrases import acronym, following, preceding, subject, without_subject
 from etl.extract.attribution.shortest import Phrase, canonical
 from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
@@ -50,6 +50,7 @@ def statements(text: str, start: int, end: int, words: Sources) -> list[Statemen
         if found is None and (cue in words.according or cue in words.citing):
             span = following(sentence, after - (cue.rpartition(" ")[2] in words.nouns))
             if span and not (out and out[-1].start >= match.start()):
+                span = without_subject(sentence, span)
                 found = _statement(sentence, match.start(), span, _how(cue, first, words), first >= _NEAR)
         if found is not None and not (out and _within(found, out[-1])):
             out.append(found)
@@ -154,6 +155,9 @@ def _inverted(s: Line, verb: int, after: int, cue: str) -> tuple[int, int] | Non
     if not ends:
         return None
     before = subject(s, verb)
+    last = span[1] == len(s.low) or (span[1] + 1 == len(s.low) and s.low[span[1]] == ".")
+    if last and cue in s.words.inverting and any(s.capital(k) for k in range(*span)):
+        return span
     if before is None:
         return span if span[0] > after or s.capital(span[0]) else None
     plain = not s.article(before[0] - 1) and not any(s.noun(k) for k in range(*before))
