@@ -262,6 +262,15 @@ def bands(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def office(words: Cues) -> re.Pattern[str]:
+    """Finds the names of public bodies, without the places in them: Ministerio de Salud (de Bolivia)."""
+    heads, inner = (either_of(block) for block in (words.office_heads, words.office_words))
+    links = "|".join(re.escape(w) + ("" if w[-1] == "'" else r"\s") for w in sorted(words.office_links))
+    follows = rf",?\s(?:(?:{links}|[dl]’){{0,3}}(?-i:(?=[^\W\d_a-zß-öø-ÿ]))(?:{inner})(?!\w))"
+    return re.compile(rf"(?<!\w)(?i:(?-i:(?=[^\W\d_a-zß-öø-ÿ]))(?:{heads})(?:{follows})+)")
+
+
+@cache
 def pact(words: Cues) -> re.Pattern[str]:
     """Finds two countries that have made something with each other: the US-Russia truce."""
     said = either_of(words.pacts) or "(?!)"

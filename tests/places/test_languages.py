@@ -176,3 +176,21 @@ def test_a_head_within_a_report_tells_what_follows(language: str, text: str, pla
     document = Document("d", text, language=language)
     core = read(text, language)
     assert attach(document, core.sentences, core.mentions)[-1].place == place
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "place"),
+    [
+        ("en", "Floods in Nicaragua", "In Nicaragua, the agency, Sistema Nacional para la Prevención, "
+         "Mitigación y Atención de Desastres, says that 6 people have died.", "Nicaragua"),
+        ("en", "Floods in Peru", "Peru's Instituto Nacional de Defensa Civil said 12 people died.", "Peru"),
+        ("en", "Floods in Mali", "The Direction Générale de la Protection Civile said 12 died.", "Mali"),
+        ("en", "Floods, Brazil", "Defesa Civil de Santa Catarina said 14 people died.", "Santa Catarina"),
+        ("es", "Lluvias en Nicaragua", "El Sistema Nacional para la Prevención y Atención de Desastres dijo "
+         "que las lluvias han dejado 6 muertos.", "Nicaragua"),
+        ("fr", "Inondations au Niger", "Le Ministère de l'Action Humanitaire et de la Gestion des "
+         "Catastrophes a annoncé que 12 personnes sont mortes.", "Niger"),
+    ],
+)  # fmt: skip
+def test_a_public_body_is_no_place(language: str, title: str, text: str, place: str) -> None:
+    assert places(text, language, title)[0][0] == place

@@ -84,7 +84,8 @@ class Scanner:
         literal: a figure may still be tied to them.
         """
         self.said = said or Told()
-        no_places = (self.cues.not_places, phrases.bands(self.cues), phrases.pact(self.cues))
+        known = self.cues
+        no_places = (known.not_places, phrases.bands(known), phrases.pact(known), phrases.office(known))
         blocked = sorted(m.span() for each in no_places for m in each.finditer(text, start, end))
         out: list[Name] = []
         for a, b in self._runs.among(text, start, end):
