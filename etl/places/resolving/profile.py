@@ -131,7 +131,8 @@ def _acting(language: str) -> re.Pattern[str]:
     words = cues(language)
     behind, before = either_of(words.based) or "(?!)", either_of(words.led_by) or "(?!)"
     name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*"
-    by = rf"(?:{before}) (?:[a-z]{{1,3}} ){{1,2}}(?:[ldLD]['’])?{name}(?: {name})*"
+    agents = either_of(words.agents) or "(?!)"
+    by = rf"(?:{before}) (?:{agents}) (?:[a-z]{{1,3}} )?(?:[ldLD]['’])?{name}(?: {name})*"
     return re.compile(rf"(?<!\w)(?:{name}|(?:[A-Z]\.)+)-(?:{behind})(?!\w)|(?<!\w){by}")
 
 
