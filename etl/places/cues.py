@@ -16,8 +16,8 @@ from etl.places.gazetteer.names import APOSTROPHES, fold
 MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
-    "judging", "acts", "itself", "days_months", "sites", "beside", "origin", "departed", "toward",
-    "displaced_from", "arrived_in",
+    "judging", "announcing", "acts", "itself", "days_months", "sites", "beside", "origin", "departed",
+    "toward", "displaced_from", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
@@ -59,6 +59,7 @@ class Cues:
     given_names: frozenset[str]
     saying: frozenset[str]
     judging: frozenset[str]
+    announcing: frozenset[str]
     acts: frozenset[str]
     itself: frozenset[str]
     days_months: frozenset[str]

@@ -6,6 +6,7 @@ import re
 
 from etl.model import Mention
 from etl.places.attaching.decided import Tie
+from etl.places.attaching.nearby import MOVING
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 
@@ -28,7 +29,9 @@ class Telling:
         A country before an act may be who did it ("Ukraine says 7 died in a Russia strike"): it is the place
         where the speaker itself did it.
         """
-        told = [s for s in own if s.kind == "country" and "name says" in s.signs and s.end <= mention.start]
+        if mention.indicator in MOVING:
+            return ties  # "Lorin says 1,200 refugees came after fighting in Amra"
+        told = [s for s in own if s.kind == "country" and s.end <= mention.start and self._tells(s)]
         if not told:
             return ties
         speaker = told[-1]
@@ -38,6 +41,12 @@ class Telling:
         if not abroad and not any(self._there(mention, spot, country, itself) for spot in own):
             return ties
         return {key: tie for key, tie in ties.items() if key != speaker.id} or ties
+
+    def _tells(self, spot: Spot) -> bool:
+        """Whether a verb of saying follows a name."""
+        behind, cues = _NEXT.match(self.reader.text, spot.end), self.reader.cues
+        first = behind[0].split()[0] if behind is not None else ""
+        return spot.cue in ("nothing", "other") and (first in cues.saying or first in cues.announcing)
 
     def _itself(self, mention: Mention, speaker: Spot) -> bool:
         """Whether the speaker did it: "it killed", "its forces killed"."""
