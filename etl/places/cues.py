@@ -28,8 +28,8 @@ BLOCKS = (
     "headquarters", "audience", "number_leads", "number_words", "name_heads", "superlatives", "according",
     "since_words",
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
-    "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links", "many_kinds",
-    "pacts", "mediated", "agents",
+    "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
+    "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
@@ -145,6 +145,7 @@ class Cues:
     office_heads: frozenset[str]
     office_words: frozenset[str]
     office_links: frozenset[str]
+    authorities: frozenset[str]
     many_kinds: frozenset[str]
     pacts: frozenset[str]
     mediated: frozenset[str]

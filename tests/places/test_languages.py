@@ -170,6 +170,16 @@ def test_a_total_is_of_what_holds_its_parts(language: str, title: str, text: str
          "dicen que el país también se ve afectado. Hasta el lunes 30 personas habían muerto.", "Guatemala"),
         ("fr", "Inondations au Togo et au Bénin. Au Togo, elles ont fait 12 morts. Bénin De fortes pluies "
          "sont tombées. Lundi, 30 personnes étaient mortes.", "Bénin"),
+        # whose authorities tell, of several countries that were hit
+        ("en", "Floods hit Nepal and India. In Nepal, 12 people died. Indian officials said 40 people were "
+         "killed.", "India"),
+        ("en", "Floods hit Nepal and India. Nepali police said 12 people were missing.", "Nepal"),
+        ("en", "Fighting went on in Syria. In Idlib 14 people died. Turkish officials said 40 people were "
+         "killed.", "Idlib"),
+        ("es", "Las lluvias golpean a Perú y Ecuador. En Perú murieron 12 personas. Las autoridades "
+         "ecuatorianas informaron de 40 muertos.", "Ecuador"),
+        ("fr", "Les pluies ont touché le Togo et le Bénin. Au Togo, 12 personnes sont mortes. Les autorités "
+         "béninoises ont fait état de 40 morts.", "Bénin"),
     ],
 )  # fmt: skip
 def test_a_head_within_a_report_tells_what_follows(language: str, text: str, place: str) -> None:

@@ -12,11 +12,15 @@ from functools import cached_property
 from etl.model import Mention
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.headings import MARKS
+from etl.places.gazetteer.names import fold
 from etl.places.resolving.expressions import Spot
-from etl.places.resolving.spots import Reader
+from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
 
+BESIDE = 2  # words between a people and its authorities
+
 _LARGE = re.compile(r" ([^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]*)(?: [a-zß-öø-ÿ\d]|\b['’])")
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<!\w)[a-zß-öø-ÿ]+(?!\w)")
 _STOP = re.compile(r"[.:]?\s*")
 _HEADS = frozenset(("nothing", "other", "the"))
@@ -31,8 +35,8 @@ class Staying:
     def possible(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties in the country at a figure whose sentence names no place, if others are left."""
         index = decided.before(mention.start)
-        code = None
-        if index is not None:
+        code = self._of_who_tells(mention)
+        if code is None and index is not None:
             code = self._turned(mention, self.mentions[index].sentence) or self._stays(
                 mention, index, decided
             )
@@ -46,6 +50,29 @@ class Staying:
             and (tie.spot is None or tie.spot.kind != "region")
         }
         return left or ties
+
+    def _of_who_tells(self, mention: Mention) -> str | None:
+        """Of several countries that were hit the one whose authorities tell: "Indian officials said"."""
+        if len(self._hit) < 2:
+            return None
+        cues, sentence = self.reader.cues, self.reader.sentences[mention.sentence]
+        words = [word.casefold() for word in _WORD.findall(self.reader.text, sentence.start, sentence.end)]
+        peoples = [n for n, word in enumerate(words) if fold(word) in cues.demonyms]
+        tell = any(
+            not cues.authorities.isdisjoint(words[max(0, n - BESIDE) : n + BESIDE + 1]) for n in peoples
+        )
+        found = {cues.demonyms[fold(words[n])] for n in peoples} if tell else set()
+        code = found.pop() if len(found) == 1 else None
+        return code if code in self._hit else None
+
+    @cached_property
+    def _hit(self) -> frozenset[str | None]:
+        """The countries that title or lead name together: "Floods hit Nepal and India"."""
+        reader = self.reader
+        spots = [*reader.title_spots()] if reader.title else []
+        for index in range(min(LEAD, len(reader.sentences))):
+            spots += reader.sure(index)
+        return frozenset(_country_of(s) for s in spots if s.listed is not None and s.kind == "country")
 
     def _stays(self, mention: Mention, index: int, decided: Decided) -> str | None:
         """The country of the figure before, of a paragraph that has named no other since."""
