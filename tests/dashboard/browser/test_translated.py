@@ -34,7 +34,7 @@ ISOLATED = re.compile("\u2068[^\u2069]*\u2069")  # names that run the other way
 KEY = re.compile(r"\b[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*\b")
 # What is named so in every language, and commands.
 NAMED = re.compile(
-    r"Crisis Figures|JavaScript|HTML|CSV|HXL|Excel|Parquet|PNG|SVG|UTF-8|JSON|ETL|UTC|USD"
+    r"Crisis Figures|JavaScript|HTML|CSV|ZIP|HXL|Excel|Parquet|PNG|SVG|UTF-8|JSON|ETL|UTC|USD"
     r"|python -m etl [a-z]+|FOLDER|reject|correct|English|Français|Español"
 )
 ENGLISH = re.compile(
