@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+_SITE = re.compile(r"^[A-Za-z][\w+.-]*://[^/?#]*|[?#].*$", re.DOTALL)  # what of an address names no file
 _MANY = ".jsonl"  # a file of many documents names none of them
 # Ways of writing a file's name: its ending, days in eight digits, signs that stand for spaces.
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
@@ -20,8 +21,8 @@ WORDS = 2  # so many words, of three letters or more, make a name one that tells
 
 def title_of(url: str | None, path: str | None) -> str | None:
     """The name of the file at ``url``, else at ``path``, as a title; null where it tells nothing."""
-    for name in (_last(urlsplit(url).path) if url else "", _last(path or "")):
-        dated = _DAYS.sub(r"\1-\2-\3 to \1-\2-\4", _ENDING.sub("", name))
+    for name in (_last(_SITE.sub("", url or "")), _last(path or "")):
+        dated = _DAYS.sub(r"\1-\2-\3 - \1-\2-\4", _ENDING.sub("", name))
         spaced = _SPACES.sub(" ", _DAY.sub(r"\1-\2-\3", dated))
         written = _HYPHEN.sub(" ", spaced).strip(" .-")
         if len(_WORD.findall(written)) >= WORDS or _WRITTEN_DAY.search(written):

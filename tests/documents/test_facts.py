@@ -242,7 +242,7 @@ def test_texts_that_differ_in_white_space_share_a_key(tmp_path: Path) -> None:
         ("https://example.org/OCHA%20Flash%20Update%203%20May%202019.pdf", "OCHA Flash Update 3 May 2019"),
         ("https://example.org/files/lorin_weekly_31_january_2021.pdf", "lorin weekly 31 january 2021"),
         ("https://example.org/files/20180605_Lorin_Update.pdf", "2018-06-05 Lorin Update"),
-        ("https://example.org/files/lorin_sr_20180708-14.pdf", "lorin sr 2018-07-08 to 2018-07-14"),
+        ("https://example.org/files/lorin_sr_20180708-14.pdf", "lorin sr 2018-07-08 - 2018-07-14"),
         ("https://example.org/COVID-19-sitrep-March-2020.pdf", "COVID-19 sitrep March 2020"),
         ("https://example.org/Report%203%2C%201%20-%2031%20March%202021.pdf", "Report 3, 1 - 31 March 2021"),
         ("https://example.org/dou_20210122.pdf?download=1", "dou 2021-01-22"),
@@ -250,7 +250,8 @@ def test_texts_that_differ_in_white_space_share_a_key(tmp_path: Path) -> None:
         ("https://example.org/documents/70388", None),
         ("https://example.org/story.aspx?id=261618", None),
         ("https://example.org/WFP-0000119152.pdf", None),
-        ("https://example.org/", None),
+        ("https://my-great-site.org/", None),
+        ("http://[broken/lorin_flash_update.pdf", "lorin flash update"),
         ("Unknown", None),
     ],
 )  # fmt: skip

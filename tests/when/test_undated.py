@@ -118,7 +118,7 @@ def test_a_short_date_in_a_title_is_the_documents_day() -> None:
     [
         ("lorin weekly 31 january 2021", "On 12 January 30 houses burnt.", day(1, 31, 2021), None),
         (
-            "lorin sr 2018-07-08 to 2018-07-14", "Some 300 people are trapped.",
+            "lorin sr 2018-07-08 - 2018-07-14", "Some 300 people are trapped.",
             day(7, 14, 2018), (day(7, 8, 2018), day(7, 14, 2018)),
         ),
         ("lorin update 19 September 2021", "On 28 August 2021, 30 died.", day(9, 19, 2021), None),
