@@ -22,7 +22,10 @@ SMALL = 400_000  # characters under which starting workers costs more than it sa
 AHEAD = 3  # batches waiting for each worker, so that memory stays bounded
 
 # What decides which figures come of a text: a change here means that documents are read again.
-SOURCES = ("figures.py", "dateline.py", "language", "extract", "when", "places", "vocabulary", "model.py")
+SOURCES = (
+    "figures.py", "model.py", "dateline.py", "items.py",
+    "language", "vocabulary", "extract", "when", "places",
+)  # fmt: skip
 SUFFIXES = frozenset({".py", ".yml", ".csv", ".tsv", ".json", ".txt"})
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from etl.extract.core import Core, read
-from etl.model import TITLED_BY_FILE, Document, Exclusion, Extraction, Figure, Mention, Period, Where
+from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Where
 from etl.places import attach
 from etl.when import periods
 
@@ -15,9 +14,7 @@ def extract(document: Document) -> Extraction:
     """All figures and exclusions of ``document``. Every number expression is in one of the two."""
     core = read(document.text, document.language)
     whens = periods(document, core.sentences, core.mentions)
-    # The name of a file tells when, but is no headline that names a place.
-    untitled = TITLED_BY_FILE in document.flags
-    wheres = attach(replace(document, title=None) if untitled else document, core.sentences, core.mentions)
+    wheres = attach(document, core.sentences, core.mentions)
     ids = _ids(document.id, core.mentions)
     figures = tuple(
         _figure(document, core, ids, n, mention, whens[n], wheres[n])

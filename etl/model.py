@@ -10,16 +10,15 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-# The flag of a document whose title is the name of its file.
-TITLED_BY_FILE = "titled_by_file"
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article or report as read.
 
     ``text`` is the only thing that figures and offsets come from and is never altered after reading.
-    ``title`` outside the text gives context (place, date, indicator) and no figures.
+    ``title`` outside the text gives context (place, date, indicator) and no figures. ``file_name`` is what
+    the name of its file says ("Flash Update 3 May 2019") where it states no title: it may date a report,
+    but never places it, since no editor wrote it over this text.
     ``publisher`` printed it. ``published`` is null when nothing states it; ``published_basis`` says
     where it comes from: "stated" (front matter or metadata), "dateline", "option" (the command
     line), or null. ``flags`` are short codes such as "dateline_differs", "unsupported_language".
@@ -41,6 +40,12 @@ class Document:
     flags: tuple[str, ...] = ()
     metadata: dict[str, Any] = field(default_factory=dict)
     text_key: str = ""
+    file_name: str | None = None
+
+    @property
+    def called(self) -> str | None:
+        """What a reader is shown as its title: its own, else the name of its file."""
+        return self.title or self.file_name
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.extraction import SOURCES
 from etl.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -119,6 +120,19 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
         TopologicalSorter(needs).prepare()
     except CycleError as error:
         pytest.fail(" needs ".join(reversed(error.args[1])))
+
+
+def test_whatever_figures_are_made_by_is_in_the_extractors_version() -> None:
+    """Else a rule that changes would leave the figures of a store as they were, without a word."""
+    known = {name_of(path): path for path in modules("etl")}
+    reached, waiting = set(), ["etl.figures"]
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        needs = {each if each in known else each.rpartition(".")[0] for each in imports(known[name])}
+        waiting.extend((needs & known.keys()) - reached)
+    counted = {source.removesuffix(".py") for source in SOURCES}
+    assert {name.split(".")[1] for name in reached if "." in name} == counted
 
 
 def test_only_the_store_speaks_sql() -> None:

@@ -260,7 +260,7 @@ def behind(row: Row, words: Words) -> str:
 
 
 def title(row: Row, words: Words) -> str:
-    """A document's title; where it has none the name of the file that its address ends with."""
+    """What the store has as a document's title; else the end of its address, though it be a mere number."""
     if row.get("title"):
         return str(row["title"])
     for address in (row.get("url"), row.get("publisher")):

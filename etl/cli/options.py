@@ -44,13 +44,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--language", type=language, metavar="CODE", help="ISO 639-1 code: en, es, fr …")
 
 
-def read_options(arguments: argparse.Namespace, *, titled_by_file: bool = False) -> ReadOptions:
+def read_options(arguments: argparse.Namespace, *, file_names: bool = False) -> ReadOptions:
     """The reading options of the command line; a run into a store also reads the names of files."""
     from etl.documents import ReadOptions
 
-    return ReadOptions(
-        arguments.published, arguments.publisher, arguments.language, titled_by_file=titled_by_file
-    )
+    return ReadOptions(arguments.published, arguments.publisher, arguments.language, file_names=file_names)
 
 
 def existing(paths: list[str]) -> list[Path]:

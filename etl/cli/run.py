@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from etl.summary import QUARANTINED
 
     with open_store(arguments.store, create=True) as store:
-        summary = run(paths, store, RunOptions(read_options(arguments, titled_by_file=True), arguments.jobs))
+        summary = run(paths, store, RunOptions(read_options(arguments, file_names=True), arguments.jobs))
     for alert in summary.alerts:
         print(f"Alert: {alert}", file=sys.stderr)
     print("\n".join(summary.lines()))

@@ -1,4 +1,4 @@
-"""What the name of a report's file tells where the report has no title: "Flash Update 3 May 2019"."""
+"""What the name of a report's file says: "flash_update_20190503.pdf" is "flash update 2019-05-03"."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 WORDS = 2  # so many words, of three letters or more, make a name one that tells something
 
 
-def title_of(url: str | None, path: str | None) -> str | None:
-    """The name of the file at ``url``, else at ``path``, as a title; null where it tells nothing."""
+def in_words(url: str | None, path: str | None) -> str | None:
+    """The name of the file at ``url``, else at ``path``, in words; null where it tells nothing."""
     for name in (_last(_SITE.sub("", url or "")), _last(path or "")):
         dated = _DAYS.sub(r"\1-\2-\3 - \1-\2-\4", _ENDING.sub("", name))
         spaced = _SPACES.sub(" ", _DAY.sub(r"\1-\2-\3", dated))

@@ -23,7 +23,7 @@ def content_id(raw: Raw) -> str:
 def content_hash(document: Document) -> str:
     """SHA-256 of everything that figures are made from; another hash means another version."""
     published = document.published.isoformat() if document.published else None
-    parts = (document.text, document.title, published, document.published_basis, document.publisher)
+    parts = (document.text, document.called, published, document.published_basis, document.publisher)
     return _digest((*parts, document.url, document.language, *sorted(document.flags)))
 
 

@@ -8,15 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.dateline import find_dateline
-from etl.documents import html, jsonl, markdown, plain
+from etl.documents import file_names, html, jsonl, markdown, plain
 from etl.documents.dates import DateError, parse_date
-from etl.documents.file_names import title_of
 from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
 from etl.documents.records import Raw, RawStream, ReadOptions, Refusal, Refused, refusal, storable
 from etl.documents.walk import files, shown
 from etl.language import languages
-from etl.model import TITLED_BY_FILE, Document
+from etl.model import Document
 
 READERS: dict[str, Callable[[Path], RawStream]] = {
     ".md": markdown.read,
@@ -77,10 +76,10 @@ def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document
     published, basis = _published(raw, options, language, flags)
     if published is None:
         flags.append("undated")
-    title = _clean(raw.title)
-    if title is None and options.titled_by_file:
-        title = title_of(_clean(raw.url), raw.path)
-        flags += [TITLED_BY_FILE] if title else []
+    title, url = _clean(raw.title), _clean(raw.url)
+    file_name = file_names.in_words(url, raw.path) if title is None and options.file_names else None
+    if file_name is not None:
+        flags.append("titled_by_file")
     draft = Document(
         id=storable(raw.id) if raw.id else content_id(raw),
         text=text,
@@ -88,10 +87,11 @@ def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document
         published=published,
         published_basis=basis,
         publisher=_clean(raw.publisher) or options.publisher,
-        url=_clean(raw.url),
+        url=url,
         language=language,
         path=raw.path,
         text_key=text_key(text),
+        file_name=file_name,
         flags=tuple(flags),
         metadata=raw.metadata,
     )

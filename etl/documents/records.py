@@ -15,15 +15,15 @@ class ReadOptions:
     """Facts given on the command line for the documents that state none.
 
     ``language`` is an ISO 639-1 code. ``supported`` are the languages that figures can be extracted
-    in; null takes those that have a lexicon. ``titled_by_file`` gives a document without a title the
-    name of its file.
+    in; null takes those that have a lexicon. ``file_names`` reads what the name
+    of its file says of a document without a title.
     """
 
     published: dt.date | None = None
     publisher: str | None = None
     language: str | None = None
     supported: tuple[str, ...] | None = None
-    titled_by_file: bool = False
+    file_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

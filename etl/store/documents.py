@@ -21,7 +21,7 @@ from etl.tables import TABLES
 
 BATCH = 200  # documents a transaction
 
-_RENAMED = {"reference_period_start": "start", "reference_period_end": "end"}
+_RENAMED = {"reference_period_start": "start", "reference_period_end": "end", "title": "called"}
 _FIGURE = attrgetter(*(_RENAMED.get(name, name) for name in TABLES["figures"].names()))
 _EXCLUSION = attrgetter(*TABLES["exclusions"].names())
 
@@ -115,7 +115,7 @@ def _write(
 ) -> None:
     names = TABLES["documents"].names()
     of_run = {"run_id": run_id, "extractor": extractor}
-    read = attrgetter(*(name for name in names if name not in of_run))
+    read = attrgetter(*(_RENAMED.get(name, name) for name in names if name not in of_run))
 
     def row(document: Document) -> tuple[Any, ...]:
         values = iter(read(document))

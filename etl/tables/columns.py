@@ -61,7 +61,9 @@ PERIOD: tuple[Column, ...] = (
 SAID_OF = ("indicator", "place_id", "group", "object", "reference_period_start", "reference_period_end")
 
 DOCUMENT_FACTS: tuple[Column, ...] = (
-    Column("title", "text", "The document's title.", "#meta+title"),
+    Column(
+        "title", "text", "Its title; flagged titled_by_file, the name of its file in words.", "#meta+title"
+    ),
     Column("publisher", "text", "Who printed it.", "#meta+publisher"),
     Column("published", "date", "Publication date; null when nothing states it.", "#date+published"),
     Column("published_basis", "text", "Where the date comes from: stated, dateline or option.", ""),

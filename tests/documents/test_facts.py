@@ -10,9 +10,9 @@ import pytest
 from etl.dateline import find_dateline
 from etl.documents import ReadOptions, read
 from etl.documents.dates import DateError, parse_date
-from etl.documents.file_names import title_of
+from etl.documents.file_names import in_words
 from etl.documents.language import detect, stated_code
-from etl.model import TITLED_BY_FILE, Document
+from etl.model import Document
 from tests.documents.helpers import SUPPORTED, one, read_all, write, write_lines
 
 NOVEMBER_2 = dt.date(2016, 11, 2)
@@ -237,7 +237,7 @@ def test_texts_that_differ_in_white_space_share_a_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "title"),
+    ("address", "name"),
     [
         ("https://example.org/OCHA%20Flash%20Update%203%20May%202019.pdf", "OCHA Flash Update 3 May 2019"),
         ("https://example.org/files/lorin_weekly_31_january_2021.pdf", "lorin weekly 31 january 2021"),
@@ -255,8 +255,8 @@ def test_texts_that_differ_in_white_space_share_a_key(tmp_path: Path) -> None:
         ("Unknown", None),
     ],
 )  # fmt: skip
-def test_the_name_of_a_file_is_a_title(address: str, title: str | None) -> None:
-    assert title_of(address, None) == title
+def test_the_name_of_a_file_in_words(address: str, name: str | None) -> None:
+    assert in_words(address, None) == name
 
 
 def test_a_run_gives_a_report_without_a_title_the_name_of_its_file(tmp_path: Path) -> None:
@@ -264,13 +264,14 @@ def test_a_run_gives_a_report_without_a_title_the_name_of_its_file(tmp_path: Pat
     url = "https://example.org/files/lorin_update_31_january_2021.pdf"
     lines = write_lines(tmp_path / "d.jsonl", {"text": text, "url": url}, {"text": text + " ", "title": "T"})
     write(tmp_path / "Lorin flash update.txt", text + "  ")
-    options = ReadOptions(titled_by_file=True)
+    options = ReadOptions(file_names=True)
     found = [
         d for d in read([lines, tmp_path / "Lorin flash update.txt"], options) if isinstance(d, Document)
     ]
-    told = [(d.title, TITLED_BY_FILE in d.flags, d.published) for d in found]
-    assert told == [
-        ("lorin update 31 january 2021", True, None), ("T", False, None), ("Lorin flash update", True, None),
-    ]  # fmt: skip
+    assert [(d.title, d.file_name, d.called, "titled_by_file" in d.flags, d.published) for d in found] == [
+        (None, "lorin update 31 january 2021", "lorin update 31 january 2021", True, None),
+        ("T", None, "T", False, None),
+        (None, "Lorin flash update", "Lorin flash update", True, None),
+    ]
     plain = [d for d in read([lines]) if isinstance(d, Document)]
-    assert [d.title for d in plain] == [None, "T"]
+    assert [(d.title, d.file_name) for d in plain] == [(None, None), ("T", None)]

@@ -41,6 +41,11 @@ def test_a_document_comes_with_its_figures_and_exclusions(store: Store) -> None:
     assert row["content_hash"] == "hash of Twelve wells work in Sarmin."
 
 
+def test_a_document_without_a_title_stands_under_the_name_of_its_file(store: Store) -> None:
+    load(store, (document("d1", title=None, file_name="flash update 3"), extraction("d1")))
+    assert list(store.read("documents", ["title"])["title"]) == ["flash update 3"]
+
+
 def test_the_same_text_again_replaces_its_figures_and_stays_the_version(store: Store) -> None:
     load(store, (document("d1"), extraction("d1", figure("f1", "d1"), figure("f2", "d1"), excluded=1)))
     again = load(store, (document("d1"), extraction("d1", figure("f3", "d1"))), extractor="2")

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from etl.figures import extract
-from etl.model import TITLED_BY_FILE, Document
+from etl.model import Document
 from etl.when.document.anchor import frame
 from etl.when.expressions.words import words
 from tests.when.test_periods import day, told
@@ -138,11 +138,11 @@ def test_a_short_date_in_a_title_is_the_documents_day() -> None:
 def test_the_name_of_its_file_dates_a_text_that_nothing_else_does(
     title: str, text: str, anchor: dt.date | None, reporting: tuple[dt.date, dt.date] | None
 ) -> None:
-    found = frame(Document("d", text, title=title, flags=(TITLED_BY_FILE,)), words("en"))
+    found = frame(Document("d", text, file_name=title), words("en"))
     assert (found.anchor, found.reporting) == (anchor, reporting)
 
 
 def test_the_name_of_its_file_places_nothing() -> None:
-    named = Document("d", "Some 40 people died.", title="Nepal update 3 May 2019", flags=(TITLED_BY_FILE,))
+    named = Document("d", "Some 40 people died.", file_name="Nepal update 3 May 2019")
     (figure,) = extract(named).figures
     assert (figure.end, figure.place, figure.country) == (day(5, 3, 2019), None, None)

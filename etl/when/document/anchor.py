@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from etl.dateline import dateline_at
-from etl.model import TITLED_BY_FILE, Document
+from etl.model import Document
 from etl.when.document import reporting_period
 from etl.when.document.frames import LONG, Frame
 from etl.when.document.latest import from_dates_in_text
@@ -28,12 +28,11 @@ def frame(document: Document, lexicon: Words) -> Frame:
 
     What the name of its file says dates a text that nothing else does, or no more than a day named in it.
     """
-    if TITLED_BY_FILE not in document.flags:
-        return _frame(document, lexicon)
-    own = _frame(replace(document, title=None), lexicon)
-    if own.basis not in ("none", "latest_date") or not _agrees(document.title or "", lexicon):
+    own = _frame(document, lexicon)
+    name = document.file_name
+    if name is None or own.basis not in ("none", "latest_date") or not _agrees(name, lexicon):
         return own
-    named = _frame(document, lexicon)
+    named = _frame(replace(document, title=name), lexicon)
     if named.anchor is None or named.basis not in _BY_TITLE:
         return own
     return named if own.anchor is None or 0 <= (named.anchor - own.anchor).days <= LONG else own
@@ -42,9 +41,9 @@ def frame(document: Document, lexicon: Words) -> Frame:
 _BY_TITLE = frozenset(("title", "reporting_period"))
 
 
-def _agrees(title: str, lexicon: Words) -> bool:
+def _agrees(name: str, lexicon: Words) -> bool:
     """Whether all times with a year of a file's name lie within one report's time of one another."""
-    told = [resolve(expression, None) for expression in find(title, lexicon)]
+    told = [resolve(expression, None) for expression in find(name, lexicon)]
     days = [day for each in told if each is not None for day in (each.start, each.end) if day is not None]
     return bool(days) and (max(days) - min(days)).days <= LONG
 
