@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from etl.extract.counted.cases import cases_too
 from etl.extract.counted.fates import named_by
 from etl.extract.counted.nouns import Counted, counted
 from etl.extract.exclusions.dates import capital
@@ -70,6 +71,10 @@ def sift(
         if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
             told = noun.noun.self_indicator is not None
             noun.noun = replace(_DISPLACED, strength=noun.noun.strength if told else "weak")
+        if quantities:
+            last = quantities[-1].noun
+            kind = cases_too(tokens, last.noun, last.head, last.end, number, noun.noun, lexicon)
+            noun = noun if kind is noun.noun else Counted(kind, number.last)
         counts = not number.article or _single(tokens, noun, lexicon)
         if not counts and not (quantities and _goes_on_with_one(tokens, number)):
             continue

@@ -22,19 +22,15 @@ from etl.extract.counted.bounds import (
     past_signs,
     shouts,
 )
+from etl.extract.counted.cases import ILL, WRONGS, of_wrongs
 from etl.extract.counted.fates import fate_at, named_by
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ADJECTIVAL,
     AUXILIARY,
-    BE,
-    BREAK,
-    CLAUSE,
-    COMMA,
     CONJUNCTION,
     DETERMINER,
-    END,
     HAVE,
     INCLUDING,
     LOCATIVE,
@@ -46,12 +42,9 @@ from etl.language.words import (
     OTHERS,
     PARTLY,
     PREPOSITION,
-    SAY,
     SKIPPED,
-    TO,
     VICTIMS,
     WHOLLY,
-    WRONG,
     ZERO_BRIDGE,
     Lexicon,
     Noun,
@@ -60,9 +53,6 @@ from etl.language.words import (
 _LONGEST = 9  # tokens of a noun phrase
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
-_LABELS = (":", "–", "-")
-_NAMED = 4  # tokens behind "cases" in which their kind is named
-_BESIDE = PREPOSITION | LOCATIVE | COMMA | CLAUSE | BREAK | BE | HAVE | SAY
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
@@ -246,7 +236,8 @@ class _Phrase:
             _of_people(tokens, found)
         if found.noun.cls == "tally":
             _of_animals(tokens, found)
-            _of_wrongs(tokens, found, self.start, self.lexicon)
+            if found.noun.self_indicator == ILL and of_wrongs(tokens, self.start, found.end, self.lexicon):
+                found.noun = WRONGS
 
     def _of_follows(self) -> bool:
         end = self.found.end
@@ -296,32 +287,6 @@ def _of_animals(tokens: Tokens, found: Counted) -> None:
         before = next(nouns, before) if before is NONE else before
     if before.cls == "livestock":
         found.noun = before
-
-
-def _of_wrongs(tokens: Tokens, found: Counted, start: int, lexicon: Lexicon) -> None:
-    """ "214 verified cases of killing and maiming", "Rape: 12 cases" are no cases of an illness."""
-    if found.noun.self_indicator != "disease_cases":
-        return
-    entries = tokens.entries
-    label = start - 2 if start > 1 and tokens.low[start - 2].endswith(_LABELS) else -1
-    first = next((k for k in range(label, -1, -1) if entries[k].roles & END), 0)
-    if any(entries[k].roles & WRONG for k in range(first, label)) or _wrong_behind(
-        tokens, found.end, lexicon
-    ):
-        found.noun = Noun("incident", None, None, "other", "strong")
-
-
-def _wrong_behind(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
-    """Whether a wrong is of what kind the cases before ``end`` are, not what they are told beside."""
-    for k in range(end, min(end + _NAMED, len(tokens.entries))):
-        roles = tokens.entries[k].roles
-        if roles & WRONG:
-            return True
-        if tokens.low[k] in lexicon.of or roles & TO:
-            continue
-        if roles & _BESIDE or (k == end and roles & CONJUNCTION):
-            return False  # "300 cases amid violence"
-    return False
 
 
 def _of_people(tokens: Tokens, found: Counted) -> None:

@@ -8,7 +8,6 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import ADVERB, DETERMINER, END, NUMBER_OF, WRONG, Lexicon, Noun
 
 MARKS = frozenset("*_|\"'“”")
-WRONGS = Noun("incident", None, None, "other", "strong")
 
 
 def affected(tokens: Tokens, verb: int, lexicon: Lexicon) -> Noun | None:

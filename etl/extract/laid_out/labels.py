@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from etl.extract.counted.cases import WRONGS
 from etl.extract.counted.nouns import NONE
-from etl.extract.laid_out.label_nouns import WRONGS, affected, animals, areas, ills, wrongs
+from etl.extract.laid_out.label_nouns import affected, animals, areas, ills, wrongs
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
