@@ -158,6 +158,51 @@ def test_an_earlier_toll_is_of_the_event_that_its_report_gives_more_for() -> Non
     assert joined(of(was, now), of(at(CITY, 34), by="Mail")) == {NORTH: VILLAGE, CITY: VILLAGE}
 
 
+QUAKE = "An earthquake:"
+
+
+def test_the_risen_toll_of_a_country_is_that_of_its_loose_part() -> None:
+    part, whole = at(NORTH, 20, words=QUAKE), at(WIDE, 58, words=QUAKE)
+    assert joined(of(part), of(whole, by="Mail", day=1)) == {WIDE: NORTH}
+    assert joined(of(part), of(replace(whole, place="Syria"), by="Mail", day=1)) == {"Syria": NORTH}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ({"place": TOWN}, {}),
+        ({}, {"low": 15}),
+        ({}, {"on": 1}),
+        ({"words": "An air strike:"}, {"words": "An air strike:"}),
+        ({}, {"words": ""}),
+    ],
+    ids=["of a town", "fallen", "another day", "what strikes many times a day", "no cause told"],
+)
+def test_other_tolls_of_a_whole_are_others(part: dict[str, Any], whole: dict[str, Any]) -> None:
+    given = replace(at(NORTH, 20, words=QUAKE), **part), replace(at(WIDE, 58, words=QUAKE), **whole)
+    assert joined(of(given[0]), of(given[1], by="Mail", day=1)) == {}
+
+
+def test_two_tolls_of_one_report_are_of_two_places() -> None:
+    assert joined(of(at(NORTH, 20, words=QUAKE), at(WIDE, 58, words=QUAKE))) == {}
+
+
+def test_a_town_is_the_district_of_its_name_where_no_list_holds_one_in_the_other() -> None:
+    district = {
+        "name": TOWN,
+        "label": "Sarmin district",
+        "parents": ("own:idlib", "iso:SYR"),
+        "kind": "admin2",
+    }
+    places = {**PLACES, "own:sarmin-district": district}
+    figures, documents = frames([of(at(TOWN, 12)), of(at(OTHER, 12), by="Mail")])
+    for ids, one in (("own:sarmin-district", True), ("own:far", False)):
+        figures.loc[figures["place"] != TOWN, "place_id"] = ids
+        places["own:far"] = {**district, "parents": ("iso:SYR",)}
+        made = reconcile(figures, documents, places=places)["incidents"]
+        assert any(each for (each,) in rows(made, "same_as")) is one
+
+
 @pytest.mark.parametrize(
     ("words", "language"),
     [
@@ -184,7 +229,7 @@ def neighbours(draw: st.DrawFn) -> list[Report]:
         place = draw(st.sampled_from([TOWN, OTHER, WIDE, CITY, NORTH, VILLAGE, HAMLET, "Syria"]))
         on, words = (
             draw(st.integers(0, 5)),
-            draw(st.sampled_from(["", "", "An air strike:", "Initial death toll:"])),
+            draw(st.sampled_from(["", QUAKE, "An air strike:", "Initial death toll:"])),
         )
         made = [
             at(place, low, indicator=indicator, on=on, dated=draw(st.booleans()), words=words)

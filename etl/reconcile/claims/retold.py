@@ -87,7 +87,15 @@ class _Where:
 
     def of_its_name(self, event: _Event) -> str | None:
         """Where a place of the same name is looked for, which an unknown one may well be."""
-        return f"{_NAMED}{event.called}" if event.place_id is None and event.called else None
+        return f"{_NAMED}{event.called}" if event.called else None
+
+    def namesakes(self, a: _Event, b: _Event) -> bool:
+        """Whether two places of one name may be one: a town and a district of a province, unless both are
+        known and no province holds them."""
+        if a.place_id is None or b.place_id is None:
+            return True
+        held = set(self._places.parents(a.place_id)) & set(self._places.parents(b.place_id))
+        return any(self._kind(place) not in ("country", "region") for place in held)
 
     def may_lie_in(self, event: _Event) -> str | None:
         """The whole anywhere in which a loosely told event may have been, else null.
@@ -102,6 +110,10 @@ class _Where:
             return wholes[0] if wholes else None
         name = self._places.name(event.place_id)
         return next((w for w in wholes if name and written(self._places.name(w)) == written(name)), None)
+
+    def is_loose_part(self, event: _Event) -> bool:
+        """Whether it is told of a direction or a loose name alone."""
+        return event.place_id is not None and self._kind(event.place_id) in _PARTS_OF
 
     def order(self, event: _Event) -> tuple[Any, ...]:
         """By how exactly it is told where and when: what comes first is what others are told again of."""
@@ -167,12 +179,12 @@ class Retold:
                 inside.setdefault((whole, event.day), []).append(event)
         out: dict[tuple[str, str], _Pair] = {}
         for event in events:
-            surely = [(event.place_id, True), (where.of_its_name(event), True)]
-            for of, nested in [*surely, (where.may_lie_in(event), False)]:
+            named = where.of_its_name(event)
+            for of, nested in [(event.place_id, True), (named, True), (where.may_lie_in(event), False)]:
                 near = (inside.get((of, event.day + days), ()) for days in window) if of else ()
                 for other in chain.from_iterable(near):
                     names = _sorted(event.name, other.name)
-                    if not _one_country(event, other):
+                    if not _one_country(event, other) or (of == named and not where.namesakes(event, other)):
                         continue
                     if other.place != event.place and (nested or names not in out):
                         out[names] = _Pair(event, other, nested)
@@ -199,7 +211,7 @@ class Retold:
         found: dict[tuple[tuple[str, int], tuple[str, int]], _Evidence] = {}
         for pair in pairs:
             self._weigh(pair, found.setdefault(_sorted(pair.vague.at, pair.exact.at), _Evidence()))
-        risen = _risen(pairs)
+        risen = _risen(pairs) | {(p.vague.name, p.exact.name) for p in pairs if self._grown(p)}
         same: dict[str, set[str]] = {}
         for pair in pairs:
             names = (pair.vague.name, pair.exact.name)
@@ -224,6 +236,24 @@ class Retold:
         shared = _shared(pair)
         alone = pair.nested and pair.vague.best in shared and (pair.vague.best or 0) >= self._rules.agree_from
         return alone or (evidence.tells(self._rules) and bool(shared & (evidence.telling | evidence.summary)))
+
+    def _grown(self, pair: _Pair) -> bool:
+        """Whether the toll of what strikes once a day, told of "the centre of" a country at first, is that of
+        the country later: nobody says where such a part ends. One document's two numbers are of two places.
+        """
+        part, whole = pair.exact, pair.vague
+        causes = {cause for cause in part.causes | whole.causes if cause}
+        said = [set().union(*event.numbers.values()) for event in pair[:2]]
+        return (
+            pair.nested
+            and self._where.is_loose_part(part)
+            and part.day == whole.day
+            and bool(causes and part.causes - {None} and whole.causes - {None})
+            and causes <= set(self._rules.one_a_day)
+            and part.known_on <= whole.known_on
+            and (part.best or 0) <= (whole.best or 0)
+            and not said[0] & said[1]
+        )
 
     def _homes(self, same: Mapping[str, set[str]]) -> dict[str, str]:
         order = {name: self._where.order(self._events[name]) for name in same}

@@ -9,15 +9,19 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from etl.reconcile.evidence.words import article
+from etl.reconcile.evidence.words import article, possessive
 
 FILE = Path(__file__).with_name("sources.csv")
 KINDS = ("named", "media", "generic", "pattern", "spelling", "aggregator", "unnamed")
-_POSSESSIVE = re.compile(r"['’]s$")
 _ADDRESS = re.compile(r"^https?://(?:www\.)?([^/?#:]+)[^?#]*?([^/?#]*)(?:[?#].*)?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEADING = 3  # words at the head of a file's name among which its maker is looked for
 _SPACE = re.compile(r"[\s.,'’\"“”()]+")
+# Below the code of a country: what is registered stands before these (bbc.co.uk, minsa.gob.pe).
+_BELOW = frozenset((
+    "ac", "asso", "co", "com", "edu", "gen", "go", "gob", "gouv", "gov", "govt", "gub", "gv", "info", "int",
+    "mil", "ne", "net", "nic", "ngo", "nom", "or", "org",
+))  # fmt: skip
 
 
 class SourcesError(ValueError):
@@ -45,7 +49,7 @@ class Source:
 @dataclass(slots=True)
 class Names:
     """What a sources file holds: names by alias, patterns of aliases, kinds, words with two spellings, and
-    the names of bodies and newspapers as a part of an address has them ("theguardian")."""
+    the names of bodies and newspapers as they are registered for an address ("theguardian")."""
 
     by_alias: dict[str, str] = field(default_factory=dict)
     patterns: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
@@ -75,14 +79,20 @@ class Names:
                 if found is not None and self.kinds[found] == "named":
                     return found
             return self.by_alias[self.plain(host)]
-        named = (self.by_label.get(label) for label in reversed(host.split(".")[:-1]))
-        return next((name for name in named if name), host)
+        return self.by_label.get(_registered(host), host)
+
+
+def _registered(host: str) -> str:
+    """The label of a host that somebody had to register: anybody may put others before it."""
+    labels = host.split(".")
+    ends = 2 if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _BELOW else 1
+    return labels[-1 - ends] if len(labels) > ends else ""
 
 
 @lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name without article, case, possessive and punctuation, for comparing."""
-    return _SPACE.sub(" ", _POSSESSIVE.sub("", article().sub("", name.casefold().strip()))).strip()
+    return _SPACE.sub(" ", possessive().sub("", article().sub("", name.casefold().strip()))).strip()
 
 
 def voice(origin: str) -> str:

@@ -29,6 +29,14 @@ def article() -> re.Pattern[str]:
 
 
 @cache
+def possessive() -> re.Pattern[str]:
+    """What makes a name an owner's, at its end, of any language: "the ministry's"."""
+    every = {mark for language in languages() for mark in words_of(language).get("possessives") or ()}
+    marks = "|".join(re.escape(mark).replace("'", "['’]") for mark in sorted(every))
+    return re.compile(rf"(?:{marks or '(?!)'})$")
+
+
+@cache
 def settlement() -> re.Pattern[str]:
     """A word for a village or town before or after its name without apostrophes, of any language."""
     every = sorted({word for language in languages() for word in words_of(language).get("settlements") or ()})
