@@ -30,9 +30,9 @@ BLOCKS = (
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
-    "divisions", "name_articles", "in_turn",
+    "divisions", "name_articles", "in_turn", "who", "homes",
 )  # fmt: skip
-LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases")
+LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases")
 WORDS = (
     "also_countries",
     "small_parts",
@@ -150,7 +150,10 @@ class Cues:
     pacts: frozenset[str]
     mediated: frozenset[str]
     agents: frozenset[str]
+    who: frozenset[str]
+    homes: frozenset[str]
     among_phrases: tuple[str, ...]
+    speaking_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -229,6 +232,7 @@ def cues(language: str) -> Cues:
         countrywide_phrases=tuple(content["countrywide_phrases"]),
         percentages=tuple(content["percentages"]),
         among_phrases=tuple(content["among_phrases"]),
+        speaking_phrases=tuple(content["speaking_phrases"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -158,7 +158,17 @@ def speaks_in(words: Cues) -> re.Pattern[str]:
     said, heard = either_of(words.saying), either_of(words.audience | words.agencies) or "(?!)"
     small, capital = r"(?:[^\W\d_]{1,3}['’ ])?", r"[^\W\d_a-zß-öø-ÿ]\w+"
     speaker = rf"(?:{small}{capital}(?: {small}{capital}){{0,4}} )?"  # le Quai d'Orsay
-    return re.compile(rf"\b(?:(?i:{said}) {speaker}|(?i:{heard}) )(?:{either_of(words.inside)}) $")
+    where = either_of(words.inside | words.origin)
+    return re.compile(rf"\b(?:(?i:{said}) {speaker}|(?i:{heard}) )(?:{where}) $")
+
+
+@cache
+def speaks_afar(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that someone speaks or has a home there: speaking by phone from."""
+    ways = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words.speaking_phrases) or "(?!)"
+    homes = rf"(?:{either_of(words.who)})\s(?:[^\W\d_]+\s){{0,2}}?(?:{either_of(words.homes)})"
+    led = rf"(?:{ways}|{homes})\s(?:[^\W\d_]+\s){{0,3}}?(?:{either_of(words.inside | words.origin)})"
+    return re.compile(rf"\b{led}\s(?:(?:{either_of(words.articles)})\s)?$", re.IGNORECASE)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 
@@ -24,10 +25,40 @@ class Countrywide:
     def __init__(
         self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
     ) -> None:
-        self._reader, self._country_spot = reader, country_spot
+        self._reader, self._mentions, self._country_spot = reader, mentions, country_spot
+        self._order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
         self._starts = sorted({mention.start for mention in mentions})
+        self._whole: set[int] = set()
 
-    def says(self, mention: Mention) -> bool:
+    def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
+        """The tie of the country of which mention ``index`` counts the whole, if it does."""
+        mention = self._mentions[index]
+        if not self._says(mention) and not self._stays(mention):
+            return None
+        found = self._tie(mention, ties, decided)
+        if found is not None:
+            self._whole.add(index)
+        return found
+
+    def _stays(self, mention: Mention) -> bool:
+        """Whether a paragraph stays with a whole country: "Nationally, 12 died. 40 more are missing"."""
+        reader, at = (
+            self._reader,
+            bisect_left(self._order, mention.start, key=lambda i: self._mentions[i].start),
+        )
+        if not at or self._order[at - 1] not in self._whole:
+            return False
+        last = self._mentions[self._order[at - 1]]
+        kinds, _ = reader.said_again(mention.sentence)
+        if not kinds <= {"country"} or reader.points_back(mention.sentence):
+            return False
+        since = range(last.sentence + 1, mention.sentence + 1) if last.sentence < mention.sentence else ()
+        named = any(reader.spots(i) for i in since) or any(
+            last.end <= spot.name.start for spot in reader.spots(mention.sentence)
+        )
+        return not named and reader.same_paragraph(last.end, mention.start)
+
+    def _says(self, mention: Mention) -> bool:
         """Whether a number is said of a whole country, with no name between the two."""
         text, sentence = self._reader.text, self._reader.sentences[mention.sentence]
         first, last = max(sentence.start, mention.start - _WIDE), min(sentence.end, mention.end + _AHEAD)
@@ -71,7 +102,7 @@ class Countrywide:
     def _wide(self) -> re.Pattern[str]:
         return phrases.countrywide(self._reader.cues)
 
-    def tie(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
+    def _tie(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
         """The tie of the country that is meant: the one of the sentence, else of the figure before."""
         named = [s for s in self._reader.sure(mention.sentence) if s.kind in COUNTRIES and not s.modifier]
         if named:

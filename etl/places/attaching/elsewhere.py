@@ -128,6 +128,7 @@ class Elsewhere:
                 spots.extend(reader.spots(index))
             for spot in spots:
                 row = spot.text is reader.text and heads_row(reader, spot)
+                row = row or said_from_abroad(reader, spot)
                 if spot.sure and spot.id not in counts and spot.kind not in COUNTRIES and not row:
                     counts[spot.id] = reader.times(spot) + 2 * (spot.id in titled), spot
             ranked = sorted(counts.values(), key=lambda x: -x[0])[:TOPICS]
@@ -203,6 +204,8 @@ class Elsewhere:
         for later in range(index + 1, min(index + 1 + AHEAD, len(self.reader.sentences))):
             for spot in self.reader.sure(later)[:4]:
                 if spot.kind in COUNTRIES or heads_row(self.reader, spot) or self._partly(later, spot):
+                    continue
+                if not AWAY.isdisjoint(spot.signs) or said_from_abroad(self.reader, spot):
                     continue
                 how = "narrows" if any(how_wide(self.reader, spot, s) == "narrows" for s in own) else "apart"
                 signs = [

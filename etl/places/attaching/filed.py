@@ -18,14 +18,21 @@ from etl.places.resolving.standing import AWAY, tells_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
-_PASSED = AWAY | {"reporter", "compared", "said from"}
+_PASSED = AWAY | {"reporter", "compared", "said from", "spoken afar"}
 _OWNER = re.compile(r"['’].*")
 
 
 def said_from_abroad(reader: Reader, spot: Spot) -> bool:
-    """Whether someone speaks in another country's capital, or where the UN has its offices: "In Paris, …"."""
+    """Whether someone speaks in another country's capital, or where the UN has its offices: "In Paris, …".
+
+    Who speaks "by phone from" a place or "lives in" it does so in any town of another country.
+    """
     entry = spot.resolved.entry
-    if "said from" not in spot.signs or (entry is not None and entry.country == reader.resolver.main):
+    if entry is not None and entry.country == reader.resolver.main:
+        return False
+    if "spoken afar" in spot.signs:
+        return entry is not None or fold(spot.written) in reader.cues.headquarters
+    if "said from" not in spot.signs:
         return False
     capital = entry is not None and is_capital(entry.country or "", fold(entry.name))
     return capital or fold(spot.written) in reader.cues.headquarters

@@ -58,10 +58,8 @@ class Firm:
     def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties that remain possible for mention ``index``, by the ids of their places."""
         mention = self.mentions[index]
-        if self.countrywide.says(mention):
-            found = self.countrywide.tie(mention, ties, decided)
-            if found is not None:
-                return found
+        if (found := self.countrywide.of(index, ties, decided)) is not None:
+            return found
         if (column := self._column(mention)) is not None:
             return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)

@@ -147,9 +147,11 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     ):
         yield "spoken in"
     led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
-    opens = led is not None and led[1].casefold() in words.inside
+    opens = led is not None and led[1].casefold() in words.inside | words.origin
     if opens and phrases.said_behind(words).match(text, name.end):
         yield "said from"
+    if phrases.speaks_afar(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
+        yield "spoken afar"
     if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
     if phrases.set_against(words).search(text, max(0, name.start - SET_AGAINST), name.start) is not None:

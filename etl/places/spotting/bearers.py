@@ -56,7 +56,8 @@ class Bearers:
         """Signs of a person or body that bears the name: Michael Jordan told, the Free Aleppo council."""
         words, low = self.cues, right.casefold()
         if segment.first != segment.last:
-            return []
+            unknown = not segment.candidates and self._speaker(tokens, text, run)
+            return ["person"] if unknown else []  # "John Loringer, head of the clinic, said"
         if "person before" in signs and low in words.saying:
             return ["person"]
         following = tokens[segment.last + 1].folded if segment.last + 1 < len(tokens) else ""

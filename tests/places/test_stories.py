@@ -1,0 +1,41 @@
+"""Short stories with the place of each number, in order of the text (stories.txt)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from etl.figures import extract
+from etl.model import Document
+
+
+def _stories() -> list[object]:
+    """Each story: language, title, text, and for its numbers the words of each and the place."""
+    out: list[object] = []
+    blocks = Path(__file__).with_name("stories.txt").read_text(encoding="utf-8").split("\n====\n")
+    for number, block in enumerate(blocks):
+        head, _, rest = block.strip().partition("\n")
+        language, _, title = head.partition("|")
+        lines = rest.splitlines()
+        text = "\n".join(line for line in lines if not line.startswith(">>"))
+        told = [line[2:].partition("|") for line in lines if line.startswith(">>")]
+        wanted = [(words.strip(), place.strip()) for words, _, place in told]
+        out.append(pytest.param(language, title, text, wanted, id=f"{number} {text[:40]}"))
+    return out
+
+
+@pytest.mark.parametrize(("language", "title", "text", "wanted"), _stories())
+def test_the_place_of_each_number(
+    language: str, title: str, text: str, wanted: list[tuple[str, str]]
+) -> None:
+    document = Document("d", text, title or None, published=dt.date(2020, 5, 20), language=language)
+    found = [(figure.quote, figure.place or "") for figure in extract(document).figures]
+    told: list[tuple[str, str]] = []
+    for words, _ in wanted:
+        while found and words not in found[0][0]:
+            found.pop(0)
+        assert found, f"no figure {words}"
+        told.append((words, found.pop(0)[1]))
+    assert told == wanted
