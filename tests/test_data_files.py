@@ -1,12 +1,17 @@
-"""YAML takes the last of two equal keys and drops the first without a word: no data file may have any."""
+"""Files of words: YAML drops the first of two equal keys without a word, a misspelled key is as none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+
+from etl.language import FOLDER, LexiconError, languages, read_yaml
+from etl.places import cues
+from etl.when.expressions import words
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(
@@ -38,3 +43,28 @@ def test_a_repeated_key_is_seen() -> None:
 @pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(ROOT)) for path in FILES])
 def test_no_key_stands_twice(path: Path) -> None:
     assert list(repeated(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))) == []
+
+
+@pytest.mark.parametrize(("name", "check"), [("places", cues.check), ("when", words.check)])
+def test_a_key_that_means_nothing_or_is_missing_is_said(
+    name: str, check: Callable[[str, dict[str, Any]], None]
+) -> None:
+    content = read_yaml("en", name)
+    check("en", content)
+    with pytest.raises(LexiconError, match=rf"{name}\.yml: unknown key monhts; known: .*(months|kinds)"):
+        check("en", {**content, "monhts": {}})
+    for key in content:
+        with pytest.raises(LexiconError, match=key):
+            check("en", {other: value for other, value in content.items() if other != key})
+
+
+@pytest.mark.parametrize("language", [code for code in languages() if code != "en"])
+def test_what_a_key_means_is_said_once_in_the_english_file(language: str) -> None:
+    """Comments elsewhere are of what is peculiar to that language, in it."""
+    for path in sorted((FOLDER / language).glob("*.yml")):
+        assert sorted(_comments(path) & _comments(FOLDER / "en" / path.name)) == [], path.name
+
+
+def _comments(path: Path) -> set[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.strip() for line in lines if line.strip().startswith("#")}

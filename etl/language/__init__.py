@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+# libyaml where PyYAML was built with it: in pure Python a language takes half a second, in every process.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class LexiconError(ValueError):
@@ -30,7 +32,7 @@ def read_yaml(language: str, name: str, folder: Path = FOLDER) -> dict[str, Any]
     """The mapping in ``<language>/<name>.yml``. Raises LexiconError."""
     path = folder / language / f"{name}.yml"
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), LOADER)
     except FileNotFoundError:
         raise LexiconError(
             f"lexicon file {path} is missing; add it, with the keys of en/{name}.yml"
@@ -45,7 +47,7 @@ def read_yaml(language: str, name: str, folder: Path = FOLDER) -> dict[str, Any]
 def read_list(path: Path) -> list[Any]:
     """The list in a YAML file. Raises LexiconError."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(path.read_text(encoding="utf-8"), LOADER)
     except FileNotFoundError:
         raise LexiconError(f"lexicon file {path} is missing; add it, as the one of en") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

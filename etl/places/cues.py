@@ -17,7 +17,7 @@ MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "judging", "announcing", "acts", "itself", "days_months", "sites", "beside", "origin", "departed",
-    "toward", "displaced_from", "arrived_in",
+    "toward", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
@@ -68,7 +68,6 @@ class Cues:
     origin: frozenset[str]
     departed: frozenset[str]
     toward: frozenset[str]
-    displaced_from: frozenset[str]
     arrived_in: frozenset[str]
     common: frozenset[str]
     extents: frozenset[str]
@@ -200,15 +199,19 @@ def _without(word: str, endings: Iterable[str]) -> str:
     return next((word[: -len(ending)] for ending in endings if word.endswith(ending)), word)
 
 
-def _check(language: str, content: dict[str, Any]) -> None:
+def check(language: str, content: dict[str, Any]) -> None:
+    """Raises LexiconError for a key of places.yml that is missing, of another shape, or unknown."""
     shapes = ((MAPPINGS, dict), (BLOCKS + WORDS, str), (LISTS, list))
     wanted = {key: shape for keys, shape in shapes for key in keys}
+    path = FOLDER / language / "places.yml"
     for key, kind in wanted.items():
         if not isinstance(content.get(key), kind):
             shape = {dict: "a mapping", str: "a block of words", list: "a list"}[kind]
-            raise LexiconError(
-                f"lexicon file {FOLDER / language / 'places.yml'}: {key} is missing or is not {shape}"
-            )
+            raise LexiconError(f"lexicon file {path}: {key} is missing or is not {shape}")
+    if unknown := sorted(set(content) - set(wanted)):
+        raise LexiconError(
+            f"lexicon file {path}: unknown key {', '.join(unknown)}; known: {', '.join(wanted)}"
+        )
 
 
 @cache
@@ -217,7 +220,7 @@ def cues(language: str) -> Cues:
     if not (FOLDER / language / "places.yml").is_file():
         language = "en"
     content = read_yaml(language, "places")
-    _check(language, content)
+    check(language, content)
     blocks: dict[str, Any] = {key: frozenset(_forms(content[key].split())) for key in BLOCKS}
     phrases = sorted(content["not_places"], key=len, reverse=True)
     mappings: dict[str, Any] = {

@@ -64,7 +64,7 @@ class Mark:
 
 def find_marks(text: str, words: Words) -> list[Mark]:
     """The marks of ``text`` in reading order; those that overlap a numeric date are left out."""
-    found = _numeric(text, words) if _NUMERIC_SIGN.search(text) else []
+    found = _numeric(text) if _NUMERIC_SIGN.search(text) else []
     taken = [(mark.start, mark.end) for mark in found]
     end = 0
     for start, word in _starts(text, words):
@@ -106,13 +106,13 @@ def lowered(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
-def _numeric(text: str, words: Words) -> list[Mark]:
+def _numeric(text: str) -> list[Mark]:
     out = []
     for match in _ISO.finditer(text):
         out.append(Mark("date", match.start(), match.end(), int(match[1]), int(match[2]), int(match[3])))
     for match in _NUMERIC.finditer(text):
         a, b = int(match[1]), int(match[3])
-        day, month = (b, a) if (words.month_first and a <= 12) or b > 12 else (a, b)
+        day, month = (b, a) if b > 12 else (a, b)
         if month <= 12:
             out.append(Mark("date", match.start(), match.end(), int(match[4]), month, day))
     return out

@@ -14,52 +14,22 @@ from etl.when.expressions.leading import Patterns
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
 PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
-    *("running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active"),
-    *(
-        "disease",
-        "idps",
-        "moved",
-        "raising",
-        "toll",
-        "attack",
-        "recovered",
-        "done",
-        "state",
-        "hazard",
-        "unrest",
-    ),
-)
+    "running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active",
+    "disease", "idps", "moved", "raising", "toll", "attack", "recovered", "done", "state", "hazard", "unrest",
+)  # fmt: skip
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 
 WANTED = (
-    *("months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days"),
-    *("parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles"),
-    *("onward", "open", "joiners", "said", "began", "future", "clause_breaks", "asides", "dateline_cues"),
-    *("vague_window", "conflict", "fighting", "superlatives", "comparisons", "told"),
-    *("again", "changes", "shares"),
-    *(
-        "totals",
-        "before_counts",
-        "sources",
-        "reporting_period",
-        "report_words",
-        "annual",
-        "measure",
-        "capitalised_only",
-        "written_small",
-        "doubtful_alone",
-        "before_month",
-        "genitives",
-        "plurals",
-        "number_signs",
-        "runs_to",
-        "same",
-        "found",
-        *("articles", "clock", "then", "named_days", "easter_days", "undertakings", "spells"),
-        *("which_when", "to_come", "event_nouns", "indefinite", "named_after_a_day", "which_that"),
-    ),
-)
-
+    "months", "weekdays", "seasons", "units", "numbers", "ordinals", "day_suffix", "about", "days",
+    "parts_of_day", "part", "direction", "next", "window", "ago", "to_date", "patterns", "roles",
+    "onward", "open", "joiners", "said", "began", "future", "clause_breaks", "asides", "dateline_cues",
+    "vague_window", "conflict", "fighting", "superlatives", "comparisons", "told", "again", "changes",
+    "shares", "totals", "before_counts", "sources", "reporting_period", "report_words", "annual",
+    "measure", "capitalised_only", "written_small", "doubtful_alone", "before_month", "genitives",
+    "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
+    "easter_days", "undertakings", "spells", "which_when", "to_come", "event_nouns", "indefinite",
+    "named_after_a_day", "which_that",
+)  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
 # Characters before a day in which a street's kind may stand.
@@ -117,7 +87,6 @@ class Words:
     written_small: bool
     doubtful: frozenset[str]
     before_month: frozenset[str]
-    month_first: bool
     measures: dict[str, re.Pattern[str]]
     same: re.Pattern[str]
     found: re.Pattern[str]
@@ -192,23 +161,21 @@ def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"{hour}(?:{minutes}(?:{unit})?|{unit})(?!\w),?\s+{tie}$", re.IGNORECASE)
 
 
-def _check(language: str, content: dict[str, Any]) -> None:
+def check(language: str, content: dict[str, Any]) -> None:
+    """Raises LexiconError for a key of when.yml that is missing or unknown."""
     missing = [key for key in WANTED if key not in content]
     if missing:
         raise LexiconError(f"lexicon file {language}/when.yml lacks the keys {', '.join(missing)}")
+    if unknown := sorted(set(content) - set(WANTED)):
+        said = f"unknown key {', '.join(unknown)}; known: {', '.join(WANTED)}"
+        raise LexiconError(f"lexicon file {language}/when.yml: {said}")
     lacking = set(MEASURES) - set(content["measure"])
     if lacking:
         raise LexiconError(f"lexicon file {language}/when.yml lacks {sorted(lacking)} in measure")
-    for key, allowed in (
-        ("roles", ROLES),
-        ("part", PARTS),
-        ("units", UNITS),
-        ("measure", MEASURES),
-    ):
-        unknown = set(content[key]) - set(allowed)
-        if unknown:
+    for key, allowed in (("roles", ROLES), ("part", PARTS), ("units", UNITS), ("measure", MEASURES)):
+        if others := sorted(set(content[key]) - set(allowed)):
             raise LexiconError(
-                f"lexicon file {language}/when.yml: {sorted(unknown)} in {key} is none of {list(allowed)}"
+                f"lexicon file {language}/when.yml: {others} in {key} is none of {list(allowed)}"
             )
 
 
@@ -222,30 +189,13 @@ def words(language: str) -> Words:
 
 def _load(language: str) -> Words:
     content = read_yaml(language, "when")
-    _check(language, content)
+    check(language, content)
     compiler = Compiler(language, content)
-    suffix = f"{alternatives(content['day_suffix'])}?"
     roles, role_of = _roles(content)
     patterns = compiler.all()
-    values = {
-        slot: _listed(content[key])
-        for slot, key in (
-            ("month", "months"),
-            ("weekday", "weekdays"),
-            ("unit", "units"),
-            ("number", "numbers"),
-            ("ordinal", "ordinals"),
-            ("part", "part"),
-            ("direction", "direction"),
-        )
-    }
-    values["season"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
-    values["named_day"] = {name.casefold(): tuple(day) for name, day in content["named_days"].items()}
-    values["easter_day"] = {name.casefold(): days for name, days in content["easter_days"].items()}
-    values["days_word"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
     return Words(
         language=language,
-        values=values,
+        values=_values(content),
         patterns=patterns,
         slots=compiler.slots_of(patterns.whole),
         cue=compiler.cue(),
@@ -254,56 +204,73 @@ def _load(language: str) -> Words:
         role_of=role_of,
         since=phrase(content["roles"]["since"][:2]),
         since_words=frozenset(str(word).split()[0] for word in content["roles"]["since"][:2]),
-        joiner=re.compile(
-            rf"\s*({alternatives(content['joiners'])})\s*(?:{alternatives(content['articles'])}\s+)?",
-            re.IGNORECASE,
-        ),
-        day_before=re.compile(rf"(?<![\w.,/])({_DAY}){suffix}\s*$"),
-        day_after=re.compile(rf"\s*({_DAY}){suffix}(?![\w%]|[.,]\d)"),
-        number_sign=re.compile(rf"(?<!\w){alternatives(content['number_signs'])}\s*$", re.IGNORECASE),
-        plural=re.compile(rf"\s+[^\W\d_]{{2,}}{alternatives(content['plurals'])}\b"),
-        open_end=re.compile(
-            rf"\s*{alternatives(content['joiners'])}\s*{alternatives(content['open'])}(?!\w)", re.IGNORECASE
-        ),
-        onward=phrase(content["onward"]),
-        said=phrase(content["said"]),
-        said_after=re.compile(rf",?\s+{alternatives(content['said'])}(?!\w)", re.IGNORECASE),
-        article=_article(content["articles"], content["genitives"]["after"]),
-        clock=_clock(content["clock"]),
-        told=phrase(content["told"]),
-        conflict=phrase(content["conflict"]),
-        superlative=phrase(content["superlatives"]),
-        again=phrase(content["again"]),
-        changes=phrase(content["changes"]),
-        share=phrase(content["shares"]),
-        comparison=phrase(content["comparisons"]),
-        began=phrase(content["began"]),
-        future=phrase(content["future"]),
-        clause=phrase(content["clause_breaks"]),
-        aside=phrase(content["asides"]),
-        reporting=phrase(content["reporting_period"]),
-        totals=phrase(content["totals"], r"\s+$"),
-        before_counts=frozenset(content["before_counts"]),
-        sources=phrase(content["sources"]),
-        report_words=phrase(content["report_words"]),
-        annual=phrase(content["annual"]),
-        capitalised=frozenset(content["capitalised_only"]),
         written_small=bool(content["written_small"]),
+        capitalised=frozenset(content["capitalised_only"]),
         doubtful=frozenset(content["doubtful_alone"]),
         before_month=frozenset(content["before_month"]),
-        month_first=bool(content.get("month_first", False)),
+        before_counts=frozenset(content["before_counts"]),
         measures={name: phrase(list(found)) for name, found in content["measure"].items()},
-        same=phrase(content["same"]),
-        found=phrase(content["found"], r"\s+$"),
-        which_when=re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", re.IGNORECASE),
-        which_that=re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", re.IGNORECASE),
-        to_come=phrase(content["to_come"]),
-        event_nouns=phrase(content["event_nouns"]),
-        genitive=_either(content["genitives"]["before"]),
-        possessive=_either(content["genitives"]["after"]),
-        told_of=_told_of([*content["which_when"], *content["which_that"]]),
-        named_before=phrase(content["named_after_a_day"]["before"], r"\s+$"),
-        named_after=phrase(content["named_after_a_day"]["after"]),
-        one_event=_one_event(content["indefinite"], content["measure"]["attack"]),
-        one_of_a_kind=phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
+        **{field: phrase(content[key]) for field, key in _PHRASES.items()},
+        **_signs(content),
+        **_clauses(content),
     )
+
+
+# The fields that find any of a list of words, wherever they stand, with the list's key.
+_PHRASES = {
+    "onward": "onward", "said": "said", "told": "told", "conflict": "conflict", "superlative": "superlatives",
+    "again": "again", "changes": "changes", "share": "shares", "comparison": "comparisons", "began": "began",
+    "future": "future", "clause": "clause_breaks", "aside": "asides", "reporting": "reporting_period",
+    "sources": "sources", "report_words": "report_words", "annual": "annual", "same": "same",
+    "to_come": "to_come", "event_nouns": "event_nouns",
+}  # fmt: skip
+
+
+def _values(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the words of each slot of a pattern are worth, by slot and casefolded word."""
+    listed = {
+        "month": "months", "weekday": "weekdays", "unit": "units", "number": "numbers", "ordinal": "ordinals",
+        "part": "part", "direction": "direction",
+    }  # fmt: skip
+    values: dict[str, dict[str, Any]] = {slot: _listed(content[key]) for slot, key in listed.items()}
+    values["season"] = {name.casefold(): tuple(span) for name, span in content["seasons"].items()}
+    values["named_day"] = {name.casefold(): tuple(day) for name, day in content["named_days"].items()}
+    values["easter_day"] = {name.casefold(): days for name, days in content["easter_days"].items()}
+    values["days_word"] = {name.casefold(): tuple(span) for name, span in content["days"].items()}
+    return values
+
+
+def _signs(content: dict[str, Any]) -> dict[str, Any]:
+    """What is told by what stands directly beside a time: articles, days that share a month, clock times."""
+    joiners, suffix = alternatives(content["joiners"]), f"{alternatives(content['day_suffix'])}?"
+    article, small = alternatives(content["articles"]), re.IGNORECASE
+    named, genitives = content["named_after_a_day"], content["genitives"]
+    return {
+        "joiner": re.compile(rf"\s*({joiners})\s*(?:{article}\s+)?", small),
+        "open_end": re.compile(rf"\s*{joiners}\s*{alternatives(content['open'])}(?!\w)", small),
+        "day_before": re.compile(rf"(?<![\w.,/])({_DAY}){suffix}\s*$"),
+        "day_after": re.compile(rf"\s*({_DAY}){suffix}(?![\w%]|[.,]\d)"),
+        "number_sign": re.compile(rf"(?<!\w){alternatives(content['number_signs'])}\s*$", small),
+        "plural": re.compile(rf"\s+[^\W\d_]{{2,}}{alternatives(content['plurals'])}\b"),
+        "article": _article(content["articles"], genitives["after"]),
+        "clock": _clock(content["clock"]),
+        "genitive": _either(genitives["before"]),
+        "possessive": _either(genitives["after"]),
+        "named_before": phrase(named["before"], r"\s+$"),
+        "named_after": phrase(named["after"]),
+    }
+
+
+def _clauses(content: dict[str, Any]) -> dict[str, Any]:
+    """What is told by the clause about a time: who says it, what total it leads to, what happened then."""
+    small = re.IGNORECASE
+    return {
+        "said_after": re.compile(rf",?\s+{alternatives(content['said'])}(?!\w)", small),
+        "totals": phrase(content["totals"], r"\s+$"),
+        "found": phrase(content["found"], r"\s+$"),
+        "which_when": re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", small),
+        "which_that": re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", small),
+        "told_of": _told_of([*content["which_when"], *content["which_that"]]),
+        "one_event": _one_event(content["indefinite"], content["measure"]["attack"]),
+        "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
+    }
