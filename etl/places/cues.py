@@ -30,7 +30,7 @@ BLOCKS = (
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
-    "divisions", "name_articles", "in_turn", "who", "homes",
+    "divisions", "name_articles", "in_turn", "who", "homes", "head_fillers",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases")
 WORDS = (
@@ -135,6 +135,7 @@ class Cues:
     cared: frozenset[str]
     bedded: frozenset[str]
     in_turn: frozenset[str]
+    head_fillers: frozenset[str]
     clinics: frozenset[str]
     raising: frozenset[str]
     raised_to: frozenset[str]

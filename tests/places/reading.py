@@ -12,10 +12,10 @@ def names(text: str, title: str | None = None, language: str = "en") -> list[Top
     return toponyms(Document("d", text, title=title, language=language))
 
 
-def figures(text: str, title: str | None = None) -> list[tuple[str, Where]]:
+def figures(text: str, title: str | None = None, language: str = "en") -> list[tuple[str, Where]]:
     """Each figure of a text as written, with its place."""
-    document = Document("d", text, title=title)
-    core = read(text)
+    document = Document("d", text, title=title, language=language)
+    core = read(text, language)
     found = attach(document, core.sentences, core.mentions)
     return [(text[m.start : m.end], where) for m, where in zip(core.mentions, found, strict=True)]
 

@@ -40,3 +40,39 @@ def test_the_place_of_a_row_holds_where_heads_name_none() -> None:
         "Floods in Sudan\n\nState    Deaths   Injured\nKassala      12        31\nGedaref       4         9"
     )
     assert [where.place for _, where in figures(text)] == ["Kassala", "Kassala", "Gedaref", "Gedaref"]
+
+
+HEADS = {
+    "en": "| District | Killed | Injured |",
+    "es": "| Distrito | Muertos | Heridos |",
+    "fr": "| Commune | Morts | Blessés |",
+}
+ROWS = (
+    "|---|---|---|\n| Lorin | 14 | 22 |\n| Amra Burto | 2 | 5 |\n| Velin Hill | 1 | - |\n| Total | 17 | 27 |"
+)
+LEADS = {
+    "en": "Fourteen people were killed in Lorin.",
+    "es": "Catorce personas murieron en Lorin.",
+    "fr": "Quatorze personnes ont été tuées à Lorin.",
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_under_a_kind_of_places_each_row_is_of_its_own(language: str) -> None:
+    """A place that no list knows is not the one of the row above, and their total is of none of them."""
+    found = [
+        (quote, where.place)
+        for quote, where in figures(f"{LEADS[language]}\n\n{HEADS[language]}\n{ROWS}", language=language)
+    ]
+    rows = [("14", "Lorin"), ("22", "Lorin"), ("2", "Amra Burto"), ("5", "Amra Burto"), ("1", "Velin Hill")]
+    assert found[1:6] == rows
+    assert not {"Lorin", "Amra Burto", "Velin Hill"} & {place for _, place in found[6:]}
+    assert len(found) == 8
+
+
+def test_a_table_of_other_things_lists_no_places() -> None:
+    text = (
+        "Floods in Sudan. Nine people died in Kassala.\n\n| Area | People assisted |\n|---|---|\n"
+        "| Food security | 3,000 |\n| Shelter | 400 |\n\n| Age | Killed |\n|---|---|\n| Children | 4 |"
+    )
+    assert {where.place for _, where in figures(text)} <= {"Kassala", "Sudan"}

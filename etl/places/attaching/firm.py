@@ -95,7 +95,8 @@ class Firm:
         if opening is not None and opening.id in ties:
             return {opening.id: ties[opening.id]}
         if not own and (parts := self._parts_before(mention, decided)):
-            return self._without(ties, [], parts)
+            dropped = {spot.id for spot in parts}
+            return {key: tie for key, tie in self._without(ties, [], parts).items() if key not in dropped}
         of_others = [spot for spot in own if self._is_of_another(index, spot)]
         return self._without(ties, own, of_others) if of_others else ties
 

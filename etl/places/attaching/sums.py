@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from etl.model import Mention
 from etl.places.attaching.decided import Tie
@@ -12,6 +12,7 @@ from etl.places.resolving.spots import Reader
 
 _FEWEST = 2
 _NEAR = 1  # sentences between a whole and parts that add up to it
+_ROWS = 2  # rows from one part to the next in a table, where one row may lack a number
 _MOST = 40  # such parts
 
 
@@ -26,10 +27,11 @@ def apart(
     spots = {i: tie.spot for i, tie in chosen.items() if tie is not None and tie.spot is not None}
     out: dict[int, list[Spot]] = {}
     called, alike = _called_parts(mentions), _alike(mentions)
+    rows = {m.sentence for m in mentions if reader.text.startswith("|", reader.sentences[m.sentence].start)}
     for i in range(len(mentions)):
         if i not in spots:
             continue
-        for parts in (called.get(i, []), _adding_up(mentions, i, alike.get(i, ()))):
+        for parts in (called.get(i, []), _adding_up(mentions, i, alike.get(i, ()), rows)):
             told = list({spots[j].id: spots[j] for j in parts if j in spots}.values())
             if (
                 len(told) >= _FEWEST
@@ -72,18 +74,21 @@ def _alike(mentions: Sequence[Mention]) -> Mapping[int, list[int]]:
     return out
 
 
-def _adding_up(mentions: Sequence[Mention], whole: int, alike: Sequence[int]) -> list[int]:
-    """The figures right before a number, or right behind it, that add up to it."""
+def _adding_up(
+    mentions: Sequence[Mention], whole: int, alike: Sequence[int], rows: Container[int]
+) -> list[int]:
+    """The figures right before a number, or right behind it, that add up to it; ``rows`` are of tables."""
     of, at = mentions[whole], bisect_left(alike, whole)
     for step in (-1, 1):
         found: list[int] = []
-        left, k = of.low or 0.0, at + step
+        left, k, near = of.low or 0.0, at + step, of.sentence
         while left > 0 and 0 <= k < len(alike) and len(found) < _MOST:
             part = mentions[alike[k]]
-            if abs(part.sentence - of.sentence) > _NEAR:
+            in_table = of.sentence in rows and part.sentence in rows
+            if abs(part.sentence - near) > (_ROWS if in_table else _NEAR):
                 break
             found.append(alike[k])
-            left, k = left - (part.low or 0.0), k + step
+            left, k, near = left - (part.low or 0.0), k + step, part.sentence if in_table else near
         if left == 0 and len(found) >= _FEWEST:
             return found
     return []

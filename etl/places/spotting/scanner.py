@@ -15,6 +15,7 @@ from etl.places import phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import ARTICLES, fold
+from etl.places.spotting import tables
 from etl.places.spotting.bearers import Bearers
 from etl.places.spotting.ranks import RANKS, rank
 from etl.places.spotting.runs import UP, WORD, Runs
@@ -41,11 +42,13 @@ class Told(NamedTuple):
     """What a whole text tells of its names.
 
     ``inside``: capitalised words that it says something is in, each of which begins a place's name elsewhere
-    too. ``rows``: what heads lines with a number each ("Lorin: 222 dead"), most of which are places.
+    too. ``rows``: what heads lines with a number each ("Lorin: 222 dead"), most of which are places, or rows
+    of a table of places (``listed`` these alone).
     """
 
     inside: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
 
 
 class Scanner:
@@ -68,7 +71,8 @@ class Scanner:
         heads = {head for head in _LINES.findall(text) if not self.cues.plain(fold(head).split())}
         known = [head for head in heads if self._is_place(fold(head))]
         rows = heads if len(known) > 1 and 2 * len(known) >= len(heads) else set()
-        return Told(frozenset(self._told_in.findall(text)), frozenset(rows))
+        listed = tables.names(text, self.cues, self._is_place)
+        return Told(frozenset(self._told_in.findall(text)), frozenset(rows) | listed, listed)
 
     def _is_place(self, key: str) -> bool:
         return key not in self.cues.common and bool(self.gazetteer.candidates(key))
@@ -148,6 +152,8 @@ class Scanner:
             if standing[0] in HOME_DIVISIONS and name.type in ("admin1", "admin2"):
                 standing = [sign for sign in standing if sign != "common word"]  # "Bay region" of Somalia
             signs += standing
+            if text[name.start : name.end] in self.said.listed:
+                signs.append("in a table of places")
             if "common word" in standing and self._in_row(text, start, end, name):
                 signs.append("unlisted, in a row")  # Rivers (1), Delta (1)
             if standing[0] in SMALL_ABROAD and (site or name.type is not None):
