@@ -28,7 +28,7 @@ CLAIMS = Table(
         Column("reason", "text", "Why it was set aside (projected, denied, low_confidence, superseded, part, within, miscopied, undated …).", ""),
         Column("superseded_by", "text", "The claim, of the same source or a later toll, that replaces it.", ""),
         Column("incident_id", "text", "The incident it speaks of, else null.", ""),
-        Column("event", "text", "What its text tells of the event: causes (air_strike+shelling …; an earthquake, flood or storm also where its whole report tells of that alone, which lent says), targets (at:school …), other (another event than one told before), apart (its document gives several), earlier (a toll since risen), toll, part (of those whom another number counts).", ""),
+        Column("event", "text", "What its text tells of the event: causes (air_strike+shelling …; an earthquake, flood or storm also where its whole report tells of that alone, which lent says), targets (at:school …), other (another event than one told before), apart (its document gives several), earlier (a toll since risen), toll, part (of those whom another number counts), sum:41+26 (what one sentence joined to it).", ""),
         Column("basis", "text", "How the count was made, where the text says so: identified, verified, recovered …", ""),
         Column("period_basis", "text", "stated by the text, or assumed from the publication date.", ""),
         Column("confidence", "real", "Highest confidence among the figures of its first day.", "#meta+confidence"),

@@ -1,4 +1,4 @@
-"""A few reports of one crisis each: every incident, stock and total that is made of them, and no others."""
+"""A few reports of one crisis each: every incident, stock, total and finding made of them, and no others."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from etl.tables import TABLES
 
 FILE = Path(__file__).with_name("collections.txt")
 FIGURE = {"reference_period_start": "start", "reference_period_end": "end"}
+CHECKED = ("contradiction", "audit", "break")
 DOCUMENT = ["id", "text", "published", "publisher", "language", "title"]
 
 
@@ -63,7 +64,7 @@ def made(language: str, reports: list[str]) -> dict[str, pd.DataFrame]:
 
 
 def lines(tables: dict[str, pd.DataFrame]) -> list[str]:
-    """Incidents, stocks and totals as the file writes them, in order."""
+    """Incidents, stocks, totals and findings as the file writes them, in order."""
     out = []
     for row in tables["incidents"].to_dict("records"):
         again = " again" if isinstance(row["same_as"], str) else ""
@@ -74,6 +75,10 @@ def lines(tables: dict[str, pd.DataFrame]) -> list[str]:
             out.append(f"S {_of(row)} {row['end']} {_value(row)}")
         elif row["grain"] == "total":
             out.append(f"T {_of(row)} {row['start']}..{row['end']} {_value(row)}")
+    for row in tables["findings"].to_dict("records"):
+        if row["kind"] in CHECKED and row["rule"] != "total_and_incidents":
+            sides = "/".join(_value(row["details"][side]) for side in "ab" if side in row["details"])
+            out.append(f"F {row['rule']} {_of(row)} {row['date']} {sides}".rstrip())
     return sorted(out)
 
 

@@ -66,10 +66,13 @@ def test_romanisations_that_no_list_has(text: str, name: str, place_id: str | No
         ("Cases rose in Ghana, Liberia, Mali, Niger, Nigeria and Senegal.", "Niger", "iso:NER"),
         ("Nigeria: 12 cases each in Kebbi, Niger, Plateau and Borno.", "Niger", "geonames:2328925"),
         ("Nigeria: 12 cases in Niger, Nigeria.", "Niger", "geonames:2328925"),
+        ("Seven people died in a road crash in Edo on Tuesday.", "Edo", "geonames:2565343"),
+        ("Officials in Japan recalled the fire of 1657 in Edo.", "Edo", "geonames:1850147"),
+        ("In Mexico 71 people died in Morelos and 13 in Ecatepec.", "Morelos", "geonames:3522961"),
         ("UNICEF thanks Canada, Kuwait, Mexico, Germany and Spain.", "Mexico", "iso:MEX"),
     ],
 )
-def test_a_list_of_countries_holds_countries(text: str, name: str, place_id: str) -> None:
+def test_a_name_of_its_own_comes_before_others(text: str, name: str, place_id: str) -> None:
     assert {x.place_id for x in names(text) if x.text == name} == {place_id}
 
 

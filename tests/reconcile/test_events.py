@@ -38,6 +38,8 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("The blast toll rose to 58, up from an initial toll of 34", ["toll", "earlier toll"]),
         ("The other, on a school, killed 4 people", ["other"]),
         ("In a second shipwreck 30 people drowned", ["crash other"]),
+        ("Rockets on another village killed 1 person and wounded 12", ["shelling other", "shelling other"]),
+        ("A second bomb killed 3, and gunmen shot dead 5", ["shooting other", "shooting"]),
         ("Another landslide buried 12 people", ["landslide other"]),
         ("The count was raised from 20 to 26", ["earlier", None]),
         ("The number of dead rose on Monday to at least 26 from 20", [None, "earlier"]),
@@ -109,7 +111,12 @@ def test_a_part_of_the_dead_is_no_second_event_and_no_rival(place: str) -> None:
 
 
 def test_the_column_event_is_read_as_it_is_written() -> None:
-    for text in ("air_strike+shelling at:school at:market other apart", "earlier toll", None):
+    for text in (
+        "air_strike+shelling at:school at:market other apart",
+        "earlier toll",
+        "clashes toll sum:41+26",
+        None,
+    ):
         assert event_of(text).text == text
 
 

@@ -84,6 +84,12 @@ def test_incidents_above_the_total_that_covers_them() -> None:
         assert "add up to 10, the total is 5" in sentence
 
 
+def test_incidents_of_any_cause_are_not_held_against_a_total_of_one() -> None:
+    total = Said(5, since=-3, on=9, words="In chemical attacks:")
+    made = tables(paper("A", Said(4, on=0), Said(6, on=3)), paper("B", total, day=9))
+    assert not found(made, "incidents_exceed_total")
+
+
 def test_a_running_total_that_falls() -> None:
     told = Said(300, by="SOHR", since=-9, on=0, measure="cumulative")
     made = tables(paper("A", told), paper("B", replace(told, low=280, on=5), day=5))

@@ -88,8 +88,12 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     if (best.strength < 2 and not translated) or not best.country or (size == 1 and written.isupper()):
         return None
     known = best.kind in ("admin1", "area") or best.population > 100_000
+    division = best.kind == "admin1" and best.strength == 2  # Edo is no old name of Tokyo
     rivals = {
-        c.country for c in found[1:8] if c.population * 8 > best.population or c.kind in ("admin1", "area")
+        c.country
+        for c in found[1:8]
+        if (c.population * 8 > best.population and not (division and c.strength < 2))
+        or c.kind in ("admin1", "area")
     }
     if known and rivals <= {best.country}:
         return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5

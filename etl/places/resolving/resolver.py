@@ -147,10 +147,27 @@ class Resolver:
             cities = tuple(c for c in rivals if self._own_city(c))
             rivals = cities or tuple(c for c in rivals if c.kind not in ("town", "admin2"))
         self._asked = name.key
-        ranked = [(self._fit(c, name), -i) for i, c in enumerate(rivals) if self._allowed(c)]
+        own = {c.id: c.country for c in rivals if c.kind == "admin1" and c.strength == 2 and self._allowed(c)}
+        ranked = [
+            (self._fit(c, name), -i)
+            for i, c in enumerate(rivals)
+            if self._allowed(c) and not (own and kind != "town" and self._by_the_way(c, own))
+        ]
         if not ranked:
             return self._sole_division(rivals, kind)
         return rivals[-max(ranked)[1]]
+
+    def _by_the_way(self, place: Candidate, divisions: dict[str, str]) -> bool:
+        """Whether a town is called so among other names, and lies in no division that bears the name.
+
+        Edo is Tokyo only where Japan is said beside it or is what the text is about.
+        """
+        if place.kind != "town" or place.strength == 2 or place.country == self._told:
+            return False
+        if place.country == self.main and place.country not in divisions.values():
+            return False
+        entry = self.gazetteer.entry(place.id)
+        return entry is not None and entry.admin1 not in divisions
 
     def _own_city(self, place: Candidate) -> bool:
         large = place.kind == "town" and place.strength == 2 and place.population >= CITY

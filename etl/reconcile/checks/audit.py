@@ -47,7 +47,8 @@ def _incidents_against_totals(subject: Subject, found: Sorted, rules: Rules, hel
             continue
         total = combine(used, rules)
         of_days = sums.between(begin, stop)
-        over = total.high is not None and of_days.low is not None and of_days.low > total.high
+        of_all = not any(c.told.causes or c.told.targets for c in used)  # incidents may be of other causes
+        over = of_all and total.high is not None and of_days.low is not None and of_days.low > total.high
         rule = "incidents_exceed_total" if over else "total_and_incidents"
         if not over and (total.best or 0) <= (of_days.best or 0):
             continue

@@ -185,9 +185,10 @@ def _claim(claim_id: str, evidence: Evidence, rules: Rules, places: Places) -> C
 
 
 def _told(figures: Iterable[Figure]) -> Event:
-    """The event as told most clearly, by its cause and by its target; an earlier toll where any says so."""
+    """The event as told most clearly, by its cause and target; an earlier toll or a sum where any says so."""
     events = sorted((f.event for f in figures), key=lambda e: (not e.causes, not e.targets, e.text or ""))
-    return replace(events[0], earlier=any(event.earlier for event in events))
+    sums = max(event.sums for event in events)
+    return replace(events[0], earlier=any(event.earlier for event in events), sums=sums)
 
 
 def _printed_by(figure: Figure, source: Source) -> bool:

@@ -176,17 +176,23 @@ def _incident(day: int, claims: list[Claim]) -> Incident:
 def _settle(claims: list[Claim], rules: Rules, climbing: bool) -> None:
     """Marks claims of one thing that another claim replaces.
 
-    What a text calls a part ("the remaining six") gives way to a greater number, what it calls an earlier
-    toll to what it has become. A later claim of the same source corrects its earlier one, unless it only says
-    "at least" less than before (then it is the older toll said again), says "about" what it gave exactly, or
-    counts a part alone (those identified). In an incident, a lower number in a publisher's own voice is an
-    earlier toll once a later report gives a higher one; a body's number stands until that body changes it.
+    What a text calls a part ("the remaining six"), or what another one adds up, gives way to a greater
+    number, what it calls an earlier toll to what it has become. A later claim of the same source corrects its
+    earlier one, unless it only says "at least" less than before (then it is the older toll said again), says
+    "about" what it gave exactly, or counts a part alone (those identified). In an incident, a lower number in
+    a publisher's own voice is an earlier toll once a later report gives a higher one; a body's number stands
+    until that body changes it.
     """
     if len(claims) == 1:
         return
     share = rules.about_share
-    for claim in [c for c in claims if c.use == "used" and c.told.part]:
-        whole = [c for c in claims if not c.told.part and c.point > claim.point]
+    for claim in [c for c in claims if c.use == "used"]:
+        part = claim.told.part
+        whole = [
+            c
+            for c in claims
+            if not c.told.part and c.point > claim.point and (part or claim.point in c.told.sums)
+        ]
         if whole:
             claim.set_aside("within", max(whole, key=_when_known).claim_id)
     for claim in [c for c in claims if c.use == "used"]:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from etl.reconcile.evidence.words import words_of
 
 HELP, DISEASES = "help", "diseases"  # keys of events.yml
-_TARGET = "at:"
+_TARGET, _SUM = "at:", "sum:"
 # Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
 # bomber's, a storm floods and slides.
 _ONE = tuple(
@@ -47,6 +47,7 @@ class Event:
     part: bool = False
     lent: bool = False
     raised: bool = False
+    sums: tuple[float, ...] = ()
 
     @property
     def cause(self) -> str | None:
@@ -58,19 +59,21 @@ class Event:
         """In one line, null where nothing is told."""
         marks = [name for name in _MARKS if getattr(self, name)]
         causes = ["+".join(self.causes)] if self.causes else []
-        return " ".join([*causes, *(_TARGET + each for each in self.targets), *marks]) or None
+        sums = [_SUM + "+".join(f"{each:.15g}" for each in self.sums)] if self.sums else []
+        return " ".join([*causes, *(_TARGET + each for each in self.targets), *marks, *sums]) or None
 
     @property
     def label(self) -> str | None:
         """What tells it from the events beside it in its document, null where there are none."""
         return (
-            replace(self, earlier=False, toll=False, part=False, lent=False, raised=False).text
+            replace(self, earlier=False, toll=False, part=False, lent=False, raised=False, sums=()).text
             if self.apart
             else None
         )
 
 
 _MARKS = ("other", "apart", "earlier", "toll", "part", "lent", "raised")
+_WEAK = 2  # breaks at the end of the list behind which no other event need be told: "but", "and"
 _NEAR = 25  # characters between a number and words that make it a part: "the remaining at least six"
 NOTHING = Event()
 
@@ -81,8 +84,10 @@ def event_of(text: str | None) -> Event:
     words = (text or "").split()
     marks = {word: True for word in words if word in _MARKS}
     targets = tuple(word.removeprefix(_TARGET) for word in words if word.startswith(_TARGET))
-    causes = [word for word in words if word not in _MARKS and not word.startswith(_TARGET)]
-    return Event(tuple(causes[0].split("+")) if causes else (), targets, **marks)
+    sums = [word.removeprefix(_SUM).split("+") for word in words if word.startswith(_SUM)]
+    causes = [word for word in words if word not in _MARKS and not word.startswith((_TARGET, _SUM))]
+    added = tuple(float(each) for each in sums[0]) if sums else ()
+    return Event(tuple(causes[0].split("+")) if causes else (), targets, **marks, sums=added)
 
 
 def causes_meet(a: str | None, b: str | None) -> bool:
@@ -200,7 +205,7 @@ def event_and_basis(
         return NOTHING, None
     clause = _clause(sentence, language, at, beside)
     causes, targets = (_within(spans, *clause) for spans in (told.causes, told.targets))
-    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, at, beside, clause)}
+    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, language, at, beside, clause)}
     if _RAISES in marks or (_AMONG in marks and people):
         marks.add("part")
     if _BEFORE in marks:
@@ -209,7 +214,7 @@ def event_and_basis(
     if any(at == min((other for other in (*beside, at) if other >= end), default=-1) for end in ends):
         marks.add("raised")
     told_marks = sorted(marks - {_RAISES, _AMONG, _BEFORE})
-    event = Event(causes, targets, **dict.fromkeys(told_marks, True))
+    event = Event(causes, targets, **dict.fromkeys(told_marks, True), sums=())
     return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
 
 
@@ -247,8 +252,9 @@ def _clause(sentence: str, language: str, at: int, beside: Sequence[int]) -> tup
     return first or 0, len(sentence) if last is None else last
 
 
-def _break(sentence: str, language: str, start: int, end: int) -> int | None:
-    for pattern in _cues(language).breaks:
+def _break(sentence: str, language: str, start: int, end: int, strong: bool = False) -> int | None:
+    """Where the strongest break between two places ends; ``strong``: of those that begin another event."""
+    for pattern in _cues(language).breaks[: -_WEAK if strong else None]:
         found = [m.end() for m in pattern.finditer(sentence, start, end)]
         if found:
             return found[-1]
@@ -262,12 +268,15 @@ def _nearest(start: int, end: int, places: Sequence[int]) -> list[int]:
     return [min(after)] if after else [max(before)] if before else []
 
 
-def _bears(mark: Span, sentence: str, at: int, beside: Sequence[int], clause: tuple[int, int]) -> bool:
+def _bears(
+    mark: Span, sentence: str, language: str, at: int, beside: Sequence[int], clause: tuple[int, int]
+) -> bool:
     """Whether words that mark a number mark this one.
 
-    Those of another event mark the numbers that follow in the clause, else those before; those of a toll, or
-    of an earlier one, the next number alone, else the last before; those of a part a number near them. What
-    raises a toll makes a part of the number before, where the toll follows.
+    Those of another event mark the numbers that follow up to what is told of a further one, else those
+    before in the clause; those of a toll, or of an earlier one, the next number alone, else the last before;
+    those of a part a number near them. What raises a toll makes a part of the number before, where the toll
+    follows.
     """
     start, end, code = mark
     if code == _RAISES:
@@ -277,11 +286,13 @@ def _bears(mark: Span, sentence: str, at: int, beside: Sequence[int], clause: tu
         return at >= end or not any(other >= end for other in beside)
     if code in ("part", _AMONG):
         return at in _nearest(start, end, (*beside, at))
+    if code == "other" and end <= at:
+        return _break(sentence, language, end, at, strong=True) is None
     if not clause[0] <= start < clause[1]:
         return False
     following = min((other for other in (*beside, at) if end <= other < clause[1]), default=None)
     if code == "other":
-        return following is None or following <= at
+        return following is None
     if following is not None:
         return following == at
     unread = any(letter.isdigit() for letter in sentence[end : clause[1]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -104,7 +104,9 @@ def _one_event(a: Figure, b: Figure) -> bool:
 
 
 def add(figure: Figure, other: Figure) -> None:
-    """Adds the other's number to the figure's."""
+    """Adds the other's number to the figure's, which keeps what it was made of."""
+    sums = (*(figure.event.sums or (figure.point,)), other.point)
+    figure.event = replace(figure.event, sums=sums)
     figure.low = (figure.low or 0) + (other.low or 0)
     figure.high = None if figure.high is None or other.high is None else figure.high + other.high
     if figure.high is None:
