@@ -20,8 +20,11 @@ from etl.extract.exclusions.page_numbers import furniture
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
+from etl.extract.laid_out.herds import led_by_herd
 from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
+from etl.extract.laid_out.slashes import read_slashed
+from etl.extract.linking.averages import spread
 from etl.extract.linking.degrees import by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
@@ -164,8 +167,11 @@ def read_sentence(
             read_chain(tokens, quantities, chain, triggers, lexicon)
         if row is not None:
             read_row(tokens, quantities, excluded, triggers, row, lexicon)
+        read_slashed(tokens, quantities, lexicon)
+        led_by_herd(tokens, quantities, lexicon)
         read_lists(tokens, quantities, lexicon)
         by_degrees(tokens, quantities, lexicon)
+        spread(tokens, quantities)
         deny(tokens, quantities, lexicon)
         tell_none(tokens, quantities)
         complete(tokens, quantities)

@@ -32,6 +32,7 @@ from etl.language.words import (
 
 CELL = "label:cell"  # the rule of a number that fills the cell of a table
 NEGATED = "negated"  # the rule of a figure, or the reason of a number, whose verb is negated
+RATE = "rate"  # of one that holds for each event or on average
 NO_LIMIT = 1_000_000  # tokens
 
 
@@ -69,7 +70,9 @@ class Quantity:
 
     def left_out(self) -> str:
         """Why it is no figure, where nothing is said of it."""
-        return "money" if self.cls == "money" else NEGATED if self.rule == NEGATED else "unlinked"
+        if self.cls == "money":
+            return "money"
+        return self.rule if self.rule in (NEGATED, RATE) else "unlinked"
 
 
 _BACK = 16  # tokens in which a bare number's things were named

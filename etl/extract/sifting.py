@@ -11,13 +11,14 @@ from itertools import zip_longest
 
 from etl.extract.counted.cases import cases_too
 from etl.extract.counted.fates import named_by
-from etl.extract.counted.nouns import Counted, counted
+from etl.extract.counted.nouns import NONE, Counted, counted
 from etl.extract.exclusions.dates import capital
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.headers import disagrees, stamp
 from etl.extract.exclusions.money import apiece, before_money
 from etl.extract.exclusions.pronouns import ends_name, of_areas, one_of_those, stands_for
 from etl.extract.exclusions.rates import changes_too, measures_too, rate
+from etl.extract.laid_out.slashes import slashed
 from etl.extract.linking.sharing import of_group, one_of, part_of
 from etl.extract.linking.zeros import called, died, none_of
 from etl.extract.numbers.expression import Number
@@ -66,7 +67,11 @@ def sift(
     """
     out = Sifted()
     quantities, excluded = out.quantities, out.excluded
+    labelled = slashed(tokens, numbers, lexicon)
     for number, following in zip_longest(numbers, numbers[1:]):
+        if number.first in labelled:
+            quantities.append(Quantity(number, Counted(NONE, number.last)))
+            continue
         noun = counted(tokens, number, lexicon)
         if inland and noun.head >= 0 and tokens.low[noun.head] in lexicon.arrivals:
             told = noun.noun.self_indicator is not None

@@ -63,6 +63,11 @@ def test_whom_a_label_names_in_other_languages(language: str, line: str) -> None
 
 
 BOXES = {
+    "LIVESTOCK\nDead 300\nMissing 40\n\nPEOPLE\nDead 12\n": ["deaths 12"],
+    "Livestock losses\n- Dead: 300\n- Missing: 40": [],
+    "Animals\nKilled: 300\nAffected: 1,200": ["affected 1200"],
+    "Livestock\n\nThe flood killed 12 in Amra.": ["deaths 12"],
+    "People and livestock\nDead: 3": ["deaths 3"],
     "Houses burnt\n1,800\nPeople displaced\n7,400\nDeaths\nOver 30\n": [
         "houses_destroyed 1800", "displaced 7400", "deaths 30+",
     ],

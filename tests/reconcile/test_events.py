@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from etl.reconcile.evidence.cues import NOTHING, event_and_basis, event_of
+from etl.reconcile.evidence.cues import DISEASES, NOTHING, event_and_basis, event_of, kind_of
 from tests.reconcile.news import DAY, Report, Said, flows, rows, tables
 
 STRIKE, BOMB, QUAKE = "An air strike:", "A car bomb:", "The earthquake:"
@@ -96,6 +96,26 @@ def test_how_a_number_was_counted_is_told_in_its_clause() -> None:
         for n in ("12", "40")
     ]
     assert counts == ["identified", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "There were 30 cases of tungiasis and 200 of cholera", ["tungiasis", "cholera"]),
+        ("en", "Cholera killed 12 people; 40 cases of melioidosis followed", ["cholera", "melioidosis"]),
+        ("en", "There were 90 suspected cases of acute watery diarrhoea", ["cholera"]),
+        ("en", "There were 90 cases of the disease in the cholera wards", ["cholera"]),
+        ("en", "There were 90 cases of cholera, 12 of the patients being children", ["cholera", "cholera"]),
+        ("en", "There were 90 confirmed cases of Oropouche fever and 12 of dengue", ["oropouche", "dengue"]),
+        ("es", "Hubo 20 casos de fiebre amarilla y 30 de fiebre oropouche", ["yellow_fever", "oropouche"]),
+        ("es", "Hubo 20 casos de la enfermedad tras el brote de cólera", ["cholera"]),
+        ("fr", "90 cas suspects de choléra et 30 cas de tungose", ["cholera", "tungose"]),
+        ("fr", "90 cas d’infection à coronavirus", ["covid"]),
+    ],
+)
+def test_a_disease_that_no_list_has_takes_none_beside_it(language: str, text: str, told: list[str]) -> None:
+    places = tuple(found.start() for found in re.finditer(r"\b\d+\b", text))
+    assert [kind_of(DISEASES, text, language, at, places) for at in places] == told
 
 
 @pytest.mark.parametrize("place", ["Sarmin", "Idlib province"])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from etl.extract.laid_out.heads import Label, head_of
+from etl.extract.laid_out.herds import count_them, herd_of
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import PLACES, Quantity, serving
 from etl.extract.text.tokens import Tokens
@@ -33,11 +34,12 @@ class Headings:
     def __init__(self, text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
         self._text, self._sentences, self._lexicon = text, sentences, lexicon
         self._head: Label | None = None
+        self._herd: Noun | None = None  # animals that a heading names, who are no people
         self._last = 0  # where its list ends so far
 
     def meet(self, sentence: Sentence) -> None:
         """A sentence without numbers: a heading, if a short line with numbers follows, or the end of one."""
-        self._head, self._last = None, sentence.end
+        self._head, self._herd, self._last = None, None, sentence.end
         if (
             self._text.count("|", sentence.start, sentence.end)
             or "  " in self._text[sentence.start : sentence.end]
@@ -55,6 +57,7 @@ class Headings:
         listed = any(map(str.isdigit, self._text[after[0].start : after[0].end]))
         if listed and self._near(after[0]):
             self._head = self._read(sentence)
+            self._herd = herd_of(self._text[sentence.start : sentence.end], self._lexicon)
 
     def settle(
         self,
@@ -67,6 +70,12 @@ class Headings:
         if not quantities and all(why in _DATED for _, why in excluded):
             self.meet(sentence)
             return
+        if self._herd is not None:
+            if self._near(sentence) and sentence.end - sentence.start <= _ITEM:
+                count_them(tokens, quantities, self._herd)
+                self._last = sentence.end
+            else:
+                self._herd = None
         head = self._head
         if head is None:
             return

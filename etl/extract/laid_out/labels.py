@@ -83,7 +83,7 @@ def _whom(tokens: Tokens, q: Quantity, start: int, lexicon: Lexicon) -> Noun | N
     for entry in tokens.entries[start : q.trigger + 1]:
         if entry.roles & (CLAUSE | END | RAISE) or (entry.roles & DETERMINER and not within):
             noun = None
-        noun = noun or _noun(entry, lexicon)
+        noun = noun or noun_of(entry, lexicon)
         within = bool(entry.roles & (LOCATIVE | OF_WHOM))
     return noun if noun is not None and noun.cls in ("person", "household") else None
 
@@ -140,7 +140,7 @@ def _last_word(tokens: Tokens, q: Quantity, start: int) -> int:
 
 def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon: Lexicon) -> None:
     """ "212 health facilities damaged": a label that names the things themselves right after its number."""
-    noun = _noun(tokens.entries[q.number.last], lexicon)
+    noun = noun_of(tokens.entries[q.number.last], lexicon)
     for trigger in triggers:
         if trigger.token == q.number.last and noun is not None and noun.cls in PLACES:
             found = named(trigger, noun.cls)
@@ -223,13 +223,13 @@ def take_label(
         q.cost, q.margin, q.rule = COST, 4.0, "label:none"
         return
     end = min(start + LONGEST_AFTER, len(tokens.low)) if end is None else end
-    at = next((k for k in range(start, end) if _noun(tokens.entries[k], lexicon)), -1)
+    at = next((k for k in range(start, end) if noun_of(tokens.entries[k], lexicon)), -1)
     if behind:
         q.indicators = ()
         if at < 0 or any(e.excluded_after for e in tokens.entries[start:at]):
             return
         start = at
-    noun = _noun(tokens.entries[at], lexicon) if at >= 0 else None
+    noun = noun_of(tokens.entries[at], lexicon) if at >= 0 else None
     if not behind and (herd := animals(tokens, start, end)) is not None:
         q.cls, q.of = herd.cls, herd
     cls = (
@@ -300,10 +300,10 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     if k >= 0 and tokens.entries[k + 1].roles & (TO | RISE) and tokens.entries[k].label_only:
         first = lexicon.entries.get(tokens.low[k].split()[0])
         to = tokens.entries[k + 1].roles & TO
-        noun = _noun(tokens.entries[k], lexicon) if to else first.noun if first is not None else None
+        noun = noun_of(tokens.entries[k], lexicon) if to else first.noun if first is not None else None
     elif last + 1 < len(tokens.low) and tokens.entries[last].roles & DETERMINER:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
-        noun = _noun(tokens.entries[last + 1], lexicon) if risen else None
+        noun = noun_of(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
 
 
@@ -328,7 +328,7 @@ def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tupl
     return None
 
 
-def _noun(entry: Entry, lexicon: Lexicon) -> Noun | None:
+def noun_of(entry: Entry, lexicon: Lexicon) -> Noun | None:
     """The noun that a word is, or that a phrase such as "houses destroyed" holds."""
     if entry.noun is not None or not entry.triggers:
         return entry.noun

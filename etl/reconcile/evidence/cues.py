@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from etl.reconcile.evidence.unlisted import unlisted
 from etl.reconcile.evidence.words import words_of
 
 HELP, DISEASES = "help", "diseases"  # keys of events.yml
@@ -223,10 +224,13 @@ def kind_of(kind: str, sentence: str, language: str, at: int, beside: Sequence[i
     (``DISEASES``): food, cash, cholera …
 
     Its clause names one alone, or else its sentence does; of several diseases it is the one named next.
+    One that the list lacks is called by its own word ("30 cases of tungiasis").
     """
     sentence = _lower(sentence)
     kinds = _cues(language).kinds.get(kind, ())
     spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
+    if kind == DISEASES and (name := unlisted(sentence, language, at, [start for start, _, _ in spans])):
+        return name
     named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
     if len(named) > 1 and kind == DISEASES:
         first = min((start < at, abs(start - at), code) for start, _, code in spans if code in named)

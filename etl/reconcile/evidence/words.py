@@ -40,11 +40,11 @@ def possessive() -> re.Pattern[str]:
 def settlement() -> re.Pattern[str]:
     """A word for a village or town before or after its name without apostrophes, of any language."""
     every = sorted({word for language in languages() for word in words_of(language).get("settlements") or ()})
-    words, of = "|".join(every), "|".join(sorted(_of()))
-    return re.compile(rf"^(?:{words}) (?:(?:{of}) )?(?=\w)|(?<=\w) (?:{words})$")
+    words, joint = "|".join(every), "|".join(sorted(of()))
+    return re.compile(rf"^(?:{words}) (?:(?:{joint}) )?(?=\w)|(?<=\w) (?:{words})$")
 
 
-def _of() -> set[str]:
+def of() -> set[str]:
     """The words for "of" in all languages, elided ones without their apostrophe."""
     every = (read_yaml(language, "numbers").get("of") or () for language in languages())
     return {word.rstrip("'’") for words in every for word in words}
