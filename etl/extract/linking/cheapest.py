@@ -26,6 +26,7 @@ from etl.extract.linking.verbs import main_verb
 from etl.extract.linking.verbs_of_others import (
     describes,
     happened_there,
+    hurt_instead,
     is_object,
     next_clause,
     noun_apart,
@@ -292,6 +293,8 @@ class _Search:
             return True  # the injured who are flown out
         if named == _DEAD and token < self.bereft:
             return True  # "left 14 dead and 300 without shelter"
+        if named == _DEAD and token < first and hurt_instead(tokens, q, trigger):
+            return True  # "a woman killed 30 injured in a raid"
         if side != "label" and acted_on_otherwise(tokens, token, first, lexicon):
             return True  # "killed eight people and kidnapped 20"
         if token < first and (side != "label" or (previous and token < previous.number.first)):

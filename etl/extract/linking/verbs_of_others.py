@@ -66,6 +66,24 @@ def tells_it(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     return any(k in tokens.numeric or tokens.entries[k].roles & RELATIVE for k in between)
 
 
+def hurt_instead(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
+    """Whether another fate right behind a bare number is its own: "a woman killed 30 injured in a raid"."""
+    end = max(q.number.last, q.noun.end)
+    if (
+        (q.noun.head >= 0 and not q.noun.others)
+        or trigger.token + 1 < q.number.first
+        or end >= len(tokens.low)
+    ):
+        return False
+    fates = {f for family, _ in tokens.entries[end].triggers for f in family.indicators.values()}
+    if ("injured",) not in fates or ("deaths",) in fates:
+        return False
+    behind = end + 1
+    while behind < len(tokens.low) and tokens.entries[behind].qualifier:
+        behind += 1
+    return behind not in tokens.numeric  # "killed 12 injured 30"
+
+
 def noun_apart(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     """Whether the trigger is a noun that a comma or "and" parts from a bare number before it."""
     if q.noun.noun.cls != "none" or tokens.entries[trigger.token].noun is None:

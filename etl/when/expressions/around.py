@@ -9,6 +9,7 @@ from etl.when.expressions.words import Words, last_match
 
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"\s?\(\s?\d")
+_COUNT = re.compile(r"\d(?:[\d,.]*[-\s]([^\W\d_]+))?")  # a number and the word behind it
 _NOUN = re.compile(r"\s+[^\W\d_]{3,}")
 # A time of day before a day lies within so many characters ("9 a.m. local time on ").
 _CLOCK_REACH = 24
@@ -64,6 +65,15 @@ def one(lead: str, words: Words) -> bool:
     """Whether what began is told as one of its kind that is over: "a cholera outbreak in 2012"."""
     found = last_match(words.began, lead)
     return found is not None and words.one_of_a_kind.search(lead[: found.start()]) is not None
+
+
+def counts(lead: str, words: Words) -> bool:
+    """Whether a number is told after what began: "the conflict saw 33 people killed on Thursday"."""
+    found = last_match(words.began, lead)
+    if found is None:
+        return False
+    counted = (m[1] or "" for m in _COUNT.finditer(lead, found.end()))
+    return any(noun.casefold() not in words.values["unit"] for noun in counted)
 
 
 def to_come(text: str, end: int, role: str, words: Words) -> bool:

@@ -193,7 +193,8 @@ def _colour(text: str, span: Span, found: Expression, lead: str, words: Words) -
         or ends_with(words.told, lead, 40)
         or (found.first.is_day and found.last is None and words.said_after.match(text, found.end) is not None)
     )
-    began = found.role in ("in", "after") and ends_with(words.began, lead, 75)
-    found.began = began and not around.one(lead, words)
+    # "Began on Saturday and went on into Sunday" is over.
+    began = found.role in ("in", "after") and found.last is None and ends_with(words.began, lead, 75)
+    found.began = began and not around.one(lead, words) and not around.counts(lead, words)
     ahead = ends_with(words.future, lead, 55) and not around.named(text, span.start, found.end, words)
     found.future = ahead or around.to_come(text, found.end, found.role, words)

@@ -13,7 +13,7 @@ _SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\w/-])")
 # Years that "2014-16" may span.
 _SPAN = 10
 _STRONG = frozenset({"-", "–", "—", "/", "&"})
-_JOINED = 16  # characters between two marks of a range
+_JOINED = 36  # characters between two marks of a range
 _RANGED = frozenset(
     [
         "date", "weekday", "days", "season", "quarter", "calendar", "week_of_month", "to_date", "week_number",
