@@ -63,13 +63,13 @@ def test_five_megabytes() -> None:
 
 def test_a_sentence_may_break_off_anywhere() -> None:
     """Headlines, captions and cut lines end without a stop: "4 of 12 houses"."""
-    for one in list(examples())[::13]:
+    for one in list(examples())[::3]:
         for end in [at for at, sign in enumerate(one.text) if sign == " "]:
             read(one.text[:end], one.language)
 
 
 def test_a_sentence_may_begin_anywhere() -> None:
     """Cut lines and cells begin amid a sentence: "and 312, respectively"."""
-    for one in list(examples())[7::17]:
+    for one in list(examples())[1::3]:
         for start in [at for at, sign in enumerate(one.text) if sign == " "]:
             read(one.text[start + 1 :], one.language)

@@ -75,9 +75,8 @@ def one_of_those(tokens: Tokens, whole: Number, number: Number, noun: Counted) -
     if tokens.depth[whole.first] or whole.value < 2 or whole.value > _FEW:
         return False
     opens = [k for k in range(whole.last, first) if entries[k].roles & OPEN]
-    fate = any(
-        code in _FATES for f, _ in entries[number.last].triggers for code in f.indicators.get("none", ())
-    )
+    triggers = entries[number.last].triggers if number.last < len(entries) else ()
+    fate = any(code in _FATES for f, _ in triggers for code in f.indicators.get("none", ()))
     return len(opens) == 1 and opens[0] - whole.last <= _NAMED and not fate
 
 
