@@ -43,6 +43,7 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("Another landslide buried 12 people", ["landslide other"]),
         ("The count was raised from 20 to 26", ["earlier", None]),
         ("The number of dead rose on Monday to at least 26 from 20", [None, "earlier"]),
+        ("The toll of the rains in the province was put down to 35 from 48", ["flood toll", "flood earlier"]),
         ("The remaining 6 of the dead are unknown; 30 died", ["part", None]),
         ("The 3 others among the dead were soldiers", ["part"]),
         ("Those killed included at least 11 people of one family", ["part"]),
@@ -60,6 +61,10 @@ def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) ->
 @pytest.mark.parametrize(
     ("language", "text", "told"),
     [
+        ("es", "El balance se revisó a la baja de 448 a 435", ["earlier toll", None]),
+        ("es", "El ministerio corrigió a la baja la cifra de muertos, de 40 a 35", ["earlier", None]),
+        ("fr", "Le bilan a été revu à la baisse, passant de 448 à 435", ["earlier toll", None]),
+        ("fr", "Le ministre a ramené le bilan à 435, contre 448 auparavant", ["toll", "earlier"]),
         ("es", "El número de muertos pasó de 260 a 300", ["earlier", None]),
         ("es", "El número de muertos subió a 300 desde los 260 del viernes", [None, "earlier"]),
         ("fr", "Le nombre de morts est passé de 260 à 300", ["earlier", None]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
+    AGAINST,
     BE,
     CLAUSE,
     COMMA,
@@ -66,8 +67,8 @@ def _at(mentions: list[Mention], first: int) -> Iterator[Mention]:
 def _whole_follows(tokens: Tokens, quantities: Sequence[Quantity], n: int) -> bool:
     """ "two nurses were among 31 dead": the number behind "among" is the whole of those before it."""
     k = quantities[n].number.first - 1
-    if n == 0 or k < 1 or not tokens.entries[k].roles & OF_WHOM:
-        return False
+    if n == 0 or k < 1 or not tokens.entries[k].roles & OF_WHOM or tokens.entries[k].roles & AGAINST:
+        return False  # "lowered the toll to 435 from 448"
     return bool(tokens.entries[k - 1].roles & BE) or quantities[n - 1].noun.end == k
 
 
