@@ -22,7 +22,7 @@ _KINDS = {
     "next_window": "window", "duration": "window", "weekend": "days", "easter": "day of no year",
     "counted_part": "month", "same_period": "calendar", "unit_before": "calendar",
     "beginning": "to_date", "spell": "to_date",
-    "nth_year": "age", "entered_year": "age", "anniversary": "age",
+    "nth_year": "age", "entered_year": "age", "anniversary": "age", "later": "age",
 }  # fmt: skip
 
 

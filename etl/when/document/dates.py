@@ -9,6 +9,8 @@ from etl.when.expressions.mark_dates import back
 from etl.when.expressions.parts import months
 from etl.when.expressions.resolve import Resolved, again, is_one, resolve, years_on
 
+# Days in which "a few days after" an event lies before the day of its text.
+_SOON = 60
 # Days after its period in which a report comes out.
 _SHORTLY = 10
 # Days of the units that a window is counted in.
@@ -42,6 +44,8 @@ class Dates:
             return self._since_then(expression)
         if first.kind == "anniversary":
             return self._after_event(expression)
+        if first.kind == "later":
+            return self._later(expression)
         if first.kind == "same_period":
             return self._same_period(expression)
         if first.kind == "calendar" and not first.direction and (reported := self._reported(expression)):
@@ -72,6 +76,18 @@ class Dates:
         if found is None or found.end is None or found.end > anchor:
             return None
         return Resolved(back(found.end, first.number or 1, first.unit), anchor)
+
+    def _later(self, expression: Expression) -> Resolved | None:
+        """ "A few days after the quake": on the day told in its sentence, else between the quake and now."""
+        anchor = self.frame.anchor
+        beside = [each for each in self.reader.beside(expression) if each.first.is_day and not each.said]
+        day = beside[0] if beside else self.reader.before(expression)
+        found = self.of(day) if day is not None else None
+        if anchor is None or beside:
+            return found if beside else None
+        start = found.start if found is not None else None
+        near = start is not None and 0 <= (anchor - start).days <= _SOON
+        return Resolved(start if near else anchor, anchor)
 
     def _reported(self, expression: Expression) -> Resolved | None:
         """ "This week" in a report on a week that ends with its day or shortly before: that week."""

@@ -48,7 +48,8 @@ def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) 
         return Frame(headed.span[1], "heading", headed.span, headed.text)
     if not last.exact:
         if within is None and not told.opens_with(last.day) and told.in_passing:
-            return Frame(None, "none")
+            day = told.day_within(last.day)  # "Round 84 - November 2017. From 2014 to 15 November 2017"
+            return Frame(day, "latest_date") if day is not None else Frame(None, "none")
         return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
     if _OF_A_MONTH <= told.months[last.day.month] > told.months.total() / 2:
         month = months_of(last.day.year, last.day.month, last.day.month)
@@ -93,6 +94,11 @@ class _Told:
     def opens_with(self, last: dt.date) -> bool:
         """Whether the month that ends with ``last`` stands first in the text."""
         return any(day.day == last and day.at <= _OPENING for day in self.full)
+
+    def day_within(self, last: dt.date) -> dt.date | None:
+        """The latest day that it names with its year in the month that ends with ``last``."""
+        days = (day.day for day in self.full if day.exact and day.day.replace(day=1) == last.replace(day=1))
+        return max(days, default=None)
 
     @property
     def in_passing(self) -> bool:

@@ -56,6 +56,7 @@ class Reader:
         if unit not in self._found:
             start, end = self.units[unit]
             found = find(self.text, self.lexicon, start, end)
+            found = [each for each in found if each.first.kind != "later" or self._opens(each, start)]
             for n, expression in enumerate(found):
                 counts = n > 0 and self.counts_from(expression, found[n - 1])
                 if not (counts or self._holds_now(expression, unit)):
@@ -70,6 +71,11 @@ class Reader:
         unit = max(0, bisect_right(self._starts, start) - 1)
         return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
 
+    def _opens(self, expression: Expression, start: int) -> bool:
+        """Whether a time opens its sentence; "it came a few days after" another tells no time of its own."""
+        lead = self.text[start : expression.start]
+        return not lead.strip() or _DATELINE_END.search(lead) is not None
+
     def counts_from(self, expression: Expression, day: Expression) -> bool:
         """Whether an expression counts back from the day right before it: "on Saturday, a week after"."""
         gap = self.text[day.end : expression.start]
@@ -79,8 +85,7 @@ class Reader:
         """False for "two days after" amid a text: it tells of what follows it alone."""
         if expression.first.kind != "anniversary":
             return True
-        lead = self.text[self.units[unit][0] : expression.start]
-        return unit < _OPENING and (not lead.strip() or _DATELINE_END.search(lead) is not None)
+        return unit < _OPENING and self._opens(expression, self.units[unit][0])
 
     def beside(self, expression: Expression) -> list[Expression]:
         """The other times told in the sentence of ``expression``."""

@@ -18,7 +18,7 @@ KINDS = frozenset(
         *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
         *("month_of_year", "week_of", "week_ending", "week_number", "then"),
         *("easter", "beginning", "spell", "counted_part", "same_period", "unit_before"),
-        *("nth_year", "entered_year", "anniversary", "decade"),
+        *("nth_year", "entered_year", "anniversary", "later", "decade"),
     )
 )
 VALUED = frozenset(

@@ -206,6 +206,8 @@ def _ago(mark: Mark, anchor: dt.date) -> Span:
 
 def _age(mark: Mark, anchor: dt.date) -> dt.date:
     """When what has lasted so long began; of "five years" no more than the year can be told."""
+    if mark.ordinal is not None and mark.unit not in (None, "year"):
+        return back(anchor, max(mark.ordinal, 1) - 1, mark.unit)  # "now in its 30th day"
     if mark.ordinal is not None:
         # Of "in its fifth year" four to five years are over, of "enters its fifth year" four.
         halves = 2 * mark.ordinal - (2 if mark.kind == "entered_year" else 1)
