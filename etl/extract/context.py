@@ -39,11 +39,15 @@ _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"]
 
 @dataclass(slots=True)
 class Context:
-    """What the text said last: the last whole quantity with its sentence and mention."""
+    """What the text said last: the last whole quantity with its sentence and mention.
+
+    ``wholes`` are all of that sentence, with their mentions.
+    """
 
     whole: Quantity | None = None
     mention: int = -1
     sentence: int = -9
+    wholes: list[tuple[Quantity, int]] = field(default_factory=list)
     continued: set[int] = field(default_factory=set)
 
 
@@ -56,10 +60,12 @@ def settle(
     if whole is None or sentence - context.sentence > 1:
         return
     if _opens_with_parts(tokens) or (quantities and were_among_them(tokens, quantities[0])):
+        whole = _great_enough(context, quantities) or whole
         for n, q in enumerate(quantities):
             if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
                 break
-            if q.cls == whole.cls and _least(q) > _most(whole):
+            alike = q.cls == whole.cls or "household" not in (q.cls, whole.cls)
+            if alike and q.cls in _BODIES and _least(q) > _most(whole):
                 break  # no part is greater than its whole
             _take(q, whole, "continued")
             q.part = True
@@ -72,6 +78,9 @@ def settle(
             quantities[n].part = quantities[n].cls != "household"
             context.continued.add(n)
         return
+    if len(quantities) == 1 and _in_other_bodies(tokens, quantities[0], whole):
+        _take(quantities[0], whole, "restated")
+        return
     for q in quantities:
         if not q.indicators and q.cls == "none" and _same_count(tokens, q):
             _take(q, whole, "same")
@@ -80,11 +89,23 @@ def settle(
 
 def remember(context: Context, sentence: int, quantities: list[Quantity], places: dict[int, int]) -> None:
     """Keep the sentence's last whole linked quantity for the next sentence."""
-    for n in range(len(quantities) - 1, -1, -1):
-        q = quantities[n]
-        if n in places and not q.part:
-            context.whole, context.mention, context.sentence = q, places[n], sentence
-            return
+    wholes = [(q, places[n]) for n, q in enumerate(quantities) if n in places and not q.part]
+    if wholes:
+        context.wholes, context.sentence = wholes, sentence
+        context.whole, context.mention = wholes[-1]
+
+
+def _great_enough(context: Context, quantities: list[Quantity]) -> Quantity | None:
+    """The last whole that the first part fits in: "5,127 cases and 74 deaths. Of these, 1,210 are children".
+
+    Its mention becomes the one that the parts are parts of.
+    """
+    part = next((q for q in quantities if q.cls in _BODIES), None)
+    for whole, mention in reversed(context.wholes if part is not None else []):
+        if part is not None and whole.cls in _BODIES and _least(part) <= _most(whole):
+            context.whole, context.mention = whole, mention
+            return whole
+    return None
 
 
 def _opens_with_parts(tokens: Tokens) -> bool:
@@ -102,6 +123,15 @@ def _opens_with_parts(tokens: Tokens) -> bool:
         if entry.roles & (INCLUDING | OF_THEM):
             return True
     return False
+
+
+def _in_other_bodies(tokens: Tokens, q: Quantity, whole: Quantity) -> bool:
+    """Whether a line tells the same in households or in people: "27,412 people" over "5,980 families"."""
+    if q.indicators or {q.cls, whole.cls} != {"person", "household"} or NOTHING in whole.indicators:
+        return False
+    people, homes = (q, whole) if q.cls == "person" else (whole, q)
+    alone = q.number.first == 0 and q.noun.end == len(tokens.low)
+    return alone and 1.5 < people.number.value / max(homes.number.value, 1) < 15
 
 
 def _line_of(tokens: Tokens, quantities: list[Quantity], whole: Quantity, lexicon: Lexicon) -> list[int]:

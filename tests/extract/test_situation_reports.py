@@ -101,6 +101,27 @@ CONTEXTS = {
     ],
     "Some 500 people fled the town. The road is 120 kilometres long.": ["displaced 500"],
     "Some 500 people fled the town. Prices rose to 90.": ["displaced 500"],
+    # a part belongs to the whole that is great enough for it
+    "In all 5,127 cases and 74 deaths were reported. Of these, 1,210 are children.": [
+        "disease_cases 5127",
+        "deaths 74",
+        "disease_cases 1210",
+    ],
+    "The flood displaced 4,300 people and killed 40. Among them are 2,100 children.": [
+        "displaced 4300",
+        "deaths 40",
+        "displaced 2100",
+    ],
+    # a line that tells the same in households
+    "KEY FIGURES\n27,412 people displaced\n5,980 households\n12 sites": ["displaced 27412", "displaced 5980"],
+    # boxes whose labels begin in capitals or not
+    "IN NUMBERS\n3.3 million\nchildren in\nneed\n1,450,000\nInternally displaced people (IOM)\n24"
+    "\nschools closed": ["in_need 3300000", "displaced 1450000", "facilities_closed 24"],
+    "Houses destroyed\n120\npeople killed\n30\nPeople displaced\n4,000": [
+        "houses_destroyed 120",
+        "deaths 30",
+        "displaced 4000",
+    ],
 }
 
 

@@ -26,9 +26,11 @@ from etl.language.words import (
     RELATIVE,
     SAY,
     TO,
+    TO_BE,
     Lexicon,
 )
 
+_AHEAD = frozenset(["assisted", "aid_delivered", "facilities_functional", "evacuated", "returned"])
 _CLAUSE = 30  # tokens of the clause before a comma
 
 
@@ -121,6 +123,20 @@ def foretold(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     second = lexicon.entries.get(words[1])
     told = first.roles & MODAL and first.roles & PROJECTED and q.of.self_indicator is None
     return bool(told) and not (second is not None and second.roles & NEGATOR)
+
+
+def label_of_plan(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a label tells what is to be done: "People to be assisted: 9,500", « à assister : 300 »."""
+    t, sign = q.trigger, q.number.first - 1
+    if not 0 < t < sign or not tokens.entries[sign].roles & CLAUSE or _AHEAD.isdisjoint(q.indicators):
+        return False
+    first = lexicon.entries.get(tokens.low[t].partition(" ")[0])
+    phrase = first is not None and any(
+        tokens.low[t].startswith(" ".join((first.text, *more)) + " ") and entry.roles & TO_BE
+        for more, entry in first.longer
+    )
+    before = tokens.entries[t - 1].roles
+    return phrase or bool(before & TO_BE) or bool(lexicon.plain and before & TO and plain(tokens, t, lexicon))
 
 
 def is_part(tokens: Tokens, q: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.extract.details.plans import foretold, goes_on_planned, is_part, plain, would_follow
+from etl.extract.details.plans import foretold, goes_on_planned, is_part, label_of_plan, plain, would_follow
 from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
@@ -81,6 +81,8 @@ def status(
         return "projected"
     if contested(tokens, last):
         return "disputed"
+    if q.rule == "restated" and before and before[-1].trigger == q.trigger and chain > 0:
+        return status(tokens, before[-1], lexicon, before[:-1], chain - 1)
     told = _of_part(tokens, q, lexicon, before)
     if told != "reported" or not before or chain <= 0:
         return told
@@ -109,7 +111,7 @@ def _still_ahead(
         if k >= q.noun.end and (tokens.kinds[k] == "number" or tokens.entries[k].roles & CLAUSE):
             break
         asked = k == q.trigger and _FUNDS.issuperset(q.indicators)  # "$3 million needed for"
-        others = q.number.last < k != q.trigger and _of_whole(tokens, k)
+        others = q.number.last < k != q.trigger and _of_whole(tokens, k, q.number.last)
         if not asked and not others and _planned(tokens, k, q, lexicon):
             return True
     if _HELP.issuperset(q.indicators) and q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon):
@@ -118,7 +120,7 @@ def _still_ahead(
         return True
     if not _FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
         return True
-    return would_follow(tokens, q, before, lexicon) or _to_get(tokens, q)
+    return would_follow(tokens, q, before, lexicon) or _to_get(tokens, q) or label_of_plan(tokens, q, lexicon)
 
 
 def _led_by(tokens: Tokens, q: Quantity, first: int, lexicon: Lexicon) -> str | None:
@@ -273,10 +275,14 @@ def _ungiven(tokens: Tokens, q: Quantity) -> bool:
     return False
 
 
-def _of_whole(tokens: Tokens, k: int) -> bool:
-    """Whether the cue only tells of the whole: "2,340 of the planned 4,500", "with a capacity of 600"."""
-    if tokens.kinds[k - 1] == "number":
-        return True  # "120 of 200 planned latrines"
+def _of_whole(tokens: Tokens, k: int, last: int) -> bool:
+    """Whether the cue only tells of the whole: "2,340 of the planned 4,500", "with a capacity of 600".
+
+    The number that it may be of ends at token ``last``.
+    """
+    named = tokens.entries[k - 1].noun is not None and k - 2 >= last
+    if tokens.kinds[k - 1 - named] == "number":
+        return True  # "120 of 200 planned latrines", "120 of the 200 latrines planned"
     after = k + 1
     while after < len(tokens.low) and tokens.entries[after].roles & (ADVERB | LIGHT):
         after += 1

@@ -20,6 +20,7 @@ from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
 from etl.extract.linking.housing import exists, held, housed, houses, remains_so, sent_to, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
+from etl.extract.linking.predicates import APART, clause_of, told_by
 from etl.extract.linking.programmes import reached
 from etl.extract.linking.sharing import recognised
 from etl.extract.linking.verbs import main_verb
@@ -35,7 +36,7 @@ from etl.extract.linking.verbs_of_others import (
 )
 from etl.extract.quantities import PLACES, Quantity, beside, located
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import FAR, Trigger
+from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.extract.triggers.unknown_verbs import (
     acted_on_otherwise,
     does_otherwise,
@@ -165,6 +166,7 @@ class _Search:
         self.sent = sent_to(tokens, q)
         self.opening = opened(tokens, q.number.first, lexicon)
         self.acted = False  # those counted did it themselves
+        self.clause = clause_of(tokens, q, lexicon)
         before = self.before
         apart = q.cls == "unknown" and beside(tokens, q)
         self.since = max(q.since, q.number.first - 1) if apart else q.since
@@ -221,6 +223,8 @@ class _Search:
         otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
         following, before = self.following, tokens.entries[q.number.first - 1] if q.number.first else None
         found = q.cls == "unknown" and before is not None and bool(before.triggers)
+        told = (t for t in self.sentence.near(q) if self.clause.tells(t) and candidates(q, q.cls, t))
+        self.told = next(told, None)
         for trigger in self.sentence.near(q):
             if self._passes(trigger):
                 continue
@@ -239,6 +243,8 @@ class _Search:
     def _passes(self, trigger: Trigger) -> bool:
         """Whether ``trigger`` is not for this number."""
         q, token = self.q, trigger.token
+        if self.clause.of_others(token):
+            return True  # "3,000 families whose crops were lost have received seeds"
         if token in self.sentence.private and token != q.noun.adjective_trigger:
             return True
         if self.opening is not None and q.number.first - OPENING <= token < q.number.first:
@@ -271,7 +277,7 @@ class _Search:
             for side, named, extra in options:
                 if self._barred(trigger, side, named):
                     continue
-                cost = reach(tokens, q, trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
+                cost = self._way(trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
                 if self.somewhere and self._only_there(trigger, side, named):
@@ -284,6 +290,14 @@ class _Search:
                 return
         if self.sentence.explain:
             q.rejected.append((tokens.low[trigger.token], "", FAR, f"does not fit {q.cls}"))
+
+    def _way(self, trigger: Trigger, side: str) -> float:
+        """What it costs to reach the trigger: little where it is the verb of a long subject's clause."""
+        cost = reach(self.tokens, self.q, trigger, side)
+        if trigger is not self.told:
+            return cost
+        base = side_cost(trigger, side, True)
+        return min(cost, base + APART) if base < APART < cost < FAR else cost
 
     def _barred(self, trigger: Trigger, side: str, named: tuple[str, ...]) -> bool:
         """Whether ``trigger`` does not say ``named`` of this number from that side."""
@@ -333,7 +347,8 @@ class _Search:
         """The cheapest of these, but the main verb before what only describes, with its lead."""
         tokens, q = self.tokens, self.q
         found.sort(key=lambda c: c[0])
-        cost, indicators, chosen, rule = taken = main_verb(tokens, q, found, LIMIT, self.lexicon)
+        told = told_by(found, self.clause, q)
+        cost, indicators, chosen, rule = taken = told or main_verb(tokens, q, found, LIMIT, self.lexicon)
         if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
             return None  # "sent 400 people to the affected areas"
         rivals = (other for other in found if other[1] != indicators)

@@ -83,32 +83,58 @@ def split_sentences(
 
 
 def _stacked(text: str, sentences: list[Sentence], before: frozenset[str], rows: set[int]) -> list[Sentence]:
-    """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it."""
-    halves = ["" if one.start in rows else _half(text, one, before) for one in sentences]
-    joins: set[int] = set()  # a sentence and the one after it
+    """Join the two lines of each key figure in a box: "218,000" over "Houses destroyed", or below it.
+
+    A number over a label in lower case is one sentence already, and is told apart to see how the box goes.
+    """
+    lines, glued = _told_apart(text, sentences, before, rows)
+    halves = ["" if one.start in rows else _half(text, one, before) for one in lines]
+    joins: set[int] = set()  # a line and the one after it
     n = 0
     while n < len(halves):
         last = n
         while last + 1 < len(halves) and halves[last] and halves[last + 1] == _OTHER[halves[last]]:
             last += 1
-        joins.update(_pairs(text, sentences, halves, n, last))
+        joins.update(_pairs(text, lines, halves, n, last))
         n = last + 1
     for n in range(len(halves) - 1):
         if (
             halves[n + 1] == "number"
-            and text[sentences[n].end - 1] == ":"
-            and _WORDS_LINE.fullmatch(text, sentences[n].start, sentences[n].end)
+            and text[lines[n].end - 1] == ":"
+            and _WORDS_LINE.fullmatch(text, lines[n].start, lines[n].end)
         ):
             joins.add(n)  # "Houses destroyed:" and its number in the next line
-    if not joins:
+    joins.update(n for n in glued if n - 1 not in joins and n + 1 not in joins)
+    if joins == glued.keys():
         return sentences
     out: list[Sentence] = []
-    for n, one in enumerate(sentences):
+    for n, one in enumerate(lines):
         if n - 1 in joins and n not in joins:
             continue
-        end = sentences[n + 1].end if n in joins else one.end
-        out.append(Sentence(len(out), one.start, end, "line" if n in joins else one.kind))
+        end = lines[n + 1].end if n in joins else one.end
+        out.append(Sentence(len(out), one.start, end, glued.get(n, "line") if n in joins else one.kind))
     return out
+
+
+def _told_apart(
+    text: str, sentences: list[Sentence], before: frozenset[str], rows: set[int]
+) -> tuple[list[Sentence], dict[int, str]]:
+    """The sentences with each number over a label as two lines, and the kinds of these by the first."""
+    lines: list[Sentence] = []
+    glued: dict[int, str] = {}
+    for one in sentences:
+        end = text.find("\n", one.start, one.end)
+        number = end > 0 and one.start not in rows and _NUMBER_LINE.fullmatch(text, one.start, end)
+        if number and before.issuperset(number[1].casefold().split()):
+            start = next(k for k in range(end, one.end) if not text[k].isspace())
+            rest = Sentence(one.index, start, one.end, "line")
+            if _half(text, rest, before) == "words":
+                glued[len(lines)] = one.kind
+                lines.append(Sentence(one.index, one.start, end, "line"))
+                lines.append(rest)
+                continue
+        lines.append(one)
+    return lines, glued
 
 
 _OTHER = {"number": "words", "words": "number"}
@@ -121,8 +147,8 @@ def _half(text: str, one: Sentence, before: frozenset[str]) -> str:
     number = _NUMBER_LINE.fullmatch(text, one.start, one.end)
     if number and before.issuperset(number[1].casefold().split()):
         return "number"
-    bare = text[one.end - 1] not in ".!?:;,…" and _WORDS_LINE.fullmatch(text, one.start, one.end)
-    return "words" if bare else ""
+    written = text[one.start : one.end].replace("\n", " ")  # a label may be broken
+    return "words" if written[-1] not in ".!?:;,…" and _WORDS_LINE.fullmatch(written) else ""
 
 
 def _pairs(text: str, sentences: list[Sentence], halves: list[str], first: int, last: int) -> range:
