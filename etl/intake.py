@@ -53,6 +53,7 @@ class Intake:
 
     store: Store
     extractor: str
+    met: set[str] = field(default_factory=set)  # ids of all documents read in this run
     _seen: dict[str, _Held] = field(default_factory=dict)
     _texts: dict[str, str] = field(default_factory=dict)
     _earlier: dict[str, set[str]] | None = None
@@ -65,6 +66,7 @@ class Intake:
             edited = self._edited(documents)
             documents = [edited.get(document.id, document) for document in documents]
             self._look_up(documents)
+            self.met.update(document.id for document in documents)
             for item in batch:
                 yield item if isinstance(item, Refusal) else self._take(edited.get(item.id, item))
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from etl import __version__, refresh
 from etl.documents import ReadOptions, Refusal, read
 from etl.documents.records import CONTENT_KEPT
+from etl.documents.walk import gone, shown
 from etl.extraction import ExtractionFailed, Extractor, extract_all, extractor_version
 from etl.intake import COPY, NEW, Intake, Taken
 from etl.model import Document, Extraction
@@ -82,6 +83,13 @@ class _Work:
             self.store.load_documents(self._extracted(outcomes), self.run_id, self.extractor)
         finally:
             self._quarantine()
+        self.summary.gone = [
+            (path, name)
+            for folder in map(Path, paths)
+            if folder.is_dir()
+            for path, name in self.store.documents_below(shown(folder).as_posix())
+            if name not in intake.met and gone(path)
+        ]
 
     def reconcile(self) -> str:
         """Bring the derived tables up to date where they are not; returns the state they are in."""

@@ -11,6 +11,7 @@ from etl.intake import COPY, NEW, UNCHANGED, VERSION
 from etl.model import Document, Extraction
 
 QUARANTINED = "quarantined"
+NAMED = 5  # files that a note names
 UNLINKED = "unlinked"  # the reason of a count of something that no indicator was found for
 
 
@@ -22,6 +23,7 @@ class Summary:
     Number expressions of the documents extracted: each is a ``span`` of one or more figures, or
     exactly one exclusion by its reason. Figures over a span that another figure has too
     (``second_records``) and figures without a number word (``implicit``) are counted apart.
+    ``gone`` are path and id of documents whose files have left the folders that were read.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -38,6 +40,7 @@ class Summary:
     tables: dict[str, int] = field(default_factory=dict)
     alerts: list[str] = field(default_factory=list)
     aside: dict[str, int] = field(default_factory=dict)
+    gone: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def documents_in(self) -> int:
@@ -127,6 +130,13 @@ class Summary:
             out.append(f"Kept without figures, in languages that are not supported: {shown}.")
         if self.refused:
             out.append(f"Quarantined: {_list(self.refused)}.")
+        if self.gone:
+            files = ", ".join(f"{path} ({name})" for path, name in self.gone[:NAMED])
+            more = ", …" if len(self.gone) > NAMED else ""
+            out.append(
+                f"Read before and no longer in their folder: {_n(len(self.gone))} ({files}{more});"
+                " their figures stay until python -m etl remove DOCUMENT_ID."
+            )
         return out
 
     def _expressions(self) -> list[str]:

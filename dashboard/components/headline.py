@@ -147,10 +147,11 @@ def _others(number: Number, words: Words) -> list[Any]:
 
 
 def _newer(number: Number, words: Words) -> list[Any]:
-    """The newest number of a single day after a total's last day, which the total does not hold."""
+    """The newest number after a total's last day: another total, or of a day that the total does not hold."""
     if number.newer is None:
         return []
-    return [html.P([words("headline.newer"), " ", *_other(number.newer, number, words)], className="cf-also")]
+    key = "headline.newer_total" if number.newer["grain"] == "total" else "headline.newer"
+    return [html.P([words(key), " ", *_other(number.newer, number, words)], className="cf-also")]
 
 
 def _other(row: Row, number: Number, words: Words) -> list[Any]:

@@ -92,19 +92,25 @@ class Data(CrisisData, EvidenceData):
         def ask(connection: Connection) -> tuple[list[Row], list[Row]]:
             ids = heads.headlined(connection, scope, until, fresh, narrow, units, 3)
             last = trends.last_reported(connection, ids, until) if ids else []
-            return last, trends.line(connection, ids[0], until) if ids else []
+            last = [row for row in last if self._in_its_days(row, scope, until)]
+            return last, trends.line(connection, last[0]["series_id"], until) if last else []
 
         return self._read(ask)
 
-    def newer_days(
+    def _in_its_days(self, row: Row, scope: Scope, until: dt.date) -> bool:
+        """Whether a report is of the scope's days; a stock also from before, as long as it is carried."""
+        over = scope.start is not None and row["end"] < scope.start
+        return not over or (row["grain"] == "as_of" and (until - row["end"]).days <= self._rules.carry_days)
+
+    def newer(
         self, scope: Scope, total: Row, until: dt.date, narrow: list[str], units: list[str]
     ) -> list[Row]:
-        """The last reports of single days after a total's last day, of the same place; some series' each."""
+        """The last reports after a total's last day, of the same place: other totals' and single days'."""
         if total["place_id"]:
             scope = scope.but(places=(total["place_id"],))
 
         def ask(connection: Connection) -> list[Row]:
-            ids = heads.newer_days(connection, scope, total["end"], until, narrow, units, 3)
+            ids = heads.newer(connection, scope, total["end"], until, narrow, units, 3)
             return trends.last_reported(connection, ids, until) if ids else []
 
         return self._read(ask)

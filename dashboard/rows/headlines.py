@@ -42,8 +42,8 @@ class Change:
 class Number:
     """A headline with its latest point, the points of its series up to the day, and its changes.
 
-    ``others`` are the latest points of its other series, ``newer`` the newest of a single day after a total's
-    last, which the total can't hold; ``voices`` says who gives each point, by its id.
+    ``others`` are the latest points of its other series, ``newer`` the newest of a single day or of another
+    total that goes on after a total's last day; ``voices`` says who gives each point, by its id.
     """
 
     headline: Headline
@@ -87,7 +87,7 @@ def _number(asked: Headline, view: View, data: Data, day: dt.date) -> Number:
     last, line = data.headlined(scope, day, FRESH, narrow, units)
     if not last:
         return Number(asked, None)
-    since = data.newer_days(scope, last[0], day, narrow, units) if last[0]["grain"] == "total" else []
+    since = data.newer(scope, last[0], day, narrow, units) if last[0]["grain"] == "total" else []
     alike = [row for row in since if _alike(row, last[0])]
     newest = max(alike, key=itemgetter("end"), default=None)
     shown = [*last, *([newest] if newest and newest not in last else [])]

@@ -48,7 +48,10 @@ def read_options(arguments: argparse.Namespace, *, file_names: bool = False) -> 
     """The reading options of the command line; a run into a store also reads the names of files."""
     from etl.documents import ReadOptions
 
-    return ReadOptions(arguments.published, arguments.publisher, arguments.language, file_names=file_names)
+    tomorrow = dt.date.today() + dt.timedelta(days=1)  # which it is already east of here
+    return ReadOptions(
+        arguments.published, arguments.publisher, arguments.language, file_names=file_names, latest=tomorrow
+    )
 
 
 def existing(paths: list[str]) -> list[Path]:

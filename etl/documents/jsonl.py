@@ -51,7 +51,9 @@ def _document(line: bytes, name: str, number: int) -> Raw:
     try:
         record = json.loads(content)
     except (ValueError, RecursionError) as error:
-        problem = getattr(error, "msg", "").lower() or "nested too deeply, or a number too long"
+        problem = (
+            getattr(error, "msg", "").lower().removesuffix(" at") or "nested too deeply, or a number too long"
+        )
         at = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         what = f"is not JSON ({problem}{at}); write one whole JSON object a line"
         raise Refused(refusal(name, number, "malformed_json", what, content)) from None

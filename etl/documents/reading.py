@@ -25,6 +25,22 @@ READERS: dict[str, Callable[[Path], RawStream]] = {
     ".htm": html.read,
     ".jsonl": jsonl.read,
 }
+# What to make of a file of another kind, by its ending.
+_AS_TEXT = "open it and save it as a web page (.html) or as plain text in UTF-8 (.txt)"
+_AS_ROWS = (
+    "a list of articles is read as JSON Lines: in pandas, table.to_json('list.jsonl', orient='records',"
+    " lines=True, date_format='iso') writes one, with the columns text, title, published and source"
+)
+_PDF = (
+    "make text of it (pdftotext -layout FILE.pdf writes FILE.txt) and look into it: a scanned page has none"
+)
+_MESSAGE = "save the message's text as .txt, its date and sender as published and publisher (see README)"
+ADVICE = {
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pptx"), _AS_TEXT),
+    **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".ods"), _AS_ROWS),
+    **dict.fromkeys((".eml", ".msg"), _MESSAGE),
+    ".pdf": _PDF,
+}
 TOLERANCE = dt.timedelta(days=2)  # a dateline further than this from the stated date wins over it
 
 
@@ -50,7 +66,8 @@ def _open(path: Path) -> RawStream:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        what = f"files of this kind are not read; save the report as one of {known}"
+        mend = ADVICE.get(path.suffix.lower(), f"save the report as one of {known}")
+        what = f"files of this kind are not read; {mend}"
         yield refusal(path.as_posix(), None, "unsupported_format", what)
         return
     try:
@@ -62,7 +79,7 @@ def _open(path: Path) -> RawStream:
 def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document:
     """The document that ``raw`` states, with language, date, id and hash settled.
 
-    Raises Refused when the stated date is none.
+    Raises Refused when the stated date is none, or lies in the future.
     """
     flags = list(raw.flags)
     # Settled before anything looks at it, so that every offset is one of the text that is kept.
@@ -111,10 +128,13 @@ def _published(
         try:
             stated = parse_date(raw.published)
         except DateError:
-            what = f"'{raw.published[:60]}' is no date; write it as YYYY-MM-DD, or leave it out if unknown"
-            content = raw.text
-            raise Refused(refusal(raw.path, raw.published_line, "wrong_date", what, content)) from None
+            raise _wrong(raw, "is no date; write it as YYYY-MM-DD, or leave it out if unknown") from None
+    latest = options.latest or dt.date.max
+    if stated is not None and stated > latest:
+        raise _wrong(raw, "lies in the future; mend it, or this machine's clock if that is wrong")
     dateline = find_dateline(raw.text, language, near=stated)
+    if dateline is not None and dateline > latest:
+        dateline = None
     if stated is None:
         if dateline is not None:
             return dateline, "dateline"
@@ -123,3 +143,8 @@ def _published(
         flags.append("dateline_differs")
         return dateline, "dateline"
     return stated, "stated"
+
+
+def _wrong(raw: Raw, why: str) -> Refused:
+    what = f"'{(raw.published or '')[:60]}' {why}"
+    return Refused(refusal(raw.path, raw.published_line, "wrong_date", what, raw.text))

@@ -16,7 +16,8 @@ class ReadOptions:
 
     ``language`` is an ISO 639-1 code. ``supported`` are the languages that figures can be extracted
     in; null takes those that have a lexicon. ``file_names`` reads what the name
-    of its file says of a document without a title.
+    of its file says of a document without a title. ``latest`` is the last day on which anything can have
+    been published; null allows any.
     """
 
     published: dt.date | None = None
@@ -24,6 +25,7 @@ class ReadOptions:
     language: str | None = None
     supported: tuple[str, ...] | None = None
     file_names: bool = False
+    latest: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,8 @@ def shown(path: Path) -> Path:
     # Links are kept as named: their targets may be elsewhere tomorrow.
     whole = Path(os.path.normpath(path.absolute()))
     return whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole
+
+
+def gone(path: str) -> bool:
+    """Whether a file that records name is no longer there."""
+    return not os.path.lexists(path)

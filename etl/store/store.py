@@ -133,6 +133,18 @@ class Store:
                 found.setdefault(name, set()).add(content_hash)
         return found
 
+    def documents_below(self, folder: str) -> list[tuple[str, str]]:
+        """Path and id of each document that was read from a file below ``folder``, by path."""
+        table = METADATA.tables["documents"]
+        first = folder.rstrip("/") + "/"
+        last = first[:-1] + chr(ord("/") + 1)  # the first text that is behind all that begin so
+        below = [table.c.path >= first, table.c.path < last]
+        if folder == ".":
+            below = [~table.c.path.startswith("/")]
+        with self._reading() as connection:
+            asked = sa.select(table.c.path, table.c.id).where(*below).order_by(table.c.path, table.c.id)
+            return [(path, name) for path, name in connection.execute(asked)]
+
     def reviews(self) -> pd.DataFrame:
         """All reviews, oldest first."""
         frame = self.read("reviews")

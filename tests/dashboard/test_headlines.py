@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,11 +19,12 @@ from dashboard.components import headline, tags
 from dashboard.pages import today
 from dashboard.rows.crises import Headline
 from dashboard.rows.data import Data
-from dashboard.rows.headlines import Change, _alike, _narrow, change, number, numbers
+from dashboard.rows.headlines import FRESH, Change, _alike, _narrow, change, number, numbers
 from dashboard.words import describe
 from etl.model import Extraction
 from etl.refresh import refresh
 from etl.store import Store
+from etl.store.queries.scope import Scope
 from tests.dashboard.reports import figure, november, report
 from tests.dashboard.rows import day, flow, point
 
@@ -219,7 +222,14 @@ def bombarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Data]:
         ("r4", 25, "On the 24th 16 people were killed.", "16", (24, 24), {}),
         ("r5", 26, "On the 25th 3 children were killed.", "3", (25, 25), {"group": "children"}),
     ]
-    with Store(str(tmp_path_factory.mktemp("bombarded") / "figures.db")) as store:
+    with told_store(tmp_path_factory.mktemp("bombarded"), told) as data:
+        yield data
+
+
+@contextmanager
+def told_store(folder: Path, told: list[tuple[Any, ...]]) -> Iterator[Data]:
+    """Reports of a figure of deaths each: name, day of publication, text, quote, days, fields."""
+    with Store(str(folder / "figures.db")) as store:
         run, documents = store.start_run("0.1.0", {}), []
         for name, published, text, quote, (start, end), fields in told:
             document = report(name, published, text, f"Paper {name}")
@@ -259,6 +269,33 @@ def test_a_card_says_up_to_which_day_a_total_counts_and_what_came_after(
     assert "Newer, of one day and not in this total: 16 people · 24 November 2016 · Paper r4" in card
     early = text_of(today.content(ALL.but(day=day("11-20")), bombarded, reader)[1])
     assert "Newer" not in early
+
+
+def test_a_newer_toll_stands_beside_a_fuller_older_total(tmp_path: Path, reader: Reader) -> None:
+    """Two reports give a total up to the 12th, a third, alone, a toll of the 15th."""
+    told = [
+        ("r1", 8, "Since the 1st 10 people were killed.", "10", (1, 8), {}),
+        ("r2", 12, "Since the 1st 14 people were killed.", "14", (1, 12), {}),
+        ("r3", 15, "The toll has risen to 17 people killed.", "17", (15, 15), {"measure": "cumulative"}),
+    ]
+    with told_store(tmp_path, told) as data:
+        found = number(DEATHS, ALL, data, day("11-30"))
+        assert found.point
+        assert found.newer
+        assert (found.point["best"], found.newer["best"]) == (14, 17)
+        card = text_of(today.content(ALL.but(day=day("11-30")), data, reader)[1])
+        assert "Newer, over other days: 17 people" in card
+        assert card.count("17 people") == 1
+
+
+def test_what_was_over_before_the_crisis_is_not_headlined(tmp_path: Path) -> None:
+    told = [("r1", 8, "From the 1st to the 7th 10 people were killed.", "10", (1, 7), {})]
+    with told_store(tmp_path, told) as data:
+        whole = Scope(places=("own:aleppo-east",))
+        asked = (day("11-30"), FRESH, [], ["people"])
+        assert data.headlined(whole, *asked)[0][0]["best"] == 10
+        assert data.headlined(whole.but(start=day("11-07")), *asked)[0]
+        assert data.headlined(whole.but(start=day("11-08")), *asked) == ([], [])
 
 
 def test_only_what_counts_the_same_is_newer() -> None:

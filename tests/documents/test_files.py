@@ -191,10 +191,15 @@ def test_json_text_is_kept_as_it_is_and_what_no_store_holds_is_replaced_one_for_
         ("a.txt", b"fine\nt\xe9l\xe9\n", "not_utf8", 2, "UTF-8"),
         ("a.txt", "Twelve".encode("utf-16"), "not_utf8", None, "UTF-8"),
         ("a.html", "<html><body><script>1</script></body></html>", "empty", None, "save the page again"),
-        ("a.pdf", "%PDF", "unsupported_format", None, ".txt"),
+        ("a.pdf", "%PDF", "unsupported_format", None, "pdftotext"),
+        ("a.docx", "PK", "unsupported_format", None, "save it as a web page (.html)"),
+        ("a.xlsx", "PK", "unsupported_format", None, "JSON Lines"),
+        ("a.eml", "From: x", "unsupported_format", None, "save the message's text as .txt"),
+        ("a.odp", "PK", "unsupported_format", None, "one of .htm, .html"),
         ("a.jsonl", "", "empty", None, "JSON object"),
         ("a.jsonl", "Twelve".encode("utf-16"), "not_utf8", None, "UTF-8"),
         ("a.jsonl", '{"text": "Twelve"', "malformed_json", 1, "one whole JSON object"),
+        ("a.jsonl", '{"text": "5\thurt"}', "malformed_json", 1, "control character at column"),
         ("a.jsonl", "[1, 2]", "malformed_json", 1, "not a JSON object"),
         ("a.jsonl", "[" * 100_000, "malformed_json", 1, "one whole JSON object"),
         ("a.jsonl", '{"text": 9' + "9" * 5_000 + "}", "malformed_json", 1, "one whole JSON object"),
@@ -217,6 +222,21 @@ def test_what_cannot_be_read_is_refused_naming_file_line_and_the_way_to_mend_it(
     assert refusal.message.startswith(f"{where}: ")
     assert "\n" not in refusal.message
     assert refusal.content is None or len(refusal.content) <= 2_000
+
+
+def test_a_date_in_the_future_is_refused_and_a_dateline_there_dates_nothing(tmp_path: Path) -> None:
+    """It would make every other number years old: all ages count from the newest publication."""
+    latest = dt.date(2023, 11, 20)
+    stated = write(tmp_path / "a.md", "---\npublished: 2032-11-16\n---\nFour people died.\n")
+    refusal = refused(stated, latest=latest)
+    assert (refusal.reason, refusal.line) == ("wrong_date", 2)
+    assert "'2032-11-16' lies in the future; mend it" in refusal.message
+    assert one(stated).published == dt.date(2032, 11, 16)
+    told = write(tmp_path / "b.txt", "LORIN, 16 November 2032 (Agency) — Four people died.\n")
+    assert one(told).published == dt.date(2032, 11, 16)
+    assert one(told, latest=latest).published is None
+    today = write(tmp_path / "c.md", "---\npublished: 2023-11-20\n---\nFour people died.\n")
+    assert one(today, latest=latest).published == latest
 
 
 def test_one_bad_line_or_file_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -264,6 +264,24 @@ def test_reading_runs_only_so_far_ahead_of_extraction() -> None:
     outcomes.close()
 
 
+def test_a_report_that_left_its_folder_is_told_and_its_figures_stay(store: Store, reports: Path) -> None:
+    assert go(store, reports).gone == []
+    (reports / "c.txt").unlink()
+    write(reports / "below" / "a.md", (reports / "a.md").read_text(encoding="utf-8"))  # moved, not gone
+    (reports / "a.md").unlink()
+    before = len(store.read("figures"))
+    again = go(store, reports)
+    ((path, name),) = again.gone
+    assert path.endswith("reports/c.txt")
+    (line,) = [line for line in again.lines() if line.startswith("Read before")]
+    assert f"({path} ({name}))" in line
+    assert "python -m etl remove" in line
+    assert len(store.read("figures")) == before
+    assert go(store, reports / "b.md").gone == []  # nothing is said of a folder that was not read
+    store.remove_document(name)
+    assert go(store, reports).gone == []
+
+
 def test_the_extractors_version_follows_words_and_rules(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,7 +122,7 @@ def headlined(
     return best
 
 
-def newer_days(
+def newer(
     connection: Connection,
     scope: Scope,
     since: dt.date,
@@ -131,15 +131,20 @@ def newer_days(
     units: Sequence[str],
     limit: int,
 ) -> list[str]:
-    """The ids of the series of single days with a report after ``since``, up to ``until``; best first."""
+    """The ids of the series of totals and single days with a report after ``since``, up to ``until``.
+
+    ``limit`` of totals and as many of days, best first.
+    """
     like = shape(scope)._replace(start=False, end=False)
-    filled = values(scope) | {"until": until}
-    going_on = connection.execute(_going_on(like, ("day",)), filled).all()
-    some = [name for name, _, last in going_on if last is not None and last > since]
-    first = since + dt.timedelta(days=1)
-    filled |= {"newest": first, "going_on": listed(some, connection), "room": limit}
-    statement = _best(like, "day", True, tuple(narrow), tuple(units), connection.dialect.name)
-    return list(connection.execute(statement, filled).scalars())
+    filled = values(scope) | {"until": until, "newest": since + dt.timedelta(days=1), "room": limit}
+    found: list[str] = []
+    for grain in ("total", "day"):
+        going_on = connection.execute(_going_on(like, (grain,)), filled).all()
+        some = [name for name, _, last in going_on if last is not None and last > since]
+        filled["going_on"] = listed(some, connection)
+        statement = _best(like, grain, True, tuple(narrow), tuple(units), connection.dialect.name)
+        found += connection.execute(statement, filled).scalars()
+    return found
 
 
 _UNTIL, _NEWEST = (sa.bindparam(name, type_=sa.Date) for name in ("until", "newest"))
