@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.counted.nouns import NONE, Counted
-from etl.extract.laid_out.labels import named, take_label
+from etl.extract.laid_out.label_meanings import named, take_label
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from etl.extract.laid_out.labels import LONGEST, named, take_label
+from etl.extract.laid_out.label_meanings import named, take_label
+from etl.extract.laid_out.labels import LONGEST
 from etl.extract.quantities import CELL, PLACES, Quantity
 from etl.extract.text.tokens import Tokens, tokenize
 from etl.extract.triggers.triggers import Trigger, find_triggers

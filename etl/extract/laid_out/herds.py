@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from etl.extract.laid_out.label_meanings import noun_of
 from etl.extract.laid_out.label_nouns import animals
-from etl.extract.laid_out.labels import noun_of
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens, tokenize
 from etl.language.words import NOTHING, Lexicon, Noun

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from etl.extract.counted.cases import WRONGS
 from etl.extract.counted.nouns import NONE
+from etl.extract.laid_out.label_meanings import COST, named, noun_of, take_label
 from etl.extract.laid_out.label_nouns import affected, animals, areas, ills, wrongs
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
@@ -21,29 +21,19 @@ from etl.language.words import (
     NUMBER_OF,
     OF_WHOM,
     OPEN,
-    PROJECTED,
     RAISE,
     RISE,
     TO,
-    TO_COME,
-    Entry,
-    Family,
     Lexicon,
     Noun,
 )
 
 LONGEST = 18  # tokens of a label
 LONGEST_COUNTED = 26  # tokens from "number of" to its verb
-LONGEST_AFTER = 16  # tokens in which a label that follows its number is read
-COST = 1.0
 FAR = 2.0  # a dearer link to a word of the label itself is made anew
-WEAK = 3.0  # families so dear are read only from labels before the number
 _SEPARATORS = frozenset([":", "|", "="])
 _DASHES = frozenset(["-", "–", "—", ":"])
 _PARTS = frozenset([";", "•", "|", ",", "/"])
-# So many there are, where nothing else is said of their number.
-_SERVING = frozenset(["hospital", "clinic", "shelter", "camp", "bakery", "water_facility"])
-_HOLDING = frozenset(["shelter", "camp"])
 _MARKS = frozenset("*_|\"'“”")
 
 
@@ -202,87 +192,6 @@ def _label_follows(tokens: Tokens, q: Quantity) -> bool:
     return any(e.roles & NUMBER_OF for e in tokens.entries[j + 1 : j + 5])
 
 
-def take_label(
-    tokens: Tokens,
-    q: Quantity,
-    start: int,
-    end: int | None,
-    triggers: list[Trigger],
-    lexicon: Lexicon,
-    before: Noun | None = None,
-) -> None:
-    """Link ``q`` to what the label in tokens ``start`` … ``end`` says.
-
-    A label without a noun goes on with the things ``before``: "Houses destroyed: 148; damaged: 382".
-    """
-    behind = end is None
-    if end is not None and areas(tokens, start, end, lexicon):
-        return  # "Affected districts: 14"
-    if end is not None and wrongs(tokens, start, end):
-        q.indicators, q.cls, q.of = ("other",), "incident", WRONGS
-        q.cost, q.margin, q.rule = COST, 4.0, "label:none"
-        return
-    end = min(start + LONGEST_AFTER, len(tokens.low)) if end is None else end
-    at = next((k for k in range(start, end) if noun_of(tokens.entries[k], lexicon)), -1)
-    if behind:
-        q.indicators = ()
-        if at < 0 or any(e.excluded_after for e in tokens.entries[start:at]):
-            return
-        start = at
-    noun = noun_of(tokens.entries[at], lexicon) if at >= 0 else None
-    if not behind and (herd := animals(tokens, start, end)) is not None:
-        q.cls, q.of = herd.cls, herd
-    cls = (
-        q.cls if q.cls not in ("none", "unknown") and not behind else noun.cls if noun is not None else "none"
-    )
-    goes_on = noun is None and cls == "none" and before is not None and before.cls in PLACES
-    for trigger in triggers:
-        if not start <= trigger.token < end or (behind and trigger.options[0][0].cost >= WEAK):
-            continue
-        if not behind and start < trigger.token and affected(tokens, trigger.token, lexicon) is NONE:
-            return
-        itself = tokens.entries[at].noun if trigger.token == at else None
-        if itself is not None and itself.cls in PLACES and not trigger.label:
-            continue  # "Shelter: 4,000" opens none
-        found = named(trigger, cls)
-        if found is None and trigger.token == at and itself is None and q.cls in ("none", "unknown"):
-            found = named(trigger, "none")  # "Fallecidos y heridos": the phrase, not its first word
-        if goes_on and before is not None and not any("none" in f.indicators for f, _ in trigger.options):
-            found = named(trigger, before.cls) or found
-            noun, cls = (before, before.cls) if found is not None else (noun, cls)
-        if found is not None:
-            q.family, q.indicators = found
-            q.trigger = trigger.token
-            break
-    else:
-        if noun is not None and noun.object in _HOLDING and q.cls in ("person", "household") and not behind:
-            if tokens.low[at].endswith(lexicon.plurals) and not any(at < t.token < end for t in triggers):
-                q.indicators, q.trigger = ("sheltered",), -1  # "Collective centres: 4,200 people"
-                q.cost, q.margin, q.rule = COST, 4.0, "label:none"
-            return
-        if noun is None or (q.cls not in ("none", "unknown") and not behind):
-            return
-        told = _of_people(triggers, at, end) if noun.cls in PLACES and not behind else None
-        if told is not None:
-            q.family, q.indicators, q.trigger, q.cls = told[0], told[1], told[2], "none"
-            q.cost, q.margin, q.rule = COST, 4.0, "label:none"
-            return
-        serving = noun.cls in PLACES and noun.object in _SERVING
-        # "Amra hospital: 27" tells of what is in it
-        serving = serving and (behind or tokens.low[at].endswith(lexicon.plurals))
-        # "Shelters needed: 2,000" says something else of them
-        serving = serving and not any(at < t.token < end for t in triggers)
-        serving = serving and not any(e.roles & (TO_COME | PROJECTED) for e in tokens.entries[start:end])
-        own = noun.self_indicator or ("facilities_functional" if serving else None)
-        if own is None:
-            return
-        q.indicators, q.trigger = (own,), -1
-    q.cost, q.margin, q.rule = COST, 4.0, "label:none"
-    q.parent, q.part = -1, False
-    if q.cls in ("none", "unknown") or behind:
-        q.cls, q.of = cls, noun or Noun("none")
-
-
 def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     """The things of a bare number that a label right before it names, or a subject right behind it.
 
@@ -318,28 +227,6 @@ def _toll_before(tokens: Tokens, k: int) -> bool:
     return False
 
 
-def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:
-    """What a label's own word says of people in a place: "camp occupancy"."""
-    for trigger in triggers:
-        if at <= trigger.token < end and {side for _, side in trigger.options} == {"label"}:
-            found = named(trigger, "none")
-            if found is not None:
-                return (*found, trigger.token)
-    return None
-
-
-def noun_of(entry: Entry, lexicon: Lexicon) -> Noun | None:
-    """The noun that a word is, or that a phrase such as "houses destroyed" holds."""
-    if entry.noun is not None or not entry.triggers:
-        return entry.noun
-    words = entry.text.split()
-    known = [one for word in words if (one := lexicon.entries.get(word)) is not None]
-    longer = known[0].longer if known and known[0].text == words[0] else ()
-    heads = [one for more, one in longer if tuple(words[1 : len(more) + 1]) == more]
-    parts = (*heads, *known)  # "salles de classe endommagées", "houses destroyed"
-    return next((part.noun for part in parts if part.noun is not None), None)
-
-
 def _label_end(tokens: Tokens, q: Quantity, start: int) -> int:
     """The token after the label's last word, or 0 if what stands before the number is no label."""
     k = q.number.first - 1
@@ -367,16 +254,3 @@ def _ends_there(tokens: Tokens, q: Quantity) -> bool:
             return True
         j += 1
     return j >= len(tokens.low) or bool(tokens.entries[j].roles & (OPEN | COMMA | END | CLAUSE))
-
-
-def named(trigger: Trigger, cls: str) -> tuple[Family, tuple[str, ...]] | None:
-    """What a trigger in a label says of things of a class: its family and indicators, else null."""
-    for family, side in trigger.options:
-        if side == "to":
-            continue
-        indicators = family.indicators.get(cls)
-        if indicators is None and cls in ("none", "sample"):
-            indicators = family.indicators.get("person")
-        if indicators:
-            return family, indicators
-    return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.extract.counted.nouns import NONE
-from etl.extract.laid_out.labels import COST, noun_of
+from etl.extract.laid_out.label_meanings import COST, noun_of
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
