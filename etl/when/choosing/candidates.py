@@ -90,8 +90,7 @@ class Candidates:
 
     def _sums_up(self, expression: Expression) -> bool:
         """Whether a time says since when a later sentence counts what was told before."""
-        spans = (self.reader.units[unit] for unit in self._of_sums)
-        return expression.role == "since" and any(a <= expression.start < b for a, b in spans)
+        return expression.role == "since" and self.reader.holding(expression) in self._of_sums
 
     @cached_property
     def _of_sums(self) -> set[int]:
@@ -168,21 +167,27 @@ class Candidates:
     def _others(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
         """Expressions of other sentences: a few before, the one after, the nearest heading."""
         unit, reader = said.unit, self.reader
+        yield from self._back(said)
+        yield from self._ahead(unit)
+        heading = reader.heading_time(unit)
+        if heading is not None:
+            yield "heading", heading, []
+        for other, expression in self._same_figure(said):
+            yield "same figure", expression, ["same figure, " + ("ahead" if other > said.index else "back")]
+        parent = self.mentions[said.index].parent
+        if parent is not None and parent < said.index and self.said[parent].unit != unit:
+            for expression, _, _ in self.own.of(parent):
+                yield "part of", expression, []
+
+    def _back(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
+        """Expressions of a few sentences before, the nearest first."""
         met, events = 0, 0
-        for step in range(1, BACK + 1):
-            earlier = unit - step
-            if earlier < 0:
-                break
-            same = reader.same_paragraph(earlier, unit)
-            if self.by_unit.get(earlier) and reader.items.apart(earlier, unit):
+        for step in range(1, min(BACK, said.unit) + 1):
+            earlier = said.unit - step
+            if self.by_unit.get(earlier) and self.reader.items.apart(earlier, said.unit):
                 continue
-            found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
-            of_counts = self.by_unit.get(earlier, ())
-            found = [e for e in found if not any(self.own.of_count(other, e) for other in of_counts)]
-            found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
-            if not same:
-                found = [e for e in found if not self._of_their_count(said, earlier, e)]
-            found = [e for e in found if not any(reader.counts_from(after, e) for after in found)]
+            same = self.reader.same_paragraph(earlier, said.unit)
+            found = self._told_on(said, earlier, same)
             numbers = bool(self.by_unit.get(earlier))
             for position, expression in enumerate(reversed(found)):
                 place = f"back, {'paragraph' if same else 'other paragraph'}"
@@ -203,30 +208,31 @@ class Candidates:
                         signs.append(f"{place}, attached, same indicator")
                 yield "back", expression, signs
             met += len(found)
-        for step in range(1, AHEAD + 1):
-            later = unit + step
-            if later >= len(reader.units) or not reader.same_paragraph(unit, later):
-                break
+
+    def _told_on(self, said: Said, earlier: int, same: bool) -> list[Expression]:
+        """The expressions of an ``earlier`` sentence, of the ``same`` paragraph or not, that may hold on."""
+        reader, counts = self.reader, self.by_unit.get(earlier, ())
+        found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
+        found = [e for e in found if not any(self.own.of_count(other, e) for other in counts)]
+        found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
+        if not same:
+            found = [e for e in found if not self._of_their_count(said, earlier, e)]
+        return [e for e in found if not any(reader.counts_from(after, e) for after in found)]
+
+    def _ahead(self, unit: int) -> Iterator[tuple[str, Expression, list[str]]]:
+        """Expressions of the sentence after, within the paragraph."""
+        reader = self.reader
+        for later in range(unit + 1, min(unit + AHEAD, len(reader.units) - 1) + 1):
+            if not reader.same_paragraph(unit, later):
+                return
+            begins = reader.units[later][0]
             for position, expression in enumerate(reader.expressions(later)):
-                opens = (
-                    is_event(expression) and not self.text[reader.units[later][0] : expression.start].strip()
-                )
+                event = is_event(expression)
+                opens = event and not self.text[begins : expression.start].strip()
                 if not self._goes_beyond(expression) or (opens and self.own.attached(later, expression)):
                     continue  # "On Monday 40 graves were dug" tells another day
-                event = is_event(expression)
-                yield (
-                    "ahead", expression,
-                    [f"ahead, {'first' if not position else 'later'}, {'event' if event else 'no event'}"],
-                )  # fmt: skip
-        heading = reader.heading_time(unit)
-        if heading is not None:
-            yield "heading", heading, []
-        for other, expression in self._same_figure(said):
-            yield "same figure", expression, ["same figure, " + ("ahead" if other > said.index else "back")]
-        parent = self.mentions[said.index].parent
-        if parent is not None and parent < said.index and self.said[parent].unit != unit:
-            for expression, _, _ in self.own.of(parent):
-                yield "part of", expression, []
+                at = "later" if position else "first"
+                yield "ahead", expression, [f"ahead, {at}, {'event' if event else 'no event'}"]
 
     def _goes_on_from(self, said: Said) -> Expression | None:
         """The past year that the sentence before opens with, where this one tells no time of its own.

@@ -49,7 +49,14 @@ class Reader:
 
     def unit_of(self, mention: Mention) -> int:
         """Index of the sentence that holds ``mention``, by its offset."""
-        return max(0, bisect_right(self._starts, mention.start) - 1)
+        return self._unit_at(mention.start)
+
+    def holding(self, expression: Expression) -> int:
+        """Index of the sentence that holds a time."""
+        return self._unit_at(expression.start)
+
+    def _unit_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def expressions(self, unit: int) -> list[Expression]:
         """The time expressions of one sentence, but for the document's dateline."""
@@ -68,7 +75,7 @@ class Reader:
         """The time expressions from ``start`` to ``end``, within one sentence; a cell of a year is one."""
         if _YEAR.fullmatch(year := self.text[start:end]):
             return [Expression(start, end, year, "in", Mark("date", start, end, year=int(year)))]
-        unit = max(0, bisect_right(self._starts, start) - 1)
+        unit = self._unit_at(start)
         return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
 
     def _opens(self, expression: Expression, start: int) -> bool:
@@ -89,12 +96,12 @@ class Reader:
 
     def beside(self, expression: Expression) -> list[Expression]:
         """The other times told in the sentence of ``expression``."""
-        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        unit = self.holding(expression)
         return [other for other in self.expressions(unit) if other is not expression]
 
     def before(self, expression: Expression) -> Expression | None:
         """The last time told before ``expression``, in its sentence or a few sentences back."""
-        unit = max(0, bisect_right(self._starts, expression.start) - 1)
+        unit = self.holding(expression)
         for earlier in range(unit, max(-1, unit - 1 - _SAME_BACK), -1):
             for other in reversed(self.expressions(earlier)):
                 if other.end <= expression.start and not (other.said or other.attributive):
