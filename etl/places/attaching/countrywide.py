@@ -10,6 +10,7 @@ from functools import cached_property
 from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie
+from etl.places.attaching.starts import Starts
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import Reader
 
@@ -23,11 +24,15 @@ class Countrywide:
     """The rule for one document. ``country_spot`` finds where the text names a country by its id."""
 
     def __init__(
-        self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
+        self,
+        reader: Reader,
+        mentions: list[Mention],
+        starts: Starts,
+        country_spot: Callable[[str], Spot | None],
     ) -> None:
         self._reader, self._mentions, self._country_spot = reader, mentions, country_spot
         self._order = sorted(range(len(mentions)), key=lambda i: mentions[i].start)
-        self._starts = sorted({mention.start for mention in mentions})
+        self._starts = starts
         self._whole: set[int] = set()
 
     def of(self, index: int, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
@@ -69,7 +74,7 @@ class Countrywide:
             between = text[a:b] if a <= b else ""
             if a > b or _STOP.search(between):
                 continue
-            if any(a <= start < b for start in self._starts) and not self._goes_on(mention, found):
+            if self._starts.between(a, b) and not self._goes_on(mention, found):
                 continue
             if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
                 continue  # "300 nationwide, 40 of them"
@@ -83,9 +88,10 @@ class Countrywide:
             self._reader.sentences[mention.sentence].start, wide.start()
         ):
             return False
-        ends = min((start for start in self._starts if start > mention.start), default=len(self._reader.text))
+        following = self._starts.next(mention.start + 1)
+        ends = mention.end + _BACK if following is None else min(following, mention.end + _BACK)
         return not any(
-            mention.end <= spot.name.start < min(ends, mention.end + _BACK) and spot.cue != "from"
+            mention.end <= spot.name.start < ends and spot.cue != "from"
             for spot in self._reader.sure(mention.sentence)
         )
 
@@ -93,7 +99,7 @@ class Countrywide:
         """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
         lead = self._reader.text[first:at]
         return (
-            not any(first <= start < at for start in self._starts)
+            not self._starts.between(first, at)
             or lead.rstrip().endswith(";")
             or (phrases.clause_opened(self._reader.cues).search(lead) is not None)
         )

@@ -16,6 +16,7 @@ from etl.places.attaching.filed import said_from_abroad
 from etl.places.attaching.headings import Headings
 from etl.places.attaching.holding import heads_row
 from etl.places.attaching.passing import gives
+from etl.places.attaching.starts import Starts
 from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import LEAD, Reader
@@ -41,15 +42,12 @@ Way = tuple[str, Spot | None, list[str]]
 
 
 class Elsewhere:
-    """The ways from outside a sentence. ``names`` says how many places a sentence speaks of.
-
-    ``starts`` are where the document's figures begin, in order.
-    """
+    """The ways from outside a sentence. ``names`` says how many places a sentence speaks of."""
 
     def __init__(
         self,
         reader: Reader,
-        starts: list[int],
+        starts: Starts,
         names: Callable[[int], str],
         weigh: Callable[[list[str]], float],
     ) -> None:
@@ -224,8 +222,8 @@ class Elsewhere:
         first = spot.listed[0] if spot.listed is not None else spot.start
         lead = self.reader.text[self.reader.sentences[index].start : first]
         cues = self.reader.cues
-        at = bisect_left(self.starts, spot.end)
-        gap = self.reader.text[spot.end : self.starts[at]] if at < len(self.starts) else "."
+        following = self.starts.next(spot.end)
+        gap = "." if following is None else self.reader.text[spot.end : following]
         if spot.cue == "in" and not gap.strip(" ,"):
             return True  # "In Lorin, 67 people died"
         return any(found(cues).search(lead) is not None for found in (phrases.most_of, phrases.part_of))

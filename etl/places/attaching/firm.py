@@ -8,7 +8,6 @@ number holds for it: "…, while in Jos 16 people died".
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 
 from etl.model import Mention
@@ -20,6 +19,7 @@ from etl.places.attaching.filed import Filed
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.scale import Scale
+from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
 from etl.places.attaching.telling import Telling
 from etl.places.attaching.topic import narrowed
@@ -40,14 +40,18 @@ class Firm:
     """The rules for one document. ``country_spot`` finds where the text names a country by its id."""
 
     def __init__(
-        self, reader: Reader, mentions: list[Mention], country_spot: Callable[[str], Spot | None]
+        self,
+        reader: Reader,
+        mentions: list[Mention],
+        starts: Starts,
+        country_spot: Callable[[str], Spot | None],
     ) -> None:
         self.reader, self.mentions = reader, mentions
-        self.countrywide = Countrywide(reader, mentions, country_spot)
+        self.countrywide = Countrywide(reader, mentions, starts, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling = Telling(reader)
-        self.passing = Passing(reader, mentions)
-        self._starts = sorted({mention.start for mention in mentions})
+        self.passing = Passing(reader, starts)
+        self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
         self._parts: dict[int, list[int]] = {}
         for part, mention in enumerate(mentions):
@@ -246,8 +250,8 @@ class Firm:
             part_of = self.reader.expressions.part_of
             wider = (s for s in self.reader.sure(mention.sentence) if s.end <= mention.start)
             return any(part_of(spot, other) for other in wider)  # "In Niger 65 died, mostly in Niamey"
-        at = bisect_left(self._starts, mention.end)
-        if at == len(self._starts) or self._starts[at] >= spot.end + _AHEAD:
+        following = self._starts.next(mention.end)
+        if following is None or following >= spot.end + _AHEAD:
             return False
         if self.appended.counts_before(mention, spot):
             return True
@@ -259,7 +263,7 @@ class Firm:
         """Whether a name is told of another number behind a semicolon: "9 died; 30 homes fell in Jos"."""
         stop = self.reader.text.find(";", mention.end, max(mention.end, spot.name.start))
         end = self.reader.sentences[mention.sentence].end
-        return stop >= 0 and any(stop < start < end for start in self._starts)
+        return stop >= 0 and self._starts.between(stop, end) > 0
 
     def _holds_part(self, index: int, part: int, spot: Spot) -> bool:
         """Whether the part of a figure stands right before a name: "23 dead, 11 of them in Jos"."""

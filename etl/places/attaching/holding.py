@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.passing import GIVEN, Passing
+from etl.places.attaching.starts import Starts
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 
@@ -42,16 +43,13 @@ def _in_a_row(text: str, end: int) -> bool:
 
 
 class Holding:
-    """The rules for one document.
-
-    ``starts`` are where figures begin, in order; ``parts`` the indexes of each figure's parts.
-    """
+    """The rules for one document. ``parts`` holds the indexes of each figure's parts."""
 
     def __init__(
         self,
         reader: Reader,
         mentions: Sequence[Mention],
-        starts: Sequence[int],
+        starts: Starts,
         parts: Mapping[int, Sequence[int]],
         passing: Passing,
     ) -> None:
@@ -69,7 +67,7 @@ class Holding:
                 continue
             if verb.end() > mention.start or not _FEW.fullmatch(text, verb.end(), mention.start):
                 continue
-            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            ends = self._starts.next(mention.start + 1) or len(text)
             if not any(mention.end <= s.name.start < ends and s.cue in ("in", "beside") for s in own):
                 return spot
         return None
@@ -116,7 +114,7 @@ class Holding:
                 continue
             lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]
             clause = text.find(";", mention.end, self.reader.sentences[mention.sentence].end)
-            ends = min((start for start in self._starts if start > mention.start), default=len(text))
+            ends = self._starts.next(mention.start + 1) or len(text)
             ends = clause if 0 <= clause < ends else ends
             # "in Jos 16 died and in Kano 40": the later name is the next number's
             later = (s for s in own if mention.end <= s.name.start < ends and s.cue == "in")

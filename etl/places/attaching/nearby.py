@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from etl.model import Mention
+from etl.places.attaching.starts import Starts
 from etl.places.cues import Cues
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
@@ -26,7 +27,7 @@ _NUMBER_BEFORE = re.compile(r"(?P<number>\d[\d,.]*)\s(?P<word>\w+)\s$")
 
 def relative(
     reader: Reader,
-    starts: list[int],
+    starts: Starts,
     mention: Mention,
     i: int,
     spot: Spot,
@@ -35,8 +36,8 @@ def relative(
 ) -> list[str]:
     """Signs of the ``i``-th name of the figure's sentence by where it stands from the figure.
 
-    ``starts`` are where the document's figures begin, ``skipped`` counts the names between, ``last`` is
-    the place of the figure before in the same sentence and on which side of it that place was named.
+    ``skipped`` counts the names between, ``last`` is the place of the figure before in the same sentence
+    and on which side of it that place was named.
     """
     name, text = spot.name, reader.text
     if spot.modifier:
@@ -46,7 +47,7 @@ def relative(
     a = mention.end if after else min(spot.end, mention.start)
     b = max(spot.start, mention.end) if after else mention.start
     step = bisect_right(GAPS, text.count(" ", a, b))
-    figures = bisect_left(starts, b if after else mention.start) - bisect_left(starts, a)
+    figures = starts.between(a, b if after else mention.start)
     signs = [
         "own",
         f"{side} {step}",

@@ -7,13 +7,13 @@ Geneva asked for 94 million dollars".
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.scale import of_a_town
+from etl.places.attaching.starts import Starts
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import Reader
@@ -48,9 +48,8 @@ def gives(reader: Reader, spot: Spot) -> bool:
 class Passing:
     """The rules for one document."""
 
-    def __init__(self, reader: Reader, mentions: list[Mention]) -> None:
-        self.reader = reader
-        self._starts = sorted({mention.start for mention in mentions})
+    def __init__(self, reader: Reader, starts: Starts) -> None:
+        self.reader, self._starts = reader, starts
 
     def without(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
         """The ties without such names, if others are left; ``own`` are the names of the figure's sentence."""
@@ -88,8 +87,7 @@ class Passing:
         for left, right in pairwise(heads):
             if left.cue != "from" or right.cue not in ("to", "in") or left.id == right.id:
                 continue
-            between = bisect_left(self._starts, left.start) - bisect_left(self._starts, mention.end)
-            if between <= 0 and right.id in ties:
+            if not self._starts.between(mention.end, left.start) and right.id in ties:
                 return {key: tie for key, tie in ties.items() if key != left.id}
         return ties
 
@@ -181,8 +179,7 @@ class Passing:
     def _without_beyond(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
         """Without names of later clauses, where a figure's own says "in the city" of a place told before."""
         text, sentence = self.reader.text, self.reader.sentences[mention.sentence]
-        at = bisect_right(self._starts, mention.start)
-        ends = self._starts[at] if at < len(self._starts) else sentence.end
+        ends = self._starts.next(mention.start + 1) or sentence.end
         named = any(mention.end <= s.start < ends for s in own)
         said = phrases.there_again(self.reader.cues).search(text, mention.end, ends)
         if named or ends >= sentence.end or said is None:

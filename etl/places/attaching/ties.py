@@ -20,6 +20,7 @@ from etl.places.attaching.firm import Firm
 from etl.places.attaching.nearby import FAR, MOVING, relative
 from etl.places.attaching.passing import HARM
 from etl.places.attaching.scale import MANY_DEAD
+from etl.places.attaching.starts import Starts
 from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import Reader
 from etl.places.weights import tie_weights
@@ -43,7 +44,7 @@ class Ties:
     def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
         self.reader = Reader(document, sentences)
         self.mentions = mentions
-        self._starts = sorted({m.start for m in mentions})
+        self._starts = Starts(mentions)
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -53,7 +54,7 @@ class Ties:
         self._year = document.published.year if document.published is not None else None
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
-        self.firm = Firm(self.reader, mentions, self.elsewhere.country_spot)
+        self.firm = Firm(self.reader, mentions, self._starts, self.elsewhere.country_spot)
 
     def of(self, i: int, decided: Decided) -> list[Tie]:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
