@@ -42,7 +42,10 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
     if s.low[e - 1] in words.pronouns and not s.noun(e - 1):
         return e - 1, e
     span = preceding(s, e)
-    return (_in_settlement(s, *span) or span) if span is not None else _placed(s, e)
+    if span is None:
+        return _placed(s, e)
+    inverted = s.article(verb + 1)  # "in Harat and Galdia said the Observatory"
+    return _in_settlement(s, *span) or (None if inverted else _described_by(s, *span)) or span
 
 
 def _in_settlement(s: Line, name: int, e: int) -> tuple[int, int] | None:
@@ -59,6 +62,31 @@ def _in_settlement(s: Line, name: int, e: int) -> tuple[int, int] | None:
             return found if start == 0 or not s.raw[start - 1][0].isalnum() else None
         if not s.raw[k][0].isalpha():
             break
+    return None
+
+
+def _described_by(s: Line, i: int, e: int) -> tuple[int, int] | None:
+    """ "The coalition fighting rebels in Galdia and Harat said": the noun that these places describe."""
+    while i < e and s.low[i] in s.words.links:
+        i += 1
+    first = i
+    while first > 0 and (s.capital(first - 1) or s.low[first - 1] in s.words.links):
+        first -= 1
+    while s.low[first] in s.words.links:
+        first += 1
+    names = [k for k in range(first, e) if s.low[k] not in s.words.links]
+    joined = len(names) < e - first
+    if first < 2 or not (joined or len(names) == 1) or not s.small(first - 1):
+        return None
+    if any(not s.capital(k) or s.noun(k) or acronym(s.raw[k]) or s.low[k] in s.words.media for k in names):
+        return None
+    for k in range(first - 1, max(-1, first - _LONGEST), -1):
+        if not s.raw[k][0].isalnum():
+            return None
+        if s.article(k):
+            found = following(s, k)
+            told = found is not None and found[1] <= first and any(s.noun(n) for n in range(*found))
+            return found if told else None
     return None
 
 
@@ -215,8 +243,10 @@ def following(s: Line, i: int) -> tuple[int, int] | None:
         elif known or not s.raw[j][0].isalpha() or low in words.stops or j - i > 3:
             break
         j += 1
-    while j > i and not (s.capital(j - 1) or s.noun(j - 1)):
+    while j > i and not (s.capital(j - 1) or s.noun(j - 1) or _ministry(s, j - 1)):
         j -= 1
+    if j > i and _ministry(s, j - 1) and j < count and s.raw[j].isalpha() and s.raw[j].islower():
+        j += s.low[j] not in words.stops and not s.small(j)  # "the department of civil affairs"
     if j > i and s.low[j - 1] in words.products:
         for k in range(j, min(j + 5, count - 1)):
             if s.low[k] in words.by:
