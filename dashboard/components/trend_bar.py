@@ -97,7 +97,11 @@ def topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
     for text in view.topics:
         if text != ALL:
             found.setdefault(text, None)
-    return [{"value": text, "label": describe.topic_label(text, reader.words)} for text in found]
+    labels = {text: describe.topic_label(text, reader.words) for text in found}
+    for text, label in labels.items():
+        if list(labels.values()).count(label) > 1:  # homes beside what no object is told of
+            labels[text] = describe.topic_label(text, reader.words, whole=True)
+    return [{"value": text, "label": label} for text, label in labels.items()]
 
 
 def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:

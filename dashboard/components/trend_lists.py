@@ -16,6 +16,7 @@ from dashboard.words import describe
 
 Row = dict[str, Any]
 ROWS = 60  # rows of a chart's table; the download has all
+LISTED = 200  # sources that are listed; the rest is counted
 SHARED = 240  # rows of all tables of a page, so that many charts are not mostly folded tables,
 FEWEST = 20  # and of each of them at least
 SHOWN = 12  # sources before the rest is folded away
@@ -164,7 +165,7 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
                 html.Span(f" {words('trends.claims', count=row['n'])}", className="cf-note"),
             ]
         )
-        for row in rows
+        for row in rows[:LISTED]
     ]
     if not items:
         return None
@@ -174,10 +175,14 @@ def sources(rows: Sequence[Row], view: View, reader: Reader) -> Any:
         else []
     )
     return pieces.section(
-        words("trends.sources_heading", count=len(items)),
-        [*lead, *folded(items, reader, "sources")],
+        words("trends.sources_heading", count=len(rows)),
+        [*lead, *folded(items, reader, "sources"), *_uncounted(len(rows) - len(items), words)],
         "cf-sources",
     )
+
+
+def _uncounted(count: int, words: Words) -> list[Any]:
+    return [pieces.note(words("trends.sources_unlisted", count=count))] if count else []
 
 
 def incidents(rows: Sequence[Row], told_by: Mapping[str, Sequence[Row]], reader: Reader) -> Any:

@@ -10,6 +10,7 @@ from dash import dcc
 from dashboard import i18n
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
+from dashboard.charts import trend_text
 from dashboard.components import controls, download_menu, pieces, saved_views, widgets
 from dashboard.components import tags as html
 from dashboard.pages import Content, Page
@@ -19,6 +20,7 @@ from dashboard.rows.data import Data
 from dashboard.server import unread
 from dashboard.server.answers import Answers
 
+OF_TOPICS = ("trends", "places", "figures")  # pages whose subject is indicators and places
 THEME = {
     "fontFamily": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', sans-serif",
     "primaryColor": "blue",
@@ -140,6 +142,24 @@ def guide(reader: Reader) -> Any:
 def title(page: Page, reader: Reader) -> str:
     """The page's heading."""
     return reader.words(f"pages.{page.name}.title")
+
+
+def tab(view: View, data: Data, reader: Reader) -> str:
+    """The name of the browser's tab: what a view is of, its page, and the app."""
+    words, page = reader.words, PAGES[view.page]
+    view = page.resolve(view, data)
+    crisis = data.crisis(view)
+    subject = ""
+    if view.page == "evidence" and view.document:
+        subject = str((data.document(view.document) or {}).get("title") or "")
+    elif view.page in OF_TOPICS and (view.topics or view.places):
+        where = trend_text.where(view, data, words) if view.places else ""
+        subject = words("list.comma").join(part for part in (trend_text.topics(view, words), where) if part)
+    elif view.page != "about":
+        subject = say(crisis.titles, words.code) if crisis else words("app.all_reports")
+    # A tab has no text around it that its direction could be taken from.
+    parts = (subject.replace("\u2068", "").replace("\u2069", ""), title(page, reader), words("app.name"))
+    return " – ".join(part for part in parts if part)
 
 
 def header(view: View, data: Data, reader: Reader) -> Any:

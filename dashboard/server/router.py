@@ -68,11 +68,10 @@ def _frames(app: Dash, data: Data, answers: Answers) -> None:
         view, reader = _asked(payload, data)
         words = reader.words
         newest = data.days(view)["last_known"]
-        title = f"{frame.title(PAGES[view.page], reader)} – {words('app.name')}"
         evidence = drawer.content(view, data, reader) if view.evidence else []
         return (
             frame.kept(view, data, reader, answers),
-            title,
+            frame.tab(view, data, reader),
             words.direction,
             bool(view.evidence),
             evidence,
@@ -90,11 +89,12 @@ def _contents(app: Dash, data: Data, answers: Answers) -> None:
         Output("content", "children"),
         Output("nav", "children"),
         Output("notes", "data"),
+        Output("title", "data", allow_duplicate=True),
         Input("refresh", "data"),
         prevent_initial_call=True,
     )
     @_threaded
-    def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str]]:
+    def refresh(payload: Payload) -> tuple[Any, Any, dict[str, str], str]:
         view, reader = _asked(payload, data)
         page = PAGES[view.page]
 
@@ -102,7 +102,8 @@ def _contents(app: Dash, data: Data, answers: Answers) -> None:
             return page.content(page.resolve(view, data), data, reader)
 
         content = answers.part("content", view, reader, make)
-        return content, frame.navigation(view, reader), page.notes(view, reader)
+        navigation = frame.navigation(view, reader)
+        return content, navigation, page.notes(view, reader), frame.tab(view, data, reader)
 
     @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
     @_threaded

@@ -14,6 +14,7 @@ from dashboard.words import place_names
 from etl.vocabulary import terms
 
 Row = Mapping[str, Any]
+_SAID = {"houses_destroyed": "house", "houses_damaged": "house"}  # objects that an indicator's name has
 NAMED = 3  # sources that are named beside a number; its evidence names all
 # Many lists of documents give an address where a publisher is asked for.
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s?#()]+)([^\s?#()]*)[^\s()]*")
@@ -28,12 +29,15 @@ def _topic(row: Row) -> str:
     return f"{row['indicator']}:{row['object']}" if row.get("object") else str(row["indicator"])
 
 
-def topic_label(text: str, words: Words) -> str:
-    """The label of a topic ("facilities_functional:bakery")."""
+def topic_label(text: str, words: Words, whole: bool = False) -> str:
+    """The label of a topic ("facilities_functional:bakery"), once "homes" for homes destroyed.
+
+    With ``whole`` their object too, where it tells them from others.
+    """
     code, thing = topic(text)
     known = terms("indicators").get(code)
     label = words.label("indicators", code, known.label if known else code)
-    if thing is None:
+    if thing is None or (thing == _SAID.get(code) and not whole):
         return label
     kind = terms("objects").get(thing)
     name = words.label("objects", thing, kind.label if kind else thing)
@@ -70,6 +74,8 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
     if row.get("currency"):
         return str(row["currency"])
     counted = _noun_counted(row, words)
+    if not counted and row.get("unit") == "facilities" and row.get("object") == "house":
+        counted = "houses"
     code = str(counted or row.get("unit") or "")
     if number is not None and words.has(f"numbered.{code}.other"):
         return words.beside(f"numbered.{code}", number)

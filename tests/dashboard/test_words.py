@@ -154,6 +154,30 @@ def test_a_unit_agrees_with_its_number(language: str, row: dict[str, Any], said:
     assert describe.quantity({**row, "unit": "people"}, i18n.words(language)) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "number"),
+    [
+        ("en", "Homes destroyed", "homes"),
+        ("fr", "Habitations détruites", "habitations"),
+        ("es", "Viviendas destruidas", "viviendas"),
+    ],
+)
+def test_homes_are_called_so_and_once(language: str, label: str, number: str) -> None:
+    """They had been "1,340 facilities" of "Homes destroyed: Homes"."""
+    words = i18n.words(language)
+    row = {
+        "indicator": "houses_destroyed",
+        "object": "house",
+        "unit": "facilities",
+        "low": 1340,
+        "high": 1340,
+    }
+    assert describe.indicator(row, words) == label
+    assert describe.those(row, words) == number
+    assert describe.indicator({**row, "object": "shelter"}, words) != label
+    assert describe.topic_label("houses_destroyed:house", words, whole=True) != label
+
+
 def test_a_group_agrees_with_its_number() -> None:
     words = i18n.words("en")
     one = {"low": 1, "high": 1, "unit": "people"}

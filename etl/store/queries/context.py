@@ -140,13 +140,12 @@ def summary(told: Sequence[Row]) -> Row:
     }
 
 
-def by_source(told: Sequence[Row], limit: int = 200) -> list[Row]:
+def by_source(told: Sequence[Row]) -> list[Row]:
     """Who gives the claims, and how many; most first."""
     found: dict[str | None, Row] = {}
     for row in told:
         found.setdefault(row["source"], {"source": row["source"], "n": 0})["n"] += row["n"]
-    ranked = sorted(found.values(), key=lambda row: (-row["n"], row["source"] is not None, row["source"]))
-    return ranked[:limit]
+    return sorted(found.values(), key=lambda row: (-row["n"], row["source"] is not None, row["source"]))
 
 
 def vague_points(connection: Connection, scope: Scope) -> list[str]:
