@@ -82,10 +82,7 @@ def attributes(row: Row, source: str, words: Words) -> Any:
                 words(field + "status"),
                 words.label("statuses", status) if status not in (None, "reported") else "",
             ),
-            (
-                words(field + "place_written"),
-                html.Bdi(row["place"]) if row.get("place_id") else words("place.unknown"),
-            ),
+            (words(field + "place_written"), _place(row, words)),
             (words(field + "confidence"), _percent(confidence, words)),
         ]
     )
@@ -108,6 +105,14 @@ def correction(row: Row, store: str | None, words: Words) -> Any:
             html.Pre(html.Code(" ".join(command), dir="ltr"), tabIndex="0"),
         ],
     )
+
+
+def _place(row: Row, words: Words) -> Any:
+    """The place as the text has it, and that no list knows it."""
+    if not row.get("place"):
+        return words("place.unknown")
+    name = html.Bdi(row["place"])
+    return [name, f" ({words('place.unlisted')})"] if row.get("place_how") == "unknown" else name
 
 
 def _percent(share: float | None, words: Words) -> str:

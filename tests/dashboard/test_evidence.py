@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shlex
 from html import escape
 
@@ -39,6 +40,25 @@ def test_the_command_that_corrects_is_one_that_the_program_takes(
     taken = parser.parse_args(parts[4:])
     assert (taken.figure, taken.decision, taken.corrections) == (row["id"], "correct", ["low=90000"])
     assert taken.store == (store or DEFAULT)
+
+
+def test_a_place_that_no_list_knows_is_shown_as_written(data: Data, reader: Reader) -> None:
+    """It had been called "not stated", though the sentence states it."""
+    known = {
+        **figure(data, "90,000"),
+        "place": "Amra",
+        "place_id": "own:aleppo-east",
+        "place_how": "gazetteer",
+    }
+    for place, how, said in (
+        ({}, "gazetteer", "Amra"),
+        ({"place_id": None}, "unknown", "Amra (in no list of places)"),
+        ({"place_id": None}, "list", "Amra"),
+        ({"place_id": None, "place": None}, None, "place not stated"),
+    ):
+        facts = evidence_card.attributes({**known, **place, "place_how": how}, "Board", reader.words)
+        written = re.sub("<[^>]*>", "", Writer("", 100, str).write(facts))
+        assert f"Place as written{said}Confidence" in written
 
 
 def test_the_drawer_gives_the_command_for_a_figure_and_for_a_point_s_figures(

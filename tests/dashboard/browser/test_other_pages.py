@@ -206,6 +206,23 @@ def test_a_long_address_stays_within_a_phone(open_page: OPEN) -> None:
     assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_long_address_leaves_the_sentence_of_its_evidence_whole(open_page: OPEN) -> None:
+    """One had made the card wider than the phone, and the sentence's end lay outside."""
+    watched = open_page(width=390, fresh=True)
+    watched.open("/figures?crisis=all")
+    watched.filled()
+    watched.page.locator(".ag-row .ag-cell").first.click()
+    watched.page.wait_for_selector(".cf-card .cf-quote")
+    within = """[...document.querySelectorAll('.cf-card, .cf-card *')].every(
+        (part) => part.getBoundingClientRect().right <= document.documentElement.clientWidth + 1)"""
+    watched.until(within)  # it slides in
+    watched.page.evaluate(
+        """[...document.querySelectorAll('.cf-card bdi')].forEach(
+            (name) => { name.textContent = 'host.example/' + 'long_'.repeat(60); })"""
+    )
+    assert watched.page.evaluate(within)
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar"])
 def test_choices_fit_a_phone_in_every_language(open_page: OPEN, language: str) -> None:
     watched = open_page(width=390, locale=language)
