@@ -13,6 +13,7 @@ from etl.extract.counted.nouns import Counted
 from etl.extract.linking.parts import were_among_them
 from etl.extract.quantities import Quantity, serving
 from etl.extract.text.tokens import Tokens
+from etl.extract.triggers.unknown_verbs import did
 from etl.language.words import (
     BE,
     CLAUSE,
@@ -27,6 +28,7 @@ from etl.language.words import (
     OPEN,
     RISE,
     SAME,
+    SOME,
     Lexicon,
     Noun,
 )
@@ -59,7 +61,7 @@ def settle(
     whole = context.whole
     if whole is None or sentence - context.sentence > 1:
         return
-    if _opens_with_parts(tokens) or (quantities and were_among_them(tokens, quantities[0])):
+    if _opens_with_parts(tokens, lexicon) or (quantities and were_among_them(tokens, quantities[0])):
         whole = _great_enough(context, quantities) or whole
         for n, q in enumerate(quantities):
             if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
@@ -108,10 +110,21 @@ def _great_enough(context: Context, quantities: list[Quantity]) -> Quantity | No
     return None
 
 
-def _opens_with_parts(tokens: Tokens) -> bool:
+def _some_did(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """ "Most moved to the camp (1,240 families), while 610 went to Bora": some of those told of before."""
+    if len(tokens.low) < 3 or not tokens.entries[0].roles & SOME:
+        return False
+    entry, after = tokens.entries[1:3]
+    verb = bool(entry.roles & (BE | HAVE)) or (after.noun is None and did(tokens, 1, lexicon))
+    return entry.noun is None and verb  # not "several wounded children"
+
+
+def _opens_with_parts(tokens: Tokens, lexicon: Lexicon) -> bool:
     if len(tokens.low) > 2 and 0 in tokens.numeric and tokens.entries[1].roles & OF_THEM:
         after = tokens.entries[2]  # "1,200 of them live in Amra", not "three of these teams"
         return bool(after.triggers or after.roles & (BE | HAVE | MODAL))
+    if _some_did(tokens, lexicon):
+        return True
     for k in range(min(OPENING, len(tokens.low))):
         entry = tokens.entries[k]
         if (

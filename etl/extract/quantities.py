@@ -57,7 +57,7 @@ class Quantity:
     family: Family | None = None
     since: int = -1  # only triggers from this token on,
     limit: int = NO_LIMIT  # and before this one, may be said of it
-    described: int = -1  # a participle that tells of its whole alone: "30 of the 90 homes destroyed"
+    described: range = range(0)  # what tells of its whole alone: "30 of the 90 homes destroyed"
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
     head: tuple[int, int] | None = None  # the head of its column
     currency: str | None = None  # that this head names

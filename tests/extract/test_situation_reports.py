@@ -112,6 +112,11 @@ CONTEXTS = {
         "deaths 40",
         "displaced 2100",
     ],
+    "Some 900 people fled Amra. Many reached Bora (400 people) and 300 went to Lorin.": [
+        "displaced 900",
+        "displaced 400",
+        "displaced 300",
+    ],
     # a line that tells the same in households
     "KEY FIGURES\n27,412 people displaced\n5,980 households\n12 sites": ["displaced 27412", "displaced 5980"],
     # boxes whose labels begin in capitals or not

@@ -41,6 +41,7 @@ from etl.language.words import (
     OPEN,
     OTHERS,
     PARTLY,
+    PIECE,
     PREPOSITION,
     SKIPPED,
     VICTIMS,
@@ -53,6 +54,8 @@ from etl.language.words import (
 _LONGEST = 9  # tokens of a noun phrase
 # Measures: what follows them is not counted ("for two years residents …").
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
+# What is counted in pieces.
+_IN_PIECES = frozenset(["house", "facility", "shelter", "shelterhome", "item", "vehicle", "truck"])
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
@@ -84,7 +87,18 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     start = past_signs(tokens, number, start, lexicon)
     phrase = _Phrase(tokens, lexicon, start, Counted(NONE, number.last, partitive=partitive))
     phrase.found.others = number.first > 0 and bool(tokens.entries[number.first - 1].roles & OTHERS)
-    return phrase.read()
+    found = phrase.read()
+    return _pieces(tokens, number, found) or found
+
+
+def _pieces(tokens: Tokens, number: Number, found: Counted) -> Counted | None:
+    """What is counted where its noun stands before the number and pieces behind: "schools 157 units"."""
+    k = number.first - 1
+    if k < 0 or found.head != number.last or not tokens.entries[found.head].roles & PIECE:
+        return None
+    noun = tokens.entries[k].noun
+    named = noun is not None and noun.cls in _IN_PIECES
+    return Counted(noun, found.end, found.head) if noun is not None and named else None
 
 
 def _past_of(tokens: Tokens, number: Number, lexicon: Lexicon) -> tuple[int, bool]:
@@ -186,7 +200,10 @@ class _Phrase:
     def _verb(self, k: int, noun: Noun, plural: bool) -> bool:
         """Whether the word at ``k``, a noun and a trigger, is said of the head right before it."""
         tally = noun.cls == "tally" and not plural
-        return bool(self.tokens.entries[k].triggers) and not tally and not noun_follows(self.tokens, k)
+        sides = {side for _, side in self.tokens.entries[k].triggers}
+        if sides == {"to"} and not plural:
+            return False  # "52 refugee tents": what is given
+        return bool(sides) and not tally and not noun_follows(self.tokens, k)
 
     def _take(self, k: int, noun: Noun) -> int:
         """The noun at ``k`` as the head; the head before it is a modifier."""

@@ -50,11 +50,12 @@ def find_chain(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
         links = _each_in_brackets(tokens, quantities) or _in_brackets(tokens, quantities, inside)
     links = links if len(links) > 1 else _by_place(tokens, quantities, inside)
     links = links or _amid(tokens, quantities, plain)
+    counted = [] if links else _counted(tokens, quantities, plain, inside)
     for n, _, _ in links:
         q = quantities[n]
         if q.noun.noun.cls != "money":
             q.noun = Counted(NONE, q.number.last)
-    return links
+    return links or counted
 
 
 def read_chain(
@@ -79,6 +80,8 @@ def read_chain(
             q.indicators = quantities[q.parent].indicators
         elif n - 1 in told and not q.indicators and tokens.low[q.number.first - 1] == "(":
             _restate(q, q.noun.noun, quantities[n - 1])  # "Tarna: 12,300 (2,100 households)"
+        elif n not in told and n - 1 in told and headed and 0 <= q.trigger < links[0][1]:
+            q.unlink()  # "Casualties: deceased 88 persons (identified 81), missing 11 persons"
 
 
 def _by_heading(
@@ -143,6 +146,29 @@ def _whole_line(
     words = words and not any(low.endswith(":") for low in tokens.low)  # "Deaths: Amara 12, Belen 9"
     told = named == len(links) or (named and (signed == len(links) or (words and 2 * named >= len(links))))
     return links if told else []
+
+
+def _counted(tokens: Tokens, quantities: list[Quantity], plain: list[int], inside: list[bool]) -> list[Link]:
+    """The links of a line whose numbers have nouns: "dead 88 persons, missing 11 persons"."""
+    links: list[Link] = []
+    nouns = start = 0
+    for n in plain:
+        q = quantities[n]
+        first, stop = _label(tokens, start, q.number.first)
+        led = not first or tokens.low[first - 1] in _PARTED | {":"}
+        if not (led and 0 < stop - first <= _INSIDE and _names(tokens, first, stop)):
+            return []
+        if not _may_label(tokens, first, stop) or (not links and not _capital(tokens, 0)):
+            return []
+        end = q.noun.end if q.noun.head == q.number.last else q.number.last
+        nouns += end > q.number.last
+        start = _after(tokens, end, inside)
+        if start < len(tokens.low) and not (
+            tokens.low[start - 1] in _PARTED or tokens.entries[start].roles & END
+        ):
+            return []
+        links.append((n, first, stop))
+    return links if len(links) > 1 and nouns else []
 
 
 def _closes(tokens: Tokens, last: int, end: int, count: int) -> bool:

@@ -8,7 +8,7 @@ from etl.extract.laid_out.label_nouns import affected, animals, areas, ills, wro
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
-from etl.extract.triggers.ways import rises
+from etl.extract.triggers.ways import brought, rises
 from etl.language.words import (
     BE,
     CLAUSE,
@@ -92,7 +92,8 @@ def _link(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], l
         counted = _counted_before(tokens, q)
         if counted is not None:
             take_label(tokens, q, *counted, triggers, lexicon)
-            continue
+            if q.indicators:
+                continue
         start = _segment(tokens, quantities, n)
         verb = _last_word(tokens, q, start)
         if verb > start and (areas(tokens, start, verb + 1, lexicon) or wrongs(tokens, start, verb + 1)):
@@ -142,16 +143,21 @@ def _phrase_after(tokens: Tokens, q: Quantity, triggers: list[Trigger], lexicon:
 
 
 def _counted_before(tokens: Tokens, q: Quantity) -> tuple[int, int] | None:
-    """What is counted in "the number of homes destroyed in the fire of Monday has risen to 116"."""
+    """What is counted in "the number of homes destroyed in the fire of Monday has risen to 116".
+
+    Or in "puts the number of damaged homes at 116".
+    """
     verb = q.number.first - 1
-    if q.indicators or q.cls != "none" or verb < 2 or not rises(tokens, verb):
+    if q.indicators or q.cls != "none" or verb < 2:
+        return None
+    put = not rises(tokens, verb)
+    if put and not tokens.entries[verb].roles & (TO | LOCATIVE):
         return None
     for k in range(verb - 1, max(-1, verb - LONGEST_COUNTED), -1):
         entry = tokens.entries[k]
-        if any(side == "label" for _, side in entry.triggers):
-            return k, verb
-        if entry.roles & NUMBER_OF and entry.noun is None:
-            return k + 1, verb
+        label = any(side == "label" for _, side in entry.triggers)
+        if label or (entry.roles & NUMBER_OF and entry.noun is None):
+            return (k + (not label), verb) if not put or brought(tokens, k) else None
         if k in tokens.numeric or entry.roles & (CLAUSE | END):
             return None
     return None

@@ -249,7 +249,7 @@ class _Search:
             return True
         if self.opening is not None and q.number.first - OPENING <= token < q.number.first:
             return True  # "Of the missing, 12 were found dead"
-        if token < self.since or token in (self.sent, q.described):
+        if token < self.since or token == self.sent or token in q.described:
             return True  # "moved to 60 camps"
         if self._in_brackets_behind(token):
             return True  # "45 people (12 killed, 30 injured) were brought in"

@@ -18,6 +18,7 @@ from etl.language.words import (
     PREPOSITION,
     THERE,
     TO,
+    WHERE,
     WITH,
     Entry,
     Lexicon,
@@ -68,7 +69,13 @@ def told_more(tokens: Tokens, q: Quantity, place: Quantity) -> bool:
 def held(tokens: Tokens, q: Quantity) -> bool:
     """Whether a shelter or camp is said to be "with" so many people: "21 shelters, with 3,410 people"."""
     k = q.number.first - 1
-    if q.cls not in ("person", "household") or k < 1 or not tokens.entries[k].roles & WITH:
+    if q.cls not in ("person", "household") or k < 1:
+        return False
+    if tokens.entries[k].roles & WHERE:  # "64 sites where 7,850 displaced people live"
+        noun, end = tokens.entries[k - 1].noun, q.noun.end
+        there = noun is not None and noun.cls in _KEPT and end < len(tokens.low)
+        return there and _lives(tokens.entries[end])
+    if not tokens.entries[k].roles & WITH:
         return False
     k -= 1 + bool(tokens.entries[k - 1].roles & COMMA)
     while (

@@ -7,7 +7,7 @@ brackets) inherit from the number they belong to, with it as parent.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from etl.extract.counted.fates import FATE, named_by
 from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
@@ -18,6 +18,7 @@ from etl.extract.linking.bystanders import HARM, stands_aside
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import elliptic, in_pairs
+from etl.extract.linking.funds import ASKED, funded_in_part, settle_plan, share_of_plan
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import Best, inherit, inherits, part_of
 from etl.extract.linking.respective import respective
@@ -35,7 +36,6 @@ from etl.extract.quantities import (
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
-    BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -43,18 +43,13 @@ from etl.language.words import (
     END,
     INCLUDING,
     KINDS,
-    LACKING,
     OF_THEM,
-    OPEN,
     PREPOSITION,
     STATE,
     Lexicon,
 )
 
-_SHARE = 7  # tokens from "funded" to how much of it is
 _MILLION = 1_000_000
-_ASKED = ("funding_required",)
-_GOT = ("funding_received",)
 _ILL = ("disease_cases",)
 _HOLDING = ("facilities_functional",)
 
@@ -191,8 +186,8 @@ def _take(sentence: Sentence, q: Quantity, previous: Quantity | None, found: Bes
 def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """What a number says of the whole before it, and the whole of the number."""
     for q in quantities:
-        if q.cls == "money" and q.indicators == ("funding_received",) and _funded_in_part(tokens, q, lexicon):
-            q.indicators, q.family = _ASKED, None
+        if q.cls == "money" and q.indicators == ("funding_received",) and funded_in_part(tokens, q, lexicon):
+            q.indicators, q.family = ASKED, None
     for n, (whole, q) in enumerate(pairwise(quantities)):
         same = q.indicators and q.indicators == whole.indicators
         if q.parent < 0 and same and _out_of(tokens, whole, q, lexicon):
@@ -203,8 +198,9 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         untold = not whole.indicators or whole.rule == THERE_IS
         if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
             whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"
-        if whole.cls == q.cls == "money" and _share_of_plan(tokens, whole, q, lexicon):
-            whole.indicators, q.indicators = ("funding_received",), _ASKED
+        settle_plan(tokens, whole, q)
+        if whole.cls == q.cls == "money" and share_of_plan(tokens, whole, q, lexicon):
+            whole.indicators, q.indicators = ("funding_received",), ASKED
             whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
         followed = whole.indicators == ("other",) and whole.cls in ("person", "tally", "none")
         if followed and q.indicators == ("missing",) and q.cls == "none":
@@ -236,44 +232,6 @@ def _affected_too(tokens: Tokens, quantities: list[Quantity], n: int) -> bool:
     told = (family.indicators for family, _ in tokens.entries[last].triggers)
     both = any(codes.get("person") == ("affected",) and before[-1].cls in codes for codes in told)
     return both and coordinated(tokens, quantities, n)
-
-
-def _share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:
-    """ "$83 million of the $702 million required": what came of what was asked."""
-    gap = tokens.entries[q.number.last : plan.number.first]
-    came = len(gap) > 1 and any(_GOT in family.indicators.values() for family, _ in gap[0].triggers)
-    if came:
-        gap = gap[1:]  # "$48 million received of $400 million"
-    if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
-        return False
-    if q.number.value > plan.number.value or any(e.roles & (COMMA | CLAUSE) for e in gap):
-        return False  # "sur les 700 millions de dollars requis, 83 millions ont été reçus"
-    if _lacking(tokens, q.number.first, plan.number.last):
-        return False
-    asked = any(family.indicators.get("money") == _ASKED for e in gap for family, _ in e.triggers)
-    both = len(gap) == 1 and q.indicators == plan.indicators == _GOT  # "$48 million of $400 million received"
-    return bool(q.indicators or plan.indicators) and (asked or came or both or plan.indicators == _ASKED)
-
-
-def _funded_in_part(tokens: Tokens, plan: Quantity, lexicon: Lexicon) -> bool:
-    """ "The $603 million plan is 7 per cent funded", « n'est financé qu'à hauteur de 7 % »: asked for."""
-    words = " ".join(tokens.low[plan.number.last : plan.trigger + 1]).split()  # "est financé" is one token
-    if not any(word in lexicon.entries and lexicon.entries[word].roles & BE for word in words):
-        return False
-    for k in range(plan.number.last, min(plan.trigger + _SHARE, len(tokens.low))):
-        if k > plan.trigger and tokens.entries[k].roles & (COMMA | CLAUSE | OPEN | END):
-            return False
-        if tokens.low[k] == "%" or tokens.entries[k].excluded_after == "percentage":
-            return not tokens.depth[k]
-    return False
-
-
-def _lacking(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the clause of tokens ``first`` … ``last`` - 1 says that so much is "still missing"."""
-    stops = CLAUSE | END | COMMA
-    before = takewhile(lambda e: not e.roles & stops, reversed(tokens.entries[:first]))
-    after = takewhile(lambda e: not e.roles & stops, tokens.entries[last:])
-    return any(e.roles & LACKING for e in (*before, *after))
 
 
 def _of_which(tokens: Tokens, q: Quantity) -> bool:

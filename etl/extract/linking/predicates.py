@@ -93,6 +93,21 @@ def clause_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Clause:
     return _Walk(tokens, lexicon, end).read()
 
 
+def relative_clause(tokens: Tokens, k: int, lexicon: Lexicon) -> range:
+    """The clause that opens at token ``k`` and tells of what stands before it: "who lost power"."""
+    if k >= len(tokens.low) or not tokens.entries[k].roles & RELATIVE or tokens.entries[k].roles & INCLUDING:
+        return range(0)
+    walk = _Walk(tokens, lexicon, k)
+    past = walk.past_relative(k)
+    return range(0) if walk.others else range(k, past)
+
+
+def verb_from(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether a known verb, the first from token ``k`` on, goes on with the clause."""
+    verb = _Walk(tokens, lexicon, k).read().verb
+    return any(tokens.entries[i].triggers and tokens.entries[i].noun is None for i in verb)
+
+
 def _subject(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether no verb stands before the number in its clause."""
     for k in range(q.number.first - 1, max(-1, q.number.first - 1 - _BACK), -1):
@@ -126,7 +141,7 @@ class _Walk:
             if k in tokens.numeric and tokens.entries[k - 1].roles & (COMMA | CONJUNCTION):
                 break
             if self._relative(k):
-                k = self._past_relative(k)
+                k = self.past_relative(k)
                 continue
             if roles & COMMA:
                 past = self._past_aside(k) if plain < 0 else -1
@@ -175,7 +190,7 @@ class _Walk:
         roles = self.tokens.entries[k].roles
         return bool(roles & (RELATIVE | WHERE)) and not roles & INCLUDING
 
-    def _past_relative(self, k: int) -> int:
+    def past_relative(self, k: int) -> int:
         """Behind the verb of the clause that opens at ``k``, and behind others joined to it."""
         tokens = self.tokens
         first = k + 1

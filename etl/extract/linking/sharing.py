@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.extract.counted.named import named_before
+from etl.extract.linking.predicates import relative_clause, verb_from
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import PLACES, Quantity, led_by_of
 from etl.extract.text.tokens import Tokens
@@ -249,6 +250,12 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     if part.number.first and _leaves(tokens.entries[part.number.first - 1]) and _participle(tokens, end):
         whole.limit = end  # "leaving four of the ten living in tents"
         return
+    clause = relative_clause(tokens, end, lexicon)
+    if clause and not recognised(tokens, part.number.first):
+        whole.limit = clause.stop  # "40 of the 300 people who were displaced have returned"
+        if _told_apart(tokens, part, clause.stop, lexicon):
+            part.described = clause
+        return
     own = not verb and not _only_verb(tokens, part, whole, lexicon)
     whole.limit = end + own
     beside = tokens.entries[end : end + own]
@@ -256,7 +263,18 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     if told and recognised(tokens, part.number.first):
         return  # "identified 30 of the 90 people killed": they too were killed
     if told and (_governed(tokens, part.number.first, lexicon) or _goes_on(tokens, end + 1, lexicon)):
-        part.described = end
+        part.described = range(end, end + 1)
+
+
+def _told_apart(tokens: Tokens, part: Quantity, past: int, lexicon: Lexicon) -> bool:
+    """Whether more is said of a part than of its whole, behind its clause or before both."""
+    k = part.number.first - 1
+    while k >= 0 and (tokens.entries[k].qualifier or tokens.entries[k].roles & (ADVERB | LIGHT)):
+        if tokens.entries[k].roles & PREPOSITION:
+            return True  # "power is back for 40 of the 90 villages that were cut off"
+        k -= 1
+    opens = k < 0 or tokens.entries[k].roles & (CLAUSE | COMMA | END | CONJUNCTION)
+    return not opens or verb_from(tokens, past, lexicon) or does_otherwise(tokens, past, part.cls, lexicon)
 
 
 def _leaves(verb: Entry) -> bool:

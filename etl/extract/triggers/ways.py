@@ -250,14 +250,14 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     """The way from a label ("death toll … rose to") to its number."""
     if first - t > 40:
         return FAR
-    if t + 2 == first and tokens.entries[t + 1].roles & TO and _brought(tokens, t):
+    if t + 2 == first and tokens.entries[t + 1].roles & TO and brought(tokens, t):
         return 0.3  # "bringing cases to 14,520 and deaths to 402"
     if t + 1 == first:
         return 4.0 if ambiguous else 0.5
     if (rises(tokens, first - 1) or _reaches(tokens, t, first - 1)) and (not ambiguous or first - t <= 3):
         # A word for a toll is the subject, whoever is named on the way: "the toll among evacuees rose to".
         return (0.6 + 0.02 * (first - t)) if tokens.entries[t].label_only else 1.0 + 0.05 * (first - t)
-    if not ambiguous and tokens.entries[first - 1].roles & (TO | LOCATIVE) and _brought(tokens, t):
+    if not ambiguous and tokens.entries[first - 1].roles & (TO | LOCATIVE) and brought(tokens, t):
         return 1.0 + 0.05 * (first - t)
     if first - t > 14:
         return FAR
@@ -294,7 +294,7 @@ def _reaches(tokens: Tokens, t: int, k: int) -> bool:
     return not any(e.roles & (BREAK | COMMA | CLAUSE | END | BE | HAVE) for e in tokens.entries[t + 1 : k])
 
 
-def _brought(tokens: Tokens, t: int) -> bool:
+def brought(tokens: Tokens, t: int) -> bool:
     """Whether a verb such as "raised" stands before the label at ``t``: "raised the toll … to 61"."""
     for k in range(t - 1, max(-1, t - 13), -1):
         if tokens.entries[k].roles & RAISE or rises(tokens, k):
