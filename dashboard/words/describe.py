@@ -59,7 +59,7 @@ def who(row: Row, words: Words) -> str:
     if not group or not counted:
         return group_label(group, words)
     among = "" if group == "people" else group_label(group, words)
-    label = words.label("counted", str(counted))
+    label = helped(row, words) or words.label("counted", str(counted))
     return words("list.comma").join(part for part in (among, label[:1].upper() + label[1:]) if part)
 
 
@@ -92,8 +92,10 @@ def _noun_counted(row: Row, words: Words) -> str | None:
 
 
 def helped(row: Row, words: Words) -> str:
-    """What people were given or fell ill with: "given food", "cholera"; empty where nothing such is told."""
+    """What people were given, are ill with or are: "given food", "cholera", "nationals (Mali)"; or empty."""
     counted = str(row.get("counted") or "")
+    if counted.isupper() and (name := place_names.country(counted, words.code)):
+        return words("counted.nationals", country=name)
     # Relief items that people were given are no unit, though a unit has their name.
     noun = words.has(f"numbered.{counted}.other") and counted not in terms("units")
     return words(f"counted.{counted}") if words.has(f"counted.{counted}") and not noun else ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.extract.counted.peoples import names_of_peoples
 from etl.language import FOLDER, LexiconError, read_yaml
+from etl.language.peoples import names_of_peoples
 from etl.places.gazetteer.names import APOSTROPHES, fold
 
 MAPPINGS = ("kinds", "compass", "again")

@@ -128,6 +128,7 @@ def test_with_what_people_were_helped_is_told_beside_their_unit(
         ({"group": "people", "counted": "food", "unit": "households"}, "households, given food"),
         ({"group": "people", "counted": "items", "unit": "households"}, "households, given relief items"),
         ({"group": "people", "counted": "health", "unit": "events"}, "events, given health care"),
+        ({"group": "people", "counted": "TUN", "indicator": "deaths"}, "people, nationals (Tunisia)"),
         ({"group": "people", "counted": None}, "people"),
         ({"group": "people", "counted": "patients"}, "patients"),
         ({"group": None, "counted": "tents", "unit": "items"}, "tents"),

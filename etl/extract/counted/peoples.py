@@ -10,6 +10,7 @@ from pathlib import Path
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
+from etl.language.peoples import names_of_peoples
 from etl.language.words import (
     ARRIVED,
     BE,
@@ -142,13 +143,6 @@ def _nation(tokens: Tokens, k: int, language: str) -> str:
 def _rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as handle:
         yield from csv.DictReader(handle)
-
-
-def names_of_peoples(language: str) -> Iterator[tuple[str, str]]:
-    """Each name of a people, in all its forms, with the ISO alpha-3 of its country."""
-    for row in _rows("countries.csv"):
-        for word in filter(None, (row.get(f"demonyms_{language}") or "").split("|")):
-            yield word, row["iso3"]
 
 
 @cache

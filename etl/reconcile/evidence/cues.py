@@ -219,17 +219,20 @@ def event_and_basis(
     return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
 
 
-def kind_of(kind: str, sentence: str, language: str, at: int, beside: Sequence[int] = ()) -> str | None:
+def kind_of(
+    kind: str, sentence: str, language: str, at: int, beside: Sequence[int] = (), listed: bool = False
+) -> str | None:
     """With what those whom the number at ``at`` counts were helped (``HELP``), or of what they are ill
     (``DISEASES``): food, cash, cholera …
 
     Its clause names one alone, or else its sentence does; of several diseases it is the one named next.
-    One that the list lacks is called by its own word ("30 cases of tungiasis").
+    One that the list lacks is called by its own word ("30 cases of tungiasis"); ``listed``: not so.
     """
     sentence = _lower(sentence)
     kinds = _cues(language).kinds.get(kind, ())
     spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
-    if kind == DISEASES and (name := unlisted(sentence, language, at, [start for start, _, _ in spans])):
+    new = kind == DISEASES and not listed
+    if new and (name := unlisted(sentence, language, at, [start for start, _, _ in spans])):
         return name
     named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
     if len(named) > 1 and kind == DISEASES:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from etl.reconcile.evidence.copied import matches, miscopied
+from etl.reconcile.evidence.counted import tell_counted
 from etl.reconcile.evidence.cues import other_targets
 from etl.reconcile.evidence.evidence import Figure, subject_of
 from etl.reconcile.evidence.joined import add, joined
@@ -50,6 +51,7 @@ def settle(
     pairs_joined: list[tuple[Figure, Figure]] = []
     for own in by_document.values():
         read_events(own, rules)
+        tell_counted(own, rules)
         _mark_parts_of(own, own)
         pairs_joined += joined(own)
         _fold(own, rules, places, voice)

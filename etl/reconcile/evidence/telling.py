@@ -12,23 +12,18 @@ from itertools import combinations
 from typing import Any
 
 from etl.reconcile.evidence.cues import (
-    DISEASES,
-    HELP,
     any_meet,
     causes_meet,
     event_and_basis,
-    kind_of,
     other_targets,
 )
 from etl.reconcile.evidence.evidence import Figure, subject_of
 from etl.reconcile.evidence.names import plain
 from etl.reconcile.rules import Rules
 
-_KINDS = {"assisted": HELP, "disease_cases": DISEASES}
-
 
 def read_events(own: list[Figure], rules: Rules) -> None:
-    """Reads what the sentences of a document's figures tell of their events, counts, kinds of help, diseases.
+    """Reads what the sentences of a document's figures tell of their events and of how they were counted.
 
     A document that tells of one earthquake or flood, and of no other event, tells of it throughout; where no
     figure's sentence names one, its title may.
@@ -42,9 +37,6 @@ def read_events(own: list[Figure], rules: Rules) -> None:
         figure.event, figure.basis = event_and_basis(
             figure.sentence, figure.language, at, every, figure.group in (None, "people")
         )
-        if figure.counted is None and (kind := _KINDS.get(figure.indicator)) is not None:
-            figure.counted = kind_of(kind, figure.sentence, figure.language, at, every)
-    _spread_disease(own)
     causes = sorted({cause for figure in own for cause in figure.event.causes})
     if not causes and own:
         causes = sorted(event_and_basis(own[0].title, own[0].language)[0].causes)
@@ -52,17 +44,6 @@ def read_events(own: list[Figure], rules: Rules) -> None:
         for figure in own:
             if not figure.event.causes and not figure.event.other:
                 figure.event = replace(figure.event, causes=(causes[0],), lent=True)
-
-
-def _spread_disease(own: list[Figure]) -> None:
-    """Gives cases of no named disease the only one that their document, or its title, names."""
-    cases = [figure for figure in own if figure.indicator == "disease_cases"]
-    named = {figure.counted for figure in cases} - {None}
-    if cases and not named:
-        named = {kind_of(DISEASES, cases[0].title, cases[0].language, 0)} - {None}
-    if len(named) == 1:
-        for figure in cases:
-            figure.counted = figure.counted or next(iter(named))
 
 
 def tell_apart(roots: list[Figure], rules: Rules) -> None:
