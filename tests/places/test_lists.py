@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from etl.model import Document
 from etl.places.gazetteer import build as build_module
 from etl.places.gazetteer.build import fingerprint
 from etl.places.gazetteer.codab import CodabError, load, read_units
 from etl.places.gazetteer.gazetteer import CACHE, Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.gazetteer.sources import DATA, GazetteerError, Place, read_rows
+from etl.places.resolving import profile
+from etl.places.resolving.profile import countries
 
 HEADER = ["ADM0_EN", "ADM0_PCODE", "ADM1_EN", "ADM1_AR", "ADM1_PCODE", "ADM2_EN", "ADM2_PCODE"]
 ROWS = [
@@ -47,6 +50,18 @@ def test_a_division_that_no_list_had_is_found(with_list: Gazetteer) -> None:
     assert entry is not None
     assert (entry.id, entry.kind, entry.country) == ("pcode:SY0299", "admin2", "SYR")
     assert "pcode:SY02" in with_list.parents(entry.id)
+
+
+def test_one_town_tells_the_country_whose_list_was_added(
+    with_list: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reports from inside a country seldom name it: a short one had its town left without a place."""
+    here = Document("d", "Les pluies ont fait 18 morts à Sarmin.", language="fr")
+    both = Document("d", "Les pluies ont fait 18 morts à Sarmin et à Beledweyne.", language="fr")
+    assert countries(here) == {}
+    monkeypatch.setattr(profile, "open_gazetteer", lambda: with_list)
+    assert list(countries(here)) == ["SYR"]
+    assert countries(both) == {}
 
 
 def test_a_list_without_p_codes_is_refused(tmp_path: Path) -> None:

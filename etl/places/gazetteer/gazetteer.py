@@ -30,7 +30,10 @@ _UNIT_KINDS = {0: "country", 1: "admin1", 2: "admin2"}
 
 
 class Gazetteer:
-    """Names and places. ``folder`` is a built index, ``units`` what a user's COD-AB lists add."""
+    """Names and places. ``folder`` is a built index, ``units`` what a user's COD-AB lists add.
+
+    ``added`` are the countries of these lists.
+    """
 
     def __init__(self, folder: Path, units: tuple[Unit, ...] = ()) -> None:
         self._index = Index(folder)
@@ -42,6 +45,7 @@ class Gazetteer:
         self._unit_names: dict[str, list[str]] = {}
         self._units_of_place: dict[str, str] = {}
         self._add_units(units)
+        self.added = frozenset(unit.country for unit in units)
         for cache in (self._found, self._entries, self._parents):
             cache.clear()  # what was looked up while the units came in didn't know them yet
         self._unit_trie = marisa_trie.Trie(self._unit_names) if self._unit_names else None

@@ -159,7 +159,7 @@ def _agreed(document: Document) -> dict[str, float]:
     """The country of a text that names none, where the names that only one country has agree on it.
 
     A name counts where a preposition or a kind of place leads to it or follows; a division with its kind
-    counts twice.
+    counts twice. One is enough for a country whose list of divisions the user has added.
     """
     gazetteer, words = open_gazetteer(), cues(document.language)
     found: dict[str, tuple[str, int]] = {}
@@ -194,7 +194,11 @@ def _agreed(document: Document) -> dict[str, float]:
     for country, worth in found.values():
         counts[country] += worth
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+    if (
+        not ranked
+        or (ranked[0][1] < 2 and ranked[0][0] not in gazetteer.added)
+        or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1])
+    ):
         return {}
     return {ranked[0][0]: float(ranked[0][1])}
 
