@@ -24,6 +24,7 @@ from etl.extract.laid_out.herds import led_by_herd
 from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
 from etl.extract.laid_out.slashes import read_slashed
+from etl.extract.laid_out.targets import against_target, read_target
 from etl.extract.linking.averages import spread
 from etl.extract.linking.degrees import by_degrees
 from etl.extract.linking.links import link
@@ -163,7 +164,9 @@ def read_sentence(
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
         read_label(tokens, quantities, triggers, lexicon)
-        if chain:
+        if against_target(tokens, quantities):
+            read_target(tokens, quantities, triggers, lexicon)
+        elif chain:
             read_chain(tokens, quantities, chain, triggers, lexicon)
         if row is not None:
             read_row(tokens, quantities, excluded, triggers, row, lexicon)

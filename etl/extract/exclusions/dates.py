@@ -7,6 +7,8 @@ from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
 from etl.language.words import DATE_JOINER, DETERMINER, YEAR_CUE, YEARS
 
+_COUNT = 5  # characters that no part of a date has, written in digits
+
 
 def month_near(tokens: Tokens, number: Number) -> bool:
     """Whether a month stands beside the number."""
@@ -51,7 +53,8 @@ def date_signs(tokens: Tokens, i: int, j: int) -> bool:
     glued_before = i > 1 and low[i - 1] in "/-." and kinds[i - 2] == "number" and starts[i] == ends[i - 2] + 1
     if glued_after or glued_before:
         if low[j if glued_after else i - 1] == "/":
-            return True
+            other = low[j + 1] if glued_after else low[i - 2]
+            return max(len(low[i]), len(other)) < _COUNT  # not "388,400/900,000"
         return (
             (glued_after and j + 3 < count and low[j + 2] == low[j] and kinds[j + 3] == "number")
             or (glued_before and (i > 3 and low[i - 3] == low[i - 1] and kinds[i - 4] == "number"))

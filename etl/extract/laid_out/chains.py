@@ -133,7 +133,7 @@ def _whole_line(
     start = 0
     for n in plain:
         number = quantities[n].number
-        first, stop = _label(tokens, start, number.first)
+        first, stop = label(tokens, start, number.first)
         if not 0 < stop - first <= _LONGEST or not _may_label(tokens, first, stop):
             return []
         if first and not (tokens.low[first - 1] in _PARTED | {":"} or _capital(tokens, first)):
@@ -154,7 +154,7 @@ def _counted(tokens: Tokens, quantities: list[Quantity], plain: list[int], insid
     nouns = start = 0
     for n in plain:
         q = quantities[n]
-        first, stop = _label(tokens, start, q.number.first)
+        first, stop = label(tokens, start, q.number.first)
         led = not first or tokens.low[first - 1] in _PARTED | {":"}
         if not (led and 0 < stop - first <= _INSIDE and _names(tokens, first, stop)):
             return []
@@ -219,7 +219,7 @@ def _in_brackets(tokens: Tokens, quantities: list[Quantity], inside: list[bool])
         fits = True
         while n < len(quantities) and inside[quantities[n].number.core]:
             number = quantities[n].number
-            first, stop = _label(tokens, k, number.first)
+            first, stop = label(tokens, k, number.first)
             fits = fits and 0 < stop - first <= _LONGEST and _may_label(tokens, first, stop)
             links.append((n, first, stop))
             n, k = n + 1, _past(tokens, number.last)
@@ -240,7 +240,7 @@ def _by_place(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) ->
     """Names with a number each below one label: "Affected by province: Tarna 12,300; Vora (8,400)"."""
     colon = next((k for k, low in enumerate(tokens.low) if low.endswith(":") and not inside[k]), 0)
     end = colon + (tokens.low[colon] != ":")
-    start, _ = _label(tokens, 0, end)
+    start, _ = label(tokens, 0, end)
     if not 0 < end - start <= _LONGEST or any(e.roles & _FINITE for e in tokens.entries[:end]):
         return []
     if tokens.numeric[0] < colon or not _names(tokens, start, end):
@@ -334,7 +334,7 @@ def _after(tokens: Tokens, k: int, inside: list[bool]) -> int:
     return k
 
 
-def _label(tokens: Tokens, start: int, number: int) -> tuple[int, int]:
+def label(tokens: Tokens, start: int, number: int) -> tuple[int, int]:
     """The first token of a label between ``start`` and its number, and the one after its last."""
     while start < number and tokens.low[start] in _MARKS:
         start += 1

@@ -130,8 +130,8 @@ def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         # "has not arrived", "no pudo entrar", not "3,000 people not yet registered"
         denied = entry.roles & NEGATOR and (helped or " " in entry.text)
         if denied or (be and entry.roles & HALTED):
-            return True
-        be, helped = bool(entry.roles & BE), bool(entry.roles & (BE | HAVE | MODAL))
+            return True  # "was turned back", "have stopped"
+        be, helped = bool(entry.roles & (BE | HAVE)), bool(entry.roles & (BE | HAVE | MODAL))
     return False
 
 
