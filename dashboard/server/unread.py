@@ -72,8 +72,12 @@ def _readable(part: Any) -> bool:
 
 
 def notes(view: View, data: Data, words: Words) -> list[Any]:
-    """A sentence for each part of the address that was left out."""
+    """A sentence for each part of the address that was left out, and for each place that the store lacks.
+
+    Such a place stays in the view: what all places have must not stand in its stead.
+    """
     said = [_said(name, value, view, data, words) for name, value in view.unread]
+    said += [words("unread.place", value=place) for place in view.places if place not in data.places()]
     return [html.Div([html.P(text) for text in said], className="cf-unread", role="status")] if said else []
 
 

@@ -54,6 +54,14 @@ def test_each_is_said_above_what_is_shown_instead(
     assert said not in shown(parse(view.path(), ""), data, reader)
 
 
+def test_a_place_that_the_store_lacks_is_said_and_no_other_shown_for_it(data: Data, reader: Reader) -> None:
+    there = shown(parse("/trends", "crisis=all&indicator=trapped&place=geonames:1"), data, reader)
+    assert "No report in the store speaks of the place “geonames:1”." in there
+    assert "No figure reported" in there
+    known = shown(parse("/trends", "crisis=all&indicator=trapped&place=own:aleppo-east"), data, reader)
+    assert "speaks of the place" not in known
+
+
 def test_what_can_be_used_stays(data: Data) -> None:
     model = '{"nonsense":{},"low":{"type":"equals","filter":3}}'
     text = f"filter={model}&sort=low:asc&sort=nonsense:asc&column=low"
