@@ -201,6 +201,9 @@ def incidents(rows: Sequence[Row], told_by: Mapping[str, Sequence[Row]], reader:
 
 
 def _incident(row: Row, told_by: Mapping[str, Sequence[Row]], words: Words) -> list[Any]:
+    told = told_by.get(row["incident_id"], ())
+    if told and row["low"] == row["high"] and not any(each["exact"] for each in told):
+        row = {**row, "qualifier": "about"}
     value, subject = describe.quantity(row, words), describe.subject(row, words)
     when = describe.period(row, words)
     return [

@@ -153,3 +153,11 @@ def test_incidents_name_who_speaks_of_them(data: Data, reader: Reader) -> None:
     listed = str(trend_lists.incidents(data.incidents(view), told_by, reader))
     assert "Harbour Wire" in listed
     assert data.sources_of_incidents([]) == {}
+
+
+def test_an_incident_that_all_give_with_about_is_so(data: Data, reader: Reader) -> None:
+    view = View(page="trends", crisis="all", topics=("deaths",), places=("own:aleppo-east",))
+    row = {**data.incidents(view)[0], "low": 60.0, "high": 60.0}
+    for exact, said in (([0], True), ([0, 0], True), ([0, 1], False), ([2], False)):
+        told = {row["incident_id"]: [{"source": f"Wire {n}", "exact": n} for n in exact]}
+        assert ("about 60 people" in str(trend_lists.incidents([row], told, reader))) is said

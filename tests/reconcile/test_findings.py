@@ -252,6 +252,17 @@ def test_alerts_are_thresholds_that_the_sure_bound_passes(
     assert not alerts(tmp_path, above, paper("A", Said(40, 60)), monkeypatch=monkeypatch)
 
 
+def test_an_alert_of_a_rough_number_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    above = "alerts:\n- {name: many, indicator: deaths, grain: day, above: 49}\n"
+    rough, exact = paper("A", Said(60, 60, about=True)), paper("B", Said(60, 60))
+    (said,) = alerts(tmp_path, above, rough, monkeypatch=monkeypatch)
+    assert said == "Deaths (people) in Sarmin on 1 November 2016: about 60, above 49."
+    (details,) = rows(tables(rough)["findings"], "details", kind="alert")[0]
+    assert details["qualifier"] == "about"
+    (said,) = alerts(tmp_path, above, exact, monkeypatch=monkeypatch)
+    assert ": 60, above 49." in said
+
+
 def test_alerts_on_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rises = "alerts:\n- {name: up, indicator: trapped, rises_by: 0.2, days: 7, at_least: 100}\n"
     told = Said(100, indicator="trapped", measure="stock", by="SOHR")

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from etl import voices
 from etl.reconcile.checks import wording
 from etl.reconcile.checks.findings import Finding
 from etl.reconcile.frames import iso
@@ -93,12 +94,21 @@ def alerts_of(line: Line, alerts: Sequence[Alert], rules: Rules) -> Iterator[Fin
         passed = _passed(alert, line, rules)
         if passed is None:
             continue
-        when = wording.span(last.start, last.end)
+        when, bounds = wording.span(last.start, last.end), wording.bounds(last.bounds)
+        details = {
+            **last.bounds._asdict(),
+            "start": iso(last.start),
+            "end": iso(last.end),
+            "alert": alert.name,
+        }
+        claims = [{"qualifier": claim.qualifier} for claim in last.used]
+        if last.bounds.low == last.bounds.high and voices.about({"method": last.method}, claims):
+            bounds, details["qualifier"] = f"about {bounds}", "about"
         yield Finding(
             "alert", alert.name, last.end, line.subject, line.measure,
             (line.place, line.place_id, line.country),
-            f"{wording.about(line.subject, line.place)} {when}: {wording.bounds(last.bounds)}, {passed}.",
-            {**last.bounds._asdict(), "start": iso(last.start), "end": iso(last.end), "alert": alert.name},
+            f"{wording.about(line.subject, line.place)} {when}: {bounds}, {passed}.",
+            details,
             series_id=line.series_id, claim_a=min(c.claim_id for c in last.used),
         )  # fmt: skip
 

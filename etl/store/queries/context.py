@@ -91,10 +91,14 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
 
 
 def sources_of_incidents(connection: Connection, ids: Sequence[str]) -> list[Row]:
-    """Incident and source, of all claims that speak of some incidents, by the first day of each source."""
+    """Incident and source, of all claims that speak of some incidents, by the first day of each source.
+
+    ``exact`` is how many of the source's claims give the number without "about".
+    """
     held = table("claims").c
+    exact = sa.func.sum(sa.case((held.qualifier == "about", 0), else_=1)).label("exact")
     statement = (
-        sa.select(held.incident_id, held.source)
+        sa.select(held.incident_id, held.source, exact)
         .where(held.incident_id.in_(ids))
         .group_by(held.incident_id, held.source)
         .order_by(sa.func.min(held.known_on).nulls_last(), held.source)
