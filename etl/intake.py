@@ -20,11 +20,12 @@ COMPARED = 20_000  # characters of two texts that are compared to tell an edit
 ALIKE = 80  # per cent from which the same file on the same date holds the same report, edited
 
 NEW, VERSION, COPY, UNCHANGED = "new", "new_version", "copy", "unchanged"
+AGAIN = "again"  # the same document once more in this run, counted among the copies
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A document with its kind: new, new_version, copy or unchanged.
+    """A document with its kind: new, new_version, copy, unchanged or again.
 
     ``extract`` is false when the store holds its figures already, made by this very extractor.
     """
@@ -55,6 +56,7 @@ class Intake:
     extractor: str
     met: set[str] = field(default_factory=set)  # ids of all documents read in this run
     _seen: dict[str, _Held] = field(default_factory=dict)
+    _loaded: set[str] = field(default_factory=set)  # ids that this run has loaded
     _texts: dict[str, str] = field(default_factory=dict)
     _earlier: dict[str, set[str]] | None = None
 
@@ -74,6 +76,8 @@ class Intake:
         held = self._seen.get(document.id)
         kind = NEW
         if held is not None:
+            if held.content_hash == document.content_hash and document.id in self._loaded:
+                return Taken(document, AGAIN, extract=False)
             if held.content_hash == document.content_hash:
                 again = held.extractor != self.extractor
                 return Taken(self._with_original(document), UNCHANGED, extract=again)
@@ -86,6 +90,7 @@ class Intake:
         if kind == NEW and document.copy_of is not None:
             kind = COPY
         self._seen[document.id] = _Held(document.content_hash, document.text_key, self.extractor)
+        self._loaded.add(document.id)
         return Taken(document, kind, extract=True)
 
     def _with_original(self, document: Document) -> Document:

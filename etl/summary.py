@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from etl.intake import COPY, NEW, UNCHANGED, VERSION
+from etl.intake import AGAIN, COPY, NEW, UNCHANGED, VERSION
 from etl.model import Document, Extraction
 
 QUARANTINED = "quarantined"
@@ -23,10 +23,12 @@ class Summary:
     Number expressions of the documents extracted: each is a ``span`` of one or more figures, or
     exactly one exclusion by its reason. Figures over a span that another figure has too
     (``second_records``) and figures without a number word (``implicit``) are counted apart.
+    ``again`` are those of the copies that are one document met twice in the run.
     ``gone`` are path and id of documents whose files have left the folders that were read.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
+    again: int = 0
     extracted: int = 0
     undated: int = 0
     dateline_differs: int = 0
@@ -54,7 +56,8 @@ class Summary:
 
     def add_document(self, document: Document, kind: str) -> None:
         """Count a document that was read."""
-        self.documents[kind] += 1
+        self.again += kind == AGAIN
+        self.documents[COPY if kind == AGAIN else kind] += 1
         self.undated += document.published is None
         self.dateline_differs += "dateline_differs" in document.flags
         if "unsupported_language" in document.flags:
@@ -63,7 +66,7 @@ class Summary:
     def settle_copies(self, new: Iterable[str], copy_of: Mapping[str, str]) -> None:
         """Count the documents new under their id again, now that all texts were compared."""
         kinds = Counter(COPY if name in copy_of else NEW for name in new)
-        self.documents[NEW], self.documents[COPY] = kinds[NEW], kinds[COPY]
+        self.documents[NEW], self.documents[COPY] = kinds[NEW], kinds[COPY] + self.again
 
     def add_refusal(self, reason: str) -> None:
         """Count something that was refused."""

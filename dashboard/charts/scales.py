@@ -95,7 +95,9 @@ def _every_months(low: float, high: float, step: int, words: Words) -> list[Tick
     out: list[Tick] = []
     years: set[int] = set()
     while day.toordinal() <= high:
-        out.append((float(day.toordinal()), _month(day, words, day.year not in years)))
+        whole = step % 12 == 0  # a line of years needs no January
+        text = words.digits(str(day.year)) if whole else _month(day, words, day.year not in years)
+        out.append((float(day.toordinal()), text))
         years.add(day.year)
         day = _months_later(day, step)
     return out

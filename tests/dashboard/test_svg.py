@@ -162,6 +162,7 @@ def test_ticks_are_round_and_few() -> None:
     first, last = day_number("2016-07-01"), day_number("2017-02-01")
     ticks = [text for _, text in day_ticks(first, last, 9, WORDS)]
     assert ticks == ["Jul 2016", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan 2017", "Feb"]
+    assert [text for _, text in day_ticks(first, first + 9 * 365, 9, WORDS)][:2] == ["2018", "2020"]
     weeks = [dt.date.fromordinal(int(value)) for value, _ in day_ticks(first, first + 40, 9, WORDS)]
     assert {each.weekday() for each in weeks} == {0}
     assert [text for _, text in day_ticks(first, first + 3, 9, WORDS)] == ["1 Jul", "2 Jul", "3 Jul", "4 Jul"]

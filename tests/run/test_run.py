@@ -128,6 +128,16 @@ def test_the_same_id_with_another_text_is_a_new_version(store: Store, tmp_path: 
     assert store.read("figures")["low"].tolist() == [5.0]
 
 
+def test_a_file_that_lies_in_the_folder_twice_is_a_copy_at_first(store: Store, tmp_path: Path) -> None:
+    """It had been called unchanged in a store that was empty before."""
+    text = "---\npublished: 2016-11-02\n---\n3 dead.\n"
+    write(tmp_path / "r" / "a.md", text)
+    write(tmp_path / "r" / "b" / "a.md", text)
+    assert kinds(go(store, tmp_path / "r")) == {"new": 1, "copy": 1}
+    assert store.count("documents") == 1
+    assert kinds(go(store, tmp_path / "r")) == {"unchanged": 2}
+
+
 def test_an_older_text_met_again_does_not_undo_the_newer_one(store: Store, tmp_path: Path) -> None:
     old = write_lines(tmp_path / "old.jsonl", {"id": "j", "text": "3 dead"})
     new = write_lines(tmp_path / "new.jsonl", {"id": "j", "text": "5 dead"})
