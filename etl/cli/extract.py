@@ -35,7 +35,10 @@ FIELDS = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a .jsonl, .md, .txt or .html file, or a folder"
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a .md, .txt, .html, .docx, .jsonl, .csv or .xlsx file, or a folder",
     )
     parser.add_argument("-o", "--output", required=True, metavar="OUT.jsonl", help="the file to write")
     add_jobs(parser)

@@ -60,10 +60,10 @@ def _document(line: bytes, name: str, number: int) -> Raw:
     if not isinstance(record, dict):
         what = 'is not a JSON object; write {"text": "…"} with the document\'s facts'
         raise Refused(refusal(name, number, "malformed_json", what, content))
-    return _raw(record, name, number, content)
+    return raw_of(record, name, number, content)
 
 
-def _raw(record: dict[str, Any], name: str, number: int, content: str) -> Raw:
+def raw_of(record: dict[str, Any], name: str, number: int, content: str) -> Raw:
     """The record's facts, each checked to be text or null; unknown keys become metadata."""
     text = record.get("text")
     if not isinstance(text, str):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.dateline import find_dateline
-from etl.documents import file_names, html, jsonl, markdown, plain
+from etl.documents import article_lists, file_names, html, jsonl, markdown, plain, word
 from etl.documents.dates import DateError, parse_date
 from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
@@ -24,20 +24,21 @@ READERS: dict[str, Callable[[Path], RawStream]] = {
     ".html": html.read,
     ".htm": html.read,
     ".jsonl": jsonl.read,
+    ".docx": word.read,
+    ".csv": article_lists.read_csv,
+    ".tsv": article_lists.read_csv,
+    ".xlsx": article_lists.read_xlsx,
 }
 # What to make of a file of another kind, by its ending.
-_AS_TEXT = "open it and save it as a web page (.html) or as plain text in UTF-8 (.txt)"
-_AS_ROWS = (
-    "a list of articles is read as JSON Lines: in pandas, table.to_json('list.jsonl', orient='records',"
-    " lines=True, date_format='iso') writes one, with the columns text, title, published and source"
-)
+_AS_TEXT = "open it and save it as .docx, as a web page (.html) or as plain text in UTF-8 (.txt)"
+_AS_ROWS = "a list of articles is read as .xlsx or .csv, a row for each, with a column text: save it as one"
 _PDF = (
     "make text of it (pdftotext -layout FILE.pdf writes FILE.txt) and look into it: a scanned page has none"
 )
 _MESSAGE = "save the message's text as .txt, its date and sender as published and publisher (see README)"
 ADVICE = {
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf", ".pptx"), _AS_TEXT),
-    **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".ods"), _AS_ROWS),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pptx"), _AS_TEXT),
+    **dict.fromkeys((".xls", ".ods"), _AS_ROWS),
     **dict.fromkeys((".eml", ".msg"), _MESSAGE),
     ".pdf": _PDF,
 }

@@ -128,6 +128,18 @@ def test_the_same_id_with_another_text_is_a_new_version(store: Store, tmp_path: 
     assert store.read("figures")["low"].tolist() == [5.0]
 
 
+def test_rows_of_a_list_are_told_apart_and_named_by_no_file(store: Store, tmp_path: Path) -> None:
+    """Two articles of a file are not two versions of one, however alike they are."""
+    path, read = tmp_path / "list_3_May_2019.csv", ReadOptions(supported=SUPPORTED, file_names=True)
+    write(path, "text\nIn Lorin 3 dead on Monday.\n")
+    assert kinds(go(store, path, read=read)) == {"new": 1}
+    write(path, "text\nIn Lorin 3 dead on Monday.\nIn Lorin 4 dead on Monday.\n")
+    assert kinds(go(store, path, read=read)) == {"unchanged": 1, "new": 1}
+    documents = store.read("documents")
+    assert documents["title"].isna().all()
+    assert documents["version"].tolist() == [1, 1]
+
+
 def test_a_file_that_lies_in_the_folder_twice_is_a_copy_at_first(store: Store, tmp_path: Path) -> None:
     """It had been called unchanged in a store that was empty before."""
     text = "---\npublished: 2016-11-02\n---\n3 dead.\n"
