@@ -1,5 +1,7 @@
 """Write what the store holds as CSV files: figures, claims, series, and the series of each indicator.
 
+Two more lead from a point of a series to its claims, and from a claim to its figures.
+
 UTF-8 without a byte-order mark, the header in the first line, dates first. A text cell that a
 spreadsheet would take for a formula begins with an apostrophe. The folder dictionary describes the
 columns.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from etl.tables import CLAIMS, DOCUMENT_FACTS, FIGURES, SERIES, Column, Table
+from etl.tables import CLAIMS, DOCUMENT_FACTS, FIGURES, SERIES, TABLES, Column, Table
 
 # Columns that can hold sentences of others or names of persons. An attribution or a source may be a
 # person and nothing tells which; a title is a sentence of its publisher.
@@ -54,6 +54,8 @@ VOICES = (
     Column("source", "text", "Who gives it: the sources behind it, parted by '; '.", "#meta+source"),
 )
 SERIES_COLUMNS = (*dates_first(SERIES), *VOICES)
+# What leads from a point to its claims, and from a claim to its figures: by file name without its ending.
+LINKS = {name: TABLES[name].columns for name in ("series_claims", "claim_figures")}
 
 
 def names(columns: Sequence[Column]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS, VOICES, names
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, LINKS, SERIES_COLUMNS, VOICES, names
 from etl.tables import TABLES, Column, Table
 from etl.vocabulary import Term, terms
 
@@ -17,7 +17,12 @@ Dates are ISO 8601 (YYYY-MM-DD). A null is an empty cell in CSV. Values of money
 `low`, `best` and `high` are bounds: "at least N" has low N, best N and no high; "at most N" has no low,
 best N and high N. Countries are ISO 3166 alpha-3; the tags are those of HXL 1.1.
 """
-EXPORTS = {"figures.csv": FIGURE_COLUMNS, "claims.csv": CLAIM_COLUMNS, "series.csv": SERIES_COLUMNS}
+EXPORTS = {
+    "figures.csv": FIGURE_COLUMNS,
+    "claims.csv": CLAIM_COLUMNS,
+    "series.csv": SERIES_COLUMNS,
+    **{f"{name}.csv": columns for name, columns in LINKS.items()},
+}
 VOCABULARIES = ("indicators", "groups", "objects", "units", "qualifiers", "measures", "statuses")
 
 
@@ -35,7 +40,10 @@ def _exports() -> Iterator[str]:
     yield (
         "`python -m etl export -o DIR` writes these, and for each indicator its rows of the series as\n"
         "`<indicator>.csv`. UTF-8, header in the first line. A text that a spreadsheet would take for a\n"
-        "formula begins with an apostrophe.\n"
+        "formula begins with an apostrophe. `series_claims.csv` leads from a point to the claims that it\n"
+        "used, `claim_figures.csv` from a claim to its figures, and these to their sentences. In pandas\n"
+        "read them with `keep_default_na=False, na_values=['']`: a number printed as \"None\"\n"
+        "is no missing one.\n"
     )
     for name, columns in EXPORTS.items():
         yield f"- `{name}`: {', '.join(names(columns))}"

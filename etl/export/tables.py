@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from etl import carried, voices
-from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, OF_DOCUMENT, SERIES_COLUMNS
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, LINKS, OF_DOCUMENT, SERIES_COLUMNS
 from etl.export.files import atomic
 from etl.export.writers import write_csv, write_dictionary
 from etl.store import Store
@@ -23,9 +23,9 @@ SERIES_ORDER = ("date", "indicator", "place", "group", "object", "grain", "start
 
 
 def export(store: Store, folder: Path, *, without_texts: bool = False) -> dict[str, int]:
-    """Write figures.csv, claims.csv, series.csv and each indicator's series into ``folder``.
+    """Write figures.csv, claims.csv, series.csv, their links and each indicator's series into ``folder``.
 
-    Rows are sorted by date. The folder dictionary describes the columns of the three. Returns the
+    Rows are sorted by date, links by id. The folder dictionary describes the columns. Returns the
     rows written by file name. A file of an indicator that the store no longer has is removed, so
     that the folder never shows two states. Raises OSError.
     """
@@ -40,6 +40,10 @@ def export(store: Store, folder: Path, *, without_texts: bool = False) -> dict[s
         ),
         "series.csv": _write(folder, "series", series_chunks(store), SERIES_COLUMNS, without_texts),
     }
+    for name, columns in LINKS.items():
+        keys = tuple(column.name for column in columns if column.key)
+        chunks = store.read_chunks(name, CHUNK, order=keys)
+        written[f"{name}.csv"] = _write(folder, name, chunks, columns, without_texts)
     present = set(store.read("series", ["indicator"])["indicator"].unique())
     for code in sorted(codes("indicators")):
         path = folder / f"{code}.csv"

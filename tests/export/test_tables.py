@@ -11,6 +11,7 @@ import pytest
 from etl.export.dictionary import data_dictionary
 from etl.export.files import atomic
 from etl.export.tables import export
+from etl.pipeline import run
 from etl.store import Store
 from etl.tables import TABLES
 from tests.export.rows import series_row, stored
@@ -74,6 +75,37 @@ def test_a_second_export_leaves_no_file_of_the_first_state(store: Store, folder:
     written = export(store, folder)
     assert not (folder / "trapped.csv").exists()
     assert written["series.csv"] == written["deaths.csv"] == 1
+
+
+def test_each_point_is_walked_back_to_the_sentences_of_its_claims(tmp_path: Path) -> None:
+    """By the files alone, on reports that the program read itself."""
+    report = tmp_path / "reports" / "a.md"
+    report.parent.mkdir()
+    report.write_text(
+        "---\npublished: 2016-11-03\npublisher: Board\n---\n"
+        "In Syria, 12 people were killed in Sarmin on Tuesday.\n"
+        "None of the lorries had arrived. Some 300 people were displaced in Binnish.\n",
+        encoding="utf-8",
+    )
+    with Store(tmp_path / "figures.db") as store:
+        run([report], store)
+        export(store, tmp_path)
+    tables = {
+        name: pd.read_csv(tmp_path / f"{name}.csv", keep_default_na=False, na_values=[""])
+        for name in ("figures", "claims", "series", "series_claims", "claim_figures")
+    }
+    links = tables["series_claims"].merge(tables["claim_figures"], on="claim_id")
+    walked = (
+        tables["series"]
+        .merge(links, on="point_id")
+        .merge(tables["figures"], left_on="figure_id", right_on="id")
+    )
+    reported = tables["series"].query("state == 'reported'")
+    assert len(reported)
+    assert set(reported["point_id"]) <= set(walked["point_id"])
+    for row in walked.to_dict("records"):
+        start = row["start_char"] - row["sentence_start"]
+        assert row["sentence"][start:].startswith(str(row["quote"]))
 
 
 def test_without_texts(store: Store, folder: Path) -> None:
