@@ -30,7 +30,7 @@ BLOCKS = (
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
-    "divisions", "name_articles", "in_turn", "who", "homes", "head_fillers",
+    "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "head_fillers",
 )  # fmt: skip
 LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases")
 WORDS = (
@@ -152,6 +152,7 @@ class Cues:
     agents: frozenset[str]
     who: frozenset[str]
     homes: frozenset[str]
+    wide_kinds: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]

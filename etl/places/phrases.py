@@ -26,6 +26,14 @@ def countrywide(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def opened_by_country(words: Cues) -> re.Pattern[str]:
+    """Matches a country without its name as what a sentence tells of: The country hosts."""
+    countries = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "country")
+    ends = rf"(?!\w|{owned(words)})(?! (?:{either_of(words.of)})\b)"
+    return re.compile(rf"(?:{either_of(words.definite)})\s(?:{countries or '(?!)'}){ends}", re.IGNORECASE)
+
+
+@cache
 def row_verb(words: Cues) -> re.Pattern[str]:
     """Matches the verb with which a name takes the number behind it: Lorin has 40."""
     only = rf"(?:(?:{either_of(words.of_them - words.of) or '(?!)'})\s+)?"

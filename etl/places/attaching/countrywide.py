@@ -11,12 +11,13 @@ from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.starts import Starts
-from etl.places.resolving.expressions import COUNTRIES, Spot
+from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 
 _STOP = re.compile(r"[;:()]|\. ")
 _WIDE = 110  # characters before a number in which its country may be said to be meant as a whole
 _AHEAD = 70  # and after it
+_JOINED = 4  # words from a number to one that it is joined to
 _BACK = 60  # characters behind a number in which its own place may follow
 
 
@@ -67,15 +68,18 @@ class Countrywide:
         """Whether a number is said of a whole country, with no name between the two."""
         text, sentence = self._reader.text, self._reader.sentences[mention.sentence]
         first, last = max(sentence.start, mention.start - _WIDE), min(sentence.end, mention.end + _AHEAD)
-        for found in self._wide.finditer(text, first, last):
+        opening = phrases.opened_by_country(self._reader.cues).match(text, sentence.start, last)
+        for found in (*([opening] if opening else ()), *self._wide.finditer(text, first, last)):
             a, b = (
                 (found.end(), mention.start) if found.end() <= mention.start else (mention.end, found.start())
             )
             between = text[a:b] if a <= b else ""
             if a > b or _STOP.search(between):
                 continue
-            if self._starts.between(a, b) and not self._goes_on(mention, found):
+            if self._starts.between(a, b) and not (self._goes_on(mention, found) or self._joined(mention, b)):
                 continue
+            if phrases.clause_opened(self._reader.cues).search(text[mention.end : found.start()]):
+                continue  # "40 in all, and nationwide 300"
             if found.end() <= mention.start and not self._opens(sentence.start, found.start()):
                 continue  # "300 nationwide, 40 of them"
             if not any(a <= s.name.start < b and not s.modifier for s in self._reader.sure(mention.sentence)):
@@ -95,6 +99,14 @@ class Countrywide:
             for spot in self._reader.sure(mention.sentence)
         )
 
+    def _joined(self, mention: Mention, end: int) -> bool:
+        """Whether a number is joined to the only one before ``end``: "15 dead and 333 hurt nationwide"."""
+        other = self._starts.next(mention.end)
+        if other is None or self._starts.between(mention.end, end) != 1:
+            return False
+        between = self._reader.text[mention.end : other].casefold().split()
+        return 1 < len(between) <= _JOINED and between[-1] in self._reader.cues.joining
+
     def _opens(self, first: int, at: int) -> bool:
         """Whether no number of the sentence stands before ``at``, or a new clause begins there."""
         lead = self._reader.text[first:at]
@@ -110,7 +122,7 @@ class Countrywide:
 
     def _tie(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie] | None:
         """The tie of the country that is meant: the one of the sentence, else of the figure before."""
-        named = [s for s in self._reader.sure(mention.sentence) if s.kind in COUNTRIES and not s.modifier]
+        named = [s for s in self._reader.sure(mention.sentence) if s.kind == "country" and not s.modifier]
         if named:
             return {named[0].id: ties[named[0].id]} if named[0].id in ties else None
         main, before = self._reader.resolver.main, decided.before(mention.start)

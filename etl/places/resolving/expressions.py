@@ -222,7 +222,7 @@ class Expressions:
         """True for words such as stand in "Syria's northwestern province of Idlib": kinds, compass points."""
         known = self.cues
         blocks = (known.kinds, known.compass, known.before_of, known.of)
-        return all(any(word in block for block in blocks) for word in words)
+        return all(any(word in block or f"{word}'" in block for block in blocks) for word in words)
 
     def _linking(self, words: list[str]) -> bool:
         """True for words that lead from a place to the one it is in or near: in the west of."""
@@ -233,14 +233,14 @@ class Expressions:
         )  # fmt: skip
         lead = 0
         for i, word in enumerate(words):
-            if word in known.links:
+            if word in known.links or f"{word}'" in known.links:
                 lead += 1
             elif word.isdigit():
                 unit = words[i + 1] if i + 1 < len(words) else ""  # 40 km, but "90 à Hama"
                 if unit not in known.fillers or unit in known.inside:
                     return False
-            elif not any(word in block for block in blocks):
-                return False
+            elif not any(word in block or f"{word}'" in block for block in blocks):
+                return False  # « dans l'Artibonite » has an elided article
         return lead > 0
 
 

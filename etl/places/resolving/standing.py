@@ -72,7 +72,7 @@ def _governor(words: Cues, lead: str) -> str:
     """The preposition before a name's kind and articles; its own word where no kind is said."""
     left: list[str] = [word.casefold() for word in _WORD.findall(_STOP.split(lead)[-1])]
     while left:
-        last = left[-1]
+        last = left[-1] if f"{left[-1]}'" not in words.articles else f"{left[-1]}'"
         if last in words.articles or last in words.definite or _epithet(words, last):
             left.pop()
         elif last in words.of and len(left) > 1 and _kind(words, left[-2]):

@@ -11,7 +11,7 @@ from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
 from etl.places.gazetteer.names import fold
-from etl.places.resolving.capitals import capital_of, owned, unnamed
+from etl.places.resolving.capitals import capital_of, owned, said_of, unnamed
 from etl.places.resolving.expressions import Spot, kind_of
 from etl.places.resolving.regions import regions
 from etl.places.resolving.resolver import Resolved, Resolver
@@ -111,14 +111,17 @@ class Unnamed:
         """Names without the countries whose capital is meant, and these capitals: Kenya's capital."""
         left, added = [], []
         for spot in spots:
-            entry, said = spot.resolved.entry, None
+            entry, start, said = spot.resolved.entry, spot.name.start, None
             if spot.kind == "country" and entry is not None and entry.country is not None:
-                said = owned(self._reader.cues, self._reader.text, spot.name.end)
+                cues, text = self._reader.cues, self._reader.text
+                said = owned(cues, text, spot.name.end)
+                if said is None and (led := said_of(cues, text, start, spot.name.end)) is not None:
+                    start, said = led, spot.name.end
             city = capital_of(self._reader.gazetteer, entry.country or "") if said and entry else None
             if said is None or city is None:
                 left.append(spot)
                 continue
-            found = self._added(spot.name.start, said, Resolved(city, "gazetteer"), None)
+            found = self._added(start, said, Resolved(city, "gazetteer"), None)
             found.written = city.name
             added.append(found)
         return left, added

@@ -26,6 +26,7 @@ from etl.places.weights import NAMES, read_weights
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{WORD}{_ROW.pattern}")
 _LINES = re.compile(rf"^[\s•*·‣▪–-]{{0,4}}({WORD}(?: {WORD}){{0,2}})\s?:\s?\d", re.MULTILINE)
+_DASH = re.compile(r"\s?(?:\.-|[-–—:]\s|\(|, \d)")
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
 _BODY = re.compile(rf" {UP}{LETTER}+ ({UP}{LETTER}+)(?! {UP})")
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
@@ -147,7 +148,8 @@ class Scanner:
             return None  # "el alcalde, Juan Lima,"
         if segment.candidates:
             standing = self._standing(segment, countries, text[name.core_start : name.core_end])
-            if _well_known(segment) and not WITHIN.isdisjoint(signs) and "capital after" not in signs:
+            placed = not WITHIN.isdisjoint(signs) or _filed(text, name)
+            if _well_known(segment) and placed and "capital after" not in signs:
                 standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
             if standing[0] in HOME_DIVISIONS and name.type in ("admin1", "admin2"):
                 standing = [sign for sign in standing if sign != "common word"]  # "Bay region" of Somalia
@@ -343,6 +345,12 @@ def _share_types(text: str, names: list[Name], words: Cues) -> None:
             and _joins(text[name.end : following.start], words)
         ):
             name.type = following.type
+
+
+def _filed(text: str, name: Name) -> bool:
+    """Whether a name opens a text or line as where it was filed: "LIMA.- Un incendio"."""
+    opens = name.start == 0 or text[name.start - 1] == "\n"
+    return opens and text[name.start : name.end].isupper() and _DASH.match(text, name.end) is not None
 
 
 def _well_known(segment: Segment) -> bool:

@@ -18,6 +18,7 @@ from etl.places.gazetteer.names import APOSTROPHES, ARTICLES, fold, name_words
 
 LETTER = r"[^\W\d_]"
 MOST_WORDS = 6
+CITY = 500_000  # people of a town whose four letters in capitals are its name: LIMA, KANO
 SHORT = 4  # letters of a word that is no other place behind a name
 _TOKEN = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
 
@@ -155,7 +156,9 @@ class Segmenter:
             if self.cues.of_people(key, tokens[0].text):
                 return False
             if len(key) <= 4 and tokens[0].text.isupper():
-                return self.gazetteer.candidates(key)[0].kind in ("country", "area", "region")
+                best = self.gazetteer.candidates(key)[0]
+                city = len(key) == SHORT and best.strength == 2 and best.population >= CITY
+                return best.kind in ("country", "area", "region") or (best.kind == "town" and city)
             return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
         if all(t.folded in self.cues.compass for t in tokens):
             return key.replace(" ", "-") in self.cues.divisions and all(t.text[0].isupper() for t in tokens)
