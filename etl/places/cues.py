@@ -32,7 +32,10 @@ BLOCKS = (
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "head_fillers",
 )  # fmt: skip
-LISTS = ("not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases")
+LISTS = (
+    "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
+    "border_phrases",
+)  # fmt: skip
 WORDS = (
     "also_countries",
     "small_parts",
@@ -155,6 +158,7 @@ class Cues:
     wide_kinds: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
+    border_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -238,6 +242,7 @@ def cues(language: str) -> Cues:
         percentages=tuple(content["percentages"]),
         among_phrases=tuple(content["among_phrases"]),
         speaking_phrases=tuple(content["speaking_phrases"]),
+        border_phrases=tuple(content["border_phrases"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -205,6 +205,15 @@ def bordering(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def beyond_border(words: Cues, named: bool = False) -> re.Pattern[str]:
+    """Finds, right before a name, that it lies beyond a border: on the border with; ``named``: with it."""
+    phrases = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words.border_phrases) or "(?!)"
+    elided = "|".join(map(re.escape, words.elided)) or "(?!)"
+    article = rf"(?:(?:{either_of(words.articles)})\s|{elided})?"
+    return re.compile(rf"\b(?i:{phrases})\s{article}{_names(words) if named else '$'}")
+
+
+@cache
 def beside_it(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that the place named before lies to one side: Amra to the west of."""
     side, led = either_of(words.compass_nouns), either_of(words.toward | words.definite)

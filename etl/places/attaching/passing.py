@@ -70,6 +70,8 @@ class Passing:
             ties = self._of_country(ties)
         if not own:
             ties = self._without_clinics_before(mention, ties)
+        if mention.indicator not in _ARRIVED:
+            ties = self._without_border(ties, own)
         return self._without_beyond(mention, ties, own)
 
     def gives(self, mention: Mention, spot: Spot) -> bool:
@@ -118,6 +120,19 @@ class Passing:
             s.id for s in own if s.cue != "from"
         }
         return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _without_border(self, ties: Ties, own: list[Spot]) -> Ties:
+        """Without the other country that a place borders: "in a town on the border with Iraq"."""
+        told = [tie.spot for tie in ties.values() if tie.spot is not None and tie.spot not in own]
+        beyond = {spot.id for spot in (*told, *own) if self._beyond_border(spot)}
+        beyond -= {spot.id for spot in own if not self._beyond_border(spot)}
+        return {key: tie for key, tie in ties.items() if key not in beyond} or ties
+
+    def _beyond_border(self, spot: Spot) -> bool:
+        if spot.kind not in COUNTRIES or not self._abroad(spot):
+            return False
+        border = phrases.beyond_border(self.reader.cues)
+        return border.search(spot.text, max(0, spot.start - _LED), spot.start) is not None
 
     def _without_hospitals(self, ties: Ties, own: list[Spot]) -> Ties:
         """Without where the hurt were treated, if another place below a country is left."""

@@ -10,7 +10,7 @@ from etl.model import Document
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
-from etl.places.phrases import either_of
+from etl.places.phrases import beyond_border, either_of
 from etl.places.resolving.abbreviations import spelled_out
 from etl.places.resolving.capitals import is_capital
 from etl.places.resolving.standing import tells_of
@@ -69,6 +69,7 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
     if words.of_people(key, written):
         return words.demonyms[key], OF_PEOPLE
     ordinary = size == 1 and (key in words.common or key in words.given_names or len(key) < 2)
+    ordinary = ordinary and key not in words.also_countries  # Siria, which is no adjective by its capital
     if ordinary and not (written.isupper() and len(key) <= 3):
         return None
     found = gazetteer.candidates(key)
@@ -222,7 +223,8 @@ def countries(document: Document) -> dict[str, float]:
         whole, title = others.sub(" ", whole), others.sub(" ", title)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
-    for text, weight in ((title, TITLE_WEIGHT), (whole[:LEAD], 1.0), (whole, 1.0)):
+    lead = beyond_border(cues(document.language), named=True).sub(" ", whole[:LEAD])
+    for text, weight in ((title, TITLE_WEIGHT), (lead, 1.0), (whole, 1.0)):
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
                 if key in short:
