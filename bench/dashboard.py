@@ -159,25 +159,8 @@ def user(server: Server, seed: int, seconds: float, times: dict[str, list[Answer
 
 def main() -> int:
     """Make the store if it is missing, let the users click, print the times."""
-    parser = argparse.ArgumentParser(description="Server time of the dashboard's callbacks.")
-    parser.add_argument("--figures", type=int, default=1_000_000)
-    parser.add_argument("--users", type=int, default=8)
-    parser.add_argument("--seconds", type=float, default=300.0)
-    parser.add_argument("--only", nargs="+", choices=list(CLICKS), help="some callbacks alone")
-    parser.add_argument(
-        "--settle", type=float, default=180.0, help="seconds to wait at most for what is made at the start"
-    )
-    parser.add_argument("--store", type=Path, help="a store made before")
-    options = parser.parse_args()
-    path: Path = options.store or ROOT / "data" / "cache" / f"bench-{options.figures}.db"
-    if not path.exists():
-        print(f"making a store of {options.figures:,} figures in {path} (once, some minutes)", flush=True)
-        part = path.with_suffix(".part.db")
-        part.unlink(missing_ok=True)
-        with Store(str(part)) as store:
-            synthetic.fill(store, options.figures)
-        part.replace(path)
-    server = Server(path)
+    options = _options()
+    server = Server(_store(options.store, options.figures))
     server.settle(options.settle)
     before = os.getloadavg()[0]
     names = [name for name in CLICKS if not options.only or name in options.only]
@@ -195,45 +178,62 @@ def main() -> int:
             each.join()
     finally:
         server.stop()
-    rows = []
-    for action, found in times.items():
-        if len(found) < 2:
-            continue
-        milliseconds = [1000 * seconds for seconds, _ in found]
-        rows.append(
-            (
-                action,
-                str(len(found)),
-                f"{statistics.median(milliseconds):.0f}",
-                f"{_p95(milliseconds):.0f}",
-                f"{max(milliseconds):.0f}",
-                f"{1000 * first[action]:.0f}",
-                f"{1000 * statistics.median(work[action]):.0f}",
-                f"{1000 * _p95(work[action]):.0f}",
-                f"{statistics.median(size for _, size in found) / 1000:.0f}",
-            )
-        )
-    header = (
-        "callback",
-        "times",
-        "p50 ms",
-        "p95 ms",
-        "longest ms",
-        "first ms",
-        "work p50",
-        "work p95",
-        "kB sent",
-    )
     print(f"{options.figures:,} figures, {options.users} users, a click every {PAUSE:.0f} s each")
     load = ", ".join(f"{each:.1f}" for each in (before, os.getloadavg()[0]))
     print(f"{os.cpu_count()} cores; load of the machine before the clicks and after them: {load}")
-    print_table(header, rows)
-    for title, column in (("p95", 3), ("p95 of work alone", 7)):
-        slow = [row[0] for row in rows if float(row[column]) > TARGET]
+    _report([_row(name, times[name], first[name], work[name]) for name in names if len(times[name]) > 1])
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Server time of the dashboard's callbacks.")
+    parser.add_argument("--figures", type=int, default=1_000_000)
+    parser.add_argument("--users", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=300.0)
+    parser.add_argument("--only", nargs="+", choices=list(CLICKS), help="some callbacks alone")
+    parser.add_argument(
+        "--settle", type=float, default=180.0, help="seconds to wait at most for what is made at the start"
+    )
+    parser.add_argument("--store", type=Path, help="a store made before")
+    return parser.parse_args()
+
+
+def _store(given: Path | None, figures: int) -> Path:
+    """The store to ask: the one given, else one of so many figures, made once."""
+    path = given or ROOT / "data" / "cache" / f"bench-{figures}.db"
+    if not path.exists():
+        print(f"making a store of {figures:,} figures in {path} (once, some minutes)", flush=True)
+        part = path.with_suffix(".part.db")
+        part.unlink(missing_ok=True)
+        with Store(str(part)) as store:
+            synthetic.fill(store, figures)
+        part.replace(path)
+    return path
+
+
+HEADER = (
+    "callback", "times", "p50 ms", "p95 ms", "longest ms", "first ms", "work p50", "work p95", "kB sent",
+)  # fmt: skip
+
+
+def _row(name: str, found: list[Answer], first: float, work: list[float]) -> tuple[str, ...]:
+    """One callback's times in the columns of HEADER; ``first`` and ``work`` are seconds."""
+    waited = [seconds for seconds, _ in found]
+    told = (
+        statistics.median(waited), _p95(waited), max(waited), first, statistics.median(work), _p95(work),
+    )  # fmt: skip
+    size = statistics.median(size for _, size in found) / 1000
+    return (name, str(len(found)), *(f"{1000 * seconds:.0f}" for seconds in told), f"{size:.0f}")
+
+
+def _report(rows: list[tuple[str, ...]]) -> None:
+    """Prints the rows, and which of them are slower than the aim."""
+    print_table(HEADER, rows)
+    for title, column in (("p95", "p95 ms"), ("p95 of work alone", "work p95")):
+        slow = [row[0] for row in rows if float(row[HEADER.index(column)]) > TARGET]
         print(
             f"{title} over {TARGET} ms: {', '.join(slow)}" if slow else f"all within {TARGET} ms at {title}"
         )
-    return 0
 
 
 def _p95(times: list[float]) -> float:

@@ -22,70 +22,65 @@ def card(
 ) -> Any:
     """The card of one number; ``place`` is the name of the place asked for."""
     words, point = reader.words, number.point
-    topic = number.headline.topic()
     if point is None:
-        return html.Article(
-            className="cf-headline",
-            children=[
-                html.H2(describe.topic_label(topic, words)),
-                html.P(place, className="cf-note"),
-                html.P(words("headline.none", day=day), className="cf-headline-none"),
-            ],
-        )
-    where = point["place_id"] or ""
-    value, those = describe.value(point, words), describe.those(point, words)
-    # What stands around a number and a link for those who see them is said to those who hear them.
-    subject = describe.subject(point, words)
-    over_time = View(
-        page="trends", crisis=view.crisis, topics=(topic,), places=(where,) if where else (), day=view.day,
-        rule=view.rule,
-    )  # fmt: skip
+        parts = [
+            html.H2(describe.topic_label(number.headline.topic(), words)),
+            html.P(place, className="cf-note"),
+            html.P(words("headline.none", day=day), className="cf-headline-none"),
+        ]
+        return html.Article(className="cf-headline", children=parts)
+    line = html.Img(
+        src=spark.address(number.line, start, day, carry_days, reader.dark, words.direction == "rtl"),
+        alt=words("headline.line", count=len(number.line), start=start, end=day),
+        className="cf-spark",
+        width=str(spark.WIDTH),
+        height=str(spark.HEIGHT),
+    )
+    facts = [
+        (words("headline.week"), _change(number.week, words)),
+        (words("headline.month"), _change(number.month, words)),
+        (words("headline.behind"), _behind(number, words)),
+    ]
     return html.Article(
         className="cf-headline",
         children=[
-            html.H2(
-                [
-                    pieces.indicator(point, words),
-                    # Cards of one indicator differ by place; a list of headings has no more than these.
-                    html.Span(f" · {describe.where(point, words)}", className="cf-hidden"),
-                ]
-            ),
-            html.P(pieces.place(point, words), className="cf-note"),
-            html.P(
-                [
-                    pieces.opener(value, f"point:{point['point_id']}", f"{value} {those} · {subject}"),
-                    " ",
-                    html.Span(those, className="cf-headline-unit"),
-                ],
-                className="cf-headline-value",
-            ),
+            *_number(point, words),
             html.P(_when(point, day, words), className="cf-headline-when"),
             *_newer(number, words),
-            html.Img(
-                src=spark.address(number.line, start, day, carry_days, reader.dark, words.direction == "rtl"),
-                alt=words("headline.line", count=len(number.line), start=start, end=day),
-                className="cf-spark",
-                width=str(spark.WIDTH),
-                height=str(spark.HEIGHT),
-            ),
-            pieces.facts(
-                [
-                    (words("headline.week"), _change(number.week, words)),
-                    (words("headline.month"), _change(number.month, words)),
-                    (words("headline.behind"), _behind(number, words)),
-                ]
-            ),
+            line,
+            pieces.facts(facts),
             *([pieces.note(words("chart.disputed"))] if point["disputed"] else []),
             *_others(number, words),
-            html.P(
-                pieces.inside(
-                    [words("headline.over_time"), html.Span(f": {subject}", className="cf-hidden")],
-                    over_time.address(),
-                ),
-                className="cf-more",
-            ),
+            _over_time(number.headline.topic(), point, view, words),
         ],
     )
+
+
+def _number(point: Row, words: Words) -> list[Any]:
+    """What is counted and where, then the value with its unit, which opens its evidence."""
+    value, those = describe.value(point, words), describe.those(point, words)
+    # What stands around a number for those who see it is said to those who hear it.
+    said = f"{value} {those} · {describe.subject(point, words)}"
+    # Cards of one indicator differ by place; a list of headings has no more than these.
+    place = html.Span(f" · {describe.where(point, words)}", className="cf-hidden")
+    opener = pieces.opener(value, f"point:{point['point_id']}", said)
+    return [
+        html.H2([pieces.indicator(point, words), place]),
+        html.P(pieces.place(point, words), className="cf-note"),
+        html.P([opener, " ", html.Span(those, className="cf-headline-unit")], className="cf-headline-value"),
+    ]
+
+
+def _over_time(topic: str, point: Row, view: View, words: Words) -> Any:
+    """The link to the chart of the number."""
+    where = point["place_id"] or ""
+    trends = View(
+        page="trends", crisis=view.crisis, topics=(topic,), places=(where,) if where else (), day=view.day,
+        rule=view.rule,
+    )  # fmt: skip
+    subject = html.Span(f": {describe.subject(point, words)}", className="cf-hidden")
+    link = pieces.inside([words("headline.over_time"), subject], trends.address())
+    return html.P(link, className="cf-more")
 
 
 def _when(point: Row, day: dt.date, words: Words) -> str:

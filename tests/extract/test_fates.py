@@ -70,5 +70,7 @@ def test_a_row_of_labels_gives_each_number_its_own(
     form, sign = row
     text = sign.join(form.format(label, f"{n:,}") for label, n in zip(labels, numbers, strict=False))
     own = {n: LABELS[label] for label, n in zip(labels, numbers, strict=False)}
-    for mention in read(text).mentions:
+    found = read(text).mentions
+    assert {int(mention.low or 0) for mention in found} == own.keys(), text
+    for mention in found:
         assert mention.indicator == own[int(mention.low or 0)], text

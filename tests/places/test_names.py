@@ -154,7 +154,9 @@ def test_names_tell_a_country_together(text: str, name: str, country: str | None
 def test_a_small_town_is_never_guessed_across_the_world() -> None:
     # Springfield is a town in the United States, of which this report doesn't speak.
     text = "Nepal: landslides hit Kathmandu. In the hamlet of Springfield no one in Nepal was hurt."
-    assert all(x.country in ("NPL", None) for x in names(text))
+    found = {x.text: x.country for x in names(text)}
+    assert found["Kathmandu"] == "NPL"
+    assert set(found.values()) <= {"NPL", None}
 
 
 @pytest.mark.parametrize(

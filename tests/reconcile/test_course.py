@@ -137,8 +137,10 @@ def test_every_pair_of_conflicting_reports_is_found() -> None:
 
 
 def test_each_contradiction_quotes_both_sides() -> None:
-    found = made()["findings"]
-    for details in found[found["kind"] == "contradiction"]["details"]:
+    findings = made()["findings"]
+    found = findings[findings["kind"] == "contradiction"]["details"]
+    assert len(found)
+    for details in found:
         assert details["quote_a"]
         assert details["quote_b"]
         assert details["a"]["source"] != details["b"]["source"]
