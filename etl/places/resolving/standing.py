@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from etl.places import phrases
 from etl.places.cues import Cues
+from etl.places.resolving import datelines
 from etl.places.spotting.widening import Name
 
 FARTHEST = 90  # characters before a name in which its preposition is looked for
@@ -21,18 +22,7 @@ AWAY = frozenset(("dateline", "spoken in", "set against"))
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
-_COUNTRY = r"(?: \([^)\n\d]{2,30}\))?"
-_FILED = re.compile(
-    rf"{_COUNTRY}(?:, (?:[^\W\d_]+\.?(?: [^\W\d_]+)?))?"
-    r"(?:,? (?:[^\W\d_]+ )?(?:[^\W\d_]+\.? \d{1,2}|\d{1,2}(?:er)? (?:de )?[^\W\d_]+\.?)"
-    r"(?:,? (?:de )?\d{4})?)?"
-    r"\s?(?:\([^)\n]{2,30}\)|/[A-Z ]{2,20}/)?\s?\.?(?:--|[—–]|-(?=\s))\s?[\"“«']?[^\W\d_a-zß-öø-ÿ]"
-)
 _OPENED = re.compile(r"(?:^|[.!?]\s|\n)\s*(\w+)\s$")
-_DAY = re.compile(
-    rf"{_COUNTRY}, (?:[^\W\d_]+ )?"
-    r"(?:(?P<month>[^\W\d_]{3,9})\.? \d{1,2}|\d{1,2}(?:er)? (?:de )?(?P<after>[^\W\d_]{3,10}))\b"
-)
 
 
 def cue(words: Cues, text: str, name: Name) -> str:
@@ -121,7 +111,7 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "agency after"
     opens = name.start < DATELINED and (not name.start or text[name.start - 1] in "\n.(")
     end = name.end + ("." in written and text[name.end : name.end + 1] == ".")  # "Bogotá D.C., 20 de agosto"
-    if (opens or written.isupper()) and (_FILED.match(text, end) or _dated(words, text, end)):
+    if (opens or written.isupper()) and datelines.filed(words, text, end):
         yield "dateline"
     if text[name.end : name.end + 1] == "-" and after in words.based:
         yield "based"
@@ -183,12 +173,6 @@ def of_nation(words: Cues, text: str, name: Name) -> bool:
     """Whether a name only says which country is meant: the Caribbean nation."""
     following = _WORD.match(text, name.end + 1) if text[name.end : name.end + 1] == " " else None
     return following is not None and following[0] in words.nations
-
-
-def _dated(words: Cues, text: str, end: int) -> bool:
-    """Whether the day of a report follows at ``end``: NEW LORIN, March 2."""
-    found = _DAY.match(text, end)
-    return found is not None and (found["month"] or found["after"]).casefold() in words.days_months
 
 
 def lies_by(words: Cues, text: str, name: Name) -> bool:

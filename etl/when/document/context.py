@@ -23,7 +23,7 @@ ERA = 150
 # A noun before a time is no longer than this.
 _NOUN = 20
 _ELIDED = re.compile(r"\s\w['’]$")  # "l'inondation d'août 2019"
-_OWNER = re.compile(r"(?:['’]s)?\s+(?:(?:[a-z-]+\s+)(?=[a-z]))?")
+_ADJECTIVE = re.compile(r"\s+(?:[a-z-]+\s+(?=[a-z]))?")  # "Saturday's strong quake"
 _EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago"))
 
 
@@ -47,7 +47,8 @@ def follows_event(text: str, expression: Expression, lexicon: Words) -> bool:
 
 def names_event(text: str, expression: Expression, lexicon: Words) -> bool:
     """Whether a time is part of an event's name: "the flood of August", "Saturday's quake"."""
-    after = _OWNER.match(text, expression.end)
+    owner = lexicon.possessive.match(text, expression.end)
+    after = _ADJECTIVE.match(text, owner.end() if owner else expression.end)
     owned = lexicon.event_nouns.match(text, after.end() if after else expression.end) is not None
     return owned or follows_event(text, expression, lexicon)
 
