@@ -180,9 +180,8 @@ class Figure:
 class Exclusion:
     """A number expression that is no figure, with exactly one named reason.
 
-    Reasons: date, time, age, money, distance, measurement, percentage, ordinal, identifier, list
-    marker, … ``negated`` (what is said of it is denied) and ``unlinked`` (a count of something that no
-    indicator was found for).
+    Reasons are the codes of the vocabulary ``exclusions``, among them ``negated`` (what is said of it is
+    denied) and ``unlinked`` (a count of something that no indicator was found for).
     """
 
     document_id: str

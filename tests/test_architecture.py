@@ -14,6 +14,7 @@ import pytest
 
 from etl.extraction import SOURCES
 from etl.tables import TABLES
+from etl.vocabulary import codes
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 400  # lines of a module
@@ -133,6 +134,14 @@ def test_whatever_figures_are_made_by_is_in_the_extractors_version() -> None:
         waiting.extend((needs & known.keys()) - reached)
     counted = {source.removesuffix(".py") for source in SOURCES}
     assert {name.split(".")[1] for name in reached if "." in name} == counted
+
+
+def test_every_reason_to_set_a_claim_aside_has_words() -> None:
+    given = re.compile(r'set_aside\(\s*"(\w+)"')
+    sources = (path.read_text(encoding="utf-8") for path in modules("etl/reconcile"))
+    used = {code for source in sources for code in given.findall(source)}
+    assert len(used) > 5
+    assert used <= codes("reasons")
 
 
 def test_only_the_store_speaks_sql() -> None:

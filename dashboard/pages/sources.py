@@ -16,6 +16,7 @@ from dashboard.pages import Content, Page
 from dashboard.rows.crises import say
 from dashboard.rows.data import Data
 from dashboard.words import describe
+from etl.vocabulary import terms
 
 Row = dict[str, Any]
 SHOWN = 40  # sources, publishers and refusals in a table; the download has all sources
@@ -206,9 +207,10 @@ def _reading(data: Data, words: Words) -> Content:
         return []
     unlinked = next((row["n"] for row in excluded if row["reason"] == "unlinked"), 0)
     said = words("sources.reading_said", count=whole, figures=spans, unlinked=percent(unlinked, whole, words))
+    known = terms("exclusions")
     rows = [
         [
-            words.label("exclusions", row["reason"], row["reason"].replace("_", " ")),
+            words.label("exclusions", row["reason"], known[row["reason"]].label),
             words.number(row["n"]),
             tables.bar(row["n"] / whole, percent(row["n"], whole, words)),
         ]

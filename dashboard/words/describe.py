@@ -310,7 +310,8 @@ def published(row: Row, words: Words) -> str:
 
 def reason(code: str | None, words: Words) -> str:
     """Why a claim was set aside."""
-    return words.label("reasons", code, code.replace("_", " ")) if code else ""
+    known = terms("reasons").get(code or "")
+    return words.label("reasons", code, known.label if known else code) if code else ""
 
 
 def rule_name(method: str | None, words: Words) -> str:

@@ -23,7 +23,9 @@ EXPORTS = {
     "series.csv": SERIES_COLUMNS,
     **{f"{name}.csv": columns for name, columns in LINKS.items()},
 }
-VOCABULARIES = ("indicators", "groups", "objects", "units", "qualifiers", "measures", "statuses")
+VOCABULARIES = (
+    "indicators", "groups", "objects", "units", "qualifiers", "measures", "statuses", "exclusions", "reasons",
+)  # fmt: skip
 
 
 def data_dictionary() -> str:

@@ -41,7 +41,6 @@ from etl.language.words import (
     PLACE,
     PREPOSITION,
     PROJECTED,
-    REASONS,
     SIDES,
     STRENGTHS,
     TIGHT,
@@ -255,8 +254,9 @@ class _Compiler:
         data = read_yaml(self.language, "excluded", self.folder)
         for side in ("after", "before"):
             for reason, words in data.get(side, {}).items():
-                if reason not in REASONS:
-                    raise self.fail("excluded", f"{reason!r} is no reason; allowed: {sorted(REASONS)}")
+                if reason not in vocabulary.codes("exclusions"):
+                    allowed = sorted(vocabulary.codes("exclusions"))
+                    raise self.fail("excluded", f"{reason!r} is no reason; allowed: {allowed}")
                 for word in self.words("excluded", f"{side}, {reason}", words):
                     entry = self.entry(word)
                     if side == "after":

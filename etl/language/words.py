@@ -129,34 +129,6 @@ AHEAD = frozenset(["voice", "before", "does", "undergoes", "either"])  # their n
 STRENGTHS = ("strong", "weak", "faint")
 
 
-REASONS = frozenset(
-    [
-        "date",
-        "time",
-        "age",
-        "money",
-        "distance",
-        "measurement",
-        "percentage",
-        "ordinal",
-        "identifier",
-        "list_marker",
-        "phone",
-        "vote",
-        "part",
-        "actors",
-        "weapons",
-        "politics",
-        "pronoun",
-        "denominator",
-        "rate",
-        "unlinked",
-        "negated",
-        "doubtful",
-    ]
-)
-
-
 @dataclass(slots=True, frozen=True)
 class Noun:
     """What a noun counts: its class, group or object, and the indicator it names by itself."""

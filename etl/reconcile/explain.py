@@ -16,6 +16,7 @@ from etl.reconcile.places import Places
 from etl.reconcile.rules import Rules
 from etl.reconcile.series.points import Line, Point
 from etl.reconcile.series.views import Step, by_subject, history, known_by, subject_lines
+from etl.vocabulary import terms
 
 _RULES = {
     "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "
@@ -31,22 +32,6 @@ _METHODS = {
     "outside it, whichever is greater; a total is never added to the incidents inside it",
     "total": "a total from its first to its last day; totals are never added up",
     "silent": "nothing was reported, and the last report is too old to be carried",
-}
-_REASONS = {
-    "superseded": "the same source has given another number since",
-    "earlier_toll": "an earlier toll of the same event, since risen",
-    "rounded": "the same source gives the number exactly",
-    "within": "the same source gives a greater number of the same event on the same day",
-    "projected": "a forecast or a condition, not a report",
-    "denied": "denied in the text",
-    "low_confidence": "the extractor was not sure of it",
-    "part": "a part of another number of the same kind in the same report",
-    "miscopied": "a copy's number, whose digits stand in another order in the text copied",
-    "narrower": "it counts a part alone (those identified), and the same source gives a number of all",
-    "stated_in_people": "converted from households, while the same source gives people too",
-    "no_place": "its place is unknown",
-    "no_value": "it has no value",
-    "undated": "its period is unknown",
 }
 
 
@@ -164,7 +149,7 @@ def _claim(lead: str, claim: Claim, quote: Callable[[str], str | None]) -> str:
     if claim.status == "disputed":
         text += "; disputed in the text"
     if claim.reason:
-        text += f". Why: {_REASONS.get(claim.reason, claim.reason)}"
+        text += f". Why: {terms('reasons')[claim.reason].label}"
     sentence = quote(claim.claim_id)
     return text + (f'.\n      "{" ".join(sentence.split())}"' if sentence else ".")
 
@@ -177,7 +162,7 @@ def _undrawn(subject: Subject, claims: list[Claim], day: int) -> list[str]:
         if claim.reason in ("projected", "denied", "low_confidence") and about:
             out.append(
                 f"{wording.about(subject, claim.place)}: {wording.side(claim)} enters no series: "
-                f"{_REASONS[claim.reason]}."
+                f"{terms('reasons')[claim.reason].label}."
             )
     return out
 

@@ -82,6 +82,6 @@ EXCLUSIONS = Table(
         Column("document_id", "text", "The document.", key=True),
         Column("start_char", "integer", "Offset of the expression.", key=True),
         Column("end_char", "integer", "Offset after it.", key=True),
-        Column("reason", "text", "date, time, age, … unlinked (nothing is said of it), doubtful."),
+        Column("reason", "text", "Why it is none: a code of exclusions."),
     ),
 )

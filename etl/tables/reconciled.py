@@ -25,7 +25,7 @@ CLAIMS = Table(
         Column("n_origins", "integer", "Independent texts among them.", "#meta+origins+num"),
         Column("source_seen", "boolean", "True when the named source has a report of its own among the documents.", ""),
         Column("use", "text", "used, or set_aside.", "#meta+use"),
-        Column("reason", "text", "Why it was set aside (projected, denied, low_confidence, superseded, part, within, miscopied, undated …).", ""),
+        Column("reason", "text", "Why it was set aside: a code of reasons.", ""),
         Column("superseded_by", "text", "The claim, of the same source or a later toll, that replaces it.", ""),
         Column("incident_id", "text", "The incident it speaks of, else null.", ""),
         Column("event", "text", "What its text tells of the event: causes (air_strike+shelling …; an earthquake, flood or storm also where its whole report tells of that alone, which lent says), targets (at:school …), other (another event than one told before), apart (its document gives several), earlier (a toll since risen), toll, part (of those whom another number counts), sum:41+26 (what one sentence joined to it).", ""),
@@ -116,7 +116,7 @@ SERIES_CLAIMS = Table(
         Column("point_id", "text", "The point.", key=True),
         Column("claim_id", "text", "The claim.", key=True),
         Column("use", "text", "used or set_aside."),
-        Column("reason", "text", "Why it was set aside."),
+        Column("reason", "text", "Why it was set aside: a code of reasons."),
     ),
     indexes=(("claim_id",),),
 )

@@ -1,4 +1,5 @@
-"""The field's closed vocabularies: indicators, groups, objects, units, qualifiers, measures, statuses.
+"""The closed vocabularies: indicators, groups, objects, units, qualifiers, measures, statuses; ``exclusions``
+(why a number is no figure) and ``reasons`` (why a claim is set aside).
 
 One CSV each beside this file, read once. Every stage, the store and the dashboard take their codes
 and labels from here, so a code exists in one place. A group's or object's ``parent`` says what it is

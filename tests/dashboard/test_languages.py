@@ -19,9 +19,8 @@ from dashboard.charts.svg_frame import Labels
 from dashboard.charts.trend import figure
 from dashboard.rows.panels import lay_out
 from dashboard.words import describe, finding_text
-from etl.language.words import REASONS
+from etl.export.dictionary import VOCABULARIES
 from etl.places.gazetteer.sources import KINDS
-from etl.reconcile.explain import _REASONS
 from etl.vocabulary import terms
 from tests.dashboard.rows import point
 
@@ -126,15 +125,13 @@ def test_the_count_chooses_the_form(code: str, counts: dict[str, list[float]]) -
 @pytest.mark.parametrize("code", OTHERS)
 def test_every_code_of_the_vocabularies_has_a_label(code: str) -> None:
     own = i18n.words(code).keys()
-    for name in ("indicators", "objects", "groups", "measures", "units", "qualifiers", "statuses"):
+    for name in VOCABULARIES:
         assert [term for term in terms(name) if f"{name}.{term}" not in own] == []
     assert [term for term in terms("indicators") if f"definitions.{term}" not in own] == []
 
 
-def test_every_reason_and_kind_that_the_store_keeps_has_words() -> None:
+def test_every_kind_that_the_store_keeps_has_words() -> None:
     keys = ENGLISH.keys()
-    assert [code for code in REASONS if f"exclusions.{code}" not in keys] == []
-    assert [code for code in _REASONS if f"reasons.{code}" not in keys] == []
     assert [code for code in KINDS if f"place_kinds.{code}" not in keys] == []
 
 

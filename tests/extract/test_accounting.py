@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from etl.extract.core import read
 from etl.figures import extract
-from etl.language.words import REASONS
 from etl.model import Document
+from etl.vocabulary import codes
 
 REASON_OF = {
     "The talks are on 12 May 2016.": ["date", "date"],
@@ -68,7 +68,7 @@ def check(text: str) -> None:
         assert text[figure.start_char : figure.end_char] == figure.quote
         assert text[figure.sentence_start : figure.sentence_start + len(figure.sentence)] == figure.sentence
         assert 0.0 <= figure.confidence <= 1.0
-    assert {e.reason for e in found.exclusions} <= REASONS
+    assert {e.reason for e in found.exclusions} <= codes("exclusions")
 
 
 @pytest.mark.parametrize("sentence", REASON_OF)
