@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -14,6 +15,7 @@ from etl.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MANY = 16  # modules of a folder that can be found by their names alone
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -85,3 +87,14 @@ def test_rooms_of_the_architecture_exist_and_every_room_is_named() -> None:
     rooms = {"/".join(path.split("/")[:2]) + "/" for path in listed if path.count("/") >= 2}
     beside = {path for path in listed if path.count("/") == 1 and not path.endswith("__.py")}
     assert {room for room in rooms | beside if f"`{room}`" not in page} == set()
+
+
+def test_a_folder_of_many_modules_says_which_is_for_what() -> None:
+    folders = {path.parent for room in ("etl", "dashboard") for path in (ROOT / room).rglob("*.py")}
+    many = [folder for folder in folders if len(list(folder.glob("*.py"))) > MANY]
+    assert many
+    for folder in many:
+        said = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+        names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+        named = set(re.findall(r"``(\w+)``", said))
+        assert (sorted(names - named), sorted(named - names)) == ([], []), folder.name

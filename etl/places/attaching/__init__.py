@@ -1,1 +1,9 @@
-"""Which of a document's places each figure holds for."""
+"""Which of a document's places each figure holds for.
+
+``attacher`` takes the tie with the most for it; ``decided`` are those of the figures before.
+
+- What could be: ``ties`` gathers and weighs names of the sentence (``nearby``) and from outside it
+  (``elsewhere``, ``headings``, ``topic``); ``starts`` tells which figure is next.
+- What a sentence says outright, whatever the weights: ``firm``, by ``holding``, ``appended``,
+  ``countrywide``, ``staying``, ``filed``, ``passing``, ``telling``, ``scale`` and ``sums``.
+"""
