@@ -13,7 +13,7 @@ import importlib.util
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -60,11 +60,11 @@ def show(values: tuple[float, ...]) -> str:
 
 
 class Part:
-    """One part of the annotated documents (unread, read, all) with the predictions for it."""
+    """The annotated documents with the ids ``keep``, with the predictions for them."""
 
-    def __init__(self, scorer: ModuleType, gold: Gold, predicted: Gold, keep: Callable[[str], bool]) -> None:
+    def __init__(self, scorer: ModuleType, gold: Gold, predicted: Gold, keep: Collection[str]) -> None:
         self.scorer = scorer
-        self.gold = {key: value for key, value in gold.items() if keep(key)}
+        self.gold = {key: value for key, value in gold.items() if key in keep}
         self.predicted = predicted
         self.n_gold, self.n_pred, self.hits, self.right, self.indicators, _ = scorer.score(
             self.gold, predicted
@@ -81,7 +81,7 @@ class Part:
 
     def only(self, keep: set[str]) -> Part:
         """The same part, of some documents alone."""
-        return Part(self.scorer, self.gold, self.predicted, lambda key: key in keep)
+        return Part(self.scorer, self.gold, self.predicted, keep)
 
     def share(self, attribute: str) -> str:
         """Share of the core matches that have the attribute right."""
@@ -97,10 +97,11 @@ def english(gold: Path, scorer: ModuleType, folder: Path) -> str:
     rows = [json.loads(line) for line in docs.read_text(encoding="utf-8").splitlines()]
     kinds = {row["id"]: row["kind"] for row in rows}
     dated = {row["id"] for row in rows if row.get("published")}
+    unread = {key for key in truth if scorer.unread(key)}
     parts = {
-        "unread": Part(scorer, truth, predicted, scorer.unread),
-        "read": Part(scorer, truth, predicted, lambda key: not scorer.unread(key)),
-        "all": Part(scorer, truth, predicted, lambda _: True),
+        "unread": Part(scorer, truth, predicted, unread),
+        "read": Part(scorer, truth, predicted, truth.keys() - unread),
+        "all": Part(scorer, truth, predicted, truth),
     }
     counts = ", ".join(
         f"{name} {len(part.gold)} documents / {part.n_gold} figures" for name, part in parts.items()
@@ -152,7 +153,7 @@ def other_languages(gold: Path, scorer: ModuleType, folder: Path) -> str:
     }
     rows = []
     for code in sorted(set(language.values())):
-        part = Part(scorer, truth, predicted, lambda key, code=code: language[key] == code)  # type: ignore[misc]
+        part = Part(scorer, truth, predicted, {key for key, own in language.items() if own == code})
         rows.append((code, str(len(part.gold)), str(part.n_gold), part.row("core"), part.row("full")))
     return table(("language", "documents", "figures", "core P / R / F1", "full P / R / F1"), rows)
 
@@ -169,7 +170,7 @@ def news(gold: Path, scorer: ModuleType, folder: Path) -> str:
         names = {row["id"] for row in rows if row["kind"] != "situation report"}
         truth |= {k: v for k, v in scorer.load_gold(gold / figures).items() if k in names}
         predicted |= {k: v for k, v in scorer.load_predicted(folder / out).items() if k in names}
-    part = Part(scorer, truth, predicted, lambda _: True)
+    part = Part(scorer, truth, predicted, truth)
     value = part.row("value").rpartition(" ")[2]
     header = (f"{part.n_gold:,} figures of the {len(truth)} news documents", "value F1", "core P / R / F1")
     return table(header, [("Crisis Figures", value, part.row("core"))])
@@ -205,7 +206,7 @@ def fresh(corpus: Path, scorer: ModuleType, folder: Path) -> str:
     command(["extract", str(docs), "-o", str(out)])
     predicted = scorer.load_predicted(out)
     columns = {
-        name: Part(scorer, gold, predicted, lambda key, name=name: parts[key] == name)  # type: ignore[misc]
+        name: Part(scorer, gold, predicted, {key for key, own in parts.items() if own == name})
         for name in ("scores", "development")
     }
     rows = [(f"**{row}**", *(part.row(row) for part in columns.values())) for row in ("core", "full")]

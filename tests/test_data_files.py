@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,15 @@ def test_a_key_that_means_nothing_or_is_missing_is_said(
     for key in content:
         with pytest.raises(LexiconError, match=key):
             check("en", {other: value for other, value in content.items() if other != key})
+
+
+@pytest.mark.parametrize("language", languages())
+def test_reconciliation_asks_for_every_key_of_events(language: str) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "etl" / "reconcile").rglob("*.py")]
+    asked = set(re.findall(r'"(\w+)"', "".join(sources)))
+    keys = read_yaml(language, "events").keys()
+    assert len(keys) > 10
+    assert sorted(keys - asked) == []
 
 
 @pytest.mark.parametrize("language", [code for code in languages() if code != "en"])

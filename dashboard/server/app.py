@@ -54,7 +54,7 @@ class _App(Dash):
         css: Any = "",
         config: Any = "",
         scripts: Any = "",
-        app_entry: Any = "",  # noqa: ARG002
+        app_entry: Any = "",  # noqa: ARG002 - given by Dash by its name
         favicon: Any = "",
         renderer: Any = "",
     ) -> str:

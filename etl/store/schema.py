@@ -58,7 +58,7 @@ class JsonText(sa.types.TypeDecorator[Any]):
         """The value as JSON; text is taken to be JSON already."""
         return to_json(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002 - the same
         """The list or mapping."""
         return None if value is None else orjson.loads(value)
 

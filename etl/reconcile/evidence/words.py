@@ -6,17 +6,18 @@ import re
 from functools import cache
 from typing import Any
 
-from etl.language import LexiconError, languages, read_yaml
+from etl.language import FOLDER, languages, read_yaml
 
 
+@cache
 def words_of(language: str) -> dict[str, Any]:
-    """What events.yml of a language holds; nothing for a language that comes without it."""
-    if language not in languages():
+    """What events.yml of a language holds; nothing for a language that comes without it.
+
+    Raises LexiconError for a file that can't be read: events would else be told apart by their values alone.
+    """
+    if not (FOLDER / language / "events.yml").is_file():
         return {}
-    try:
-        return read_yaml(language, "events")
-    except LexiconError:
-        return {}
+    return read_yaml(language, "events")
 
 
 @cache
