@@ -32,6 +32,7 @@ from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
 from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
+from etl.extract.linking.respective import share_label
 from etl.extract.linking.sharing import share_nouns
 from etl.extract.linking.sums import both_fates, complete, complete_before, settle_sums
 from etl.extract.linking.zeros import denies, tell_none
@@ -164,6 +165,7 @@ def read_sentence(
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
         read_label(tokens, quantities, triggers, lexicon)
+        share_label(tokens, quantities)
         if against_target(tokens, quantities):
             read_target(tokens, quantities, triggers, lexicon)
         elif chain:

@@ -6,7 +6,23 @@ from itertools import takewhile
 
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
-from etl.language.words import BE, CLAUSE, COMMA, DENOMINATOR, END, LACKING, NEGATOR, OPEN, Entry, Lexicon
+from etl.language.words import (
+    ADVERB,
+    BE,
+    CLAUSE,
+    CLOSE,
+    COMMA,
+    CONJUNCTION,
+    DENOMINATOR,
+    END,
+    LACKING,
+    LIGHT,
+    NEGATOR,
+    OPEN,
+    PREPOSITION,
+    Entry,
+    Lexicon,
+)
 
 ASKED = ("funding_required",)
 GOT = ("funding_received",)
@@ -14,6 +30,9 @@ _SHARE = 7  # tokens from "funded" to how much of it is
 _FAR = 10  # tokens from what was asked to what came
 _VERB = 4  # tokens from the verb to what came
 _NEAR = 3  # tokens from "appeal for" to its sum
+_GAP = 6  # tokens from what came to what it is of
+_MILLION = 1_000_000
+_GOES_ON = ADVERB | CLAUSE | COMMA | CONJUNCTION | END | LIGHT | OPEN | PREPOSITION  # and no verb
 
 
 def settle_plan(tokens: Tokens, plan: Quantity, got: Quantity) -> None:
@@ -35,20 +54,69 @@ def settle_plan(tokens: Tokens, plan: Quantity, got: Quantity) -> None:
 
 
 def share_of_plan(tokens: Tokens, q: Quantity, plan: Quantity, lexicon: Lexicon) -> bool:
-    """ "$83 million of the $702 million required": what came of what was asked."""
-    gap = tokens.entries[q.number.last : plan.number.first]
-    came = len(gap) > 1 and any(GOT in family.indicators.values() for family, _ in gap[0].triggers)
+    """Whether ``q`` came of the sum ``plan``: "$83 million of the $702 million required"."""
+    if "money" not in (q.cls, plan.cls) or not (_sum(q) and _sum(plan)) or q.number.value > plan.number.value:
+        return False
+    gap = _past_currency(tokens.entries[q.number.last : plan.number.first], lexicon)
+    came = len(gap) > 1 and _of_funds(gap[0], GOT)
     if came:
         gap = gap[1:]  # "$48 million received of $400 million"
-    if not 0 < len(gap) <= 6 or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
+    gap = _past_brackets(gap)
+    if not 0 < len(gap) <= _GAP or not (gap[0].text in lexicon.of or gap[0].roles & DENOMINATOR):
         return False
-    if q.number.value > plan.number.value or any(e.roles & (COMMA | CLAUSE) for e in gap):
+    if any(e.roles & (COMMA | CLAUSE) for e in gap):
         return False  # "sur les 700 millions de dollars requis, 83 millions ont été reçus"
     if _lacking(tokens, q.number.first, plan.number.last):
         return False
-    asked = any(family.indicators.get("money") == ASKED for e in gap for family, _ in e.triggers)
-    both = len(gap) == 1 and q.indicators == plan.indicators == GOT  # "$48 million of $400 million received"
-    return bool(q.indicators or plan.indicators) and (asked or came or both or plan.indicators == ASKED)
+    behind = _past_currency(tokens.entries[plan.number.last :], lexicon)
+    asked = any(_of_funds(e, ASKED) or e.text.endswith(lexicon.owner_endings) for e in gap)
+    asked = asked or plan.indicators == ASKED or (bool(behind) and _of_funds(behind[0], ASKED))
+    told = bool(q.indicators or plan.indicators)
+    return told and (asked or came or _of_a_sum(gap, q, plan, behind))
+
+
+def receive(q: Quantity, plan: Quantity) -> None:
+    """Says of ``q`` that it came, of ``plan`` that it was asked for."""
+    q.indicators, q.family = GOT, None
+    q.cost, q.margin = min(q.cost, 1.0), 4.0
+    plan.indicators, plan.family = ASKED, None
+    plan.cost, plan.margin = min(plan.cost, 1.0), 4.0
+    for one, other in ((q, plan), (plan, q)):
+        if one.cls != "money":
+            one.cls, one.of, one.currency = other.cls, other.of, other.currency
+
+
+def _sum(q: Quantity) -> bool:
+    """Whether ``q`` is money, or millions that may be."""
+    return q.cls == "money" or (q.cls == "none" and not q.number.plain and q.number.value >= _MILLION)
+
+
+def _past_currency(gap: list[Entry], lexicon: Lexicon) -> list[Entry]:
+    """What follows a currency, "dollars" or "de dólares"."""
+    if gap and gap[0].excluded_after == "money":
+        return gap[1:]
+    of = len(gap) > 2 and gap[0].text in lexicon.of and gap[1].excluded_after == "money"
+    return gap[2:] if of else gap
+
+
+def _past_brackets(gap: list[Entry]) -> list[Entry]:
+    """What follows "(12%)"."""
+    if not gap or not gap[0].roles & OPEN:
+        return gap
+    close = next((k for k, e in enumerate(gap) if e.roles & CLOSE), len(gap))
+    return gap[close + 1 :]
+
+
+def _of_a_sum(gap: list[Entry], q: Quantity, plan: Quantity, behind: list[Entry]) -> bool:
+    """ "$48 million of $400 million received", with nothing more said of them; of "the $400 million" it may
+    be that all was received."""
+    bare = all(e.currency is not None for e in gap[1:])
+    if not bare or GOT not in (q.indicators, plan.indicators) or plan.indicators not in (GOT, (), ("other",)):
+        return False
+    told = next((k for k, e in enumerate(behind) if _of_funds(e, GOT)), -1)
+    if told < 0 or told + 1 >= len(behind):
+        return True
+    return bool(behind[told + 1].roles & _GOES_ON)
 
 
 def funded_in_part(tokens: Tokens, plan: Quantity, lexicon: Lexicon) -> bool:

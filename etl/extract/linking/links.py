@@ -18,7 +18,7 @@ from etl.extract.linking.bystanders import HARM, stands_aside
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import elliptic, in_pairs
-from etl.extract.linking.funds import ASKED, funded_in_part, settle_plan, share_of_plan
+from etl.extract.linking.funds import ASKED, GOT, funded_in_part, receive, settle_plan, share_of_plan
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import Best, inherit, inherits, part_of
 from etl.extract.linking.respective import respective
@@ -186,7 +186,7 @@ def _take(sentence: Sentence, q: Quantity, previous: Quantity | None, found: Bes
 def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
     """What a number says of the whole before it, and the whole of the number."""
     for q in quantities:
-        if q.cls == "money" and q.indicators == ("funding_received",) and funded_in_part(tokens, q, lexicon):
+        if q.cls == "money" and q.indicators == GOT and funded_in_part(tokens, q, lexicon):
             q.indicators, q.family = ASKED, None
     for n, (whole, q) in enumerate(pairwise(quantities)):
         same = q.indicators and q.indicators == whole.indicators
@@ -199,9 +199,8 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
             whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"
         settle_plan(tokens, whole, q)
-        if whole.cls == q.cls == "money" and share_of_plan(tokens, whole, q, lexicon):
-            whole.indicators, q.indicators = ("funding_received",), ASKED
-            whole.cost, whole.margin, whole.family = min(whole.cost, 1.0), 4.0, None
+        if share_of_plan(tokens, whole, q, lexicon):
+            receive(whole, q)
         followed = whole.indicators == ("other",) and whole.cls in ("person", "tally", "none")
         if followed and q.indicators == ("missing",) and q.cls == "none":
             q.indicators = whole.indicators  # "516 contacts are followed, 29 could not be traced"

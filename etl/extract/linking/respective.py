@@ -1,4 +1,5 @@
-"""Two labels before two numbers: "cases and deaths stood at 15,249 and 312, respectively"."""
+"""Labels and numbers that share one verb: "cases and deaths stood at 900 and 12", "deaths stood at 12 and
+injuries at 40", "deaths in Amra and Belen stood at 40 and 12"."""
 
 from __future__ import annotations
 
@@ -9,20 +10,28 @@ from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger
 from etl.language.words import (
+    ADVERB,
     ARTICLE,
+    BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    END,
+    HAVE,
+    LOCATIVE,
     MOVE,
     NUMBER_OF,
     OPEN,
+    PREPOSITION,
     RISE,
+    TO,
     Lexicon,
 )
 
 _TO_NUMBER = 8  # tokens from the second label to the first number: "in Amra have risen to"
 _COST = 1.0
+_ENDS = ADVERB | CLAUSE | COMMA | CONJUNCTION | END | LOCATIVE | PREPOSITION
 
 
 def respective(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger], lexicon: Lexicon) -> None:
@@ -34,11 +43,71 @@ def respective(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigge
         if one.noun.head >= 0 or two.noun.head >= 0 or not _joined(tokens, one.number.last, two.number.first):
             continue
         told = _labels(tokens, one, by_token, lexicon)
-        if len(told) != 2 or told[0] == told[1]:
+        if len(told) == 2 and told[0] != told[1]:
+            for q, (code, token) in zip((one, two), told, strict=True):
+                _say(q, code, token)
+    for one, two in pairwise(quantities):
+        _with_same_verb(tokens, one, two, by_token, lexicon)
+
+
+def _say(q: Quantity, code: str, token: int) -> None:
+    q.indicators, q.trigger, q.rule, q.cost, q.margin = (code,), token, "label:none", _COST, FAR
+    q.parent, q.part = -1, False
+
+
+def share_label(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """Numbers that go on with a label's: "stood at 40 and 12", "stood at 40 and in Belen at 12"."""
+    for one, two in pairwise(quantities):
+        open_to_it = not two.indicators and two.noun.head < 0 and two.number.kind != "range"
+        open_to_it = open_to_it and _ends(tokens, two.number.last)
+        if not open_to_it or not one.rule.startswith("label") or one.noun.head >= 0:
             continue
-        for q, (code, token) in zip((one, two), told, strict=True):
-            q.indicators, q.trigger, q.rule, q.cost, q.margin = (code,), token, "label:none", _COST, FAR
-            q.parent, q.part = -1, False
+        inside = _with_same_preposition(tokens, one, two)
+        elsewhere = bool(inside) and bool(tokens.entries[inside[0]].roles & LOCATIVE)
+        if elsewhere or _joined(tokens, one.number.last, two.number.first):
+            _alike(two, one)
+
+
+def _ends(tokens: Tokens, k: int) -> bool:
+    """Whether no verb follows at token ``k``: not "rose to 40 and 900 voted"."""
+    if k >= len(tokens.low):
+        return True
+    entry = tokens.entries[k]
+    return bool(entry.roles & _ENDS) and not entry.triggers
+
+
+def _alike(q: Quantity, one: Quantity) -> None:
+    q.indicators, q.trigger, q.family, q.cls, q.of = one.indicators, one.trigger, one.family, one.cls, one.of
+    q.rule, q.cost, q.margin = one.rule, one.cost + _COST, one.margin
+
+
+def _with_same_verb(
+    tokens: Tokens, one: Quantity, two: Quantity, by_token: dict[int, Trigger], lexicon: Lexicon
+) -> None:
+    """ "deaths stood at 12 and injuries at 40", "deaths in Amra stood at 40 and in Belen at 12"."""
+    inside = _with_same_preposition(tokens, one, two)
+    if two.noun.head >= 0 or not one.indicators:
+        return
+    for k in reversed(inside):
+        if codes := _called(tokens, k, two, by_token, lexicon):
+            if len(codes) == 1:
+                _say(two, codes[0], k)
+            return
+
+
+def _with_same_preposition(tokens: Tokens, one: Quantity, two: Quantity) -> range:
+    """The tokens of a new subject between two numbers that one verb leads to with the same preposition."""
+    entries, i, j = tokens.entries, one.number.first - 1, two.number.first - 1
+    start = one.number.last
+    if i < 1 or not entries[i].roles & (RISE | MOVE) or not entries[j].roles & (LOCATIVE | TO):
+        return range(0)
+    while start < j and entries[start].roles & (COMMA | CONJUNCTION):
+        start += 1
+    inside = range(start, j)
+    same = tokens.low[i].rpartition(" ")[2] == tokens.low[j]
+    barred = any(k in tokens.numeric or entries[k].roles & (BE | HAVE | CLAUSE | COMMA) for k in inside)
+    fits = same and not barred and start > one.number.last and len(inside) <= _TO_NUMBER
+    return inside if fits else range(0)
 
 
 def _joined(tokens: Tokens, start: int, end: int) -> bool:

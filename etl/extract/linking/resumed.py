@@ -6,7 +6,7 @@ and nine in Jos": the nine died.
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
 from etl.language.words import (
@@ -23,6 +23,7 @@ from etl.language.words import (
     NOW,
     OF_THEM,
     PREPOSITION,
+    RELATIVE,
     WHERE,
     Lexicon,
 )
@@ -30,7 +31,7 @@ from etl.language.words import (
 _GAP = 8  # tokens from what is told by the way to the number that goes on
 _NAMED = 6  # tokens behind a number in which the place's name stands
 _SUBJECT = 4  # tokens of a new subject: "and the second blast"
-_BODIES = frozenset(["person", "household", "none", "unknown"])
+_BODIES = frozenset(["person", "household", "tally", "none", "unknown"])
 
 
 def resumed(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> Quantity | None:
@@ -40,21 +41,28 @@ def resumed(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon
     q, aside, main = quantities[n], quantities[n - 1], quantities[n - 2]
     if not (main.indicators and aside.indicators) or main.indicators == aside.indicators:
         return None
-    if not {q.cls, main.cls, aside.cls} <= _BODIES or q.of.self_indicator is not None:
+    things = main.cls in PLACES and q.cls == "none"  # "destroyed 300 homes in Amra, where …, and 40 in Jos"
+    if not {q.cls, aside.cls} <= _BODIES or not (things or main.cls in _BODIES):
+        return None
+    if q.of.self_indicator is not None or _singular(tokens, q, lexicon):
         return None
     if main.part or aside.part or does_otherwise(tokens, q.noun.end, q.cls, lexicon):
         return None
     start, stop = max(aside.noun.end, aside.trigger + 1), q.number.first
     stop -= bool(tokens.entries[stop - 1].roles & NOW)  # «y a 12 en Idlib»
+    while stop > start and tokens.entries[stop - 1].qualifier is not None:
+        stop -= 1  # «y al menos a 12»
     first = next((k for k in range(start, stop) if tokens.entries[k].roles & CONJUNCTION), -1)
     if first < 0 or stop - start > _GAP or not _plain(tokens, start, stop) or not _ends_clause(tokens, q):
         return None
-    if _told_of_place(tokens, main, aside):
-        return main if first + 1 == stop and _elsewhere(tokens, q) else None
+    closing = bool(tokens.entries[first - 1].roles & COMMA)
+    if _told_of_place(tokens, main, aside, closing):
+        parallel = not closing and any(_place_at(tokens, k) for k in range(start, first))
+        return main if first + 1 == stop and not parallel and _elsewhere(tokens, q) else None
     subject = range(first + 1, stop)
     opens = tokens.entries[first + 1].roles
     led = bool(subject) and (opens & (ARTICLE | DETERMINER) or not opens & (PREPOSITION | LOCATIVE))
-    closed = tokens.entries[first - 1].roles & COMMA and _by_participle(tokens, main, aside, lexicon)
+    closed = closing and _by_participle(tokens, main, aside, lexicon)
     return main if led and closed and len(subject) <= _SUBJECT else None
 
 
@@ -86,16 +94,43 @@ def _ends_clause(tokens: Tokens, q: Quantity) -> bool:
     return True
 
 
-def _told_of_place(tokens: Tokens, main: Quantity, aside: Quantity) -> bool:
-    """Whether ``aside`` stands in "where …" behind a place of ``main``."""
-    k = aside.number.first - 1
-    return k > main.noun.end and bool(tokens.entries[k].roles & WHERE)
+def _told_of_place(tokens: Tokens, main: Quantity, aside: Quantity, closing: bool) -> bool:
+    """Whether ``aside`` is told of a place of ``main``: "in Amra, where …", "in Amra, home to …,".
+
+    ``closing``: a comma closes what is told.
+    """
+    entries, first = tokens.entries, aside.number.first
+    for k in range(first - 1, main.noun.end, -1):
+        if entries[k].roles & WHERE:
+            return True
+        if entries[k].roles & (CONJUNCTION | CLAUSE | END):
+            return False
+        if entries[k].roles & COMMA:
+            inside = entries[k + 1 : first]
+            relative = bool(inside) and bool(inside[0].roles & RELATIVE)
+            verbs = any(e.roles & (BE | HAVE) or (e.triggers and e.noun is None) for e in inside)
+            named = any(_place_at(tokens, m) for m in range(max(main.noun.end, k - _SUBJECT), k))
+            return closing and named and (relative or not verbs)
+    return False
+
+
+def _place_at(tokens: Tokens, k: int) -> bool:
+    """Whether a preposition of place leads from token ``k`` to a name."""
+    if not tokens.entries[k].roles & LOCATIVE:
+        return False
+    return any(tokens.text[tokens.starts[m]].isupper() for m in range(k + 1, min(k + 3, len(tokens.low))))
+
+
+def _singular(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether an unknown word behind ``q`` may be a verb: "and 900 sleep in Belen"."""
+    return q.cls == "unknown" and q.noun.head >= 0 and not tokens.low[q.noun.head].endswith(lexicon.plurals)
 
 
 def _elsewhere(tokens: Tokens, q: Quantity) -> bool:
     """Whether a place's name follows ``q``: "nine in central Jos", not "40 children in schools"."""
-    behind = range(q.noun.end, min(q.noun.end + _NAMED, len(tokens.low)))
-    if not behind or not tokens.entries[q.noun.end].roles & LOCATIVE:
+    end = _past_aside(tokens, q.noun.end)
+    behind = range(end, min(end + _NAMED, len(tokens.low)))
+    if not behind or not tokens.entries[end].roles & LOCATIVE:
         return False
     for k in behind[1:]:
         if tokens.entries[k].roles & (CLAUSE | END | COMMA | CONJUNCTION):
@@ -103,6 +138,18 @@ def _elsewhere(tokens: Tokens, q: Quantity) -> bool:
         if tokens.text[tokens.starts[k]].isupper():
             return True
     return False
+
+
+def _past_aside(tokens: Tokens, end: int) -> int:
+    """The token behind what stands between commas from token ``end`` on: ", mostly women, in Idlib"."""
+    if end >= len(tokens.low) or not tokens.entries[end].roles & COMMA:
+        return end
+    for k in range(end + 1, min(end + _NAMED, len(tokens.low) - 1)):
+        if k in tokens.numeric or tokens.entries[k].roles & (CLAUSE | END | CONJUNCTION):
+            return end
+        if tokens.entries[k].roles & COMMA:
+            return k + 1
+    return end
 
 
 def _by_participle(tokens: Tokens, main: Quantity, aside: Quantity, lexicon: Lexicon) -> bool:

@@ -247,8 +247,9 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     whole.since = whole.number.first
     end = whole.noun.end
     verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
-    if part.number.first and _leaves(tokens.entries[part.number.first - 1]) and _participle(tokens, end):
-        whole.limit = end  # "leaving four of the ten living in tents"
+    made = part.number.first and _leaves(tokens.entries[part.number.first - 1])
+    if made and (_participle(tokens, end) or _made_so(tokens, part.number.first - 1, end)):
+        whole.limit = end  # "leaving four of the ten living in tents", "found 12 of the 40 dead"
         return
     clause = relative_clause(tokens, end, lexicon)
     if clause and not recognised(tokens, part.number.first):
@@ -280,6 +281,12 @@ def _told_apart(tokens: Tokens, part: Quantity, past: int, lexicon: Lexicon) -> 
 def _leaves(verb: Entry) -> bool:
     """Whether one word behind its object may say what the verb makes of it: "leaves four … dead"."""
     return any(" " not in second for _, second in verb.splits)
+
+
+def _made_so(tokens: Tokens, verb: int, end: int) -> bool:
+    """Whether the word at ``end`` says what the verb made of a number: "found … dead"."""
+    made = [second for _, second in tokens.entries[verb].splits]
+    return end < len(tokens.low) and tokens.low[end] in made
 
 
 def recognised(tokens: Tokens, first: int) -> bool:
