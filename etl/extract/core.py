@@ -26,7 +26,7 @@ from etl.extract.laid_out.rows import read_row
 from etl.extract.laid_out.slashes import read_slashed
 from etl.extract.laid_out.targets import against_target, read_target
 from etl.extract.linking.averages import spread
-from etl.extract.linking.degrees import by_degrees
+from etl.extract.linking.degrees import by_degree_before, by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
 from etl.extract.linking.negation import deny
@@ -176,6 +176,7 @@ def read_sentence(
         led_by_herd(tokens, quantities, lexicon)
         read_lists(tokens, quantities, lexicon)
         by_degrees(tokens, quantities, lexicon)
+        by_degree_before(tokens, quantities)
         spread(tokens, quantities)
         deny(tokens, quantities, lexicon)
         tell_none(tokens, quantities)

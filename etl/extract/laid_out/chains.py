@@ -35,6 +35,8 @@ _WORDS = 2  # of a label without a sign that need not be known
 _ALONE = 100  # a number as great stands behind a label with a preposition
 _COUNTED = PLACES | {"person", "household", "lives", "item", "truck", "farmland", "consultation", "livestock"}
 
+_ITEM = Noun("item")
+
 # A number in a chain, and the first and last token of its label.
 Link = tuple[int, int, int]
 
@@ -64,12 +66,12 @@ def read_chain(
     """Give each number of a chain what its own label says, and nothing else."""
     if len(links) == 1 and quantities[links[0][0]].indicators:
         return
-    headed = links[0][1] > 1 and tokens.low[links[0][1] - 1] == ":"
+    under = headed(tokens, links)
     for n, start, end in links:
         q = quantities[n]
         q.unlink()
         take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
-        if not q.indicators and headed:
+        if not q.indicators and under:
             _by_heading(tokens, q, start, end, links[0][1] - 1, triggers)
         if not q.indicators and n and tokens.low[start - 1] in _PARTED:
             noun = _noun(tokens, start, end)
@@ -80,8 +82,19 @@ def read_chain(
             q.indicators = quantities[q.parent].indicators
         elif n - 1 in told and not q.indicators and tokens.low[q.number.first - 1] == "(":
             _restate(q, q.noun.noun, quantities[n - 1])  # "Tarna: 12,300 (2,100 households)"
-        elif n not in told and n - 1 in told and headed and 0 <= q.trigger < links[0][1]:
+        elif n not in told and n - 1 in told and under and 0 <= q.trigger < links[0][1]:
             q.unlink()  # "Casualties: deceased 88 persons (identified 81), missing 11 persons"
+
+
+def headed(tokens: Tokens, links: list[Link]) -> bool:
+    """Whether a heading and a colon stand before the first label."""
+    return links[0][1] > 1 and tokens.low[links[0][1] - 1] == ":"
+
+
+def _handed_out(tokens: Tokens, links: list[Link]) -> bool:
+    """Whether the heading tells of things that were given: "Relief items issued so far:"."""
+    heading = tokens.entries[: links[0][1]]
+    return any("item" in family.indicators for e in heading for family, side in e.triggers if side != "to")
 
 
 def _by_heading(
@@ -89,6 +102,8 @@ def _by_heading(
 ) -> None:
     """ "Items distributed: tents 2,300, blankets 4,000": the heading says what was done with them."""
     noun = _noun(tokens, start, end)
+    if noun is NONE and not any(tokens.entries[k].triggers or _capital(tokens, k) for k in range(start, end)):
+        noun = _ITEM  # "de-watering pumps 112" among what was handed out
     for trigger in triggers:
         found = named(trigger, noun.cls) if trigger.token < colon and noun is not NONE else None
         if found is not None:
@@ -144,7 +159,14 @@ def _whole_line(
     named = sum(_names(tokens, first, stop) for _, first, stop in links)
     words = all(stop - first <= _WORDS and _capital(tokens, first) for _, first, stop in links)
     words = words and not any(low.endswith(":") for low in tokens.low)  # "Deaths: Amara 12, Belen 9"
-    told = named == len(links) or (named and (signed == len(links) or (words and 2 * named >= len(links))))
+    listed = (
+        headed(tokens, links) and len(links) > 2 and 2 * named >= len(links) and _handed_out(tokens, links)
+    )
+    told = (
+        listed
+        or named == len(links)
+        or (named and (signed == len(links) or (words and 2 * named >= len(links))))
+    )
     return links if told else []
 
 

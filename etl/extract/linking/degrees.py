@@ -20,6 +20,7 @@ from etl.language.words import (
     Lexicon,
 )
 
+_OPENS = frozenset(["(", ",", "/", ";"])  # what opens a part
 _DAMAGED, _DESTROYED = "_damaged", "_destroyed"
 
 
@@ -52,6 +53,19 @@ def by_degrees(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
             continue
         for one, degree in zip((q, following), degrees, strict=True):
             one.indicators = (kind + (_DAMAGED if degree == PARTLY else _DESTROYED),)
+
+
+def by_degree_before(tokens: Tokens, quantities: list[Quantity]) -> None:
+    """ "Houses damaged: 214 (fully 31, partially 183)": the degree stands before a part."""
+    for q in quantities:
+        k = q.number.first - 1
+        if k < 1 or q.cls != "house" or tokens.depth[q.number.core] != 1 or len(q.indicators) != 1:
+            continue
+        roles = tokens.entries[k].roles & (PARTLY | WHOLLY)
+        if roles and (tokens.low[k - 1] in _OPENS or tokens.entries[k - 1].roles & CONJUNCTION):
+            kind = q.indicators[0].removesuffix(_DAMAGED).removesuffix(_DESTROYED)
+            if kind != q.indicators[0]:
+                q.indicators = (kind + (_DAMAGED if roles & PARTLY else _DESTROYED),)
 
 
 def _degree(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> int:

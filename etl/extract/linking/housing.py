@@ -72,20 +72,27 @@ def held(tokens: Tokens, q: Quantity) -> bool:
     if q.cls not in ("person", "household") or k < 1:
         return False
     if tokens.entries[k].roles & WHERE:  # "64 sites where 7,850 displaced people live"
-        noun, end = tokens.entries[k - 1].noun, q.noun.end
+        k, end = _past_set_up(tokens, k - 1), q.noun.end
+        noun = tokens.entries[k].noun
         there = noun is not None and noun.cls in _KEPT and end < len(tokens.low)
         return there and _lives(tokens.entries[end])
     if not tokens.entries[k].roles & WITH:
         return False
-    k -= 1 + bool(tokens.entries[k - 1].roles & COMMA)
+    k = _past_set_up(tokens, k - 1)
+    noun = tokens.entries[k].noun if k >= 0 else None
+    return noun is not None and noun.object in ("shelter", "camp") and noun.cls in _KEPT
+
+
+def _past_set_up(tokens: Tokens, k: int) -> int:
+    """The noun of which is said that it is open: "21 shelters are still open, with 3,410 people"."""
+    k -= bool(k and tokens.entries[k].roles & COMMA)
     while (
         k > 0
         and tokens.entries[k].noun is None
         and (tokens.entries[k].triggers or tokens.entries[k].roles & (BE | ADVERB))
     ):
-        k -= 1  # "21 shelters are still open, with 3,410 people"
-    noun = tokens.entries[k].noun if k >= 0 else None
-    return noun is not None and noun.object in ("shelter", "camp") and noun.cls in _KEPT
+        k -= 1
+    return k
 
 
 def houses(tokens: Tokens, q: Quantity) -> bool:
@@ -141,5 +148,9 @@ def remains_so(tokens: Tokens, q: Quantity, verb: int, lexicon: Lexicon) -> bool
 
 
 def _lives(entry: Entry) -> bool:
-    named = (code for family, _ in entry.triggers for code in family.indicators.values())
+    """Whether a verb says where people live, alone or with a preposition: "live", "stay"."""
+    families = [family for family, _ in entry.triggers]
+    longer_too = [] if entry.roles & PREPOSITION else entry.longer
+    families += [family for more, longer in longer_too if len(more) == 1 for family, _ in longer.triggers]
+    named = (code for family in families for code in family.indicators.values())
     return any(code in (("sheltered",), ("population",)) for code in named)

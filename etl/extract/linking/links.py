@@ -36,11 +36,14 @@ from etl.extract.quantities import (
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
+    ADVERB,
+    BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
     END,
+    HAVE,
     INCLUDING,
     KINDS,
     OF_THEM,
@@ -93,7 +96,8 @@ def link(
             if found is not None and found[1] == q.indicators:
                 q.cost = min(q.cost, found[0])
             continue
-        if found is None and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
+        unsaid = found is None or _past_verb(tokens, q, found)
+        if unsaid and not q.indicators and (noun := spoken_of(tokens, q)) is not None:
             q.cls, q.of = noun.cls, replace(noun, self_indicator=None, strength="")
             found = best(sentence, q, Neighbours(None, following, None))
         if found is None:
@@ -123,6 +127,15 @@ def _call(tokens: Tokens, q: Quantity, ill: bool, lexicon: Lexicon) -> None:
     q.abroad = abroad(tokens, q.noun, q.number, lexicon.language)
     if q.abroad or nationals(tokens, q.noun, lexicon.language):
         q.kind = "refugees" if q.abroad else NATIONALS
+
+
+def _past_verb(tokens: Tokens, q: Quantity, found: Best) -> bool:
+    """Whether a bare number passes its own verb for a word further on: "958 were closed for lack of …"."""
+    j = q.number.last
+    verb = q.cls == "none" and has_verb(tokens, q) and found[2] is not None
+    while verb and j < len(tokens.low) and tokens.entries[j].roles & (BE | HAVE | ADVERB):
+        j += 1
+    return verb and found[2] is not None and found[2].token > j
 
 
 def _counts_too(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> bool:

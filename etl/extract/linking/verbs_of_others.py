@@ -14,9 +14,11 @@ from etl.language.words import (
     DETERMINER,
     INCLUDING,
     LOCATIVE,
+    NEGATOR,
     RELATIVE,
     SAY,
     TO,
+    WITH,
 )
 
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
@@ -37,12 +39,18 @@ def of_another(
         return False
     parts = {second for _, second in entry.splits}
     closed = any(tokens.low[k] in parts for k in range(trigger.token + 1, q.number.first))
-    if closed and q.cls == "household":
-        return True  # "left one dead and a dozen families on the street"
+    if closed and (q.cls == "household" or _told_with(tokens, q)):
+        return True  # "left one dead and a dozen families on the street", "… and 300 people with nothing"
     behind = " ".join(tokens.low[q.noun.end : q.noun.end + 3]) + " "
     if not closed and any(behind.startswith(second + " ") for second in parts):
         return False
     return _has_own(q, named, triggers, noun=closed or following is not None)
+
+
+def _told_with(tokens: Tokens, q: Quantity) -> bool:
+    """Whether "with" or "without" right behind people says what is said of them."""
+    end = q.noun.end
+    return q.noun.head >= 0 and end < len(tokens.low) and bool(tokens.entries[end].roles & (WITH | NEGATOR))
 
 
 def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun: bool) -> bool:
