@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.extract.counted.nouns import Counted
+from etl.extract.linking.ellipsis import did_so
 from etl.extract.linking.parts import were_among_them
 from etl.extract.quantities import Quantity, serving
 from etl.extract.text.tokens import Tokens
@@ -34,6 +35,7 @@ from etl.language.words import (
 )
 
 OPENING = 5  # tokens within which "these include" must stand
+_GROWN = 10.0  # times what it was that a count may be told to be: not "Deaths: 104", "Total: 688,200"
 _LABEL = 6  # tokens of a line's label
 _SIGNS = frozenset([":", "-", "–", "—", "="])
 _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
@@ -84,7 +86,9 @@ def settle(
         _take(quantities[0], whole, "restated")
         return
     for q in quantities:
-        if not q.indicators and q.cls == "none" and _same_count(tokens, q):
+        again = not q.indicators and q.cls == "none"
+        again = again and q.number.value <= _GROWN * (whole.number.top or whole.number.value)
+        if again and (_same_count(tokens, q) or did_so(tokens, q)):
             _take(q, whole, "same")
             return
 

@@ -117,6 +117,12 @@ CONTEXTS = {
         "displaced 400",
         "displaced 300",
     ],
+    "With our help 12 schools have opened their doors. In Bora 38 did so.": [
+        "facilities_functional 12",
+        "facilities_functional 38",
+    ],
+    # labels with their numbers side by side: none takes the label of the next
+    "Deaths: 104       Total: 688,200     Houses flooded: 61,300": ["deaths 104", "houses_damaged 61300"],
     # a line that tells the same in households
     "KEY FIGURES\n27,412 people displaced\n5,980 households\n12 sites": ["displaced 27412", "displaced 5980"],
     # boxes whose labels begin in capitals or not

@@ -14,6 +14,7 @@ from etl.language.words import (
     CONJUNCTION,
     DENOMINATOR,
     DETERMINER,
+    DID_SO,
     END,
     HAVE,
     INCLUDING,
@@ -30,7 +31,8 @@ from etl.language.words import (
 
 # What parts a noun phrase off.
 STOP = (
-    BE
+    DID_SO
+    | BE
     | HAVE
     | MODAL
     | CLAUSE

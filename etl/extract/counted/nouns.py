@@ -160,6 +160,8 @@ class _Phrase:
             return k  # "killing 10 civilians activists said": two plurals are two phrases
         if entry.roles & ADJECTIVAL and not headed and self.unknown == k - 1 >= self.start:
             return k  # "cinq appareils militaires": the word says of what kind they are
+        if entry.noun is not None and self._people_before(k) and not self._plural(k):
+            return k  # "flew 164 Nigerians home"
         if entry.noun is not None and not (beside and self._verb(k, entry.noun, plural)):
             return self._take(k, entry.noun)
         if entry.triggers and not entry.roles & MORE:
@@ -177,6 +179,9 @@ class _Phrase:
             return k + self._goes_on(k, beside, plural)
         self.unknown = k
         return k + 1
+
+    def _people_before(self, k: int) -> bool:
+        return self.unknown == k - 1 >= self.start and _people(self.tokens, k - 1, self.lexicon)
 
     def _plural(self, k: int) -> bool:
         return self.tokens.low[k].endswith(self.lexicon.plurals)

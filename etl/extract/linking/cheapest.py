@@ -205,7 +205,7 @@ class _Search:
         for link in (
             from_to(tokens, q, previous),
             by_degree(tokens, q, previous),
-            reached(tokens, q, self.lexicon),
+            reached(tokens, q, previous, self.lexicon),
             joined(tokens, q, previous, self.lexicon),
         ):
             if link is not None:

@@ -9,6 +9,7 @@ from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
 from etl.language.words import (
+    ADVERB,
     AGAINST,
     ARTICLE,
     BE,
@@ -18,12 +19,14 @@ from etl.language.words import (
     COMMA,
     CONJUNCTION,
     DENOMINATOR,
+    DID_SO,
     END,
     HAVE,
     LOCATIVE,
     MODAL,
     NEGATOR,
     NOW,
+    OF_THEM,
     RAISE,
     RISE,
     SAME,
@@ -39,12 +42,31 @@ _THEN = 8  # tokens between an old and a new count: "to 300 on Monday from"
 TURN = "turn"  # the rule of numbers that go on with a pair
 
 
+def did_so(tokens: Tokens, q: Quantity) -> bool:
+    """Whether its verb says again what was said of others: "22,500 had done so", "38 of them did so"."""
+    j = q.number.last
+    while j < len(tokens.low) and tokens.entries[j].roles & (HAVE | OF_THEM | ADVERB):
+        if tokens.entries[j].roles & DID_SO:
+            break
+        j += 1
+    return j < len(tokens.low) and bool(tokens.entries[j].roles & DID_SO)
+
+
+def take_again(q: Quantity, previous: Quantity) -> None:
+    """Say of ``q`` what was said of ``previous``."""
+    q.indicators, q.cost, q.rule, q.margin = previous.indicators, 2.0, "same", 2.0
+    q.cls, q.of, q.trigger = previous.cls, previous.of, -1
+
+
 def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
     """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
     q = quantities[n]
     if n == 0 or q.indicators:
         return
     previous = before_brackets(tokens, quantities, n)
+    if q.cls == "none" and previous.indicators and did_so(tokens, q):
+        take_again(q, previous)
+        return
     if tokens.entries[q.number.first - 1].roles & RISE and located(tokens, previous):
         # "1,300 people are in 12 shelters, down from 2,800": the people are told again
         previous = next((p for p in reversed(quantities[: n - 1]) if not located(tokens, p)), previous)

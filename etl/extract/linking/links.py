@@ -102,7 +102,7 @@ def link(
             found = best(sentence, q, Neighbours(None, following, None))
         if found is None:
             harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
-            if not (harmed and stands_aside(tokens, q, lexicon)):
+            if q.limit >= 0 and not (harmed and stands_aside(tokens, q, lexicon)):
                 elliptic(tokens, quantities, n, lexicon)
             continue
         dear = found[0] > 3.5 and q.cls == "none" and previous is not None

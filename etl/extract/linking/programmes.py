@@ -34,8 +34,11 @@ _NAME = 4  # tokens of a programme's name
 _PEOPLE = frozenset(["person", "household", "none"])
 
 
-def reached(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Found | None:
-    """The link of people to a programme that has reached them; a toll that has reached so many has none."""
+def reached(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
+    """The link of people to a programme that has reached them; a toll that has reached so many has none.
+
+    Where help was meant for people ``previous``, so many were helped: "but reached only 38,200".
+    """
     behind = tokens.entries[q.number.last : q.number.last + 1]
     bare = q.cls == "unknown" and any(e.roles & ADVERB for e in behind)  # "3,800 so far"
     verb = _verb(tokens, q.number.first, lexicon)
@@ -43,10 +46,17 @@ def reached(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Found | None:
         return None
     if q.cls == "none" and not _closed(tokens, q.number.last):
         return None
+    told = previous is not None and previous.indicators == ("assisted",) and previous.cls in _PEOPLE
     for k in range(verb - 1, max(-1, verb - 1 - _BACK), -1):
         roles = tokens.entries[k].roles
+        if told and previous is not None and k < previous.number.last:
+            return REACHES, ("assisted",), None, f"programme:{q.cls}"
+        if told and tokens.entries[k].label_only:
+            return None
         if roles & PROGRAMME:
             return None if _within(tokens, k) else (REACHES, ("assisted",), None, f"programme:{q.cls}")
+        if told and not roles & (CLAUSE | END | NEGATOR):
+            continue
         if roles & (CLAUSE | COMMA | END | CONJUNCTION | RELATIVE | NEGATOR | BE) or k in tokens.numeric:
             return None
     return None

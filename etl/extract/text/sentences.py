@@ -22,6 +22,8 @@ _END = re.compile(
     r"(?P<stop>[.!?…][\"'”’)\]]*)[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
     r"|[^\S\n]*\n\s*"
     r"|(?<=\S)\s+(?=[\uf0b7•▪■►➢✓]\s)"
+    # "Deaths: 104      Total: 688,200": labels with their numbers, side by side
+    r"|(?<=[\d%)]) {3,}(?=[^\W\d_][^\n:\d]{1,40}: *\d)"
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
 _HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
