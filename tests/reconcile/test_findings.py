@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from etl.reconcile import RulesError, load_rules
 from etl.reconcile.checks.alerts import FILE, load_alerts
 from etl.reconcile.claims.best import Bounds
+from etl.reconcile.evidence.cues import broken
 from etl.reconcile.rules import FILE as RULES_FILE
 from etl.reconcile.series.points import Point
 from etl.reconcile.series.trends import direction_of
@@ -117,6 +118,26 @@ def test_households_of_an_odd_size() -> None:
     ((_, details),) = found(tables(paper("A", people, families)), "household_size")
     assert details["size"] == 50
     assert not found(tables(paper("A", replace(people, low=520), families)), "household_size")
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_households_among_the_people_are_no_households_of_them(part: bool) -> None:
+    people, families = Said(85), Said(5, unit="households", of=0 if part else None)
+    assert bool(found(tables(paper("A", people, families)), "household_size")) is not part
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("584 households (7,790 people)", False),
+        ("7,790 people in 584 households", False),
+        ("visited 584 households and trained 7,790 people", True),
+        ("(584 households in May) 7,790 people", True),
+    ],
+)
+def test_between_a_number_and_its_like_nothing_else_is_told(text: str, apart: bool) -> None:
+    places = sorted(text.index(number) for number in ("584", "7,790"))
+    assert broken(text, "en", *places) is apart
 
 
 @pytest.mark.parametrize(("printed", "rule"), [(4327, "digits_swapped"), (4230, "number_differs_in_copy")])

@@ -14,6 +14,7 @@ from etl.reconcile.checks import wording
 from etl.reconcile.checks.findings import Finding, place_of, side
 from etl.reconcile.claims.records import Claim
 from etl.reconcile.evidence.copied import other_numbers, swapped
+from etl.reconcile.evidence.cues import broken
 from etl.reconcile.evidence.evidence import Figure
 from etl.reconcile.groups import disjoint
 from etl.reconcile.rules import Rules
@@ -97,8 +98,8 @@ def _told_parts(suspect: Suspect, of: Claim) -> tuple[str, dict[str, object]]:
 def _households(own: Sequence[Figure], rules: Rules) -> Iterator[Suspect]:
     """People and the households that they make ("584 households (7,790 people)"): a household of odd size.
 
-    They stand side by side, each the nearest of its kind; elsewhere a report counts others by households
-    than those whom it counts one by one.
+    They stand side by side, each the nearest of its kind, none a part of the other, and nothing else is told
+    between; elsewhere a report counts others by households than those whom it counts one by one.
     """
     least, most = rules.household_size
     alike: dict[tuple[object, ...], list[Figure]] = {}
@@ -111,10 +112,20 @@ def _households(own: Sequence[Figure], rules: Rules) -> Iterator[Suspect]:
         households = [f for f in each if f.unit == "households"]
         for figure in households:
             other = _nearest(figure, people)
-            if other is None or _nearest(other, households) is not figure:
+            if other is None or _nearest(other, households) is not figure or _apart(figure, other):
                 continue
             if not least <= other.point / figure.point <= most:
                 yield Suspect("household_size", figure, other)
+
+
+def _apart(a: Figure, b: Figure) -> bool:
+    """Whether the sentence tells the one of others than the other, or of some of them."""
+    if a.subset_of == b.id or b.subset_of == a.id:
+        return True
+    if a.sentence_start != b.sentence_start:
+        return False
+    first, last = sorted(f.start_char - f.sentence_start for f in (a, b))
+    return broken(a.sentence, a.language, first, last)
 
 
 def _nearest(figure: Figure, others: Sequence[Figure]) -> Figure | None:

@@ -50,7 +50,10 @@ def _widest(pairs: Iterator[tuple[Claim, Claim]]) -> list[tuple[Claim, Claim]]:
 
 
 def _rival_totals(subject: Subject, found: Sorted, share: float, reach: Reach) -> Iterator[Finding]:
-    """A total up to an earlier day that is above a rival's up to a later day, from the same start."""
+    """A total up to an earlier day that is above a rival's up to a later day, from the same start.
+
+    Of each rival's earlier totals it is the greatest, of equals the latest.
+    """
     by_start: dict[tuple[str, int], list[Claim]] = {}
     for (measure, start, _), claims in found.totals.items():
         if start is not None and reach.has_line(measure, start):
@@ -65,10 +68,14 @@ def _crossed(claims: Sequence[Claim], share: float) -> Iterator[tuple[Claim, Cla
     most = -1.0
     for number, late in enumerate(ordered):
         if late.high is not None and late.high < most:
+            greatest: dict[str, Claim] = {}  # of each rival
             for early in ordered[:number]:
                 rivals = early.voice != late.voice and not narrower(late, early)
                 if rivals and early.end != late.end and _below(spread(late, share), spread(early, share)):
-                    yield early, late
+                    before = greatest.get(early.voice)
+                    if before is None or (early.low or 0) >= (before.low or 0):
+                        greatest[early.voice] = early
+            yield from ((early, late) for early in greatest.values())
         most = max(most, -1.0 if late.low is None else late.low)
 
 

@@ -183,10 +183,12 @@ class Retold:
             for of, nested in [(event.place_id, True), (named, True), (where.may_lie_in(event), False)]:
                 near = (inside.get((of, event.day + days), ()) for days in window) if of else ()
                 for other in chain.from_iterable(near):
-                    names = _sorted(event.name, other.name)
-                    if not _one_country(event, other) or (of == named and not where.namesakes(event, other)):
+                    if other.place == event.place or not _one_country(event, other):
                         continue
-                    if other.place != event.place and (nested or names not in out):
+                    if of == named and not where.namesakes(event, other):
+                        continue
+                    names = _sorted(event.name, other.name)
+                    if nested or names not in out:
                         out[names] = _Pair(event, other, nested)
         return list(out.values())
 

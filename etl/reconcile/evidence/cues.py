@@ -119,6 +119,7 @@ class _Cues:
     basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
     marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
     kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = field(default_factory=dict)
+    any_kind: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # of each of these
     breaks: tuple[re.Pattern[str], ...] = ()
     any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
 
@@ -165,6 +166,11 @@ def _cues(language: str) -> _Cues:
         {
             kind: tuple((code, _pattern(each)) for code, each in (words.get(kind) or {}).items())
             for kind in (HELP, DISEASES)
+        },
+        {
+            kind: _pattern([entry for each in (words.get(kind) or {}).values() for entry in each])
+            for kind in (HELP, DISEASES)
+            if words.get(kind)
         },
         tuple(re.compile(_lower(each)) for each in words.get("breaks") or ()),
         _pattern(every) if every else None,
@@ -229,7 +235,9 @@ def kind_of(
     One that the list lacks is called by its own word ("30 cases of tungiasis"); ``listed``: not so.
     """
     sentence = _lower(sentence)
-    kinds = _cues(language).kinds.get(kind, ())
+    cues = _cues(language)
+    some = kind in cues.any_kind and cues.any_kind[kind].search(sentence) is not None
+    kinds = cues.kinds.get(kind, ()) if some else ()
     spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
     new = kind == DISEASES and not listed
     if new and (name := unlisted(sentence, language, at, [start for start, _, _ in spans])):
@@ -266,6 +274,13 @@ def _break(sentence: str, language: str, start: int, end: int, strong: bool = Fa
         if found:
             return found[-1]
     return None
+
+
+def broken(sentence: str, language: str, start: int, end: int) -> bool:
+    """Whether something else is told between two places of a sentence: "and", "but", a bracket closed."""
+    between = sentence[start:end]
+    closed = between.find(")") >= 0 and "(" not in between[: between.find(")")]
+    return closed or _break(_lower(sentence), language, start, end) is not None
 
 
 def _nearest(start: int, end: int, places: Sequence[int]) -> list[int]:

@@ -17,8 +17,8 @@ from etl.reconcile.evidence.cues import (
     event_and_basis,
     other_targets,
 )
-from etl.reconcile.evidence.evidence import Figure, subject_of
-from etl.reconcile.evidence.names import plain
+from etl.reconcile.evidence.evidence import Figure, source_of, subject_of
+from etl.reconcile.evidence.names import plain, source
 from etl.reconcile.rules import Rules
 
 
@@ -60,6 +60,25 @@ def tell_apart(roots: list[Figure], rules: Rules) -> None:
     }  # fmt: skip
     for figure in apart.values():
         figure.event = replace(figure.event, apart=True)
+    for each in alike.values():
+        for body in each:
+            if any(_sums_up(own, body, rules) for own in each):
+                body.event = replace(body.event, part=True)
+
+
+def _sums_up(own: Figure, body: Figure, rules: Rules) -> bool:
+    """Whether a report goes on from its own sum to what a body tells of a part: not half of it, and no toll.
+
+    "Ten were killed in attacks on the quarter. Police said that rockets killed three there."
+    """
+    marks = (body.event.toll, body.event.earlier, body.event.other, body.event.apart, own.event.apart)
+    return (
+        own.start_char < body.start_char
+        and body.point <= rules.toll_share * own.point
+        and source_of(own).label == source(None, own.publisher, own.document).label
+        and source_of(body).named
+        and not any(marks)
+    )
 
 
 def _two_events(a: Figure, b: Figure) -> bool:
