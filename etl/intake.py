@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from etl.documents import Refusal
-from etl.documents.file_names import MANY
+from etl.documents.formats import holds_many
 from etl.documents.identity import PREFIX
 from etl.model import Document
 from etl.store import Store
@@ -122,7 +122,7 @@ class Intake:
         first. Same file, same date and a like text keep the id, and so become a new version of it.
         """
         own = [d for d in documents if d.id.startswith(PREFIX) and d.id not in self._seen]
-        alone = {d.path: d for d in own if d.path and not d.path.lower().endswith(MANY)}
+        alone = {d.path: d for d in own if d.path and not holds_many(d.path)}
         columns = ["id", "path", "published", "text"]
         rows = list(_rows(self.store, columns, "path", alone.keys()))
         known = {row["id"] for row in rows}

@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 _SITE = re.compile(r"^[A-Za-z][\w+.-]*://[^/?#]*|[?#].*$", re.DOTALL)  # what of an address names no file
-MANY = (".jsonl", ".csv", ".tsv", ".xlsx")  # a file of many documents names none of them
 # Ways of writing a file's name: its ending, days in eight digits, signs that stand for spaces.
 _ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
@@ -31,5 +30,4 @@ def in_words(url: str | None, path: str | None) -> str | None:
 
 
 def _last(path: str) -> str:
-    name = PurePosixPath(unquote(path)).name
-    return "" if name.casefold().endswith(MANY) else name
+    return PurePosixPath(unquote(path)).name

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from etl.dateline import find_dateline
-from etl.documents import article_lists, file_names, html, jsonl, markdown, plain, word
+from etl.documents import file_names
 from etl.documents.dates import DateError, parse_date
+from etl.documents.formats import ADVICE, FORMATS, holds_many
 from etl.documents.identity import content_hash, content_id, text_key
 from etl.documents.language import detect, stated_code
 from etl.documents.records import Raw, RawStream, ReadOptions, Refusal, Refused, refusal, storable
@@ -17,31 +18,6 @@ from etl.documents.walk import files, shown
 from etl.language import languages
 from etl.model import Document
 
-READERS: dict[str, Callable[[Path], RawStream]] = {
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".txt": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".jsonl": jsonl.read,
-    ".docx": word.read,
-    ".csv": article_lists.read_csv,
-    ".tsv": article_lists.read_csv,
-    ".xlsx": article_lists.read_xlsx,
-}
-# What to make of a file of another kind, by its ending.
-_AS_TEXT = "open it and save it as .docx, as a web page (.html) or as plain text in UTF-8 (.txt)"
-_AS_ROWS = "a list of articles is read as .xlsx or .csv, a row for each, with a column text: save it as one"
-_PDF = (
-    "make text of it (pdftotext -layout FILE.pdf writes FILE.txt) and look into it: a scanned page has none"
-)
-_MESSAGE = "save the message's text as .txt, its date and sender as published and publisher (see README)"
-ADVICE = {
-    **dict.fromkeys((".doc", ".odt", ".rtf", ".pptx"), _AS_TEXT),
-    **dict.fromkeys((".xls", ".ods"), _AS_ROWS),
-    **dict.fromkeys((".eml", ".msg"), _MESSAGE),
-    ".pdf": _PDF,
-}
 TOLERANCE = dt.timedelta(days=2)  # a dateline further than this from the stated date wins over it
 
 
@@ -64,15 +40,14 @@ def read(paths: Iterable[str | Path], options: ReadOptions | None = None) -> Ite
 
 
 def _open(path: Path) -> RawStream:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        mend = ADVICE.get(path.suffix.lower(), f"save the report as one of {known}")
+    ending = path.suffix.lower()
+    if ending not in FORMATS:
+        mend = ADVICE.get(ending, f"save the report as one of {', '.join(sorted(FORMATS))}")
         what = f"files of this kind are not read; {mend}"
         yield refusal(path.as_posix(), None, "unsupported_format", what)
         return
     try:
-        yield from reader(path)
+        yield from FORMATS[ending].read(path)
     except Refused as refused:
         yield refused.refusal
 
@@ -95,7 +70,9 @@ def finish(raw: Raw, options: ReadOptions, supported: Iterable[str]) -> Document
     if published is None:
         flags.append("undated")
     title, url = _clean(raw.title), _clean(raw.url)
-    file_name = file_names.in_words(url, raw.path) if title is None and options.file_names else None
+    file_name = None
+    if title is None and options.file_names:
+        file_name = file_names.in_words(url, None if holds_many(raw.path) else raw.path)
     if file_name is not None:
         flags.append("titled_by_file")
     draft = Document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,26 @@ def test_an_edited_file_without_an_id_is_a_new_version_of_itself(store: Store, t
     assert kinds(go(store, path)) == {"new": 1}, "another report in the same file"
     write(path, front.replace("02", "09") + "The board says 14 dead and 30 hurt in the town of Sarmin.\n")
     assert kinds(go(store, path)) == {"new": 1}, "next week's report in the same form"
+
+
+@pytest.mark.parametrize("ending", [".csv", ".jsonl"])
+def test_like_reports_of_one_list_are_no_edits_of_one_another(
+    store: Store, tmp_path: Path, ending: str
+) -> None:
+    """Each place's line is a report of its own, however like the next one's it is and whatever came before."""
+    path = tmp_path / f"Daily lists{ending}"
+
+    def texts(*numbers: int) -> Path:
+        told = [f"The board says {number} dead and 30 hurt in the town of Sarmin." for number in numbers]
+        rows = [{"published": "2016-11-02", "text": text} for text in told]
+        if ending == ".jsonl":
+            return write_lines(path, *rows)
+        return write(path, "published,text\n" + "\n".join(",".join(row.values()) for row in rows) + "\n")
+
+    assert kinds(go(store, texts(12, 13))) == {"new": 2}
+    assert kinds(go(store, texts(13, 14), read=replace(READ, file_names=True))) == {"unchanged": 1, "new": 1}
+    assert store.count("documents") == 3
+    assert not store.read("documents", ["title"])["title"].notna().any()
 
 
 def test_a_moved_file_is_the_same_document(store: Store, tmp_path: Path) -> None:
