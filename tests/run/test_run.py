@@ -177,7 +177,7 @@ def test_an_edited_file_without_an_id_is_a_new_version_of_itself(store: Store, t
 def test_like_reports_of_one_list_are_no_edits_of_one_another(
     store: Store, tmp_path: Path, ending: str
 ) -> None:
-    """Each place's line is a report of its own, however like the next one's it is and whatever came before."""
+    """Each line is a report of its own, however like the next one it is and whatever came before."""
     path = tmp_path / f"Daily lists{ending}"
 
     def texts(*numbers: int) -> Path:

@@ -14,32 +14,18 @@ from etl.when.expressions.leading import Patterns, lead
 
 KINDS = frozenset(
     (
-        *("date", "week_of_month", "season", "quarter", "weekday", "weekend", "days"),
-        *("calendar", "to_date", "window", "next_window", "vague_window", "ago", "duration", "age"),
-        *("month_of_year", "week_of", "week_ending", "week_number", "then"),
-        *("easter", "beginning", "spell", "counted_part", "same_period", "unit_before"),
-        *("nth_year", "entered_year", "anniversary", "later", "decade"),
+        "date", "week_of_month", "season", "quarter", "weekday", "weekend", "days", "calendar",
+        "to_date", "window", "next_window", "vague_window", "ago", "duration", "age", "month_of_year",
+        "week_of", "week_ending", "week_number", "then", "easter", "beginning", "spell", "counted_part",
+        "same_period", "unit_before", "nth_year", "entered_year", "anniversary", "later", "decade",
     )
-)
+)  # fmt: skip
 VALUED = frozenset(
     (
-        *(
-            "year",
-            "decade",
-            "short_year",
-            "month",
-            "day",
-            "weekday",
-            "part",
-            "unit",
-            "number",
-            "direction",
-            "ordinal",
-            "season",
-        ),
-        *("quarter", "days_word", "named_day", "easter_day"),
+        "year", "decade", "short_year", "month", "day", "weekday", "part", "unit", "number",
+        "direction", "ordinal", "season", "quarter", "days_word", "named_day", "easter_day",
     )
-)
+)  # fmt: skip
 # The list of each slot that is not named as its list.
 _LISTS = {
     "month": "months", "weekday": "weekdays", "season": "seasons", "unit": "units", "number": "numbers",
