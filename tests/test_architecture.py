@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from etl.extraction import SOURCES
+from etl.refresh import MAKERS
 from etl.tables import TABLES
 from etl.vocabulary import codes
 
@@ -123,17 +124,27 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
         pytest.fail(" needs ".join(reversed(error.args[1])))
 
 
+def reached(name: str) -> set[str]:
+    """The parts of ``etl`` (folders, modules) that a module needs, and those that these need."""
+    known = {name_of(path): path for path in modules("etl")}
+    found, waiting = set(), [name]
+    while waiting:
+        each = waiting.pop()
+        found.add(each)
+        needs = {one if one in known else one.rpartition(".")[0] for one in imports(known[each])}
+        waiting.extend((needs & known.keys()) - found)
+    return {each.split(".")[1] for each in found if "." in each}
+
+
 def test_whatever_figures_are_made_by_is_in_the_extractors_version() -> None:
     """Else a rule that changes would leave the figures of a store as they were, without a word."""
-    known = {name_of(path): path for path in modules("etl")}
-    reached, waiting = set(), ["etl.figures"]
-    while waiting:
-        name = waiting.pop()
-        reached.add(name)
-        needs = {each if each in known else each.rpartition(".")[0] for each in imports(known[name])}
-        waiting.extend((needs & known.keys()) - reached)
-    counted = {source.removesuffix(".py") for source in SOURCES}
-    assert {name.split(".")[1] for name in reached if "." in name} == counted
+    assert reached("etl.figures") == {source.removesuffix(".py") for source in SOURCES}
+
+
+def test_whatever_claims_are_made_by_is_in_their_state() -> None:
+    """Beside the store, which only keeps them."""
+    made_by = {source.removesuffix(".py") for source in (*MAKERS, *SOURCES)}
+    assert reached("etl.refresh.whole") | reached("etl.refresh.part") <= made_by | {"store", "tables"}
 
 
 def test_every_reason_to_set_a_claim_aside_has_words() -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from etl.reconcile.frames import texts
 from etl.store import DERIVED, Store, derived
 
+# What makes the derived tables, beside what figures are made by (etl.extraction), which are then new as well.
+MAKERS = ("refresh", "reconcile", "language", "voices.py")
 SUFFIXES = frozenset({".py", ".yml", ".csv"})
 SMALL = 0.2  # share of the documents up to which a change is carried through by itself
 
@@ -91,8 +93,8 @@ def state() -> str:
     """A key of all that makes the derived tables beside documents and reviews: rules, words and code."""
     digest = hashlib.sha256()
     root = Path(__file__).parent.parent
-    for folder in (root / "refresh", root / "reconcile", root / "language"):
-        for file in sorted(folder.rglob("*")):
+    for path in (root / name for name in MAKERS):
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.suffix in SUFFIXES:
                 digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
