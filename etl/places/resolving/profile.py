@@ -204,6 +204,18 @@ def _agreed(document: Document) -> dict[str, float]:
     return {ranked[0][0]: float(ranked[0][1])}
 
 
+def _own(document: Document) -> tuple[str, str]:
+    """Title and text without money, donors, where people live and who acts abroad."""
+    title, whole = document.title or "", document.text
+    if any(sign in whole for sign in SIGNS):
+        whole = _MONEY.sub(" ", whole)
+    whole = _homes(document.language).sub(" ", whole)
+    whole = _donors(document.language).sub(" ", whole)
+    for others in (cues(document.language).not_places, _acting(document.language)):
+        whole, title = others.sub(" ", whole), others.sub(" ", title)
+    return title, whole
+
+
 def countries(document: Document) -> dict[str, float]:
     """Country (ISO alpha-3) → its share of what the document says of countries, most first.
 
@@ -213,14 +225,7 @@ def countries(document: Document) -> dict[str, float]:
     counts: defaultdict[str, float] = defaultdict(float)
     named_by: defaultdict[str, set[str]] = defaultdict(set)
     areas: dict[str, tuple[str, float]] = {}
-    whole = document.text
-    if any(sign in whole for sign in SIGNS):
-        whole = _MONEY.sub(" ", whole)
-    whole = _homes(document.language).sub(" ", whole)
-    whole = _donors(document.language).sub(" ", whole)
-    title = document.title or ""
-    for others in (cues(document.language).not_places, _acting(document.language)):
-        whole, title = others.sub(" ", whole), others.sub(" ", title)
+    title, whole = _own(document)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     lead = beyond_border(cues(document.language), named=True).sub(" ", whole[:LEAD])

@@ -122,14 +122,8 @@ class Scanner:
         self, text: str, a: int, tokens: tuple[Token, ...], segment: Segment,
         start: int, end: int, countries: frozenset[str], earlier: Name | None,
     ) -> Name | None:  # fmt: skip
-        name = Name(
-            a + segment.start,
-            a + segment.end,
-            a + segment.start,
-            a + segment.end,
-            segment.key,
-            segment.candidates,
-        )
+        first, last = a + segment.start, a + segment.end
+        name = Name(first, last, first, last, segment.key, segment.candidates)
         right, right_gap = self._widener.widen(text, start, end, name)
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
@@ -147,19 +141,7 @@ class Scanner:
         if len(tokens) > 1 and not whole and "in" not in signs and self._bearers.titled(text, start, a):
             return None  # "el alcalde, Juan Lima,"
         if segment.candidates:
-            standing = self._standing(segment, countries, text[name.core_start : name.core_end])
-            placed = not WITHIN.isdisjoint(signs) or _filed(text, name)
-            if _well_known(segment) and placed and "capital after" not in signs:
-                standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
-            if standing[0] in HOME_DIVISIONS and name.type in ("admin1", "admin2"):
-                standing = [sign for sign in standing if sign != "common word"]  # "Bay region" of Somalia
-            signs += standing
-            if text[name.start : name.end] in self.said.listed:
-                signs.append("in a table of places")
-            if "common word" in standing and self._in_row(text, start, end, name):
-                signs.append("unlisted, in a row")  # Rivers (1), Delta (1)
-            if standing[0] in SMALL_ABROAD and (site or name.type is not None):
-                signs.append("abroad, its kind said")  # another place of that name, which no list knows
+            signs += self._listed(text, start, end, segment, name, countries, signs, bool(site))
         else:
             # A name that no list knows lives by the words around it, so these weigh otherwise for it.
             kind = text[name.core_end : name.end].strip().casefold()
@@ -183,6 +165,26 @@ class Scanner:
         return name if name.score > FLOOR else None
 
     # Signs for and against a place, weighed in weights.csv
+
+    def _listed(
+        self, text: str, start: int, end: int, segment: Segment, name: Name, countries: frozenset[str],
+        signs: list[str], site: bool,
+    ) -> list[str]:  # fmt: skip
+        """Signs by what the lists say of a name that they know; ``signs``: those of the words around it."""
+        standing = self._standing(segment, countries, text[name.core_start : name.core_end])
+        placed = not WITHIN.isdisjoint(signs) or _filed(text, name)
+        if _well_known(segment) and placed and "capital after" not in signs:
+            standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
+        if standing[0] in HOME_DIVISIONS and name.type in ("admin1", "admin2"):
+            standing = [sign for sign in standing if sign != "common word"]  # "Bay region" of Somalia
+        out = [*standing]
+        if text[name.start : name.end] in self.said.listed:
+            out.append("in a table of places")
+        if "common word" in standing and self._in_row(text, start, end, name):
+            out.append("unlisted, in a row")  # Rivers (1), Delta (1)
+        if standing[0] in SMALL_ABROAD and (site or name.type is not None):
+            out.append("abroad, its kind said")  # another place of that name, which no list knows
+        return out
 
     def _before(self, text: str, start: int, name: Name, listed: bool, earlier: Name | None) -> list[str]:
         words, before = self.cues, name.before
