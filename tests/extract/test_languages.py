@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.extract.core import read
-from etl.language import FOLDER, LexiconError, languages
+from etl.language import FOLDER, LexiconError, languages, words
 from etl.language.compiling import load
 from etl.language.shorthand import expand
 
@@ -173,3 +173,10 @@ def test_a_missing_file_is_named(folder: Path) -> None:
 def test_an_english_file_copied_is_a_language(tmp_path: Path) -> None:
     shutil.copytree(FOLDER / "en", tmp_path / "xx")
     assert load("xx", tmp_path).entries.keys() == load("en").entries.keys()
+
+
+def test_no_two_parts_that_words_play_share_a_bit() -> None:
+    bits = [value for name, value in vars(words).items() if name.isupper() and type(value) is int]
+    assert len(bits) > 100
+    assert all(bit.bit_count() == 1 for bit in bits)
+    assert len(set(bits)) == len(bits)
