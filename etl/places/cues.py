@@ -31,6 +31,7 @@ BLOCKS = (
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "head_fillers",
+    "strain_after", "strain_before",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
@@ -139,6 +140,8 @@ class Cues:
     bedded: frozenset[str]
     in_turn: frozenset[str]
     head_fillers: frozenset[str]
+    strain_after: frozenset[str]
+    strain_before: frozenset[str]
     clinics: frozenset[str]
     raising: frozenset[str]
     raised_to: frozenset[str]

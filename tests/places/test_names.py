@@ -99,6 +99,28 @@ def test_people_and_bodies_with_a_place_s_name(text: str, never: set[str]) -> No
     assert {x.text for x in names(text)} & never == set()
 
 
+ILLNESSES = [
+    ("en", "Nigeria: 300 cases of the Delta variant were confirmed in Kano.", "Delta", "Kano"),
+    ("en", "Nigeria: Rapid Antigen tests found 30 cases in Kano.", "Rapid Antigen", "Kano"),
+    ("en", "DR Congo: the Zaire strain of Ebola killed 30 people in Beni.", "Zaire", "Beni"),
+    ("es", "Nigeria: 300 casos de la variante Delta se confirmaron en Kano.", "Delta", "Kano"),
+    ("es", "Nigeria: la fiebre de Lassa dejó 12 muertos en Kano.", "Lassa", "Kano"),
+    ("fr", "Nigeria : 300 cas du variant Delta ont été confirmés à Kano.", "Delta", "Kano"),
+    ("fr", "Nigeria : la fièvre de Lassa a fait 12 morts à Kano.", "Lassa", "Kano"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "illness", "place"), ILLNESSES)
+def test_an_illness_is_no_place(language: str, text: str, illness: str, place: str) -> None:
+    found = {name.text for name in names(text, language=language)}
+    assert illness not in found
+    assert place in found
+
+
+def test_a_fever_may_kill_in_a_place() -> None:
+    assert "Kano" in {name.text for name in names("Nigeria: in Kano fever killed 12 people.")}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "country"),
     [

@@ -125,6 +125,8 @@ class Scanner:
         first, last = a + segment.start, a + segment.end
         name = Name(first, last, first, last, segment.key, segment.candidates)
         right, right_gap = self._widener.widen(text, start, end, name)
+        if self._of_an_illness(text, start, name, right if right_gap in SPACES else ""):
+            return None
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
         signs = self._before(text, start, name, listed, earlier)
         further = _BODY.match(text, name.end, end)
@@ -163,6 +165,15 @@ class Scanner:
         name.signs = tuple(signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
+
+    def _of_an_illness(self, text: str, start: int, name: Name, right: str) -> bool:
+        """Whether a name is that of an illness, its strain or a test: the Delta variant, virus de Marburg."""
+        words, before = self.cues, name.before
+        if right.casefold() in words.strain_after and before not in words.locative:
+            return True
+        if before in words.of:
+            before = self._of_what(text, start, name)
+        return before in words.strain_before
 
     # Signs for and against a place, weighed in weights.csv
 
