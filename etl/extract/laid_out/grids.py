@@ -15,6 +15,7 @@ from etl.extract.laid_out.stacks import find_stacks
 
 _HINT = re.compile(r"\S(?: {2}|[ ]*\t)|^[^\n|]*\|[^\n|]*\|", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
+_EMPTY = re.compile(r"\n[ \t]*\n")
 _GAP = re.compile(r" {2,}")
 _NUMBER = re.compile(
     r"[~≈<>+±−–-]?\s?(?:[^\W\d_]{0,3}[$€£]|[A-Z]{3}(?=\s?\d))?\s?\d[\d.,'’\u00a0\u202f\u2009 ]*"
@@ -63,15 +64,19 @@ def find_rows(text: str) -> dict[int, Row]:
 def _blocks(text: str) -> Iterator[list[Line]]:
     """Runs of lines whose cells are parted in one way, with lines of one cell over and between them."""
     block: list[Line] = []
-    how, last = "", 0
+    how, last, close = "", 0, False
     for match in _LINE.finditer(text):
         if _SAYS.search(match[0]) is None:
             continue  # empty, or rules between head and rows
         line = _line(text, *match.span())
         far = text.count("\n", last, line.start) > 3
-        if block and (far or (how and line.how and line.how != how)):
+        apart = _EMPTY.search(text, last, line.start) is not None
+        # Where rows follow one another at once, an empty line ends the table with its heads.
+        other = (line.how != how) or (how == "bar" and close and apart)
+        if block and (far or (how and line.how and other)):
             yield block
             block, how = [], ""
+        close = bool(block) and line.how == block[-1].how and not apart
         block.append(line)
         how, last = how or line.how, line.end
     yield block
