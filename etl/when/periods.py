@@ -12,6 +12,7 @@ from etl.when.choosing.candidates import Candidates
 from etl.when.choosing.choice import best
 from etl.when.choosing.measure import HELP
 from etl.when.choosing.measured import measure as measured
+from etl.when.choosing.row_totals import spanning
 from etl.when.expressions.words import words
 
 # Where a period comes from, as tables and `explain` name it; "date" is named by what the date rests on.
@@ -22,6 +23,7 @@ RULES = {
     "heading": "heading",
     "same figure": "same_figure",
     "part of": "part_of",
+    "rows above": "rows_above",
     "year so far": "year_so_far",
     "reporting": "reporting_period",
     "reporting end": "reporting_period_end",
@@ -51,7 +53,7 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
         return []
     whole = sentences or [Sentence(0, 0, max(1, len(document.text)))]
     found = Candidates(document, whole, mentions, words(document.language))
-    chosen = [best(found.of(index)) for index in range(len(mentions))]
+    chosen = spanning(document.text, mentions, [best(found.of(index)) for index in range(len(mentions))])
     return _in_lists(
         found,
         [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))],

@@ -66,6 +66,27 @@ def test_an_incident_is_carried_to_the_sentences_after_it() -> None:
     assert found["30"].start == day(11, 22)
 
 
+DAYS = "| {0} | {1} | {2} |\n|---|---|---|\n| 5 {3} | 4 | 12 |\n| 6 {3} | 3 | 9 |\n| {4} | {5} | 21 |\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Date", "Deaths", "Injured", "November", "Total")),
+        ("es", ("Fecha", "Fallecidos", "Heridos", "de noviembre", "Total")),
+        ("fr", ("Date", "Morts", "Blessés", "novembre", "Total")),
+    ],
+)
+def test_the_total_of_a_table_of_days_holds_for_all_of_them(language: str, words: tuple[str, ...]) -> None:
+    """It had been the last day's, which then had the whole toll once more."""
+    found = told(DAYS.format(*words, 7), language=language)
+    assert (found["4"].start, found["3"].end) == (day(11, 5), day(11, 6))
+    for total in ("7", "21"):
+        assert (found[total].start, found[total].end) == (day(11, 5), day(11, 6))
+    other = told(DAYS.format(*words, 8), language=language)
+    assert other["8"].why != "rows_above"
+
+
 def test_a_bracket_keeps_its_year_to_its_own_number() -> None:
     text = "Key results in 2016\n\n5,400 people received blankets (35,000 people in 2015)."
     found = told(text)
