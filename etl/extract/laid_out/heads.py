@@ -23,7 +23,7 @@ from etl.language.words import (
     Noun,
 )
 
-PEOPLE = ("person", "household")
+PEOPLE, AREAS = ("person", "household"), ("area", "village")
 _SMALL = LIGHT | NUMBER_OF | DETERMINER | PREPOSITION | RISE
 
 
@@ -91,7 +91,13 @@ class Label:
         )
 
     def names_numbers(self) -> bool:
-        """Whether the last word is one of what happened: "Houses destroyed", not "Affected district"."""
+        """Whether the last word is one of what happened: "Houses destroyed", not "Affected district".
+
+        Nor "Districts affected": what that heads are their names.
+        """
+        inside = self.tokens.entries[self.first : self.last]
+        if any(e.excluded_after == "actors" or (e.noun and e.noun.cls in AREAS) for e in inside):
+            return False
         words = [k for k in range(self.first, self.last) if self.tokens.kinds[k] == "word"]
         entry = self.tokens.entries[words[-1]] if words else None
         return entry is not None and (
