@@ -76,3 +76,21 @@ def test_a_table_of_other_things_lists_no_places() -> None:
         "| Food security | 3,000 |\n| Shelter | 400 |\n\n| Age | Killed |\n|---|---|\n| Children | 4 |"
     )
     assert {where.place for _, where in figures(text)} <= {"Kassala", "Sudan"}
+
+
+def test_what_stands_after_a_table_is_not_of_its_last_row() -> None:
+    text = (
+        "Floods hit Kassala, Sudan.\n\n| District | Injured |\n|---|---|\n| Amra | 4 |\n| Velin | 2 |\n\n"
+        "| Killed | 5 |\n| Missing | 3 |\n\nSome 300 people were displaced."
+    )
+    found = {quote: where.place for quote, where in figures(text)}
+    assert (found["4"], found["2"]) == ("Amra", "Velin")
+    assert {found["5"], found["3"], found["Some 300"]} <= {"Kassala", "Sudan"}
+
+
+def test_a_place_of_a_row_holds_where_prose_names_it_too() -> None:
+    text = (
+        "Floods hit Amra and Kassala in Sudan.\n\n| District | Injured |\n|---|---|\n| Amra | 4 |\n\n"
+        "In Amra 12 people died. Some 300 were displaced."
+    )
+    assert {quote: where.place for quote, where in figures(text)}["Some 300"] == "Amra"

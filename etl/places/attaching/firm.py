@@ -18,6 +18,7 @@ from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
+from etl.places.attaching.rows import Rows
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
@@ -49,7 +50,7 @@ class Firm:
         self.reader, self.mentions = reader, mentions
         self.countrywide = Countrywide(reader, mentions, starts, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
-        self.telling = Telling(reader)
+        self.telling, self.rows = Telling(reader), Rows(reader)
         self.passing = Passing(reader, starts)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -72,6 +73,7 @@ class Firm:
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         ties = self.telling.without(mention, self.filed.without(ties, own), own)
+        ties = self.rows.without(mention, ties) if not own else ties
         if not own:
             ties = self.staying.possible(mention, ties, decided)
         ties = self.scale.possible(mention, ties)
