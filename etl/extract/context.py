@@ -45,13 +45,16 @@ _BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"]
 class Context:
     """What the text said last: the last whole quantity with its sentence and mention.
 
-    ``wholes`` are all of that sentence, with their mentions.
+    ``wholes`` are all of that sentence, with their mentions; ``listed`` is the last line of the list that
+    "This includes:" opened, ``head`` the whole that it divides.
     """
 
     whole: Quantity | None = None
     mention: int = -1
     sentence: int = -9
     wholes: list[tuple[Quantity, int]] = field(default_factory=list)
+    listed: int = -9
+    head: tuple[Quantity, int] | None = None
     continued: set[int] = field(default_factory=set)
 
 
@@ -61,6 +64,16 @@ def settle(
     """Give quantities that nothing in their sentence explains what the text before says of them."""
     context.continued = set()
     whole = context.whole
+    listed = context.head is not None and sentence == context.listed + 1
+    if context.head is not None and listed and quantities and quantities[0].number.first < 2:
+        context.listed = sentence
+        whole, mention = context.head
+        if _in_list(quantities[0], whole) and _said_far_off(quantities[0]):
+            _take(quantities[0], whole, "continued")
+            quantities[0].part = True
+            context.continued.add(0)
+            context.mention = mention
+        return
     if whole is None or sentence - context.sentence > 1:
         return
     if _opens_with_parts(tokens, lexicon) or (quantities and were_among_them(tokens, quantities[0])):
@@ -91,6 +104,25 @@ def settle(
         if again and (_same_count(tokens, q) or did_so(tokens, q)):
             _take(q, whole, "same")
             return
+
+
+def open_list(context: Context, sentence: int, tokens: Tokens) -> None:
+    """Note that a sentence without numbers opens a list of parts: "This includes:"."""
+    opens = bool(tokens.low) and tokens.low[-1] == ":" and sentence - context.sentence == 1
+    if opens and any(entry.roles & (INCLUDING | OF_THEM) for entry in tokens.entries):
+        context.listed = sentence
+        context.head = (context.whole, context.mention) if context.whole is not None else None
+
+
+def _in_list(q: Quantity, whole: Quantity) -> bool:
+    """Whether the first number of a line is of some of those who were helped."""
+    helped = whole.indicators == ("assisted",) and whole.cls in _BODIES
+    return helped and (q.cls == "household" or (q.cls == "person" and _least(q) <= _most(whole)))
+
+
+def _said_far_off(q: Quantity) -> bool:
+    """Whether nothing right behind the noun says what came to so many people."""
+    return not q.indicators or q.trigger > q.noun.end + 2 or q.rule.startswith("noun:")
 
 
 def remember(context: Context, sentence: int, quantities: list[Quantity], places: dict[int, int]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.extract.attribution import attribution
-from etl.extract.context import Context, remember, settle
+from etl.extract.context import Context, open_list, remember, settle
 from etl.extract.details import attributes, groups
 from etl.extract.details.confidence import DOUBTFUL, Features, features, probability
 from etl.extract.details.status import status
@@ -50,6 +50,8 @@ from etl.language.words import (
     Lexicon,
 )
 from etl.model import Mention, Sentence
+
+_OPENING = 60  # characters of "This includes:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     for sentence in core.sentences:
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             headings.meet(sentence)
+            if text[sentence.end - 1] == ":" and sentence.end - sentence.start <= _OPENING:
+                open_list(context, sentence.index, tokenize(text, sentence.start, sentence.end, lexicon))
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
         reading = read_sentence(text, sentence, lexicon, known, explain, rows.get(sentence.start), inland)

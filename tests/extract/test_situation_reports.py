@@ -121,6 +121,15 @@ CONTEXTS = {
         "facilities_functional 12",
         "facilities_functional 38",
     ],
+    # a list of those who were helped
+    "We assisted 44,812 people. This includes:\n• 12,610 people given legal advice\n• 76 water points built\n"
+    "• 9,240 children in 31 learning spaces we put up\n• 1,450 families who mended their houses with tools": [
+        "assisted 44812",
+        "assisted 12610",
+        "facilities_functional 76",
+        "assisted 9240",
+        "assisted 1450",
+    ],
     # labels with their numbers side by side: none takes the label of the next
     "Deaths: 104       Total: 688,200     Houses flooded: 61,300": ["deaths 104", "houses_damaged 61300"],
     # a line that tells the same in households
