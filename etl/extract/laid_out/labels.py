@@ -215,7 +215,8 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     if k >= 0 and tokens.entries[k + 1].roles & (TO | RISE) and tokens.entries[k].label_only:
         first = lexicon.entries.get(tokens.low[k].split()[0])
         to = tokens.entries[k + 1].roles & TO
-        noun = noun_of(tokens.entries[k], lexicon) if to else first.noun if first is not None else None
+        noun = first.noun if first is not None and not to else None
+        noun = noun or noun_of(tokens.entries[k], lexicon)  # "Damaged homes: 2,104"
     elif last + 1 < len(tokens.low) and tokens.entries[last].roles & DETERMINER:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = noun_of(tokens.entries[last + 1], lexicon) if risen else None

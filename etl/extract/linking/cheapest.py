@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
 from etl.extract.counted.peoples import ABROAD, of_place
-from etl.extract.linking.bystanders import belongs, goes_on, spared, stands_aside
+from etl.extract.linking.bystanders import HARM, belongs, goes_on, spared, stands_aside
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.degrees import by_degree
 from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
@@ -303,6 +303,8 @@ class _Search:
         """Whether ``trigger`` does not say ``named`` of this number from that side."""
         tokens, q, lexicon, previous = self.tokens, self.q, self.lexicon, self.previous
         token, first = trigger.token, q.number.first
+        if named[0] in HARM and self.clause.of_theirs(token):
+            return True  # "3,000 families whose relatives were killed"
         if named != _DEAD and _is_fated(tokens, q):
             return True  # the injured who are flown out
         if named == _DEAD and token < self.bereft:

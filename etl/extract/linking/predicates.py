@@ -55,6 +55,7 @@ class Clause:
 
     verb: range = range(0)
     others: tuple[range, ...] = ()
+    start: int = 0  # the token behind the noun
 
     def tells(self, trigger: Trigger) -> bool:
         """Whether the trigger is the verb of the clause."""
@@ -63,6 +64,10 @@ class Clause:
     def of_others(self, k: int) -> bool:
         """Whether token ``k`` stands in a clause with a subject of its own."""
         return bool(self.verb) and any(k in span for span in self.others)
+
+    def of_theirs(self, k: int) -> bool:
+        """Whether token ``k`` tells of what those counted have: "families whose relatives were killed"."""
+        return any(k in span and span.start == self.start for span in self.others)
 
 
 NO_CLAUSE = Clause()
@@ -158,7 +163,7 @@ class _Walk:
             if plain < 0 and self._finite(k):
                 plain = k
             k += 1
-        return self._told(plain) if plain >= 0 else Clause(others=tuple(self.others))
+        return self._told(plain) if plain >= 0 else Clause(others=tuple(self.others), start=self.start)
 
     def _told(self, k: int) -> Clause:
         """The verb that begins at ``k``, and a second one behind "and" where the first is not known."""
@@ -171,7 +176,7 @@ class _Walk:
             if entry.triggers and entry.noun is None:
                 joined = end < len(tokens.low) and tokens.entries[end].roles & CONJUNCTION
                 left = 2 if joined and left else 0
-        return Clause(range(k, end), tuple(self.others))
+        return Clause(range(k, end), tuple(self.others), self.start)
 
     def _others_follow(self, k: int) -> bool:
         """Whether things at ``k`` are the subject of another clause: "and hospitals received"."""
@@ -262,8 +267,9 @@ class _Walk:
         if entry.noun is not None or not any(side in sides for _, side in entry.triggers):
             return False
         first = self.lexicon.entries.get(word)
-        if not tokens.written(k, k + 1)[0].islower() or (first is not None and first.roles & LIGHT):
-            return False  # "dead", "left"
+        stands = first is not None and first.roles & LIGHT and (" " not in tokens.low[k] or entry.phrase)
+        if not tokens.written(k, k + 1)[0].islower() or stands:
+            return False  # "dead", "left", "dead in"
         if (first is not None and first.roles & PREPOSITION) or self._led(k):
             return False
         return not (self.lexicon.doing and word.endswith(self.lexicon.doing))
