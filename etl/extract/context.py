@@ -98,11 +98,15 @@ def settle(
     if len(quantities) == 1 and _in_other_bodies(tokens, quantities[0], whole):
         _take(quantities[0], whole, "restated")
         return
-    for q in quantities:
+    for n, q in enumerate(quantities):
+        one = whole
+        for earlier in quantities[:n]:
+            if earlier.indicators and earlier.cls in _BODIES:
+                one = earlier  # "1,270 returned in two convoys, bringing the total to 2,015"
         again = not q.indicators and q.cls == "none"
-        again = again and q.number.value <= _GROWN * (whole.number.top or whole.number.value)
+        again = again and q.number.value <= _GROWN * (one.number.top or one.number.value)
         if again and (_same_count(tokens, q) or did_so(tokens, q)):
-            _take(q, whole, "same")
+            _take(q, one, "same")
             return
 
 

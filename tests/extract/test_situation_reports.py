@@ -121,6 +121,12 @@ CONTEXTS = {
         "facilities_functional 12",
         "facilities_functional 38",
     ],
+    # a total goes on with what its own sentence told last
+    "A fire left 430 homeless. In May 1,270 people went home in two buses, bringing the total to 2,015.": [
+        "displaced 430",
+        "returned 1270",
+        "returned 2015",
+    ],
     # a list of those who were helped
     "We assisted 44,812 people. This includes:\n• 12,610 people given legal advice\n• 76 water points built\n"
     "• 9,240 children in 31 learning spaces we put up\n• 1,450 families who mended their houses with tools": [

@@ -65,6 +65,8 @@ def _by_name(tokens: Tokens, i: int) -> bool:
     """Whether a name behind a preposition says whose the things are: "in UNICEF supported facilities"."""
     after = tokens.entries[i + 1 : i + 4]
     noun = next((e.noun for e in after if e.noun is not None), None)
+    if i + 1 in tokens.numeric or (i + 1 < len(tokens.kinds) and tokens.kinds[i + 1] == "number"):
+        return False  # "a fire in Amra destroyed 86 shelters"
     if noun is None or noun.cls not in ("facility", "shelter", "shelterhome", "village", "area"):
         return False
     k = i - 1
