@@ -141,6 +141,8 @@ def preceding(s: Line, e: int) -> tuple[int, int] | None:
         low = s.low[k]
         modifier = low in words.modifiers and low not in words.determiners
         stopped = modifier and k > 0 and low in words.stops
+        if i < e and low in words.products and _leads_in(s, k):
+            break  # "In a news alert state television said": a lost comma
         if (s.capital(k) or s.noun(k) or (modifier and (i < e or _ministry(s, k)))) and not stopped:
             i = k
             continue
@@ -168,6 +170,12 @@ def preceding(s: Line, e: int) -> tuple[int, int] | None:
     if i >= e or not last or (i > 0 and s.number(i - 1) and not s.capital(i)):
         return None
     return _unglued(s, i, e)
+
+
+def _leads_in(s: Line, k: int) -> bool:
+    """Whether a preposition leads to the noun at ``k``: "in a breaking news alert"."""
+    article = next((j for j in range(k - 1, max(0, k - 5), -1) if s.article(j)), 0)
+    return article > 0 and s.small(article - 1)
 
 
 def _between(s: Line, k: int) -> bool:

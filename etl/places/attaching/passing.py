@@ -53,6 +53,7 @@ class Passing:
 
     def without(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
         """The ties without such names, if others are left; ``own`` are the names of the figure's sentence."""
+        ties = self._without_speaker(mention, ties)
         if mention.indicator in _ARRIVED:
             ties = self._without_origin(mention, ties, own)
         if mention.indicator in HARM:
@@ -82,6 +83,20 @@ class Passing:
             return True
         given = phrases.donor_verb(self.reader.cues).match(self.reader.text, end)
         return spot.name.start < mention.start and spot.cue != "in" and given is not None
+
+    def _without_speaker(self, mention: Mention, ties: Ties) -> Ties:
+        """Without who told of the figure, called like a town: "Sibai added that 12 people had died"."""
+        first, _, last = (mention.attribution or "").casefold().rpartition(" ")
+        if not last or (first and first not in self.reader.cues.given_names):
+            return ties
+        return {
+            key: tie
+            for key, tie in ties.items()
+            if (spot := tie.spot) is None
+            or spot.kind in COUNTRIES
+            or spot.cue in _THERE
+            or spot.written.casefold() != last
+        } or ties
 
     def _without_origin(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
         """Without where people came from, if where they went is told: from Lorin into Amra."""

@@ -237,7 +237,7 @@ class Candidates:
     def _goes_on_from(self, said: Said) -> Expression | None:
         """The past year that the sentence before opens with, where this one tells no time of its own.
 
-        "In 2004 a quake set off a tsunami. It killed 230,000 people."
+        "In 2004 a quake set off a tsunami. It killed 230,000 people." Of "such attacks" it is any one time.
         """
         anchor, before = self.frame.anchor, said.unit - 1
         if anchor is None or before < 0 or said.kind not in ("harm", "movement") or said.total:
@@ -245,6 +245,8 @@ class Candidates:
         if not self.reader.same_paragraph(before, said.unit) or self.tells_a_time(said.index):
             return None
         told = [e for e in self.reader.expressions(before) if not e.said and e.first.kind not in _LONG]
+        if len(told) == 1 and self.lexicon.such_events.search(self.text, *self.reader.units[said.unit]):
+            return told[0]
         if len(told) != 1 or told[0].role != "in" or told[0].first.year is None:
             return None
         start = self.reader.units[before][0]

@@ -27,7 +27,7 @@ WANTED = (
     "shares", "totals", "before_counts", "sources", "reporting_period", "report_words", "annual",
     "measure", "capitalised_only", "written_small", "doubtful_alone", "before_month", "genitives",
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
-    "easter_days", "undertakings", "spells", "which_when", "to_come", "event_nouns", "indefinite",
+    "easter_days", "undertakings", "spells", "which_when", "to_come", "event_nouns", "such", "indefinite",
     "named_after_a_day", "which_that",
 )  # fmt: skip
 
@@ -94,6 +94,7 @@ class Words:
     which_that: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
+    such_events: re.Pattern[str]
     genitive: re.Pattern[str]
     possessive: re.Pattern[str]
     one_of_a_kind: re.Pattern[str]
@@ -272,5 +273,12 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
         "which_that": re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", small),
         "told_of": _told_of([*content["which_when"], *content["which_that"]]),
         "one_event": _one_event(content["indefinite"], content["measure"]["attack"]),
+        "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
         "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     }
+
+
+def _such(leads: list[str], events: list[str], plurals: list[str]) -> re.Pattern[str]:
+    """Finds events that were told of before: "in such attacks"."""
+    noun = rf"{alternatives(events)}{alternatives(plurals)}?"
+    return re.compile(rf"\b{alternatives(leads)}\s+(?:[^\W\d_]+\s+){{0,2}}?{noun}(?!\w)", re.IGNORECASE)
