@@ -30,7 +30,7 @@ BLOCKS = (
     "posts", "mainly_words", "bordering", "small_links", "cared", "bedded", "clinics", "raising", "raised_to",
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
-    "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "head_fillers",
+    "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before",
 )  # fmt: skip
 LISTS = (
@@ -159,6 +159,7 @@ class Cues:
     who: frozenset[str]
     homes: frozenset[str]
     wide_kinds: frozenset[str]
+    hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
     border_phrases: tuple[str, ...]

@@ -34,6 +34,28 @@ def opened_by_country(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def kind_alone(words: Cues) -> re.Pattern[str]:
+    """Finds a place told by its kind alone: "in the province", "The city has"; not "the state hospital"."""
+    kinds = "|".join(
+        re.escape(word) for word, kind in sorted(words.again.items()) if kind in words.kinds.values()
+    )
+    within = either_of((words.within - words.of) | words.inside)
+    led = rf"(?:^|(?<=[.;\n]\s)|\b(?:{within})\s)"
+    on = words.row_verbs | words.being | words.hosting | words.part_after | words.joining | words.inside
+    goes_on = rf"(?=\s*[,.;:)]|\s*$|{owned(words)}|\s(?:{either_of(on)})(?!\w)|\s\d)"
+    told = rf"{led}(?:{either_of(words.definite)})\s(?P<kind>{kinds}){goes_on}"
+    first = rf"^(?:{within})\s(?:{either_of(words.definite)})\s(?P<first>{kinds})"
+    named = rf"(?!\s(?:{either_of(words.of | words.capital_words)})(?!\w)|\s(?-i:[A-ZÀ-Ý]))"
+    return re.compile(rf"{told}|{first}(?!\w){named}", re.IGNORECASE)
+
+
+@cache
+def hosting(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a country, that it has people there: Rwanda hosts."""
+    return re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{either_of(words.hosting)})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def row_verb(words: Cues) -> re.Pattern[str]:
     """Matches the verb with which a name takes the number behind it: Lorin has 40."""
     only = rf"(?:(?:{either_of(words.of_them - words.of) or '(?!)'})\s+)?"

@@ -1,4 +1,4 @@
-"""Short stories with the place of each number, in order of the text (stories.txt)."""
+"""Short stories (stories.txt) with the place of each number in the order of the text, of some its country."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ def _stories() -> list[object]:
         language, _, title = head.partition("|")
         lines = rest.splitlines()
         text = "\n".join(line for line in lines if not line.startswith(">>"))
-        told = [line[2:].partition("|") for line in lines if line.startswith(">>")]
-        wanted = [(words.strip(), place.strip()) for words, _, place in told]
+        told = [[each.strip() for each in line[2:].split("|")] for line in lines if line.startswith(">>")]
+        wanted = [(words, place, *country) for words, place, *country in told]
         out.append(pytest.param(language, title, text, wanted, id=f"{number} {text[:40]}"))
     return out
 
 
 @pytest.mark.parametrize(("language", "title", "text", "wanted"), _stories())
 def test_the_place_of_each_number(
-    language: str, title: str, text: str, wanted: list[tuple[str, str]]
+    language: str, title: str, text: str, wanted: list[tuple[str, ...]]
 ) -> None:
     document = Document("d", text, title or None, published=dt.date(2020, 5, 20), language=language)
-    found = [(figure.quote, figure.place or "") for figure in extract(document).figures]
-    told: list[tuple[str, str]] = []
-    for words, _ in wanted:
+    found = [(f.quote, f.place or "", f.country or "") for f in extract(document).figures]
+    told: list[tuple[str, ...]] = []
+    for words, *where in wanted:
         while found and words not in found[0][0]:
             found.pop(0)
         assert found, f"no figure {words}"
-        told.append((words, found.pop(0)[1]))
+        told.append((words, *found.pop(0)[1 : 1 + len(where)]))
     assert told == wanted

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from etl.model import Mention
 from etl.places import phrases
+from etl.places.attaching.again import Again
 from etl.places.attaching.appended import Appended
 from etl.places.attaching.countrywide import Countrywide
 from etl.places.attaching.decided import Decided, Tie
@@ -51,6 +52,7 @@ class Firm:
         self.countrywide = Countrywide(reader, mentions, starts, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
+        self.again = Again(reader)
         self.passing = Passing(reader, starts)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -72,6 +74,8 @@ class Firm:
             return {turn.id: Tie("in turn", turn)}
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
+        if not own and (again := self.again.of(mention, ties)) is not None:
+            return again
         ties = self.telling.without(mention, self.filed.without(ties, own), own)
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:

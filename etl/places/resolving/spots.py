@@ -22,20 +22,17 @@ from etl.places.resolving.levels import share_levels
 from etl.places.resolving.profile import countries
 from etl.places.resolving.resolver import Resolver
 from etl.places.resolving.standing import cue, lies_by, of_nation, spoken_of
+from etl.places.resolving.unlisted import country_of
 from etl.places.resolving.unnamed import Unnamed
 from etl.places.spotting.scanner import scanner
 from etl.places.spotting.widening import Name
 
-LARGE = 500_000  # people of a division that is known by its name far from home
-KNOWN = 20_000  # people of a town that is known by a name that no other country has
-LONG = 5  # letters of such a name
 LEAST = -0.7  # score of the scanner below which a name is no candidate
 LEAST_HEAD = -3.5  # the same for a country or division in the head of a text: Lorin State Ministry of Health
 BESIDE = 6  # names to each side that are looked at for one that holds it or lies in it
 HEAD = 160  # characters that stand for the title of a text that has none
 BLOCK = 12  # bullets that one label line heads at most
 BULLETS = "-–•*·‣▪"
-BESIDE_IT = 30  # characters from an unknown place to the name of what it lies beside
 LIVING = frozenset(("population", "trapped", "in_need", "sheltered", "food_insecure"))
 LEAD = 2  # first sentences, which say what a document is about
 
@@ -155,26 +152,8 @@ class Reader:
         return self.expressions.lists.get(spot.listed, [spot]) if spot.listed is not None else [spot]
 
     def country_of(self, spot: Spot) -> str | None:
-        """The country of a name without a place: that of a name that says where it is, else the main."""
-        index = bisect_left(self.sentences, spot.end, key=lambda s: s.end)
-        if spot.text is self.text and index < len(self.sentences):
-            for other in self.spots(index):
-                entry = other.resolved.entry
-                within = other.modifier and spot.start <= other.name.start < spot.end
-                beside = "landmark" in other.signs and 0 < other.name.start - spot.end <= BESIDE_IT
-                within = within or beside  # "Lorin village to the west of Raqqa"
-                if within and entry is not None and entry.country:
-                    return entry.country
-        known = [c for c in spot.name.candidates if c.strength == 2 and c.kind in ("country", "admin1")]
-        large = any(c.kind == "country" or c.population >= LARGE for c in known) or self._of_one_country(spot)
-        elsewhere = large and spot.name.type in (None, "admin1")  # a division that lists know elsewhere
-        return None if elsewhere else self.resolver.main
-
-    def _of_one_country(self, spot: Spot) -> bool:
-        """Whether one country alone has a town so called, of some size: Bodrum."""
-        found = spot.name.candidates
-        sole = len({c.country for c in found}) == 1 and len(spot.name.key) >= LONG
-        return sole and any(c.strength == 2 and c.population >= KNOWN for c in found)
+        """The country of a name without a place."""
+        return country_of(self, spot)
 
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""

@@ -1,0 +1,74 @@
+"""The place that a sentence means by its kind alone, where it names none: "In the province, 300 died".
+
+It is the last place of that kind that a sentence before names, be it in passing ("gunmen attacked Lorin, in
+Amra province"); where that sentence names several of the kind, none is told.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from etl.model import Mention
+from etl.places import phrases
+from etl.places.attaching.decided import Tie
+from etl.places.gazetteer.names import fold
+from etl.places.resolving.expressions import Spot
+from etl.places.resolving.spots import Reader
+from etl.places.resolving.standing import AWAY
+
+_BACK = 4  # sentences before in which such a place may have been named
+_LED = 14  # characters before a name in which its kind stands: "the island of"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIVISIONS = frozenset(("admin1", "admin2"))
+_BESIDE = frozenset(("beside", "from"))
+
+
+class Again:
+    """The rule for one document."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._known: dict[int, Spot | None] = {}
+
+    def of(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
+        """The tie of the place that the sentence of a mention, which names none, means by its kind."""
+        index = mention.sentence
+        if index not in self._known:
+            self._known[index] = self._meant(index)
+        spot = self._known[index]
+        return None if spot is None else {spot.id: ties.get(spot.id) or Tie("earlier sentence", spot)}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {word: kind for word, kind in self.reader.cues.again.items() if kind != "country"}
+
+    def _meant(self, index: int) -> Spot | None:
+        reader = self.reader
+        sentence = reader.sentences[index]
+        found = phrases.kind_alone(reader.cues).finditer(reader.text[sentence.start : sentence.end])
+        said = {(match["kind"] or match["first"]).casefold() for match in found}
+        if len(said) != 1 or (word := said.pop()) not in self._kinds:
+            return None
+        for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            spots = [s for s in reader.sure(earlier) if self._is(s, word) and AWAY.isdisjoint(s.signs)]
+            if spots:
+                return spots[-1] if len({spot.id for spot in spots}) == 1 else None
+        return None
+
+    def _is(self, spot: Spot, word: str) -> bool:
+        """Whether a name is of a place of the kind that ``word`` says; of towns none that lies beside."""
+        kind, known = self._kinds[word], self.reader.cues.kinds
+        words = f"{spot.text[max(0, spot.name.start - _LED) : spot.name.start]}{spot.written}"
+        own = {fold(each) for each in _WORD.findall(words.casefold()) if fold(each) in known}
+        if fold(word) in own:
+            return True
+        if kind in _DIVISIONS:
+            return not own and spot.kind == kind
+        if kind == "town":
+            towns = {each for each in own if known[each] == "town"}
+            near = spot.modifier or spot.cue in _BESIDE
+            small = self.reader.cues.small_kinds  # "the city" is no village
+            fits = not own or (word in small) == bool(own & small)
+            return spot.kind == "town" and own == towns and fits and not near
+        return False
