@@ -54,7 +54,8 @@ def _frame(document: Document, lexicon: Words) -> Frame:
         return own or _with_published(document, document.published, lexicon)
     title = _title_date(document, lexicon)
     within = title or _title_year(document, lexicon)
-    return _by_head(document, lexicon, title) or from_dates_in_text(document, lexicon, within)
+    own = _by_head(document, lexicon, title)
+    return own or from_dates_in_text(document, lexicon, within, _title_day(document, lexicon))
 
 
 def _by_own_head(document: Document, published: dt.date, lexicon: Words) -> Frame | None:
@@ -162,6 +163,17 @@ def _title_year(document: Document, lexicon: Words) -> Span | None:
     years = {mark.year for mark in marks if mark.kind == "date" and mark.year is not None}
     year = years.pop() if len(years) == 1 else None
     return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
+
+
+def _title_day(document: Document, lexicon: Words) -> Expression | None:
+    """The day without a year with which the title of a report closes: "Flood update (22 August)"."""
+    title = document.title or ""
+    for expression in find(title, lexicon):
+        mark = expression.last or expression.first
+        day = mark.day is not None and mark.month is not None and mark.year is None
+        if day and 0 <= _behind_name(title, expression, lexicon) <= _NAMED:
+            return expression
+    return None
 
 
 def _title_week(document: Document, lexicon: Words, anchor: dt.date) -> reporting_period.Stated | None:

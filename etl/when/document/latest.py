@@ -27,11 +27,21 @@ _OF_A_MONTH = 3
 _WITHIN = frozenset(("in", "between"))
 # A month that opens a text dates it; one told in passing does not.
 _OPENING = 3
+# What parts the date of a head from its words, and the characters in which such a head stands.
+_PARTING, _HEADED = frozenset(",-–—|(:"), 80
 
 
-def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) -> Frame:
-    """The latest date that the text states in full or, with a year that it or its title names, in part."""
+def from_dates_in_text(
+    document: Document, lexicon: Words, within: Span | None, titled: Expression | None = None
+) -> Frame:
+    """The latest date that the text states in full or, with a year that it or its title names, in part.
+
+    ``titled`` is the day without a year with which a report's title closes: "Flood update (22 August)".
+    """
     told = _told(document.text, lexicon, within)
+    if titled is not None:
+        told.partial.append(replace(titled, role="as_of"))
+        told.titled = True
     if not told.years or (told.of_its_day and not told.dated(within)):
         return Frame(None, "none")
     last = _last(told, within)
@@ -46,10 +56,12 @@ def from_dates_in_text(document: Document, lexicon: Words, within: Span | None) 
     headed = _headed(document.text, lexicon, last.day)
     if headed is not None:
         return Frame(headed.span[1], "heading", headed.span, headed.text)
+    day = told.day_within(last.day) if not last.exact and within is None and told.in_passing else None
+    if day is not None and not told.opens_with(last.day, _OPENING - 1):
+        return Frame(day, "latest_date")  # "Round 84 - November 2017. From 2014 to 15 November 2017"
     if not last.exact:
         if within is None and not told.opens_with(last.day) and told.in_passing:
-            day = told.day_within(last.day)  # "Round 84 - November 2017. From 2014 to 15 November 2017"
-            return Frame(day, "latest_date") if day is not None else Frame(None, "none")
+            return Frame(None, "none")
         return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
     if _OF_A_MONTH <= told.months[last.day.month] > told.months.total() / 2:
         month = months_of(last.day.year, last.day.month, last.day.month)
@@ -77,6 +89,7 @@ class _Told:
     years: set[int] = field(default_factory=set)
     months: Counter[int] = field(default_factory=Counter)
     leaning: int = 0
+    titled: bool = False
 
     @property
     def of_its_day(self) -> bool:
@@ -89,11 +102,11 @@ class _Told:
     def dated(self, within: Span | None) -> bool:
         """Whether it names days of a certain year."""
         exact = any(day.exact for day in self.full)
-        return within is not None or exact or self.days_without_year >= _DAYS_FOR_A_YEAR
+        return within is not None or exact or self.titled or self.days_without_year >= _DAYS_FOR_A_YEAR
 
-    def opens_with(self, last: dt.date) -> bool:
-        """Whether the month that ends with ``last`` stands first in the text."""
-        return any(day.day == last and day.at <= _OPENING for day in self.full)
+    def opens_with(self, last: dt.date, reach: int = _OPENING) -> bool:
+        """Whether the month that ends with ``last`` stands within so many characters of the text's start."""
+        return any(day.day == last and day.at <= reach for day in self.full)
 
     def day_within(self, last: dt.date) -> dt.date | None:
         """The latest day that it names with its year in the month that ends with ``last``."""
@@ -130,12 +143,26 @@ def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
             continue  # the text is from later
         if mark.day is not None or not follows_event(text, expression, lexicon):
             as_of = expression.role == "as_of"
-            told.full.append(_Day(resolved[1], mark.day is not None, as_of, expression.start))
+            at = _OPENING if _heads(text, expression) else expression.start
+            told.full.append(_Day(resolved[1], mark.day is not None, as_of, at))
             if expression.last is not None and _reports(text, expression, lexicon):
                 told.spans.append(expression)
     if not told.years and to_come:
         told.years = {min(to_come)}
     return told
+
+
+def _heads(text: str, expression: Expression) -> bool:
+    """Whether a date closes a head that stands in the first line of a text: "Food analysis, May 2019."."""
+    start = expression.start
+    bare = start == expression.first.start and start <= _HEADED
+    lead = text[:start].rstrip()
+    return (
+        bare
+        and lead[-1:] in _PARTING
+        and "\n" not in lead
+        and text[expression.end : expression.end + 1] in ".\n)"
+    )
 
 
 def _leans(expression: Expression) -> bool:
@@ -151,7 +178,8 @@ def _last(told: _Told, within: Span | None) -> _Day | None:
     latest = max(stated, key=lambda day: day.day, default=None)
     if latest is not None and latest.day.year < _running_year(latest.day, told.years):
         latest = None
-    if latest is None and within is None and len(told.partial) < _DAYS_FOR_A_YEAR:
+    dated = within is not None or told.titled
+    if latest is None and not dated and len(told.partial) < _DAYS_FOR_A_YEAR:
         return None
     near = latest.day if latest else dt.date(max(told.years), 12, 31)
     days = _in_the_year(told.partial, near, within, latest is not None)

@@ -162,4 +162,4 @@ def ends_with(pattern: re.Pattern[str], lead: str, slack: int) -> bool:
     if last is None:
         return False
     rest = lead[last.end() :]
-    return len(rest) <= slack and not re.search(r"[,;.:!?()]", rest)
+    return len(rest) <= slack and _CLAUSE.search(rest) is None
