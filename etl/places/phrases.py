@@ -26,6 +26,15 @@ def countrywide(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def opened_by_known(words: Cues) -> re.Pattern[str]:
+    """Matches what a sentence opens with as known: The bomb, L'explosion."""
+    articles = "|".join(
+        f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{re.escape(w)}\s" for w in words.definite
+    )
+    return re.compile(rf"(?:{articles})[^\W\d_]", re.IGNORECASE)
+
+
+@cache
 def opened_by_country(words: Cues) -> re.Pattern[str]:
     """Matches a country without its name as what a sentence tells of: The country hosts."""
     countries = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "country")

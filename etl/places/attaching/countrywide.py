@@ -55,6 +55,8 @@ class Countrywide:
         if not at or self._order[at - 1] not in self._whole:
             return False
         last = self._mentions[self._order[at - 1]]
+        if last.sentence < mention.sentence and self._of_an_event(mention.sentence):
+            return False
         kinds, _ = reader.said_again(mention.sentence)
         if not kinds <= {"country"} or reader.points_back(mention.sentence):
             return False
@@ -63,6 +65,11 @@ class Countrywide:
             last.end <= spot.name.start for spot in reader.spots(mention.sentence)
         )
         return not named and reader.same_paragraph(last.end, mention.start)
+
+    def _of_an_event(self, index: int) -> bool:
+        """Whether a sentence opens with what was told of before: "The bomb had been hidden and hurt 30"."""
+        sentence = self._reader.sentences[index]
+        return phrases.opened_by_known(self._reader.cues).match(self._reader.text, sentence.start) is not None
 
     def _says(self, mention: Mention) -> bool:
         """Whether a number is said of a whole country, with no name between the two."""
