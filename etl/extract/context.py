@@ -135,6 +135,7 @@ def remember(context: Context, sentence: int, quantities: list[Quantity], places
     if wholes:
         context.wholes, context.sentence = wholes, sentence
         context.whole, context.mention = wholes[-1]
+        context.whole.beside_dead = any("deaths" in one.indicators for one in quantities)
 
 
 def _great_enough(context: Context, quantities: list[Quantity]) -> Quantity | None:

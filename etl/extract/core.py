@@ -17,12 +17,14 @@ from etl.extract.details.subsets import settle_parts
 from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.money import currency
 from etl.extract.exclusions.page_numbers import furniture
+from etl.extract.laid_out.captions import read_caption
 from etl.extract.laid_out.chains import find_chain, read_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
 from etl.extract.laid_out.herds import led_by_herd
 from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
+from etl.extract.laid_out.sectors import read_sector
 from etl.extract.laid_out.slashes import read_slashed
 from etl.extract.laid_out.targets import against_target, read_target
 from etl.extract.linking.averages import spread
@@ -178,6 +180,8 @@ def read_sentence(
             read_row(tokens, quantities, excluded, triggers, row, lexicon)
         read_slashed(tokens, quantities, lexicon)
         led_by_herd(tokens, quantities, lexicon)
+        read_sector(tokens, quantities, lexicon)
+        read_caption(tokens, quantities, lexicon)
         read_lists(tokens, quantities, lexicon)
         by_degrees(tokens, quantities, lexicon)
         by_degree_before(tokens, quantities)

@@ -61,6 +61,7 @@ class Quantity:
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
     head: tuple[int, int] | None = None  # the head of its column
     currency: str | None = None  # that this head names
+    beside_dead: bool = False  # its sentence told of dead
     abroad: bool = False  # nationals of one country in another
 
     def unlink(self) -> None:

@@ -30,7 +30,7 @@ ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = (1 << i for
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = (1 << i for i in range(97, 105))
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING = (1 << i for i in range(110, 115))
 MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING, WRONG = (1 << i for i in range(115, 124))
-RECOGNISED, AVERAGE, PIECE, DID_SO = (1 << i for i in range(124, 128))
+RECOGNISED, AVERAGE, PIECE, DID_SO, RECEIVER = (1 << i for i in range(124, 129))
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -59,7 +59,7 @@ CUES = {
     "suspects": SUSPECT, "deeds": DEED, "unconfirmed": UNCONFIRMED, "neither": NEITHER,
     "adjectival": ADJECTIVAL,
     "wrongs": WRONG, "later": LATER, "where": WHERE,
-    "recognised": RECOGNISED, "averages": AVERAGE, "pieces": PIECE, "did_so": DID_SO,
+    "recognised": RECOGNISED, "averages": AVERAGE, "pieces": PIECE, "did_so": DID_SO, "receivers": RECEIVER,
 }  # fmt: skip
 
 CLASSES = frozenset(

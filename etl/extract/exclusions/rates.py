@@ -172,9 +172,16 @@ def _few_in_few(tokens: Tokens, number: Number) -> bool:
         few, most = (entries[k].value or _digit(tokens.low[k]) for k in (first, whole))
         noun = entries[whole + 1].noun
         people = noun is not None and noun.cls in ("person", "household")
-        if 0 < few < most and most in _FEW and (people or entries[whole + 1].roles & OF_WHOM):
+        if 0 < few < most and most in _FEW and (people or _said_of_share(tokens, whole + 1)):
             return True
     return False
+
+
+def _said_of_share(tokens: Tokens, k: int) -> bool:
+    """Whether what stands at token ``k`` is said of a share, or of whom it is: "three in ten were killed"."""
+    entry = tokens.entries[k]
+    verb = bool(entry.triggers) and entry.noun is None and not entry.excluded_after
+    return verb or bool(entry.roles & (BE | HAVE | MODAL | OF_WHOM))
 
 
 def _digit(low: str) -> int:
@@ -187,6 +194,9 @@ def _share_of_few(tokens: Tokens, number: Number, noun: Counted) -> bool:
     people = noun.noun.cls in ("person", "household") and j + 1 < len(tokens.low)
     if people and tokens.entries[j].roles & DENOMINATOR and tokens.entries[j + 1].value in _FEW:
         return number.kind == "words"
+    bare = noun.noun.cls == "none" and number.kind == "words" and j + 2 < len(tokens.low)
+    if bare and tokens.entries[j].roles & DENOMINATOR and number.value < (tokens.entries[j + 1].value or 0):
+        return tokens.entries[j + 1].value in _FEW and _said_of_share(tokens, j + 2)  # « trois sur quatre »
     j = noun.end
     if (
         noun.noun.cls not in ("person", "household", "house")

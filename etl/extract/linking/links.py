@@ -49,6 +49,7 @@ from etl.language.words import (
     OF_THEM,
     PREPOSITION,
     STATE,
+    VICTIMS,
     Lexicon,
 )
 
@@ -111,11 +112,21 @@ def link(
             if q.indicators:
                 continue
         _take(sentence, q, previous, found)
+        if q.trigger >= 0 and tokens.entries[q.trigger].roles & VICTIMS:
+            _as_victims(q, quantities[:n], before)
         if anchor >= 0 and quantities[anchor].indicators == _meant(tokens, found, lexicon):
             q.parent, q.part = anchor, True
     said_of_all(tokens, quantities, triggers, lexicon)
     respective(tokens, quantities, triggers, lexicon)
     _settle_wholes(tokens, quantities, lexicon)
+
+
+def _as_victims(q: Quantity, earlier: list[Quantity], before: Quantity | None) -> None:
+    """Victims are the dead, but where only other harm was told: "wounded 40. Nine of the victims …"."""
+    told = next((one for one in reversed(earlier) if one.indicators), before)
+    dead = any("deaths" in one.indicators for one in earlier) or (told is not None and told.beside_dead)
+    if told is not None and not dead and HARM.issuperset(told.indicators[:1] or ("",)):
+        q.indicators, q.family = told.indicators[:1], None
 
 
 def _call(tokens: Tokens, q: Quantity, ill: bool, lexicon: Lexicon) -> None:
