@@ -5,5 +5,6 @@
 - What could be: ``ties`` gathers and weighs names of the sentence (``nearby``) and from outside it
   (``elsewhere``, ``headings``, ``topic``); ``starts`` tells which figure is next.
 - What a sentence says outright, whatever the weights: ``firm``, by ``holding``, ``appended``,
-  ``countrywide``, ``staying``, ``filed``, ``passing``, ``telling``, ``scale`` and ``sums``.
+  ``countrywide``, ``again``, ``staying``, ``filed``, ``passing``, ``telling``, ``rows``, ``scale`` and
+  ``sums``.
 """
