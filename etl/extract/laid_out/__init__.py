@@ -1,1 +1,9 @@
-"""Numbers that the layout links: labels and their numbers, rows of tables."""
+"""Numbers that the layout links: labels and their numbers, lists below headings, rows of tables.
+
+- A label and its number: ``labels``, by what its words say (``label_meanings``, ``label_nouns``); several
+  in a row (``chains``) or in one (``slashes``).
+- Lists: ``headings`` over them, ``captions`` at their end; ``sectors`` and ``targets`` are lines of help;
+  numbers below ``herds`` are animals.
+- Tables: ``grids`` finds them, ``stacks`` those of one cell a line; ``columns`` tells which head stands over
+  a cell, ``rows`` links it, by ``heads``; ``subjects`` is what a label's own subject counts.
+"""
