@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from etl.model import Mention
-from etl.places import phrases
+from etl.places import actors, phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.scale import of_a_town
 from etl.places.attaching.starts import Starts
@@ -42,7 +42,7 @@ def gives(reader: Reader, spot: Spot) -> bool:
     end = spot.listed[1] if spot.listed is not None else spot.end
     if spot.text is not reader.text or spot.cue == "in" or spot.kind not in (*COUNTRIES, "admin1"):
         return False
-    return phrases.donor_verb(reader.cues).match(reader.text, end) is not None
+    return actors.donor_verb(reader.cues).match(reader.text, end) is not None
 
 
 class Passing:
@@ -81,7 +81,7 @@ class Passing:
         bare = spot.kind in COUNTRIES and _NUMBER.match(self.reader.text, spot.end) is not None
         if bare and any(gives(self.reader, other) for other in self.reader.sure(mention.sentence)):
             return True
-        given = phrases.donor_verb(self.reader.cues).match(self.reader.text, end)
+        given = actors.donor_verb(self.reader.cues).match(self.reader.text, end)
         return spot.name.start < mention.start and spot.cue != "in" and given is not None
 
     def _without_speaker(self, mention: Mention, ties: Ties) -> Ties:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from etl.places import phrases
+from etl.places import actors, phrases
 from etl.places.cues import Cues
 from etl.places.resolving import datelines
 from etl.places.spotting.widening import Name
@@ -119,13 +119,13 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     placed = name.before in words.locative or name.before in words.of
     if name.before in words.articles and len(left) > 2 and left[-2] in words.locative:
         placed, left = True, left[:-1]  # "a group based in the UK"
-    told = phrases.according_to(words).search(text, max(0, name.start - FAR), name.start) is not None
+    told = actors.according_to(words).search(text, max(0, name.start - FAR), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
     country = bool(name.candidates) and name.candidates[0].kind == "country"
-    home = phrases.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
+    home = actors.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
-    deal = phrases.mediator(words).search(text, max(0, name.start - FARTHEST), name.start) is not None
+    deal = actors.mediator(words).search(text, max(0, name.start - FARTHEST), name.start) is not None
     judges = after in words.judging and cue(words, text, name) in ("nothing", "other")
     if (
         judges
@@ -138,9 +138,9 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "spoken in"
     led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
     opens = led is not None and led[1].casefold() in words.inside | words.origin
-    if opens and phrases.said_behind(words).match(text, name.end):
+    if opens and actors.said_behind(words).match(text, name.end):
         yield "said from"
-    if phrases.speaks_afar(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
+    if actors.speaks_afar(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "spoken afar"
     if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
@@ -166,7 +166,7 @@ def tells_of(words: Cues, text: str, city: str) -> bool:
 
 
 def _speaks(words: Cues, text: str, at: int) -> bool:
-    return phrases.speaks_in(words).search(text, max(0, at - LEFT), at) is not None
+    return actors.speaks_in(words).search(text, max(0, at - LEFT), at) is not None
 
 
 def of_nation(words: Cues, text: str, name: Name) -> bool:

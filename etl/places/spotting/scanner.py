@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.places import phrases
+from etl.places import actors
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import ARTICLES, fold
@@ -90,7 +90,7 @@ class Scanner:
         """
         self.said = said or Told()
         known = self.cues
-        no_places = (known.not_places, phrases.bands(known), phrases.pact(known), phrases.office(known))
+        no_places = (known.not_places, actors.bands(known), actors.pact(known), actors.office(known))
         blocked = sorted(m.span() for each in no_places for m in each.finditer(text, start, end))
         out: list[Name] = []
         for a, b in self._runs.among(text, start, end):
