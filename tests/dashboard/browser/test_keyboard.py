@@ -38,6 +38,13 @@ def press(watched: Watched, *keys: str) -> None:
         watched.page.keyboard.press(key)
 
 
+def in_a_cell(watched: Watched) -> None:
+    """Waits until the focus is in a cell; the table gives it that once more when the cell is drawn."""
+    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+    watched.page.wait_for_timeout(300)
+    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+
+
 def evidence(watched: Watched) -> str:
     """Opens what has the focus, reads the evidence, closes it; the focus is back where it was."""
     opener = watched.page.evaluate_handle("document.activeElement")
@@ -116,12 +123,12 @@ def test_tab_leaves_the_rows_of_a_table(open_page: OPEN) -> None:
     watched.filled()
     tab_to(watched, ".ag-header-cell")
     press(watched, "ArrowDown", "ArrowDown", "ArrowRight")
-    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+    in_a_cell(watched)
     press(watched, "Shift+Tab")
     watched.until("!document.activeElement.closest('.ag-row')")
     tab_to(watched, ".ag-header-cell")
     press(watched, "ArrowDown")
-    watched.until("document.activeElement.matches('.ag-row .ag-cell')")
+    in_a_cell(watched)
     press(watched, "Tab")
     watched.until("!document.activeElement.closest('.cf-grid')")
 
