@@ -6,7 +6,7 @@ Those of people and bodies that are somewhere are in ``actors``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from etl.places.cues import Cues
@@ -24,7 +24,7 @@ def points_back(words: Cues) -> re.Pattern[str]:
 def countrywide(words: Cues) -> re.Pattern[str]:
     """Finds what says that a whole country is meant: nationwide, across the country."""
     phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
-    options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
+    options = any_of(phrases)
     return re.compile(rf"(?<!\w)(?:{options})(?!\w|{owned(words)})", re.IGNORECASE)
 
 
@@ -158,7 +158,7 @@ def counted(words: Cues) -> re.Pattern[str]:
 @cache
 def among(words: Cues) -> re.Pattern[str]:
     """Finds what says that some are part of a toll told before: among the dead."""
-    options = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words.among_phrases) or "(?!)"
+    options = any_of(words.among_phrases)
     return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
 
 
@@ -190,10 +190,8 @@ def bordering(words: Cues) -> re.Pattern[str]:
 @cache
 def beyond_border(words: Cues, named: bool = False) -> re.Pattern[str]:
     """Finds, right before a name, that it lies beyond a border: on the border with; ``named``: with it."""
-    phrases = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in words.border_phrases) or "(?!)"
-    elided = "|".join(map(re.escape, words.elided)) or "(?!)"
-    article = rf"(?:(?:{either_of(words.articles)})\s|{elided})?"
-    return re.compile(rf"\b(?i:{phrases})\s{article}{_names(words) if named else '$'}")
+    article = rf"(?:(?:{either_of(words.articles)})\s|{any_of(words.elided)})?"
+    return re.compile(rf"\b(?i:{any_of(words.border_phrases)})\s{article}{_names(words) if named else '$'}")
 
 
 @cache
@@ -282,6 +280,11 @@ def _storms(words: Cues) -> re.Pattern[str]:
 def either_of(block: frozenset[str]) -> str:
     """The words of a block as the options of a pattern."""
     return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Phrases as the options of a pattern, a space being any space; one that never matches of none."""
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
 
 
 @cache

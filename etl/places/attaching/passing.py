@@ -138,9 +138,10 @@ class Passing:
 
     def _without_border(self, ties: Ties, own: list[Spot]) -> Ties:
         """Without the other country that a place borders: "in a town on the border with Iraq"."""
-        told = [tie.spot for tie in ties.values() if tie.spot is not None and tie.spot not in own]
+        told = (tie.spot for tie in ties.values() if tie.spot is not None)
         beyond = {spot.id for spot in (*told, *own) if self._beyond_border(spot)}
-        beyond -= {spot.id for spot in own if not self._beyond_border(spot)}
+        if beyond:
+            beyond -= {spot.id for spot in own if not self._beyond_border(spot)}
         return {key: tie for key, tie in ties.items() if key not in beyond} or ties
 
     def _beyond_border(self, spot: Spot) -> bool:
