@@ -21,10 +21,11 @@ import numpy as np
 
 from etl.language import languages
 from etl.places.gazetteer.names import fold, sound, without_article
-from etl.places.gazetteer.sources import DATA, KINDS, Place, collect
+from etl.places.gazetteer.sources import ALTERNATE, DATA, KINDS, Place, collect
 
 BARE = 0  # strength of a name without its article
-MAKERS = ("build.py", "names.py", "name_words.yml", "sources.py")  # a change of these changes the index
+# A change of these changes the index.
+MAKERS = ("build.py", "compass_names.py", "compass_names.yml", "names.py", "name_words.yml", "sources.py")
 
 # Countries whose names are romanised in many ways, most from Arabic script: a sound key is kept.
 SOUND_COUNTRIES = frozenset(
@@ -121,7 +122,15 @@ def write(places: list[Place], folder: Path) -> None:
     _save_index(folder, "sound", sounds, weight)
     special = {place.id: row for row, place in enumerate(places) if not place.id.startswith("geonames:")}
     codes = {row: place.code for row, place in enumerate(places) if place.kind == "admin1" and place.code}
-    (folder / "meta.json").write_text(json.dumps({"special": special, "codes": codes}), encoding="utf-8")
+    spelled = {
+        key: place.country
+        for place in places
+        if place.kind == "country"
+        for name, strength in place.names.items()
+        if strength > ALTERNATE and " " in (key := fold(name))
+    }
+    meta = {"special": special, "codes": codes, "countries_of_several_words": spelled}
+    (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
 
 
 def build(cache: Path, data: Path = DATA) -> Path:

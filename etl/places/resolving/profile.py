@@ -22,6 +22,7 @@ _FILED = re.compile(
     r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?(?:\s[–—-]{1,2}\s|:\s)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
+_SPELLED = re.compile(r"\b(?=([^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[ ’'-][^\W\d_]+){1,6}))")
 SIGNS = "$€£¥"
 _MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
@@ -204,6 +205,32 @@ def _agreed(document: Document) -> dict[str, float]:
     return {ranked[0][0]: float(ranked[0][1])}
 
 
+@lru_cache(maxsize=1)
+def _first_words(gazetteer: Gazetteer) -> frozenset[str]:
+    """The words with which countries of several words begin."""
+    return frozenset(name.partition(" ")[0] for name in gazetteer.countries_of_several_words)
+
+
+def _spelled(text: str) -> tuple[str, Counter[str]]:
+    """``text`` without the names of countries that have small words in them, and how often it names which.
+
+    Else Soudan du Sud would be Soudan, "Guinée équatoriale" Guinée.
+    """
+    gazetteer, out, found, end = open_gazetteer(), list[str](), Counter[str](), 0
+    known, firsts = gazetteer.countries_of_several_words, _first_words(gazetteer)
+    for match in _SPELLED.finditer(text):
+        written = match[1]
+        if match.start() < end or fold(re.split("[ ’'-]", written, maxsplit=1)[0]) not in firsts:
+            continue
+        while fold(written) not in known and " " in written:
+            written = written.rpartition(" ")[0]
+        if (country := known.get(fold(written))) is not None and _CAPITALISED.fullmatch(written) is None:
+            out.append(text[end : match.start()])
+            found[country] += 1
+            end = match.start() + len(written)
+    return "".join((*out, text[end:])), found
+
+
 def _own(document: Document) -> tuple[str, str]:
     """Title and text without money, donors, where people live and who acts abroad."""
     title, whole = document.title or "", document.text
@@ -229,7 +256,11 @@ def countries(document: Document) -> dict[str, float]:
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
     lead = beyond_border(cues(document.language), named=True).sub(" ", whole[:LEAD])
-    for text, weight in ((title, TITLE_WEIGHT), (lead, 1.0), (whole, 1.0)):
+    for said, weight in ((title, TITLE_WEIGHT), (lead, 1.0), (whole, 1.0)):
+        text, spelled = _spelled(said)
+        for country, times in spelled.items():
+            counts[country] += OF_COUNTRY * weight * times
+            named_by[country].add("")
         for run, times in Counter(_CAPITALISED.findall(text)).items():
             for country, worth, key in _votes(run, document.language):
                 if key in short:
