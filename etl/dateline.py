@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.language import FOLDER, read_yaml
+from etl.language import read_as, read_yaml
 
 HEAD = 400  # characters of the text that a dateline may begin in
 LEAD = 30  # characters before a date that opens the text: a label, a place, an agency
@@ -44,8 +44,8 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
-    """Months, weekdays, prepositions and labels of ``language``; English where it has no file."""
-    content = read_yaml(language if (FOLDER / language / "when.yml").is_file() else "en", "when")
+    """Months, weekdays, prepositions and labels of ``language``; English where it has no folder."""
+    content = read_yaml(read_as(language), "when")
     months = {str(word).lower(): number for number, words in content["months"].items() for word in words}
     month = _any(months)
     weekday = _any([str(word) for words in content["weekdays"].values() for word in words])

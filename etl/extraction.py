@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
+from etl.language import LexiconError
 from etl.model import Document, Extraction
 
 Extractor = Callable[[Document], Extraction]
@@ -136,6 +137,8 @@ def _extract_one(document: Document, extract: Extractor) -> Extraction | Extract
         return Extraction(document.id, (), ())
     try:
         return extract(document)
+    except LexiconError:
+        raise  # no fault of the text: each of its language would go to quarantine
     except Exception as error:
         # A fault in one text's reading must not lose the others; the text goes to quarantine.
         if os.environ.get("DEBUG"):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import vocabulary
-from etl.language import FOLDER, LexiconError, read_list, read_yaml
+from etl.language import FOLDER, LexiconError, read_rows, read_yaml
 from etl.language.longer_phrases import settle
 from etl.language.patterns import any_of, elided_pattern, spot, token_pattern
 from etl.language.shorthand import FORMS, expand
@@ -54,6 +54,10 @@ from etl.language.words import (
     normal,
 )
 
+_OF_NOUNS = frozenset(["class", "group", "object", "self", "strength", "words"])
+_OF_TRIGGERS = frozenset(
+    ["family", "indicators", "precise", "cost", "subject", "goal", "unless", "negated", "outland", *SIDES]
+)
 _SPLIT = r"[^\W_]+(?:['’\-][^\W_]+)*|\S"
 
 
@@ -150,11 +154,15 @@ class _Compiler:
         return {str(sign): str(code) for sign, code in signs.items()}
 
     def nouns(self) -> None:
-        for number, row in enumerate(self.rows("nouns"), start=1):
-            where = f"entry {number}"
+        for number, row in enumerate(read_rows(self.language, "nouns", self.folder), start=1):
+            where = f"entry {number} ({', '.join(map(str, row.get('words') or ()))[:40]})"
             cls, group, obj = row.get("class"), row.get("group"), row.get("object")
             if cls not in CLASSES:
                 raise self.fail("nouns", f"{where}: {cls!r} is no class; allowed: {sorted(CLASSES)}")
+            if unknown := set(row) - _OF_NOUNS:
+                raise self.fail(
+                    "nouns", f"{where}: unknown key {sorted(unknown)}; allowed: {sorted(_OF_NOUNS)}"
+                )
             self.check("nouns", where, "groups", group)
             self.check("nouns", where, "objects", obj)
             self.check("nouns", where, "indicators", row.get("self"))
@@ -169,16 +177,8 @@ class _Compiler:
         if code is not None and code not in vocabulary.codes(kind):
             raise self.fail(name, f"{where}: {code!r} is not one of the {kind}")
 
-    def rows(self, name: str) -> list[dict[str, Any]]:
-        path = self.folder / self.language / f"{name}.yml"
-        data = read_list(path)
-        for number, row in enumerate(data, start=1):
-            if not isinstance(row, dict):
-                raise self.fail(name, f"entry {number} must hold keys and values")
-        return data
-
     def triggers(self) -> None:
-        for row in self.rows("triggers"):
+        for row in read_rows(self.language, "triggers", self.folder):
             name = row.get("family")
             if not isinstance(name, str) or name in self.families:
                 raise self.fail("triggers", f"family {name!r} is missing or repeated")
@@ -196,21 +196,9 @@ class _Compiler:
             for code in family.goal - {PLACE, NO_PLACE, ABROAD, WHO}:
                 self.check("triggers", f"{name}, goal", "objects", code)
             self.families[name] = family
-            known = {
-                "family",
-                "indicators",
-                "precise",
-                "cost",
-                "subject",
-                "goal",
-                "unless",
-                "negated",
-                "outland",
-                *SIDES,
-            }
-            if unknown := set(row) - known:
+            if unknown := set(row) - _OF_TRIGGERS:
                 raise self.fail(
-                    "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(known)}"
+                    "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(_OF_TRIGGERS)}"
                 )
             for side in SIDES:
                 for word in self.words("triggers", f"{name}, {side}", row.get(side, [])):
@@ -263,9 +251,7 @@ class _Compiler:
                         entry.excluded_after = reason
                     else:
                         entry.excluded_before = reason
-        for word, month in self.mapping("excluded", data, "months").items():
-            self.entry(word).month = int(month)
-            self.entry(word).any_case = bool(data.get("months_in_lower_case"))
+        self.months()
         for key, role in (("date_joiners", DATE_JOINER), ("age_bounds", AGE_BOUND), ("of_age", OF_AGE)):
             for word in self.words("excluded", key, data.get(key, [])):
                 self.entry(word).roles |= role
@@ -280,6 +266,16 @@ class _Compiler:
             # "US$" glued to digits is one token though it is two elsewhere.
             self.entries.setdefault(normal(str(word)), Entry(normal(str(word)))).currency = str(code)
 
+    def months(self) -> None:
+        """The months of when.yml, short ones with their stop too: "12 Sept."."""
+        data = read_yaml(self.language, "when", self.folder)
+        for number, words in data["months"].items():
+            for word in self.words("when", f"months, {number}", words):
+                short = any(other != word and other.startswith(word) for other in words)
+                for written in (word, f"{word}.") if short else (word,):
+                    self.entry(written).month = number
+                    self.entry(written).any_case = bool(data["written_small"])
+
     def fates(self, given: dict[str, list[str]]) -> dict[str, str]:
         """Words for people by what came to them, and the indicator that they name."""
         out = {}
@@ -288,6 +284,12 @@ class _Compiler:
             for word in self.words("cues", f"fates, {code}", words):
                 out[" ".join(self.split_words.findall(normal(word)))] = code
         return out
+
+    def compounds(self, given: list[list[str]]) -> dict[frozenset[str], Family]:
+        """What two families joined by a conjunction say together."""
+        if unknown := [name for names in given for name in names if name not in self.families]:
+            raise self.fail("cues", f"compounds: {unknown[0]!r} is no family of triggers.yml")
+        return {frozenset((first, second)): self.families[both] for first, second, both in given}
 
     def cues(self) -> dict[str, Any]:
         data = read_yaml(self.language, "cues", self.folder)
@@ -341,7 +343,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         list_markers=frozenset(cues.get("list_markers", [])),
         short_magnitudes=numbers.get("short_magnitudes", {}),
         ambiguous=frozenset(numbers.get("ambiguous_magnitudes", [])),
-        compounds={frozenset(pair[:2]): made.families[pair[2]] for pair in cues.get("compounds", [])},
+        compounds=made.compounds(cues.get("compounds", [])),
         people_endings=tuple(cues.get("people_endings", [])),
         ordinals=frozenset(numbers.get("ordinals", [])),
         adverb_endings=tuple(cues.get("adverb_endings", [])),

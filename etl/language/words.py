@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from etl.vocabulary import codes
+
 _COUNTER = count()
 
 
@@ -69,49 +71,13 @@ CUES = {
     "recognised": RECOGNISED, "averages": AVERAGE, "pieces": PIECE, "did_so": DID_SO, "receivers": RECEIVER,
 }  # fmt: skip
 
-CLASSES = frozenset(
-    [
-        "person",
-        "fighters",
-        "refugees",
-        "nationals",
-        "idps",
-        "patients",
-        "hurt",
-        "bodies",
-        "returnees",
-        "household",
-        "lives",
-        "tally",
-        "house",
-        "shelter",
-        "shelterhome",
-        "facility",
-        "village",
-        "area",
-        "farmland",
-        "vehicle",
-        "truck",
-        "event",
-        "incident",
-        "consultation",
-        "sample",
-        "item",
-        "tent",
-        "livestock",
-        "money",
-        "none",
-        "unknown",
-    ]
-)
+CLASSES = codes("classes")  # of nouns, by what is counted
 
 
 # Verbs of counts that change: the words behind them, and what verb and word are together.
 MOVES = {"to": RISE, "from": RISE | BEFORE, "by": CHANGE}
-
-
-# Classes of persons by what their noun says of them; "person" where a family has nothing for them.
 YEARS = range(1900, 2100)  # numbers that may be years
+# Classes of persons by what their noun says of them; "person" where a family has nothing for them.
 KINDS = {
     "refugees": "refugees",
     "displaced": "idps",
@@ -120,10 +86,7 @@ KINDS = {
     "deaths": "bodies",
 }
 
-
 PEOPLE = ("person", "household", "lives")
-
-
 PLACE = "place"  # the goal of a family that any place may be
 NO_PLACE = "no place"  # of one whose verb must not go on to a place: "520 people reached Amra"
 ABROAD = "abroad"  # of one whose verb must go on to a country: "entered Niger", not "entered the hall"
@@ -131,7 +94,6 @@ WHO = "people"  # and one that says who those counted were
 NOTHING = "-"  # in place of an indicator: what is said of the number is no humanitarian figure
 SIDES = ("voice", "after", "next", "before", "does", "undergoes", "either", "label", "to", "split")
 AHEAD = frozenset(["voice", "before", "does", "undergoes", "either"])  # their number may stand before
-
 
 STRENGTHS = ("strong", "weak", "faint")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.language import FOLDER, LexiconError, read_yaml
+from etl.language import FOLDER, LexiconError, read_as, read_yaml
 from etl.language.peoples import names_of_peoples
 from etl.places.gazetteer.names import APOSTROPHES, fold
 
@@ -226,9 +226,8 @@ def check(language: str, content: dict[str, Any]) -> None:
 
 @cache
 def cues(language: str) -> Cues:
-    """The words of ``language``; of English where the language has no places.yml. Raises LexiconError."""
-    if not (FOLDER / language / "places.yml").is_file():
-        language = "en"
+    """The words of ``language``; of English where the language has no folder. Raises LexiconError."""
+    language = read_as(language)
     content = read_yaml(language, "places")
     check(language, content)
     blocks: dict[str, Any] = {key: frozenset(_forms(content[key].split())) for key in BLOCKS}

@@ -1,5 +1,5 @@
 """The closed vocabularies: indicators, groups, objects, units, qualifiers, measures, statuses; ``exclusions``
-(why a number is no figure) and ``reasons`` (why a claim is set aside).
+(why a number is no figure), ``reasons`` (why a claim is set aside), ``classes`` of nouns and their units.
 
 One CSV each beside this file, read once. Every stage, the store and the dashboard take their codes
 and labels from here, so a code exists in one place. A group's or object's ``parent`` says what it is
@@ -51,6 +51,12 @@ def terms(name: str) -> dict[str, Term]:
     for term in out.values():
         if term.parent and term.parent not in out:
             raise ValueError(f"{path.name}: parent {term.parent!r} of {term.code!r} is no code")
+        for column, kind in (("unit", "units"), ("measure", "measures")):
+            code = getattr(term, column)
+            if column in (reader.fieldnames or ()) and code not in codes(kind):
+                raise ValueError(
+                    f"{path.name}: {column} {code!r} of {term.code!r} is not one of {sorted(codes(kind))}"
+                )
     return out
 
 

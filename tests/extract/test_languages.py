@@ -51,8 +51,10 @@ TINY = {
     "excluded": """
         after: {time: [tago(j), tagojn, jaro(j)]}
         before: {identifier: [rezolucio]}
-        months: {majo: 5}
-        months_in_lower_case: true
+        """,
+    "when": """
+        months: {5: [majo]}
+        written_small: true
         """,
     "cues": """
         be: [estas, estis]
@@ -128,7 +130,7 @@ BROKEN = [
     ("triggers", "deaths", "deathz", "kill: 'deathz' is not one of the indicators"),
     ("triggers", "before: [mortis]", "besides: [mortis]", "unknown key ['besides']; allowed"),
     ("triggers", "house: houses_destroyed", "houze: houses_destroyed", "'houze' is no class; allowed"),
-    ("nouns", "class: person", "class: persn", "entry 1: 'persn' is no class; allowed"),
+    ("nouns", "class: person", "class: persn", "entry 1 (homo(j), loĝanto(j)): 'persn' is no class; allowed"),
     ("nouns", "object: house", "object: hut", "'hut' is not one of the objects"),
     ("nouns", "group: children", "group: kids", "'kids' is not one of the groups"),
     ("qualifiers", "about:", "roughly:", "'roughly' is no qualifier; allowed"),
@@ -142,6 +144,7 @@ BROKEN = [
         "conjunction: True is no word; put quotes around it",
     ),
     ("cues", "be: [estas, estis]", "be: [estas, estis", "can't be read"),
+    ("cues", "including:", "compounds: [[kill, flee, ruin]]\nincluding:", "compounds: 'ruin' is no family"),
     (
         "cues",
         "conjunction: [kaj]",
@@ -166,8 +169,36 @@ def test_a_mistake_is_one_clear_sentence(
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "eo" / "nouns.yml").unlink()
-    with pytest.raises(LexiconError, match=r"nouns\.yml is missing; add it"):
+    with pytest.raises(LexiconError, match=r"eo lacks nouns\.yml; add it"):
         load("eo", folder)
+
+
+def test_all_files_that_are_missing_are_named_at_once(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "en", tmp_path / "en")
+    (tmp_path / "xx").mkdir()
+    with pytest.raises(LexiconError, match=r"xx lacks cues\.yml, events\.yml, .*when\.yml; add it"):
+        load("xx", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["cues", "numbers", "qualifiers", "excluded", "nouns", "triggers"])
+def test_a_misspelt_key_is_said_with_the_one_meant(name: str, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "en", tmp_path / "en")
+    shutil.copytree(FOLDER / "en", tmp_path / "xx")
+    path = tmp_path / "xx" / f"{name}.yml"
+    right, wrong = MISSPELT[name]
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(LexiconError, match=rf"{name}\.yml: .*unknown key.*{wrong.split(':')[0].strip()}"):
+        load("xx", tmp_path)
+
+
+MISSPELT = {
+    "cues": ("relative:", "relatve:"),
+    "numbers": ("magnitudes:", "magnitudse:"),
+    "qualifiers": ("signs:", "sings:"),
+    "excluded": ("year_cues:", "yaer_cues:"),
+    "nouns": (" group:", " gruop:"),
+    "triggers": ("\n  precise:", "\n  precies:"),
+}
 
 
 def test_an_english_file_copied_is_a_language(tmp_path: Path) -> None:

@@ -6,13 +6,8 @@ from collections.abc import Sequence
 
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
+from etl.vocabulary import terms
 
-_UNITS = {
-    "household": "households", "house": "facilities", "shelter": "facilities", "shelterhome": "facilities",
-    "facility": "facilities", "village": "facilities", "area": "facilities", "farmland": "facilities",
-    "vehicle": "facilities", "event": "events", "incident": "events", "consultation": "events",
-    "item": "items", "livestock": "items", "money": "usd",
-}  # fmt: skip
 _COUNTED = frozenset(["item", "livestock", "farmland", "consultation"])
 # A count of the sick or the wounded among them is no count of all of them.
 _MOVED = frozenset(["evacuated", "rescued", "released", "assisted", "sheltered"])
@@ -25,7 +20,7 @@ def unit(q: Quantity, indicator: str) -> str:
         return "usd"  # "Total funding required: 20,600,000"
     if q.cls in ("truck", "vehicle"):
         return "vehicles" if indicator in ("aid_delivered", "trapped", "evacuated", "other") else "facilities"
-    return _UNITS.get(q.cls, "people")
+    return terms("classes")[q.cls].unit
 
 
 def thing(q: Quantity) -> str | None:

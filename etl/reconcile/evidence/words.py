@@ -6,18 +6,16 @@ import re
 from functools import cache
 from typing import Any
 
-from etl.language import FOLDER, languages, read_yaml
+from etl.language import languages, read_yaml
 
 
 @cache
 def words_of(language: str) -> dict[str, Any]:
-    """What events.yml of a language holds; nothing for a language that comes without it.
+    """What events.yml of a language holds; nothing for a language that has no folder.
 
     Raises LexiconError for a file that can't be read: events would else be told apart by their values alone.
     """
-    if not (FOLDER / language / "events.yml").is_file():
-        return {}
-    return read_yaml(language, "events")
+    return read_yaml(language, "events") if language in languages() else {}
 
 
 @cache

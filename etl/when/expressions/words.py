@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.language import FOLDER, LexiconError, read_yaml
+from etl.language import LexiconError, read_as, read_yaml
 from etl.when.expressions.compiler import Compiler, alternatives, phrase
 from etl.when.expressions.leading import Patterns
 
@@ -182,13 +182,9 @@ def check(language: str, content: dict[str, Any]) -> None:
 
 @cache
 def words(language: str) -> Words:
-    """The words of ``language``; English ones where the language has no file. Raises LexiconError."""
-    if not (FOLDER / language / "when.yml").is_file():
-        return words("en") if language != "en" else _load("en")
-    return _load(language)
-
-
-def _load(language: str) -> Words:
+    """The words of ``language``; English ones where the language has no folder. Raises LexiconError."""
+    if read_as(language) != language:
+        return words(read_as(language))
     content = read_yaml(language, "when")
     check(language, content)
     compiler = Compiler(language, content)
