@@ -16,10 +16,14 @@ from etl.language import FOLDER, read_yaml
 from etl.model import Sentence
 
 LONGEST = 3000
+LONGEST_DATELINE = 60  # characters ahead of a stop with a dash: BOGOTÁ, 12 de mayo (EFE).-
 
 # Either a full stop (with closing quotes and brackets) before a capital or digit, or a line break.
 _END = re.compile(
-    r"(?P<stop>[.!?…][\"'”’)\]]*)[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
+    r"(?P<stop>[.!?…][\"'”’)\]]*)(?P<dash>[-–])?[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
+    # A lost line's end: "were flooded.Officials said", "in the regionIMPACT- 40 houses"
+    r"|(?P<glued>(?<=[^\W\dA-ZÀ-Þ_]{3})\.)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]+[ ,])"
+    r"|(?<=[^\W\dA-ZÀ-Þ_]|[.)])(?=[A-Z]{5,}-\s)"
     r"|[^\S\n]*\n\s*"
     r"|(?<=\S)\s+(?=[\uf0b7•▪■►➢✓]\s)"
     # "Deaths: 104      Total: 688,200": labels with their numbers, side by side
@@ -68,10 +72,12 @@ def split_sentences(
             start, n = rows[n][1], n + 1
         if here < start or (n < len(rows) and rows[n][0] < match.end()):
             continue
-        if match["stop"]:
+        if stop := match["stop"] or match["glued"]:
+            if match["dash"] and here - start < LONGEST_DATELINE:
+                continue
             if text[here] == "." and _is_abbreviation(text, start, here, abbreviations):
                 continue
-            here = match.start() + len(match["stop"])
+            here = match.start() + len(stop)
         elif "\n" in match[0] and _runs_on(text, start, here, match.end(), running):
             continue
         _add(out, text, start, here)

@@ -6,6 +6,7 @@ from etl.model import Document, Mention, Sentence, Where
 from etl.places.attaching import sums
 from etl.places.attaching.decided import Decided, Tie, value
 from etl.places.attaching.ties import Ties
+from etl.places.gazetteer.names import unbroken
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
@@ -143,7 +144,8 @@ def _joint(reader: Reader, spot: Spot, members: list[Spot], why: str) -> Where:
     Country and first-level division are given where all members agree.
     """
     assert spot.listed is not None
-    return _of_all(reader, spot.text[spot.listed[0] : spot.listed[1]], spot, members, why)
+    written = unbroken(spot.text[spot.listed[0] : spot.listed[1]])
+    return _of_all(reader, written, spot, members, why)
 
 
 def _several(reader: Reader, spots: list[Spot]) -> Where:

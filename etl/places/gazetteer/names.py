@@ -41,6 +41,15 @@ def fold(text: str) -> str:
     return " ".join(low.translate(_TABLE).split())
 
 
+# A word that the end of a line has cut in two, of which the rest is the group.
+CUT = re.compile(r"[-‐\u00ad]\s+([a-zß-öø-ÿ]+)")
+
+
+def unbroken(name: str) -> str:
+    """A name as written, but for the ends of lines that cut a word of it: Nica- ragua, not Deir- ez-Zor."""
+    return CUT.sub(lambda cut: cut[0] if cut[1] in ARTICLES else cut[1], name)
+
+
 @cache
 def name_words() -> dict[str, tuple[str, ...]]:
     """The small words that are part of names in any language (name_words.yml), the longest first."""

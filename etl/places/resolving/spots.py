@@ -16,7 +16,7 @@ from etl.model import Document, Sentence
 from etl.places import phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
-from etl.places.gazetteer.names import fold
+from etl.places.gazetteer.names import fold, unbroken
 from etl.places.resolving.expressions import Expressions, Spot, kind_of
 from etl.places.resolving.levels import share_levels
 from etl.places.resolving.profile import countries
@@ -238,7 +238,7 @@ class Reader:
         share_levels(names, text, self.resolver, self.cues)
         spots = []
         for name in names:
-            resolved, written = self.resolver.resolve(name, text), text[name.start : name.end]
+            resolved, written = self.resolver.resolve(name, text), unbroken(text[name.start : name.end])
             entry = resolved.entry
             if kind_of(entry) not in ("country", "town") and of_nation(self.cues, text, name):
                 continue

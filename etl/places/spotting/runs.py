@@ -6,7 +6,7 @@ import re
 
 from etl.places.cues import Cues
 from etl.places.gazetteer.gazetteer import Gazetteer
-from etl.places.gazetteer.names import APOSTROPHES, fold, name_words
+from etl.places.gazetteer.names import APOSTROPHES, CUT, fold, name_words
 from etl.places.spotting.segments import LETTER, MOST_WORDS
 
 UP = r"[^\W\d_a-zß-öø-ÿ]"
@@ -47,8 +47,13 @@ class Runs:
     def among(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The runs, those made one whose names a joining word holds together: Trinidad and Tobago."""
         spans: list[tuple[int, int]] = []
+        cut = False
         for found in self._pattern.finditer(text, start, end):
             a, b = found.span()
+            b = self._rest_of_cut(text, a, b)
+            if cut and text[spans[-1][1] : a] == " ":
+                a = spans.pop()[0]  # Demo- cratic Republic
+            cut = b > found.end()
             if spans and 0 < a - spans[-1][1] <= LONGEST_JOIN:
                 left, right = spans[-1]
                 joint = text[right:a].strip().casefold()
@@ -57,6 +62,14 @@ class Runs:
                     continue
             spans.append((a, self._of_a_people(text, a, b)))
         return spans
+
+    def _rest_of_cut(self, text: str, a: int, b: int) -> int:
+        """Where a run ends whose last word a line's end has cut in two: "Nica- ragua"."""
+        rest = CUT.match(text, b)
+        if rest is None:
+            return b
+        head = re.split(r"[ \u00a0]", text[a:b])[-1]
+        return rest.end() if self._gazetteer.begins_name(fold(head + rest[1])) else b
 
     def _of_a_people(self, text: str, a: int, b: int) -> int:
         """Where a run ends with the small kind that makes a people's name a place's: Somali region."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from etl.places import actors
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
-from etl.places.gazetteer.names import ARTICLES, fold
+from etl.places.gazetteer.names import ARTICLES, CUT, fold
 from etl.places.spotting import tables
 from etl.places.spotting.bearers import Bearers
 from etl.places.spotting.ranks import RANKS, rank
@@ -159,8 +159,12 @@ class Scanner:
             signs += self._unlisted(tokens, segment)
             if signs[-1] == "person before" and self._bearers.aside(text, start, name, right_gap):
                 signs.append("person")
-            if name.end - name.start < 2 or text[name.end : name.end + 1].isdigit():
-                return None  # Q1, Sh4.5 million
+            if (
+                name.end - name.start < 2
+                or text[name.end : name.end + 1].isdigit()
+                or CUT.match(text, name.end)
+            ):
+                return None  # Q1, Sh4.5 million, "Lori- ners"
         name.score = sum(self.weights[sign] for sign in signs)
         name.signs = tuple(signs)
         name.literal = name.score > 0.0

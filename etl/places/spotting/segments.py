@@ -14,7 +14,7 @@ from functools import lru_cache
 from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Candidate
 from etl.places.gazetteer.gazetteer import Gazetteer
-from etl.places.gazetteer.names import APOSTROPHES, ARTICLES, fold, name_words
+from etl.places.gazetteer.names import APOSTROPHES, ARTICLES, HYPHENS, fold, name_words
 
 LETTER = r"[^\W\d_]"
 MOST_WORDS = 6
@@ -60,7 +60,9 @@ class Segmenter:
         return tokens, self._merged(tokens, segments, run, countries)
 
     def _split(self, text: str) -> tuple[tuple[Token, ...], tuple[Segment, ...]]:
-        tokens = [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text)]
+        tokens = self._whole(
+            text, [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text)]
+        )
         segments: list[Segment] = []
         i = unknown = 0
         while i < len(tokens):
@@ -73,6 +75,26 @@ class Segmenter:
             i = unknown = match.last + 1
         segments.extend(self._unknown_segments(text, tokens, unknown, len(tokens)))
         return tuple(tokens), tuple(segments)
+
+    @staticmethod
+    def _whole(text: str, tokens: list[Token]) -> list[Token]:
+        """The words with those made whole that the end of a line has cut: Nica- ragua."""
+        out: list[Token] = []
+        for token in tokens:
+            last = out[-1] if out else token
+            gap = text[last.end : token.start]
+            if (
+                gap
+                and gap[0] in HYPHENS
+                and gap[1:].isspace()
+                and token.text.islower()
+                and token.folded not in ARTICLES
+            ):
+                written = last.text + token.text
+                out[-1] = Token(last.start, token.end, written, fold(written))
+            else:
+                out.append(token)
+        return out
 
     def _after_elision(self, tokens: list[Token], i: int) -> Segment | None:
         """Takes an elided word from the name that it stands before: d'Alep, not L'Aquila."""
