@@ -64,6 +64,29 @@ def test_a_month_that_opens_a_text_dates_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "anchor"),
+    [
+        # A story told by weekdays names the years of other events alone.
+        (
+            None,
+            "Fires burnt 40 homes on Friday, on Boxing Day. Sunday was calm, unlike the fires of 2009.",
+            None,
+        ),
+        (None, "As of 25 June it falls. It rose on Sunday and Monday. Dykes were built in 2006.", None),
+        ("Lorin floods", "On 28 and 29 June it rained, and on 30 June. A bridge fell in August 2011.", None),
+        # A week with its year dates a text as a month does, and more closely.
+        (None, "Rain killed 15 in the last week of June 2014. It rained on 28 June.", day(6, 30, 2014)),
+        # The year of the title, and the last day of the last month that a text names.
+        ("2013 Lorin floods", "As of 25 June the river falls. It rained on 24 June.", day(6, 25, 2013)),
+        ("Lorin floods, 2 013 homes hit", "As of 25 June the river falls. It rained on 24 June.", None),
+        (None, "The river rose on 17 June 2014. June 2014 may be the wettest month.", day(6, 17, 2014)),
+    ],
+)
+def test_what_dates_a_story_of_no_date(title: str | None, text: str, anchor: dt.date | None) -> None:
+    assert frame(Document("d", text, title=title), words("en")).anchor == anchor
+
+
+@pytest.mark.parametrize(
     ("text", "words", "measure"),
     [
         ("Partners gave food to 120 families in the third quarter of the year.", "120", "cumulative"),

@@ -53,7 +53,7 @@ def _frame(document: Document, lexicon: Words) -> Frame:
         own = _by_own_head(document, document.published, lexicon)
         return own or _with_published(document, document.published, lexicon)
     title = _title_date(document, lexicon)
-    within = title or _title_year(document, lexicon)
+    within = title or _title_year(document)
     own = _by_head(document, lexicon, title)
     return own or from_dates_in_text(document, lexicon, within, _title_day(document, lexicon))
 
@@ -157,10 +157,9 @@ def _title_date(document: Document, lexicon: Words) -> Span | None:
     return None
 
 
-def _title_year(document: Document, lexicon: Words) -> Span | None:
-    """The one year that the title names: "The worst storms of 2014"."""
-    marks = (expression.last or expression.first for expression in find(document.title or "", lexicon))
-    years = {mark.year for mark in marks if mark.kind == "date" and mark.year is not None}
+def _title_year(document: Document) -> Span | None:
+    """The one year that the title names: "The worst storms of 2014", "2013 Lorin floods"."""
+    years = {int(found[0]) for found in _YEAR.finditer(document.title or "")}
     year = years.pop() if len(years) == 1 else None
     return (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year is not None else None
 
@@ -230,5 +229,7 @@ def _behind_name(title: str, expression: Expression, lexicon: Words) -> int:
     return expression.start - named.end()
 
 
+# A year of a title, and not a part of a number or of a span of years.
+_YEAR = re.compile(r"(?<![\w.,/–-])20\d\d(?![\w/–-]|[.,]\d)")
 # A day as radios and agencies put it before a title: "08.10.14: …".
 _SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)\.([01]\d)\.(\d\d)(?![\d.])")

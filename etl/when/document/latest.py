@@ -25,6 +25,9 @@ _OF_ITS_DAY = 2
 # A text that so often says "in March", and most often of all months, reports on it.
 _OF_A_MONTH = 3
 _WITHIN = frozenset(("in", "between"))
+# Times that may tell a text's day, and those of them that tell a few days.
+_WEEKS = frozenset(("week_number", "week_of", "week_ending", "week_of_month"))
+_DATING = _WEEKS | {"date", "quarter"}
 # A month that opens a text dates it; one told in passing does not.
 _OPENING = 3
 # What parts the date of a head from its words, and the characters in which such a head stands.
@@ -56,11 +59,11 @@ def from_dates_in_text(
     headed = _headed(document.text, lexicon, last.day)
     if headed is not None:
         return Frame(headed.span[1], "heading", headed.span, headed.text)
-    day = told.day_within(last.day) if not last.exact and within is None and told.in_passing else None
+    day = told.day_within(last.day) if not last.exact else None
     if day is not None and not told.opens_with(last.day, _OPENING - 1):
         return Frame(day, "latest_date")  # "Round 84 - November 2017. From 2014 to 15 November 2017"
     if not last.exact:
-        if within is None and not told.opens_with(last.day) and told.in_passing:
+        if within is None and not told.opens_with(last.day) and told.in_passing(last.day):
             return Frame(None, "none")
         return Frame(last.day, "latest_date", (last.day.replace(day=1), last.day))
     if _OF_A_MONTH <= told.months[last.day.month] > told.months.total() / 2:
@@ -113,20 +116,26 @@ class _Told:
         days = (day.day for day in self.full if day.exact and day.day.replace(day=1) == last.replace(day=1))
         return max(days, default=None)
 
-    @property
-    def in_passing(self) -> bool:
-        """Whether its months tell of what it looks back to, rather than date it."""
-        named = self.days_without_year if self.of_its_day else len(self.partial)
-        return named < _DAYS_FOR_A_YEAR
+    def in_passing(self, last: dt.date) -> bool:
+        """Whether the month that ends with ``last`` is looked back to: hardly another time lies near it."""
+        marks = [expression.last or expression.first for expression in self.partial]
+        found = [
+            span(mark, last + dt.timedelta(182))
+            for mark in marks
+            if mark.day is not None or not self.of_its_day
+        ]
+        near = (each for each in found if each is not None and abs((each[1] - last).days) <= NEAR)
+        return sum(1 for _ in near) < _DAYS_FOR_A_YEAR
 
 
 def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
     told = _Told(years={within[1].year} if within else set())
     to_come: set[int] = set()
+    bare: set[int] = set()
     for expression in find(text, lexicon):
         mark = expression.last or expression.first
         told.leaning += _leans(expression)
-        if mark.kind not in ("date", "quarter"):
+        if mark.kind not in _DATING:
             continue
         ahead = expression.role in ("until", "before") or expression.future
         if mark.month and not (mark.day or mark.part or expression.last) and expression.role in _WITHIN:
@@ -135,18 +144,22 @@ def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
             if mark.month is not None and not ahead:
                 told.partial.append(expression)
             continue
-        (to_come if ahead else told.years).add(mark.year)
+        alone = mark.month is None and mark.kind == "date"
+        (to_come if ahead else bare if alone else told.years).add(mark.year)
         resolved = span(replace(mark, part=None), None)
-        if resolved is None or ahead or not (mark.month or mark.kind == "quarter"):
+        if resolved is None or ahead or alone:
             continue
         if expression.role == "since" and expression.last is None:
             continue  # the text is from later
-        if mark.day is not None or not follows_event(text, expression, lexicon):
+        exact = mark.day is not None or mark.kind in _WEEKS
+        if exact or not follows_event(text, expression, lexicon):
             as_of = expression.role == "as_of"
             at = _OPENING if _heads(text, expression) else expression.start
-            told.full.append(_Day(resolved[1], mark.day is not None, as_of, at))
+            told.full.append(_Day(resolved[1], exact, as_of, at))
             if expression.last is not None and _reports(text, expression, lexicon):
                 told.spans.append(expression)
+    if not told.of_its_day:
+        told.years |= bare  # a story told by weekdays names the years of other events alone
     if not told.years and to_come:
         told.years = {min(to_come)}
     return told

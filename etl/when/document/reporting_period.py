@@ -163,11 +163,14 @@ def _is_heading(text: str, start: int, end: int, expression: Expression, lexicon
     rest = len(before) + end - expression.end
     if lexicon.report_words.search(before[-60:]):
         return True
+    line_end = text.find("\n", expression.end)
+    line_end = len(text) if line_end < 0 else line_end
+    bare = expression.start == expression.first.start and _is_title(text[start:line_end])
+    if bare and start <= _HEAD and lexicon.report_words.match(text, expression.end + 1):
+        return True  # "Food monitoring – August 2021 Monthly Bulletin of the Task Force on Lorin"
     several_days = expression.last is not None and expression.first.day is not None
     if several_days and expression.start <= _TITLE:
         return True
-    line_end = text.find("\n", expression.end)
-    line_end = len(text) if line_end < 0 else line_end
     if line_end - expression.end <= 40 and len(before) <= 60:
         after = text[expression.end : line_end]
         return (
