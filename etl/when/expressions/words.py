@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from etl.language import LexiconError, read_as, read_yaml
+from etl.language.shorthand import expand
 from etl.when.expressions.compiler import Compiler, alternatives, phrase
 from etl.when.expressions.leading import Patterns
 
@@ -187,6 +188,7 @@ def words(language: str) -> Words:
         return words(read_as(language))
     content = read_yaml(language, "when")
     check(language, content)
+    content = {**content, "numbers": _numbers(content["numbers"], read_yaml(language, "numbers"))}
     compiler = Compiler(language, content)
     roles, role_of = _roles(content)
     patterns = compiler.all()
@@ -221,6 +223,15 @@ _PHRASES = {
     "sources": "sources", "report_words": "report_words", "annual": "annual", "same": "same",
     "to_come": "to_come", "event_nouns": "event_nouns",
 }  # fmt: skip
+
+
+def _numbers(of_times: dict[int, list[str]], counting: dict[str, Any]) -> dict[int, list[str]]:
+    """The words of how many days or months, by value: those that count anything, and what times alone add."""
+    worth = {
+        form: n for key in ("units", "tens") for word, n in counting[key].items() for form in expand(word)
+    }
+    worth |= {word: n for n, words in of_times.items() for word in words}
+    return {n: [word for word in worth if worth[word] == n] for n in sorted(set(worth.values())) if n}
 
 
 def _values(content: dict[str, Any]) -> dict[str, dict[str, Any]]:
