@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from etl.reconcile.evidence.cues import DISEASES, NOTHING, event_and_basis, event_of, kind_of
+from etl.reconcile.evidence.cues import NOTHING, event_and_basis, event_of
+from etl.reconcile.evidence.kinds import disease_of
 from tests.reconcile.news import DAY, Report, Said, flows, rows, tables
 
 STRIKE, BOMB, QUAKE = "An air strike:", "A car bomb:", "The earthquake:"
@@ -120,7 +121,7 @@ def test_how_a_number_was_counted_is_told_in_its_clause() -> None:
 )
 def test_a_disease_that_no_list_has_takes_none_beside_it(language: str, text: str, told: list[str]) -> None:
     places = tuple(found.start() for found in re.finditer(r"\b\d+\b", text))
-    assert [kind_of(DISEASES, text, language, at, places) for at in places] == told
+    assert [disease_of(text, language, at, places) for at in places] == told
 
 
 @pytest.mark.parametrize("place", ["Sarmin", "Idlib province"])

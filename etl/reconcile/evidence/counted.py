@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.language.peoples import names_of_peoples
-from etl.reconcile.evidence.cues import DISEASES, HELP, event_and_basis, kind_of
+from etl.reconcile.evidence.cues import event_and_basis
 from etl.reconcile.evidence.evidence import Figure
+from etl.reconcile.evidence.kinds import disease_of, helped_with
 from etl.reconcile.evidence.words import of, words_of
 from etl.reconcile.rules import Rules
 
-_KINDS = {"assisted": HELP, "disease_cases": DISEASES}
+_KINDS = {"assisted": helped_with, "disease_cases": disease_of}
 _OF_NATIONALS = ("deaths", "injured", "casualties", "missing", "detained", "captured", "abducted")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAMED = 5  # words behind a number, or ahead of it, in which the name of a people belongs to it
@@ -29,7 +30,7 @@ def tell_counted(own: Sequence[Figure], rules: Rules) -> None:
         beside.setdefault(figure.sentence_start, []).append(figure.start_char - figure.sentence_start)
     for figure in own:
         if figure.counted is None and (kind := _KINDS.get(figure.indicator)) is not None:
-            figure.counted = _kind(kind, figure, beside)
+            figure.counted = kind(*_said(figure, beside))
     _spread_disease(own)
     for figure in own:
         if (
@@ -42,10 +43,10 @@ def tell_counted(own: Sequence[Figure], rules: Rules) -> None:
             figure.counted = nationals(figure)
 
 
-def _kind(kind: str, figure: Figure, beside: dict[int, list[int]], listed: bool = False) -> str | None:
+def _said(figure: Figure, beside: dict[int, list[int]]) -> tuple[str, str, int, tuple[int, ...]]:
+    """Its sentence, the language, and where in it the number and all that count something stand."""
     every = tuple(dict.fromkeys(beside[figure.sentence_start]))
-    at = figure.start_char - figure.sentence_start
-    return kind_of(kind, figure.sentence, figure.language, at, every, listed)
+    return figure.sentence, figure.language, figure.start_char - figure.sentence_start, every
 
 
 def _spread_disease(own: Sequence[Figure]) -> None:
@@ -53,7 +54,7 @@ def _spread_disease(own: Sequence[Figure]) -> None:
     cases = [figure for figure in own if figure.indicator == "disease_cases"]
     named = {figure.counted for figure in cases} - {None}
     if cases and not named:
-        named = {kind_of(DISEASES, cases[0].title, cases[0].language, 0)} - {None}
+        named = {disease_of(cases[0].title, cases[0].language, 0)} - {None}
     if len(named) == 1:
         for figure in cases:
             figure.counted = figure.counted or next(iter(named))
@@ -64,8 +65,8 @@ def _died_of(figure: Figure, own: Sequence[Figure], beside: dict[int, list[int]]
     cases = [f for f in own if f.indicator == "disease_cases" and f.sentence_start == figure.sentence_start]
     if cases:
         named = {f.counted for f in cases}
-        return named.pop() if len(named) == 1 else _kind(DISEASES, figure, beside, listed=True)
-    return _kind(DISEASES, figure, beside, listed=True) if _total(figure, rules) else None
+        return named.pop() if len(named) == 1 else disease_of(*_said(figure, beside), listed=True)
+    return disease_of(*_said(figure, beside), listed=True) if _total(figure, rules) else None
 
 
 def _total(figure: Figure, rules: Rules) -> bool:

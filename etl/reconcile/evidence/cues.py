@@ -8,14 +8,12 @@ sentence tells of several numbers is told of each by the clause in which it stan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from etl.reconcile.evidence.unlisted import unlisted
 from etl.reconcile.evidence.words import words_of
 
-HELP, DISEASES = "help", "diseases"  # keys of events.yml
 _TARGET, _SUM = "at:", "sum:"
 # Causes that may be words for one event: gas comes by shells and from aircraft, a car bomb may be a suicide
 # bomber's, a storm floods and slides.
@@ -118,8 +116,6 @@ class _Cues:
     targets: tuple[tuple[str, re.Pattern[str]], ...] = ()
     basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
     marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    kinds: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]] = field(default_factory=dict)
-    any_kind: Mapping[str, re.Pattern[str]] = field(default_factory=dict)  # of each of these
     breaks: tuple[re.Pattern[str], ...] = ()
     any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
 
@@ -137,12 +133,12 @@ class _Told:
 _NONE = _Told()
 
 
-def _pattern(entries: Sequence[str]) -> re.Pattern[str]:
+def pattern(entries: Sequence[str]) -> re.Pattern[str]:
     """For a text in lower case, in which words are found several times as fast as in either case."""
-    return re.compile(_lower(r"\b(?:" + "|".join(entries) + r")\b"))
+    return re.compile(lower(r"\b(?:" + "|".join(entries) + r")\b"))
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """In lower case, escapes and lengths kept."""
     return _CAPITALS.sub(lambda found: found[0].lower() if len(found[0].lower()) == 1 else found[0], text)
 
@@ -159,21 +155,12 @@ def _cues(language: str) -> _Cues:
     kinds = (words.get("causes") or {}, aimed, words.get("basis") or {}, marks)
     every = [entry for kind in kinds for each in kind.values() for entry in each]
     return _Cues(
-        tuple((code, _pattern(each)) for code, each in (words.get("causes") or {}).items()),
-        tuple((code, _pattern(each)) for code, each in aimed.items()),
-        tuple((code, _pattern(each)) for code, each in (words.get("basis") or {}).items()),
-        tuple((code, _pattern(each)) for code, each in marks.items()),
-        {
-            kind: tuple((code, _pattern(each)) for code, each in (words.get(kind) or {}).items())
-            for kind in (HELP, DISEASES)
-        },
-        {
-            kind: _pattern([entry for each in (words.get(kind) or {}).values() for entry in each])
-            for kind in (HELP, DISEASES)
-            if words.get(kind)
-        },
-        tuple(re.compile(_lower(each)) for each in words.get("breaks") or ()),
-        _pattern(every) if every else None,
+        tuple((code, pattern(each)) for code, each in (words.get("causes") or {}).items()),
+        tuple((code, pattern(each)) for code, each in aimed.items()),
+        tuple((code, pattern(each)) for code, each in (words.get("basis") or {}).items()),
+        tuple((code, pattern(each)) for code, each in marks.items()),
+        tuple(re.compile(lower(each)) for each in words.get("breaks") or ()),
+        pattern(every) if every else None,
     )
 
 
@@ -206,13 +193,13 @@ def event_and_basis(
     ``beside`` are the places of all numbers of the sentence that count something; ``people``: it counts
     people and no group of them.
     """
-    sentence = _lower(sentence)
+    sentence = lower(sentence)
     told = _told(sentence, language)
     if told is _NONE:
         return NOTHING, None
-    clause = _clause(sentence, language, at, beside)
-    causes, targets = (_within(spans, *clause) for spans in (told.causes, told.targets))
-    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, language, at, beside, clause)}
+    own = clause(sentence, language, at, beside)
+    causes, targets = (within(spans, *own) for spans in (told.causes, told.targets))
+    marks = {mark[2] for mark in told.marks if _bears(mark, sentence, language, at, beside, own)}
     if _RAISES in marks or (_AMONG in marks and people):
         marks.add("part")
     if _BEFORE in marks:
@@ -222,55 +209,44 @@ def event_and_basis(
         marks.add("raised")
     told_marks = sorted(marks - {_RAISES, _AMONG, _BEFORE})
     event = Event(causes, targets, **dict.fromkeys(told_marks, True), sums=())
-    return event, next((code for start, _, code in told.basis if clause[0] <= start < clause[1]), None)
+    return event, next((code for start, _, code in told.basis if own[0] <= start < own[1]), None)
 
 
-def kind_of(
-    kind: str, sentence: str, language: str, at: int, beside: Sequence[int] = (), listed: bool = False
-) -> str | None:
-    """With what those whom the number at ``at`` counts were helped (``HELP``), or of what they are ill
-    (``DISEASES``): food, cash, cholera …
-
-    Its clause names one alone, or else its sentence does; of several diseases it is the one named next.
-    One that the list lacks is called by its own word ("30 cases of tungiasis"); ``listed``: not so.
-    """
-    sentence = _lower(sentence)
-    cues = _cues(language)
-    some = kind in cues.any_kind and cues.any_kind[kind].search(sentence) is not None
-    kinds = cues.kinds.get(kind, ()) if some else ()
-    spans = tuple((m.start(), m.end(), code) for code, words in kinds for m in words.finditer(sentence))
-    new = kind == DISEASES and not listed
-    if new and (name := unlisted(sentence, language, at, [start for start, _, _ in spans])):
-        return name
-    named = _within(spans, *_clause(sentence, language, at, beside)) if spans else ()
-    if len(named) > 1 and kind == DISEASES:
-        first = min((start < at, abs(start - at), code) for start, _, code in spans if code in named)
-        return first[2]
-    return named[0] if len(named) == 1 else None
-
-
-def _within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
+def within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
     """The codes found in a clause, else in the sentence, in order of preference."""
     inside = dict.fromkeys(code for start, _, code in spans if first <= start < last)
     return tuple(inside or dict.fromkeys(code for _, _, code in spans))
 
 
-def _clause(sentence: str, language: str, at: int, beside: Sequence[int]) -> tuple[int, int]:
-    """From where to where the clause of a number goes: to the strongest break before the next number."""
+def clause(
+    sentence: str, language: str, at: int, beside: Sequence[int], weakest: re.Pattern[str] | None = None
+) -> tuple[int, int]:
+    """From where to where the clause of a number goes: to the strongest break before the next number.
+
+    ``weakest``: what parts them where no break of the language does.
+    """
     first = last = None
     before = max((other for other in beside if other < at), default=None)
     after = min((other for other in beside if other > at), default=None)
     if before is not None:
-        first = _break(sentence, language, before, at)
+        first = _break(sentence, language, before, at, weakest=weakest)
     if after is not None:
-        last = _break(sentence, language, at, after)
+        last = _break(sentence, language, at, after, weakest=weakest)
     return first or 0, len(sentence) if last is None else last
 
 
-def _break(sentence: str, language: str, start: int, end: int, strong: bool = False) -> int | None:
+def _break(
+    sentence: str,
+    language: str,
+    start: int,
+    end: int,
+    strong: bool = False,
+    weakest: re.Pattern[str] | None = None,
+) -> int | None:
     """Where the strongest break between two places ends; ``strong``: of those that begin another event."""
-    for pattern in _cues(language).breaks[: -_WEAK if strong else None]:
-        found = [m.end() for m in pattern.finditer(sentence, start, end)]
+    breaks = _cues(language).breaks[: -_WEAK if strong else None]
+    for each in (*breaks, weakest) if weakest else breaks:
+        found = [m.end() for m in each.finditer(sentence, start, end)]
         if found:
             return found[-1]
     return None
@@ -280,7 +256,7 @@ def broken(sentence: str, language: str, start: int, end: int) -> bool:
     """Whether something else is told between two places of a sentence: "and", "but", a bracket closed."""
     between = sentence[start:end]
     closed = between.find(")") >= 0 and "(" not in between[: between.find(")")]
-    return closed or _break(_lower(sentence), language, start, end) is not None
+    return closed or _break(lower(sentence), language, start, end) is not None
 
 
 def _nearest(start: int, end: int, places: Sequence[int]) -> list[int]:
@@ -291,7 +267,7 @@ def _nearest(start: int, end: int, places: Sequence[int]) -> list[int]:
 
 
 def _bears(
-    mark: Span, sentence: str, language: str, at: int, beside: Sequence[int], clause: tuple[int, int]
+    mark: Span, sentence: str, language: str, at: int, beside: Sequence[int], own: tuple[int, int]
 ) -> bool:
     """Whether words that mark a number mark this one.
 
@@ -310,12 +286,12 @@ def _bears(
         return at in _nearest(start, end, (*beside, at))
     if code == "other" and end <= at:
         return _break(sentence, language, end, at, strong=True) is None
-    if not clause[0] <= start < clause[1]:
+    if not own[0] <= start < own[1]:
         return False
-    following = min((other for other in (*beside, at) if end <= other < clause[1]), default=None)
+    following = min((other for other in (*beside, at) if end <= other < own[1]), default=None)
     if code == "other":
         return following is None
     if following is not None:
         return following == at
-    unread = any(letter.isdigit() for letter in sentence[end : clause[1]])
-    return not unread and at == max((*(other for other in beside if clause[0] <= other < start), at))
+    unread = any(letter.isdigit() for letter in sentence[end : own[1]])
+    return not unread and at == max((*(other for other in beside if own[0] <= other < start), at))
