@@ -32,6 +32,10 @@ PLACE_ALONE = re.compile(r"(?:\A|\n)\W{0,3}[A-ZÀ-Ý][\w'’./-]+(?:[ -][A-ZÀ-�
 LAST_WORD = re.compile(r"([\w.]+)[\W_]*\Z")
 
 
+# What parts the cells of a row.
+_OPENS, _SHUTS = re.compile(r"(?:\t|  )\s*\Z"), re.compile(r"\s*(?:\t|  |\Z)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     dates: re.Pattern[str]
@@ -110,12 +114,27 @@ def dateline_at(
         if match.start() >= HEAD:
             break
         before = text[: match.start()]
-        if not _is_dateline(match, before, text, words):
+        if _over_columns(match, text, words) or not _is_dateline(match, before, text, words):
             continue
         found = _date(match, words.months, near)
         if found is not None:
             return found, match.start(), match.end()
     return None
+
+
+def _over_columns(match: re.Match[str], text: str, words: _Words) -> bool:
+    """Whether a date stands over a column of a table: in a row of bars, or as one of several cells."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    end = min(end if end >= 0 else len(text), start + HEAD)
+    dated = list(words.dates.finditer(text, start, end))
+    if text.startswith("|", start):
+        return len(dated) > 1 or not any(match.group(name) for name in ("y1", "y2", "y3", "y4"))
+    alone = {
+        one[0]
+        for one in dated
+        if _OPENS.search(text, start, one.start()) and _SHUTS.match(text, one.end(), end)
+    }
+    return match[0] in alone and len(alone) > 1
 
 
 def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) -> bool:

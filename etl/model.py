@@ -68,7 +68,7 @@ class Mention:
     The extractor's core fills it; etl.when and etl.places read it. Offsets count characters of
     ``Document.text``. ``trigger_start``/``trigger_end`` span the word that named the indicator
     (null when it was inherited). ``parent`` is the index of the mention that it is part of.
-    ``head`` spans the head of the column that it stands in, null outside tables.
+    ``heads`` spans the heads of the column that it stands in, upper ones first; empty outside tables.
     ``low``/``high`` follow the bounds of the figure record (at least N: high null, at most N: low null).
     """
 
@@ -92,7 +92,7 @@ class Mention:
     implicit: bool = False
     rule: str = ""
     confidence: float = 1.0
-    head: tuple[int, int] | None = None
+    heads: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

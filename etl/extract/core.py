@@ -103,7 +103,7 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     ``folder`` holds a folder of data files for each language.
     """
     lexicon = load(language, folder)
-    rows = find_rows(text)
+    rows = find_rows(text, language)
     lines = [(row.start, row.end) for row in rows.values()]
     core = Core(split_sentences(text, language, folder, lines), considered=[] if explain else None)
     core.doubtful_below = lexicon.doubtful_below
@@ -232,7 +232,7 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
                 attributes.counted(tokens, q, quantities[:n], indicator),
                 tokens.starts[q.trigger] if q.trigger >= 0 else None,
                 tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                None, state, parent, False, q.rule, probability(found), q.head,
+                None, state, parent, False, q.rule, probability(found), q.heads,
             )  # fmt: skip
             if core.considered is not None:
                 core.considered.append(Considered(mention, found))

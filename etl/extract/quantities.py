@@ -59,7 +59,7 @@ class Quantity:
     limit: int = NO_LIMIT  # and before this one, may be said of it
     described: range = range(0)  # what tells of its whole alone: "30 of the 90 homes destroyed"
     kind: str = ""  # of persons, by what their noun says of them (words.KINDS)
-    head: tuple[int, int] | None = None  # the head of its column
+    heads: tuple[tuple[int, int], ...] = ()  # those of its column, and a time before its row
     currency: str | None = None  # that this head names
     beside_dead: bool = False  # its sentence told of dead
     abroad: bool = False  # nationals of one country in another

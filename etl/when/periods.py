@@ -24,6 +24,7 @@ RULES = {
     "same figure": "same_figure",
     "part of": "part_of",
     "rows above": "rows_above",
+    "cells before": "cells_before",
     "year so far": "year_so_far",
     "reporting": "reporting_period",
     "reporting end": "reporting_period_end",

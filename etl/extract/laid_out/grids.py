@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from etl.extract.laid_out.columns import Line, Span, heads_of
 from etl.extract.laid_out.stacks import find_stacks
+from etl.language.cell_times import tells_time
 
 _HINT = re.compile(r"\S(?: {2}|[ ]*\t)|^[^\n|]*\|[^\n|]*\|", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
@@ -39,7 +40,7 @@ class Row:
 
     ``heads`` is empty where the cells can't be told to be under one head each.
     ``parts`` are the ends of cells behind which no bar is written, ``title`` the line over the table, and
-    ``over`` where the lowest line of each head stands.
+    ``over`` where the lines of each head stand, upper ones first.
     """
 
     start: int
@@ -48,27 +49,30 @@ class Row:
     heads: list[str | None]
     parts: Sequence[int]
     title: str | None = None
-    over: Sequence[Span | None] = ()
+    over: Sequence[Sequence[Span]] = ()
 
 
-def find_rows(text: str) -> dict[int, Row]:
+def find_rows(text: str, language: str) -> dict[int, Row]:
     """The rows of all tables of ``text``, in order, by the character at which they begin."""
-    rows = [row for block in _blocks(text) for row in _read(text, block)] if _HINT.search(text) else []
+    rows = (
+        [row for block in _blocks(text, language) for row in _read(text, block)] if _HINT.search(text) else []
+    )
     for cells, over in find_stacks(text):
         heads = [text[head[0] : head[1]] if head else None for head in over]
         parts = [end for _, end in cells[:-1]]
-        rows.append(Row(cells[0][0], cells[-1][1], cells, heads, parts, None, over))
+        lines = [[head] if head else [] for head in over]
+        rows.append(Row(cells[0][0], cells[-1][1], cells, heads, parts, None, lines))
     return {row.start: row for row in sorted(rows, key=lambda row: row.start)}
 
 
-def _blocks(text: str) -> Iterator[list[Line]]:
+def _blocks(text: str, language: str) -> Iterator[list[Line]]:
     """Runs of lines whose cells are parted in one way, with lines of one cell over and between them."""
     block: list[Line] = []
     how, last, close = "", 0, False
     for match in _LINE.finditer(text):
         if _SAYS.search(match[0]) is None:
             continue  # empty, or rules between head and rows
-        line = _line(text, *match.span())
+        line = _line(text, *match.span(), language)
         far = text.count("\n", last, line.start) > 3
         apart = _EMPTY.search(text, last, line.start) is not None
         # Where rows follow one another at once, an empty line ends the table with its heads.
@@ -82,7 +86,7 @@ def _blocks(text: str) -> Iterator[list[Line]]:
     yield block
 
 
-def _line(text: str, left: int, right: int) -> Line:
+def _line(text: str, left: int, right: int, language: str) -> Line:
     start, end = _bare(text, left, right)
     cells = [(start, end)]
     if text.count("|", start, end) > 1:
@@ -95,7 +99,7 @@ def _line(text: str, left: int, right: int) -> Line:
         cells = list(zip(stops[::2], stops[1::2], strict=True))
     if len(cells) < 2:
         how = ""
-    return Line(left, start, end, cells, how, _kind(text, cells, how))
+    return Line(left, start, end, cells, how, _kind(text, cells, how, language))
 
 
 def _split(text: str, start: int, end: int, sign: str) -> list[Span]:
@@ -117,7 +121,7 @@ def _bare(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _kind(text: str, cells: list[Span], how: str) -> str:
+def _kind(text: str, cells: list[Span], how: str, language: str) -> str:
     """ "row" of numbers, "head" of words, "numbers" alone, "lone" for one cell, "other" for no table."""
     if not how:
         return "lone"
@@ -125,6 +129,8 @@ def _kind(text: str, cells: list[Span], how: str) -> str:
         return "other"
     numbers = [_NUMBER.fullmatch(text, a, b) is not None for a, b in cells]
     words = [_WORD.search(text, a, b) is not None for a, b in cells]
+    if _times(text, [cell for cell, n in zip(cells, numbers, strict=True) if n], language):
+        return "head"
     if all(numbers):
         years = all(_YEAR.fullmatch(text, a, b) for a, b in cells)
         return "head" if years else "numbers"
@@ -140,6 +146,12 @@ def _kind(text: str, cells: list[Span], how: str) -> str:
         named = sum(w and not n for n, w in zip(numbers[1:], words[1:], strict=True))
         return "row" if 2 * named < len(cells) else "other"
     return "head" if any(words) and not any(numbers) else "other"
+
+
+def _times(text: str, cells: list[Span], language: str) -> bool:
+    """Whether cells that look like numbers are times as over columns: "3 May", "4 May"."""
+    named = len(cells) > 1 and all(_WORD.search(text, a, b) for a, b in cells)
+    return named and all(tells_time(text[a:b], language) for a, b in cells)
 
 
 def _years(text: str, cells: list[Span], alone: bool) -> bool:
@@ -202,8 +214,7 @@ def _below(text: str, heads: list[Line], rows: list[Line], title: str | None) ->
         if found is not None or line.how != "bar":
             cells, over = found or (line.cells, [])
             names = [" ".join(text[a:b] for a, b in head) or None for head in over]
-            last = [head[-1] if head else None for head in over]
-            yield Row(line.start, line.end, cells, names, _parts(line), title, last)
+            yield Row(line.start, line.end, cells, names, _parts(line), title, over)
 
 
 def _headless(text: str, rows: list[Line], below: Line | None, title: str | None) -> Iterator[Row]:

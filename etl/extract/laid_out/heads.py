@@ -86,7 +86,7 @@ class Label:
     def counts(self) -> bool:
         """Whether words say of what its numbers are, if not what is said of it."""
         return any(
-            e.triggers or (e.noun is not None and e.noun.cls not in PEOPLE)
+            e.triggers or (e.noun is not None and (e.noun.cls not in PEOPLE or e.noun.self_indicator))
             for e in self.tokens.entries[self.first : self.last]
         )
 

@@ -6,8 +6,6 @@ only names a place or people, the line over the table.
 
 from __future__ import annotations
 
-import re
-
 from etl.extract.counted.nouns import NONE, Counted
 from etl.extract.laid_out.columns import Span
 from etl.extract.laid_out.grids import Row
@@ -16,9 +14,9 @@ from etl.extract.numbers.expression import Number
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
+from etl.language.cell_times import tells_time
 from etl.language.words import Lexicon, Noun, normal
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # What may stand beside a number in its cell.
 _MARKS = "*_~+† \t"
 # What a number may be taken for by its looks, which its head tells better.
@@ -38,17 +36,18 @@ def read_row(
     numbers = [*(q.number for q in quantities), *(number for number, _ in excluded)]
     filled = {_cell(tokens, number, row.cells) for number in numbers}
     at, label = _label(tokens, triggers, row.cells, filled)
-    heads = [head_of(text, lexicon) for text in row.heads]
+    heads = [head_of(_said(tokens, row, n, lexicon), lexicon) for n in range(len(row.heads))]
     over = heads[at] if heads and at >= 0 else None
     if over is not None and (over.share() or over.names_numbers()):
         heads = []  # heads that are moved: names of places do not stand under "Deaths"
     if row.title is not None and normal(row.title.strip(_MARKS + "#:")) in lexicon.contents:
         heads = []  # these are numbers of pages
-    years = _years(tokens, row)
+    timed, before = _times(tokens, row, lexicon)
     title = head_of(row.title, lexicon)
     things = title.things(lexicon) if title is not None else []
     if any(head is not None and head.counts() for head in heads):
         title = None
+    sums = _sums(tokens, quantities, row, timed)
     for q in list(quantities):
         n = _cell(tokens, q.number, row.cells)
         if n < 0:
@@ -60,24 +59,25 @@ def read_row(
         why = head.share() if head is not None else None
         if label is not None and n > at and not counts:
             why = why or label.share()  # "Deaths per 1,000" before years or places
-        if why is None and heads and years and n not in years and not counts:
+        if why is None and heads and timed and n not in timed and not (counts or n in sums):
             why = "unlinked"  # "Change" beside the years
         if why is not None:
             quantities.remove(q)
             excluded.append((q.number, why))
         elif heads:
-            before = things[0] if len(things) == 1 else None
+            of = things[0] if len(things) == 1 else None
             head = None if head is not None and head.results(lexicon) else head
-            _take(q, head, label if n > at else None, title, before, lexicon)
+            _take(q, head, label if n > at else None, title, of, lexicon)
             told = title is None or title.share() or (label is not None and label.counts())
-            if years and not q.indicators and title is not None and not told:
-                title.give(q, lexicon)  # "Deaths by province" over years
+            if timed and not q.indicators and title is not None and not told:
+                title.give(q, lexicon)  # "Deaths by province" over times
                 q.trigger = -1
     if heads:
         _take_up(tokens, quantities, excluded, heads, row, lexicon)
     for q in quantities:
         n = _cell(tokens, q.number, row.cells)
-        q.head = years.get(n) or (row.over[n] if 0 <= n < len(row.over) else None)
+        if n >= 0:
+            q.heads = (*before, *(row.over[n] if n < len(row.over) else ()))
     quantities.sort(key=lambda q: q.number.first)
     _renumber(tokens, was, quantities, row)
 
@@ -157,13 +157,28 @@ def _take(
         q.trigger = -1
 
 
-def _years(tokens: Tokens, row: Row) -> dict[int, Span]:
-    """Where the year stands of which each cell is: over its column, or before its row."""
-    first = row.cells[0] if row.cells else None
-    if first is not None and _YEAR.fullmatch(tokens.text, *first):
-        return dict.fromkeys(range(1, len(row.cells)), first)
-    over = ((n, head) for n, head in enumerate(row.over) if head is not None)
-    return {n: head for n, head in over if _YEAR.fullmatch(tokens.text, *head)}
+def _said(tokens: Tokens, row: Row, n: int, lexicon: Lexicon) -> str | None:
+    """What the head of a cell says but for lines of it that only tell a time; null where that is all."""
+    lines = [tokens.text[a:b] for a, b in row.over[n]] if n < len(row.over) else []
+    return " ".join(line for line in lines if not tells_time(line, lexicon.language)) or None
+
+
+def _times(tokens: Tokens, row: Row, lexicon: Lexicon) -> tuple[set[int], list[Span]]:
+    """The cells that are each of the time over its column or before its row, and where the latter stands."""
+    filled = [n for n, (a, b) in enumerate(row.cells) if a < b]
+    first = row.cells[filled[0]] if filled else (0, 0)
+    if filled and tells_time(tokens.text[slice(*first)], lexicon.language):
+        return set(filled[1:]), [first]
+    lines = ((n, tokens.text[a:b]) for n, over in enumerate(row.over) for a, b in over)
+    return {n for n, line in lines if tells_time(line, lexicon.language)}, []
+
+
+def _sums(tokens: Tokens, quantities: list[Quantity], row: Row, timed: set[int]) -> set[int]:
+    """The cells that add up those of the times beside them: "Total" behind "Jan", "Feb" and "Mar"."""
+    values = {_cell(tokens, q.number, row.cells): q.number.value for q in quantities}
+    told = sum(values.get(n, 0) for n in timed)
+    several = sum(n in timed for n in values) > 1
+    return {n for n, value in values.items() if several and n not in timed and value == told}
 
 
 def _within(tokens: Tokens, cell: Span) -> list[int]:

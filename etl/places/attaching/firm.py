@@ -138,10 +138,13 @@ class Firm:
         return head
 
     def _column(self, mention: Mention) -> Spot | None:
-        """The one place that the head of a figure's column names."""
-        if mention.head is None:
-            return None
-        start, end = mention.head
+        """The one place that a head of a figure's column names, a lower one first."""
+        for start, end in reversed(mention.heads):
+            if (found := self._in_head(mention, start, end)) is not None:
+                return found
+        return None
+
+    def _in_head(self, mention: Mention, start: int, end: int) -> Spot | None:
         for index in range(mention.sentence, -1, -1):
             sentence = self.reader.sentences[index]
             if sentence.end <= start:

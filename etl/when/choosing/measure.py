@@ -135,7 +135,7 @@ def with_period(
     if expression.role == "as_of":
         if mention.indicator in EITHER - HAPPENED and not lexicon.measures["movement"].search(near):
             return "stock"
-        if mention.head is not None and lexicon.measures["flow"].search(near):
+        if mention.heads and lexicon.measures["flow"].search(near):
             return words  # "New cases" over a column, as of the day of the report
         return "cumulative" if words == "flow" else words
     if expression.role == "until" and words == "flow":

@@ -77,12 +77,11 @@ class OwnTimes:
 
     def in_head(self, index: int) -> bool:
         """Whether the head of the column of mention ``index`` tells a time."""
-        head = self._mentions[index].head
-        return head is not None and bool(self._reader.within(*head))
+        return self._reader.told_in_cells(self._mentions[index].heads) is not None
 
     def _find(self, mention: Mention, said: Said) -> list[Tied]:
-        if mention.head is not None and (told := self._reader.within(*mention.head)):
-            return [(told[-1], 0.0, ["own, only one", "own, nearest before, none after"])]
+        if (told := self._reader.told_in_cells(mention.heads)) is not None:
+            return [(told, 0.0, ["own, only one", "own, nearest before, none after"])]
         text, lexicon, opening = self._reader.text, self._reader.lexicon, self._reader.units[said.unit][0]
         found = [
             expression

@@ -66,8 +66,7 @@ def read_said(reader: Reader, mention: Mention, index: int, counts_up: bool, ill
     near = reader.text[max(start, mention.start - _NEAR) : min(end, mention.end + _NEAR)]
     near = _without_led(reader, mention, near, max(start, mention.start - _NEAR))
     near = _of_its_move(reader, mention, _without_next(reader, mention, near, unit))
-    if mention.head is not None:
-        near = f"{reader.text[slice(*mention.head)]} {near}"
+    near = " ".join([*(reader.text[start:end] for start, end in mention.heads), near])
     running = measures.is_running(near, lexicon)
     counted_from = _counted_from(reader, mention, start) if running else None
     remaining = (mention.indicator == "displaced" and _as_idps(reader, mention)) or (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from etl.items import Items
 from etl.model import Document, Mention, Sentence
 from etl.when.expressions.brackets import bracket
+from etl.when.expressions.cells import in_cell
 from etl.when.expressions.expressions import Expression, find
-from etl.when.expressions.marks import Mark
 from etl.when.expressions.words import Words
 
 # Lines of one sentence that a layout broke are read together up to this length.
@@ -23,7 +24,6 @@ _SAME_BACK = 3
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE_END = re.compile(r"^[^\n.]{3,60}\s[-–—]{1,2}\s$")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
@@ -46,6 +46,7 @@ class Reader:
         self._starts = [start for start, _ in self.units]
         self._found: dict[int, list[Expression]] = {}
         self._together: dict[tuple[int, int], bool] = {}
+        self._in_cells: dict[tuple[int, int], Expression | None] = {}
 
     def unit_of(self, mention: Mention) -> int:
         """Index of the sentence that holds ``mention``, by its offset."""
@@ -71,12 +72,14 @@ class Reader:
             self._found[unit] = [expression for expression in found if not self._is_dateline(expression)]
         return self._found[unit]
 
-    def within(self, start: int, end: int) -> list[Expression]:
-        """The time expressions from ``start`` to ``end``, within one sentence; a cell of a year is one."""
-        if _YEAR.fullmatch(year := self.text[start:end]):
-            return [Expression(start, end, year, "in", Mark("date", start, end, year=int(year)))]
-        unit = self._unit_at(start)
-        return [one for one in self.expressions(unit) if start <= one.start and one.end <= end]
+    def told_in_cells(self, cells: Sequence[tuple[int, int]]) -> Expression | None:
+        """The time that the heads of a column tell, the last cell first."""
+        for start, end in reversed(cells):
+            if (start, end) not in self._in_cells:
+                self._in_cells[start, end] = in_cell(self.text, start, end, self.lexicon)
+            if (found := self._in_cells[start, end]) is not None:
+                return found
+        return None
 
     def _opens(self, expression: Expression, start: int) -> bool:
         """Whether a time opens its sentence; "it came a few days after" another tells no time of its own."""

@@ -29,7 +29,7 @@ WANTED = (
     "measure", "capitalised_only", "written_small", "doubtful_alone", "before_month", "genitives",
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "to_come", "event_nouns", "such", "indefinite",
-    "named_after_a_day", "which_that",
+    "named_after_a_day", "which_that", "cells",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
