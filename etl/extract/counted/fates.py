@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
+    CLAIM,
     CLAUSE,
     CLOSE,
     COMMA,
@@ -17,6 +18,7 @@ from etl.language.words import (
     OPEN,
     PREPOSITION,
     RELATIVE,
+    SAY,
     Lexicon,
     Noun,
 )
@@ -27,7 +29,7 @@ TOLD = -3.0  # what it costs to be told of the dead,
 UNTOLD = 3.0  # and of people whom a verb may tell more of
 _LONGEST = 5  # tokens of "those who were killed"
 OPENING = _LONGEST + 2  # and of what opens a clause with them
-_AFTER = BE | HAVE | MODAL | PREPOSITION | COMMA | CLAUSE | END | CONJUNCTION | RELATIVE | OPEN
+_AFTER = BE | HAVE | MODAL | PREPOSITION | COMMA | CLAUSE | END | CONJUNCTION | RELATIVE | OPEN | SAY | CLAIM
 
 
 def named_by(indicator: str) -> Noun:

@@ -56,6 +56,8 @@ _LONGEST = 9  # tokens of a noun phrase
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 # What is counted in pieces.
 _IN_PIECES = frozenset(["house", "facility", "shelter", "shelterhome", "item", "vehicle", "truck"])
+# Where people are: such a plural is no word before theirs.
+_WHERE = frozenset(["facility", "shelter", "shelterhome", "village", "area"])
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
 NONE = Noun("none")
@@ -158,6 +160,8 @@ class _Phrase:
             return self._take_excluded(k, plural)
         if plural and found.noun.cls == "person" and entry.noun is not None and not entry.roles & OTHERS:
             return k  # "killing 10 civilians activists said": two plurals are two phrases
+        if plural and found.noun.cls in _WHERE and _some_people(entry.noun) and self._plural(k):
+            return k  # "in 17 villages people have to walk"
         if entry.roles & ADJECTIVAL and not headed and self.unknown == k - 1 >= self.start:
             return k  # "cinq appareils militaires": the word says of what kind they are
         if entry.noun is not None and self._people_before(k) and not self._plural(k):
@@ -280,6 +284,10 @@ class _Phrase:
         elif found.others:
             found.noun = Noun("person", "people")
             found.end = max(found.end, self.start)
+
+
+def _some_people(noun: Noun | None) -> bool:
+    return noun is not None and noun.cls in ("person", "household")
 
 
 def _those_things(tokens: Tokens, j: int) -> bool:

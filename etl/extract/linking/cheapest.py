@@ -27,6 +27,7 @@ from etl.extract.linking.verbs import main_verb
 from etl.extract.linking.verbs_of_others import (
     describes,
     happened_there,
+    hosted,
     hurt_instead,
     is_object,
     next_clause,
@@ -51,6 +52,7 @@ from etl.language.words import (
     END,
     NEGATOR,
     OPEN,
+    ORIGIN,
     OTHERS,
     RISE,
     Lexicon,
@@ -180,7 +182,8 @@ class _Search:
         """What is said of it by its own noun, by where it stands, or by what came to those it is of."""
         tokens, q, lexicon, following = self.tokens, self.q, self.lexicon, self.following
         kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
-        if (self.somewhere and kept) or self.sent >= 0:
+        left = bool(q.number.first and tokens.entries[q.number.first - 1].roles & ORIGIN)
+        if (self.somewhere and kept and not left) or self.sent >= 0:
             yield 3.5, ("facilities_functional",), None, "locative"
         if exists(tokens, q):
             yield EXISTS, ("facilities_functional",), None, THERE_IS
@@ -325,6 +328,8 @@ class _Search:
             return True
         if named == _OPEN and remains_so(tokens, q, token, lexicon):
             return True  # "30 schools remain occupied"
+        if hosted(tokens, q, trigger, named):
+            return True  # "they host 218,600 displaced"
         if tells_it(tokens, q, trigger):
             return True  # "three survivors told police that 40 others had drowned"
         if side == "before" and noun_apart(tokens, q, trigger):

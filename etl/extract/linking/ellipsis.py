@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.fates import FATE, FINAL
 from etl.extract.linking.parts import Found
 from etl.extract.linking.side_by_side import before_brackets, closed, coordinated, governs
+from etl.extract.linking.verbs_of_others import in_state
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
@@ -94,6 +95,9 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     last = q.number.last
     if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
         return  # "left 73 dead and 3,500 without shelter"
+    left = previous.trigger >= 0 and tokens.entries[previous.trigger].splits
+    if left and last < len(tokens.low) and in_state(tokens, last):
+        return  # "left 40 dead and 3,000 in the cold"
     if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):

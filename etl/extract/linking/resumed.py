@@ -25,6 +25,8 @@ from etl.language.words import (
     PREPOSITION,
     RELATIVE,
     WHERE,
+    WITH,
+    Entry,
     Lexicon,
 )
 
@@ -103,15 +105,23 @@ def _told_of_place(tokens: Tokens, main: Quantity, aside: Quantity, closing: boo
     for k in range(first - 1, main.noun.end, -1):
         if entries[k].roles & WHERE:
             return True
-        if entries[k].roles & (CONJUNCTION | CLAUSE | END):
+        if entries[k].roles & (CONJUNCTION | CLAUSE | END) and not entries[k].roles & WITH:
             return False
         if entries[k].roles & COMMA:
             inside = entries[k + 1 : first]
             relative = bool(inside) and bool(inside[0].roles & RELATIVE)
             verbs = any(e.roles & (BE | HAVE) or (e.triggers and e.noun is None) for e in inside)
+            verbs = verbs and not _describes(inside)
             named = any(_place_at(tokens, m) for m in range(max(main.noun.end, k - _SUBJECT), k))
             return closing and named and (relative or not verbs)
     return False
+
+
+def _describes(inside: list[Entry]) -> bool:
+    """Whether a phrase only describes a place: "besieged since May with", "a town of"."""
+    led = inside[0].no_object or (len(inside) > 1 and bool(inside[1].roles & PREPOSITION))
+    verbs = (e for e in inside[1:] if e.triggers and e.noun is None and not e.roles & PREPOSITION)
+    return led and not any(verbs) and not any(e.roles & (BE | HAVE) for e in inside)
 
 
 def _place_at(tokens: Tokens, k: int) -> bool:

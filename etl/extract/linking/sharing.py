@@ -42,6 +42,7 @@ _HEADING = 4  # tokens before the colon of "Health facilities: 9 damaged"
 _THINGS = PLACES | {"vehicle", "farmland"}
 _MIXED = frozenset(["returned", "refugees", "displaced"])
 _LISTING = COMMA | PREPOSITION | OPEN | CLOSE | OTHERS | DETERMINER
+_ANYBODY = Noun("person", "people")
 _BARE = frozenset(["none", "unknown"])
 _BRACKETED = PLACES | {"item", "vehicle", "truck", "livestock"}
 _NOT_ADJECTIVES = BE | HAVE | PREPOSITION | OPEN | CLOSE | OTHERS | COMMA
@@ -248,7 +249,10 @@ def _divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) -
     end = whole.noun.end
     verb = end < len(tokens.low) and tokens.entries[end].roles & AUXILIARY  # "four of the ten remain open"
     made = part.number.first and _leaves(tokens.entries[part.number.first - 1])
-    if made and (_participle(tokens, end) or _made_so(tokens, part.number.first - 1, end)):
+    so = made and _made_so(tokens, part.number.first - 1, end)
+    # "found 30 of the 90 people injured": of people alone it says who they are
+    called = whole.noun.head >= 0 and noun == _ANYBODY and recognised(tokens, part.number.first)
+    if so or (made and _participle(tokens, end) and not called):
         whole.limit = end  # "leaving four of the ten living in tents", "found 12 of the 40 dead"
         return
     clause = relative_clause(tokens, end, lexicon)
@@ -292,7 +296,7 @@ def _made_so(tokens: Tokens, verb: int, end: int) -> bool:
 def recognised(tokens: Tokens, first: int) -> bool:
     """Whether the verb before the number at ``first`` leaves those it is of as they are."""
     k = first - 1
-    if k > 0 and tokens.entries[k].roles & PREPOSITION:
+    if k > 0 and tokens.entries[k].roles & PREPOSITION and not tokens.entries[k].roles & RECOGNISED:
         k -= 1  # "identificó a"
     return k >= 0 and bool(tokens.entries[k].roles & RECOGNISED)
 

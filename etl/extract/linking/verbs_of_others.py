@@ -12,7 +12,9 @@ from etl.language.words import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    END,
     INCLUDING,
+    LAND,
     LOCATIVE,
     NEGATOR,
     RELATIVE,
@@ -22,6 +24,8 @@ from etl.language.words import (
 )
 
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
+_SUBJECT = 5  # tokens back to the subject of a verb
+_STATE = 5  # tokens of "in the freezing rain"
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
 
 
@@ -47,10 +51,40 @@ def of_another(
     return _has_own(q, named, triggers, noun=closed or following is not None)
 
 
+def hosted(tokens: Tokens, q: Quantity, trigger: Trigger, named: tuple[str, ...]) -> bool:
+    """Whether a bare number, of whom no camp is told, has its own word: "they host 218,600 displaced"."""
+    beside = q.number.last
+    if named != ("sheltered",) or trigger.token + 1 != q.number.first or beside >= len(tokens.low):
+        return False
+    before = tokens.entries[max(0, trigger.token - _SUBJECT) : trigger.token]
+    if any(e.noun is not None and e.noun.cls in ("facility", "shelter", "shelterhome") for e in before):
+        return False
+    told = (f.indicators.get("person") for f, side in tokens.entries[beside].triggers if side == "voice")
+    return ("displaced",) in told
+
+
 def _told_with(tokens: Tokens, q: Quantity) -> bool:
-    """Whether "with" or "without" right behind people says what is said of them."""
-    end = q.noun.end
-    return q.noun.head >= 0 and end < len(tokens.low) and bool(tokens.entries[end].roles & (WITH | NEGATOR))
+    """Whether "with", "without" or "in" right behind people says what is said of them."""
+    end = q.noun.end if q.noun.head >= 0 else q.number.last
+    if end >= len(tokens.low):
+        return False
+    told = q.noun.head >= 0 and bool(tokens.entries[end].roles & (WITH | NEGATOR))
+    return told or in_state(tokens, end)
+
+
+def in_state(tokens: Tokens, k: int) -> bool:
+    """Whether the preposition at ``k`` leads to no place: "in the cold", "in shock", not "in Lorin"."""
+    if not tokens.entries[k].roles & LOCATIVE or " " in tokens.low[k]:
+        return False
+    for m in range(k + 1, min(k + 1 + _STATE, len(tokens.low))):
+        entry = tokens.entries[m]
+        if m in tokens.numeric or entry.roles & LAND or entry.excluded_after == "actors":
+            return False
+        if tokens.text[tokens.starts[m]].isupper() or entry.noun is not None:
+            return False
+        if entry.roles & (COMMA | CLAUSE | END | CONJUNCTION):
+            break
+    return True
 
 
 def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun: bool) -> bool:
