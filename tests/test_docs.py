@@ -11,6 +11,7 @@ import pytest
 
 from etl.cli import dictionary
 from etl.cli.main import COMMANDS, main
+from etl.documents.formats import ADVICE, FORMATS
 from etl.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
@@ -87,6 +88,24 @@ def test_rooms_of_the_architecture_exist_and_every_room_is_named() -> None:
     rooms = {"/".join(path.split("/")[:2]) + "/" for path in listed if path.count("/") >= 2}
     beside = {path for path in listed if path.count("/") == 1 and not path.endswith("__.py")}
     assert {room for room in rooms | beside if f"`{room}`" not in page} == set()
+
+
+def test_what_the_architecture_says_stands_in_a_file_stands_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(\w+)` (?:of|in) `((?:etl|dashboard|bench)/[\w/]+\.py)`", page)
+    assert len(named) > 5
+    gone = [(name, path) for name, path in named if name not in (ROOT / path).read_text(encoding="utf-8")]
+    assert gone == []
+
+
+def test_every_kind_of_file_that_is_read_is_named_and_none_that_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "--help"])
+    for text in (README.partition("## Put your own reports in")[2], capsys.readouterr().out):
+        assert sorted(ending for ending in FORMATS if not re.search(rf"{ending}\b", text)) == []
+    assert FORMATS.keys() & ADVICE.keys() == set()
 
 
 def test_a_folder_of_many_modules_says_which_is_for_what() -> None:

@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="a .md, .txt, .html, .docx, .jsonl, .csv or .xlsx file, or a folder",
+        help="a file or a folder of reports, as of the command run",
     )
     parser.add_argument("-o", "--output", required=True, metavar="OUT.jsonl", help="the file to write")
     add_jobs(parser)

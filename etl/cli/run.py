@@ -1,8 +1,8 @@
 """Read reports into the store: extract their figures, reconcile them, and print what was counted.
 
-Folders are read whole (.md, .txt, .html, .docx, and lists of articles: .jsonl, .csv, .xlsx; files called
-README and hidden files are passed over). A document that the store holds already is not extracted again.
-What can't be read is named, kept in the table quarantine, and the rest goes on.
+Folders are read whole: .md, .markdown, .txt, .html, .htm, .docx, and lists of articles: .jsonl, .csv, .tsv,
+.xlsx. Files called README and hidden files are passed over. A document that the store holds already is not
+extracted again. What can't be read is named, kept in the table quarantine, and the rest goes on.
 """
 
 from __future__ import annotations

@@ -14,11 +14,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from dashboard import i18n
 from dashboard.address.view import parse
 from dashboard.rows.data import Data
 from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts
 from etl.export.columns import TEXTS, names
 from etl.export.tables import export
+from etl.export.writers import FORMATS
 from etl.store import StoreError
 from tests.dashboard.asking import get
 from tests.dashboard.reports import HOSTILE
@@ -29,6 +31,11 @@ PAIRS = [(page, table) for page, tables in OF_PAGE.items() for table in tables]
 def rows(text: str) -> list[dict[str, str]]:
     """The rows of a CSV file."""
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_every_format_has_a_name() -> None:
+    suffixes = [each.suffix.removeprefix(".") for each in FORMATS.values()]
+    assert [one for one in suffixes if not i18n.words("en").has(f"download.formats.{one}")] == []
 
 
 @pytest.mark.parametrize(("page", "table"), PAIRS)
