@@ -29,6 +29,19 @@ def according_to(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def someone_in(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that someone is there: "A neurologist in Lorin (said)"."""
+    led = rf"(?:^|(?<=[.,;:“”\"«\n])\s?)(?:{either_of(words.one | words.articles)})\s"
+    return re.compile(rf"{led}(?:[a-zà-ÿ’'-]+\s){{1,5}}?(?:{either_of(words.inside)})\s$", re.IGNORECASE)
+
+
+@cache
+def says(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, the verb of who is there: said, also told, a déclaré."""
+    return re.compile(rf",?\s(?:[^\W\d_]+\s)?(?:{either_of(words.saying)})(?!\w)")
+
+
+@cache
 def speakers_home(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that someone of some age is from there: "Mary Wells, 42, of Lorin"."""
     age = r"\d\d(?:\s[^\W\d_]{3,5})?"

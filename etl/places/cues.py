@@ -31,7 +31,7 @@ BLOCKS = (
     "small_kinds", "band_heads", "band_links", "office_heads", "office_words", "office_links",
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
-    "strain_after", "strain_before",
+    "strain_after", "strain_before", "widespread",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
@@ -159,6 +159,7 @@ class Cues:
     who: frozenset[str]
     homes: frozenset[str]
     wide_kinds: frozenset[str]
+    widespread: frozenset[str]
     hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]

@@ -7,6 +7,7 @@ Amra province"); where that sentence names several of the kind, none is told.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from etl.model import Mention
@@ -14,6 +15,7 @@ from etl.places import phrases
 from etl.places.attaching.decided import Tie
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.expressions import Spot
+from etl.places.resolving.resolver import Resolved
 from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
@@ -54,6 +56,26 @@ class Again:
             spots = [s for s in reader.sure(earlier) if self._is(s, word) and AWAY.isdisjoint(s.signs)]
             if spots:
                 return spots[-1] if len({spot.id for spot in spots}) == 1 else None
+        return self._called_so(index, word)
+
+    def _called_so(self, index: int, word: str) -> Spot | None:
+        """The division called like the last town before, which lies in it: "Lorin city. In the province"."""
+        kind, reader = self._kinds[word], self.reader
+        for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+            towns = [s for s in reader.sure(earlier) if s.kind == "town" and AWAY.isdisjoint(s.signs)]
+            for town in reversed(towns) if kind in _DIVISIONS else ():
+                above = reader.gazetteer.parents(town.id)
+                entries = [reader.gazetteer.entry(place_id) for place_id in above]
+                named = {c.id for c in reader.gazetteer.candidates(town.name.key) if c.kind == kind}
+                found = next((e for e in entries if e is not None and e.id in named), None)
+                if found is not None:
+                    resolved, written = (
+                        Resolved(found, town.resolved.how),
+                        town.text[town.name.core_start : town.name.core_end],
+                    )
+                    return replace(
+                        town, id=found.id, kind=found.kind, resolved=resolved, written=written, listed=None
+                    )
         return None
 
     def _is(self, spot: Spot, word: str) -> bool:

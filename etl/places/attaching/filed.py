@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from etl.places import actors
 from etl.places.attaching.decided import Tie
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.capitals import is_capital
@@ -19,6 +20,9 @@ from etl.places.resolving.standing import AWAY, tells_of
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "title"))
 _PASSED = AWAY | {"reporter", "compared", "said from", "spoken afar"}
+_BEFORE = frozenset(("previous figure", "earlier sentence"))
+_THERE = frozenset(("in", "hit", "beside", "town"))
+_LED = 60  # characters before a name in which who is there stands
 _OWNER = re.compile(r"['’].*")
 
 
@@ -52,10 +56,28 @@ class Filed:
         if any(s.cue in ("in", "hit") and AWAY.isdisjoint(s.signs) for s in there):
             away |= {s.id for s in own if "compared" in s.signs}
         away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
+        away |= {spot.id for spot in own if self._of_who_says(spot, own, ties)}
         filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
         if filed and len(filed) == len(own):  # the country, and no town that a later sentence tells of
             ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
+
+    def _of_who_says(self, spot: Spot, own: list[Spot], ties: dict[str, Tie]) -> bool:
+        """Whether a name only tells where someone speaks of another town: "A nurse in Lorin said 12 died"."""
+        text, cues = self.reader.text, self.reader.cues
+        if spot.cue != "in" or spot.kind in COUNTRIES or spot.text is not text:
+            return False
+        start = max(0, spot.start - _LED)
+        if (
+            actors.says(cues).match(text, spot.end) is None
+            or actors.someone_in(cues).search(text, start, spot.start) is None
+        ):
+            return False
+        part_of = self.reader.expressions.part_of
+        there = [s for s in own if s.start > spot.end and s.cue in _THERE and s.sure and not s.modifier]
+        told = [t.spot for t in ties.values() if t.spot is not None and t.kind in _BEFORE]
+        others = there or [s for s in told if s.kind not in (*COUNTRIES, "part of country")]
+        return any(s.id != spot.id and not part_of(spot, s) and not part_of(s, spot) for s in others)
 
     def _office(self, spot: Spot, ties: dict[str, Tie]) -> bool:
         """Whether a name is of a capital whose authorities tell of another place: "les autorités à Paris"."""
@@ -110,12 +132,13 @@ class Filed:
         return bool(words & self.reader.cues.wide_kinds)
 
     def _wide(self, spot: Spot) -> bool:
-        """Whether the lead tells of more than a city: "the country", "eight provinces", another province."""
+        """Whether the lead tells of more than a city: "the country", "eight provinces", "the monsoon"."""
         reader = self.reader
         lead = range(min(LEAD, len(reader.sentences)))
         end = reader.sentences[lead[-1]].end
         words = {word.casefold() for word in _WORD.findall(reader.text, spot.end, end)}
-        if any("country" in reader.said_again(index)[0] for index in lead) or words & reader.cues.wide_kinds:
+        wide = reader.cues.wide_kinds | reader.cues.widespread
+        if any("country" in reader.said_again(index)[0] for index in lead) or words & wide:
             return True
         part_of = reader.expressions.part_of
         named = (s for index in lead for s in reader.sure(index) if s.kind == "admin1" and not s.modifier)

@@ -185,7 +185,8 @@ class Expressions:
             return "head first" if "," in between or "(" in between else None if not wider else "head first"
         if owner:
             told = self._within(second, first) or (len(words) == 2 and self._may_lie_in(second, first))
-            return "head last" if told and (len(words) <= 3 or self._linking(words[1:])) else None
+            kind = words[-1] in self.cues.kinds  # Japan's southernmost main island, Kyushu
+            return "head last" if told and (len(words) <= 3 or kind or self._linking(words[1:])) else None
         if between.startswith(",") and self._apposed(words):
             return "head first" if self._within(first, second) or self._may_lie_in(first, second) else None
         if not self._linking(words):

@@ -11,6 +11,7 @@ from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.phrases import beyond_border, either_of
+from etl.places.resolving import datelines
 from etl.places.resolving.abbreviations import spelled_out
 from etl.places.resolving.capitals import is_capital
 from etl.places.resolving.standing import tells_of
@@ -21,6 +22,7 @@ _CAPITALISED = re.compile(
 _FILED = re.compile(
     r"([^\W\d_a-zß-öø-ÿ]{4,20})(?:,[^\n–—-]{0,24})?(?:\s?\([^)\n]{2,20}\))?(?:\s[–—-]{1,2}\s|:\s)"
 )
+_HEAD = re.compile(r"([^\W\d_a-zß-öø-ÿ][^\W\d_]{3,20})(?=[,.\s])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
 _SPELLED = re.compile(r"\b(?=([^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[ ’'-][^\W\d_]+){1,6}))")
 SIGNS = "$€£¥"
@@ -145,8 +147,10 @@ def _acting(language: str) -> re.Pattern[str]:
 def _filed_in(text: str, language: str) -> str | None:
     """The country of the city at the head of a text, if that is what the text is about."""
     filed, words, gazetteer = _FILED.match(text), cues(language), open_gazetteer()
-    if filed is None:
-        return None
+    if filed is None:  # "Lorin, le 17 novembre 2023. Les", "LORIN.- Las"
+        filed = _HEAD.match(text)
+        if filed is None or not datelines.filed(words, text, filed.end()):
+            return None
     here = fold(filed[1])
     named = [c for c in gazetteer.candidates(here) if c.strength == 2 or c.population >= METROPOLIS]
     city, homes = next(iter(named), None), {candidate.country for candidate in named}

@@ -138,6 +138,8 @@ class Scanner:
         signs += self._bearers.bearer(tokens, segment, signs, right, text, a + tokens[-1].end, countries)
         if "person before" in signs and segment.candidates and not self._bearers.led(text, start, a):
             signs.append("person")  # "…, contó José Medina, de 63 años"
+        if "says" in signs and self._told_by(text, start, name, countries):
+            return None
         site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
         whole = segment.candidates and segment.last - segment.first == len(tokens) - 1
         if len(tokens) > 1 and not whole and "in" not in signs and self._bearers.titled(text, start, a):
@@ -169,6 +171,12 @@ class Scanner:
         name.signs = tuple(signs)
         name.literal = name.score > 0.0
         return name if name.score > FLOOR else None
+
+    @staticmethod
+    def _told_by(text: str, start: int, name: Name, countries: frozenset[str]) -> bool:
+        """Whether a name that means no place near is of who tells: « "We buried 12," El Taher described »."""
+        home = any(c.kind in ("country", "region") or c.country in countries for c in name.candidates)
+        return not home and name.type is None and not text[start : name.start].rstrip()[-1:].isalpha()
 
     def _of_an_illness(self, text: str, start: int, name: Name, right: str) -> bool:
         """Whether a name is that of an illness, its strain or a test: the Delta variant, virus de Marburg."""

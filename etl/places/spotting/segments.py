@@ -339,6 +339,13 @@ class Segmenter:
             return not any(c.kind in ("country", "region") for c in last.candidates)  # San Miguel Los Lotes
         if segment.first == segment.last and len(first.text) < SHORT and self._weak(last, countries):
             return not any(c.country in countries for c in segment.candidates)  # Lang Nu
+        if (
+            not own
+            and first.text[0].isupper()
+            and self._weak(last, countries)
+            and self._far(segment, countries)
+        ):
+            return bool(countries)  # Bab Sharqi, where (al-)Bab and a far Sharqi are known
         bared = all(c.strength == 0 for c in last.candidates)
         return first.folded in ARTICLES and (bared or (bool(countries) and not own))
 
@@ -354,6 +361,10 @@ class Segmenter:
         return Segment(
             segment.first - 1, segment.last, article.start, segment.end, segment.key, segment.candidates
         )
+
+    def _far(self, segment: Segment, countries: frozenset[str]) -> bool:
+        """Whether a name of one word is known in other countries alone, and not widely."""
+        return self._weak(segment, countries) and not any(c.country in countries for c in segment.candidates)
 
     @staticmethod
     def _famous(segment: Segment) -> bool:
