@@ -46,7 +46,8 @@ def _alert(row: Row, details: Row, words: Words) -> str:
     if not words.has(name):
         return ""
     value = _quantity(row, details, words)
-    return words("finding.alert", rule=words(name), value=value, **_about(row, details, words))
+    key = "finding.alert_assumed" if details.get("assumed") else "finding.alert"
+    return words(key, rule=words(name), value=value, **_about(row, details, words))
 
 
 def _break(row: Row, details: Row, words: Words) -> str:

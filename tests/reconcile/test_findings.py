@@ -339,3 +339,16 @@ def test_a_rules_file_that_cannot_be_right_says_so_in_one_sentence(
     with pytest.raises(RulesError, match=message) as caught:
         load_rules(path)
     assert "\n" not in str(caught.value)
+
+
+def test_what_happened_on_no_stated_day_raises_an_alert_only_where_an_event_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = "alerts:\n- {name: many, indicator: deaths, grain: day, above: 49}\n"
+    told = Said(70, dated=False)
+    assert not alerts(tmp_path, above, paper("A", told), monkeypatch=monkeypatch)
+    struck = paper("A", replace(told, words="in an air strike"))
+    (said,) = alerts(tmp_path, above, struck, monkeypatch=monkeypatch)
+    assert "on 1 November 2016 (no day is stated, that of publication is taken): 70" in said
+    (said,) = alerts(tmp_path, above, struck, paper("B", Said(70)), monkeypatch=monkeypatch)
+    assert "stated" not in said

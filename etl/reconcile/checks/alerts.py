@@ -83,7 +83,10 @@ def _alert(path: Path, number: int, entry: Any) -> Alert:
 
 
 def alerts_of(line: Line, alerts: Sequence[Alert], rules: Rules) -> Iterator[Finding]:
-    """The alerts that the latest report of one series sets off."""
+    """The alerts that the latest report of one series sets off.
+
+    What happened on no stated day raises one of its day of publication only where the text tells an event.
+    """
     points = reported(line)
     if not points:
         return
@@ -92,7 +95,8 @@ def alerts_of(line: Line, alerts: Sequence[Alert], rules: Rules) -> Iterator[Fin
         if not alert.matches(line) or (last.bounds.best or 0) < alert.at_least:
             continue
         passed = _passed(alert, line, rules)
-        if passed is None:
+        undated = line.measure == "flow" and all(claim.period_basis == "assumed" for claim in last.used)
+        if passed is None or (undated and not any(claim.told.causes for claim in last.used)):
             continue
         when, bounds = wording.span(last.start, last.end), wording.bounds(last.bounds)
         details = {
@@ -101,6 +105,8 @@ def alerts_of(line: Line, alerts: Sequence[Alert], rules: Rules) -> Iterator[Fin
             "end": iso(last.end),
             "alert": alert.name,
         }
+        if undated:
+            when, details["assumed"] = f"{when} (no day is stated, that of publication is taken)", True
         claims = [{"qualifier": claim.qualifier} for claim in last.used]
         if last.bounds.low == last.bounds.high and voices.about({"method": last.method}, claims):
             bounds, details["qualifier"] = f"about {bounds}", "about"
