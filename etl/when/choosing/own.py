@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.model import Mention
 from etl.when.choosing.afterwards import AFTER, told_after
-from etl.when.choosing.measure import kind
+from etl.when.choosing.measure import HELP, kind
 from etl.when.choosing.said import Said, leads
 from etl.when.choosing.signs import counts_in_brackets, in_aside, ties
 from etl.when.document.reader import Reader
@@ -91,6 +91,7 @@ class OwnTimes:
             and not (expression.aside and _told_aside(mention, expression))
             and not self._of_next_clause(mention, expression, said)
             and not self._of_raised(mention, expression)
+            and not self._of_the_helped(mention, expression)
             and not self._of_second(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
@@ -208,6 +209,14 @@ class OwnTimes:
         if found is None or _STOP.search(text, mention.end, found.start()):
             return False
         return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
+
+    def _of_the_helped(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a time tells what befell those who are helped: "fed 300 people whose homes burnt on Monday"."""
+        if mention.indicator not in HELP or expression.start < mention.end:
+            return False
+        text = self._reader.text
+        found = self._reader.lexicon.relative.search(text, mention.end, expression.start)
+        return found is not None and re.search(r"[,;:.]\s", text[found.start() : expression.start]) is None
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
         others = [other for other in self._by_unit[said.unit] if other != said.index]

@@ -28,8 +28,8 @@ WANTED = (
     "shares", "totals", "before_counts", "sources", "reporting_period", "report_words", "annual",
     "measure", "capitalised_only", "written_small", "doubtful_alone", "before_month", "genitives",
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
-    "easter_days", "undertakings", "spells", "which_when", "to_come", "event_nouns", "such", "indefinite",
-    "named_after_a_day", "which_that", "cells",
+    "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
+    "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
@@ -92,6 +92,7 @@ class Words:
     same: re.Pattern[str]
     found: re.Pattern[str]
     which_when: re.Pattern[str]
+    relative: re.Pattern[str]
     which_that: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
@@ -278,6 +279,7 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
         "found": phrase(content["found"], r"\s+$"),
         "which_when": re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", small),
         "which_that": re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", small),
+        "relative": re.compile(rf"(?<!\w){alternatives(content['relative'])}(?!\w)", small),
         "told_of": _told_of([*content["which_when"], *content["which_that"]]),
         "one_event": _one_event(content["indefinite"], content["measure"]["attack"]),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
