@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d")
 # Characters before a toll in which its verb stands, and from it to the day of its count.
 _TOLL, _COUNTED = 40, 70
 _STOP = re.compile(r"[;:!?]\s|\.\s")
+_CLAUSE_END = re.compile(r"[,;:.]\s")
 # Times that name a day or month, and those that only tell how long something took.
 _CALENDAR = frozenset(("calendar", "month_of_year", "date", "season", "quarter"))
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
@@ -92,6 +93,7 @@ class OwnTimes:
             and not self._of_next_clause(mention, expression, said)
             and not self._of_raised(mention, expression)
             and not self._of_the_helped(mention, expression)
+            and not self._of_cause(mention, expression, said)
             and not self._of_second(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
@@ -211,12 +213,22 @@ class OwnTimes:
         return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
 
     def _of_the_helped(self, mention: Mention, expression: Expression) -> bool:
-        """Whether a time tells what befell those who are helped: "fed 300 people whose homes burnt on Monday"."""
+        """Whether a time tells what befell the helped: "fed 300 people whose homes burnt on Monday"."""
         if mention.indicator not in HELP or expression.start < mention.end:
             return False
+        return self._opened_by(self._reader.lexicon.relative, mention, expression)
+
+    def _of_cause(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether a time tells what a state came after: "4,000 live in schools after the flood of 3 May"."""
+        if said.kind != "state" or expression.start < mention.end or expression.role == "as_of":
+            return False
+        return self._opened_by(self._reader.lexicon.in_the_wake, mention, expression)
+
+    def _opened_by(self, words: re.Pattern[str], mention: Mention, expression: Expression) -> bool:
+        """Whether one of the words behind a mention opens the clause that a time stands in."""
         text = self._reader.text
-        found = self._reader.lexicon.relative.search(text, mention.end, expression.start)
-        return found is not None and re.search(r"[,;:.]\s", text[found.start() : expression.start]) is None
+        found = words.search(text, mention.end, expression.start)
+        return found is not None and _CLAUSE_END.search(text, found.start(), expression.start) is None
 
     def _tied(self, said: Said, expression: Expression) -> tuple[float, list[str]]:
         others = [other for other in self._by_unit[said.unit] if other != said.index]

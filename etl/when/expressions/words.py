@@ -93,6 +93,7 @@ class Words:
     found: re.Pattern[str]
     which_when: re.Pattern[str]
     relative: re.Pattern[str]
+    in_the_wake: re.Pattern[str]
     which_that: re.Pattern[str]
     to_come: re.Pattern[str]
     event_nouns: re.Pattern[str]
@@ -280,6 +281,7 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
         "which_when": re.compile(rf",?\s+{alternatives(content['which_when'])}(?!\w)", small),
         "which_that": re.compile(rf",\s+{alternatives(content['which_that'])}(?!\w)", small),
         "relative": re.compile(rf"(?<!\w){alternatives(content['relative'])}(?!\w)", small),
+        "in_the_wake": re.compile(rf"(?<!\w){alternatives(content['in_the_wake'])}(?!\w)", small),
         "told_of": _told_of([*content["which_when"], *content["which_that"]]),
         "one_event": _one_event(content["indefinite"], content["measure"]["attack"]),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
