@@ -13,6 +13,7 @@ from etl.extract.counted.cases import cases_too
 from etl.extract.counted.fates import named_by
 from etl.extract.counted.nouns import NONE, Counted, counted
 from etl.extract.exclusions.dates import capital
+from etl.extract.exclusions.digits import in_units
 from etl.extract.exclusions.excluded import reason
 from etl.extract.exclusions.headers import disagrees, stamp
 from etl.extract.exclusions.money import apiece, before_money
@@ -106,6 +107,8 @@ def sift(
 
 def _by_itself(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, first: bool) -> str | None:
     """Why ``number`` is no figure by its own words, if it is none; ``first``: none was told before it."""
+    if in_units(tokens, number):
+        return "measurement"
     why = "rate" if rate(tokens, number, noun) else reason(tokens, number, noun, lexicon, True)
     if why is not None:
         return why

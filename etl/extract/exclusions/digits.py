@@ -8,7 +8,7 @@ from etl.extract.exclusions.dates import clock, date_signs, is_month, month_soon
 from etl.extract.exclusions.money import money_before
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import ARTICLE, DATE_JOINER, DETERMINER, OPEN
+from etl.language.words import ARTICLE, CLOSE, DATE_JOINER, DETERMINER, OPEN, PREPOSITION
 
 _DECADES = frozenset(range(20, 100, 10))
 
@@ -24,6 +24,16 @@ def decade(tokens: Tokens, number: Number) -> bool:
         and tokens.low[j].isalpha()
         and (tokens.starts[j] == tokens.ends[j - 1])
     )
+
+
+def in_units(tokens: Tokens, number: Number) -> bool:
+    """Whether a number word in brackets says what a table counts in: "(millions)", "(in thousands)"."""
+    i, j, entries = number.first, number.last, tokens.entries
+    if number.kind != "vague" or j >= len(entries) or not entries[j].roles & CLOSE:
+        return False
+    while i and (entries[i - 1].roles & PREPOSITION or entries[i - 1].currency):
+        i -= 1
+    return i > 0 and bool(entries[i - 1].roles & OPEN)
 
 
 def within_word(tokens: Tokens, number: Number) -> bool:

@@ -5,5 +5,6 @@
 - Lists: ``headings`` over them, ``captions`` at their end; ``sectors`` and ``targets`` are lines of help;
   numbers below ``herds`` are animals.
 - Tables: ``grids`` finds them, ``stacks`` those of one cell a line; ``columns`` tells which head stands over
-  a cell, ``rows`` links it, by ``heads``; ``subjects`` is what a label's own subject counts.
+  a cell, ``rows`` links it, by ``heads`` and in the ``scales`` that
+  they tell, two of ``double_cells`` apart; ``subjects`` is what a label's own subject counts.
 """

@@ -29,10 +29,10 @@ class Line:
     kind: str
 
 
-def heads_of(heads: list[Line], rows: list[Line]) -> list[Found | None]:
+def heads_of(text: str, heads: list[Line], rows: list[Line]) -> list[Found | None]:
     """The cells of each row with their heads, null for a row that can't be matched."""
     if heads[-1].how == "space" or not heads[-1].how:
-        return _by_place(heads, rows)
+        return _by_place(text, heads, rows)
     return [_by_number(heads, row) for row in rows]
 
 
@@ -79,15 +79,17 @@ def _by_number(heads: list[Line], row: Line) -> Found | None:
     return None
 
 
-def _by_place(heads: list[Line], rows: list[Line]) -> list[Found | None]:
+def _by_place(text: str, heads: list[Line], rows: list[Line]) -> list[Found | None]:
     base = max(reversed(heads), key=lambda line: len(line.cells))
     columns = [_at(base, cell) for cell in base.cells]
     names = [[cell] for cell in base.cells]
     for line in heads:
         if line is base:
             continue
+        wide = _wide(text, base, line)
         for cell in line.cells:
-            over = _touching(columns, _at(line, cell), 0) or _touching(columns, _at(line, cell), _NEAR)
+            over = wide.get(cell) or _touching(columns, _at(line, cell), 0)
+            over = over or _touching(columns, _at(line, cell), _NEAR)
             for n in over:
                 names[n].append(cell)
     said = [sorted(cells) for cells in names]
@@ -105,6 +107,18 @@ def _by_place(heads: list[Line], rows: list[Line]) -> list[Found | None]:
     ):
         return [None] * len(rows)
     return _placed(columns, said, rows)
+
+
+def _wide(text: str, base: Line, upper: Line) -> dict[Span, list[int]]:
+    """Which columns each cell of an upper line stands over, where those of the lower line come again.
+
+    "Affected" and "Displaced" over "Men", "Women", "Men", "Women": two columns each.
+    """
+    words = [text[a:b] for a, b in base.cells]
+    names = [cell for cell in upper.cells if _at(upper, cell)[1] > _at(base, base.cells[0])[1]]
+    each = len(set(words[1:]))
+    again = len(names) > 1 and each > 1 and words[1:] == words[1 : each + 1] * len(names)
+    return {cell: [*range(1 + n * each, 1 + (n + 1) * each)] for n, cell in enumerate(names)} if again else {}
 
 
 def _placed(columns: list[Span], said: list[list[Span]], rows: list[Line]) -> list[Found | None]:

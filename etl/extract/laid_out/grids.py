@@ -40,7 +40,7 @@ class Row:
 
     ``heads`` is empty where the cells can't be told to be under one head each.
     ``parts`` are the ends of cells behind which no bar is written, ``title`` the line over the table, and
-    ``over`` where the lines of each head stand, upper ones first.
+    ``over`` where the lines of each head stand, upper ones first; ``aside`` are cells that no head tells of.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Row:
     parts: Sequence[int]
     title: str | None = None
     over: Sequence[Sequence[Span]] = ()
+    aside: frozenset[int] = frozenset()
 
 
 def find_rows(text: str, language: str) -> dict[int, Row]:
@@ -172,7 +173,9 @@ def _read(text: str, block: list[Line]) -> Iterator[Row]:
     while n < len(block):
         line = block[n]
         if line.kind == "lone" and not _piece(block, n):
-            title = text[line.start : line.end] if line.end - line.start <= _TITLE else None
+            said = text[line.start : line.end] if line.end - line.start <= _TITLE else None
+            note = said is not None and said.startswith("(") and said.endswith(")")
+            title = f"{title} {said}" if note and title is not None else said  # "(in thousands)"
             n += 1
             continue
         last = n
@@ -210,7 +213,7 @@ def _between(text: str, block: list[Line], n: int) -> bool:
 
 
 def _below(text: str, heads: list[Line], rows: list[Line], title: str | None) -> Iterator[Row]:
-    for line, found in zip(rows, heads_of(heads, rows), strict=True):
+    for line, found in zip(rows, heads_of(text, heads, rows), strict=True):
         if found is not None or line.how != "bar":
             cells, over = found or (line.cells, [])
             names = [" ".join(text[a:b] for a, b in head) or None for head in over]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from etl.extract.counted.nouns import NONE, Counted
 from etl.extract.laid_out.columns import Span
+from etl.extract.laid_out.double_cells import parted
 from etl.extract.laid_out.grids import Row
 from etl.extract.laid_out.heads import Label, head_of
+from etl.extract.laid_out.scales import enlarge, scale
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
@@ -32,6 +34,7 @@ def read_row(
     lexicon: Lexicon,
 ) -> None:
     """Give the numbers that fill cells of ``row`` what is said of them: nothing, where it has no heads."""
+    row = parted(tokens.text, row, lexicon)
     was = list(quantities)
     numbers = [*(q.number for q in quantities), *(number for number, _ in excluded)]
     filled = {_cell(tokens, number, row.cells) for number in numbers}
@@ -45,8 +48,11 @@ def read_row(
     timed, before = _times(tokens, row, lexicon)
     title = head_of(row.title, lexicon)
     things = title.things(lexicon) if title is not None else []
+    over_all, currency = scale(title, lexicon), title.currency() if title is not None else None
+    scales = [max(scale(head, lexicon), scale(label, lexicon), over_all) for head in heads]
     if any(head is not None and head.counts() for head in heads):
         title = None
+    quantities += _decimals(tokens, excluded, row, scales)
     sums = _sums(tokens, quantities, row, timed)
     for q in list(quantities):
         n = _cell(tokens, q.number, row.cells)
@@ -59,6 +65,8 @@ def read_row(
         why = head.share() if head is not None else None
         if label is not None and n > at and not counts:
             why = why or label.share()  # "Deaths per 1,000" before years or places
+        if n in row.aside:
+            why = "unlinked"  # "12 (2)" under "Deaths"
         if why is None and heads and timed and n not in timed and not (counts or n in sums):
             why = "unlinked"  # "Change" beside the years
         if why is not None:
@@ -67,6 +75,9 @@ def read_row(
         elif heads:
             of = things[0] if len(things) == 1 else None
             head = None if head is not None and head.results(lexicon) else head
+            if head is not None and q.cls == "none" and (code := head.currency() or currency) is not None:
+                q.noun, q.currency = Counted(Noun("money"), q.number.last), code
+                q.unlink()
             _take(q, head, label if n > at else None, title, of, lexicon)
             told = title is None or title.share() or (label is not None and label.counts())
             if timed and not q.indicators and title is not None and not told:
@@ -77,9 +88,24 @@ def read_row(
     for q in quantities:
         n = _cell(tokens, q.number, row.cells)
         if n >= 0:
+            if heads and q.indicators:
+                enlarge(q.number, scales[n])
             q.heads = (*before, *(row.over[n] if n < len(row.over) else ()))
     quantities.sort(key=lambda q: q.number.first)
     _renumber(tokens, was, quantities, row)
+
+
+def _decimals(
+    tokens: Tokens, excluded: list[tuple[Number, str]], row: Row, scales: list[float]
+) -> list[Quantity]:
+    """Quantities of cells that looked like measurements, under heads of thousands or millions: 1.3."""
+    found = []
+    for number, why in list(excluded):
+        n = _cell(tokens, number, row.cells)
+        if why == "measurement" and 0 <= n < len(scales) and scales[n] > 1:
+            excluded.remove((number, why))
+            found.append(Quantity(number, Counted(NONE, number.last)))
+    return found
 
 
 def _take_up(
@@ -130,9 +156,6 @@ def _take(
 
     ``things`` are those that this line names: "Houses" over "Destroyed" and "Damaged".
     """
-    if head is not None and q.cls == "none" and (code := head.currency()) is not None:
-        q.noun, q.currency = Counted(Noun("money"), q.number.last), code
-        q.unlink()
     own = q.noun
     if head is not None and things is not None and q.cls == "none" and not head.nouns():
         q.noun = Counted(things, q.number.last)
