@@ -6,65 +6,45 @@ the class of what is counted is no candidate.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from etl.extract.counted.fates import FATE, FINAL, OPENING, TOLD, UNTOLD, is_fate, opened
+from etl.extract.counted.fates import FATE, FINAL, TOLD, UNTOLD
 from etl.extract.counted.peoples import ABROAD, of_place
-from etl.extract.linking.bystanders import HARM, belongs, goes_on, spared, stands_aside
+from etl.extract.linking.barriers import Neighbours, Seeker, Sentence
+from etl.extract.linking.bystanders import goes_on
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.degrees import by_degree
 from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
-from etl.extract.linking.housing import exists, held, housed, houses, remains_so, sent_to, told_more, treats
+from etl.extract.linking.housing import exists, held, housed, houses, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
-from etl.extract.linking.predicates import APART, clause_of, told_by
+from etl.extract.linking.predicates import APART, told_by
 from etl.extract.linking.programmes import reached
 from etl.extract.linking.sharing import recognised
 from etl.extract.linking.verbs import main_verb
 from etl.extract.linking.verbs_of_others import (
-    describes,
-    happened_there,
-    hosted,
-    hurt_instead,
-    is_object,
     next_clause,
-    noun_apart,
-    of_another,
-    tells_it,
 )
-from etl.extract.quantities import PLACES, Quantity, beside, located
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.extract.triggers.unknown_verbs import (
-    acted_on_otherwise,
     does_otherwise,
-    goes_on_otherwise,
     object_of,
 )
 from etl.extract.triggers.ways import reach
 from etl.language.words import (
     CLAUSE,
-    CLOSE,
     COMMA,
     END,
-    NEGATOR,
-    OPEN,
     ORIGIN,
     OTHERS,
     RISE,
-    Lexicon,
 )
 
 LIMIT = 13.0  # dearer links are none
 NEAR = 6.0  # the same for a number without a noun
-WINDOW = 7  # triggers looked at on each side
-_DOERS = frozenset(["combatants", "rescuers"])
 _HEADING = ("casualties",)
-_DEAD = ("deaths",)
-_OPEN = ("facilities_functional",)
 THINGS = PLACES | {"event", "vehicle", "truck", "item"}
 MAIN = 2.0  # what the way to a main verb costs at most, and its lead
 _NEXT = 4  # tokens to a number that goes on with the animals before it
@@ -114,42 +94,11 @@ def _labelled(tokens: Tokens, q: Quantity, verb: Trigger, triggers: list[Trigger
     return False
 
 
-@dataclass(slots=True)
-class Sentence:
-    """A sentence in which numbers look for their triggers; ``private`` ones are no other number's.
-
-    ``explain`` keeps with each number what was passed over.
-    """
-
-    tokens: Tokens
-    triggers: list[Trigger]
-    private: set[int]
-    lexicon: Lexicon
-    explain: bool
-    positions: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.positions = [trigger.token for trigger in self.triggers]
-
-    def near(self, q: Quantity) -> list[Trigger]:
-        """The triggers that ``q`` may reach."""
-        at = bisect_left(self.positions, q.number.core)
-        return self.triggers[max(0, at - WINDOW) : at + WINDOW]
-
-
-class Neighbours(NamedTuple):
-    """The numbers beside one in its sentence; of the first also the last of the sentence before."""
-
-    previous: Quantity | None
-    following: Quantity | None
-    before: Quantity | None
-
-
 def best(sentence: Sentence, q: Quantity, neighbours: Neighbours) -> Best | None:
     """The cheapest link of ``q`` to a trigger or to its own noun."""
     if q.of.self_indicator is not None and q.of.strength == "strong":
         return (SELF_COST["strong"], (q.of.self_indicator,), None, "noun:strong", FAR)
-    search = _Search(sentence, q, neighbours)
+    search = _Search(Seeker(sentence, q, neighbours))
     found = [*search.without_verb(), *search.by_triggers(), *search.by_neighbours()]
     if not found:
         whole = 0 < q.limit < len(sentence.tokens.low) and q.cls not in ("sample", "unknown")
@@ -160,30 +109,17 @@ def best(sentence: Sentence, q: Quantity, neighbours: Neighbours) -> Best | None
 class _Search:
     """The links that one number may have."""
 
-    def __init__(self, sentence: Sentence, q: Quantity, neighbours: Neighbours) -> None:
-        self.sentence, self.tokens, self.lexicon, self.q = sentence, sentence.tokens, sentence.lexicon, q
-        self.previous, self.following, self.before = neighbours
-        tokens, lexicon = self.tokens, self.lexicon
-        self.somewhere = located(tokens, q)
-        self.sent = sent_to(tokens, q)
-        self.opening = opened(tokens, q.number.first, lexicon)
-        self.acted = False  # those counted did it themselves
-        self.clause = clause_of(tokens, q, lexicon)
-        before = self.before
-        apart = q.cls == "unknown" and beside(tokens, q)
-        self.since = max(q.since, q.number.first - 1) if apart else q.since
-        placed = before is not None and before.cls in PLACES and not beside(tokens, q)
-        self.alike = self.previous or (before if placed else None)  # what it may count too
-        last = q.number.last
-        bereft = last < len(tokens.low) and tokens.entries[last].roles & NEGATOR
-        self.bereft = self.previous.number.first if bereft and self.previous is not None else 0
+    def __init__(self, seeker: Seeker) -> None:
+        self.seeker, self.sentence = seeker, seeker.sentence
+        self.tokens, self.lexicon, self.q = seeker.tokens, seeker.lexicon, seeker.q
+        self.previous, self.following = seeker.previous, seeker.following
 
     def without_verb(self) -> Iterator[Found]:
         """What is said of it by its own noun, by where it stands, or by what came to those it is of."""
         tokens, q, lexicon, following = self.tokens, self.q, self.lexicon, self.following
         kept = q.of.object in ("shelter", "camp") or houses(tokens, q) or treats(tokens, q)
         left = bool(q.number.first and tokens.entries[q.number.first - 1].roles & ORIGIN)
-        if (self.somewhere and kept and not left) or self.sent >= 0:
+        if (self.seeker.somewhere and kept and not left) or self.seeker.sent >= 0:
             yield 3.5, ("facilities_functional",), None, "locative"
         if exists(tokens, q):
             yield EXISTS, ("facilities_functional",), None, THERE_IS
@@ -195,9 +131,9 @@ class _Search:
             yield HOUSED, ("sheltered",), None, "housed"
         elif following is not None and housed(tokens, q, following):
             yield BY_THE_WAY if told_more(tokens, q, following) else HOUSED, ("sheltered",), None, "housed"
-        if (fate := self.opening or told_on(tokens, q, self.previous, lexicon)) is not None:
+        if (fate := self.seeker.opening or told_on(tokens, q, self.previous, lexicon)) is not None:
             yield TOLD if fate in FINAL else UNTOLD, (fate,), None, FATE
-        if victims(tokens, q, self.previous or self.before):
+        if victims(tokens, q, self.previous or self.seeker.before):
             yield VICTIM, ("deaths",), None, FATE
         if q.of.self_indicator is not None:
             yield SELF_COST[q.of.strength], (q.of.self_indicator,), None, f"noun:{q.of.strength}"
@@ -217,7 +153,6 @@ class _Search:
     def by_triggers(self) -> Iterator[Found]:
         """What the triggers near it say of it."""
         tokens, q, lexicon = self.tokens, self.q, self.lexicon
-        self.outside = stands_aside(tokens, q, lexicon)
         shares = self.following is not None and self.following.since == self.following.number.first
         acted_on = object_of(tokens, q.number.first, lexicon) and not (
             shares and recognised(tokens, q.number.first)
@@ -226,10 +161,10 @@ class _Search:
         otherwise = does_otherwise(tokens, at, cls, lexicon, last=q.noun.head >= 0)
         following, before = self.following, tokens.entries[q.number.first - 1] if q.number.first else None
         found = q.cls == "unknown" and before is not None and bool(before.triggers)
-        told = (t for t in self.sentence.near(q) if self.clause.tells(t) and candidates(q, q.cls, t))
+        told = (t for t in self.sentence.near(q) if self.seeker.clause.tells(t) and candidates(q, q.cls, t))
         self.told = next(told, None)
         for trigger in self.sentence.near(q):
-            if self._passes(trigger):
+            if self.seeker.passes(trigger):
                 continue
             if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
                 break
@@ -243,47 +178,20 @@ class _Search:
                 break  # "the march drew 50,000 people, and 12 were hurt"
             yield from self._by_trigger(trigger)
 
-    def _passes(self, trigger: Trigger) -> bool:
-        """Whether ``trigger`` is not for this number."""
-        q, token = self.q, trigger.token
-        if self.clause.of_others(token):
-            return True  # "3,000 families whose crops were lost have received seeds"
-        if token in self.sentence.private and token != q.noun.adjective_trigger:
-            return True
-        if self.opening is not None and q.number.first - OPENING <= token < q.number.first:
-            return True  # "Of the missing, 12 were found dead"
-        if token < self.since or token == self.sent or token in q.described:
-            return True  # "moved to 60 camps"
-        if self._in_brackets_behind(token):
-            return True  # "45 people (12 killed, 30 injured) were brought in"
-        # "300 camps in the quake-hit region"
-        return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger)
-
-    def _in_brackets_behind(self, token: int) -> bool:
-        """Whether ``token`` stands in brackets right behind the number, with a number of theirs before it."""
-        q, tokens = self.q, self.tokens
-        opening = max(q.number.last, q.noun.end)
-        if token <= opening or tokens.depth[q.number.core] == 1 or not tokens.entries[opening].roles & OPEN:
-            return False
-        inside = range(opening + 1, token)
-        if any(tokens.entries[k].roles & CLOSE for k in inside):
-            return False
-        return any(tokens.kinds[k] == "number" or tokens.entries[k].numeric for k in inside)
-
     def _by_trigger(self, trigger: Trigger) -> Iterator[Found]:
         """What ``trigger`` says of it, as of the first class that it fits."""
         tokens, q = self.tokens, self.q
         rises = _rises_to(tokens, trigger, q)
         rises = rises and (q.cls == "none" or _labelled(tokens, q, trigger, self.sentence.triggers))
-        for cls in () if rises else _classes(tokens, q, self.alike):
+        for cls in () if rises else _classes(tokens, q, self.seeker.alike):
             options = candidates(q, cls, trigger)
             for side, named, extra in options:
-                if self._barred(trigger, side, named):
+                if self.seeker.barred(trigger, side, named):
                     continue
                 cost = self._way(trigger, side) + extra + (2.0 if cls == "unknown" else 0.0)
                 if cls != q.cls:
                     cost += 0.5
-                if self.somewhere and self._only_there(trigger, side, named):
+                if self.seeker.somewhere and self.seeker.only_there(trigger, side, named):
                     continue
                 if cost < (LIMIT if cls == q.cls != "none" or side == "label" else NEAR):
                     yield cost, named, trigger, f"{side}:{cls}"
@@ -302,59 +210,11 @@ class _Search:
         base = side_cost(trigger, side, True)
         return min(cost, base + APART) if base < APART < cost < FAR else cost
 
-    def _barred(self, trigger: Trigger, side: str, named: tuple[str, ...]) -> bool:
-        """Whether ``trigger`` does not say ``named`` of this number from that side."""
-        tokens, q, lexicon, previous = self.tokens, self.q, self.lexicon, self.previous
-        token, first = trigger.token, q.number.first
-        if named[0] in HARM and self.clause.of_theirs(token):
-            return True  # "3,000 families whose relatives were killed"
-        if named != _DEAD and _is_fated(tokens, q):
-            return True  # the injured who are flown out
-        if named == _DEAD and token < self.bereft:
-            return True  # "left 14 dead and 300 without shelter"
-        if named == _DEAD and token < first and hurt_instead(tokens, q, trigger):
-            return True  # "a woman killed 30 injured in a raid"
-        if side != "label" and acted_on_otherwise(tokens, token, first, lexicon):
-            return True  # "killed eight people and kidnapped 20"
-        if token < first and (side != "label" or (previous and token < previous.number.first)):
-            passive = side in ("voice", "either") and trigger.voice == "passive"
-            if goes_on_otherwise(tokens, token, q, passive, lexicon):
-                return True  # "eight were killed and four others refused to leave"
-        if spared(tokens, q, self.outside, trigger, side, named[0], lexicon):
-            return True  # "protests over the murder drew 900 people"
-        if side != "label" and belongs(tokens, q, previous, token, lexicon):
-            return True  # "killed 12 at a rally of 4,000"
-        if of_another(tokens, q, self.following, trigger, side, named, self.sentence.triggers):
-            return True
-        if named == _OPEN and remains_so(tokens, q, token, lexicon):
-            return True  # "30 schools remain occupied"
-        if hosted(tokens, q, trigger, named):
-            return True  # "they host 218,600 displaced"
-        if tells_it(tokens, q, trigger):
-            return True  # "three survivors told police that 40 others had drowned"
-        if side == "before" and noun_apart(tokens, q, trigger):
-            return True  # "the group has 1,200, and deaths are rare"
-        if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
-            return True  # "se entregaron premios a 12 atletas"
-        if side == "voice" and trigger.voice == "active" and token >= q.noun.end:
-            doer = q.of.group in _DOERS or q.cls == "unknown"  # "14 landslips displaced 900"
-            did = trigger.acts and (doer or token > q.noun.end)
-            self.acted = self.acted or did
-            return self.acted  # "three gunmen killed five people"
-        return False
-
-    def _only_there(self, trigger: Trigger, side: str, named: tuple[str, ...]) -> bool:
-        """Whether it is only where something happened: "312 latrines were built in 14 sites"."""
-        q, previous = self.q, self.previous
-        if not happened_there(trigger, q, named, side):
-            return True
-        return q.of.object == "other" and previous is not None and previous.trigger == trigger.token
-
     def choose(self, found: list[Found]) -> Best | None:
         """The cheapest of these, but the main verb before what only describes, with its lead."""
         tokens, q = self.tokens, self.q
         found.sort(key=lambda c: c[0])
-        told = told_by(found, self.clause, q)
+        told = told_by(found, self.seeker.clause, q)
         cost, indicators, chosen, rule = taken = told or main_verb(tokens, q, found, LIMIT, self.lexicon)
         if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
             return None  # "sent 400 people to the affected areas"
@@ -362,16 +222,11 @@ class _Search:
         margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
         if taken is not found[0]:
             cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
-        one = self.alike
+        one = self.seeker.alike
         by_it = one is not None and one.cls != "none" and rule.endswith(":" + one.cls)
         if one and by_it and (q.cls == "none" or (_only_others(tokens, q) and one.cls in THINGS)):
             q.cls, q.of = one.cls, one.of
         return (cost, indicators, chosen, rule, margin)
-
-
-def _is_fated(tokens: Tokens, q: Quantity) -> bool:
-    """Whether it counts some of those who are called by what came to them: "twelve of the dead"."""
-    return q.noun.partitive and is_fate(q.of) and tokens.entries[q.noun.head].noun is None
 
 
 def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -> bool:

@@ -14,8 +14,9 @@ from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationa
 from etl.extract.exclusions.money import currency
 from etl.extract.laid_out.labels import told_by
 from etl.extract.laid_out.subjects import number_of
+from etl.extract.linking.barriers import Neighbours, Sentence
 from etl.extract.linking.bystanders import HARM, stands_aside
-from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, Neighbours, Sentence, best
+from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import elliptic, in_pairs
 from etl.extract.linking.funds import ASKED, GOT, funded_in_part, receive, settle_plan, share_of_plan
