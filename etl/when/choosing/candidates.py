@@ -217,6 +217,7 @@ class Candidates:
         found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
         if not same:
             found = [e for e in found if not self._of_their_count(said, earlier, e)]
+            found = [e for e in found if not self._looked_back(earlier, e)]
         return [e for e in found if not any(reader.counts_from(after, e) for after in found)]
 
     def _ahead(self, unit: int) -> Iterator[tuple[str, Expression, list[str]]]:
@@ -265,6 +266,13 @@ class Candidates:
             return False
         running = any(self.said[other].running for other in counts)
         return running or self.mentions[said.index].indicator not in self._indicators(unit)
+
+    def _looked_back(self, unit: int, expression: Expression) -> bool:
+        """Whether a time long ago is of its own count alone: "a flood in May 2020 displaced 900"."""
+        anchor, found = self.frame.anchor, self.resolved(expression)
+        if anchor is None or found is None or found.end is None or (anchor - found.end).days <= GOES_ON:
+            return False
+        return self.own.attached(unit, expression)
 
     def _of_none(self, unit: int) -> bool:
         """Whether a sentence tells that something has not been: "no cases have been found since May"."""

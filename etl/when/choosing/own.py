@@ -21,10 +21,11 @@ Tied = tuple[Expression, float, list[str]]
 _NUMBER = re.compile(r"\d")
 # Characters before a toll in which its verb stands, and from it to the day of its count.
 _TOLL, _COUNTED = 40, 70
+_PARTING = re.compile(r"[,;:()]")
 _STOP = re.compile(r"[;:!?]\s|\.\s")
 _CLAUSE_END = re.compile(r"[,;:.]\s")
 # Times that name a day or month, and those that only tell how long something took.
-_CALENDAR = frozenset(("calendar", "month_of_year", "date", "season", "quarter"))
+_CALENDAR = frozenset(("calendar", "month_of_year", "date", "season", "quarter", "window"))
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
 _LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
 # What is compared with stands no further behind the word for it than this.
@@ -95,6 +96,7 @@ class OwnTimes:
             and not self._of_the_helped(mention, expression)
             and not self._of_cause(mention, expression, said)
             and not self._of_second(mention, expression, said)
+            and not self._of_share(mention, expression)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         last = max((e.start for e in found if not e.said), default=0)
@@ -124,9 +126,10 @@ class OwnTimes:
         following = min(
             (start for start in starts if start >= mention.end), default=self._reader.units[said.unit][1]
         )
-        if last is None or not any(
-            mention.end <= e.start and e.end <= following and not e.said for e in found
-        ):
+        if not any(mention.end <= e.start and e.end <= following and not e.said for e in found):
+            return found
+        found = [e for e in found if e.start < following or e.role == "as_of" or e.said]
+        if last is None:
             return found
         if any(e.end <= starts[0] and not e.said for e in found):
             return found
@@ -164,6 +167,10 @@ class OwnTimes:
             return counts_in_brackets(text, start) or (
                 expression.last is not None and self._counted_between(mention, inside[0])
             )
+        if expression.first.kind == "unit_before" and any(
+            mention.end <= other.start < start for other in self._reader.beside(expression)
+        ):
+            return True  # "900 cases last week, a rise from the week before"
         lead = max(mention.end, start - _COMPARED)
         compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
         return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
@@ -202,6 +209,15 @@ class OwnTimes:
         told = self._reader.expressions(said.unit)
         return any(opening <= e.start and e.end <= mention.start and not e.said for e in told)
 
+    def _of_share(self, mention: Mention, expression: Expression) -> bool:
+        """Whether a time is of a share told after: "4,000 live there, and 70% of them came since May"."""
+        if expression.start < mention.end:
+            return False
+        between = self._reader.text[mention.end : expression.start]
+        told = last_match(self._reader.lexicon.share, between)
+        at = max(between.rfind("%"), told.start() if told is not None else -1)
+        return "," in between[: max(at, 0)] and _PARTING.search(between, at) is None
+
     def _of_raised(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time is of the total behind a number: "nine died, taking the toll since June to 40"."""
         if expression.start < mention.end:
@@ -210,7 +226,8 @@ class OwnTimes:
         found = raising.search(text, mention.end, expression.start)
         if found is None or _STOP.search(text, mention.end, found.start()):
             return False
-        return expression.role == "since" or _NUMBER.search(text, found.end(), expression.start) is None
+        running = expression.role == "since" or expression.first.kind == "to_date"
+        return running or _NUMBER.search(text, found.end(), expression.start) is None
 
     def _of_the_helped(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time tells what befell the helped: "fed 300 people whose homes burnt on Monday"."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from etl.when.document.frames import Frame
 from etl.when.document.reader import Reader
 from etl.when.expressions.expressions import Expression
-from etl.when.expressions.mark_dates import back
+from etl.when.expressions.mark_dates import WEEKS, back
 from etl.when.expressions.parts import months
 from etl.when.expressions.resolve import Resolved, again, is_one, resolve, years_on
 
@@ -48,7 +50,10 @@ class Dates:
             return self._later(expression)
         if first.kind == "same_period":
             return self._same_period(expression)
-        if first.kind == "calendar" and not first.direction and (reported := self._reported(expression)):
+        if first.kind == "unit_before" or (first.kind == "calendar" and first.direction == -1):
+            return self._unit_before(expression)
+        reported = self._reported(expression) or self._told_week(expression)
+        if first.kind == "calendar" and not first.direction and reported is not None:
             return reported
         if first.kind in ("window", "duration") and (reported := self._reported_window(expression)):
             return reported
@@ -105,6 +110,21 @@ class Dates:
             return None
         return Resolved(*reporting) if is_one(first.unit, Resolved(*reporting)) else None
 
+    def _told_week(self, expression: Expression) -> Resolved | None:
+        """ "This week", where its sentence tells a week that is over: "in week 28 it rose (900 this week)".
+
+        In a text of a Monday, when hardly a week has begun, it is the one before.
+        """
+        anchor, first = self.frame.anchor, expression.first
+        if anchor is None or first.unit != "week" or first.part or expression.last:
+            return None
+        beside = [each for each in self.reader.beside(expression) if each.end <= expression.start]
+        told = [self.of(each) for each in beside if each.first.kind in WEEKS]
+        over = told[-1] if told else None
+        if over is not None and over.end is not None and 0 <= (anchor - over.end).days <= _SHORTLY:
+            return over
+        return Resolved(back(anchor, 1, "week"), anchor - dt.timedelta(1)) if anchor.weekday() == 0 else None
+
     def _reported_window(self, expression: Expression) -> Resolved | None:
         """ "In the past week" in a report on a week, "over three months" in one on a quarter: that time."""
         reporting, anchor, first = self.frame.reporting, self.frame.anchor, expression.first
@@ -126,6 +146,18 @@ class Dates:
             return found
         by = year - found.end.year if year is not None else 0
         return Resolved(years_on(found.start, by), years_on(found.end, by))
+
+    def _unit_before(self, expression: Expression) -> Resolved | None:
+        """ "The week before", behind a week that its sentence tells: the one before that."""
+        beside = [each for each in self.reader.beside(expression) if each.end <= expression.start]
+        if expression.first.kind == "calendar":  # "900 this week and 700 last week"
+            beside = [each for each in beside if each.first.kind == "calendar" and not each.first.direction]
+        told = [found for each in beside if (found := self.of(each)) and is_one(expression.first.unit, found)]
+        start = told[-1].start if told else None
+        if start is None:
+            return None
+        day = dt.timedelta(1)
+        return Resolved(back(start - day, 1, expression.first.unit) + day, start - day)
 
     def _since_then(self, expression: Expression) -> Resolved | None:
         """ "Since then": from the time told before until now."""

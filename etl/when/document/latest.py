@@ -11,7 +11,7 @@ from etl.when.document import reporting_period
 from etl.when.document.context import follows_event
 from etl.when.document.frames import LONG, NEAR, Frame
 from etl.when.expressions.expressions import Expression, find
-from etl.when.expressions.mark_dates import span
+from etl.when.expressions.mark_dates import WEEKS, span
 from etl.when.expressions.parts import Span
 from etl.when.expressions.parts import months as months_of
 from etl.when.expressions.resolve import resolve
@@ -25,9 +25,8 @@ _OF_ITS_DAY = 2
 # A text that so often says "in March", and most often of all months, reports on it.
 _OF_A_MONTH = 3
 _WITHIN = frozenset(("in", "between"))
-# Times that may tell a text's day, and those of them that tell a few days.
-_WEEKS = frozenset(("week_number", "week_of", "week_ending", "week_of_month"))
-_DATING = _WEEKS | {"date", "quarter"}
+# Times that may tell a text's day.
+_DATING = WEEKS | {"date", "quarter"}
 # A month that opens a text dates it; one told in passing does not.
 _OPENING = 3
 # What parts the date of a head from its words, and the characters in which such a head stands.
@@ -93,6 +92,8 @@ class _Told:
     months: Counter[int] = field(default_factory=Counter)
     leaning: int = 0
     titled: bool = False
+    certain: bool = False
+    since: dt.date | None = None
 
     @property
     def of_its_day(self) -> bool:
@@ -105,7 +106,15 @@ class _Told:
     def dated(self, within: Span | None) -> bool:
         """Whether it names days of a certain year."""
         exact = any(day.exact for day in self.full)
-        return within is not None or exact or self.titled or self.days_without_year >= _DAYS_FOR_A_YEAR
+        return within is not None or exact or self.enough(self.days_without_year)
+
+    def enough(self, dates: int) -> bool:
+        """Whether so many ``dates`` without a year are its own, of the one year that it is certain of.
+
+        One is where it says "so far in 2019", or at what day it counts and since what day of what year.
+        """
+        counts = self.since is not None and any(each.role == "as_of" for each in self.partial)
+        return self.titled or dates >= (1 if self.certain or counts else _DAYS_FOR_A_YEAR)
 
     def opens_with(self, last: dt.date, reach: int = _OPENING) -> bool:
         """Whether the month that ends with ``last`` stands within so many characters of the text's start."""
@@ -135,6 +144,9 @@ def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
     for expression in find(text, lexicon):
         mark = expression.last or expression.first
         told.leaning += _leans(expression)
+        if mark.kind == "to_date" and mark.year is not None:
+            told.years.add(mark.year)
+            told.certain = True
         if mark.kind not in _DATING:
             continue
         ahead = expression.role in ("until", "before") or expression.future
@@ -150,8 +162,9 @@ def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
         if resolved is None or ahead or alone:
             continue
         if expression.role == "since" and expression.last is None:
+            told.since = max(told.since or resolved[0], resolved[0])
             continue  # the text is from later
-        exact = mark.day is not None or mark.kind in _WEEKS
+        exact = mark.day is not None or mark.kind in WEEKS
         if exact or not follows_event(text, expression, lexicon):
             as_of = expression.role == "as_of"
             at = _OPENING if _heads(text, expression) else expression.start
@@ -191,27 +204,32 @@ def _last(told: _Told, within: Span | None) -> _Day | None:
     latest = max(stated, key=lambda day: day.day, default=None)
     if latest is not None and latest.day.year < _running_year(latest.day, told.years):
         latest = None
-    dated = within is not None or told.titled
-    if latest is None and not dated and len(told.partial) < _DAYS_FOR_A_YEAR:
+    if latest is None and within is None and not told.enough(len(told.partial)):
         return None
     near = latest.day if latest else dt.date(max(told.years), 12, 31)
-    days = _in_the_year(told.partial, near, within, latest is not None)
+    days = _in_the_year(told, near, within, latest is not None)
     return max([*days, *([latest] if latest else [])], key=lambda day: day.day, default=None)
 
 
 # A heading without a year stands within so many characters of the text, with no more than these beside it.
-_HEAD, _BESIDE = 400, 12
+_HEAD, _BESIDE, _LINE = 400, 12, 80
 
 
 def _headed(text: str, lexicon: Words, near: dt.date) -> reporting_period.Stated | None:
-    """A month or quarter that a line near the text's start is made of, in the year about ``near``."""
+    """A month or quarter that a line near the text's start is made of, in the year about ``near``.
+
+    Days from one to another may close such a line: "Epidemiological week 32 (4–10 August)".
+    """
     for expression in find(text, lexicon, 0, min(len(text), _HEAD)):
         mark = expression.last or expression.first
-        if mark.year is not None or mark.day is not None or not (mark.month or mark.kind == "quarter"):
+        days = mark.day is not None and expression.last is not None
+        if mark.year is not None or not (mark.month or mark.kind == "quarter"):
             continue
         start = text.rfind("\n", 0, expression.start) + 1
         end = text.find("\n", expression.end)
-        if (len(text) if end < 0 else end) - start - len(expression.text) > _BESIDE:
+        line = text[start : len(text) if end < 0 else end]
+        closes = len(line) <= _LINE and not text[expression.end : start + len(line)].strip(" )")
+        if (days and not closes) or (not days and (mark.day or len(line) - len(expression.text) > _BESIDE)):
             continue
         found = resolve(expression, near)
         if found is not None and found.start and found.end and (near - found.end).days <= NEAR:
@@ -238,19 +256,22 @@ def _running_year(latest: dt.date, years: set[int]) -> int:
     return latest.year if last == latest.year + 1 and latest.month >= _PLANNING else last
 
 
-def _in_the_year(partial: list[Expression], near: dt.date, within: Span | None, full: bool) -> list[_Day]:
+def _in_the_year(told: _Told, near: dt.date, within: Span | None, full: bool) -> list[_Day]:
     """Dates without a year, read in the year about ``near``; "as of" dates alone where there are any.
 
     Beside a ``full`` date only days close to it count; else months do where no day is named.
     """
     out: list[_Day] = []
-    for expression in partial:
+    for expression in told.partial:
         mark = expression.last or expression.first
+        counts = expression.role == "as_of"
         # The anchor half a year ahead makes it the nearest such day, not the last one before.
         found = span(mark, near + dt.timedelta(182) if full else near)
+        if counts and not full and found is not None and told.since is not None and found[1] < told.since:
+            found = span(mark, near + dt.timedelta(366))  # "since November 2019 …, as of 6 June"
         if found is None or (within is not None and not within[0] <= found[1] <= within[1]):
             continue
-        day = _Day(found[1], mark.day is not None, expression.role == "as_of", expression.start)
+        day = _Day(found[1], mark.day is not None, counts, expression.start)
         if not full or (day.exact and abs((day.day - near).days) <= NEAR):
             out.append(day)
     return [day for day in out if day.as_of] or [day for day in out if day.exact] or out

@@ -21,6 +21,8 @@ _HEADING_BACK = 8
 _OPENING = 3
 # Sentences back to what "the same day" points at.
 _SAME_BACK = 3
+# A label before a date is no longer than this.
+_LABEL = 60
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
@@ -67,7 +69,7 @@ class Reader:
             found = [each for each in found if each.first.kind != "later" or self._opens(each, start)]
             for n, expression in enumerate(found):
                 counts = n > 0 and self.counts_from(expression, found[n - 1])
-                if not (counts or self._holds_now(expression, unit)):
+                if not (counts or self._holds_now(expression, unit)) or self._of_operation(expression):
                     expression.aside = True
             self._found[unit] = [expression for expression in found if not self._is_dateline(expression)]
         return self._found[unit]
@@ -96,6 +98,11 @@ class Reader:
         if expression.first.kind != "anniversary":
             return True
         return unit < _OPENING and self._opens(expression, self.units[unit][0])
+
+    def _of_operation(self, expression: Expression) -> bool:
+        """Whether a label gives a time to an operation: "Operation start date: 12 May 2021"."""
+        lead = self.text[max(0, expression.start - _LABEL) : expression.start]
+        return self.lexicon.of_operation.search(lead) is not None
 
     def beside(self, expression: Expression) -> list[Expression]:
         """The other times told in the sentence of ``expression``."""

@@ -170,7 +170,14 @@ class Compiler:
         for word in sorted(out | self._lettered("quarter", 4)):
             by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
         options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
+        options += [rf"{short}(?=\s\d)" for short in sorted(self._shortened())]
         return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d(?:'?s)?|{'|'.join(options)})(?![^\W_])")
+
+    def _shortened(self) -> set[str]:
+        """Letters that stand before a number: "EW 12", "SE 12"."""
+        templates = [template for entry in self.content["patterns"] for template in entry.values()]
+        found = (re.findall(r"(?<![^\W_])([A-Z]{2,})\s\{number\}", template) for template in templates)
+        return {short.casefold() for each in found for short in each}
 
     def _lettered(self, slot: str, most: int) -> set[str]:
         """Words such as "Q1" and "W29" that a pattern makes of a letter and a number up to ``most``."""

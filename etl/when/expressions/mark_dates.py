@@ -15,6 +15,9 @@ from etl.when.expressions.parts import Span, counted_part, easter, months, part_
 # Times that tell how long something has gone on: "five years of war", "in its fifth year", "a week after".
 SINCE_EVENT = frozenset(("age", "nth_year", "entered_year", "anniversary"))
 
+# Weeks that are named by their number or a day.
+WEEKS = frozenset(("week_number", "week_of", "week_ending", "week_of_month"))
+
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
 

@@ -30,6 +30,7 @@ WANTED = (
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
     "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
+    "operations",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
@@ -103,6 +104,7 @@ class Words:
     one_of_a_kind: re.Pattern[str]
     one_event: re.Pattern[str]
     told_of: re.Pattern[str]
+    of_operation: re.Pattern[str]
     named_before: re.Pattern[str]
     named_after: re.Pattern[str]
 
@@ -284,6 +286,10 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
         "in_the_wake": re.compile(rf"(?<!\w){alternatives(content['in_the_wake'])}(?!\w)", small),
         "told_of": _told_of([*content["which_when"], *content["which_that"]]),
         "one_event": _one_event(content["indefinite"], content["measure"]["attack"]),
+        "of_operation": re.compile(
+            rf"\b{alternatives(content['operations'])}{alternatives(content['plurals'])}?\b[^:.;\n\d]{{0,40}}:\s*$",
+            small,
+        ),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
         "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     }
