@@ -12,6 +12,7 @@ import pandas as pd
 from etl.reconcile.evidence.cues import NOTHING, Event
 from etl.reconcile.evidence.evidence_keys import place_key
 from etl.reconcile.evidence.names import Source, source
+from etl.reconcile.evidence.offices import ministry
 from etl.reconcile.evidence.origins import words
 from etl.reconcile.frames import days, numbers, texts
 
@@ -106,7 +107,9 @@ def figures_of(figures: pd.DataFrame, documents: pd.DataFrame) -> list[Figure]:
 
 def source_of(figure: Figure) -> Source:
     """Who gives the figure's number."""
-    return source(figure.attribution, figure.publisher, figure.document)
+    said = figure.attribution
+    office = ministry(said, figure.sentence, figure.language, figure.country) if said else None
+    return source(office or said, figure.publisher, figure.document)
 
 
 def subject_of(f: Figure) -> tuple[Any, ...]:
