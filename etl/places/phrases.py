@@ -21,6 +21,12 @@ def points_back(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def opens_there(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, that it is of the place named before: "There, 12 died"."""
+    return re.compile(rf"\W*(?:{either_of(words.pointing)}),\s", re.IGNORECASE)
+
+
+@cache
 def countrywide(words: Cues) -> re.Pattern[str]:
     """Finds what says that a whole country is meant: nationwide, across the country."""
     phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
@@ -54,6 +60,7 @@ def kind_alone(words: Cues) -> re.Pattern[str]:
     within = either_of((words.within - words.of) | words.inside)
     led = rf"(?:^|(?<=[.;\n]\s)|\b(?:{within})\s)"
     on = words.row_verbs | words.being | words.hosting | words.part_after | words.joining | words.inside
+    on |= words.there_they
     goes_on = rf"(?=\s*[,.;:)]|\s*$|{owned(words)}|\s(?:{either_of(on)})(?!\w)|\s\d)"
     told = rf"{led}(?:{either_of(words.definite)})\s(?P<kind>{kinds}){goes_on}"
     first = rf"^(?:{within})\s(?:{either_of(words.definite)})\s(?P<first>{kinds})"

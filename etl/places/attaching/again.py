@@ -20,6 +20,7 @@ from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
 _BACK = 4  # sentences before in which such a place may have been named
+_FAR = 12  # the same of one that its kind was said of
 _LED = 14  # characters before a name in which its kind stands: "the island of"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVISIONS = frozenset(("admin1", "admin2"))
@@ -41,6 +42,24 @@ class Again:
         spot = self._known[index]
         return None if spot is None else {spot.id: ties.get(spot.id) or Tie("earlier sentence", spot)}
 
+    def there(self, mention: Mention, own: list[Spot], ties: dict[str, Tie]) -> dict[str, Tie] | None:
+        """The tie of the place that the sentence before tells of, where a mention's opens with "There,"."""
+        reader, index = self.reader, mention.sentence
+        start = reader.sentences[index].start
+        if phrases.opens_there(reader.cues).match(reader.text, start) is None or not index:
+            return None
+        if any(s.start < mention.start or not self._mainly(mention, s) for s in own):
+            return None
+        told = [s for s in reader.sure(index - 1) if not s.modifier and AWAY.isdisjoint(s.signs)]
+        spot = told[0] if len({s.id for s in told}) == 1 else None
+        return None if spot is None else {spot.id: ties.get(spot.id) or Tie("earlier sentence", spot)}
+
+    def _mainly(self, mention: Mention, spot: Spot) -> bool:
+        """Whether a name behind a number only says where the most of it was: "mainly in the district of"."""
+        first = spot.listed[0] if spot.listed is not None else spot.start
+        between = self.reader.text[mention.end : max(mention.end, first)]
+        return phrases.mainly(self.reader.cues).search(between) is not None
+
     @cached_property
     def _kinds(self) -> dict[str, str]:
         return {word: kind for word, kind in self.reader.cues.again.items() if kind != "country"}
@@ -56,7 +75,25 @@ class Again:
             spots = [s for s in reader.sure(earlier) if self._is(s, word) and AWAY.isdisjoint(s.signs)]
             if spots:
                 return spots[-1] if len({spot.id for spot in spots}) == 1 else None
-        return self._called_so(index, word)
+        return self._said_far(index, word) or self._called_so(index, word)
+
+    def _said_far(self, index: int, word: str) -> Spot | None:
+        """The one place of the text so far beside whose name the kind stands: "the state of Lorin"."""
+        reader, found = self.reader, dict[str, Spot]()
+        for earlier in range(index - 1, max(-1, index - 1 - _FAR), -1):
+            found |= {s.id: s for s in reader.sure(earlier) if self._beside(s, word)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _beside(self, spot: Spot, word: str) -> bool:
+        area = spot.kind == "part of country" and spot.name.compass is None  # "the region": of Darfur
+        return fold(word) in self._own_kinds(spot) or (area and word in self.reader.cues.part_nouns)
+
+    def _own_kinds(self, spot: Spot) -> set[str]:
+        """The words for kinds that stand beside a name."""
+        words = f"{spot.text[max(0, spot.name.start - _LED) : spot.name.start]}{spot.written}"
+        return {
+            fold(each) for each in _WORD.findall(words.casefold()) if fold(each) in self.reader.cues.kinds
+        }
 
     def _called_so(self, index: int, word: str) -> Spot | None:
         """The division called like the last town before, which lies in it: "Lorin city. In the province"."""
@@ -80,9 +117,7 @@ class Again:
 
     def _is(self, spot: Spot, word: str) -> bool:
         """Whether a name is of a place of the kind that ``word`` says; of towns none that lies beside."""
-        kind, known = self._kinds[word], self.reader.cues.kinds
-        words = f"{spot.text[max(0, spot.name.start - _LED) : spot.name.start]}{spot.written}"
-        own = {fold(each) for each in _WORD.findall(words.casefold()) if fold(each) in known}
+        kind, known, own = self._kinds[word], self.reader.cues.kinds, self._own_kinds(spot)
         if fold(word) in own:
             return True
         if kind in _DIVISIONS:

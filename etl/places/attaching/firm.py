@@ -70,6 +70,8 @@ class Firm:
         if (column := self._column(mention)) is not None:
             return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)
+        if (there := self.again.there(mention, own, ties)) is not None:
+            return there
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
         if not own and (head := self._of_the_authority(mention)) is not None:

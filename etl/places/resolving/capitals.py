@@ -41,7 +41,7 @@ def unnamed(words: Cues, text: str, start: int, end: int) -> Iterator[Capital]:
             word = after[1].casefold()
             if country is None and fold(word) in words.demonyms:
                 country, stop = words.demonyms[fold(word)], after.end()
-            elif word in words.of or after[1][0].isupper():
+            elif word in words.of or word in words.capital_of_division or after[1][0].isupper():
                 continue
         yield Capital(found.start("said"), stop, country)
 

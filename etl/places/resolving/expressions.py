@@ -158,7 +158,7 @@ class Expressions:
 
     def _within(self, a: Spot, b: Spot) -> bool:
         """True when ``a`` lies in ``b``, or ``b`` is a side of its country: southwest China's Yunnan."""
-        side = b.kind == "part of country" and a.kind != "part of country"
+        side = b.kind == "part of country" and a.kind not in ("part of country", *COUNTRIES)
         one, two = a.resolved.entry, b.resolved.entry
         same = one is not None and two is not None and one.country == two.country
         return self.part_of(a, b) or (side and same)

@@ -16,8 +16,8 @@ SET_AGAINST = 160  # and in which it is told that something is the worst since w
 FAR = 100  # and in which who is asked stands with an office
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
-# Where a text is filed, someone speaks, or something was before.
-AWAY = frozenset(("dateline", "spoken in", "set against"))
+# Where a text is filed, someone speaks, something was before, or a boat or bus came from.
+AWAY = frozenset(("dateline", "spoken in", "set against", "departed"))
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
@@ -122,6 +122,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     told = actors.according_to(words).search(text, max(0, name.start - FAR), name.start) is not None
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
+    if words.departed and name.before not in words.locative and _departed(words, text, name):
+        yield "departed"
     country = bool(name.candidates) and name.candidates[0].kind == "country"
     home = actors.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
@@ -190,4 +192,5 @@ def lies_by(words: Cues, text: str, name: Name) -> bool:
     if len(lead) < 2 or not lead[-2][-1:].isalpha() or len(before) < 2:
         return False
     named = _CAPITALISED.findall(lead[-2].split()[-1])
-    return bool(named) and before[-1] in words.of and before[-2] in words.compass_nouns
+    apart = before[-2] in words.opposite and before[-1] in words.of | words.origin
+    return bool(named) and (apart or (before[-1] in words.of and before[-2] in words.compass_nouns))
