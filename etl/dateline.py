@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from etl.language import read_as, read_yaml
+from etl.language.patterns import alternatives
 
 HEAD = 400  # characters of the text that a dateline may begin in
 LEAD = 30  # characters before a date that opens the text: a label, a place, an agency
@@ -51,12 +52,12 @@ def _words(language: str) -> _Words:
     """Months, weekdays, prepositions and labels of ``language``; English where it has no folder."""
     content = read_yaml(read_as(language), "when")
     months = {str(word).lower(): number for number, words in content["months"].items() for word in words}
-    month = _any(months)
-    weekday = _any([str(word) for words in content["weekdays"].values() for word in words])
-    suffix = f"(?:{_any([str(word) for word in content['day_suffix']])})?" if content["day_suffix"] else ""
+    month = alternatives(months)
+    weekday = alternatives(word for words in content["weekdays"].values() for word in words)
+    suffix = f"{alternatives(content['day_suffix'])}?"
     day = rf"(?<!\d)(?P<{{d}}>0?[1-9]|[12]\d|3[01]){suffix}"
     year = r"(?:,?\s*(?P<{y}>(?:19|20)\d\d))"
-    of = rf"(?:\s+{_any(content['genitives']['before'])})?"
+    of = rf"(?:\s+{alternatives(content['genitives']['before'])})?"
     dates = (
         rf"(?P<weekday>\b{weekday}\.?,?\s+)?(?:"
         rf"{day.format(d='d1')}{of}[\s-]+(?P<m1>{month})\b\.?(?:{of}{year.format(y='y1')})?"
@@ -69,24 +70,18 @@ def _words(language: str) -> _Words:
     at = {word for word in content["roles"]["in"] if word.isalpha()}
     # "as of" and its like say when a number holds; "published", "updated" when the text was printed.
     labels = [str(word) for word in content["dateline_cues"] if str(word).split()[-1] not in at]
-    before = (
-        rf"(?:\b{month}\.?|\d)\s*(?:{suffix})\s*(?:[-–—/]|{_any([str(j) for j in content['joiners']])})\s*\Z"
-    )
+    before = rf"(?:\b{month}\.?|\d)\s*(?:{suffix})\s*(?:[-–—/]|{alternatives(content['joiners'])})\s*\Z"
     return _Words(
         re.compile(dates, re.IGNORECASE),
         months,
         re.compile(before, re.IGNORECASE),
-        re.compile(rf"\s*(?:[-–—]|{_any(content['runs_to'])})\s*\d"),
+        re.compile(rf"\s*(?:[-–—]|{alternatives(content['runs_to'])})\s*\d"),
         frozenset(inside) | frozenset(_flat(content["joiners"])),
         re.compile(
-            rf"(?:^|[|:.()\]]\s*){_any(labels)}(?:\s+{_any(at)})?\s*:?\s*\Z", re.IGNORECASE | re.MULTILINE
+            rf"(?:^|[|:.()\]]\s*){alternatives(labels)}(?:\s+{alternatives(at)})?\s*:?\s*\Z",
+            re.IGNORECASE | re.MULTILINE,
         ),
     )
-
-
-def _any(words: Any) -> str:
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
 
 
 def _flat(table: Any) -> set[str]:

@@ -6,12 +6,12 @@ In running text some of these would be other things ("W18", "S12", "may"); alone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from etl.language import FOLDER, read_yaml
+from etl.language import read_as, read_yaml
+from etl.language.patterns import alternatives
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
@@ -95,22 +95,16 @@ def _bare(month: str) -> str:
     return month.casefold().rstrip(".")
 
 
-def _any(words: Iterable[Any]) -> str:
-    longest = sorted((str(word) for word in words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
-
-
 @cache
 def _content(language: str) -> dict[str, Any]:
-    known = (FOLDER / language / "when.yml").is_file()
-    return read_yaml(language if known else "en", "when")
+    return read_yaml(read_as(language), "when")
 
 
 @cache
 def _lead(language: str) -> re.Pattern[str]:
     roles = _content(language)["roles"]
     words = (word for role in ("as_of", "until", "since", "in") for word in roles[role])
-    return re.compile(rf"^{_any(words)}\s+", re.IGNORECASE)
+    return re.compile(rf"^{alternatives(words)}\s+", re.IGNORECASE)
 
 
 @cache
@@ -118,14 +112,17 @@ def _patterns(language: str) -> tuple[dict[str, int], list[tuple[str, re.Pattern
     """The number of each word for a month, and the ways to write a cell by what they name."""
     content = _content(language)
     months = {str(word).casefold(): n for n, words in content["months"].items() for word in words}
-    suffix, weekdays = _any(content["day_suffix"]), _any(w for ws in content["weekdays"].values() for w in ws)
+    suffix, weekdays = (
+        alternatives(content["day_suffix"]),
+        alternatives(w for ws in content["weekdays"].values() for w in ws),
+    )
     cells = content["cells"]
-    of = rf"(?:[\s.,-]+(?:{_any(cells['of'])}\s+)?)" if cells["of"] else r"[\s.,-]+"
-    to = _TO.format(to=_any(cells["to"]))
+    of = rf"(?:[\s.,-]+(?:{alternatives(cells['of'])}\s+)?)" if cells["of"] else r"[\s.,-]+"
+    to = _TO.format(to=alternatives(cells["to"]))
     year = rf"(?:{of}?(?P<year>{_YEAR}|{_SHORT}))?"
-    month = rf"{_any(months)}\.?"
+    month = rf"{alternatives(months)}\.?"
     named = rf"(?:{weekdays}\.?,?\s+)?"
-    week, quarter = _any(cells["week"]), _any(cells["quarter"])
+    week, quarter = alternatives(cells["week"]), alternatives(cells["quarter"])
     first, last = rf"(?P<day>{_DAY}){suffix}?", rf"(?P<day2>{_DAY}){suffix}?"
     ways = [
         ("month", rf"(?P<month>{month})[-/’'](?P<year>\d\d)"),  # "Jan-24"

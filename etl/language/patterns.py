@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from etl.language.words import (
     BE,
@@ -71,6 +72,18 @@ def by_letter(words: Iterable[str]) -> str:
         rests.setdefault(word[0], []).append(re.escape(word[1:]))
     options = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(rests.items()))
     return "|".join(options) or "(?!)"
+
+
+def alternatives(words: Iterable[Any]) -> str:
+    """Words and phrases as the options of a pattern that ignores case: the longest first, a space any space.
+
+    None are a pattern that never matches.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted({str(word) for word in words}, key=lambda word: (-len(word), word)):
+        rests.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    options = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    return f"(?:{'|'.join(options) or '(?!)'})"
 
 
 def elided_pattern(words: list[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.language.patterns import alternatives
 from etl.places.cues import Cues
-from etl.places.phrases import any_of, either_of
+from etl.places.phrases import either_of
 
 
 @cache
@@ -69,7 +70,7 @@ def speaks_afar(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that someone speaks or has a home there: speaking by phone from."""
     homes = rf"(?:{either_of(words.who)})\s(?:[^\W\d_]+\s){{0,2}}?(?:{either_of(words.homes)})"
     where = either_of(words.inside | words.origin)
-    led = rf"(?:{any_of(words.speaking_phrases)}|{homes})\s(?:[^\W\d_]+\s){{0,3}}?(?:{where})"
+    led = rf"(?:{alternatives(words.speaking_phrases)}|{homes})\s(?:[^\W\d_]+\s){{0,3}}?(?:{where})"
     return re.compile(rf"\b{led}\s(?:(?:{either_of(words.articles)})\s)?$", re.IGNORECASE)
 
 
@@ -99,6 +100,9 @@ def pact(words: Cues) -> re.Pattern[str]:
 @cache
 def mediator(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that a deal is its bearer's: brokered by Lorin and its ally."""
-    small, name = rf"(?:[^\W\d_A-Z][\w-]*\s){{0,4}}(?:{any_of(words.elided)})?", r"(?:[A-Z][\w-]*\s){1,2}"
+    small, name = (
+        rf"(?:[^\W\d_A-Z][\w-]*\s){{0,4}}(?:{alternatives(words.elided)})?",
+        r"(?:[A-Z][\w-]*\s){1,2}",
+    )
     led = rf"\b(?:{either_of(words.mediated)})\s(?:{either_of(words.agents)})\s"
     return re.compile(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$")

@@ -6,9 +6,10 @@ Those of people and bodies that are somewhere are in ``actors``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from etl.language.patterns import alternatives
 from etl.places.cues import Cues
 
 
@@ -29,9 +30,9 @@ def opens_there(words: Cues) -> re.Pattern[str]:
 @cache
 def countrywide(words: Cues) -> re.Pattern[str]:
     """Finds what says that a whole country is meant: nationwide, across the country."""
-    phrases = sorted(words.countrywide_phrases, key=len, reverse=True)
-    options = any_of(phrases)
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w|{owned(words)})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){alternatives(words.countrywide_phrases)}(?!\w|{owned(words)})", re.IGNORECASE
+    )
 
 
 @cache
@@ -165,8 +166,7 @@ def counted(words: Cues) -> re.Pattern[str]:
 @cache
 def among(words: Cues) -> re.Pattern[str]:
     """Finds what says that some are part of a toll told before: among the dead."""
-    options = any_of(words.among_phrases)
-    return re.compile(rf"(?<!\w)(?:{options})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){alternatives(words.among_phrases)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -194,11 +194,22 @@ def bordering(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either_of(words.bordering)})\s{small}{names}$")
 
 
+def _to_border(words: Cues) -> str:
+    """What leads to a name beyond a border: on the border with."""
+    article = rf"(?:(?:{either_of(words.articles)})\s|{alternatives(words.elided)})?"
+    return rf"\b(?i:{alternatives(words.border_phrases)})\s{article}"
+
+
 @cache
-def beyond_border(words: Cues, named: bool = False) -> re.Pattern[str]:
-    """Finds, right before a name, that it lies beyond a border: on the border with; ``named``: with it."""
-    article = rf"(?:(?:{either_of(words.articles)})\s|{any_of(words.elided)})?"
-    return re.compile(rf"\b(?i:{any_of(words.border_phrases)})\s{article}{_names(words) if named else '$'}")
+def beyond_border(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that it lies beyond a border: on the border with."""
+    return re.compile(rf"{_to_border(words)}$")
+
+
+@cache
+def named_beyond_border(words: Cues) -> re.Pattern[str]:
+    """Finds that too, and the name with it: on the border with Lorin."""
+    return re.compile(_to_border(words) + _names(words))
 
 
 @cache
@@ -287,11 +298,6 @@ def _storms(words: Cues) -> re.Pattern[str]:
 def either_of(block: frozenset[str]) -> str:
     """The words of a block as the options of a pattern."""
     return "|".join(re.escape(word) for word in sorted(block) if word.isalpha())
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """Phrases as the options of a pattern, a space being any space; one that never matches of none."""
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) or "(?!)"
 
 
 @cache

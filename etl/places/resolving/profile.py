@@ -10,7 +10,7 @@ from etl.model import Document
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
-from etl.places.phrases import beyond_border, either_of
+from etl.places.phrases import either_of, named_beyond_border
 from etl.places.resolving import datelines
 from etl.places.resolving.abbreviations import spelled_out
 from etl.places.resolving.capitals import is_capital
@@ -259,7 +259,7 @@ def countries(document: Document) -> dict[str, float]:
     title, whole = _own(document)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
-    lead = beyond_border(cues(document.language), named=True).sub(" ", whole[:LEAD])
+    lead = named_beyond_border(cues(document.language)).sub(" ", whole[:LEAD])
     for said, weight in ((title, TITLE_WEIGHT), (lead, 1.0), (whole, 1.0)):
         text, spelled = _spelled(said)
         for country, times in spelled.items():

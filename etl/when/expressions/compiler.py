@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from etl.language import LexiconError
+from etl.language.patterns import alternatives, by_letter
 from etl.when.expressions.leading import Patterns, lead
 
 KINDS = frozenset(
@@ -47,23 +48,9 @@ _ALPHANUMERIC = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def alternatives(words: list[str]) -> str:
-    """A regular expression that matches any of ``words``, the longest first; a space is any space.
-
-    It ignores case, so that words of one first letter are tried together.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted({str(word) for word in words}, key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    options = (f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return "(?:" + "|".join(options) + ")"
-
-
 def phrase(words: list[str], tail: str = "") -> re.Pattern[str]:
     """A pattern that finds any of ``words`` as whole words; one that finds nothing for an empty list."""
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?<![\w])(?:" + alternatives(words) + r")(?![\w])" + tail, re.IGNORECASE)
+    return re.compile(rf"(?<!\w){alternatives(words)}(?!\w){tail}", re.IGNORECASE)
 
 
 def _longest(word: str) -> str:
@@ -166,12 +153,9 @@ class Compiler:
         for key in keys:
             for word in self._words(key):
                 out.add(_WORD.findall(word.casefold())[-1] if key == "then" else _longest(word))
-        by_letter: dict[str, list[str]] = {}
-        for word in sorted(out | self._lettered("quarter", 4)):
-            by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-        options = [f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()]
-        options += [rf"{short}(?=\s\d)" for short in sorted(self._shortened())]
-        return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d(?:'?s)?|{'|'.join(options)})(?![^\W_])")
+        words = by_letter(sorted(out | self._lettered("quarter", 4)))
+        short = "".join(rf"|{letters}(?=\s\d)" for letters in sorted(self._shortened()))
+        return re.compile(rf"(?<![^\W_])(?:(?:19|20)\d\d(?:'?s)?|{words}{short})(?![^\W_])")
 
     def _shortened(self) -> set[str]:
         """Letters that stand before a number: "EW 12", "SE 12"."""

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from etl.language import LexiconError, read_as, read_yaml
+from etl.language.patterns import alternatives
 from etl.language.shorthand import expand
-from etl.when.expressions.compiler import Compiler, alternatives, phrase
+from etl.when.expressions.compiler import Compiler, phrase
 from etl.when.expressions.leading import Patterns
 
 ROLES = ("since", "as_of", "until", "between", "before", "after", "in")
@@ -139,13 +140,12 @@ def _roles(content: dict[str, Any]) -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _article(articles: list[str], owners: list[str]) -> re.Pattern[str]:
     """Finds an article, or a possessive, at a text's end."""
-    owner = alternatives(owners) if owners else "(?!)"
-    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|{owner})\s+$", re.IGNORECASE)
+    return re.compile(rf"(?:(?<!\w){alternatives(articles)}|{alternatives(owners)})\s+$", re.IGNORECASE)
 
 
 def _either(entries: list[str]) -> re.Pattern[str]:
     """Any of the words as they stand, with the letters that follow them; nothing where there are none."""
-    return re.compile(alternatives(entries) + r"(?!\w)" if entries else "(?!)", re.IGNORECASE)
+    return re.compile(rf"{alternatives(entries)}(?!\w)", re.IGNORECASE)
 
 
 def _told_of(openers: list[str]) -> re.Pattern[str]:
@@ -162,8 +162,7 @@ def _one_event(openers: list[str], events: list[str]) -> re.Pattern[str]:
 def _clock(clock: dict[str, list[str]]) -> re.Pattern[str]:
     """Finds a time of day at a text's end, with the word that ties it to a day: "9 a.m. on "."""
     hour, minutes = r"(?<![\w.,:])[0-2]?\d", r"[:.h][0-5]\d"
-    unit = rf"\s*{alternatives(clock['units'])}" if clock["units"] else "(?!)"
-    tie = rf"(?:{alternatives(clock['ties'])}\s+)?" if clock["ties"] else ""
+    unit, tie = rf"\s*{alternatives(clock['units'])}", rf"(?:{alternatives(clock['ties'])}\s+)?"
     return re.compile(rf"{hour}(?:{minutes}(?:{unit})?|{unit})(?!\w),?\s+{tie}$", re.IGNORECASE)
 
 
