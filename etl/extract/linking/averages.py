@@ -1,4 +1,4 @@
-"""Harm told for each attack or on average, which counts nobody: "an average of 3 a day"."""
+"""What holds for each attack, on average or on any day, and counts nobody: "an average of 3 a day"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from etl.extract.linking.bystanders import HARM
 from etl.extract.quantities import RATE, Quantity
 from etl.extract.text.tokens import Tokens
-from etl.language.words import AVERAGE, CLAUSE, COMMA, CONJUNCTION, EACH, END, OF_WHOM, Entry
+from etl.language.words import AVERAGE, CLAUSE, COMMA, CONJUNCTION, EACH, END, OF_WHOM, USUAL, Entry
 
 _NEAR = 8  # tokens from a number to "on average" or "in each attack"
 _OF_EACH = 4  # tokens from "each" to the events: "each of the 12 deadly raids"
 _EVENTS = ("event", "incident")
+_BESIDE = 3  # tokens from a verb to "usually"
+_DONE = {"assisted", "sheltered", "disease_cases"}
 _STOPS = COMMA | CLAUSE | END | CONJUNCTION
 _SPREAD = HARM | {"casualties", "displaced", "houses_destroyed", "houses_damaged"}
 
@@ -21,9 +23,23 @@ def spread(tokens: Tokens, quantities: list[Quantity]) -> None:
     for q in quantities:
         told = set(q.indicators)
         hurt = bool(HARM & told) or "casualties" in told
-        if (hurt and _averaged(tokens, q)) or (_SPREAD & told and _for_each(tokens, q, hurt)):
+        usual = _DONE & told and _usual(tokens, q)
+        if usual or (hurt and _averaged(tokens, q)) or (_SPREAD & told and _for_each(tokens, q, hurt)):
             q.unlink()
             q.rule = RATE
+
+
+def _usual(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a word beside the verb says that it holds for any day: "the clinic usually treats 300"."""
+    verb = q.trigger
+    if verb < 0:
+        return False
+    near = range(max(0, verb - _BESIDE), min(verb + _BESIDE + 1, len(tokens.entries)))
+    for k in near:
+        if tokens.entries[k].roles & USUAL:
+            between = tokens.entries[min(k, verb) + 1 : max(k, verb)]
+            return not any(e.roles & _STOPS for e in between)
+    return False
 
 
 def _averaged(tokens: Tokens, q: Quantity) -> bool:

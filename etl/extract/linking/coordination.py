@@ -8,6 +8,7 @@ from __future__ import annotations
 from etl.extract.linking.bystanders import doers, owned
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.parts import in_households
+from etl.extract.linking.predicates import relative_clause
 from etl.extract.linking.verbs_of_others import next_clause
 from etl.extract.quantities import PLACES, Quantity, has_verb, located, part_of_those
 from etl.extract.text.tokens import Tokens
@@ -140,6 +141,9 @@ def said_of_all(
             continue
         if q.indicators and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
             continue  # "4,000 homeless and 11 dead"
+        clause = relative_clause(tokens, following.noun.end, lexicon)
+        if q.trigger in clause and trigger.token >= clause.stop and q.cls in ("person", "household"):
+            q.unlink()  # "400 families and 90 teachers who fled have returned"
         if q.indicators and q.of.self_indicator == "deaths":
             continue  # "17 bodies were recovered and 38 passengers are missing"
         if q.indicators and q.rule != "noun:weak" and (q.trigger >= 0 or q.rule in _OWN):

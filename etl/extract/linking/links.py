@@ -23,7 +23,7 @@ from etl.extract.linking.funds import ASKED, GOT, funded_in_part, receive, settl
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import Best, inherit, inherits, part_of
 from etl.extract.linking.respective import respective
-from etl.extract.linking.resumed import goes_on_with, resumed
+from etl.extract.linking.resumed import goes_on_with, of_both, resumed
 from etl.extract.linking.side_by_side import coordinated
 from etl.extract.quantities import (
     PLACES,
@@ -106,6 +106,9 @@ def link(
             harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
             if q.limit >= 0 and not (harmed and stands_aside(tokens, q, lexicon)):
                 elliptic(tokens, quantities, n, lexicon)
+            continue
+        if of_both(tokens, quantities, n, found, lexicon):
+            goes_on_with(q, quantities[n - 1])
             continue
         dear = found[0] > 3.5 and q.cls == "none" and previous is not None
         if dear and coordinated(tokens, quantities, n):

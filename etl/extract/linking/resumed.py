@@ -6,6 +6,8 @@ and nine in Jos": the nine died.
 
 from __future__ import annotations
 
+from etl.extract.linking.parts import Best
+from etl.extract.linking.predicates import relative_clause, verb_from
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
@@ -33,6 +35,9 @@ from etl.language.words import (
 _GAP = 8  # tokens from what is told by the way to the number that goes on
 _NAMED = 6  # tokens behind a number in which the place's name stands
 _SUBJECT = 4  # tokens of a new subject: "and the second blast"
+# What people were before something is done to them.
+_BEFORE = frozenset(["displaced", "trapped", "abducted", "detained", "sheltered", "affected", "refugees"])
+_STATES = _BEFORE - {"abducted", "detained"}
 _BODIES = frozenset(["person", "household", "tally", "none", "unknown"])
 
 
@@ -66,6 +71,25 @@ def resumed(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon
     led = bool(subject) and (opens & (ARTICLE | DETERMINER) or not opens & (PREPOSITION | LOCATIVE))
     closed = closing and _by_participle(tokens, main, aside, lexicon)
     return main if led and closed and len(subject) <= _SUBJECT else None
+
+
+def of_both(tokens: Tokens, quantities: list[Quantity], n: int, found: Best, lexicon: Lexicon) -> bool:
+    """Whether the verb before two numbers acts on both, and a clause only describes the second.
+
+    "Soldiers killed 12 men and 30 women who had fled Amra": the 30 died too.
+    """
+    q, trigger = quantities[n], found[2]
+    if n == 0 or trigger is None or q.noun.head < 0 or found[1][0] not in _BEFORE:
+        return False
+    one = quantities[n - 1]
+    gap = range(one.noun.end, q.number.first)
+    if len(gap) != 1 or not tokens.entries[gap[0]].roles & CONJUNCTION or one.cls != q.cls:
+        return False
+    if not 0 <= one.trigger < one.number.first or one.indicators[0] in _STATES:
+        return False
+    clause = relative_clause(tokens, q.noun.end, lexicon)
+    goes_on = verb_from(tokens, clause.stop, lexicon) or does_otherwise(tokens, clause.stop, q.cls, lexicon)
+    return trigger.token in clause and not goes_on
 
 
 def goes_on_with(q: Quantity, main: Quantity) -> None:

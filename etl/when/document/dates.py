@@ -7,7 +7,7 @@ import datetime as dt
 from etl.when.document.frames import Frame
 from etl.when.document.reader import Reader
 from etl.when.expressions.expressions import Expression
-from etl.when.expressions.mark_dates import WEEKS, back
+from etl.when.expressions.mark_dates import WEEKS, back, unit_at
 from etl.when.expressions.parts import months
 from etl.when.expressions.resolve import Resolved, again, is_one, resolve, years_on
 
@@ -157,6 +157,9 @@ class Dates:
         if start is None:
             return None
         day = dt.timedelta(1)
+        whole = unit_at(start - day, expression.first.unit, 0)
+        if expression.first.unit != "week" and whole is not None:
+            return Resolved(*whole)  # "against 20 the month before"
         return Resolved(back(start - day, 1, expression.first.unit) + day, start - day)
 
     def _since_then(self, expression: Expression) -> Resolved | None:
