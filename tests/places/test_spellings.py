@@ -73,3 +73,24 @@ def test_what_the_lists_number_carries_the_number() -> None:
     found = {x.place_id: x.geonames for x in names(text) if x.place_id in listed}
     assert len(found) > 2
     assert all(listed[str(key)] == number for key, number in found.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # a country called like its division or town
+        ("Camps in Guatemala and Mexico are full.", {"Guatemala": "iso:GTM", "Mexico": "iso:MEX"}),
+        ("Mexico: in the State of Mexico aid is late.", {"State of Mexico": "geonames:3523272"}),
+        # a list of which every name may be a division and one is nothing else
+        (
+            "Peru: aid went to Cusco, Madre de Dios and Tumbes.",
+            {"Cusco": "geonames:3941583", "Tumbes": "geonames:3691146"},
+        ),
+        ("Mozambique: homes fell in Tete, Zambezia and Manica.", {"Tete": "geonames:1026010"}),
+        ("Peru: aid went to Cusco, Tumbes and Tacna.", {"Cusco": "geonames:3941584"}),
+        ("Yemen: aid went to Ibb, Raymah and Dhamar.", {"Ibb": "geonames:6201196"}),
+    ],
+)
+def test_countries_and_divisions_before_towns_of_their_name(text: str, ids: dict[str, str]) -> None:
+    found = {x.text: x.place_id for x in names(text)}
+    assert {name: found.get(name) for name in ids} == ids

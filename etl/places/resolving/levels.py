@@ -42,9 +42,10 @@ def _share(names: list[Name], text: str, resolver: Resolver) -> None:
         for name, entry in zip(names, entries, strict=True):
             if entry is not None and entry.kind != "country" and _plain(name) and _may_be(name, "country"):
                 name.type = "country"
-    elif (wholes := _holders("admin1", entries)) is not None:
+    elif (wholes := _holders("admin1", entries) or _sole(names, entries)) is not None:
         for name, entry in zip(names, entries, strict=True):
-            if entry is None or entry.kind != "town" or entry.country not in wholes or not _plain(name):
+            below = entry is not None and entry.kind in ("town", "admin2")
+            if entry is None or not below or entry.country not in wholes or not _plain(name):
                 continue
             if _may_be(name, "admin1", entry.country):
                 name.type = "admin1"
@@ -54,6 +55,19 @@ def _holders(kind: str, entries: list[Entry | None]) -> set[str | None] | None:
     """The countries of the entries of one kind, null when they are too few of a list."""
     countries = [e.country for e in entries if e is not None and e.kind == kind]
     return None if len(countries) < FEWEST or 2 * len(countries) < len(entries) else set(countries)
+
+
+def _sole(names: list[Name], entries: list[Entry | None]) -> set[str | None] | None:
+    """The country all of whose names in a list may be divisions, where one of them is nothing else."""
+    homes = {entry.country for entry in entries if entry is not None}
+    if len(homes) != 1 or None in entries:
+        return None
+    home = next(iter(homes))
+    only = any(
+        entry is not None and entry.kind == "admin1" and not _may_be(name, "town", home)
+        for name, entry in zip(names, entries, strict=True)
+    )
+    return homes if only and all(_may_be(name, "admin1", home) for name in names) else None
 
 
 def _plain(name: Name) -> bool:

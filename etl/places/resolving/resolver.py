@@ -146,6 +146,8 @@ class Resolver:
             # it is a city of the country that the document is about: Armenia, of Colombia.
             cities = tuple(c for c in rivals if self._own_city(c))
             rivals = cities or tuple(c for c in rivals if c.kind not in ("town", "admin2"))
+            homes = {c.country for c in rivals if c.kind == "country"}  # Mexico is no state of Mexico
+            rivals = tuple(c for c in rivals if c.kind != "admin1" or c.country not in homes)
         self._asked = name.key
         own = {c.id: c.country for c in rivals if c.kind == "admin1" and c.strength == 2 and self._allowed(c)}
         ranked = [
