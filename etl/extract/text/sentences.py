@@ -30,6 +30,9 @@ _END = re.compile(
     r"|(?<=[\d%)]) {3,}(?=[^\W\d_][^\n:\d]{1,40}: *\d)"
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
+# "a. Deaths: 119", "iv. Injured: 71": the mark before an item of a list, behind its line's break.
+_ITEM = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)][^\S\n]+(?=\S)")
+_MARK = re.compile(r"[^\S\n]*(?:[a-z]|[ivx]{2,4})")
 _HAS_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 # A line of a number alone, and one of words alone: the two halves of a key figure in a box.
 _NUMBER_LINE = re.compile(
@@ -76,6 +79,9 @@ def split_sentences(
             if match["dash"] and here - start < LONGEST_DATELINE:
                 continue
             if text[here] == "." and _is_abbreviation(text, start, here, abbreviations):
+                continue
+            if text[here] == "." and _MARK.fullmatch(text, start, here):
+                start = match.end()  # the item begins behind its mark
                 continue
             here = match.start() + len(stop)
         elif "\n" in match[0] and _runs_on(text, start, here, match.end(), running):
@@ -199,7 +205,7 @@ def _runs_on(text: str, start: int, end: int, following: int, running: frozenset
     if last in ".!?…:;":
         return False
     if first.islower():
-        return True
+        return _ITEM.match(text, following) is None
     if last in "-,":
         return first.isdigit() or first.isalpha()
     word = _LAST_WORD.search(text, max(start, end - 16), end)

@@ -61,7 +61,8 @@ def _frame(document: Document, lexicon: Words) -> Frame:
 def _by_own_head(document: Document, published: dt.date, lexicon: Words) -> Frame | None:
     """The frame that a report gives itself in its title or head; when it came out only bounds it."""
     title = _title_date(document, lexicon) if _dates_its_report(document.title or "", lexicon) else None
-    if title is None and not reporting_period.names_a_report(document.text, lexicon):
+    named = reporting_period.names_a_report(f"{document.title or ''}\n{document.text}", lexicon)
+    if title is None and not named:
         return None
     own = _by_head(document, lexicon, title, published)
     if own is None or own.anchor is None or (own.basis == "dateline" and own.reporting is None):
