@@ -18,7 +18,8 @@ from etl.extract.exclusions.ages import age_span
 from etl.extract.exclusions.money import currency
 from etl.extract.exclusions.page_numbers import furniture
 from etl.extract.laid_out.captions import read_caption
-from etl.extract.laid_out.chains import find_chain, read_chain
+from etl.extract.laid_out.chained import read_chain
+from etl.extract.laid_out.chains import find_chain
 from etl.extract.laid_out.grids import Row, find_rows
 from etl.extract.laid_out.headings import Headings
 from etl.extract.laid_out.herds import led_by_herd

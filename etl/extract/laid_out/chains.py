@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from etl.extract.counted.nouns import NONE, Counted
-from etl.extract.laid_out.label_meanings import named, take_label
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
     ARTICLE,
     BE,
@@ -21,7 +19,6 @@ from etl.language.words import (
     PREPOSITION,
     RELATIVE,
     Lexicon,
-    Noun,
 )
 
 _LONGEST = 9  # tokens of a label
@@ -29,13 +26,11 @@ _INSIDE = 3  # tokens of a label amid running text
 _FINITE = BE | HAVE | MODAL | END | RELATIVE
 _MARKS = frozenset("*_|\"'“”•▪●➢✓\uf0b7-–—")
 _SIGNS = frozenset([":", "-", "–", "—", "=", "|"])
-_PARTED = frozenset([",", ";", "|", "/", "•", "·"])
+PARTED = frozenset([",", ";", "|", "/", "•", "·"])
 
 _WORDS = 2  # of a label without a sign that need not be known
 _ALONE = 100  # a number as great stands behind a label with a preposition
 _COUNTED = PLACES | {"person", "household", "lives", "item", "truck", "farmland", "consultation", "livestock"}
-
-_ITEM = Noun("item")
 
 # A number in a chain, and the first and last token of its label.
 Link = tuple[int, int, int]
@@ -60,32 +55,6 @@ def find_chain(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
     return links or counted
 
 
-def read_chain(
-    tokens: Tokens, quantities: list[Quantity], links: list[Link], triggers: list[Trigger], lexicon: Lexicon
-) -> None:
-    """Give each number of a chain what its own label says, and nothing else."""
-    if len(links) == 1 and quantities[links[0][0]].indicators:
-        return
-    under = headed(tokens, links)
-    for n, start, end in links:
-        q = quantities[n]
-        q.unlink()
-        take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
-        if not q.indicators and under:
-            _by_heading(tokens, q, start, end, links[0][1] - 1, triggers)
-        if not q.indicators and n and tokens.low[start - 1] in _PARTED:
-            noun = _noun(tokens, start, end)
-            _restate(q, noun, quantities[n - 1])  # "families affected: 2,310 / persons: 11,550"
-    told = {n for n, _, _ in links}
-    for n, q in enumerate(quantities):
-        if q.part and q.parent in told:
-            q.indicators = quantities[q.parent].indicators
-        elif n - 1 in told and not q.indicators and tokens.low[q.number.first - 1] == "(":
-            _restate(q, q.noun.noun, quantities[n - 1])  # "Tarna: 12,300 (2,100 households)"
-        elif n not in told and n - 1 in told and under and 0 <= q.trigger < links[0][1]:
-            q.unlink()  # "Casualties: deceased 88 persons (identified 81), missing 11 persons"
-
-
 def headed(tokens: Tokens, links: list[Link]) -> bool:
     """Whether a heading and a colon stand before the first label."""
     return links[0][1] > 1 and tokens.low[links[0][1] - 1] == ":"
@@ -95,34 +64,6 @@ def _handed_out(tokens: Tokens, links: list[Link]) -> bool:
     """Whether the heading tells of things that were given: "Relief items issued so far:"."""
     heading = tokens.entries[: links[0][1]]
     return any("item" in family.indicators for e in heading for family, side in e.triggers if side != "to")
-
-
-def _by_heading(
-    tokens: Tokens, q: Quantity, start: int, end: int, colon: int, triggers: list[Trigger]
-) -> None:
-    """ "Items distributed: tents 2,300, blankets 4,000": the heading says what was done with them."""
-    noun = _noun(tokens, start, end)
-    if noun is NONE and not any(tokens.entries[k].triggers or _capital(tokens, k) for k in range(start, end)):
-        noun = _ITEM  # "de-watering pumps 112" among what was handed out
-    for trigger in triggers:
-        found = named(trigger, noun.cls) if trigger.token < colon and noun is not NONE else None
-        if found is not None:
-            q.family, q.indicators = found
-            q.trigger, q.cls, q.of = trigger.token, noun.cls, noun
-            q.cost, q.margin, q.rule = 1.0, 4.0, "label:none"
-            return
-
-
-def _noun(tokens: Tokens, first: int, stop: int) -> Noun:
-    """What the first noun of a label counts."""
-    return next((e.noun for e in tokens.entries[first:stop] if e.noun is not None), NONE)
-
-
-def _restate(q: Quantity, noun: Noun, one: Quantity) -> None:
-    """The same told in households and in persons."""
-    if noun.cls in ("person", "household") and noun.self_indicator is None and noun.cls != one.cls:
-        q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 1.0
-        q.rule, q.margin, q.cls, q.of = "restated", one.margin, noun.cls, noun
 
 
 def _brackets(tokens: Tokens) -> list[bool]:
@@ -151,13 +92,13 @@ def _whole_line(
         first, stop = label(tokens, start, number.first)
         if not 0 < stop - first <= _LONGEST or not _may_label(tokens, first, stop):
             return []
-        if first and not (tokens.low[first - 1] in _PARTED | {":"} or _capital(tokens, first)):
+        if first and not (tokens.low[first - 1] in PARTED | {":"} or capital(tokens, first)):
             return []
         signed += stop < number.first and tokens.low[stop] in _SIGNS
         links.append((n, first, stop))
         start = _after(tokens, number.last, inside)
     named = sum(_names(tokens, first, stop) for _, first, stop in links)
-    words = all(stop - first <= _WORDS and _capital(tokens, first) for _, first, stop in links)
+    words = all(stop - first <= _WORDS and capital(tokens, first) for _, first, stop in links)
     words = words and not any(low.endswith(":") for low in tokens.low)  # "Deaths: Amara 12, Belen 9"
     listed = (
         headed(tokens, links) and len(links) > 2 and 2 * named >= len(links) and _handed_out(tokens, links)
@@ -177,16 +118,16 @@ def _counted(tokens: Tokens, quantities: list[Quantity], plain: list[int], insid
     for n in plain:
         q = quantities[n]
         first, stop = label(tokens, start, q.number.first)
-        led = not first or tokens.low[first - 1] in _PARTED | {":"}
+        led = not first or tokens.low[first - 1] in PARTED | {":"}
         if not (led and 0 < stop - first <= _INSIDE and _names(tokens, first, stop)):
             return []
-        if not _may_label(tokens, first, stop) or (not links and not _capital(tokens, 0)):
+        if not _may_label(tokens, first, stop) or (not links and not capital(tokens, 0)):
             return []
         end = q.noun.end if q.noun.head == q.number.last else q.number.last
         nouns += end > q.number.last
         start = _after(tokens, end, inside)
         if start < len(tokens.low) and not (
-            tokens.low[start - 1] in _PARTED or tokens.entries[start].roles & END
+            tokens.low[start - 1] in PARTED or tokens.entries[start].roles & END
         ):
             return []
         links.append((n, first, stop))
@@ -202,7 +143,7 @@ def _closes(tokens: Tokens, last: int, end: int, count: int) -> bool:
         count > 1
         and 0 < len(tail) <= _WORDS
         and tokens.kinds[end - 1] == "number"
-        and all(tokens.kinds[k] == "word" and _capital(tokens, k) for k in tail)
+        and all(tokens.kinds[k] == "word" and capital(tokens, k) for k in tail)
     )
 
 
@@ -215,7 +156,7 @@ def _each_in_brackets(tokens: Tokens, quantities: list[Quantity]) -> list[Link]:
         alone = (
             first > start and last < len(tokens.low) and tokens.low[first] == "(" and tokens.low[last] == ")"
         )
-        while start < first and (tokens.low[start] in _PARTED or tokens.entries[start].roles & CONJUNCTION):
+        while start < first and (tokens.low[start] in PARTED or tokens.entries[start].roles & CONJUNCTION):
             start += 1
         label = tokens.entries[start:first]
         told = any(e.triggers or (e.noun is not None and e.noun.self_indicator) for e in label)
@@ -255,7 +196,7 @@ def _in_brackets(tokens: Tokens, quantities: list[Quantity], inside: list[bool])
 
 def _past(tokens: Tokens, k: int) -> int:
     """The token after a sign that parts labels."""
-    return k + (k < len(tokens.low) and tokens.low[k] in _PARTED)
+    return k + (k < len(tokens.low) and tokens.low[k] in PARTED)
 
 
 def _by_place(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) -> list[Link]:
@@ -284,14 +225,14 @@ def _by_place(tokens: Tokens, quantities: list[Quantity], inside: list[bool]) ->
 def _name(tokens: Tokens, k: int) -> bool:
     """Whether the token is a word with a capital that the lexicon does not know, as places are."""
     entry = tokens.entries[k]
-    return tokens.kinds[k] == "word" and _capital(tokens, k) and entry.noun is None and not entry.triggers
+    return tokens.kinds[k] == "word" and capital(tokens, k) and entry.noun is None and not entry.triggers
 
 
 def _own_line(tokens: Tokens, link: Link, quantities: list[Quantity], lexicon: Lexicon) -> bool:
     """Whether the label and its number are a line of the text: "Households reached with food 23,000"."""
     n, first, stop = link
     text, start, end = tokens.text, tokens.starts[first], tokens.ends[-1]
-    if first > 1 or not _capital(tokens, first) or text[:start].rpartition("\n")[2].strip(" \t*•▪●-–"):
+    if first > 1 or not capital(tokens, first) or text[:start].rpartition("\n")[2].strip(" \t*•▪●-–"):
         return False
     if tokens.entries[-1].roles & END or text[end:].partition("\n")[0].strip(" \t*.;"):
         return False
@@ -308,7 +249,7 @@ def _may_label(tokens: Tokens, first: int, stop: int) -> bool:
     if last.roles & PREPOSITION or any(tokens.kinds[k] == "number" for k in range(first, stop)):
         return False
     sides = {side for _, side in last.triggers}
-    if "after" in sides and stop - first > 1 and _name(tokens, stop - 2) and not _capital(tokens, stop - 1):
+    if "after" in sides and stop - first > 1 and _name(tokens, stop - 2) and not capital(tokens, stop - 1):
         return False  # "Idlib hosts 900,000 IDPs and Aleppo 400,000"
     if last.noun is not None or sides <= {"label", "to"}:
         return True
@@ -329,15 +270,15 @@ def _amid(tokens: Tokens, quantities: list[Quantity], plain: list[int]) -> list[
         floor = max(0, k - _INSIDE, quantities[links[-1][0]].number.last if links else 0)
         while k > floor and tokens.kinds[k - 1] == "word" and (k < number.first or _self(tokens, k - 1)):
             k -= 1
-            if _capital(tokens, k):
+            if capital(tokens, k):
                 break
         if (
             k == number.first
-            or not _capital(tokens, k)
+            or not capital(tokens, k)
             or (links and k != quantities[links[-1][0]].number.last)
         ):
             links = []
-        if k < number.first and _capital(tokens, k):
+        if k < number.first and capital(tokens, k):
             links = [*links, (n, k, number.first)]
             best = max(best, links, key=len)
     if len(best) < 2:
@@ -351,7 +292,7 @@ def _after(tokens: Tokens, k: int, inside: list[bool]) -> int:
     """The token after brackets and a sign behind a number that ends at ``k``."""
     while k < len(tokens.low) and (inside[k] or tokens.low[k] in "()"):
         k += 1
-    while k < len(tokens.low) and (tokens.low[k] in _PARTED or tokens.low[k] in _MARKS):
+    while k < len(tokens.low) and (tokens.low[k] in PARTED or tokens.low[k] in _MARKS):
         k += 1
     return k
 
@@ -382,5 +323,6 @@ def _self(tokens: Tokens, k: int) -> bool:
     return noun is not None and noun.self_indicator is not None
 
 
-def _capital(tokens: Tokens, k: int) -> bool:
+def capital(tokens: Tokens, k: int) -> bool:
+    """Whether the token begins with a capital."""
     return tokens.text[tokens.starts[k]].isupper()

@@ -1,4 +1,4 @@
-"""Which day's event each claim speaks of, and which claims of a day speak of one event.
+"""Which claims of a day speak of one event.
 
 In a place as wide as a country claims are of one event only where their numbers agree, or where their
 cause strikes once a day, as an earthquake does. Elsewhere all claims of a day are, unless a document tells
@@ -7,171 +7,14 @@ two events apart or their causes differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from etl.reconcile.claims.records import Claim, overlap, rounds, same_number, spread
+from etl.reconcile.claims.days import became, one_a_day, same
+from etl.reconcile.claims.records import Claim, rounds
 from etl.reconcile.evidence.cues import any_meet, causes_meet, other_targets
 from etl.reconcile.rules import Rules
 
-Days = dict[int, list[Claim]]
 Group = list[Claim]
-
-
-# ---------------------------------------------------------------- the day
-
-
-def by_day(
-    daily: Sequence[Claim], spans: Iterable[Claim], rules: Rules, wide: bool
-) -> tuple[Days, list[Claim]]:
-    """Claims by the day of their event, and those of several days that fit no event: totals.
-
-    ``daily`` speak of one day, ``spans`` of few.
-    """
-    told = _by_end(daily)
-    stated = _by_end(c for c in daily if c.period_basis == "stated")
-    moved: list[tuple[int, Claim]] = []
-    days: Days = {}
-    risen = {c.claim_id: now for c in daily if (now := _became(c, daily, rules)) is not None}
-    for claim in daily:
-        day = _day(claim, told, stated, rules, wide)
-        if (now := risen.get(claim.claim_id)) is not None:
-            day = min(day, max(_day(now, told, stated, rules, wide), day - rules.toll_days))
-        if claim.period_basis == "stated" and day == claim.end:
-            days.setdefault(day, []).append(claim)
-        else:
-            moved.append((day, claim))
-    for day, claim in moved:
-        days.setdefault(day, []).append(claim)
-    anchors = {day: list(of_day) for day, of_day in days.items()}
-    totals = []
-    for claim in spans:
-        within = range(claim.start or 0, (claim.end or 0) + 1)
-        found = next((day for day in within if _joins(claim, anchors.get(day), rules)), None)
-        if found is None:
-            totals.append(claim)
-        else:
-            days[found].append(claim)
-    return days, totals
-
-
-def _by_end(claims: Iterable[Claim]) -> Days:
-    out: Days = {}
-    for claim in claims:
-        out.setdefault(claim.end or 0, []).append(claim)
-    return out
-
-
-def _day(
-    claim: Claim, told: Mapping[int, Group], stated: Mapping[int, Group], rules: Rules, wide: bool
-) -> int:
-    """The day of the event: for a claim dated by its publication alone that of a report with its number, for
-    a toll that of the event before it."""
-    day = claim.end or 0
-    assumed = claim.period_basis != "stated"
-    if assumed and claim.point >= rules.agree_from:
-        for earlier in range(day, day - rules.assumed_days - 1, -1):
-            of_day = stated.get(earlier, ())
-            if any(_same(c, claim, rules) and any_meet(c.told, claim.told) for c in of_day):
-                return earlier
-    if claim.told.other or not (assumed or claim.told.toll):
-        lasting = claim.told.cause in rules.lasting_causes and not claim.told.other
-        return day if wide or not lasting else _risen_from(claim, told, rules)
-    if claim.told.cause in rules.lasting_causes and (first := _first_of_kind(claim, told, rules)) != day:
-        return first
-    if assumed and claim.told.cause in rules.one_a_day:
-        near = range(day, day - rules.assumed_days - 1, -1)
-        return next((d for d in near if any(_one_a_day(c, claim, rules) for c in stated.get(d, ()))), day)
-    if not (assumed and claim.told.toll) or wide:
-        return day
-    back = range(day, day - rules.toll_days - 1, -1)
-    return next((earlier for earlier in back if _fits(claim, stated.get(earlier, ()), rules)), day)
-
-
-def _became(claim: Claim, among: Iterable[Claim], rules: Rules) -> Claim | None:
-    """What the report that calls a claim an earlier toll says that it has become, or of what it is a part.
-
-    The day on which the earlier toll was given ("up from 95 on Friday"), or on which two more bodies were
-    found, is not that of its event.
-    """
-    if not (claim.told.earlier or claim.told.part) or claim.known_on is None:
-        return None
-    found = [
-        c
-        for c in among
-        if c.known_on == claim.known_on
-        and not (c.told.earlier or c.told.part)
-        and c.point > claim.point
-        and _papers(c) & _papers(claim)
-        and any_meet(c.told, claim.told)
-        and abs((c.end or 0) - (claim.end or 0)) <= rules.toll_days
-    ]
-    return found[0] if len({c.point for c in found}) == 1 else None
-
-
-def _papers(claim: Claim) -> set[str]:
-    """Its voice, and the newspaper that has it from "officials" or "medics"."""
-    generic = claim.origin.startswith("generic:")
-    return {claim.voice, claim.voice.rpartition("|")[2]} if generic else {claim.voice}
-
-
-def _first_of_kind(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
-    """The first day of an earthquake, a flood: of what may go on, or whose toll is told for weeks."""
-    day = claim.end or 0
-    for earlier in range(day - rules.toll_days, day):
-        of_day = told.get(earlier, ())
-        alike = [c.point for c in of_day if c.told.cause and causes_meet(c.told.cause, claim.told.cause)]
-        if alike and (claim.told.toll or claim.point >= rules.toll_share * min(alike)):
-            return earlier
-    return day
-
-
-def _risen_from(claim: Claim, told: Mapping[int, Group], rules: Rules) -> int:
-    """The first day of a flood of whose next day or two another voice gives as many dead, or more: its toll.
-
-    One voice's numbers of several days are of the days; in a wide place a flood kills day by day.
-    """
-    last = first = claim.end or 0
-    while True:
-        near = range(max(first - rules.assumed_days, last - rules.toll_days), first)
-        before = next((day for day in near if _rises(claim, told.get(day, ()))), None)
-        if before is None:
-            return first
-        first = before
-
-
-def _rises(claim: Claim, of_day: Sequence[Claim]) -> bool:
-    alike = [c for c in of_day if c.told.cause and causes_meet(c.told.cause, claim.told.cause)]
-    apart = any(c.told.other or c.told.apart or _papers(c) & _papers(claim) for c in alike)
-    return bool(alike) and not apart and claim.point >= max(c.point for c in alike)
-
-
-def _fits(toll: Claim, of_day: Sequence[Claim], rules: Rules) -> bool:
-    """Whether a toll may be that of a day's event: of one cause, or where none is told at least as great."""
-    for c in of_day:
-        known = bool(c.told.causes and toll.told.causes)
-        if any_meet(c.told, toll.told) and (known or toll.point >= c.point or _same(c, toll, rules)):
-            return True
-    return False
-
-
-def _joins(claim: Claim, of_day: Group | None, rules: Rules) -> bool:
-    """Whether a count over few days (a night between two) gives a day's number, or says "at least"
-    so much of it that it may be the same."""
-    share = rules.about_share
-    least = claim.point if claim.high is None else None
-    return any(
-        overlap(spread(c, share), spread(claim, share)) and any_meet(c.told, claim.told)
-        for c in of_day or ()
-        if same_number(c, claim, share)
-        or (least is not None and rules.toll_share * c.point <= least <= c.point)
-    )
-
-
-def _same(a: Claim, b: Claim, rules: Rules) -> bool:
-    return same_number(a, b, rules.about_share)
-
-
-# ---------------------------------------------------------------- the events of a day
 
 
 def events_of(of_day: Sequence[Claim], rules: Rules, wide: bool) -> tuple[list[Group], list[Claim]]:
@@ -226,7 +69,7 @@ def _may_be_one(a: Claim, b: Claim) -> bool:
 def _by_number(claim: Claim, groups: Sequence[Group], rules: Rules) -> Group | None:
     for each in groups:
         for c in each:
-            if _same(c, claim, rules) and (claim.point >= rules.agree_from or c.told == claim.told):
+            if same(c, claim, rules) and (claim.point >= rules.agree_from or c.told == claim.told):
                 return each
     return None
 
@@ -253,7 +96,7 @@ def _join(claims: Sequence[Claim], groups: Sequence[Group], rules: Rules) -> lis
     """Adds claims to the events they speak of; those that may speak of several together are returned."""
     left = []
     for claim in claims:
-        fitting = [each for each in groups if any(_same(c, claim, rules) for c in each)]
+        fitting = [each for each in groups if any(same(c, claim, rules) for c in each)]
         home = fitting[0] if fitting else groups[0] if len(groups) == 1 else _by_target(claim, groups)
         if home is None:
             left.append(claim)
@@ -277,19 +120,12 @@ def _merge_agreeing(groups: Sequence[Group], told: Sequence[Group], rules: Rules
 
 def _one_number(group: Group, other: Group, rules: Rules) -> bool:
     telling = [c for c in group if c.point >= rules.agree_from]
-    return any(_same(a, b, rules) for a in telling for b in other)
+    return any(same(a, b, rules) for a in telling for b in other)
 
 
 def _one_cause(group: Group, other: Group) -> bool:
     pairs = ((a.told.cause, b.told.cause) for a in group for b in other)
     return any(a and b and causes_meet(a, b) for a, b in pairs)
-
-
-def _one_a_day(a: Claim, b: Claim, rules: Rules) -> bool:
-    """Whether both tell of the one event that a day sees of their cause."""
-    if any(c.told.cause not in rules.one_a_day or c.told.other or c.told.apart for c in (a, b)):
-        return False
-    return causes_meet(a.told.cause, b.told.cause)
 
 
 def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Claim]]:
@@ -302,10 +138,10 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
     events: list[Group] = []
     rest: list[Claim] = []
     for claim in of_day:
-        if not _one_a_day(claim, claim, rules):
+        if not one_a_day(claim, claim, rules):
             rest.append(claim)
             continue
-        homes = [event for event in events if any(_one_a_day(c, claim, rules) for c in event)]
+        homes = [event for event in events if any(one_a_day(c, claim, rules) for c in event)]
         events = [event for event in events if event not in homes]
         events.append([c for home in homes for c in home] + [claim])
     numbers = [[c for c in event if c.point >= rules.agree_from] for event in events]
@@ -315,7 +151,7 @@ def _single(of_day: Sequence[Claim], rules: Rules) -> tuple[list[Group], list[Cl
         fitting = [
             event
             for event, telling in zip(events, numbers, strict=True)
-            if past or (any(_same(c, claim, rules) for c in telling) and all(_alike(c, claim) for c in event))
+            if past or (any(same(c, claim, rules) for c in telling) and all(_alike(c, claim) for c in event))
         ]
         (fitting[0] if fitting else others).append(claim)
     for event in events:
@@ -351,8 +187,8 @@ def _agreeing(claims: Sequence[Claim], rules: Rules) -> list[Group]:
     groups: list[Group] = []
     for claim in claims:
         for group in groups:
-            same = all(_same(c, claim, rules) and _alike(c, claim) for c in group)
-            if same and (claim.point >= rules.agree_from or group[0].told == claim.told):
+            agrees = all(same(c, claim, rules) and _alike(c, claim) for c in group)
+            if agrees and (claim.point >= rules.agree_from or group[0].told == claim.told):
                 group.append(claim)
                 break
         else:
@@ -366,7 +202,7 @@ def _with_earlier(groups: Sequence[Group], rules: Rules) -> list[Group]:
     home = {claim.claim_id: group for group in groups for claim in group}
     for group in groups:
         for claim in list(group):
-            now = _became(claim, every, rules)
+            now = became(claim, every, rules)
             if now is not None and home[now.claim_id] is not group and len(group) == 1:
                 home[now.claim_id].append(claim)
                 group.clear()

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from etl.reconcile.claims.best import Bounds, combine
-from etl.reconcile.claims.events import by_day, events_of
+from etl.reconcile.claims.days import by_day
+from etl.reconcile.claims.events import events_of
 from etl.reconcile.claims.records import CONVERTED, Claim, narrower, rounds, spread
 from etl.reconcile.claims.starts import settled_starts
 from etl.reconcile.claims.tolls import day_of, open_toll
