@@ -32,6 +32,7 @@ class Summary:
     extracted: int = 0
     undated: int = 0
     dateline_differs: int = 0
+    dateline_in_future: int = 0
     unsupported: Counter[str] = field(default_factory=Counter)
     figures: int = 0
     spans: int = 0
@@ -60,6 +61,7 @@ class Summary:
         self.documents[COPY if kind == AGAIN else kind] += 1
         self.undated += document.published is None
         self.dateline_differs += "dateline_differs" in document.flags
+        self.dateline_in_future += "dateline_in_future" in document.flags
         if "unsupported_language" in document.flags:
             self.unsupported[document.language] += 1
 
@@ -92,6 +94,7 @@ class Summary:
             "extracted": self.extracted,
             "undated": self.undated,
             "dateline_differs": self.dateline_differs,
+            "dateline_in_future": self.dateline_in_future,
             "unsupported_language": dict(sorted(self.unsupported.items())),
             "refused": dict(sorted(self.refused.items())),
             "number_expressions": self.expressions,
@@ -128,6 +131,8 @@ class Summary:
             out.append(f"Without a publication date: {_n(self.undated)}.")
         if self.dateline_differs:
             out.append(f"Dated by their dateline against the stated date: {_n(self.dateline_differs)}.")
+        if self.dateline_in_future:
+            out.append(f"With a dateline in the future, which dates nothing: {_n(self.dateline_in_future)}.")
         if self.unsupported:
             shown = _list(self.unsupported)
             out.append(f"Kept without figures, in languages that are not supported: {shown}.")

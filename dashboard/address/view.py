@@ -116,7 +116,7 @@ TEXTS = {
 
 _DEFAULTS = {each.name: each.default for each in fields(View)}
 
-# What app.js orders its queries by, so that a view has one address whoever writes it.
+# What address.js orders its queries by, so that a view has one address whoever writes it.
 ORDER = (*(key for key in TEXTS if key != "evidence"), *MANY, *DATES, *CHOICES, "filter", "evidence")
 
 

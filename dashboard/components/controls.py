@@ -116,14 +116,34 @@ def days(name: str, label: str, first: dt.date, last: dt.date, value: dt.date | 
         className=f"cf-control cf-control-{name}",
         children=slider(
             name, label, low, high, (value - EPOCH).days if value else high, "knownOn",
-            words("controls.known_all"),
+            words("controls.known_all"), words,
         ),
     )  # fmt: skip
 
 
-def slider(name: str, label: str, low: int, high: int, value: int, written: str, end: str) -> Any:
-    """A slider of days since EPOCH; functions.js writes each by ``written``, the last one is ``end``."""
-    told: dict[str, Any] = {"data-end": end}
+def slider(
+    name: str, label: str, low: int, high: int, value: int, written: str, end: str, words: Words
+) -> Any:
+    """A slider of days since EPOCH; functions.js writes each by ``written``, the last one is ``end``.
+
+    A button at either side goes on by a day, which no mouse hits on a slider of years.
+    """
+    told: dict[str, Any] = {"data-end": end, "data-slider": name}
+
+    def step(by: int, sign: str, said: str) -> Any:
+        data: dict[str, Any] = {"data-step": by}
+        named = pieces.aria(label=words(said, name=label))
+        return html.Button(sign, type="button", className="cf-quiet-button cf-step", **named, **data)
+
+    return html.Div(
+        [step(-1, "‹", "controls.day_before"), _slider(name, label, low, high, value, written),
+         step(1, "›", "controls.day_after")],
+        className="cf-steps",
+        **told,
+    )  # fmt: skip
+
+
+def _slider(name: str, label: str, low: int, high: int, value: int, written: str) -> Any:
     return html.Div(
         widgets.Slider(
             id={"control": name},
@@ -136,7 +156,6 @@ def slider(name: str, label: str, low: int, high: int, value: int, written: str,
             size="sm",
             thumbLabel=label,
         ),
-        **told,
     )
 
 

@@ -148,7 +148,7 @@ def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
     first, last = int(asked.get("startRow") or 0), int(asked.get("endRow") or PAGE)
     found = data.figures(now, first, max(last - first, 1))
     count = data.figure_count(now)
-    return {"rowData": [_shown(row, reader.words) for row in found], "rowCount": count}
+    return {"rowData": [_shown(row, data, reader.words) for row in found], "rowCount": count}
 
 
 def said(answer: Row, reader: Reader) -> str:
@@ -156,15 +156,31 @@ def said(answer: Row, reader: Reader) -> str:
     return reader.words("figures.count", count=answer["rowCount"])
 
 
-def _shown(row: Row, words: Words) -> Row:
+def _shown(row: Row, data: Data, words: Words) -> Row:
     out = {name: _plain(row[name]) for name, *_ in COLUMNS}
     for name in coded.columns():
         out[name] = coded.label(name, row[name], words)
     out["indicator"] = describe.indicator(row, words)
+    out["place"] = _place(row, data, words)
     # An address cut off at its end is the host's alone, the same in all rows.
     out["attribution"] = _voice(row["attribution"] or row["publisher"], words)
     out["publisher"] = _voice(row["publisher"], words)
     return out
+
+
+def _place(row: Row, data: Data, words: Words) -> str | None:
+    """The place as printed, and which one it was taken for where that has another name."""
+    printed: str | None = row["place"]
+    place_id = row["place_id"]
+    known = data.place_name(place_id) if place_id else place_id
+    if known == place_id:
+        return printed
+    found = describe.place(place_id, known, words)
+    return (
+        words("figures.place_found", printed=printed, found=found)
+        if found.casefold() != str(printed).casefold()
+        else printed
+    )
 
 
 def _voice(name: str | None, words: Words) -> str | None:

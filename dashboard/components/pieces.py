@@ -112,7 +112,7 @@ def indicator(row: Any, words: Words) -> Any:
 
 
 def fold(name: str, summary: str, content: Any, className: str = "") -> Any:
-    """What is folded away: it comes with the page and is drawn when it is unfolded (app.js), since drawing
+    """What is folded away: it comes with the page and is drawn when it is unfolded (folds.js), since drawing
     what nobody sees takes longer than all that is seen. ``name`` is its own on the page.
     """
     return html.Details(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.address.view import View
+from dashboard.address.view import ALL, View
 from dashboard.components import controls, pieces, widgets
 from dashboard.components import tags as html
 from dashboard.i18n import Words
@@ -71,6 +71,35 @@ def unseen(view: View, without: Sequence[str], words: Words) -> list[Any]:
             className="cf-note",
         )
     ]
+
+
+def chosen(view: View, data: Data, words: Words) -> str:
+    """What a view is limited to and drawn by, the first few in words, for the button that hides the bar."""
+    fine, usual = (
+        {"parts": each.parts, "rule": each.rule, "grain": each.grain, "sources": each.sources,
+         "by": each.split, "scale": each.scale, "show": each.shown}
+        for each in (view, View())
+    )  # fmt: skip
+    said = [
+        *([words("controls.quoted", text=view.search)] if view.search else []),
+        *(describe.topic_label(text, words) for text in view.topics if text != ALL),
+        *(describe.place(place, data.place_name(place), words) for place in view.places),
+        *(describe.group_label(code, words) for code in view.groups),
+        *(describe.named(name, words) for name in view.named),
+        *([words.span(view.start, view.end)] if view.start or view.end else []),
+        *([words("trends.known", day=view.known)] if view.known else []),
+        *([words.date(view.day)] if view.day else []),
+        *(words(f"options.{name}.{value}") for name, value in fine.items() if value != usual[name]),
+    ]
+    if not said:
+        return words("app.filters")
+    names = words("list.comma").join(said[:_SAID])
+    if len(said) > _SAID:
+        names = words("list.more", names=names, count=len(said) - _SAID)
+    return words("app.filters_chosen", chosen=names)
+
+
+_SAID = 3  # choices that the button names
 
 
 def _shown(day: dt.date | None) -> str:

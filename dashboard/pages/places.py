@@ -95,6 +95,7 @@ def _slider(view: View, data: Data, words: Words) -> Content:
                 (day - controls.EPOCH).days,
                 "onDay",
                 words("places.last_day"),
+                words,
             ),
         )
     ]

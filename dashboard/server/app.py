@@ -24,6 +24,7 @@ from dashboard.server.frame import shell
 ASSETS = Path(__file__).parents[1] / "assets"
 # Dash's own table, 9 kB that no page uses.
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/bundle[^"]*"></script>')
+LATER = ASSETS / "later"
 MAPS = ASSETS / "vendor" / "plotly-geo.min.js"
 CHARTS = ASSETS / "vendor" / "plotly-cartesian.min.js"
 
@@ -87,7 +88,7 @@ def make_app(data: Data, answers: Answers | None = None) -> Dash:
         title="Crisis Figures",
         update_title=None,  # type: ignore[arg-type]
         assets_folder=str(ASSETS),
-        assets_path_ignore=["vendor"],
+        assets_path_ignore=["vendor", "later"],
         index_string=_index(),
         suppress_callback_exceptions=True,
         serve_locally=True,
@@ -118,7 +119,7 @@ def _wrap(app: Dash, server: FastAPI) -> None:
 
 
 def _load_grid_when_needed() -> None:
-    """Takes the grid's bundle (0.4 MB) out of the first page; app.js fetches it for pages with a table."""
+    """Takes the grid's bundle (0.4 MB) out of the first page; bundles.js loads it for pages with a table."""
     for resource in dash_ag_grid._js_dist:
         if resource["relative_package_path"] == "dash_ag_grid.min.js":
             resource["async"] = "lazy"
@@ -131,7 +132,7 @@ def _index() -> str:
 
 
 def client_config() -> dict[str, Any]:
-    """What app.js must know: languages, and where the parts are that pages load when they need them."""
+    """What the scripts must know: languages, and where the parts are that pages load when they need them."""
     folder = Path(dash_ag_grid.__file__).parent
     bundle = folder / "dash_ag_grid.min.js"
     name = build_fingerprint(bundle.name, dash_ag_grid.__version__, int(bundle.stat().st_mtime))
@@ -152,6 +153,10 @@ def client_config() -> dict[str, Any]:
         "order": ORDER,
         "chartPages": ["trends"],
         "mapPages": ["places"],
+        **{
+            path.stem: f"/assets/later/{path.name}?m={int(path.stat().st_mtime)}"
+            for path in LATER.glob("*.js")
+        },
     }
     if CHARTS.is_file():
         config["charts"] = f"/assets/vendor/{CHARTS.name}?m={int(CHARTS.stat().st_mtime)}"

@@ -11,7 +11,7 @@ from dashboard import i18n
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
 from dashboard.charts import trend_text
-from dashboard.components import controls, download_menu, pieces, saved_views, widgets
+from dashboard.components import controls, download_menu, pieces, saved_views, scope_bar, widgets
 from dashboard.components import tags as html
 from dashboard.pages import Content, Page
 from dashboard.pages.registry import PAGES
@@ -122,7 +122,7 @@ def kept(view: View, data: Data, reader: Reader, answers: Answers) -> Any:
 
 
 def guide(reader: Reader) -> Any:
-    """Four steps for a first visit; app.js shows them until they have been read."""
+    """Four steps for a first visit; reader.js shows them until they have been read."""
     words = reader.words
     steps = [
         html.Li([html.Strong(words(f"guide.{name}")), " ", words(f"guide.{name}_text")])
@@ -245,7 +245,7 @@ def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
     return [
         store,
         html.Button(
-            reader.words("app.filters"),
+            scope_bar.chosen(view, data, reader.words),
             id="fold",
             className="cf-fold",
             n_clicks=0,
@@ -261,6 +261,11 @@ def bar(page: Page, view: View, data: Data, reader: Reader) -> Content:
     ]
 
 
+def chosen(page: Page, view: View, data: Data, reader: Reader) -> dict[str, str]:
+    """What the button of the bar says, by its id."""
+    return {"fold": scope_bar.chosen(page.resolve(view, data), data, reader.words)}
+
+
 def footer(data: Data, reader: Reader) -> Any:
     """How much the store holds, and that numbers are provisional."""
     counts = data.counts()
@@ -268,5 +273,5 @@ def footer(data: Data, reader: Reader) -> Any:
     text = words(
         "app.footer", documents=counts["documents"], figures=counts["figures"], claims=counts["claims"]
     )
-    # app.js writes the address of the view before it is printed.
+    # folds.js writes the address of the view before it is printed.
     return html.Footer([html.P(text), html.P(id="here", className="cf-here-address")], className="cf-footer")

@@ -103,7 +103,8 @@ def _contents(app: Dash, data: Data, answers: Answers) -> None:
 
         content = answers.part("content", view, reader, make)
         navigation = frame.navigation(view, reader)
-        return content, navigation, page.notes(view, reader), frame.tab(view, data, reader)
+        notes = page.notes(view, reader) | frame.chosen(page, view, data, reader)
+        return content, navigation, notes, frame.tab(view, data, reader)
 
     @app.callback(Output("later", "children"), Input("reached", "data"), prevent_initial_call=True)
     @_threaded

@@ -100,7 +100,10 @@ def _clean(value: str | None) -> str | None:
 def _published(
     raw: Raw, options: ReadOptions, language: str, flags: list[str]
 ) -> tuple[dt.date | None, str | None]:
-    """The publication date and what it rests on; a dateline far from the stated date wins over it."""
+    """The publication date and what it rests on; a dateline far from the stated date wins over it.
+
+    One in the future is flagged and dates nothing.
+    """
     stated = None
     if raw.published:
         try:
@@ -112,6 +115,7 @@ def _published(
         raise _wrong(raw, "lies in the future; mend it, or this machine's clock if that is wrong")
     dateline = find_dateline(raw.text, language, near=stated)
     if dateline is not None and dateline > latest:
+        flags.append("dateline_in_future")
         dateline = None
     if stated is None:
         if dateline is not None:

@@ -17,7 +17,9 @@ DOCUMENTS = Table(
         Column("version", "integer", "1 for the first text under this id, then counted up."),
         Column("copy_of", "text", "The document of which this one is a copy, else null."),
         Column(
-            "flags", "json", "Short codes of what was noticed: dateline_differs, undated, titled_by_file …"
+            "flags",
+            "json",
+            "Short codes of what was noticed: dateline_differs, dateline_in_future, undated, titled_by_file …",
         ),
         Column("metadata", "json", "Unknown keys of the source, kept and never used in figures."),
         Column("extractor", "text", "Version of the extractor that made its figures."),
