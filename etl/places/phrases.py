@@ -323,6 +323,14 @@ def said_to_be(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def is_a_place(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, that it is a place: ", a village of 400 houses", ", un pueblo en"."""
+    kinds, on = either_of(frozenset(words.kinds)), either_of(words.of | words.links | words.where_words)
+    between = rf"(?:{either_of(words.one)})\s(?:[\w-]+\s){{0,3}}?"
+    return re.compile(rf",\s{between}(?:{kinds})(?=\s?[,.;)]|\s(?:{on})(?!\w))")
+
+
+@cache
 def number_in(words: Cues) -> re.Pattern[str]:
     """Matches a number with nothing but "in" behind it, up to a name: 20 in."""
     number = rf"(?:\d(?:[\d,. ]*\d)?|(?:{either_of(words.number_words)}))"

@@ -293,6 +293,6 @@ class Firm:
             word in known.of_them or word in known.inside or word in known.locative or word in known.origin
             or word in known.articles or word in known.definite or word in known.of or f"{word}'" in known.of
             or word in known.kinds or word in known.before_of or word in known.being
-            or word in known.counted_in
+            or word in known.counted_in or word in known.alone_words
             for word in words
         )  # fmt: skip

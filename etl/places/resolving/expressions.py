@@ -230,7 +230,7 @@ class Expressions:
         known = self.cues
         blocks = (
             known.kinds, known.compass, known.before_of, known.fillers, known.sites, known.site_kinds,
-            known.demonyms,
+            known.demonyms, known.epithets,
         )  # fmt: skip
         lead = 0
         for i, word in enumerate(words):

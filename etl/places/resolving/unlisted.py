@@ -20,6 +20,9 @@ KNOWN = 20_000  # people of a town that is known by a name that no other country
 LONG = 5  # letters of such a name
 BESIDE_IT = 30  # characters from an unknown place to the name of what it lies beside
 
+PASSED = AWAY | {"reporter", "based"}  # told only of who speaks
+OPENING = 5  # words of a sentence before the country that it opens with
+
 _WORD = re.compile(r"[^\W\d_]+")
 _TURNED = frozenset(("in", "to", "hit"))  # how a text speaks of a country that it turns to
 
@@ -73,7 +76,8 @@ def _turned_to(reader: Sentences, index: int, spot: Spot) -> str | None:
     for near in (index, index - 1):
         if near < 0 or not reader.same_paragraph(reader.sentences[near].start, spot.start):
             break
-        ahead = [s for s in reader.spots(near) if s.end <= spot.start and s.sure and AWAY.isdisjoint(s.signs)]
+        ahead = [s for s in reader.spots(near) if s.end <= spot.start and s.sure]
+        ahead = [s for s in ahead if PASSED.isdisjoint(s.signs)]
         entries = [(s, s.resolved.entry) for s in ahead]
         codes = {entry.country for _, entry in entries if entry is not None and entry.country}
         if codes:
@@ -81,9 +85,15 @@ def _turned_to(reader: Sentences, index: int, spot: Spot) -> str | None:
             turned = last.kind == "country" and (last.cue in _TURNED or _hosts(reader, last))
             main = reader.resolver.main
             one = len(codes - {main}) == 1 and entry is not None and entry.country != main
-            led = near < index or _goes_on_there(reader, last, spot)
+            led = near < index or _goes_on_there(reader, last, spot) or _opens(reader, near, last)
             return entry.country if turned and one and led and entry is not None else None
     return None
+
+
+def _opens(reader: Sentences, index: int, country: Spot) -> bool:
+    """Whether a sentence opens with a country as where all of it is: "Across the border in Chad, 68"."""
+    opening = reader.text[reader.sentences[index].start : country.start]
+    return len(opening.split()) <= OPENING and reader.text[country.end : country.end + 1] == ","
 
 
 def _goes_on_there(reader: Sentences, country: Spot, spot: Spot) -> bool:

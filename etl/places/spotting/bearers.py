@@ -56,7 +56,12 @@ class Bearers:
         """Signs of a person or body that bears the name: Michael Jordan told, the Free Aleppo council."""
         words, low = self.cues, right.casefold()
         if segment.first != segment.last:
-            unknown = not segment.candidates and self._speaker(tokens, text, run)
+            if segment.candidates:
+                return []
+            called = tokens[segment.first].folded in words.given_names and not self._placed(
+                text, segment, run, tokens
+            )
+            unknown = called or self._speaker(tokens, text, run)
             return ["person"] if unknown else []  # "John Loringer, head of the clinic, said"
         if "person before" in signs and low in words.saying:
             return ["person"]
@@ -73,6 +78,16 @@ class Bearers:
         if "capital before" in signs and right.islower() and low in words.organs:
             return ["named body"]
         return []
+
+    def _placed(self, text: str, segment: Segment, end: int, tokens: tuple[Token, ...]) -> bool:
+        """Whether a kind or "in" stands beside a name that begins like a person's: "in Hassan Sham"."""
+        start = end - tokens[-1].end + segment.start
+        found, words = PREVIOUS.search(text, max(0, start - 30), start), self.cues
+        before = found[1].casefold() if found else ""
+        after = _LETTERS.search(text, end - tokens[-1].end + segment.end)
+        behind = after[0].casefold() if after else ""
+        known = words.inside | words.before_of | words.kinds.keys()
+        return before in known or behind in words.kinds or behind in words.sites
 
     def _speaker(self, tokens: tuple[Token, ...], text: str, end: int) -> bool:
         """Whether a run that ends at ``end`` is who speaks: "Florence Martin, a nurse, said"."""

@@ -12,7 +12,7 @@ from etl.places.spotting.segments import LETTER, MOST_WORDS
 UP = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
 _FOLLOWING = re.compile(rf" ({LETTER}+)")
-LONGEST_JOIN = 6  # characters of a joining word with its spaces
+LONGEST_JOIN = 9  # characters of a joining word with its spaces
 
 
 def _pattern(words: Cues) -> re.Pattern[str]:
@@ -57,7 +57,7 @@ class Runs:
             if spans and 0 < a - spans[-1][1] <= LONGEST_JOIN:
                 left, right = spans[-1]
                 joint = text[right:a].strip().casefold()
-                if joint in self._words.joining and self._one_name(text[left:right], joint, text[a:b]):
+                if self._joins(joint.split()) and self._one_name(text[left:right], joint, text[a:b]):
                     spans[-1] = left, b
                     continue
             spans.append((a, self._of_a_people(text, a, b)))
@@ -71,6 +71,12 @@ class Runs:
         head = re.split(r"[ \u00a0]", text[a:b])[-1]
         return rest.end() if self._gazetteer.begins_name(fold(head + rest[1])) else b
 
+    def _joins(self, joint: list[str]) -> bool:
+        """Whether small words may stand between the parts of a name: "Saint Vincent and the Grenadines"."""
+        words = self._words
+        rest = all(word in words.articles or word in words.definite for word in joint[1:])
+        return bool(joint) and joint[0] in words.joining and len(joint) < 3 and rest
+
     def _of_a_people(self, text: str, a: int, b: int) -> int:
         """Where a run ends with the small kind that makes a people's name a place's: Somali region."""
         following = _FOLLOWING.match(text, b)
@@ -80,6 +86,8 @@ class Runs:
         return following.end() if self._gazetteer.candidates(f"{word} {following[1]}") else b
 
     def _one_name(self, left: str, joint: str, right: str) -> bool:
+        if " " in joint:
+            return fold(f"{left} {joint} {right}") in self._gazetteer.countries_of_several_words
         first = fold(right.partition(" ")[0])
         words = fold(left).split()[-MOST_WORDS:]
         known = (" ".join(words[-size:]) for size in range(1, len(words) + 1))

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from etl.places import actors
+from etl.places import actors, phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import ARTICLES, CUT, fold
@@ -153,6 +153,8 @@ class Scanner:
                 return None  # "two besieged Shiite villages"
             if self._in_row(text, start, end, name) or text[name.start : name.end] in self.said.rows:
                 signs.append("unlisted, in a row")
+            elif phrases.is_a_place(self.cues).match(text, name.end, end):
+                signs.append("unlisted, said to be a place")
             elif site:
                 signs.append("unlisted, site")
             elif "in" not in signs and tokens[segment.first].text in self.said.inside:
