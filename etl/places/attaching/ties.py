@@ -9,16 +9,15 @@ way adds its signs, weighed in tie_weights.csv; the tie with the greatest sum is
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 
 from etl.model import Document, Mention, Sentence
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie, value
+from etl.places.attaching.earlier import Earlier
 from etl.places.attaching.elsewhere import REACH, Elsewhere, how_wide
 from etl.places.attaching.firm import Firm
 from etl.places.attaching.nearby import FAR, MOVING, relative
-from etl.places.attaching.passing import HARM
 from etl.places.attaching.scale import MANY_DEAD
 from etl.places.attaching.starts import Starts
 from etl.places.resolving.expressions import COUNTRIES, Spot
@@ -27,13 +26,7 @@ from etl.places.weights import tie_weights
 
 MANY = 5  # names to each side of a figure that are weighed for it
 
-_ROW = 3  # places that make a row
 PEOPLE_FROM = frozenset(("people from, after", "people from, before"))
-
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# "In 2007, …", "In October 2011, …"
-_PAST = re.compile(r"[^\W\d_]+ (?:[^\W\d_]+ ){0,2}?(?P<year>(?:19|20)\d\d)\b")
 
 Ways = dict[str, Tie]
 
@@ -50,8 +43,8 @@ class Ties:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._sides: dict[int, tuple[list[int], list[int]]] = {}
         self._number: dict[int, str] = {}
-        self._rows: set[int] = set()
-        self._year = document.published.year if document.published is not None else None
+        year = document.published.year if document.published is not None else None
+        self._earlier = Earlier(self.reader, mentions, year)
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
         self.firm = Firm(self.reader, mentions, self._starts, self.elsewhere.country_spot)
@@ -60,7 +53,7 @@ class Ties:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
         mention = self.mentions[i]
         found: Ways = {}
-        self._note_row(mention, decided)
+        self._earlier.note_row(mention, decided)
         self._own(found, mention, decided)
         self._decided(found, mention, decided)
         for kind, spot, signs, weight in self.elsewhere.around(mention.sentence):
@@ -68,9 +61,9 @@ class Ties:
             named = spot if kind != "document's country" else None
             if named is not None and any(self._counts_another(each, named) for each in of_any):
                 continue
-            if kind == "earlier sentence" and spot is not None and self._in_a_row(spot):
+            if kind == "earlier sentence" and spot is not None and self._earlier.in_a_row(spot):
                 continue
-            if kind == "earlier sentence" and spot is not None and self._of_the_past(spot, mention):
+            if kind == "earlier sentence" and spot is not None and self._earlier.of_the_past(spot, mention):
                 continue
             self._add(found, kind, spot, signs, weight)
         self._narrowed(found, mention, decided)
@@ -94,34 +87,6 @@ class Ties:
         others = [m for m in self._by_sentence.get(index, ()) if m.indicator == mention.indicator]
         numbers = {mention.low, mention.high} - {None}
         return bool(others) and all(numbers.isdisjoint((other.low, other.high)) for other in others)
-
-    def _of_the_past(self, spot: Spot, mention: Mention) -> bool:
-        """Whether a name is of an event of a past year that an earlier sentence tells in passing."""
-        if spot.text is not self.reader.text:
-            return False
-        index = bisect_left(self.reader.sentences, spot.end, key=lambda s: s.end)
-        return self._turns_back(index, mention.sentence)
-
-    def _turns_back(self, index: int, later: int) -> bool:
-        """Whether a sentence opens with a past year ("In 2007, …") and a later paragraph names none."""
-        sentences, text = self.reader.sentences, self.reader.text
-        if (
-            self._year is None
-            or not index < later
-            or self.reader.same_paragraph(sentences[index].end, sentences[later].start)
-        ):
-            return False
-        past = _PAST.match(text, sentences[index].start, sentences[index].end)
-        if past is None or int(past["year"]) >= self._year:
-            return False
-        return _YEAR.search(text, sentences[later].start, sentences[later].end) is None
-
-    def _in_a_row(self, spot: Spot) -> bool:
-        """Whether a name of an earlier sentence is one of several that hold a number each of one kind."""
-        if spot.text is not self.reader.text:
-            return False
-        index = bisect_left(self.reader.sentences, spot.end, key=lambda s: s.end)
-        return index in self._rows
 
     def _weigh(self, signs: list[str]) -> float:
         weights = self._weights
@@ -243,7 +208,7 @@ class Ties:
 
     def _decided(self, found: Ways, mention: Mention, decided: Decided) -> None:
         names = self._names(mention.sentence)
-        before = self._whole_of(decided.before(mention.start), mention, decided)
+        before = self._earlier.whole_of(decided.before(mention.start), mention, decided)
         if before is not None and self.reader.items.apart(self.mentions[before].sentence, mention.sentence):
             before = None
         if before is not None and (last := decided.places[before]) is not None:
@@ -259,32 +224,10 @@ class Ties:
             signs = [f"most figures, {names}", f"most figures, {sure}", f"most figures, {min(times, 4)}"]
             self._add(found, "most figures", spot, signs)
 
-    def _whole_of(self, before: int | None, mention: Mention, decided: Decided) -> int | None:
-        """The figure before; after a part ("23 dead, 11 of them in Jos", "in Jos alone 11") the whole."""
-        if before is None or self.mentions[before].sentence == mention.sentence:
-            return before
-        if self._turns_back(self.mentions[before].sentence, mention.sentence):
-            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
-        if (whole := self._before_row(before, decided)) is not None:
-            return whole
-        spot = decided.places[before]
-        if spot is not None and spot.cue == "to" and mention.indicator not in MOVING:
-            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
-        abroad = self.mentions[before].indicator == "refugees" and mention.indicator in HARM
-        entry = spot.resolved.entry if spot is not None else None
-        if abroad and entry is not None and entry.country != self.reader.resolver.main:
-            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
-        if spot is not None and phrases.alone(self.reader.cues).match(self.reader.text, spot.end) is not None:
-            return self._whole_of(decided.before(self.mentions[before].start), mention, decided)
-        parent = self.mentions[before].parent
-        if parent is None or self.mentions[before].sentence - self.mentions[parent].sentence > 1:
-            return before
-        return parent if parent in decided.places else before
-
     def _without_part(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Drops the places of the parts told before, where the text goes on with the whole."""
         before = decided.before(mention.start)
-        whole = self._whole_of(before, mention, decided)
+        whole = self._earlier.whole_of(before, mention, decided)
         if before is None or whole is None or whole == before:
             return
         if decided.places[whole] is None:
@@ -300,38 +243,6 @@ class Ties:
             goes = spot is not None and spot.id in found and found[spot.id].kind == "earlier sentence"
             if spot is not None and goes and spot is not decided.places[whole]:
                 del found[spot.id]
-
-    def _note_row(self, mention: Mention, decided: Decided) -> None:
-        """Remembers the sentence of the figure before, where it was a row behind another figure."""
-        before = decided.before(mention.start)
-        if before is None or self.mentions[before].sentence >= mention.sentence:
-            return
-        if self._before_row(before, decided) is not None:
-            self._rows.add(self.mentions[before].sentence)
-
-    def _before_row(self, last: int, decided: Decided) -> int | None:
-        """The figure before a row of places with a number of one kind each, of which ``last`` is the last."""
-        sentence, kind = self.mentions[last].sentence, self.mentions[last].indicator
-        first = last
-        while first and self.mentions[first - 1].sentence == sentence:
-            first -= 1
-        row = [i for i in range(first, last + 1) if self.mentions[i].indicator == kind]
-        places = {spot.id for i in row if (spot := decided.places.get(i)) is not None}
-        if len(places) < _ROW:
-            return None
-        if (whole := self._wider(row, decided)) is not None:
-            return whole
-        known = first and decided.places.get(first - 1) is not None
-        return first - 1 if known else None
-
-    def _wider(self, row: list[int], decided: Decided) -> int | None:
-        """The first figure of a row, where it is of what holds the others: "90 died, 20 in Jos, 9 in"."""
-        whole, *parts = (decided.places.get(i) for i in row)
-        part_of = self.reader.expressions.part_of
-        if whole is None:
-            return row[0] if decided.ways.get(row[0]) == "document's country" else None
-        within = all(part is None or part.id == whole.id or part_of(part, whole) for part in parts)
-        return row[0] if within else None
 
     def _narrowed(self, found: Ways, mention: Mention, decided: Decided) -> None:
         """Notes which place named since the figure before lies in that one's place, or holds it."""
