@@ -45,6 +45,7 @@ class _Words:
     range_after: re.Pattern[str]
     inside: frozenset[str]
     labels: re.Pattern[str]
+    credit: re.Pattern[str]
 
 
 @cache
@@ -81,7 +82,14 @@ def _words(language: str) -> _Words:
             rf"(?:^|[|:.()\]]\s*){alternatives(labels)}(?:\s+{alternatives(at)})?\s*:?\s*\Z",
             re.IGNORECASE | re.MULTILINE,
         ),
+        credit_of(content["captions"]),
     )
+
+
+def credit_of(words: list[str]) -> re.Pattern[str]:
+    """Who took a photograph, right behind the day of its caption: "(Photo: Amra)", "REUTERS/John Doe"."""
+    named = rf"(?i:{alternatives(words)})(?:\s*[:/©]|\s(?:by|de|par|por)\s)"
+    return re.compile(rf"\W{{0,4}}(?:{named}|©|[A-Z]{{2,}}(?:\s[A-Z]\w+)?/[A-Z])")
 
 
 def _flat(table: Any) -> set[str]:
@@ -136,6 +144,8 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
     """Whether the date stands as a day of writing and not inside a sentence or a period."""
     if words.range_before.search(before) or words.range_after.match(text, match.end()):
         return False
+    if words.credit.match(text, match.end()) is not None:
+        return False
     has_year = any(match.group(name) for name in ("y1", "y2", "y3", "y4"))
     closes = CLOSE.match(text, match.end()) is not None
     placed = PLACE_BEFORE.search(before) is not None
@@ -146,8 +156,9 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
     last = LAST_WORD.search(before)
     word = last.group(1) if last else ""
     ends_line = text[match.end() : match.end() + 2].lstrip(" ")[:1] in ("", "\n", "\r")
-    if ends_line and last and PLACE_ALONE.search(before, 0, last.start()):
-        return True
+    closed = ends_line or re.match(r"\.[ \t]*(?:\n|\Z)", text[match.end() : match.end() + 9])
+    if closed and last and PLACE_ALONE.search(before, 0, last.start()):
+        return True  # "Beledweyne, le 17 novembre 2023."
     if word.lower() in words.inside:
         return False
     line = before.rsplit("\n", 1)[-1]

@@ -75,6 +75,8 @@ def test_datelines_are_found(text: str) -> None:
         "A report published 24 August 2016 counts twelve wells.",
         "08/07/2016 Twelve wells were repaired.",
         "SARMIN, Aug 24 (WB) -- Twelve wells were repaired.",
+        "Twelve wells in Sarmin, August 24, 2016. AGENCY/John Doe Work went on.",
+        "Twelve wells in Sarmin, August 24, 2016 (Photo: Water Board) Work went on.",
         "31-31-2016 Twelve wells were repaired.",
         "May 2 of the wells be repaired?",
         "Twelve wells. " * 40 + "\nSARMIN, 24 August 2016 – Twelve wells.",
@@ -82,6 +84,18 @@ def test_datelines_are_found(text: str) -> None:
 )  # fmt: skip
 def test_dates_of_events_and_periods_are_no_datelines(text: str) -> None:
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Sarmin, 24 de agosto de 2016.\nSe repararon doce pozos."),
+        ("fr", "Sarmin, le 24 août 2016.\nDouze puits ont été réparés."),
+        ("fr", "Sarmin, le 24 août 2016\nDouze puits ont été réparés."),
+    ],
+)
+def test_a_place_and_a_day_alone_in_a_line_are_a_dateline(language: str, text: str) -> None:
+    assert find_dateline(text, language) == dt.date(2016, 8, 24)
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ class Candidates:
         """Expressions of other sentences: a few before, the one after, the nearest heading."""
         unit, reader = said.unit, self.reader
         yield from self._back(said)
-        yield from self._ahead(unit)
+        yield from self._ahead(said)
         heading = reader.heading_time(unit)
         if heading is not None:
             yield "heading", heading, []
@@ -220,9 +220,9 @@ class Candidates:
             found = [e for e in found if not self._looked_back(earlier, e)]
         return [e for e in found if not any(reader.counts_from(after, e) for after in found)]
 
-    def _ahead(self, unit: int) -> Iterator[tuple[str, Expression, list[str]]]:
+    def _ahead(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
         """Expressions of the sentence after, within the paragraph."""
-        reader = self.reader
+        reader, unit = self.reader, said.unit
         for later in range(unit + 1, min(unit + AHEAD, len(reader.units) - 1) + 1):
             if not reader.same_paragraph(unit, later):
                 return
@@ -230,7 +230,8 @@ class Candidates:
             for position, expression in enumerate(reader.expressions(later)):
                 event = is_event(expression)
                 opens = event and not self.text[begins : expression.start].strip()
-                if not self._goes_beyond(expression) or (opens and self.own.attached(later, expression)):
+                apart = opens or (event and said.kind == "state")
+                if not self._goes_beyond(expression) or (apart and self.own.attached(later, expression)):
                     continue  # "On Monday 40 graves were dug" tells another day
                 at = "later" if position else "first"
                 yield "ahead", expression, [f"ahead, {at}, {'event' if event else 'no event'}"]

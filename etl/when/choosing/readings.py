@@ -69,6 +69,8 @@ class Readings:
                 continue  # "12,000 crossed in May, of whom 3,000 remain in the country"
             if said.kind == "state" and reading in ("whole", "onward") and runs_on(expression):
                 continue
+            if said.words == "stock" and reading == "whole" and expression.first.part in ("late", "end"):
+                continue  # so many are there as of the end of April
             if start != end and where == "own" and self._of_what_was_added(said, expression):
                 continue
             long, old = length(start, end), age(end, self._frame.anchor)

@@ -29,7 +29,7 @@ _EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago"))
 
 def is_event(expression: Expression) -> bool:
     """Whether an expression names the day or days of something that happened."""
-    if expression.said or expression.began or expression.future or expression.attributive:
+    if expression.said or expression.began or expression.future or expression.attributive or expression.aside:
         return False
     if expression.first.direction == 1:
         return False

@@ -71,6 +71,8 @@ class Reader:
                 counts = n > 0 and self.counts_from(expression, found[n - 1])
                 if not (counts or self._holds_now(expression, unit)) or self._of_operation(expression):
                     expression.aside = True
+                elif self.lexicon.credit.match(self.text, expression.end) is not None:
+                    expression.aside, expression.clause = True, (start - 1, expression.start)
             self._found[unit] = [expression for expression in found if not self._is_dateline(expression)]
         return self._found[unit]
 

@@ -107,6 +107,10 @@ def lowered(text: str) -> str:
 
 
 def _numeric(text: str) -> list[Mark]:
+    """Dates in digits: the day first, unless only the month can be.
+
+    What dates a whole document, a dateline, is not taken where it could be either (etl.dateline).
+    """
     out = []
     for match in _ISO.finditer(text):
         out.append(Mark("date", match.start(), match.end(), int(match[1]), int(match[2]), int(match[3])))

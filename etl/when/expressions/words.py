@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from etl.dateline import credit_of
 from etl.language import LexiconError, read_as, read_yaml
 from etl.language.patterns import alternatives
 from etl.language.shorthand import expand
@@ -31,7 +32,7 @@ WANTED = (
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
     "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
-    "operations",
+    "operations", "captions",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
@@ -106,6 +107,7 @@ class Words:
     one_event: re.Pattern[str]
     told_of: re.Pattern[str]
     of_operation: re.Pattern[str]
+    credit: re.Pattern[str]
     named_before: re.Pattern[str]
     named_after: re.Pattern[str]
 
@@ -289,6 +291,7 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
             rf"\b{alternatives(content['operations'])}{alternatives(content['plurals'])}?\b[^:.;\n\d]{{0,40}}:\s*$",
             small,
         ),
+        "credit": credit_of(content["captions"]),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
         "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     }
