@@ -43,6 +43,7 @@ from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, Quantity
 from etl.extract.sifting import sift
+from etl.extract.singles import Single, Singles, singles, with_singles
 from etl.extract.text.sentences import split_sentences
 from etl.extract.text.tokens import Tokens, tokenize
 from etl.extract.triggers.triggers import Trigger, find_triggers
@@ -112,7 +113,10 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     context = Context()
     inland = _inland(text, lexicon)
     headings = Headings(text, core.sentences, lexicon)
+    alone, found = singles(language, folder), list[Single]()
     for sentence in core.sentences:
+        if sentence.start not in rows and alone.may_be(text, sentence):
+            found += read_singles(text, sentence, lexicon, alone)
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             headings.meet(sentence)
             if text[sentence.end - 1] == ":" and sentence.end - sentence.start <= _OPENING:
@@ -135,6 +139,7 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)
     settle_sums(core.mentions)
+    core.mentions = with_singles(core.mentions, found)
     attribution.attribute(text, core.sentences, core.mentions, language, folder)
     return core
 
@@ -160,6 +165,43 @@ def read_sentence(
     numbers = find_numbers(tokens, lexicon)
     if furniture(text, sentence, lexicon):
         return Reading(tokens, numbers, [], [], [(one, "identifier") for one in numbers], sentence.index)
+    return _linked(tokens, numbers, sentence, lexicon, before, explain, row, inland)
+
+
+def read_singles(text: str, sentence: Sentence, lexicon: Lexicon, alone: Singles) -> list[Single]:
+    """The persons and things that a sentence tells of without a number word."""
+    tokens = tokenize(text, sentence.start, sentence.end, lexicon)
+    numbers = find_numbers(tokens, lexicon)
+    led = alone.numbers(tokens, numbers)
+    if not led or furniture(text, sentence, lexicon):
+        return []
+    tokens.numeric[:] = sorted({*tokens.numeric, *(one.first for one in led)})
+    articles = {one.first for one in led}
+    numbers = [number for number in numbers if number.first not in articles]
+    numbers = sorted([*numbers, *led], key=lambda number: number.first)
+    quantities = _linked(tokens, numbers, sentence, lexicon).quantities
+    out = []
+    for n, q in enumerate(quantities):
+        if q.number.first in articles and alone.told(tokens, q, quantities):
+            mention, _ = _mention(tokens, quantities, n, q.indicators[0], sentence, lexicon)
+            if mention.status == "reported":
+                whole = quantities[q.parent].number.start if q.parent >= 0 else None
+                mention.end, mention.implicit = tokens.ends[q.noun.head], True
+                out.append(Single(mention, whole))
+    return out
+
+
+def _linked(
+    tokens: Tokens,
+    numbers: list[Number],
+    sentence: Sentence,
+    lexicon: Lexicon,
+    before: Quantity | None = None,
+    explain: bool = False,
+    row: Row | None = None,
+    inland: bool = False,
+) -> Reading:
+    """What a sentence's numbers count and what is said of each."""
     sifted = sift(tokens, numbers, lexicon, before, inland)
     quantities, excluded = sifted.quantities, sifted.excluded
     triggers: list[Trigger] = []
@@ -214,29 +256,16 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
             core.exclusions.append(Excluded(number.start, number.end, q.left_out()))
             continue
         first = len(core.mentions)
-        state = "reported" if q.rule == NEGATED else status(tokens, q, lexicon, quantities[:n])
-        if number.kind == "zero" and state == "projected":
-            continue  # "if no one is evacuated"
         parent = context.mention if n in context.continued else place.get(q.parent)
         for indicator in q.indicators:
             if indicator == NOTHING:
                 continue
-            who = groups.group(tokens, q, quantities[:n], indicator)
-            q.group_found = who
-            unit = attributes.unit(q, indicator)
-            found = features(tokens, q, quantities, sentence, indicator)
-            mention = Mention(
-                number.start, number.end, sentence.index, number.low, number.high, number.qualifier,
-                indicator, unit, who,
-                attributes.thing(q) if unit == "facilities" else None,
-                (q.currency or currency(tokens, number)) if unit == "usd" else None,
-                attributes.counted(tokens, q, quantities[:n], indicator),
-                tokens.starts[q.trigger] if q.trigger >= 0 else None,
-                tokens.ends[q.trigger] if q.trigger >= 0 else None,
-                None, state, parent, False, q.rule, probability(found), q.heads,
-            )  # fmt: skip
+            mention, seen = _mention(tokens, quantities, n, indicator, sentence, lexicon)
+            if number.kind == "zero" and mention.status == "projected":
+                break  # "if no one is evacuated"
+            mention.parent = parent
             if core.considered is not None:
-                core.considered.append(Considered(mention, found))
+                core.considered.append(Considered(mention, seen))
             if mention.confidence >= core.doubtful_below and not (q.rule == PART and q.parent in doubted):
                 core.mentions.append(mention)
         if len(core.mentions) > first:
@@ -249,3 +278,36 @@ def _emit(core: Core, sentence: Sentence, reading: Reading, context: Context, le
     for number, why in reading.excluded:
         if number.kind != "zero":
             core.exclusions.append(Excluded(number.start, number.end, why))
+
+
+def _mention(
+    tokens: Tokens, quantities: list[Quantity], n: int, indicator: str, sentence: Sentence, lexicon: Lexicon
+) -> tuple[Mention, Features]:
+    """What ``indicator`` says of the quantity ``n`` of a sentence, and how that was made out."""
+    q, earlier = quantities[n], quantities[:n]
+    number = q.number
+    who = groups.group(tokens, q, earlier, indicator)
+    q.group_found = who
+    unit = attributes.unit(q, indicator)
+    found = features(tokens, q, quantities, sentence, indicator)
+    mention = Mention(
+        start=number.start,
+        end=number.end,
+        sentence=sentence.index,
+        low=number.low,
+        high=number.high,
+        qualifier=number.qualifier,
+        indicator=indicator,
+        unit=unit,
+        group=who,
+        object=attributes.thing(q) if unit == "facilities" else None,
+        currency=(q.currency or currency(tokens, number)) if unit == "usd" else None,
+        counted=attributes.counted(tokens, q, earlier, indicator),
+        trigger_start=tokens.starts[q.trigger] if q.trigger >= 0 else None,
+        trigger_end=tokens.ends[q.trigger] if q.trigger >= 0 else None,
+        status="reported" if q.rule == NEGATED else status(tokens, q, lexicon, earlier),
+        rule=q.rule,
+        confidence=probability(found),
+        heads=q.heads,
+    )
+    return mention, found
