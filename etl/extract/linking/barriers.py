@@ -142,7 +142,7 @@ class Seeker:
             return True  # "protests over the murder drew 900 people"
         if side != "label" and belongs(tokens, q, previous, token, lexicon):
             return True  # "killed 12 at a rally of 4,000"
-        if of_another(tokens, q, self.following, trigger, side, named, self.sentence.triggers):
+        if of_another(tokens, q, self.following, trigger, side, named, self.sentence.triggers, lexicon):
             return True
         if named == _OPEN and remains_so(tokens, q, token, lexicon):
             return True  # "30 schools remain occupied"

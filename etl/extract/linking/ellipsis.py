@@ -8,7 +8,13 @@ from etl.extract.linking.side_by_side import before_brackets, closed, coordinate
 from etl.extract.linking.verbs_of_others import in_state
 from etl.extract.quantities import PLACES, Quantity, located
 from etl.extract.text.tokens import Tokens
-from etl.extract.triggers.unknown_verbs import acted_on_otherwise, did, does_otherwise, with_others
+from etl.extract.triggers.unknown_verbs import (
+    acted_on_otherwise,
+    did,
+    does_otherwise,
+    leads_verb,
+    with_others,
+)
 from etl.language.words import (
     ADVERB,
     AGAINST,
@@ -98,6 +104,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     left = previous.trigger >= 0 and tokens.entries[previous.trigger].splits
     if left and last < len(tokens.low) and in_state(tokens, last):
         return  # "left 40 dead and 3,000 in the cold"
+    if leads_verb(tokens, last):
+        return  # "holds 34,000 people, and 700 more arrive every week"
     if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):

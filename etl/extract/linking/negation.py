@@ -32,6 +32,7 @@ from etl.language.words import (
 _HELP = frozenset(["assisted", "aid_delivered"])
 _AFTER = 8  # tokens from what was to be helped to the verb that says it was not
 _GIVEN = 3  # tokens from a verb of giving to what is given
+_SEIZED = 4  # tokens from a verb to what carries help
 _OPENS = 5  # tokens from "ne" to its "plus"
 
 
@@ -122,6 +123,8 @@ def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     """
     if q.trigger > q.number.first or _acted(tokens, q.trigger, lexicon):
         return False
+    if any(entry.roles & HALTED for entry in tokens.entries[max(0, q.trigger - _SEIZED) : q.trigger]):
+        return True  # "looted a convoy carrying food for 2,500 people"
     be = helped = False
     for k in range(q.noun.end, min(q.noun.end + _AFTER, len(tokens.low))):
         entry = tokens.entries[k]

@@ -217,6 +217,10 @@ def inherits(
         return False  # "of 1,100 cases 84% (928) recovered"
     if best is not None and parent.indicators == ("other",) and best[1] in _SEEN:
         return True  # "516 contacts are under follow-up, 482 of whom were seen"
+    if best is not None and parent.indicators == ("deaths",) and best[1] == ("injured",):
+        behind = best[2] is not None and best[2].token > q.number.last and of_those(tokens, q)
+        if behind and parent.noun.noun.strength == "weak":
+            return True  # "72 bodies, ten of them burned beyond recognition"
     if best is not None and parent.indicators != ("deaths",) and _told_of_part(tokens, q, best[2]):
         return False
     if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:

@@ -6,6 +6,7 @@ from etl.extract.linking.candidates import candidates
 from etl.extract.quantities import Quantity, has_verb
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
+from etl.extract.triggers.unknown_verbs import did
 from etl.language.words import (
     BREAK,
     CLAUSE,
@@ -13,14 +14,18 @@ from etl.language.words import (
     CONJUNCTION,
     DETERMINER,
     END,
+    HAVE,
     INCLUDING,
     LAND,
     LOCATIVE,
+    MODAL,
     NEGATOR,
+    OPEN,
     RELATIVE,
     SAY,
     TO,
     WITH,
+    Lexicon,
 )
 
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
@@ -31,9 +36,11 @@ _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "
 
 def of_another(
     tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str,
-    named: tuple[str, ...], triggers: list[Trigger],
+    named: tuple[str, ...], triggers: list[Trigger], lexicon: Lexicon,
 ) -> bool:  # fmt: skip
     """Whether the trigger speaks of others: in "left 40 wounded and 12 dead" the 40 have their own word."""
+    if following is not None and _acts_on(tokens, q, following, trigger, lexicon):
+        return True  # "3,000 people gathered to mourn the eight students shot dead"
     if following is not None and following.noun.noun.cls == "none" and trigger.token == following.noun.end:
         if following.number.first and tokens.entries[following.number.first - 1].roles & INCLUDING:
             return trigger.voice != "passive"  # "carried 951 people, including 108 wounded, to safety"
@@ -49,6 +56,17 @@ def of_another(
     if not closed and any(behind.startswith(second + " ") for second in parts):
         return False
     return _has_own(q, named, triggers, noun=closed or following is not None)
+
+
+def _acts_on(tokens: Tokens, q: Quantity, following: Quantity, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the trigger only describes the next number, which is the object of what ``q`` do."""
+    if trigger.token != max(following.number.last, following.noun.end) or trigger.voice == "passive":
+        return False
+    gap = range(q.noun.end, following.number.first)
+    parted = COMMA | CONJUNCTION | CLAUSE | INCLUDING | OPEN
+    if q.noun.head < 0 or any(tokens.entries[k].roles & parted for k in gap):
+        return False
+    return any(tokens.entries[k].roles & (RELATIVE | HAVE | MODAL) or did(tokens, k, lexicon) for k in gap)
 
 
 def hosted(tokens: Tokens, q: Quantity, trigger: Trigger, named: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from etl.language.words import (
     DEED,
     DETERMINER,
     END,
+    HALTED,
     HAVE,
     MODAL,
     MORE,
@@ -38,7 +39,7 @@ from etl.language.words import (
 
 _FINITE = BE | HAVE | MODAL
 _HELPS = _FINITE | ADVERB | CLITIC | NEGATION_OPENS
-_VERBS = NEGATOR | DEED | BRANDED | MOVE | RECOGNISED  # parts of words that are verbs still
+_VERBS = NEGATOR | DEED | BRANDED | MOVE | RECOGNISED | HALTED  # parts of words that are verbs still
 _OBJECT = 4  # tokens from such a verb to the number that it acts on: "caused panic among 200"
 _TOGETHER = 4  # tokens from "and" to who else does it
 _OF_SUBJECT = frozenset(["voice", "before", "either"])
@@ -81,6 +82,16 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     return not entry.excluded_after and did(tokens, j, lexicon)
 
 
+def leads_verb(tokens: Tokens, k: int) -> bool:
+    """Whether a verb that can only stand behind its subject follows the number."""
+    while k < len(tokens.low) and tokens.entries[k].roles & (MORE | OTHERS):
+        k += 1
+    entry = tokens.entries[k] if k < len(tokens.low) else None
+    if entry is None or entry.noun is not None or entry.roles & PREPOSITION or not entry.triggers:
+        return False
+    return all(side == "before" for _, side in entry.triggers)
+
+
 def goes_on_otherwise(tokens: Tokens, t: int, q: Quantity, passive: bool, lexicon: Lexicon) -> bool:
     """Whether ``q`` stands behind the verb at ``t`` in another statement, which tells something else of it.
 
@@ -91,6 +102,8 @@ def goes_on_otherwise(tokens: Tokens, t: int, q: Quantity, passive: bool, lexico
     clause = passive or any(e.roles & BREAK and not e.roles & CONJUNCTION for e in between)
     if apart and not passive and state_alone(tokens, q):
         return True  # "killed 40 people and 900 homeless"
+    if apart and not passive and q.noun.head < 0 and leads_verb(tokens, q.number.last):
+        return True  # "holds 34,000 people, and 700 more arrive every week"
     end = with_others(tokens, q.noun.end) if apart else q.noun.end
     return (apart or clause) and does_otherwise(tokens, end, q.cls, lexicon, last=not clause)
 
