@@ -30,6 +30,7 @@ from dashboard.rows.data import Data, StoreError
 from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts, metadata
 from dashboard.server import message, piping, unread
 from dashboard.words import coded, told_apart
+from etl.export.columns import without_texts
 from etl.export.writers import FORMATS
 
 # Files that are compressed already are sent as they are.
@@ -108,7 +109,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
 
     def write(out: BinaryIO) -> None:
         chunks = iter(()) if kind == "dictionary" else _begun(export.chunks(view, data))
-        chosen.write(out, chunks, export.columns, facts, without_texts=not asked.texts)
+        chosen.write(out, chunks, export.columns if asked.texts else without_texts(export.columns), facts)
 
     pieces = await _started(piping.pieces(write))
     response = StreamingResponse(pieces, media_type=chosen.media_type)

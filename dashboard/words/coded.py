@@ -14,19 +14,10 @@ from typing import Any
 from dashboard import i18n
 from dashboard.i18n import Words
 from dashboard.words import describe
-from etl.vocabulary import terms
+from etl.vocabulary import OF_COLUMN, terms
 
 Model = Mapping[str, Any]
 
-_LISTS = {
-    "indicator": "indicators",
-    "group": "groups",
-    "object": "objects",
-    "unit": "units",
-    "qualifier": "qualifiers",
-    "measure": "measures",
-    "status": "statuses",
-}
 _FITS: dict[str, Callable[[str, str], bool]] = {
     "contains": lambda label, text: text in label,
     "equals": lambda label, text: label == text,
@@ -42,18 +33,18 @@ def label(column: str, code: Any, words: Words) -> str:
         return ""
     if column == "indicator":
         return describe.topic_label(str(code), words)
-    known = terms(_LISTS[column]).get(str(code))
-    return words.label(_LISTS[column], str(code), known.label if known else str(code))
+    known = terms(OF_COLUMN[column]).get(str(code))
+    return words.label(OF_COLUMN[column], str(code), known.label if known else str(code))
 
 
 def columns() -> tuple[str, ...]:
     """The columns whose cells are codes."""
-    return tuple(_LISTS)
+    return tuple(OF_COLUMN)
 
 
 def model(given: Model, words: Words) -> dict[str, Any]:
     """The filter model with filters of text on coded columns turned into lists of codes."""
-    return {name: _one(name, part, words) if name in _LISTS else part for name, part in given.items()}
+    return {name: _one(name, part, words) if name in OF_COLUMN else part for name, part in given.items()}
 
 
 def _one(column: str, part: Any, words: Words) -> Any:
@@ -70,7 +61,9 @@ def _one(column: str, part: Any, words: Words) -> Any:
     if column == "indicator":
         pairs = [[list(codes), list(objects)] for codes, objects in _topics(words.code, kind, wanted)]
         return {"filterType": "pairs", "beside": "object", "pairs": pairs, "not": negative}
-    codes = [code for code in terms(_LISTS[column]) if _fits(column, code, words, kind, wanted) != negative]
+    codes = [
+        code for code in terms(OF_COLUMN[column]) if _fits(column, code, words, kind, wanted) != negative
+    ]
     return {"filterType": "set", "values": codes, "blank": negative}
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from etl import carried, voices
 from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, LINKS, OF_DOCUMENT, SERIES_COLUMNS
+from etl.export.columns import without_texts as leave_out_texts
 from etl.export.files import atomic
 from etl.export.writers import write_csv, write_dictionary
 from etl.store import Store
@@ -114,11 +115,11 @@ def _write(
     without_texts: bool,
     dictionary: bool = True,
 ) -> int:
-    counted = _Counted(chunks)
+    counted, kept = _Counted(chunks), leave_out_texts(columns) if without_texts else columns
     handle: BinaryIO
     with atomic(folder / f"{name}.csv") as handle:
-        write_csv(handle, counted, columns, without_texts=without_texts)
+        write_csv(handle, counted, kept)
     if dictionary:
         with atomic(folder / "dictionary" / f"{name}.csv") as handle:
-            write_dictionary(handle, (), columns, without_texts=without_texts)
+            write_dictionary(handle, (), kept)
     return counted.rows

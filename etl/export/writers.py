@@ -21,10 +21,9 @@ import pandas as pd
 from etl.export import csvw
 from etl.export.cells import plain_column, rows, safe_text, text_cells
 from etl.export.columns import names
-from etl.export.columns import without_texts as leave_out_texts
 from etl.export.xlsx import Workbook
 from etl.tables import Column
-from etl.vocabulary import terms
+from etl.vocabulary import OF_COLUMN, terms
 
 Chunks = Iterable[pd.DataFrame]
 Metadata = Mapping[str, Any]
@@ -33,39 +32,26 @@ Writer = Callable[..., None]
 SHEET_ROWS = 1_048_576  # the most that a sheet of XLSX holds, its header included
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML can't hold
 SHEET_TEXT = 32_767  # and the most characters of a cell
-VOCABULARIES = {
-    "indicator": "indicators",
-    "group": "groups",
-    "object": "objects",
-    "unit": "units",
-    "qualifier": "qualifiers",
-    "measure": "measures",
-    "status": "statuses",
-}
 
 
 def write_csv(
     out: BinaryIO,
     chunks: Chunks,
     columns: Sequence[Column],
-    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
-    *,
-    without_texts: bool = False,
+    _metadata: Metadata | None = None,
 ) -> None:
     """CSV in UTF-8 without a byte-order mark: the header, then a row a line."""
-    _write_csv(out, chunks, columns, without_texts, hxl=False)
+    _write_csv(out, chunks, columns, hxl=False)
 
 
 def write_hxl(
     out: BinaryIO,
     chunks: Chunks,
     columns: Sequence[Column],
-    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
-    *,
-    without_texts: bool = False,
+    _metadata: Metadata | None = None,
 ) -> None:
     """The same CSV with the row of HXL 1.1 hashtags under the header."""
-    _write_csv(out, chunks, columns, without_texts, hxl=True)
+    _write_csv(out, chunks, columns, hxl=True)
 
 
 def write_noted(
@@ -73,8 +59,6 @@ def write_noted(
     chunks: Chunks,
     columns: Sequence[Column],
     metadata: Metadata | None = None,
-    *,
-    without_texts: bool = False,
 ) -> None:
     """A ZIP of the CSV, and beside it what it shows: a text to read, and CSVW for machines.
 
@@ -92,17 +76,13 @@ def write_noted(
 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as packed:
         with packed.open(f"{stem}.csv", "w", force_zip64=True) as part:
-            _write_csv(cast(BinaryIO, part), counted(), columns, without_texts, hxl=False)
+            _write_csv(cast(BinaryIO, part), counted(), columns, hxl=False)
         facts |= {"rows": count}
-        kept = leave_out_texts(columns) if without_texts else columns
-        packed.writestr(f"{stem}.csv-metadata.json", csvw.metadata(f"{stem}.csv", kept, facts))
+        packed.writestr(f"{stem}.csv-metadata.json", csvw.metadata(f"{stem}.csv", columns, facts))
         packed.writestr(f"{stem}.note.txt", csvw.note(facts))
 
 
-def _write_csv(
-    out: BinaryIO, chunks: Chunks, columns: Sequence[Column], without_texts: bool, hxl: bool
-) -> None:
-    columns = leave_out_texts(columns) if without_texts else columns
+def _write_csv(out: BinaryIO, chunks: Chunks, columns: Sequence[Column], hxl: bool) -> None:
     with _text(out) as text:
         writer = csv.writer(text, lineterminator="\n")
         writer.writerow(names(columns))
@@ -128,11 +108,8 @@ def write_xlsx(
     chunks: Chunks,
     columns: Sequence[Column],
     metadata: Metadata | None = None,
-    *,
-    without_texts: bool = False,
 ) -> None:
     """A workbook: the rows in the sheet data (and data 2, … past a sheet's limit), metadata, definitions."""
-    columns = leave_out_texts(columns) if without_texts else columns
     book = Workbook(out)
     _write_sheets(book, chunks, columns)
     book.sheet("metadata")
@@ -176,8 +153,6 @@ def write_parquet(
     chunks: Chunks,
     columns: Sequence[Column],
     metadata: Metadata | None = None,
-    *,
-    without_texts: bool = False,
 ) -> None:
     """Parquet with typed columns; metadata and each column's meaning are in the file's schema.
 
@@ -186,7 +161,6 @@ def write_parquet(
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    columns = leave_out_texts(columns) if without_texts else columns
     kinds = {
         "text": pa.string(), "json": pa.string(), "integer": pa.int64(), "real": pa.float64(),
         "date": pa.date32(), "timestamp": pa.timestamp("us", tz="UTC"), "boolean": pa.bool_(),
@@ -207,16 +181,14 @@ def write_parquet(
 
 def write_dictionary(
     out: BinaryIO,
-    chunks: Chunks,  # noqa: ARG001 - the writers are called alike
+    _chunks: Chunks,
     columns: Sequence[Column],
-    metadata: Metadata | None = None,  # noqa: ARG001 - the writers are called alike
-    *,
-    without_texts: bool = False,
+    _metadata: Metadata | None = None,
 ) -> None:
     """The data dictionary of the columns as CSV: column, kind, meaning, codes, HXL tag."""
     with _text(out) as text:
         writer = csv.writer(text, lineterminator="\n")
-        for row in definitions(leave_out_texts(columns) if without_texts else columns):
+        for row in definitions(columns):
             writer.writerow([safe_text(cell) for cell in row])
 
 
@@ -224,7 +196,7 @@ def definitions(columns: Sequence[Column]) -> Iterator[tuple[str, ...]]:
     """The data dictionary's rows, its header first. ``codes`` lists a closed vocabulary with labels."""
     yield ("column", "kind", "meaning", "codes", "hxl")
     for column in columns:
-        vocabulary = VOCABULARIES.get(column.name)
+        vocabulary = OF_COLUMN.get(column.name)
         codes = (
             "; ".join(f"{code} ({term.label})" for code, term in terms(vocabulary).items())
             if vocabulary

@@ -14,6 +14,16 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+# The vocabulary of the codes that a column holds.
+OF_COLUMN = {
+    "indicator": "indicators",
+    "group": "groups",
+    "object": "objects",
+    "unit": "units",
+    "qualifier": "qualifiers",
+    "measure": "measures",
+    "status": "statuses",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from etl.export import csvw, writers
-from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS
+from etl.export.columns import CLAIM_COLUMNS, FIGURE_COLUMNS, SERIES_COLUMNS, without_texts
 from etl.export.writers import FORMATS
 from etl.tables import Column
 
@@ -57,14 +57,14 @@ def chunks() -> Iterator[pd.DataFrame]:
     )
 
 
-def written(name: str, **options: Any) -> bytes:
+def written(name: str, columns: tuple[Column, ...] = COLUMNS) -> bytes:
     out = io.BytesIO()
-    FORMATS[name].write(out, chunks(), COLUMNS, {"title": "Wells", "rows": 3}, **options)
+    FORMATS[name].write(out, chunks(), columns, {"title": "Wells", "rows": 3})
     return out.getvalue()
 
 
-def cells(name: str, **options: Any) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(written(name, **options).decode("utf-8"), newline="")))
+def cells(name: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(written(name).decode("utf-8"), newline="")))
 
 
 def test_csv_has_its_header_first_iso_dates_plain_numbers_and_no_formulas() -> None:
@@ -119,8 +119,8 @@ def test_hxl_tags_are_distinct_within_a_table() -> None:
         assert len(tags) == len(set(tags))
 
 
-def book(**options: Any) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(written("xlsx", **options)))
+def book(columns: tuple[Column, ...] = COLUMNS) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(written("xlsx", columns)))
 
 
 def test_xlsx_has_typed_rows_metadata_and_definitions() -> None:
@@ -137,9 +137,9 @@ def test_xlsx_has_typed_rows_metadata_and_definitions() -> None:
     assert [row[0] for row in found["definitions"].values] == ["column", *(column.name for column in COLUMNS)]
 
 
-def unpacked(**options: Any) -> dict[str, str]:
+def unpacked(columns: tuple[Column, ...] = COLUMNS) -> dict[str, str]:
     """The files of the ZIP, by the end of their names."""
-    with zipfile.ZipFile(io.BytesIO(written("noted", **options))) as packed:
+    with zipfile.ZipFile(io.BytesIO(written("noted", columns))) as packed:
         return {name.removeprefix("table"): packed.read(name).decode("utf-8") for name in packed.namelist()}
 
 
@@ -151,8 +151,8 @@ def test_a_csv_with_its_note_is_the_csv_and_beside_it_what_it_shows() -> None:
 
 
 def test_the_note_for_machines_describes_the_columns_of_the_csv_as_csvw_does() -> None:
-    for options in ({}, {"without_texts": True}):
-        files = unpacked(**options)
+    for columns in (COLUMNS, without_texts(COLUMNS)):
+        files = unpacked(columns)
         told = json.loads(files[".csv-metadata.json"])
         assert told["url"] == "table.csv"
         assert {"name": "title", "value": "Wells"} in told["notes"]
@@ -204,11 +204,11 @@ def test_dictionary_describes_each_column_with_its_codes() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_without_texts_leaves_no_sentence_anywhere(name: str) -> None:
-    data = written(name, without_texts=True)
+    data = written(name, without_texts(COLUMNS))
     assert b"said" not in (
-        repr([list(sheet.values) for sheet in book(without_texts=True)]).encode()
+        repr([list(sheet.values) for sheet in book(without_texts(COLUMNS))]).encode()
         if name == "xlsx"
-        else repr(unpacked(without_texts=True)).encode()
+        else repr(unpacked(without_texts(COLUMNS))).encode()
         if name == "noted"
         else data
     )
@@ -217,12 +217,12 @@ def test_without_texts_leaves_no_sentence_anywhere(name: str) -> None:
 
 def test_without_texts_leaves_out_what_may_name_a_person() -> None:
     out = io.BytesIO()
-    FORMATS["csv"].write(out, [], FIGURE_COLUMNS, without_texts=True)
+    FORMATS["csv"].write(out, [], without_texts(FIGURE_COLUMNS))
     header = out.getvalue().decode().strip().split(",")
     assert not {"sentence", "quote", "attribution", "trigger", "period_text", "title"} & set(header)
     assert {"indicator", "low", "high", "place", "published", "url"} <= set(header)
     out = io.BytesIO()
-    FORMATS["csv"].write(out, [], CLAIM_COLUMNS, without_texts=True)
+    FORMATS["csv"].write(out, [], without_texts(CLAIM_COLUMNS))
     assert not {"source", "origin"} & set(out.getvalue().decode().strip().split(","))
 
 
