@@ -56,7 +56,9 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
 def _of_events_day(found: Candidates, index: int, expression: Expression | None) -> bool:
     """Whether a day is that of what happened, not of a count: "bringing the toll of Friday's blast to 22".
 
-    Nothing may part the two: no comma, clause or other number, and no "bringing the toll to" behind the day.
+    Nothing may part the two: no comma or clause, no other number but of another harm that the same event did
+    ("raised the dead to 107 and the injured to 615 in Sunday's blast"), and no "bringing the toll to" behind
+    the day.
     """
     if expression is None or expression.role != "in" or expression.last or not expression.first.is_day:
         return False
@@ -70,4 +72,5 @@ def _of_events_day(found: Candidates, index: int, expression: Expression | None)
         return False
     if ahead and lexicon.measures["raising"].search(gap):
         return False
-    return not any(start <= other.start < end for other in found.mentions)
+    between = [other.indicator for other in found.mentions if start <= other.start < end]
+    return all(kind in measures.HARM and kind != mention.indicator for kind in between)
