@@ -26,10 +26,13 @@ from etl.language.words import (
     NEITHER,
     RELATIVE,
     TO,
+    ZERO,
+    Entry,
     Lexicon,
 )
 
 _HELP = frozenset(["assisted", "aid_delivered"])
+_ITEMS = frozenset(["item", "tent", "shelter", "shelterhome"])
 _AFTER = 8  # tokens from what was to be helped to the verb that says it was not
 _GIVEN = 3  # tokens from a verb of giving to what is given
 _SEIZED = 4  # tokens from a verb to what carries help
@@ -60,6 +63,11 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
             q.unlink()
             q.rule = NEGATED
             continue
+        if _given_none(tokens, q, lexicon):
+            lacking = any(e.noun is not None and e.noun.cls in _ITEMS for e in _object(tokens, q))
+            q.unlink()
+            q.indicators, q.rule = (("in_need",) if lacking else ()), NEGATED
+            continue
         if not any(negated(tokens, k, lexicon) for k in (q.trigger, _verb_of(tokens, q))):
             continue
         instead = q.family.negated.get(q.cls)
@@ -70,6 +78,20 @@ def deny(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
         else:
             q.indicators = instead
         q.rule = NEGATED
+
+
+def _given_none(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether none of something came to people: "4,000 families received no tents", "neither food nor"."""
+    k = q.trigger + 1
+    if not _HELP.issuperset(q.indicators) or q.trigger < q.noun.end or k >= len(tokens.low):
+        return False
+    none = bool(tokens.entries[k].roles & (ZERO | NEITHER))
+    return none and (not lexicon.negation_opens or _opened(tokens, q.trigger))
+
+
+def _object(tokens: Tokens, q: Quantity) -> list[Entry]:
+    """The next words behind the verb of ``q``."""
+    return tokens.entries[q.trigger + 1 : q.trigger + 1 + _GIVEN]
 
 
 def _neither(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
