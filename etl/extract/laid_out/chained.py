@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.nouns import NONE
 from etl.extract.laid_out.chains import PARTED, Link, capital, headed
 from etl.extract.laid_out.label_meanings import named, take_label
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
@@ -14,6 +14,8 @@ from etl.language.words import (
 )
 
 _ITEM = Noun("item")
+_PEOPLE = ("person", "household")
+_HOLDING = ("camp", "shelter")
 
 
 def read_chain(
@@ -64,7 +66,13 @@ def _noun(tokens: Tokens, first: int, stop: int) -> Noun:
 
 
 def _restate(q: Quantity, noun: Noun, one: Quantity) -> None:
-    """The same told in households and in persons."""
-    if noun.cls in ("person", "household") and noun.self_indicator is None and noun.cls != one.cls:
-        q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 1.0
-        q.rule, q.margin, q.cls, q.of = "restated", one.margin, noun.cls, noun
+    """The same told in households and in persons; who are in camps that were counted."""
+    if noun.cls not in _PEOPLE or noun.self_indicator is not None or noun.cls == one.cls:
+        return
+    if one.cls in PLACES:
+        if one.of.object in _HOLDING and one.indicators == ("facilities_functional",):
+            q.indicators, q.cost, q.rule = ("sheltered",), one.cost + 1.0, "label:none"
+            q.trigger, q.margin, q.cls, q.of = -1, one.margin, noun.cls, Noun(noun.cls, "people")
+        return  # "Relief camps opened: 601; inmates 295,337"
+    q.indicators, q.trigger, q.cost = one.indicators, one.trigger, one.cost + 1.0
+    q.rule, q.margin, q.cls, q.of = "restated", one.margin, noun.cls, noun

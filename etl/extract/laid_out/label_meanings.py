@@ -134,12 +134,19 @@ def _by_noun(label: _Label, q: Quantity, triggers: list[Trigger], lexicon: Lexic
     serving = noun.cls in PLACES and noun.object in _SERVING
     serving = serving and (behind or several)  # "Amra hospital: 27" tells of what is in it
     serving = serving and not later  # "Shelters needed: 2,000" says something else of them
+    serving = serving and not _unknown_participle(tokens, at, label.end, lexicon)
     to_come = any(e.roles & (TO_COME | PROJECTED) for e in tokens.entries[label.start : label.end])
     own = noun.self_indicator or ("facilities_functional" if serving and not to_come else None)
     if own is None:
         return False
     q.indicators, q.trigger = (own,), -1
     return True
+
+
+def _unknown_participle(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a word right behind the noun tells what nobody knows came of it: "Embankments breached"."""
+    known = at + 1 >= end or bool(tokens.entries[at + 1].text)
+    return not known and tokens.low[at + 1].endswith(lexicon.did)
 
 
 def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:

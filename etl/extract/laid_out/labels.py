@@ -13,6 +13,7 @@ from etl.language.words import (
     BE,
     CLAUSE,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     END,
     HAVE,
@@ -260,4 +261,6 @@ def _ends_there(tokens: Tokens, q: Quantity) -> bool:
         if tokens.low[j] == "|":
             return True
         j += 1
+    if j + 1 in tokens.numeric and tokens.entries[j : j + 1] and tokens.entries[j].roles & CONJUNCTION:
+        return True  # "Evacuated by boat: 1,244 persons and 36 animals"
     return j >= len(tokens.low) or bool(tokens.entries[j].roles & (OPEN | COMMA | END | CLAUSE))
