@@ -55,10 +55,8 @@ def periods(document: Document, sentences: list[Sentence], mentions: list[Mentio
     whole = sentences or [Sentence(0, 0, max(1, len(document.text)))]
     found = Candidates(document, whole, mentions, words(document.language))
     chosen = spanning(document.text, mentions, [best(found.of(index)) for index in range(len(mentions))])
-    return _in_lists(
-        found,
-        [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))],
-    )
+    told = [_period(found, index, each) for index, each in enumerate(_with_wholes(found, mentions, chosen))]
+    return _with_others(found, _in_lists(found, told))
 
 
 def _in_lists(found: Candidates, told: list[Period]) -> list[Period]:
@@ -75,6 +73,20 @@ def _in_lists(found: Candidates, told: list[Period]) -> list[Period]:
             measure = "stock" if "stock" in measures else "cumulative"
             told[first:index] = [replace(each, measure=measure) for each in told[first:index]]
         first = index
+    return told
+
+
+def _with_others(found: Candidates, told: list[Period]) -> list[Period]:
+    """None among other totals is one too: "Amra has 132 cases with 1 death, Lorin 1 case with 0 deaths"."""
+    for index, mention in enumerate(found.mentions):
+        if mention.high != 0 or told[index].measure != "flow":
+            continue
+        for other in found.by_unit[found.said[index].unit]:
+            alike = (
+                found.mentions[other].indicator == mention.indicator and told[other].measure == "cumulative"
+            )
+            if alike and (told[other].start, told[other].end) == (told[index].start, told[index].end):
+                told[index] = replace(told[index], measure="cumulative")
     return told
 
 

@@ -46,7 +46,13 @@ def measure(found: Candidates, index: int, chosen: Candidate) -> str:
         if chosen.start is None and chosen.end is None:
             lasting = resolve(expression, _ANY_DAY)
             period = lasting if lasting is not None and measures.is_long(lasting) else period
-        kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)
+        # Help that was given is no part of what another sentence counts as of a day.
+        counted_there = (
+            chosen.where != "own" and expression.role == "as_of" and mention.indicator in measures.HELP
+        )
+        perfect = counted_there and found.lexicon.measures["perfect"].search(said.near) is not None
+        if kind != "flow" or not counted_there or perfect:
+            kind = measures.with_period(mention, kind, said.near, found.lexicon, expression, period)
     elif kind == "flow" and chosen.where in ("reporting", "year so far") and not short:
         return "cumulative"
     # What a stated period of up to about a month counts is no running total.

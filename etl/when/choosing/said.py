@@ -25,7 +25,7 @@ _TAIL = 30
 # Characters before a number of people in which a word may tell that they are new: "another 685 families".
 _NEW = 18
 # Characters behind a number in which its state may be told, and what parts it from another's.
-_BEHIND = 60
+_BEHIND = 75
 _ENDS_CLAUSE = re.compile(r"[,;:.!?]|\d|\s(?:&|\+)\s")
 # Characters from a running total to a number that goes on from it, and what ends it.
 _GOES_ON = 40
