@@ -14,13 +14,13 @@ from etl.extract.linking.barriers import Neighbours, Seeker, Sentence
 from etl.extract.linking.bystanders import goes_on
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.degrees import by_degree
+from etl.extract.linking.divided import recognised
 from etl.extract.linking.ellipsis import VICTIM, from_to, told_on, victims
 from etl.extract.linking.housing import exists, held, housed, houses, told_more, treats
 from etl.extract.linking.joined import joined
 from etl.extract.linking.parts import Best, Found
 from etl.extract.linking.predicates import APART, told_by
 from etl.extract.linking.programmes import reached
-from etl.extract.linking.sharing import recognised
 from etl.extract.linking.verbs import main_verb
 from etl.extract.linking.verbs_of_others import (
     next_clause,
