@@ -152,7 +152,7 @@ class Singles:
                 return False  # "Amer Haddad, a driver, was killed", "one, a boy of 12, died"
         if q.parent < 0 and (self._opens_parts(tokens, i - 1) or self._opens_parts(tokens, q.trigger)):
             return False  # a part of what another sentence counts: "a child was among the dead"
-        if any(entry.roles & SAY for entry in entries[q.noun.end : q.trigger]):
+        if any(entry.roles & SAY for entry in entries[q.noun.end : max(q.trigger, q.noun.end)]):
             return False  # "an official in Amra said that many died"
         if i == 0 or tokens.written(i, i + 1)[0].isupper():
             return q.trigger > q.noun.head

@@ -17,6 +17,7 @@ TOLD = [
     ("en", "The mine claimed the life of a child.", ["a child: deaths, children"]),
     ("en", "The police said that a nurse had been shot dead.", ["a nurse: deaths, health_workers"]),
     ("en", "It killed a nurse and two men.", ["a nurse: deaths, health_workers"]),
+    ("en", "It killed 17 men and a child the police said.", ["a child: deaths, children"]),
     ("en", "Six civilians, including a woman, were killed.", ["a woman: deaths, women"]),
     ("en", "Shells struck a mosque.", ["a mosque: facilities_damaged, mosque"]),
     ("en", "The flood destroyed 30 homes and a school.", ["a school: facilities_destroyed, school"]),
