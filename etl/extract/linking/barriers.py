@@ -11,6 +11,7 @@ from etl.extract.linking.bystanders import HARM, belongs, spared, stands_aside
 from etl.extract.linking.housing import remains_so, sent_to
 from etl.extract.linking.predicates import clause_of
 from etl.extract.linking.verbs_of_others import (
+    acts,
     describes,
     happened_there,
     hosted,
@@ -18,6 +19,7 @@ from etl.extract.linking.verbs_of_others import (
     is_object,
     noun_apart,
     of_another,
+    one_of_them,
     tells_it,
 )
 from etl.extract.quantities import PLACES, Quantity, beside, located
@@ -146,6 +148,8 @@ class Seeker:
             return True
         if named == _OPEN and remains_so(tokens, q, token, lexicon):
             return True  # "30 schools remain occupied"
+        if acts(tokens, q, self.following, trigger, side) or one_of_them(tokens, q, trigger, lexicon):
+            return True  # "60 doctors who treated the 400 wounded"
         if hosted(tokens, q, trigger, named):
             return True  # "they host 218,600 displaced"
         if tells_it(tokens, q, trigger):

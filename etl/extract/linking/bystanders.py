@@ -37,6 +37,7 @@ from etl.language.words import (
 HARM = frozenset(
     ["deaths", "injured", "casualties", "missing", "detained", "captured", "abducted", "trapped"]
 )
+_FAR = 14  # and over another number, of whom it tells
 _REST = 4  # tokens from the end of a clause between commas to the verb that goes on
 _FLIGHT = frozenset(["displaced", "refugees", "evacuated"])
 _SOUGHT = ("after", "either")
@@ -98,9 +99,10 @@ def spared(
 def _told_by_the_way(tokens: Tokens, q: Quantity, t: int, lexicon: Lexicon) -> bool:
     """Whether ``q`` is the object of a clause between commas, behind which the verb at ``t`` goes on."""
     entries, end = tokens.entries, q.noun.end
-    if end >= len(entries) or not entries[end].roles & COMMA or t > end + _REST:
+    if end >= len(entries) or not entries[end].roles & COMMA or t > end + _FAR or end + 1 in tokens.numeric:
         return False
-    if any(k in tokens.numeric or entries[k].roles & (COMMA | CONJUNCTION) for k in range(end + 1, t)):
+    others = any(k in tokens.numeric for k in range(end + 1, t))  # ", said 15 were missing"
+    if not others and (t > end + _REST or any(e.roles & (COMMA | CONJUNCTION) for e in entries[end + 1 : t])):
         return False
     verb = False
     for k in range(q.number.first - 1, 0, -1):

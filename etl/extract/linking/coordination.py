@@ -25,6 +25,7 @@ from etl.language.words import (
     HAVE,
     NOTHING,
     OR,
+    SAY,
     Lexicon,
 )
 
@@ -166,6 +167,8 @@ def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     parted = bool(gap) and gap[-1].text == ";" and (following.cls != "none" or q.cls == "none")
     if not 0 < len(gap) <= 6 or not (parted or any(e.roles & (CONJUNCTION | COMMA) for e in gap)):
         return False
+    if gap[-1].roles & SAY and not gap[-1].roles & CONJUNCTION:
+        return False  # "which had pulled out 200 staff, said 15 were missing"
     return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (
         len(gap) <= 3 or q.cls in PLACES
     )

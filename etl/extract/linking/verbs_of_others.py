@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from etl.extract.linking.candidates import candidates
-from etl.extract.quantities import Quantity, has_verb
+from etl.extract.linking.predicates import relative_clause
+from etl.extract.quantities import Quantity, has_verb, led_by_of
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import did
@@ -25,6 +26,7 @@ from etl.language.words import (
     SAY,
     TO,
     WITH,
+    Entry,
     Lexicon,
 )
 
@@ -59,14 +61,45 @@ def of_another(
 
 
 def _acts_on(tokens: Tokens, q: Quantity, following: Quantity, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Whether the trigger only describes the next number, which is the object of what ``q`` do."""
-    if trigger.token != max(following.number.last, following.noun.end) or trigger.voice == "passive":
+    """Whether the trigger only describes the next number, whom ``q`` act on or belong to.
+
+    "3,000 people gathered to mourn the eight students shot dead", "200 relatives of the 38 miners killed".
+    """
+    end = max(following.number.last, following.noun.end)
+    beside = trigger.token == end and trigger.voice != "passive"
+    if q.noun.head < 0 or not (beside or trigger.token in relative_clause(tokens, end, lexicon)):
         return False
     gap = range(q.noun.end, following.number.first)
-    parted = COMMA | CONJUNCTION | CLAUSE | INCLUDING | OPEN
-    if q.noun.head < 0 or any(tokens.entries[k].roles & parted for k in gap):
+    entries, parted = tokens.entries, COMMA | CONJUNCTION | CLAUSE | INCLUDING | OPEN
+    if not gap or any(entries[k].roles & parted for k in gap):
         return False
-    return any(tokens.entries[k].roles & (RELATIVE | HAVE | MODAL) or did(tokens, k, lexicon) for k in gap)
+    owned = (k for k in gap if tokens.low[k] in lexicon.of and _person(entries[k - 1]))
+    if following.noun.noun.cls in ("person", "tally", "none") and any(owned):
+        return True
+    return any(entries[k].roles & (RELATIVE | HAVE | MODAL) or did(tokens, k, lexicon) for k in gap)
+
+
+def _person(entry: Entry) -> bool:
+    return entry.noun is not None and entry.noun.cls == "person"
+
+
+def acts(tokens: Tokens, q: Quantity, following: Quantity | None, trigger: Trigger, side: str) -> bool:
+    """Whether ``q`` are who did it to the next number: "60 doctors who treated the 400 wounded"."""
+    if following is None or side not in ("voice", "either") or trigger.voice != "active":
+        return False
+    k, end = trigger.token + 1, q.noun.end
+    relative = q.noun.head >= 0 and end + 1 == trigger.token and bool(tokens.entries[end].roles & RELATIVE)
+    while k < following.number.first and tokens.entries[k].roles & DETERMINER:
+        k += 1
+    return relative and k == following.number.first
+
+
+def one_of_them(tokens: Tokens, q: Quantity, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the verb tells of one of ``q`` alone: "one of three brothers who joined, killed himself"."""
+    k = led_by_of(tokens, q.number.first, lexicon)
+    if k < 1 or tokens.entries[k - 1].value != 1 or trigger.token < q.noun.end:
+        return False
+    return any(e.roles & COMMA for e in tokens.entries[q.noun.end : trigger.token])
 
 
 def hosted(tokens: Tokens, q: Quantity, trigger: Trigger, named: tuple[str, ...]) -> bool:
@@ -146,7 +179,11 @@ def hurt_instead(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
 
 def noun_apart(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     """Whether the trigger is a noun that a comma or "and" parts from a bare number before it."""
-    if q.noun.noun.cls != "none" or tokens.entries[trigger.token].noun is None:
+    if tokens.entries[trigger.token].noun is None:
+        return False
+    if q.noun.head >= 0 and tokens.entries[trigger.token - 1].roles & DETERMINER:
+        return True  # "300 families asked for the bodies"
+    if q.noun.noun.cls != "none":
         return False
     parted = COMMA | CONJUNCTION | CLAUSE
     return any(e.roles & parted for e in tokens.entries[q.number.last : trigger.token])
