@@ -15,6 +15,7 @@ from etl.vocabulary import terms
 
 Row = Mapping[str, Any]
 _SAID = {"houses_destroyed": "house", "houses_damaged": "house"}  # objects that an indicator's name has
+MONEY = "usd"
 NAMED = 3  # sources that are named beside a number; its evidence names all
 # Many lists of documents give an address where a publisher is asked for.
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s?#()]+)([^\s?#()]*)[^\s()]*")
@@ -54,8 +55,10 @@ def group_label(code: str | None, words: Words) -> str:
 
 
 def who(row: Row, words: Words) -> str:
-    """Who is counted: the group, or the patients or wounded of it; empty for what are no people."""
+    """Who is counted: the group, or the patients or wounded of it; of money, whose appeal; else empty."""
     group, counted = row.get("group"), row.get("counted")
+    if row.get("unit") == MONEY:
+        return named(str(counted), words) if counted else ""
     if not group or not counted:
         return group_label(group, words)
     among = "" if group == "people" else group_label(group, words)
@@ -85,7 +88,7 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
 def _noun_counted(row: Row, words: Words) -> str | None:
     """What a number counts instead of its unit: tents, patients; what people were given is no noun."""
     counted = str(row.get("counted") or "")
-    if not counted or helped(row, words):
+    if not counted or row.get("unit") == MONEY or helped(row, words):
         return None
     named = words.has(f"numbered.{counted}.other")
     return counted if named or row.get("unit") not in ("people", "households") else None

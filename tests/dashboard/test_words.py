@@ -209,3 +209,18 @@ def test_every_unit_and_group_has_its_form_after_a_number(language: str) -> None
 )
 def test_an_address_as_a_publisher_s_name_is_said_in_short(name: str | None, said: str) -> None:
     assert describe.named(name, ENGLISH) == said
+
+
+def test_money_is_told_with_the_body_whose_appeal_it_is() -> None:
+    row = {
+        "indicator": "funding_required",
+        "unit": "usd",
+        "counted": "UNHCR",
+        "place": "Jordan",
+        "group": None,
+    }
+    words = i18n.words("en")
+    assert describe.subject(row, words) == "Funding required · UNHCR · Jordan"
+    assert describe.quantity({**row, "low": 5.0, "high": 5.0}, words).endswith(
+        words.label("units", "usd", "usd")
+    )

@@ -1,5 +1,6 @@
 """What tells two counts of one indicator apart: with what people were helped, of what they are ill or died,
-and, in totals, whose nationals died far from home: "800 Tunisians" are no toll of the war that they died in.
+for whose appeal money is, and, in totals, whose nationals died far from home: "800 Tunisians" are no toll of
+the war that they died in.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from functools import cache
 
 from etl.language.peoples import names_of_peoples
 from etl.reconcile.evidence.cues import event_and_basis
-from etl.reconcile.evidence.evidence import Figure
+from etl.reconcile.evidence.evidence import Figure, source_of
 from etl.reconcile.evidence.kinds import disease_of, helped_with
+from etl.reconcile.evidence.names import is_body, load_names
 from etl.reconcile.evidence.words import of, words_of
 from etl.reconcile.rules import Rules
 
 _KINDS = {"assisted": helped_with, "disease_cases": disease_of}
 _OF_NATIONALS = ("deaths", "injured", "casualties", "missing", "detained", "captured", "abducted")
+_OF_AN_APPEAL = ("funding_required", "funding_received")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAMED = 5  # words behind a number, or ahead of it, in which the name of a people belongs to it
 _DOING = 25  # characters behind that name in which its people would be at work: "Russian air strikes"
@@ -39,6 +42,8 @@ def tell_counted(own: Sequence[Figure], rules: Rules) -> None:
             and (figure.event.lent or not figure.event.causes)
         ):
             figure.counted = _died_of(figure, own, beside, rules)
+        if figure.indicator in _OF_AN_APPEAL:
+            figure.counted = appellant(figure)
         if figure.counted is None and figure.indicator in _OF_NATIONALS and _total(figure, rules):
             figure.counted = nationals(figure)
 
@@ -113,6 +118,39 @@ def _names(language: str) -> dict[str, str]:
     """Names of peoples as they may be written, with the country's ISO alpha-3."""
     every = list(names_of_peoples(language))
     return {form: country for word, country in every for form in (word, word[:1].upper() + word[1:])}
+
+
+def appellant(figure: Figure) -> str | None:
+    """The body for whose appeal money is: the only one named ahead of the number, else its source.
+
+    A plan of all bodies, and one that gathers theirs, is nobody's alone.
+    """
+    at = figure.start_char - figure.sentence_start
+    plans, names = _plans(figure.language), load_names()
+    if plans.search(figure.sentence):
+        return None
+    found = {names.of(m[0]) for m in _bodies().finditer(figure.sentence, 0, at)}
+    own = source_of(figure)
+    bodies = {name for name in found if not plans.search(name)}
+    if len(bodies) > 1 and own.named:
+        bodies.discard(own.label)
+    if not bodies and (own.named or is_body(figure.publisher)) and not plans.search(own.label):
+        return own.label
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """The names and aliases of bodies that count, as they are written."""
+    every = sorted(load_names().written, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b")
+
+
+@cache
+def _plans(language: str) -> re.Pattern[str]:
+    """What is asked for by all together."""
+    every = words_of(language).get("appeals_of_all") or ["(?!)"]
+    return re.compile(rf"\b(?:{'|'.join(every)})\b")
 
 
 class _Words:

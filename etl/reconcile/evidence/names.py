@@ -56,6 +56,7 @@ class Names:
     kinds: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     by_label: dict[str, str] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)  # names and aliases of bodies, as they are written
 
     def plain(self, name: str) -> str:
         """A name for comparing, each word in one spelling."""
@@ -125,6 +126,7 @@ def load_names(path: Path = FILE) -> Names:
     except re.error as error:
         raise SourcesError(f"{path}, line {number}: {alias!r} is no regular expression: {error}") from None
     out.by_alias.update((out.plain(alias), name) for alias, name in aliases)
+    out.written = {word for alias, name in aliases if out.kinds[name] == "named" for word in (alias, name)}
     known = ((alias, name) for alias, name in aliases if out.kinds[name] in ("named", "media"))
     out.by_label.update((alias.casefold().replace(" ", ""), name) for alias, name in known)
     return out
