@@ -32,7 +32,7 @@ BLOCKS = (
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
-    "capital_of_division", "opposite", "there_they",
+    "capital_of_division", "opposite", "there_they", "demonstratives",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
@@ -164,6 +164,7 @@ class Cues:
     capital_of_division: frozenset[str]
     opposite: frozenset[str]
     there_they: frozenset[str]
+    demonstratives: frozenset[str]
     hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]

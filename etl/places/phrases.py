@@ -22,9 +22,30 @@ def points_back(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def this_town(words: Cues) -> re.Pattern[str]:
+    """Finds the town in which a text is filed, told by its kind: "hit this city", « esta localidad »."""
+    towns = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
+    return re.compile(rf"\b(?:{either_of(words.demonstratives)})\s(?:{towns})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def that_of(words: Cues) -> re.Pattern[str]:
+    """Finds, before a name, that it is another one of the kind just told: « y la de », « et celle de »."""
+    of, led = either_of(words.of), either_of(words.definite | words.before_of)
+    return re.compile(rf"(?:[,;]|\s(?:{either_of(words.joining)}))\s(?:{led})\s(?:{of})\s$")
+
+
+@cache
 def opens_there(words: Cues) -> re.Pattern[str]:
     """Matches, at the head of a sentence, that it is of the place named before: "There, 12 died"."""
     return re.compile(rf"\W*(?:{either_of(words.pointing)}),\s", re.IGNORECASE)
+
+
+@cache
+def opens_total(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, that it sums up: "A total of", "Au total", "En total"."""
+    led = either_of(words.one | words.articles | words.inside)
+    return re.compile(rf"\W*(?:(?:{led})\s)?(?:{either_of(words.totals)})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -16,7 +16,7 @@ from etl.places.attaching.decided import Tie
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.resolver import Resolved
-from etl.places.resolving.spots import Reader
+from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
 
 _BACK = 4  # sentences before in which such a place may have been named
@@ -41,6 +41,15 @@ class Again:
             self._known[index] = self._meant(index)
         spot = self._known[index]
         return None if spot is None else {spot.id: ties.get(spot.id) or Tie("earlier sentence", spot)}
+
+    def here(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
+        """The tie of the town where the text is filed, for a sentence that says "this city"."""
+        reader, sentence = self.reader, self.reader.sentences[mention.sentence]
+        if phrases.this_town(reader.cues).search(reader.text, sentence.start, sentence.end) is None:
+            return None
+        lead = (s for index in range(min(LEAD, len(reader.sentences))) for s in reader.spots(index))
+        spot = next((s for s in lead if "dateline" in s.signs and s.kind in ("town", "unknown")), None)
+        return None if spot is None else {spot.id: ties.get(spot.id) or Tie("title", spot)}
 
     def there(self, mention: Mention, own: list[Spot], ties: dict[str, Tie]) -> dict[str, Tie] | None:
         """The tie of the place that the sentence before tells of, where a mention's opens with "There,"."""

@@ -25,6 +25,7 @@ from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
 from etl.places.attaching.telling import Telling
 from etl.places.attaching.topic import narrowed
+from etl.places.attaching.totals import Totals
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
@@ -52,6 +53,7 @@ class Firm:
         self.countrywide = Countrywide(reader, mentions, starts, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
+        self.totals = Totals(reader, mentions)
         self.again = Again(reader)
         self.passing = Passing(reader, starts)
         self._starts = starts
@@ -70,7 +72,8 @@ class Firm:
         if (column := self._column(mention)) is not None:
             return {column.id: ties.get(column.id) or Tie("head of its column", column)}
         own = self.reader.spots(mention.sentence)
-        if (there := self.again.there(mention, own, ties)) is not None:
+        there = self.again.there(mention, own, ties) or self.again.here(mention, ties)
+        if there is not None:
             return there
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
@@ -82,6 +85,7 @@ class Firm:
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:
             ties = self.staying.possible(mention, ties, decided)
+            ties = self.totals.without(mention, ties, decided)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties

@@ -17,6 +17,7 @@ _ROW_OF = re.compile(r"\s?:\s?\d")
 _LINE = 120  # characters to each side in which a row of names with their numbers goes on
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _FEW = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}")
+_FEW_BEFORE = 20  # characters before a name in which « y la de » stands
 _BACK = 60  # characters before a number in which its brackets open
 
 
@@ -104,6 +105,9 @@ class Holding:
                 and phrases.listing(self.reader.cues).search(text[max(0, spot.start - 6) : spot.start])
             ):
                 return spot  # "Adjumani hosts 46,000, Arua 8,000"
+            lead = text[max(0, spot.start - _FEW_BEFORE) : spot.start]
+            if gap.strip() == "," and phrases.that_of(self.reader.cues).search(lead):
+                return spot  # « y la de Amra, 452 »
             if (
                 spot.cue != "in"
                 or not spot.sure

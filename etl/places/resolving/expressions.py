@@ -27,6 +27,7 @@ RANKS = {
     "country": 4,
     "region": 5,
 }
+METROPOLIS = 500_000  # people of a town whose districts are its quarters
 COUNTRIES = frozenset(("country", "region"))
 WIDE = frozenset(("country", "region", "admin1", "part of country"))
 
@@ -191,12 +192,22 @@ class Expressions:
             return "head first" if self._within(first, second) or self._may_lie_in(first, second) else None
         if not self._linking(words):
             return "head last" if self._owned(words) and self._within(second, first) else None
+        if self._quarter_of(first, second):
+            return "head last"
         return "head first" if quarter or RANKS.get(first.kind, 0) <= RANKS.get(second.kind, 9) else None
 
     @staticmethod
     def _kind_said(spot: Spot) -> bool:
         """True for a name that no list knows whose words say that it is a small place."""
         return spot.kind == "unknown" and spot.sure and spot.name.type in ("neighbourhood", "admin2", "area")
+
+    @staticmethod
+    def _quarter_of(town: Spot, spot: Spot) -> bool:
+        """Whether a name that no list knows is a quarter of the town before: "In Lorin, in Amra quarter"."""
+        kind, entry = spot.name.type or spot.name.told, town.resolved.entry
+        if spot.kind != "unknown" or not spot.sure or entry is None or entry.kind != "town":
+            return False
+        return kind == "neighbourhood" or (kind == "admin2" and entry.population >= METROPOLIS)
 
     def _may_lie_in(self, a: Spot, b: Spot) -> bool:
         """True when ``a`` is a place that no list knows and ``b`` is wide enough to hold it."""

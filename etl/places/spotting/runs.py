@@ -6,8 +6,8 @@ import re
 
 from etl.places.cues import Cues
 from etl.places.gazetteer.gazetteer import Gazetteer
-from etl.places.gazetteer.names import APOSTROPHES, CUT, fold, name_words
-from etl.places.spotting.segments import LETTER, MOST_WORDS
+from etl.places.gazetteer.names import APOSTROPHES, ARTICLES, CUT, fold, name_words
+from etl.places.spotting.segments import LETTER, MOST_WORDS, Segment, Token
 
 UP = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{UP}{LETTER}*(?:[{APOSTROPHES}]{LETTER}+)*"
@@ -92,3 +92,21 @@ class Runs:
         words = fold(left).split()[-MOST_WORDS:]
         known = (" ".join(words[-size:]) for size in range(1, len(words) + 1))
         return any(self._gazetteer.begins_name(f"{key} {joint} {first}") for key in known)
+
+
+def with_article(text: str, run: int, tokens: tuple[Token, ...], segment: Segment, words: Cues) -> Segment:
+    """A name with its Arabic article, which stands large amid a sentence: « provincia de Al Hauz ».
+
+    ``run`` is where the run of ``tokens`` begins in ``text``. At the head of a sentence « Al » is a Spanish
+    word, and "At" an English one.
+    """
+    before = tokens[segment.first - 1] if segment.first else None
+    if before is None or before.folded not in ARTICLES or before.folded not in words.locative:
+        return segment
+    if before.folded in words.inside:
+        return segment  # "DENGUE EN PERÚ"
+    amid = segment.first > 1 or text[max(0, run - 3) : run].rstrip(" ")[-1:].isalpha()
+    if not amid or not before.text[0].isupper() or before.end + 1 != segment.start:
+        return segment
+    key = segment.key if segment.candidates else f"{before.folded} {segment.key}"
+    return Segment(segment.first - 1, segment.last, before.start, segment.end, key, segment.candidates)

@@ -18,7 +18,7 @@ from etl.places.gazetteer.names import ARTICLES, CUT, fold
 from etl.places.spotting import tables
 from etl.places.spotting.bearers import Bearers
 from etl.places.spotting.ranks import RANKS, rank
-from etl.places.spotting.runs import UP, WORD, Runs
+from etl.places.spotting.runs import UP, WORD, Runs, with_article
 from etl.places.spotting.segments import LETTER, Segment, Segmenter, Token
 from etl.places.spotting.widening import PREVIOUS, SPACES, Name, Widener
 from etl.places.weights import NAMES, read_weights
@@ -112,6 +112,7 @@ class Scanner:
     ) -> None:
         tokens, segments = self._segmenter.segments(text[a:b], countries)
         for segment in segments:
+            segment = with_article(text, a, tokens, segment, self.cues)
             name = self._judge(text, a, tokens, segment, start, end, countries, out[-1] if out else None)
             if name is not None:
                 out.append(name)

@@ -125,6 +125,7 @@ def _unnamed(words: Cues, post: str) -> re.Pattern[str]:
     """The east, its western districts, the eastern side of the city, in the east of the city."""
     points, bare, nouns = either(words.compass), either(words.compass_nouns), either(words.part_nouns)
     definite, of, after = leading(words.definite), leading(words.of), either(words.part_after)
+    led = leading(words.definite | words.of) if words.compass_after else definite  # « zones du nord-ouest, »
     again = rf" (?:{of})(?:{definite})(?P<%s>{either(words.again)})\b"
     return re.compile(
         rf"\b(?:(?i:{definite})(?P<again4>{either(words.again)}){_APOSTROPHE}s (?P<e>{points}) "
@@ -132,5 +133,5 @@ def _unnamed(words: Cues, post: str) -> re.Pattern[str]:
         rf"|(?P<a>{points}) {_FILLER}(?:{nouns})\b(?:{again % 'again'})?"
         rf"|(?P<noun>{post}) {_FILLER}(?P<b>{points})\b(?:{again % 'again2'})?"
         rf"|(?i:{leading(words.within)})(?:{definite})(?P<c>{bare}){again % 'again3'}"
-        rf"|(?i:{definite}){_FILLER}(?P<d>{points})(?= (?:{after})\b|[,.;)]|$))"
+        rf"|(?i:{led}){_FILLER}(?P<d>{points})(?= (?:{after})\b|[,.;)]|$))"
     )
