@@ -130,29 +130,30 @@ class Singles:
         return bool(tokens.entries[k].roles & INCLUDING) or tokens.low[k].partition(" ")[0] in self._among
 
     def told(self, tokens: Tokens, q: Quantity, beside: list[Quantity]) -> bool:
-        """Whether what befell one of them is told outright, by itself: not in the toll that it raises."""
-        if not q.indicators or q.indicators[0] not in _TOLD or len(q.indicators) > 1:
-            return False
-        if q.rule.partition(":")[0] not in _RULES or q.cost > _COST:
-            return False
-        damage = q.indicators[0] in _DAMAGE
-        if damage != (q.noun.noun.cls != "person") or (damage and q.noun.noun.object not in _THINGS):
-            return False
+        """Whether what befell one of them is told outright, by itself; ``beside``: all of its sentence."""
+        return _harmed(q) and not self._counted_elsewhere(tokens, q, beside) and self._free(tokens, q)
+
+    def _counted_elsewhere(self, tokens: Tokens, q: Quantity, beside: list[Quantity]) -> bool:
+        """Whether a number holds it that it is not told to be part of, or nobody knows how many."""
         entries, i = tokens.entries, q.number.first
         if any(entry.roles & (EACH | PER) for entry in entries):
-            return False  # "every 23 hours a woman is killed"
+            return True  # "every 23 hours a woman is killed"
         totals = any(other.indicators == q.indicators and other.number.value > 1 for other in beside)
         if totals and any(entry.roles & RAISE for entry in entries):
-            return False  # "a survivor died, raising the toll to 14"
+            return True  # "a survivor died, raising the toll to 14"
         if i and entries[i - 1].roles & OF_THEM:
-            return False  # "four people, one of them a child"
+            return True  # "four people, one of them a child"
+        # "a child was among the dead"
+        return q.parent < 0 and (self._opens_parts(tokens, i - 1) or self._opens_parts(tokens, q.trigger))
+
+    def _free(self, tokens: Tokens, q: Quantity) -> bool:
+        """Whether the noun is what the verb is said of, and names nobody who is named beside it."""
+        entries, i, end = tokens.entries, q.number.first, q.noun.end
         if i > 1 and entries[i - 1].roles & COMMA:
-            aside = q.noun.end < len(entries) and entries[q.noun.end].roles & COMMA
+            aside = end < len(entries) and entries[end].roles & COMMA
             if aside or i - 2 in tokens.numeric:
                 return False  # "Amer Haddad, a driver, was killed", "one, a boy of 12, died"
-        if q.parent < 0 and (self._opens_parts(tokens, i - 1) or self._opens_parts(tokens, q.trigger)):
-            return False  # a part of what another sentence counts: "a child was among the dead"
-        if any(entry.roles & SAY for entry in entries[q.noun.end : max(q.trigger, q.noun.end)]):
+        if any(entry.roles & SAY for entry in entries[end : max(q.trigger, end)]):
             return False  # "an official in Amra said that many died"
         if i == 0 or tokens.written(i, i + 1)[0].isupper():
             return q.trigger > q.noun.head
@@ -162,6 +163,17 @@ class Singles:
         if q.trigger == i - 2:
             return tokens.low[i - 1] in self._lexicon.of  # "claimed the life of a child"
         return q.trigger == i - 1 or bool(before & (COMMA | CONJUNCTION | INCLUDING))
+
+
+def _harmed(q: Quantity) -> bool:
+    """Whether a link beyond doubt says that a person was hurt, or what civilians use was."""
+    if len(q.indicators) != 1 or q.indicators[0] not in _TOLD:
+        return False
+    if q.rule.partition(":")[0] not in _RULES or q.cost > _COST:
+        return False
+    if q.indicators[0] in _HARM:
+        return q.noun.noun.cls == "person"
+    return q.noun.noun.cls != "person" and q.noun.noun.object in _THINGS
 
 
 def _phrases(lexicon: Lexicon) -> Iterator[tuple[tuple[str, ...], Entry]]:
