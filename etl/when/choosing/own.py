@@ -97,6 +97,7 @@ class OwnTimes:
             and not self._of_cause(mention, expression, said)
             and not self._of_second(mention, expression, said)
             and not self._of_share(mention, expression)
+            and not self._of_part(said, expression)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         last = max((e.start for e in found if not e.said), default=0)
@@ -208,6 +209,19 @@ class OwnTimes:
             return False
         told = self._reader.expressions(said.unit)
         return any(opening <= e.start and e.end <= mention.start and not e.said for e in told)
+
+    def _of_part(self, said: Said, expression: Expression) -> bool:
+        """Whether a time stands right behind a part: "2,150 were moved, of whom 800 on 12 October".
+
+        In "five clinics rebuilt in 2017 remain open" it is of what was done to them.
+        """
+        text, mention = self._reader.text, self._mentions[said.index]
+        if expression.start < mention.end:
+            return False
+        if said.kind == "state" and self._reader.lexicon.measures["stock"].match(text, expression.end + 1):
+            return True
+        parts = (self._mentions[other] for other in self._by_unit[said.unit])
+        return any(p.parent == said.index and text[p.end : expression.start].isspace() for p in parts)
 
     def _of_share(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time is of a share told after: "4,000 live there, and 70% of them came since May"."""
