@@ -11,7 +11,7 @@ from etl.extract.laid_out.heads import head_of
 from etl.language.words import Lexicon
 
 _NUMBER = r"[+~]?\d[\d.,'’\u00a0\u202f\u2009 ]*(?:[KkMm]\b)?"
-_CELL = re.compile(rf"(?P<first>{_NUMBER})(?P<sign>[(/])\s*(?P<second>{_NUMBER})(?P<end>\)?)")
+_CELL = re.compile(rf"(?P<first>{_NUMBER})(?P<sign>[(/])\s*(?P<second>{_NUMBER})(?P<share>%?)(?P<end>\)?)")
 _HEAD = {
     "(": re.compile(r"(?P<first>[^()]*[^\W\d_][^()]*)\(\s*(?P<second>[^()]*[^\W\d_][^()]*?)\s*\)\s*"),
     "/": re.compile(r"(?P<first>[^/]*[^\W\d_][^/]*)/\s*(?P<second>[^/]*[^\W\d_][^/]*)"),
@@ -29,12 +29,12 @@ def parted(text: str, row: Row, lexicon: Lexicon) -> Row:
     for n, cell in enumerate(row.cells):
         lines = list(row.over[n])
         found = _two(text, cell) if n else None
-        heads = _heads(text, lines, found["sign"], lexicon) if found else None
+        heads = _heads(text, lines, found["sign"], lexicon) if found and not found["share"] else None
         if found is None or (heads is None and found["sign"] == "/"):
             cells.append(cell)
             over.append(lines)
             continue
-        for part, own in zip(("first", "second"), heads or (lines, []), strict=True):
+        for part, own in zip(("first", "second"), heads or (_outside(text, lines), []), strict=True):
             start, end = found.span(part)
             cells.append((start, start + len(text[start:end].rstrip())))
             over.append(own)
@@ -47,6 +47,12 @@ def parted(text: str, row: Row, lexicon: Lexicon) -> Row:
 def _two(text: str, cell: Span) -> re.Match[str] | None:
     found = _CELL.fullmatch(text, *cell)
     return found if found is not None and (found["sign"] == "(") == (found["end"] == ")") else None
+
+
+def _outside(text: str, lines: list[Span]) -> list[Span]:
+    """The lines of a head without what the lowest says in brackets: "Deaths (CFR)"."""
+    found = _HEAD["("].fullmatch(text, *lines[-1]) if lines else None
+    return lines if found is None else [*lines[:-1], found.span("first")]
 
 
 def _heads(text: str, lines: list[Span], sign: str, lexicon: Lexicon) -> tuple[list[Span], list[Span]] | None:
