@@ -9,6 +9,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import did
 from etl.language.words import (
+    BE,
     BREAK,
     CLAUSE,
     COMMA,
@@ -76,7 +77,8 @@ def _acts_on(tokens: Tokens, q: Quantity, following: Quantity, trigger: Trigger,
     owned = (k for k in gap if tokens.low[k] in lexicon.of and _person(entries[k - 1]))
     if following.noun.noun.cls in ("person", "tally", "none") and any(owned):
         return True
-    return any(entries[k].roles & (RELATIVE | HAVE | MODAL) or did(tokens, k, lexicon) for k in gap)
+    verbs = (entries[k].splits or entries[k].roles & (RELATIVE | HAVE | MODAL) for k in gap)
+    return any(verbs) or any(did(tokens, k, lexicon) for k in gap)
 
 
 def _person(entry: Entry) -> bool:
@@ -153,7 +155,11 @@ def _has_own(q: Quantity, named: tuple[str, ...], triggers: list[Trigger], noun:
 def tells_it(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     """Whether those counted say it of others: a verb of saying behind them, then "that" or a number."""
     end = q.noun.end
-    if q.noun.head < 0 or end >= trigger.token or not tokens.entries[end].roles & SAY:
+    if q.noun.head < 0 or end + 1 >= trigger.token:
+        return False
+    if tokens.entries[end].roles & BE and tokens.entries[end + 1].roles & SAY:
+        return bool(tokens.entries[min(end + 2, trigger.token)].roles & RELATIVE)  # "were told that"
+    if not tokens.entries[end].roles & SAY:
         return False
     between = range(end + 1, trigger.token)
     return any(k in tokens.numeric or tokens.entries[k].roles & RELATIVE for k in between)
