@@ -14,20 +14,19 @@ from typing import NamedTuple
 from etl.places import actors, phrases
 from etl.places.cues import Cues, cues
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
-from etl.places.gazetteer.names import ARTICLES, CUT, fold
+from etl.places.gazetteer.names import CUT, fold
 from etl.places.spotting import tables
 from etl.places.spotting.bearers import Bearers
-from etl.places.spotting.ranks import RANKS, rank
 from etl.places.spotting.runs import UP, WORD, Runs, with_article
 from etl.places.spotting.segments import LETTER, Segment, Segmenter, Token
-from etl.places.spotting.widening import PREVIOUS, SPACES, Name, Widener
+from etl.places.spotting.signs import Signs
+from etl.places.spotting.widening import SPACES, Name, Widener
 from etl.places.weights import NAMES, read_weights
 
 _ROW = re.compile(r"\s{0,2}\(\s?\d[\d,. ]*\)")
 _ROWS = re.compile(rf"{WORD}{_ROW.pattern}")
 _LINES = re.compile(rf"^[\s•*·‣▪–-]{{0,4}}({WORD}(?: {WORD}){{0,2}})\s?:\s?\d", re.MULTILINE)
 _DASH = re.compile(r"\s?(?:\.-|[-–—:]\s|\(|, \d)")
-_FOLLOWING = re.compile(rf" ({LETTER}+)")
 _BODY = re.compile(rf" {UP}{LETTER}+ ({UP}{LETTER}+)(?! {UP})")
 FLOOR = -4.0  # below this a name is not even given as one that is no literal mention
 SMALL_ABROAD = frozenset(("abroad", "abroad alternate"))
@@ -65,6 +64,7 @@ class Scanner:
         self.said = Told()
         inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
         self._bearers = Bearers(words)
+        self._signs = Signs(words)
         self._told_in = re.compile(rf"\b(?:{inside}) ({UP}{LETTER}{{2,}})")
 
     def told_in(self, text: str) -> Told:
@@ -126,22 +126,22 @@ class Scanner:
         first, last = a + segment.start, a + segment.end
         name = Name(first, last, first, last, segment.key, segment.candidates)
         right, right_gap = self._widener.widen(text, start, end, name)
-        if self._of_an_illness(text, start, name, right if right_gap in SPACES else ""):
+        if self._signs.of_an_illness(text, start, name, right if right_gap in SPACES else ""):
             return None
         listed = earlier is not None and _joins(text[earlier.end : name.start], self.cues)
-        signs = self._before(text, start, name, listed, earlier)
+        signs = self._signs.before(text, start, name, listed, earlier)
         further = _BODY.match(text, name.end, end)
         # "Sudan Doctors Committee" is a body, but "Lorin Shelter Project" one of a place.
         of_site = right.casefold() in self.cues.sites or right.casefold() in self.cues.kinds
         body = further is not None and not of_site and further[1].casefold() in self.cues.bodies
-        signs += self._after(right, right_gap, body)
-        signs += self._neighbours(tokens, segment, name)
+        signs += self._signs.after(right, right_gap, body)
+        signs += self._signs.neighbours(tokens, segment, name)
         signs += self._bearers.bearer(tokens, segment, signs, right, text, a + tokens[-1].end, countries)
         if "person before" in signs and segment.candidates and not self._bearers.led(text, start, a):
             signs.append("person")  # "…, contó José Medina, de 63 años"
         if "says" in signs and self._told_by(text, start, name, countries):
             return None
-        site = right_gap in SPACES and self._site(text, name.end + len(right_gap), end, right)
+        site = right_gap in SPACES and self._signs.site(text, name.end + len(right_gap), end, right)
         whole = segment.candidates and segment.last - segment.first == len(tokens) - 1
         if len(tokens) > 1 and not whole and "in" not in signs and self._bearers.titled(text, start, a):
             return None  # "el alcalde, Juan Lima,"
@@ -161,7 +161,7 @@ class Scanner:
             elif "in" not in signs and tokens[segment.first].text in self.said.inside:
                 signs.append("unlisted, elsewhere in")
             signs += [f"unlisted, {sign}" for sign in signs if sign in CARRYING or sign.startswith("kind")]
-            signs += self._unlisted(tokens, segment)
+            signs += self._signs.unlisted(tokens, segment)
             if signs[-1] == "person before" and self._bearers.aside(text, start, name, right_gap):
                 signs.append("person")
             if (
@@ -181,23 +181,12 @@ class Scanner:
         home = any(c.kind in ("country", "region") or c.country in countries for c in name.candidates)
         return not home and name.type is None and not text[start : name.start].rstrip()[-1:].isalpha()
 
-    def _of_an_illness(self, text: str, start: int, name: Name, right: str) -> bool:
-        """Whether a name is that of an illness, its strain or a test: the Delta variant, virus de Marburg."""
-        words, before = self.cues, name.before
-        if right.casefold() in words.strain_after and before not in words.locative:
-            return True
-        if before in words.of:
-            before = self._of_what(text, start, name)
-        return before in words.strain_before
-
-    # Signs for and against a place, weighed in weights.csv
-
     def _listed(
         self, text: str, start: int, end: int, segment: Segment, name: Name, countries: frozenset[str],
         signs: list[str], site: bool,
     ) -> list[str]:  # fmt: skip
         """Signs by what the lists say of a name that they know; ``signs``: those of the words around it."""
-        standing = self._standing(segment, countries, text[name.core_start : name.core_end])
+        standing = self._signs.standing(segment, countries, text[name.core_start : name.core_end])
         placed = not WITHIN.isdisjoint(signs) or _filed(text, name)
         if _well_known(segment) and placed and "capital after" not in signs:
             standing = [sign for sign in standing if sign != "common word"]  # "en Quito", "in Nice"
@@ -211,129 +200,6 @@ class Scanner:
         if standing[0] in SMALL_ABROAD and (site or name.type is not None):
             out.append("abroad, its kind said")  # another place of that name, which no list knows
         return out
-
-    def _before(self, text: str, start: int, name: Name, listed: bool, earlier: Name | None) -> list[str]:
-        words, before = self.cues, name.before
-        signs = []
-        if before in words.locative:
-            signs.append("in")
-        elif before in words.of:
-            what = self._of_what(text, start, name)
-            name.told = words.kinds.get(what)
-            signs.append("town of" if what in words.kinds else "part of" if what in words.before_of else "of")
-        elif before in words.before_of or before in words.kinds:
-            name.told = words.kinds.get(before)
-            signs.append("town")
-        elif before in words.motion:
-            signs.append("hit")
-        elif before in words.articles:
-            what = self._of_what(text, start, name)
-            signs.append("in the" if what in words.locative else "the")
-        elif not before:
-            signs.append("first")
-        else:
-            signs.append("other before")
-        if before in words.titles and before not in words.before_of:
-            signs.append("title before")
-        if name.type is not None:
-            signs.append(f"kind {name.type}")
-        if name.compass is not None:
-            signs.append("compass")
-        if listed and earlier is not None:
-            signs.append("listed" if earlier.literal else "listed after body")
-        return signs
-
-    def _after(self, right: str, gap: str, body: bool) -> list[str]:
-        words, low = self.cues, right.casefold()
-        if gap in SPACES:
-            if low in words.saying:
-                return ["says"]
-            if right[:1].isupper():
-                return ["body after"] if low in words.bodies or body else ["capital after"]
-            return ["lower after"]
-        stop = gap.lstrip()[:1]
-        if stop.isdigit():
-            return ["number after"]
-        return [f"gap {stop}"] if stop in (",", ".", "(", ")", ":", "-", "–", "/") else ["gap other"]
-
-    def _neighbours(self, tokens: tuple[Token, ...], segment: Segment, name: Name) -> list[str]:
-        words = self.cues
-        previous = tokens[segment.first - 1] if segment.first else None
-        if previous is None or name.start < name.core_start:
-            return []
-        if previous.folded in words.of and segment.first > 1:
-            return ["body of"] if tokens[segment.first - 2].folded in words.body_before else []
-        if previous.folded in words.given_names or previous.folded in words.titles:
-            return ["person before"]
-        if previous.folded in words.body_before or previous.folded in words.bodies:
-            return ["body before"]
-        if len(previous.text) > 1 and previous.text.isupper() and not tokens[segment.first].text.isupper():
-            return ["acronym before"]
-        return ["capital before"]
-
-    def _site(self, text: str, start: int, end: int, right: str) -> bool:
-        """True where the word after a name, at ``start``, says a site: the X refugee camp."""
-        words, low = self.cues, right.casefold()
-        for _ in range(2):
-            if low in words.sites or low in words.before_of or low in words.kinds:
-                return True
-            following = _FOLLOWING.match(text, start + len(low), end)
-            if low not in words.site_kinds or following is None:
-                return False
-            start, low = following.start(1), following[1].casefold()
-        return low in words.sites or low in words.kinds
-
-    def _of_what(self, text: str, start: int, name: Name) -> str:
-        found = PREVIOUS.search(text, max(start, name.start - 40), name.start)
-        again = PREVIOUS.search(text, max(start, found.start() - 30), found.start()) if found else None
-        if again is None:
-            return ""
-        words, what = self.cues, again[1].casefold()
-        if words.compass_after and what not in words.kinds and what not in words.before_of:
-            noun = PREVIOUS.search(text, max(start, again.start() - 30), again.start())
-            if (
-                noun is not None
-                and (noun[1].casefold() in words.kinds or noun[1].casefold() in words.before_of)
-                and again[1].islower()
-            ):
-                return noun[1].casefold()  # "la comunidad indígena de Lorin"
-        return what
-
-    def _standing(self, segment: Segment, countries: frozenset[str], text: str) -> list[str]:
-        """What the gazetteer says for a name: the rank of its best known place."""
-        words = self.cues
-        signs = [max((rank(c, countries) for c in segment.candidates[:12]), key=RANKS.index)]
-        if segment.first == segment.last:
-            signs.append("one word")
-            if self._ordinary(segment, text):
-                signs.append("common word")
-            if segment.key in words.given_names:
-                signs.append("given name")
-            if len(segment.key) <= 4 and signs[0] not in ("country", "region"):
-                signs.append("short")
-        elif segment.candidates[0].kind == "town" and words.plain(segment.key.split()):
-            signs.append("common word")
-        return signs
-
-    def _ordinary(self, segment: Segment, written: str) -> bool:
-        """True for an ordinary word, save one that only a name is written like: Pará, CAR."""
-        large = written[:1].isupper() and segment.key in self.cues.also_countries
-        if segment.key not in self.cues.common or large:
-            return False
-        country = segment.candidates[0].kind == "country" and 1 < len(written) < 5
-        return written.casefold() in self.cues.common and not (country and written.isupper())
-
-    def _unlisted(self, tokens: tuple[Token, ...], segment: Segment) -> list[str]:
-        count = segment.last - segment.first + 1
-        head = tokens[segment.first]
-        signs = ["unlisted", f"unlisted {min(count, 4)}"]
-        if head.folded in ARTICLES:
-            signs.append("unlisted article")
-        if count == 1 and head.text.isupper():
-            signs.append("unlisted capitals")
-        if head.folded in self.cues.given_names:
-            signs.append("person before")
-        return signs
 
 
 def _outside(a: int, b: int, blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
