@@ -132,6 +132,7 @@ def _outcome(document: Document, extraction: Extraction) -> Iterator[str]:
 def _figure(count: int, figure: Figure) -> Iterator[str]:
     what = " ".join(part for part in (figure.group, figure.object, figure.counted, figure.currency) if part)
     how_sure = f"{figure.qualifier}, {figure.status}, confidence {figure.confidence:.2f}"
+    how_sure += ", told without a number" if figure.implicit else ""
     where = f"{figure.place or 'not known'} = {figure.place_id or 'not resolved'}"
     country = figure.country or "no country"
     told = f", from “{figure.period_text}”" if figure.period_text else ""

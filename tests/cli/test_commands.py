@@ -150,6 +150,14 @@ def test_explain_says_why_a_number_is_no_figure(
     assert f"chosen: none, so it is excluded as {reason}" in capsys.readouterr().out
 
 
+def test_explain_says_who_is_told_of_without_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "A child was killed in Sarmin on Tuesday."]) == 0
+    assert "“A child”: deaths, 1 people\n     of children; exact, reported" in (
+        told := capsys.readouterr().out
+    )
+    assert "told without a number" in told
+
+
 def test_explain_of_a_language_that_is_not_supported_and_of_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
