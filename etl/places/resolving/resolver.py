@@ -18,6 +18,7 @@ from etl.places.gazetteer.entries import PARTS, Candidate, Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.resolving.abbreviations import spelled_out
+from etl.places.resolving.capitals import is_capital
 from etl.places.spotting.widening import Name
 
 NAMED = 0.05  # share of a document's country names from which a country counts as one it speaks of
@@ -195,6 +196,8 @@ class Resolver:
             return True
         if place.strength == 2 and place.population >= WELL_KNOWN_DIVISION and place.kind == "admin1":
             return True
+        if place.kind == "town" and place.strength == 2 and is_capital(place.country, self._asked):
+            return len(self.gazetteer.candidates(self._asked)) == 1  # Port Vila, not Victoria
         return not self.shares and place.population >= WELL_KNOWN / 5
 
     def _has_side(self, place: Candidate, point: str | None) -> bool:
