@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from etl.extract.core import Core, read
-from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Where
+from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Sentence, Where
 from etl.places import attach
 from etl.when import periods
 
@@ -13,15 +14,33 @@ from etl.when import periods
 def extract(document: Document) -> Extraction:
     """All figures and exclusions of ``document``. Every number expression is in one of the two."""
     core = read(document.text, document.language)
-    whens = periods(document, core.sentences, core.mentions)
-    wheres = attach(document, core.sentences, core.mentions)
+    told = _told(document, core.sentences, core.mentions)
     ids = _ids(document.id, core.mentions)
     figures = tuple(
-        _figure(document, core, ids, n, mention, whens[n], wheres[n])
-        for n, mention in enumerate(core.mentions)
+        _figure(document, core, ids, n, mention, *told[n]) for n, mention in enumerate(core.mentions)
     )
     exclusions = tuple(Exclusion(document.id, e.start, e.end, e.reason) for e in core.exclusions)
     return Extraction(document.id, figures, exclusions)
+
+
+def _told(
+    document: Document, sentences: list[Sentence], mentions: list[Mention]
+) -> list[tuple[Period, Where]]:
+    """When and where each mention holds; those of numbers as they would without the single ones beside."""
+    whens, wheres = periods(document, sentences, mentions), attach(document, sentences, mentions)
+    told = list(zip(whens, wheres, strict=True))
+    counted = [n for n, mention in enumerate(mentions) if not mention.implicit]
+    if not 0 < len(counted) < len(mentions):
+        return told
+    place = {n: k for k, n in enumerate(counted)}
+    alone = [replace(mentions[n], parent=_moved(mentions[n].parent, place)) for n in counted]
+    for n, one in zip(counted, _told(document, sentences, alone), strict=True):
+        told[n] = one
+    return told
+
+
+def _moved(parent: int | None, place: dict[int, int]) -> int | None:
+    return None if parent is None else place.get(parent)
 
 
 def _ids(document_id: str, mentions: list[Mention]) -> list[str]:

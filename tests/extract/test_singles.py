@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.extract.core import read
+from etl.figures import extract
+from etl.model import Document
 from tests.extract.helper import figures, singles
 
 TOLD = [
@@ -84,3 +88,20 @@ def test_numbers_are_read_as_without_them(pieces: list[str]) -> None:
     assert spans == sorted(spans)
     assert all(m.low == m.high == 1 and text[m.start].lower() == "a" for m in mentions if m.implicit)
     assert all(m.parent is None or m.parent != n for n, m in enumerate(mentions))
+
+
+TEXTS = [
+    "In Damascus three women including a girl were hurt and two houses hit in a raid on Shaghour quarter.",
+    "A child died in Jos on Monday. Two days later a raid on Kano killed 12 people and a nurse.",
+    "Un homme a été tué à Gao. Vingt civils sont morts en mars.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_they_move_no_number(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    language = "fr" if "Un " in text else "en"
+    document = Document(id="t", text=text, published=dt.date(2016, 11, 3), language=language)
+    told = extract(document).figures
+    assert any(figure.implicit for figure in told)
+    monkeypatch.setattr("etl.extract.singles.Singles.may_be", lambda *_: False)
+    assert [figure for figure in told if not figure.implicit] == list(extract(document).figures)
