@@ -211,6 +211,8 @@ def _risen_first(tokens: Tokens, q: Quantity, t: int) -> bool:
         return False
     if t > q.number.last and tokens.entries[q.number.last].roles & DETERMINER and k >= 0:
         return bool(tokens.entries[k].roles & RISE)
+    if t == q.number.last and k > 0 and tokens.entries[k].roles & (RISE | TO):
+        return bool(tokens.entries[k - 1].roles & CONJUNCTION)  # "and to 615 that of the injured"
     return _opens(tokens, k) and rises(tokens, k)
 
 
