@@ -297,7 +297,7 @@ def test_on_a_phone_filters_fold_into_one_button_and_nothing_is_cut_off(open_pag
     page = watched.open(EAST)
     assert not page.locator("#bar").is_visible()
     page.click("#fold")
-    assert page.locator("#bar").is_visible()
+    page.locator("#bar").wait_for(state="visible")
     assert page.locator("#fold").get_attribute("aria-expanded") == "true"
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
