@@ -22,6 +22,7 @@ from etl.language.words import (
     LOCATIVE,
     OPEN,
     PREPOSITION,
+    PRONOUN,
     Entry,
     Lexicon,
     normal,
@@ -260,7 +261,7 @@ def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
     """
     if phrase.noun is not None or phrase.excluded_after is not None:
         return False
-    if phrase.label_only:
+    if phrase.label_only and not entry.roles & PRONOUN:  # but "615 celui des blessés"
         ends = following is None or bool(following.roles & _GOES_ON)
         told = entry.noun is not None and (entry.noun.cls != "tally" or ends)
         return phrase.over_noun or told
