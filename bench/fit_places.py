@@ -29,6 +29,7 @@ from etl.places import weights as weights_module
 from etl.places.attaching.attacher import choose, reading_order, where
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.ties import Ties
+from etl.places.resolving.spots import Reader
 
 ROOT = Path(__file__).parent.parent
 FOLDS = 10
@@ -97,7 +98,7 @@ def decode(
     scorer: ModuleType, item: Annotated, weights: Weights | None, cases: list[Case] | None
 ) -> dict[int, Any]:
     """The chosen place of each mention under ``weights`` (null: the annotated ones); notes its ties."""
-    ties = Ties(item.document, item.sentences, item.mentions)
+    ties = Ties(item.document, Reader(item.document, item.sentences), item.mentions)
     if weights is not None:
         ties._weights = weights
     decided, out = Decided(), {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.extract.core import Core, read
 from etl.model import Document, Exclusion, Extraction, Figure, Mention, Period, Sentence, Where
-from etl.places import attach
+from etl.places import Reader, attach
 from etl.when import periods
 
 
@@ -27,20 +27,20 @@ def _told(
     document: Document, sentences: list[Sentence], mentions: list[Mention]
 ) -> list[tuple[Period, Where]]:
     """When and where each mention holds; those of numbers as they would without the single ones beside."""
-    whens, wheres = periods(document, sentences, mentions), attach(document, sentences, mentions)
-    told = list(zip(whens, wheres, strict=True))
+    names = Reader(document, sentences) if mentions else None
+
+    def holds(some: list[Mention]) -> list[tuple[Period, Where]]:
+        whens, wheres = periods(document, sentences, some), attach(document, sentences, some, names)
+        return list(zip(whens, wheres, strict=True))
+
+    told = holds(mentions)
     counted = [n for n, mention in enumerate(mentions) if not mention.implicit]
-    if not 0 < len(counted) < len(mentions):
-        return told
-    place = {n: k for k, n in enumerate(counted)}
-    alone = [replace(mentions[n], parent=_moved(mentions[n].parent, place)) for n in counted]
-    for n, one in zip(counted, _told(document, sentences, alone), strict=True):
-        told[n] = one
+    if 0 < len(counted) < len(mentions):
+        place: dict[int | None, int] = {n: k for k, n in enumerate(counted)}
+        alone = [replace(mentions[n], parent=place.get(mentions[n].parent)) for n in counted]
+        for n, one in zip(counted, holds(alone), strict=True):
+            told[n] = one
     return told
-
-
-def _moved(parent: int | None, place: dict[int, int]) -> int | None:
-    return None if parent is None else place.get(parent)
 
 
 def _ids(document_id: str, mentions: list[Mention]) -> list[str]:

@@ -15,9 +15,12 @@ from etl.places.resolving.standing import AWAY
 JOINT = frozenset(("sentence", "previous figure", "whole it is part of"))
 
 
-def attach(document: Document, sentences: list[Sentence], mentions: list[Mention]) -> list[Where]:
+def attach(
+    document: Document, sentences: list[Sentence], mentions: list[Mention], reader: Reader | None = None
+) -> list[Where]:
     """The place of each mention, in their order: one name as written, the place that it is, and why.
 
+    ``reader`` has found the document's names, where it was asked for other mentions before.
     ``why`` is the first way that led to the place (sentence, previous figure, whole it is part of, same
     figure elsewhere, head of its column, in turn, most figures, earlier sentence, later sentence, heading,
     title, most named, document's country), ``how`` the way the name was resolved (gazetteer, sound, part of
@@ -26,7 +29,7 @@ def attach(document: Document, sentences: list[Sentence], mentions: list[Mention
     """
     if not mentions:
         return []
-    ties = Ties(document, sentences, mentions)
+    ties = Ties(document, reader or Reader(document, sentences), mentions)
     decided = Decided()
     chosen: dict[int, Tie | None] = {}
     for together in _by_sentence(ties.reader, mentions):

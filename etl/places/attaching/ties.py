@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 
-from etl.model import Document, Mention, Sentence
+from etl.model import Document, Mention
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie, value
 from etl.places.attaching.earlier import Earlier
@@ -34,8 +34,8 @@ Ways = dict[str, Tie]
 class Ties:
     """The ties of one document's mentions."""
 
-    def __init__(self, document: Document, sentences: list[Sentence], mentions: list[Mention]) -> None:
-        self.reader = Reader(document, sentences)
+    def __init__(self, document: Document, reader: Reader, mentions: list[Mention]) -> None:
+        self.reader = reader
         self.mentions = mentions
         self._starts = Starts(mentions)
         self._by_sentence: dict[int, list[Mention]] = {}
