@@ -70,10 +70,11 @@ def test_filters_change_chart_sentence_and_address(open_page: OPEN) -> None:
     assert watched.page.locator(".cf-chart").count() == 1
     choose(watched, "indicator", "Deaths")
     assert parse_qs(watched.query())["indicator"] == ["trapped", "deaths"]
-    assert "Trapped or besieged and Deaths" in sentence(watched)
     watched.until(
         "document.title === 'Trapped or besieged and Deaths, Eastern Aleppo – Trends – Crisis Figures'"
     )
+    watched.until("document.querySelector('#content').innerText.includes('Trapped or besieged and Deaths')")
+    assert "Trapped or besieged and Deaths" in sentence(watched)
     assert watched.page.locator(".cf-chart .barlayer .point").count() >= 4
     press(watched, "grain", "Week")
     assert parse_qs(watched.query())["grain"] == ["week"]
