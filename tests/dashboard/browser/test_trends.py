@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -24,9 +25,11 @@ def sentence(watched: Watched) -> str:
 
 def choose(watched: Watched, control: str, text: str) -> None:
     """Picks an entry of a list of values."""
+    before = json.dumps(watched.page.evaluate("location.search"))
     watched.page.click(f".cf-control-{control} input")
     watched.page.get_by_role("option", name=text, exact=True).click()
     watched.page.keyboard.press("Escape")
+    watched.until(f"location.search !== {before}")
     watched.settle()
 
 
