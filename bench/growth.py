@@ -7,6 +7,7 @@ Documents of hard kinds, each at a length and at twice that length, taken in tur
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import statistics
 import sys
@@ -55,6 +56,7 @@ def seconds(text: str) -> float:
 
 def main() -> int:
     """Time all kinds and print how they grow."""
+    argparse.ArgumentParser(description="Time documents of hard kinds at two lengths.").parse_args()
     rows = []
     seconds(prose(10_000))
     for name, (size, make) in KINDS.items():

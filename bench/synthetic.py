@@ -8,6 +8,7 @@ fixed seed: the same number asked for gives the same store.
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import random
 import sys
@@ -107,11 +108,12 @@ def fill(store: Store, figures: int) -> None:
 
 def main() -> int:
     """Make the store named on the command line."""
-    if len(sys.argv) != 3 or not sys.argv[1].isdigit():
-        print("usage: python -m bench.synthetic FIGURES STORE", file=sys.stderr)
-        return 2
-    with Store(sys.argv[2]) as store:
-        fill(store, int(sys.argv[1]))
+    parser = argparse.ArgumentParser(description="Make a store of made-up figures to measure with.")
+    parser.add_argument("figures", type=int, metavar="FIGURES", help="how many")
+    parser.add_argument("store", metavar="STORE", help="the file or address of the store to make")
+    arguments = parser.parse_args()
+    with Store(arguments.store) as store:
+        fill(store, arguments.figures)
     return 0
 
 

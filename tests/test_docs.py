@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import subprocess
 from pathlib import Path
@@ -117,3 +118,21 @@ def test_a_folder_of_many_modules_says_which_is_for_what() -> None:
         names = {path.stem for path in folder.glob("*.py")} - {"__init__"}
         named = set(re.findall(r"``(\w+)``", said))
         assert (sorted(names - named), sorted(named - names)) == ([], []), folder.name
+
+
+MEASURED = sorted(
+    path.stem for path in (ROOT / "bench").glob("*.py") if "__main__" in path.read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_a_measurement_asked_for_help_gives_it_and_measures_nothing(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever a measurement calls to measure would come before its help, or instead."""
+    module = importlib.import_module(f"bench.{name}")
+    monkeypatch.setattr("sys.argv", [name, "--help"])
+    with pytest.raises(SystemExit) as end:
+        module.main()
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("usage:")
