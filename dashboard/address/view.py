@@ -70,6 +70,8 @@ class View:
     columns: Mapping[str, Any] = field(default_factory=dict)
     # What the address says and can't be used, name and value: it is no part of the view, but is said.
     unread: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    # Places that the address names by a former id, and what they are called now; said too.
+    followed: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def path(self) -> str:
         """The address's path: "/" for the first page, "/trends" …"""

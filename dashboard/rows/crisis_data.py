@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection
@@ -34,11 +35,26 @@ class CrisisData(Keeping):
         if view.crisis == "all":
             return None
         if view.crisis in self.crises:
-            return self.crises[view.crisis]
+            return self._as_called_now(self.crises[view.crisis])
         return self.keep("default crisis", self._default_crisis)
 
+    def _as_called_now(self, crisis: Crisis) -> Crisis:
+        """The crisis with places that its file names by former ids called as they are now."""
+        now = self.former_places()
+        if not now:
+            return crisis
+        return replace(
+            crisis,
+            places=tuple(now.get(place, place) for place in crisis.places),
+            headline=tuple(
+                replace(each, place=now.get(each.place, each.place) if each.place else None)
+                for each in crisis.headline
+            ),
+        )
+
     def _default_crisis(self) -> Crisis | None:
-        found = (each for each in self.crises.values() if self._told_of_crisis(self._crisis_scope(each)))
+        every = map(self._as_called_now, self.crises.values())
+        found = (each for each in every if self._told_of_crisis(self._crisis_scope(each)))
         return next(found, None)
 
     def scope(self, view: View) -> Scope:
@@ -85,6 +101,10 @@ class CrisisData(Keeping):
         return self.keep(
             "places", lambda: self._read(lambda c: {p["place_id"]: p for p in overview.places(c)})
         )
+
+    def former_places(self) -> dict[str, str]:
+        """Former id of a place → the id that it has now."""
+        return self.keep("former places", lambda: self._read(overview.former_places))
 
     def place_name(self, place_id: str) -> str:
         """A place's name, else its id."""

@@ -153,6 +153,7 @@ def metadata(view: View, data: Data, words: Words, table: str, base: str, texts:
         "indicators": ", ".join(view.topics) or "all",
         "places": ", ".join(f"{data.place_name(place)} ({place})" for place in view.places)
         or "all of the scope",
+        "places called otherwise before": ", ".join(f"{old} is now {new}" for old, new in view.followed),
         "groups": ", ".join(view.groups) or "all",
         "sources": ", ".join(view.named) if texts else "",
         "from": _iso(scope.start),

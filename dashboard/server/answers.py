@@ -34,7 +34,7 @@ class Answers:
 
     def part(self, name: str, view: View, reader: Reader, make: Callable[[], Any]) -> Any:
         """What ``make`` gives, or the same from before, as JSON that is put into an answer as it is."""
-        if view.page not in PAGES_KEPT or view.unread:
+        if view.page not in PAGES_KEPT or view.unread or view.followed:
             return make()
         if (mark := self._data.mark()) != self._mark:
             self._kept.clear()

@@ -5,7 +5,7 @@ Else a link to another crisis, or with a date that does not exist, would show ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dashboard.address.view import ALL, DATES, View, topic
@@ -14,6 +14,7 @@ from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.rows.crises import say
 from dashboard.rows.data import Data
+from dashboard.words import describe
 from etl.vocabulary import terms
 
 _COMPARED = frozenset(
@@ -42,12 +43,46 @@ def settled(view: View, data: Data) -> View:
     unread += [("indicator", text) for text in view.topics if text not in topics]
     groups = tuple(code for code in view.groups if code in terms("groups"))
     unread += [("group", code) for code in view.groups if code not in groups]
+    view = _followed(view, data.former_places())
     if unread == list(view.unread):
         return view
     return view.but(
         crisis=crisis, columns=columns, sort=sort, shown_columns=shown, topics=topics, groups=groups,
         unread=tuple(unread),
     )  # fmt: skip
+
+
+def _followed(view: View, now: Mapping[str, str]) -> View:
+    """The view with present ids for former ones of places, in the table's filters too."""
+    of_id = view.columns.get("place_id")
+    asked = [place for place in (*view.places, *_filtered_for(of_id)) if place in now]
+    if not asked:
+        return view
+    places = tuple(dict.fromkeys(now.get(place, place) for place in view.places))
+    columns = {**view.columns, "place_id": _with(of_id, now)} if of_id else view.columns
+    followed = tuple((place, now[place]) for place in dict.fromkeys(asked))
+    return view.but(places=places, columns=columns, followed=followed)
+
+
+def _filtered_for(part: Any) -> list[str]:
+    """The texts that a filter of a column looks for."""
+    if not isinstance(part, dict):
+        return []
+    conditions = part.get("conditions")
+    if isinstance(conditions, list):
+        return [text for each in conditions for text in _filtered_for(each)]
+    return [str(part["filter"])] if part.get("filter") else []
+
+
+def _with(part: Any, now: Mapping[str, str]) -> Any:
+    """The filter with other texts for those that ``now`` has."""
+    if not isinstance(part, dict):
+        return part
+    conditions = part.get("conditions")
+    if isinstance(conditions, list):
+        return {**part, "conditions": [_with(each, now) for each in conditions]}
+    text = part.get("filter")
+    return {**part, "filter": now.get(str(text), text)} if text else part
 
 
 def _counted(text: str) -> bool:
@@ -72,12 +107,17 @@ def _readable(part: Any) -> bool:
 
 
 def notes(view: View, data: Data, words: Words) -> list[Any]:
-    """A sentence for each part of the address that was left out, and for each place that the store lacks.
+    """A sentence for each part of the address that was left out, each place that the store lacks, and each
+    that has another id now.
 
     Such a place stays in the view: what all places have must not stand in its stead.
     """
     said = [_said(name, value, view, data, words) for name, value in view.unread]
     said += [words("unread.place", value=place) for place in view.places if place not in data.places()]
+    for place, now in view.followed:
+        name = words.isolated(describe.place(now, data.place_name(now), words))
+        value, now = words.isolated(place), words.isolated(now)
+        said.append(words("unread.followed", value=value, now=now, name=name))
     return [html.Div([html.P(text) for text in said], className="cf-unread", role="status")] if said else []
 
 

@@ -1,7 +1,8 @@
 """Say how a number of a series came about: its rule, the claims it used, and those set aside and why.
 
-Every series that matches is explained. PLACE is a place's name or its id; DATE a day that the series
-covers. With --as-known-on only what was published by that day is used.
+Every series that matches is explained. PLACE is a place's name or its id, also one that it had before
+a list of places was added; DATE a day that the series covers. With --as-known-on only what was published
+by that day is used.
 """
 
 from __future__ import annotations
@@ -41,15 +42,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints the explanation."""
     from etl.places.gazetteer import gazetteer
     from etl.reconcile import explain_series, load_rules
+    from etl.store.queries import overview
 
     _check(arguments)
     with open_store(arguments.store) as store:
         tables = _tables(store, arguments.indicator)
+        place = store.ask(overview.former_places).get(arguments.place, arguments.place)
+    if place != arguments.place:
+        print(f"{arguments.place} is a former id: the place is {place} since the list of places changed.\n")
     print(
         explain_series(
             tables,
             arguments.indicator,
-            arguments.place,
+            place,
             arguments.date,
             group=arguments.group,
             object=arguments.object,

@@ -2,17 +2,15 @@
 
 The list is a CSV or XLSX of administrative divisions as OCHA publishes them for a country, with columns
 such as ADM1_EN and ADM1_PCODE. It is kept in data/gazetteer-user; adding a country again replaces it.
-The next run reads the documents again with the new places, and calls divisions by their P-codes: files of
-data/crises that name one otherwise are told, with what to write there. Without a file the index of places
-is built. With --find the places of a name are listed with their ids, as a crisis file names them, most
+The next run reads the documents again with the new places, and calls divisions by their P-codes; links and
+files of data/crises that name one by its former id lead to it still. Without a file the index of places is
+built. With --find the places of a name are listed with their ids, as a crisis file names them, most
 likely first.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.cli.errors import FAILED, OK
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
     from etl.places.gazetteer.gazetteer import Gazetteer
 
 SHOWN = 20  # places of one name
-CRISES = Path(__file__).parents[2] / "data" / "crises"
-_ID = re.compile(r"\b(?:geonames:\d+|iso:[A-Z]{3}|pcode:\w+)")
 HELP = "add a COD-AB list of places, find the id of a place, or build the index of places"
 EXAMPLES = """\
   python -m etl gazetteer syr_adminboundaries.xlsx
@@ -62,20 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     units = load(path, country=country)
     print(f"{units:,} divisions of {path} added; the next run reads the documents again with them.")
     open_gazetteer.cache_clear()
-    print("".join(f"{line}\n" for line in _to_rename(open_gazetteer(), CRISES)), end="")
     return OK
-
-
-def _to_rename(gazetteer: Gazetteer, folder: Path) -> list[str]:
-    """A line for each id of a crisis file that its place no longer has."""
-    lines = []
-    for path in sorted(folder.glob("*.yml")):
-        for name in dict.fromkeys(_ID.findall(path.read_text(encoding="utf-8"))):
-            now = gazetteer.shown(name)
-            entry = gazetteer.entry(now)
-            if now != name and entry is not None:
-                lines.append(f"{path}: write {now} for {name} ({entry.name}) there, before the next run.")
-    return lines
 
 
 def _found(gazetteer: Gazetteer, name: str) -> list[str]:

@@ -54,8 +54,10 @@ VOICES = (
     Column("source", "text", "Who gives it: the sources behind it, parted by '; '.", "#meta+source"),
 )
 SERIES_COLUMNS = (*dates_first(SERIES), *VOICES)
-# What leads from a point to its claims, and from a claim to its figures: by file name without its ending.
-LINKS = {name: TABLES[name].columns for name in ("series_claims", "claim_figures")}
+FORMER_COLUMNS = TABLES["former_places"].columns
+# What leads from a point to its claims, from a claim to its figures and from a place's former id to its
+# present one: by file name without its ending.
+LINKS = {name: TABLES[name].columns for name in ("series_claims", "claim_figures", "former_places")}
 
 
 def names(columns: Sequence[Column]) -> list[str]:

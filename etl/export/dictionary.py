@@ -43,7 +43,8 @@ def _exports() -> Iterator[str]:
         "`python -m etl export -o DIR` writes these, and for each indicator its rows of the series as\n"
         "`<indicator>.csv`. UTF-8, header in the first line. A text that a spreadsheet would take for a\n"
         "formula begins with an apostrophe. `series_claims.csv` leads from a point to the claims that it\n"
-        "used, `claim_figures.csv` from a claim to its figures, and these to their sentences. In pandas\n"
+        "used, `claim_figures.csv` from a claim to its figures, and these to their sentences;\n"
+        "`former_places.csv` from the id of a place in an older file to its id now. In pandas\n"
         "read them with `keep_default_na=False, na_values=['']`: a number printed as \"None\"\n"
         "is no missing one.\n"
     )

@@ -48,11 +48,12 @@ def refresh(store: Store, changed: Collection[str] | None = None, gone: bool = F
     from etl.reconcile.places import Places
     from etl.refresh.copies import all_copies, changed_copies
     from etl.refresh.figures import Reader
+    from etl.refresh.former import called_now
     from etl.refresh.part import make_part
     from etl.refresh.whole import make_all
 
     rules, places = load_rules(), Places(gazetteer)
-    reviews = store.reviews()
+    reviews = called_now(store.reviews())
     in_part = changed is not None and len(changed) <= SMALL * store.count("documents")
     with store.transaction():
         settings = Settings(rules, load_alerts(), places)

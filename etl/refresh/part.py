@@ -18,6 +18,7 @@ from etl.reconcile.evidence.settle import Voiced
 from etl.reconcile.frames import texts
 from etl.reconcile.rules import Rules
 from etl.refresh.figures import Read, Reader
+from etl.refresh.former import write_former
 from etl.refresh.subjects import key_of, mend
 from etl.refresh.writing import write_places, write_silence, write_sources, write_suspects
 from etl.store import Store, derived, history
@@ -121,4 +122,5 @@ def _around(
         ids = {name for name in texts(figures["place_id"]) if name}
         ids |= {claim.place_id for claim in fresh.claims if claim.place_id}
     write_places(store, ids)
+    write_former(store)
     write_silence(store, settings.rules)

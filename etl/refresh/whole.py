@@ -20,6 +20,7 @@ from etl.reconcile.derive import Settings, derive
 from etl.reconcile.evidence.evidence import Figure
 from etl.reconcile.evidence.settle import Voiced
 from etl.refresh.figures import Reader
+from etl.refresh.former import write_former
 from etl.refresh.writing import (
     join_incidents,
     write_made,
@@ -53,6 +54,7 @@ def make_all(store: Store, reader: Reader, settings: Settings) -> None:
     write_suspects(store, found)
     write_sources(store)
     write_places(store, store.ask(derived.used_places))
+    write_former(store)
     write_silence(store, settings.rules)
     store.settle_statistics()
 

@@ -71,6 +71,14 @@ def used_places(connection: Connection) -> list[str]:
     return sorted(row[0] for row in connection.execute(sa.union(*selects)))
 
 
+def set_former_places(connection: Connection, now: Mapping[str, str]) -> int:
+    """Replaces what is kept of the places' former ids."""
+    table = METADATA.tables["former_places"]
+    connection.execute(table.delete())
+    rows = [{"former_id": name, "place_id": place} for name, place in sorted(now.items())]
+    return connection.execute(table.insert(), rows).rowcount if rows else 0
+
+
 def aside(connection: Connection) -> dict[str, int]:
     """How many claims enter no series, by the reason."""
     claims = METADATA.tables["claims"]

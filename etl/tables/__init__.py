@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from etl.tables.columns import DOCUMENT_FACTS, SAID_OF, Column, Table
 from etl.tables.extracted import DOCUMENT_VERSIONS, DOCUMENTS, EXCLUSIONS, FIGURES
-from etl.tables.kept import QUARANTINE, REVIEWS, RUNS
+from etl.tables.kept import FORMER_PLACES, QUARANTINE, REVIEWS, RUNS
 from etl.tables.reconciled import (
     CLAIM_FIGURES,
     CLAIMS,
@@ -25,7 +25,8 @@ from etl.tables.reconciled import (
 
 TABLES: dict[str, Table] = {table.name: table for table in (
     DOCUMENTS, DOCUMENT_VERSIONS, FIGURES, EXCLUSIONS, CLAIMS, CLAIM_FIGURES, INCIDENTS, SERIES,
-    SERIES_RULES, SERIES_CLAIMS, FINDINGS, TRENDS, PLACES, SOURCES, REVIEWS, RUNS, QUARANTINE,
+    SERIES_RULES, SERIES_CLAIMS, FINDINGS, TRENDS, PLACES, SOURCES, REVIEWS, RUNS,
+    FORMER_PLACES, QUARANTINE,
 )}  # fmt: skip
 
 __all__ = [

@@ -40,6 +40,15 @@ RUNS = Table(
     ),
 )
 
+FORMER_PLACES = Table(
+    "former_places",
+    "Ids that places had before a list of places was added, changed or taken away, so that old links and files are understood.",
+    (
+        Column("former_id", "text", "The id as an older link or file has it.", "#loc+code+former", key=True),
+        Column("place_id", "text", "The id of the same place now.", "#loc+code"),
+    ),
+)
+
 QUARANTINE = Table(
     "quarantine",
     "What could not be read, with the reason and how to mend it.",

@@ -193,6 +193,10 @@ class Gazetteer:
         """The id that figures carry: the P-code where a user's list gives one, else the id itself."""
         return self._pcodes.get(place_id, place_id)
 
+    def known_as(self, place_id: str) -> str | None:
+        """The id that the place has without the user's lists; null where it has no other."""
+        return self._units_of_place.get(place_id)
+
     def admin1_code(self, place_id: str | None) -> str | None:
         """The P-code of a first-level division where a list gives one, else its GeoNames code."""
         if place_id is None:
@@ -268,6 +272,17 @@ def kind(place_id: str) -> str | None:
     """country, admin1, admin2, town, neighbourhood, area or region; null when the id is unknown."""
     entry = open_gazetteer().entry(place_id)
     return entry.kind if entry else None
+
+
+def shown(place_id: str) -> str:
+    """The id that figures carry of a place: its P-code where a user's list gives one."""
+    return open_gazetteer().shown(place_id)
+
+
+def known_as(ids: list[str]) -> dict[str, str]:
+    """P-codes of ``ids`` and what the same places are called without the user's lists."""
+    coded = [place_id for place_id in ids if place_id.startswith("pcode:")]
+    return {i: known for i in coded if (known := open_gazetteer().known_as(i)) is not None}
 
 
 def place_rows(ids: list[str]) -> list[dict[str, Any]]:

@@ -70,6 +70,12 @@ def places(connection: Connection) -> list[Row]:
     return rows(connection, sa.select(table("places")))
 
 
+def former_places(connection: Connection) -> dict[str, str]:
+    """Former id of a place → the id that it has now."""
+    of = table("former_places").c
+    return {row[0]: row[1] for row in connection.execute(sa.select(of.former_id, of.place_id))}
+
+
 def told(connection: Connection, scope: Scope) -> list[Row]:
     """The claims of a scope by what is counted, of whom and where: how many, of and known on which days.
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0001_3dcbb00b"
+revision = "0001_5f77becf"
 down_revision = None
 
 # Compared by code point on both engines, so that both sort alike.
@@ -350,6 +350,11 @@ def upgrade() -> None:
         sa.Column("version", text),
         sa.Column("inputs", json),
         sa.Column("counts", json),
+    )
+    op.create_table(
+        "former_places",
+        sa.Column("former_id", text, primary_key=True),
+        sa.Column("place_id", text),
     )
     op.create_table(
         "quarantine",
