@@ -66,6 +66,13 @@ def speaks_in(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def credited(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, that its sentence is a photo's caption: "homes in Lorin. ©UNHCR/Ali"."""
+    body = r"(?:[^\W\d_][\w ]{1,20}/ ?)?"
+    return re.compile(rf"[^.;:\n]{{0,120}}\.?\s?[(\[]?{body}{alternatives(words.credits)}", re.IGNORECASE)
+
+
+@cache
 def speaks_afar(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that someone speaks or has a home there: speaking by phone from."""
     homes = rf"(?:{either_of(words.who)})\s(?:[^\W\d_]+\s){{0,2}}?(?:{either_of(words.homes)})"

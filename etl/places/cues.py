@@ -36,7 +36,7 @@ BLOCKS = (
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases",
+    "border_phrases", "credits",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -169,6 +169,7 @@ class Cues:
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
     border_phrases: tuple[str, ...]
+    credits: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -252,6 +253,7 @@ def cues(language: str) -> Cues:
         among_phrases=tuple(content["among_phrases"]),
         speaking_phrases=tuple(content["speaking_phrases"]),
         border_phrases=tuple(content["border_phrases"]),
+        credits=tuple(content["credits"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -12,7 +12,8 @@ from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
 
 # Ways by which a name of a list stands for the whole list.
-JOINT = frozenset(("sentence", "previous figure", "whole it is part of"))
+JOINT = frozenset(("sentence", "previous figure", "whole it is part of", "told before"))
+_NOT_THERE = AWAY - {"caption"}  # names that are no place of their own sentence either
 
 
 def attach(
@@ -22,9 +23,9 @@ def attach(
 
     ``reader`` has found the document's names, where it was asked for other mentions before.
     ``why`` is the first way that led to the place (sentence, previous figure, whole it is part of, same
-    figure elsewhere, head of its column, in turn, most figures, earlier sentence, later sentence, heading,
-    title, most named, document's country), ``how`` the way the name was resolved (gazetteer, sound, part of
-    gazetteer, unknown, world).
+    figure elsewhere, told before, head of its column, in turn, most figures, earlier sentence, later
+    sentence, heading, title, most named, document's country), ``how`` the way the name was resolved
+    (gazetteer, sound, part of gazetteer, unknown, world).
     Coordinates are degrees (WGS 84). All null where nothing tells a place.
     """
     if not mentions:
@@ -62,7 +63,7 @@ def _by_sentence(reader: Reader, mentions: list[Mention]) -> list[list[int]]:
     out: list[list[int]] = []
     for i in reading_order(reader, mentions):
         sentence = mentions[i].sentence
-        named = any(AWAY.isdisjoint(spot.signs) for spot in reader.spots(sentence))
+        named = any(_NOT_THERE.isdisjoint(spot.signs) for spot in reader.spots(sentence))
         if out and mentions[out[-1][0]].sentence == sentence and not named:
             out[-1].append(i)
         else:

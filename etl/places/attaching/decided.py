@@ -41,7 +41,7 @@ class Decided:
 
     places: dict[int, Spot | None] = field(default_factory=dict)
     ways: dict[int, str] = field(default_factory=dict)
-    values: dict[Value, Spot] = field(default_factory=dict)
+    values: dict[Value, Tie] = field(default_factory=dict)
     _order: list[tuple[int, int]] = field(default_factory=list)
     _sentences: dict[int, int] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
@@ -56,14 +56,14 @@ class Decided:
         self.ways[i] = tie.kind if tie is not None else "nothing"
         self._sentences[i] = mention.sentence
         insort(self._order, (mention.start, i))
-        if spot is None:
+        if tie is None or spot is None:
             return
         self._counts[spot.id] += 1
         self._total += 1
         self._first.setdefault(spot.id, spot)
         if self._most is None or self._counts[spot.id] > self._counts[self._most]:
             self._most = spot.id
-        self.values[value(mention)] = spot
+        self.values[value(mention)] = tie
 
     def before(self, start: int) -> int | None:
         """The last mention decided that begins before ``start``."""

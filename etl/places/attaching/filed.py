@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from etl.model import Mention
 from etl.places import actors
 from etl.places.attaching.decided import Tie
 from etl.places.gazetteer.names import fold
@@ -48,7 +49,7 @@ class Filed:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
 
-    def without(self, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
+    def without(self, mention: Mention, ties: dict[str, Tie], own: list[Spot]) -> dict[str, Tie]:
         """The ties without them, if others are left. ``own`` are the names of the figure's sentence."""
         away = {spot.id for spot in own if "spoken in" in spot.signs or self._office(spot, ties)}
         away |= self._datelines
@@ -57,10 +58,18 @@ class Filed:
             away |= {s.id for s in own if "compared" in s.signs}
         away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
         away |= {spot.id for spot in own if self._of_who_says(spot, own, ties)}
+        away |= {spot.id for spot in own if self._captions(spot, mention)}
         filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
         if filed and len(filed) == len(own):  # the country, and no town that a later sentence tells of
             ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
+
+    def _captions(self, spot: Spot, mention: Mention) -> bool:
+        """Whether a name is of a photo's caption that ran into the sentence before a number."""
+        if "caption" not in spot.signs:
+            return False
+        ends = actors.credited(self.reader.cues).match(spot.text, spot.name.end)
+        return ends is not None and ends.end() <= mention.start
 
     def _of_who_says(self, spot: Spot, own: list[Spot], ties: dict[str, Tie]) -> bool:
         """Whether a name only tells where someone speaks of another town: "A nurse in Lorin said 12 died"."""

@@ -19,6 +19,7 @@ from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
+from etl.places.attaching.repeated import repeated
 from etl.places.attaching.rows import Rows
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.starts import Starts
@@ -81,7 +82,9 @@ class Firm:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         if not own and (again := self.again.of(mention, ties)) is not None:
             return again
-        ties = self.telling.without(mention, self.filed.without(ties, own), own)
+        if (twin := repeated(self.reader, mention, own, decided)) is not None:
+            return twin
+        ties = self.telling.without(mention, self.filed.without(mention, ties, own), own)
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:
             ties = self.staying.possible(mention, ties, decided)

@@ -211,13 +211,14 @@ class Ties:
         before = self._earlier.whole_of(decided.before(mention.start), mention, decided)
         if before is not None and self.reader.items.apart(self.mentions[before].sentence, mention.sentence):
             before = None
-        if before is not None and (last := decided.places[before]) is not None:
+        last = decided.places[before] if before is not None else None
+        if before is not None and last is not None and "caption" not in last.signs:
             self._add(found, "previous figure", last, self._previous(mention, before, last, names, decided))
         if mention.parent is not None and (whole := decided.places.get(mention.parent)) is not None:
             near = self.mentions[mention.parent].sentence == mention.sentence
             self._add(found, "whole it is part of", whole, [f"whole's place, {near}"])
         if (twin := decided.values.get(value(mention))) is not None and mention.low not in (0.0, 1.0):
-            self._add(found, "same figure elsewhere", twin, [f"same figure, {names}"])
+            self._add(found, "same figure elsewhere", twin.spot, [f"same figure, {names}"])
         if (most := decided.most()) is not None:
             spot, times, share = most
             sure = "nearly all" if share > 0.8 else "most" if share > 0.5 else "some"

@@ -16,8 +16,8 @@ SET_AGAINST = 160  # and in which it is told that something is the worst since w
 FAR = 100  # and in which who is asked stands with an office
 DATELINED = 400  # characters from the start of a text in which a report says where it was filed
 
-# Where a text is filed, someone speaks, something was before, or a boat or bus came from.
-AWAY = frozenset(("dateline", "spoken in", "set against", "departed"))
+# Where a text is filed, someone speaks, something was before, a boat or bus came from, or a photo was taken.
+AWAY = frozenset(("dateline", "spoken in", "set against", "departed", "caption"))
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _STOP = re.compile(r"[,.;:()\n|]")
@@ -144,6 +144,8 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "said from"
     if actors.speaks_afar(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "spoken afar"
+    if actors.credited(words).match(text, name.end) is not None:
+        yield "caption"
     if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
         yield "compared"
     if phrases.set_against(words).search(text, max(0, name.start - SET_AGAINST), name.start) is not None:
