@@ -29,6 +29,7 @@ from etl.extract.laid_out.sectors import read_sector
 from etl.extract.laid_out.slashes import read_slashed
 from etl.extract.laid_out.targets import against_target, read_target
 from etl.extract.linking.averages import spread
+from etl.extract.linking.counted_on import count_on
 from etl.extract.linking.degrees import by_degree_before, by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
@@ -138,9 +139,9 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
         if core.readings is not None:
             core.readings.append(reading)
         _emit(core, sentence, reading, context, lexicon)
-    settle_sums(core.mentions)
     core.mentions = with_singles(core.mentions, found)
     attribution.attribute(text, core.sentences, core.mentions, language, folder)
+    settle_sums(core.mentions)
     return core
 
 
@@ -213,6 +214,7 @@ def _linked(
         share_nouns(tokens, quantities, lexicon)
         triggers = find_triggers(tokens, {q.noun.head for q in quantities}, lexicon)
         link(tokens, quantities, triggers, lexicon, before, explain)
+        count_on(quantities, before)
         read_label(tokens, quantities, triggers, lexicon)
         share_label(tokens, quantities)
         if against_target(tokens, quantities):

@@ -10,7 +10,7 @@ from etl.model import Document, Mention, Period, Sentence
 from etl.when.choosing.candidate import Candidate
 from etl.when.choosing.candidates import Candidates
 from etl.when.choosing.choice import best
-from etl.when.choosing.measure import HELP
+from etl.when.choosing.measure import HELP, kind
 from etl.when.choosing.measured import measure as measured
 from etl.when.choosing.row_totals import spanning
 from etl.when.expressions.words import words
@@ -116,6 +116,8 @@ def _with_wholes(found: Candidates, mentions: list[Mention], chosen: list[Candid
         if found.said[index].remaining and not found.said[whole].remaining:
             continue  # of those who came in May so many remain
         back = found.said[index].unit - found.said[whole].unit
+        if (kind(mention.indicator) == "state") != (kind(mentions[whole].indicator) == "state"):
+            continue  # "350 evacuated. 46 of them are in a hall": how many there are is told of today
         if back == 1 or (back == 0 and out[whole].where != "own" and mention.indicator == "other"):
             if not found.tells_a_time(index):
                 out[index] = out[whole]

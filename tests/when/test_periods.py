@@ -140,6 +140,12 @@ def test_the_dateline_wins_over_the_stated_date() -> None:
             "As of 17 November 2,600 people were living in camps in Lorin. This includes 900 women. "
             "A raid killed nine people on Friday.", "900", day(11, 17), day(11, 17), "stock",
         ),
+        # … but how many there are is told of the day of the text.
+        (
+            "On 17 November soldiers evacuated 350 people from Lorin. Around 46 of them are sheltering in "
+            "a school.",
+            "Around 46", day(11, 27), day(11, 27), "stock",
+        ),
         # "Since then" is since what was told before.
         (
             "The siege of Harat began on 3 November. Since then 41 people have died of hunger.",

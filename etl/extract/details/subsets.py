@@ -16,6 +16,8 @@ from etl.language.words import (
     END,
     INCLUDING,
     LOCATIVE,
+    NEGATOR,
+    OF_THEM,
     OF_WHOM,
     Lexicon,
 )
@@ -23,6 +25,9 @@ from etl.model import Mention
 
 _REACH = 6  # sentences back to the whole that "the dead" speaks of
 _NEAR = 6  # tokens between "among" and the dead, or a number
+_COUNTED = ("person", "household", "tally", "lives")
+_PEOPLE = ("people", "households")
+_ONE_FATE = frozenset(["deaths", "injured", "missing"])
 _LONG = 25  # tokens between parts and the whole that follows them
 
 
@@ -54,6 +59,8 @@ def settle_parts(
             dead = _of_the_dead(tokens, q, mention) or _says_among(tokens, q, lexicon)
             if mention.parent is None and n not in wholes and dead:
                 mention.parent = _said_before(mention, mentions[: min(place.values())])
+            if mention.parent is None and n not in wholes and not _other_year(tokens, q):
+                mention.parent = _of_others(tokens, quantities, n, place, mentions)
 
 
 def _at(mentions: list[Mention], first: int) -> Iterator[Mention]:
@@ -131,6 +138,48 @@ def _says_among(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     first, several, _ = tokens.low[q.trigger].partition(" ")
     entry = lexicon.entries.get(first)
     return bool(several) and entry is not None and bool(entry.roles & OF_WHOM)
+
+
+def _of_others(
+    tokens: Tokens, quantities: Sequence[Quantity], n: int, place: dict[int, int], mentions: list[Mention]
+) -> int | None:
+    """The whole of what came to some of those just told of: "356 cases, including 10 deaths".
+
+    A sentence that opens with it speaks of the sentence before: "Of these, 130 were helped".
+    """
+    q = quantities[n]
+    own, first = mentions[place[n]], min(place.values())
+    if own.unit not in _PEOPLE or not _opens_a_part(tokens, q, quantities[n - 1].noun.end if n else 0):
+        return None
+    if n == 0 and q.number.first > _NEAR:
+        return None
+    if n:
+        told = [m for m in range(n) if quantities[m].cls in _COUNTED or m in place]
+        among = [place[m] for m in told if m in place] if told and told[-1] in place else []
+    else:
+        among = [k for k in range(first) if own.sentence - mentions[k].sentence == 1]
+    for k in reversed(among):
+        whole = mentions[k]
+        fits = whole.unit in (own.unit, "people") and whole.status == own.status
+        if own.indicator != whole.indicator and _ONE_FATE.issuperset((own.indicator, whole.indicator)):
+            return None  # "killed 31 and wounded dozens of them"
+        if fits and whole.parent is None and whole.low and not _smaller(whole, own):
+            return k
+    return None
+
+
+def _opens_a_part(tokens: Tokens, q: Quantity, start: int) -> bool:
+    """Whether "including" or "of whom" stands between ``start`` and ``q``, or "of them" behind it."""
+    last = q.number.last
+    if last < len(tokens.low) and tokens.entries[last].roles & OF_THEM:
+        return True
+    for k in range(q.number.first - 1, max(start, q.number.first - _NEAR) - 1, -1):
+        entry = tokens.entries[k]
+        if entry.roles & (INCLUDING | OF_THEM):
+            return not (k and tokens.entries[k - 1].roles & NEGATOR)
+        if entry.roles & (CLAUSE | END | BE | CONJUNCTION) or entry.triggers or entry.noun is not None:
+            return False  # "six were killed, including children, and 20 hurt"
+    return False
 
 
 def _named(tokens: Tokens, span: range, mention: Mention) -> bool:

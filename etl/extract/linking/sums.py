@@ -10,9 +10,12 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import CLAUSE, COMMA, OPEN
 from etl.model import Mention
 
-_REACH = 2  # sentences after a whole in which its parts may stand
+_REACH = 2  # sentences from a whole to its first part, and from one part to the next
 _BOTH = ("casualties",)
 _FEWEST = 2  # parts that a sum needs
+_TELLING, _GREAT = 10, 100  # of smaller wholes three, or two, of other sentences may be the sum by chance
+_MOST = 60  # figures behind a whole among which they may stand
+_ROUNDED = 1.02  # times "more than 4,840" that its parts may be
 
 
 def complete(tokens: Tokens, quantities: Sequence[Quantity]) -> None:
@@ -89,25 +92,36 @@ def _exact(q: Quantity) -> bool:
 
 
 def settle_sums(mentions: list[Mention]) -> None:
-    """Make figures that follow a whole, and add up to it exactly, its parts."""
+    """Make figures that follow a whole, and add up to it, its parts, whatever else is told beside each.
+
+    "420 cases and 34 deaths. Amra has 300 cases and 27 deaths, Bora 120 cases and seven deaths".
+    """
     for n, whole in enumerate(mentions):
-        if whole.parent is not None or not whole.low or whole.low != whole.high:
-            continue
-        found: list[Mention] = []
-        total = 0.0
-        for part in mentions[n + 1 :]:
-            if part.sentence - whole.sentence > _REACH or not _alike(whole, part, n):
-                break
-            found.append(part)
-            total += part.low or 0.0
-            if total >= whole.low:
-                break
-        if total == whole.low and len(found) >= _FEWEST:
-            for part in found:
+        if whole.parent is None and whole.low and whole.high in (None, whole.low):
+            for part in _adding_up(mentions, n):
                 part.parent = n
 
 
-def _alike(whole: Mention, part: Mention, index: int) -> bool:
-    """Whether ``part`` counts what ``whole`` counts and is no part of another."""
-    same = (whole.indicator, whole.unit, whole.object) == (part.indicator, part.unit, part.object)
-    return same and part.low == part.high and part.low is not None and part.parent in (None, index)
+def _adding_up(mentions: list[Mention], n: int) -> list[Mention]:
+    """The figures behind the whole ``n`` that add up to it; none where they do not."""
+    whole, total = mentions[n], 0.0
+    least, found = whole.low or 0.0, list[Mention]()
+    most, last = least if whole.high is not None else _ROUNDED * least, whole
+    for part in mentions[n + 1 : n + 1 + _MOST]:
+        if part.sentence - last.sentence > _REACH or total >= least:
+            break
+        if not _alike(whole, part) or part.parent not in (None, n):
+            continue
+        if part.low != part.high or part.low is None or part.low >= least:
+            break
+        found.append(part)
+        total, last = total + part.low, part
+    by_chance = last.sentence > whole.sentence > 0 and least < (_TELLING if len(found) > _FEWEST else _GREAT)
+    return found if not by_chance and len(found) >= _FEWEST and least <= total <= most else []
+
+
+def _alike(whole: Mention, part: Mention) -> bool:
+    """Whether ``part`` counts what ``whole`` counts."""
+    return (whole.indicator, whole.unit, whole.object, whole.counted) == (
+        part.indicator, part.unit, part.object, part.counted,
+    )  # fmt: skip

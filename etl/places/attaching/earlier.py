@@ -38,6 +38,8 @@ class Earlier:
         parent = self.mentions[before].parent
         if parent is None or self.mentions[before].sentence - self.mentions[parent].sentence > 1:
             return before
+        if self.mentions[parent].indicator != self.mentions[before].indicator:
+            return before
         return parent if parent in decided.places else before
 
     def _in_passing(self, spot: Spot | None, before: int, mention: Mention) -> bool:
