@@ -46,6 +46,7 @@ class _Words:
     inside: frozenset[str]
     labels: re.Pattern[str]
     credit: re.Pattern[str]
+    next_report: re.Pattern[str]
 
 
 @cache
@@ -83,6 +84,7 @@ def _words(language: str) -> _Words:
             re.IGNORECASE | re.MULTILINE,
         ),
         credit_of(content["captions"]),
+        re.compile(rf"(?<!\w){alternatives(content['next_report'])}(?!\w)[^\n]*\Z", re.IGNORECASE),
     )
 
 
@@ -144,7 +146,7 @@ def _is_dateline(match: re.Match[str], before: str, text: str, words: _Words) ->
     """Whether the date stands as a day of writing and not inside a sentence or a period."""
     if words.range_before.search(before) or words.range_after.match(text, match.end()):
         return False
-    if words.credit.match(text, match.end()) is not None:
+    if words.credit.match(text, match.end()) is not None or words.next_report.search(before) is not None:
         return False
     has_year = any(match.group(name) for name in ("y1", "y2", "y3", "y4"))
     closes = CLOSE.match(text, match.end()) is not None

@@ -6,14 +6,26 @@ import re
 from collections.abc import Sequence
 
 _MARK = re.compile(r"[•\uf0b7▪●■□►➢✓»*·–—-]\s|\d{1,2}[.)]\s")
+_LABEL = re.compile(r"[^\W\d_][^\n.:;!?\d]{1,40}:[ \t]+\S")  # "Cholera: 214 new cases …"
 _BACK = 2  # sentences of an item that go on after its first
 
 
 class Items:
-    """The items among sentences that stand at ``spans`` (start and end offsets) of ``text``."""
+    """The items among sentences that stand at ``spans`` (start and end offsets) of ``text``.
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        self._begin = [_MARK.match(text, start, end) is not None for start, end in spans]
+    With ``labelled``, lines that open with a label are items too.
+    """
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], labelled: bool = False) -> None:
+        self._begin = [
+            _MARK.match(text, start, end) is not None
+            or (
+                labelled
+                and text[max(0, start - 1) : start] in ("\n", "")
+                and _LABEL.match(text, start, end) is not None
+            )
+            for start, end in spans
+        ]
 
     def begins(self, index: int) -> bool:
         """Whether a sentence begins an item."""

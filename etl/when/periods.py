@@ -26,6 +26,7 @@ RULES = {
     "rows above": "rows_above",
     "cells before": "cells_before",
     "year so far": "year_so_far",
+    "plan": "plan_year",
     "reporting": "reporting_period",
     "reporting end": "reporting_period_end",
     "event": "main_event",

@@ -18,6 +18,7 @@ from etl.when.choosing import measure as measures
 from etl.when.choosing.candidate import Candidate, out_of_scale
 from etl.when.choosing.measure import LASTING
 from etl.when.choosing.own import OwnTimes
+from etl.when.choosing.plan_year import plan_year
 from etl.when.choosing.readings import Readings
 from etl.when.choosing.said import Said, count_on, ill_on, in_reporting, read_said
 from etl.when.choosing.shared_signs import by_name, of_document, standing
@@ -126,6 +127,8 @@ class Candidates:
             return out  # what the head of its column tells, nothing else does
         if not out and (noted := self._noted_below(said)) is not None:
             return list(self._readings.of(said, noted, "heading", []))
+        if (planned := plan_year(self.reader, self.mentions[index], said.unit)) is not None:
+            return [planned]
         if (year := self._year_so_far(said)) is not None and {e.first.year for e, _, _ in own} <= year[0]:
             return [year[1]]
         settled = self.own.told_behind(index)

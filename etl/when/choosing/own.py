@@ -157,7 +157,9 @@ class OwnTimes:
         before = [e for e in found if e.end <= mention.start]
         if not before or _STOP.search(self._reader.text, before[-1].end, mention.start):
             return found
-        led = self._reader.lexicon.which_when.match(self._reader.text, before[-1].end)
+        end = before[-1].end  # or behind a bracket: "since round 4 (July), when 900 were there"
+        end += self._reader.text[end : end + 1] == ")"
+        led = self._reader.lexicon.which_when.match(self._reader.text, end)
         return before[-1:] if led is not None else found
 
     def _of_another(self, mention: Mention, expression: Expression) -> bool:

@@ -20,6 +20,8 @@ from etl.when.expressions.resolve import Resolved
 
 # What a source has counted by its day has happened since the event began.
 _SO_FAR = frozenset(("harm", "movement"))
+# How many there are is counted at the end of its source's month.
+_STAYING = frozenset(("state", "movement"))
 
 
 class Readings:
@@ -82,8 +84,18 @@ class Readings:
                 groups = *groups, in_brackets(reading, where, said.kind, said.words)
             if said.counted_up:
                 groups = *groups, counted_up(reading, where, role, long, said.kind)
+            if reading == "whole" and self._counts_by_month(said, expression):
+                start, reading = end, "last day"
             out.append(Candidate(start, end, expression, where, reading, groups))
         return out
+
+    def _counts_by_month(self, said: Said, expression: Expression) -> bool:
+        """Whether a month is that of the source of a state: "640,000 IDPs (OCHA, April 2022)"."""
+        inside = bracket(self._text, expression.start)
+        month = expression.first.month is not None and not expression.last and not expression.first.is_day
+        if inside is None or not month or said.words != "stock" or said.kind not in _STAYING:
+            return False
+        return any(word[:1].isupper() for word in self._text[inside[0] + 1 : expression.start].split())
 
     def _of_what_was_added(self, said: Said, expression: Expression) -> bool:
         """Whether a time is of the number that a total grew by: "in May 40 died, raising the toll to 90"."""

@@ -179,8 +179,14 @@ def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
 
 
 def _heads(text: str, expression: Expression) -> bool:
-    """Whether a date closes a head that stands in the first line of a text: "Food analysis, May 2019."."""
+    """Whether a date closes a head that stands in the first line of a text: "Food analysis, May 2019.".
+
+    A line near the start that is nothing but the month of its count is one too: "As of October 2017".
+    """
     start = expression.start
+    if expression.role == "as_of" and start <= _HEAD and expression.last is None:
+        line = text[text.rfind("\n", 0, start) + 1 : start] + text[expression.end :].partition("\n")[0]
+        return len(line.strip(" ().:|*-–")) <= _BESIDE
     bare = start == expression.first.start and start <= _HEADED
     lead = text[:start].rstrip()
     return (
@@ -223,7 +229,7 @@ def _headed(text: str, lexicon: Words, near: dt.date) -> reporting_period.Stated
     for expression in find(text, lexicon, 0, min(len(text), _HEAD)):
         mark = expression.last or expression.first
         days = mark.day is not None and expression.last is not None
-        if mark.year is not None or not (mark.month or mark.kind == "quarter"):
+        if mark.year is not None or expression.future or not (mark.month or mark.kind == "quarter"):
             continue
         start = text.rfind("\n", 0, expression.start) + 1
         end = text.find("\n", expression.end)

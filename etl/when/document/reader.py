@@ -44,7 +44,7 @@ class Reader:
         self.lexicon = lexicon
         self.dateline = dateline
         self.units = _units(document.text, sentences)
-        self.items = Items(document.text, self.units)
+        self.items = Items(document.text, self.units, labelled=True)
         self._starts = [start for start, _ in self.units]
         self._found: dict[int, list[Expression]] = {}
         self._together: dict[tuple[int, int], bool] = {}

@@ -52,8 +52,8 @@ def stated_period(text: str, lexicon: Words, anchor: dt.date | None) -> Stated |
     for cue in lexicon.reporting.finditer(text):
         stop = min(len(text), cue.end() + 90)
         for expression in find(text, lexicon, cue.start(), stop):
-            if expression.first.start - cue.end() > _AFTER_CUE:
-                break
+            if expression.first.start - cue.end() > _AFTER_CUE or expression.future:
+                break  # "the bulletin for June will be out on 5 July"
             found = resolve(expression, anchor)
             if (
                 found

@@ -85,6 +85,12 @@ def to_come(text: str, end: int, role: str, words: Words) -> bool:
     return found is not None and _CLAUSE.search(ahead[: found.start()].lstrip(", ")) is None
 
 
+def of_next_report(lead: str, words: Words) -> bool:
+    """Whether a time is of a report that is not there yet: "Next sitrep: 31 July 2022"."""
+    found = last_match(words.next_report, lead)
+    return found is not None and _SENTENCE.search(lead, found.end()) is None
+
+
 def compared(text: str, start: int, words: Words) -> bool:
     """Whether a word of comparison stands right before ("compared to May", "than in 2018")."""
     lead = text[max(0, start - 30) : start]
@@ -93,8 +99,13 @@ def compared(text: str, start: int, words: Words) -> bool:
 
 
 def counted_behind(text: str, end: int, words: Words) -> bool:
-    """Whether what follows counts what was then: "than in May (935 cases)", "than in May, when 60 died"."""
-    return _IN_BRACKETS.match(text, end) is not None or words.which_when.match(text, end) is not None
+    """Whether what follows counts what was then: "than in May (935 cases)", "than in May, when 60 died".
+
+    A bracket may close between: "since round 4 (May), when 60 were there".
+    """
+    if _IN_BRACKETS.match(text, end) is not None:
+        return True
+    return words.which_when.match(text, end + (text[end : end + 1] == ")")) is not None
 
 
 def superlative(lead: str, words: Words) -> bool:

@@ -156,7 +156,8 @@ def _only_compares(text: str, span: Span, found: Expression, lead: str, words: W
     if found.first.kind == "duration" and around.again(lead, words):
         return True  # "the second massacre in less than two months"
     dated = found.first.month is not None or found.first.year is not None
-    if dated and found.role == "since" and around.changed(lead, words):
+    changed = dated and found.role == "since" and around.changed(lead, words)
+    if changed and not around.counted_behind(text, found.end, words):
         return True  # "a 60 per cent increase since March"
     worst = (found.role == "since" or long) and around.superlative(lead, words)
     if worst and not _told_since(text, span, found, words):
@@ -166,7 +167,7 @@ def _only_compares(text: str, span: Span, found: Expression, lead: str, words: W
     compared = around.compared(text, span.start, words)
     if compared and not around.counted_behind(text, found.end, words):
         return True
-    if worst or compared:
+    if worst or compared or changed:
         found.role, found.start, found.aside = "in", span.start, True
     return False
 
@@ -197,4 +198,6 @@ def _colour(text: str, span: Span, found: Expression, lead: str, words: Words) -
     began = found.role in ("in", "after") and found.last is None and ends_with(words.began, lead, 75)
     found.began = began and not around.one(lead, words) and not around.counts(lead, words)
     ahead = ends_with(words.future, lead, 55) and not around.named(text, span.start, found.end, words)
-    found.future = ahead or around.to_come(text, found.end, found.role, words)
+    found.future = (
+        ahead or around.to_come(text, found.end, found.role, words) or around.of_next_report(lead, words)
+    )

@@ -32,7 +32,7 @@ WANTED = (
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
     "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
-    "operations", "captions",
+    "operations", "captions", "next_report", "plans",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
@@ -99,6 +99,8 @@ class Words:
     in_the_wake: re.Pattern[str]
     which_that: re.Pattern[str]
     to_come: re.Pattern[str]
+    next_report: re.Pattern[str]
+    plan_year: re.Pattern[str]
     event_nouns: re.Pattern[str]
     such_events: re.Pattern[str]
     genitive: re.Pattern[str]
@@ -226,7 +228,7 @@ _PHRASES = {
     "again": "again", "changes": "changes", "share": "shares", "comparison": "comparisons", "began": "began",
     "future": "future", "clause": "clause_breaks", "aside": "asides", "reporting": "reporting_period",
     "sources": "sources", "report_words": "report_words", "annual": "annual", "same": "same",
-    "to_come": "to_come", "event_nouns": "event_nouns",
+    "to_come": "to_come", "next_report": "next_report", "event_nouns": "event_nouns",
 }  # fmt: skip
 
 
@@ -292,9 +294,18 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
             small,
         ),
         "credit": credit_of(content["captions"]),
+        "plan_year": _plan_year(content["plans"], content["roles"]["in"]),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
         "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     }
+
+
+def _plan_year(plans: list[str], roles: list[str]) -> re.Pattern[str]:
+    """Finds the one year of a plan or appeal: "Appeal 2022", "the 2021 Humanitarian Response Plan"."""
+    plan, within = rf"(?<!\w){alternatives(plans)}(?!\w)", rf"(?:{alternatives(roles)}\s+)?"
+    behind = rf"{plan}[^\w\n]{{1,3}}{within}(20\d\d)(?!\w|\s?[-–/]\s?\d|[.,]\d)"
+    before = rf"(?<![\w.,/–-])(20\d\d)\s+(?:[^\W\d_]+\s+){{0,3}}?{plan}"
+    return re.compile(f"{behind}|{before}", re.IGNORECASE)
 
 
 def _such(leads: list[str], events: list[str], plurals: list[str]) -> re.Pattern[str]:
