@@ -32,11 +32,12 @@ BLOCKS = (
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
-    "capital_of_division", "opposite", "there_they", "demonstratives",
+    "capital_of_division", "opposite", "there_they", "demonstratives", "scene_events", "spread",
+    "one_of_several",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases", "credits",
+    "border_phrases", "credits", "scene_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -165,11 +166,15 @@ class Cues:
     opposite: frozenset[str]
     there_they: frozenset[str]
     demonstratives: frozenset[str]
+    scene_events: frozenset[str]
+    spread: frozenset[str]
+    one_of_several: frozenset[str]
     hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
     border_phrases: tuple[str, ...]
     credits: tuple[str, ...]
+    scene_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -254,6 +259,7 @@ def cues(language: str) -> Cues:
         speaking_phrases=tuple(content["speaking_phrases"]),
         border_phrases=tuple(content["border_phrases"]),
         credits=tuple(content["credits"]),
+        scene_phrases=tuple(content["scene_phrases"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -22,6 +22,7 @@ from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.repeated import repeated
 from etl.places.attaching.rows import Rows
 from etl.places.attaching.scale import Scale
+from etl.places.attaching.scenes import Scenes
 from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
 from etl.places.attaching.telling import Telling
@@ -55,7 +56,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
         self.totals = Totals(reader, mentions)
-        self.again = Again(reader)
+        self.again, self.scenes = Again(reader), Scenes(reader)
         self.passing = Passing(reader, starts)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -78,6 +79,8 @@ class Firm:
             return there
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
+        if (scene := self.scenes.told_later(mention, own, ties)) is not None:
+            return scene
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         if not own and (again := self.again.of(mention, ties)) is not None:
@@ -89,6 +92,7 @@ class Firm:
         if not own:
             ties = self.staying.possible(mention, ties, decided)
             ties = self.totals.without(mention, ties, decided)
+            ties = self.scenes.without_wider(mention, ties)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:
             return ties
