@@ -107,7 +107,17 @@ def settle(
         again = again and q.number.value <= _GROWN * (one.number.top or one.number.value)
         if again and (_same_count(tokens, q) or did_so(tokens, q)):
             _take(q, one, "same")
+            _take_parts(tokens, quantities, n)
             return
+
+
+def _take_parts(tokens: Tokens, quantities: list[Quantity], whole: int) -> None:
+    """Give the number behind "including" what its whole counts: "was later raised to 82, including 58 women"."""
+    for q in quantities[whole + 1 : whole + 2]:
+        led = tokens.entries[q.number.first - 1].roles & INCLUDING
+        if led and _open_to_whole(q, quantities[whole]) and _least(q) <= _most(quantities[whole]):
+            _take(q, quantities[whole], "part")
+            q.parent, q.part = whole, True
 
 
 def open_list(context: Context, sentence: int, tokens: Tokens) -> None:

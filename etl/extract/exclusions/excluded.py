@@ -87,6 +87,7 @@ def reason(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon, line
     return "age" if age(tokens, number, noun, lexicon) else None
 
 
+_SAID = 2  # tokens between a source and its verb
 _MEMBERS = frozenset(["person", "household", "vehicle", "truck"])
 
 
@@ -173,10 +174,16 @@ def _closes(tokens: Tokens, j: int) -> bool:
 
 
 def _armed(tokens: Tokens) -> bool:
-    """Whether the sentence speaks of arms or fighters, so that its vehicles are theirs."""
+    """Whether the sentence speaks of arms or fighters, so that its vehicles are theirs; "police said" does not."""
+    entries = tokens.entries
     return any(
-        e.excluded_after == "weapons" or (e.noun is not None and e.noun.group == "combatants")
-        for e in tokens.entries
+        e.excluded_after == "weapons"
+        or (
+            e.noun is not None
+            and e.noun.group == "combatants"
+            and not any(near.roles & SAY for near in entries[max(0, k - _SAID) : k + _SAID + 1])
+        )
+        for k, e in enumerate(entries)
     )
 
 

@@ -205,6 +205,7 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
     "raised … and homes flooded to 312", "cifró en 209 las escuelas afectadas".
     """
     k, last = q.number.first - 2, q.number.last
+    k += bool(tokens.entries[k + 2].roles & RISE)  # "exceeds 12,000"
     if q.of.self_indicator == "casualties" and k >= 0 and rises(tokens, k + 1):
         return NONE if _toll_before(tokens, k) else None
     if q.cls != "none" or k < -1:

@@ -32,7 +32,9 @@ _BODIES = ("person", "household", "lives", "tally", "none", "unknown")
 
 # Harm that people come to, and states in which they were when they did.
 _HARM = frozenset(["deaths", "injured", "casualties", "missing", "abducted", "detained", "rescued"])
-_STATES = frozenset(["displaced", "sheltered", "trapped", "population", "returned", "affected", "in_need"])
+_STATES = frozenset(
+    ["displaced", "sheltered", "trapped", "population", "returned", "affected", "in_need", "refugees"]
+)
 
 
 _WORSE = frozenset(["displaced", "missing", "trapped", "sheltered", "evacuated"])  # than being affected

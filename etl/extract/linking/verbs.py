@@ -17,8 +17,10 @@ from etl.language.words import (
     END,
     HAVE,
     LOCATIVE,
+    MEANT,
     MODAL,
     PREPOSITION,
+    PROJECTED,
     RELATIVE,
     TO,
     Lexicon,
@@ -30,6 +32,8 @@ _STATES = frozenset(
 )
 _HELP = frozenset(["assisted", "evacuated", "rescued"])
 _WITH_DEAD = (("deaths",), ("casualties",))
+_RUINED = frozenset(["facilities_destroyed", "facilities_damaged", "facilities_closed"])
+_WORKING = ("facilities_functional",)
 _BY_NOUN = frozenset(["noun:weak", "noun:faint"])
 HELPED = 2.5  # so near a verb takes the number as its object
 
@@ -74,6 +78,8 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
             continue
         if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
             continue
+        if best[1][0] in _RUINED and other[1] == _WORKING and _to_come(tokens, trigger, verb, lexicon):
+            continue  # "the 12 clinics that were destroyed will be rebuilt"
         told = best[1][0] not in _STATES and trigger.options[0][0].precise
         if clause and told and not verb.options[0][0].precise and other[1] != ("deaths",):
             continue  # "refugees who returned were helped"
@@ -87,6 +93,13 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         if len(between) <= 12 and told and not _barred(tokens, between, barrier):
             return other
     return best
+
+
+def _to_come(tokens: Tokens, trigger: Trigger, verb: Trigger, lexicon: Lexicon) -> bool:
+    """Whether ``verb`` tells what is yet to be done to what ``trigger`` tells of."""
+    way = range(trigger.token + 1, verb.token + 1)
+    planned = any(tokens.entries[k].roles & (MODAL | MEANT | PROJECTED) for k in way)
+    return planned or any(tokens.low[k].endswith(lexicon.future) for k in way)
 
 
 def _predicate(

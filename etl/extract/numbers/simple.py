@@ -111,10 +111,11 @@ class Simple:
         return self._lexicon.short_magnitudes[low]
 
     def _counts(self, j: int, end: int) -> bool:
-        """Whether the letter at ``j`` is no unit of measure: "3M", "2m people"."""
+        """Whether the letter at ``j`` is no unit of measure: "3M", "2m people", « 12 M de personas »."""
         t = self._t
         if t.starts[j] == end and t.text[end].isupper():
             return True
+        j += j + 2 < self._count and t.low[j + 1] in self._lexicon.of
         noun = t.entries[j + 1].noun if j + 1 < self._count else None
         return noun is not None and noun.cls in ("person", "household", "lives")
 

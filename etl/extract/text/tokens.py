@@ -20,6 +20,7 @@ from etl.language.words import (
     HAVE,
     INCLUDING,
     LOCATIVE,
+    OF_WHOM,
     OPEN,
     PREPOSITION,
     PRONOUN,
@@ -290,6 +291,8 @@ def _just_counted(out: Tokens) -> bool:
     near = len(out.low) - out.numeric[-1] if out.numeric and out.low[-1] != ";" else 9
     if near == 2 and (out.entries[-2].vague or out.entries[-2].rounded):
         return True  # "dozens of houses", "une centaine de maisons"
+    if near == 3 and len(out.low[-2]) == 1 and out.low[-2].isalpha():
+        return bool(out.entries[-1].roles & OF_WHOM)  # "8,3 M de personas"
     return near == 1 or (
         near == 2 and not out.entries[-1].roles & (DETERMINER | CONJUNCTION | COMMA | PREPOSITION)
     )

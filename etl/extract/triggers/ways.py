@@ -9,6 +9,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import FAR, Trigger, side_cost
 from etl.language.words import (
     ADVERB,
+    AGENT,
     ARTICLE,
     BE,
     BEFORE,
@@ -293,7 +294,9 @@ def _reaches(tokens: Tokens, t: int, k: int) -> bool:
     roles = tokens.entries[k].roles
     if k <= t or not roles & RISE or tokens.kinds[k] != "word" or roles & _NO_VERB:
         return False
-    return not any(e.roles & (BREAK | COMMA | CLAUSE | END | BE | HAVE) for e in tokens.entries[t + 1 : k])
+    stops = COMMA | CLAUSE | END | BE | HAVE
+    way = tokens.entries[t + 1 : k]
+    return not any(e.roles & stops or (e.roles & BREAK and not e.roles & AGENT) for e in way)
 
 
 def brought(tokens: Tokens, t: int) -> bool:
