@@ -112,7 +112,7 @@ def settle(
 
 
 def _take_parts(tokens: Tokens, quantities: list[Quantity], whole: int) -> None:
-    """Give the number behind "including" what its whole counts: "was later raised to 82, including 58 women"."""
+    """Give the number behind "including" what its whole counts: "was raised to 82, including 58 women"."""
     for q in quantities[whole + 1 : whole + 2]:
         led = tokens.entries[q.number.first - 1].roles & INCLUDING
         if led and _open_to_whole(q, quantities[whole]) and _least(q) <= _most(quantities[whole]):

@@ -174,7 +174,7 @@ def _closes(tokens: Tokens, j: int) -> bool:
 
 
 def _armed(tokens: Tokens) -> bool:
-    """Whether the sentence speaks of arms or fighters, so that its vehicles are theirs; "police said" does not."""
+    """Whether a sentence speaks of arms or fighters, whose vehicles are theirs; "police said" does not."""
     entries = tokens.entries
     return any(
         e.excluded_after == "weapons"
