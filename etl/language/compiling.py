@@ -49,6 +49,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         future=tuple(cues.get("future_endings", [])),
         finite=tuple(cues.get("finite_endings", [])),
         plain=tuple(cues.get("plain_endings", [])),
+        plain_words=frozenset(cues.get("plain_words", [])),
         does=tuple(cues.get("does_endings", [])),
         did_words=frozenset(cues.get("did_words", [])),
         not_did=frozenset(cues.get("not_did", [])),

@@ -190,6 +190,7 @@ class Lexicon:
     future: tuple[str, ...]
     finite: tuple[str, ...]
     plain: tuple[str, ...]
+    plain_words: frozenset[str]
     does: tuple[str, ...]
     did_words: frozenset[str]
     not_did: frozenset[str]

@@ -22,6 +22,18 @@ SENTENCES = {
     # What money is asked or given for is still to come; what it was spent on has come.
     "The agency is appealing for $15 million to help 385,000 people.": ["reported", "projected"],
     "The government allocated $2 million to feed 12,000 people.": ["reported", "projected"],
+    "It appeals for $30 million to bring basic services to 900,000 people, including 500,000 children.": [
+        "reported",
+        "projected",
+        "projected",
+    ],
+    "The plan requires $8 million to provide food to 9,000 refugees and 4,000 hosts.": [
+        "reported",
+        "projected",
+        "projected",
+    ],
+    "The fund gave $5 million to repair wells and provided food to 3,000 people.": ["reported", "reported"],
+    "The appeal will help 25,000 people, of whom 12,000 are children.": ["projected", "projected"],
     "So far $450,000 have been distributed to support 11,000 people.": ["reported"],
     "The army says it foiled a plot to kill 40 people.": ["projected"],
     # What is on its way.

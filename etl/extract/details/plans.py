@@ -13,6 +13,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.voice import adverb
 from etl.language.words import (
     ABLE,
+    BE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -109,6 +110,8 @@ def plain(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
     if lexicon.plain:
         return word.endswith(lexicon.plain)
     inflected = (*lexicon.did, *lexicon.doing, *lexicon.does)
+    if word in lexicon.plain_words:
+        return True
     return word not in lexicon.did_words and not word.endswith(inflected)
 
 
@@ -140,5 +143,14 @@ def label_of_plan(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
 
 
 def is_part(tokens: Tokens, q: Quantity) -> bool:
-    """Whether ``q`` is a part of a number of which nothing else is said: "900, including 600"."""
-    return q.part and q.rule == "part" and not has_verb(tokens, q)
+    """Whether ``q`` is a part of a number of which nothing else is said: "900, including 600".
+
+    Nor where it is only said who they are: "900, of whom 600 are children".
+    """
+    if not q.part or q.rule != "part":
+        return False
+    k = q.number.last
+    named = (
+        k + 1 < len(tokens.low) and tokens.entries[k].roles & BE and tokens.entries[k + 1].noun is not None
+    )
+    return bool(named) or not has_verb(tokens, q)

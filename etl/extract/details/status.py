@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.extract.details.paid_for import FUNDS, paid_for
 from etl.extract.details.plans import foretold, goes_on_planned, is_part, label_of_plan, plain, would_follow
 from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
@@ -23,7 +24,6 @@ from etl.language.words import (
     DETERMINER,
     DISPUTED,
     END,
-    FOR,
     GROUNDS,
     INCLUDING,
     INSTEAD,
@@ -60,7 +60,6 @@ _EQUALS = 4  # tokens from "to be" to the number that it gives
 _ESTIMATE = 16  # tokens from "estimates" to it
 _CHAIN = 5  # numbers joined by "and" through which a denial goes on
 _ASKED = ("funding_required",)  # what a plan asks for is asked for now
-_FUNDS = frozenset(["funding_required", "funding_received"])
 
 
 def status(
@@ -96,7 +95,7 @@ def _reach(q: Quantity, before: Sequence[Quantity]) -> tuple[int, int]:
     """The first and last token of a figure with its noun and trigger, unless the trigger is its whole's."""
     whole = before[q.parent] if q.part and 0 <= q.parent < len(before) else None
     shared = whole is not None and whole.indicators == q.indicators and whole.trigger == q.trigger
-    shared = shared and not _FUNDS.intersection(q.indicators)  # what is said of the whole is asked below
+    shared = shared and not FUNDS.intersection(q.indicators)  # what is said of the whole is asked below
     ends = [q.number.first] + ([q.trigger] if q.trigger >= 0 and not shared else [])
     return min(ends), max(max(ends), q.noun.end - 1)
 
@@ -105,12 +104,12 @@ def _still_ahead(
     tokens: Tokens, q: Quantity, first: int, last: int, lexicon: Lexicon, before: Sequence[Quantity]
 ) -> bool:
     """Whether a figure is of what is planned, asked for or to come, by its own words and its verb's."""
-    if before and _paid_for(tokens, before[-1], q):
+    if paid_for(tokens, q, before, lexicon):
         return True
     for k in range(first, min(last + 1, len(tokens.entries))):
         if k >= q.noun.end and (tokens.kinds[k] == "number" or tokens.entries[k].roles & CLAUSE):
             break
-        asked = k == q.trigger and _FUNDS.issuperset(q.indicators)  # "$3 million needed for"
+        asked = k == q.trigger and FUNDS.issuperset(q.indicators)  # "$3 million needed for"
         others = q.number.last < k != q.trigger and _of_whole(tokens, k, q.number.last)
         if not asked and not others and _planned(tokens, k, q, lexicon):
             return True
@@ -118,7 +117,7 @@ def _still_ahead(
         return True
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
         return True
-    if not _FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
+    if not FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
         return True
     return would_follow(tokens, q, before, lexicon) or _to_get(tokens, q) or label_of_plan(tokens, q, lexicon)
 
@@ -168,7 +167,7 @@ def _of_part(tokens: Tokens, q: Quantity, lexicon: Lexicon, before: Sequence[Qua
     if whole.indicators != q.indicators or _corrected(tokens, whole.number.first - 1):
         return "reported"
     told = status(tokens, whole, lexicon, before[: q.parent])
-    if told == "projected" and not _FUNDS.intersection(q.indicators) and is_part(tokens, q):
+    if told == "projected" and not FUNDS.intersection(q.indicators) and is_part(tokens, q):
         return told
     return told if told in ("denied", "disputed") else "reported"
 
@@ -216,18 +215,6 @@ def _to_come(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
         if entry.roles & (COMMA | CLAUSE | END):
             return False
     return False
-
-
-def _paid_for(tokens: Tokens, money: Quantity, q: Quantity) -> bool:
-    """Whether ``q`` is what money is asked or given for: "needs $15 million to help 385,000 people"."""
-    asked = bool(_FUNDS.intersection(money.indicators)) and not _FUNDS.intersection(q.indicators)
-    t = q.trigger
-    if not asked or not money.number.last < t < q.number.first:
-        return False
-    if not (tokens.entries[t - 1].roles & TO or tokens.entries[t].roles & FOR):
-        return False
-    stops = COMMA | CLAUSE | END | BREAK
-    return not any(e.roles & stops for e in tokens.entries[money.number.last : t])
 
 
 def _to_get(tokens: Tokens, q: Quantity) -> bool:

@@ -7,7 +7,9 @@ from etl.extract.linking.parts import Found
 from etl.extract.quantities import Quantity, state_alone
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
-from etl.language.words import COMMA, CONJUNCTION, Lexicon
+from etl.language.words import CLAUSE, COMMA, CONJUNCTION, WITH, Entry, Lexicon
+
+_WHAT = 6  # tokens of "with food and cash and"
 
 
 def _besides(tokens: Tokens, i: int, first: int) -> bool:
@@ -16,6 +18,13 @@ def _besides(tokens: Tokens, i: int, first: int) -> bool:
     if gap and gap[0].roles & COMMA:
         gap = gap[1:]
     return len(gap) == 1 and bool(gap[0].roles & CONJUNCTION) and " " in gap[0].text
+
+
+def _past_what(gap: list[Entry], indicators: tuple[str, ...]) -> list[Entry]:
+    """Without what the first ones got: "assisted 480 migrants with food and 1,200 refugees with cash"."""
+    helped = indicators == ("assisted",) and len(gap) <= _WHAT and gap[:1] and gap[0].roles & WITH
+    stops = any(e.roles & (CLAUSE | CONJUNCTION | COMMA) for e in gap[:-1])
+    return gap[-1:] if helped and not stops else gap
 
 
 def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
@@ -37,6 +46,7 @@ def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexi
         return None  # "found 61 bodies and seven survivors"
     headed = previous.trigger >= 0 and tokens.low[previous.trigger + 1].endswith(":")
     listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)
+    gap = _past_what(gap, indicators)
     if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")

@@ -113,6 +113,15 @@ def verb_from(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
     return any(tokens.entries[i].triggers and tokens.entries[i].noun is None for i in verb)
 
 
+def as_noun(tokens: Tokens, k: int) -> bool:
+    """Whether a verb that names what is given, too, does so: "live in districts with limited access"."""
+    if not any(side == "to" for _, side in tokens.entries[k].triggers):
+        return False
+    before = tokens.entries[max(0, k - 2) : k]
+    led = bool(before) and (before[-1].roles | before[0].roles) & PREPOSITION
+    return bool(led) and before[-1].noun is None and not before[-1].excluded_after
+
+
 def _subject(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     """Whether no verb stands before the number in its clause."""
     for k in range(q.number.first - 1, max(-1, q.number.first - 1 - _BACK), -1):
@@ -270,6 +279,8 @@ class _Walk:
         stands = first is not None and first.roles & LIGHT and (" " not in tokens.low[k] or entry.phrase)
         if not tokens.written(k, k + 1)[0].islower() or stands:
             return False  # "dead", "left", "dead in"
+        if "-" in word or as_noun(tokens, k):
+            return False  # "live in conflict-affected areas"
         if (first is not None and first.roles & PREPOSITION) or self._led(k):
             return False
         return not (self.lexicon.doing and word.endswith(self.lexicon.doing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.linking.parts import Found
+from etl.extract.linking.predicates import as_noun
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
@@ -76,7 +77,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         verb = other[2]
         if verb is None or verb.token <= trigger.token or other[1] == best[1] or other[0] > limit:
             continue
-        if verb.options[0][0].cost >= WEAK_FAMILY or verb.label:
+        if verb.options[0][0].cost >= WEAK_FAMILY or verb.label or as_noun(tokens, verb.token):
             continue
         if best[1][0] in _RUINED and other[1] == _WORKING and _to_come(tokens, trigger, verb, lexicon):
             continue  # "the 12 clinics that were destroyed will be rebuilt"
