@@ -33,6 +33,18 @@ SENTENCES = {
     "Soldiers rescued 338 captives of the militia.": ["people"],
     "Nine confirmed cases were recorded among health workers.": ["health_workers"],
     "There were nine confirmed cases in Lorin.": ["people"],
+    "The number of positive cases among health workers rose to 77.": ["health_workers"],
+    "Nine deaths from rebel fire were recorded.": ["people"],
+    "Six Boko Haram members were killed near Lorin.": ["combatants"],
+    "Food reached 580 pregnant and nursing women, and children.": ["women_and_children"],
+    # A bare number goes on with those before it where both are told alike.
+    "In Lorin, four children lost their lives and three got injured.": ["children", "children"],
+    "In April, 330 children were vaccinated, 51 given vitamins and 12 treated.": ["children"] * 3,
+    "A bomb killed two children and wounded 12.": ["children", "people"],
+    "A bomb killed two children and 12 were wounded.": ["children", "people"],
+    # Who arrives need not be a refugee.
+    "More than 40,000 arrivals were registered at the border.": ["people"],
+    "More than 40,000 refugee arrivals were registered at the border.": ["refugees"],
     # A label says who, also where nothing follows its number.
     "Civilians killed in Lorin on Saturday: 5": ["civilians"],
     "The number of soldiers killed rose to 30.": ["combatants"],

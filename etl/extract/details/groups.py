@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.fates import is_fate
 from etl.extract.counted.predicates import NEAR, PLAIN, group_at, predicate_noun
 from etl.extract.details.attributes import unit
+from etl.extract.linking.bystanders import HARM
 from etl.extract.quantities import CELL, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
@@ -20,6 +21,7 @@ from etl.language.words import (
     OF_THEM,
     OF_WHOM,
     OPEN,
+    ORIGIN,
     RAISE,
 )
 
@@ -84,14 +86,17 @@ def _among(tokens: Tokens, q: Quantity) -> str | None:
     if q.of.self_indicator == "abducted":
         return None  # "captives of the militia"
     reach, start = (_FAR, q.noun.end) if tally else (1, q.noun.end)
+    harm = q.of.self_indicator in HARM
+    if q.rule.startswith("label") and q.indicators == ("disease_cases",) and 0 <= q.trigger < q.number.first:
+        tally, reach, start = True, _FAR, q.trigger + 1  # "cases among nurses rose to 77"
     for j in range(start, min(start + reach, len(tokens.low))):
         entry = tokens.entries[j]
         if tokens.kinds[j] == "number" or entry.roles & (CLAUSE | COMMA | CONJUNCTION | OPEN):
             return None
         if entry.roles & BE and _whole_of(tokens, q):
             return None  # « deux des 12 morts étaient des enfants »
-        if not entry.roles & OF_WHOM:
-            continue
+        if not entry.roles & OF_WHOM or (harm and entry.roles & ORIGIN):
+            continue  # "nine deaths from rebel fire"
         for k in range(j + 1, min(j + 6, len(tokens.low))):
             after = tokens.entries[k]
             if (after.triggers and after.noun is None) or tokens.kinds[k] == "number":
@@ -174,8 +179,22 @@ def _carried(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> str | None
         return None
     for other in reversed(earlier):
         if other.indicators and (not other.part or _is_of_them(tokens, other)):
-            return other.group_found if other.group_found in _LASTING else None
+            lasting = other.group_found in _LASTING or _went_on(tokens, other, q)
+            return other.group_found if lasting else None
     return None
+
+
+def _went_on(tokens: Tokens, before: Quantity, q: Quantity) -> bool:
+    """ "four children died and three got injured": two subjects of one list, the second bare."""
+    if (
+        q.noun.others
+        or q.noun.noun.cls != "none"
+        or q.trigger < q.number.core
+        or before.trigger < before.number.core
+    ):
+        return False
+    link = q.number.first - 1
+    return link > before.noun.end and bool(tokens.entries[link].roles & (COMMA | CONJUNCTION))
 
 
 def _is_of_them(tokens: Tokens, q: Quantity) -> bool:
