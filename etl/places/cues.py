@@ -37,7 +37,7 @@ BLOCKS = (
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases", "credits", "scene_phrases",
+    "border_phrases", "credits", "key_heads", "scene_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -175,6 +175,7 @@ class Cues:
     border_phrases: tuple[str, ...]
     credits: tuple[str, ...]
     scene_phrases: tuple[str, ...]
+    key_heads: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -260,6 +261,7 @@ def cues(language: str) -> Cues:
         border_phrases=tuple(content["border_phrases"]),
         credits=tuple(content["credits"]),
         scene_phrases=tuple(content["scene_phrases"]),
+        key_heads=tuple(content["key_heads"]),
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -49,6 +49,12 @@ def opens_total(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def key_figures(words: Cues) -> re.Pattern[str]:
+    """Finds the head over what a report counts in all: "Key figures", "In numbers", « Chiffres clés »."""
+    return re.compile(rf"^[\W_]{{0,6}}{alternatives(words.key_heads)}(?!\w)", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
 def countrywide(words: Cues) -> re.Pattern[str]:
     """Finds what says that a whole country is meant: nationwide, across the country."""
     return re.compile(

@@ -17,12 +17,14 @@ from etl.places.attaching.appended import Appended
 from etl.places.attaching.countrywide import Countrywide
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
+from etl.places.attaching.headings import Headings
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.repeated import repeated
 from etl.places.attaching.rows import Rows
 from etl.places.attaching.scale import Scale
 from etl.places.attaching.scenes import Scenes
+from etl.places.attaching.sections import Sections
 from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
 from etl.places.attaching.telling import Telling
@@ -50,6 +52,7 @@ class Firm:
         mentions: list[Mention],
         starts: Starts,
         country_spot: Callable[[str], Spot | None],
+        headings: Headings,
     ) -> None:
         self.reader, self.mentions = reader, mentions
         self.countrywide = Countrywide(reader, mentions, starts, country_spot)
@@ -57,6 +60,7 @@ class Firm:
         self.telling, self.rows = Telling(reader), Rows(reader)
         self.totals = Totals(reader, mentions)
         self.again, self.scenes = Again(reader), Scenes(reader)
+        self.sections = Sections(reader, headings)
         self.passing = Passing(reader, starts)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -85,8 +89,10 @@ class Firm:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         if not own and (again := self.again.of(mention, ties)) is not None:
             return again
-        if (twin := repeated(self.reader, mention, own, decided)) is not None:
+        in_part = self.sections.possible(mention, ties, own)
+        if in_part is ties and (twin := repeated(self.reader, mention, own, decided)) is not None:
             return twin
+        ties = in_part
         ties = self.telling.without(mention, self.filed.without(mention, ties, own), own)
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:

@@ -14,6 +14,7 @@ MARKS = 6  # characters of bullets and the like before a run-in head
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN_IN = re.compile(r"[\W_]{0,6}[^\W\d_][^\n:.;|]{1,50}?(?::|\s[–—-]\s)|[\W_]{0,6}[^\W\d_a-zß-öø-ÿ]{4,}")
 _AFTER = re.compile(r"[*_ ]{0,3}(?::|\s[–—-]\s)(?!\s?\d)")
+_COLON = re.compile(r"[*_ ]{0,3}:")
 _CAPITALS_AFTER = re.compile(r"\s+[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]|\s+[^\W\d_a-zß-öø-ÿ]\s")
 _ENDED = re.compile(r"[\s:.*_]*(?:\([^()\n]*\))?[\s:.*_]*")
 
@@ -72,5 +73,7 @@ class Headings:
         text = self.reader.text
         if _AFTER.match(text, spot.end, end):
             return True
+        if "unnamed part" in spot.name.signs and _COLON.match(text, spot.end, end):
+            return True  # "East: 31,000 people …" is a part of the report, "Lorin: 12" a row
         large = spot.written.isupper() and len(spot.written) > 3
         return large and _CAPITALS_AFTER.match(text, spot.end, end) is not None

@@ -47,7 +47,8 @@ class Ties:
         self._earlier = Earlier(self.reader, mentions, year)
         self._weights = tie_weights()
         self.elsewhere = Elsewhere(self.reader, self._starts, self._names, self._weigh)
-        self.firm = Firm(self.reader, mentions, self._starts, self.elsewhere.country_spot)
+        headings = self.elsewhere.headings
+        self.firm = Firm(self.reader, mentions, self._starts, self.elsewhere.country_spot, headings)
 
     def of(self, i: int, decided: Decided) -> list[Tie]:
         """All ties of mention ``i``; ``decided`` holds the places of the mentions already read."""
