@@ -11,7 +11,7 @@ from dashboard.address.view import View
 from dashboard.components import widgets
 from dashboard.i18n import Words
 from dashboard.rows.data import Data
-from dashboard.words import coded, describe
+from dashboard.words import coded, describe, meant
 
 Row = dict[str, Any]
 PAGE = 100
@@ -142,13 +142,13 @@ def usual_columns() -> list[str]:
 def rows(asked: Row, view: View, data: Data, reader: Reader) -> Row:
     """The rows that the grid asks for, with the filters and the order that it has now."""
     now = view.but(
-        columns=coded.model(asked.get("filterModel") or {}, reader.words),
+        columns=meant.model(asked.get("filterModel") or {}, reader.words, data),
         sort=tuple(f"{each['colId']}:{each['sort']}" for each in asked.get("sortModel") or ()),
     )
     first, last = int(asked.get("startRow") or 0), int(asked.get("endRow") or PAGE)
     found = data.figures(now, first, max(last - first, 1))
     count = data.figure_count(now)
-    return {"rowData": [_shown(row, data, reader.words) for row in found], "rowCount": count}
+    return {"rowData": [_shown(row, view, data, reader.words) for row in found], "rowCount": count}
 
 
 def said(answer: Row, reader: Reader) -> str:
@@ -156,31 +156,17 @@ def said(answer: Row, reader: Reader) -> str:
     return reader.words("figures.count", count=answer["rowCount"])
 
 
-def _shown(row: Row, data: Data, words: Words) -> Row:
+def _shown(row: Row, view: View, data: Data, words: Words) -> Row:
     out = {name: _plain(row[name]) for name, *_ in COLUMNS}
     for name in coded.columns():
         out[name] = coded.label(name, row[name], words)
     out["indicator"] = describe.indicator(row, words)
-    out["place"] = _place(row, data, words)
+    out["place"] = meant.place(row, view, data, words)
+    out["country"] = meant.country(row["country"], words)
     # An address cut off at its end is the host's alone, the same in all rows.
     out["attribution"] = _voice(row["attribution"] or row["publisher"], words)
     out["publisher"] = _voice(row["publisher"], words)
     return out
-
-
-def _place(row: Row, data: Data, words: Words) -> str | None:
-    """The place as printed, and which one it was taken for where that has another name."""
-    printed: str | None = row["place"]
-    place_id = row["place_id"]
-    known = data.place_name(place_id) if place_id else place_id
-    if known == place_id:
-        return printed
-    found = describe.place(place_id, known, words)
-    return (
-        words("figures.place_found", printed=printed, found=found)
-        if found.casefold() != str(printed).casefold()
-        else printed
-    )
 
 
 def _voice(name: str | None, words: Words) -> str | None:

@@ -27,7 +27,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.rows import exports
 from dashboard.rows.crises import say
 from dashboard.rows.data import Data
-from dashboard.words import coded, describe
+from dashboard.words import describe, meant
 
 STYLE = (Path(__file__).parent / "brief.css").read_text(encoding="utf-8")
 LIMIT = 300_000  # bytes
@@ -180,7 +180,7 @@ class _Brief:
 
     def grid(self, _properties: Mapping[str, Any]) -> str:
         """The first figures of the view, as evidence, in place of the table that scrolls without end."""
-        view = self.view.but(columns=coded.model(self.view.columns, self.words))
+        view = self.view.but(columns=meant.model(self.view.columns, self.words, self.data))
         found = self.data.figures(view, 0, self.sentences if self.cited else self.rows)
         number = self.data.figure_count(view)
         cards: Any = self.cited.cards(found) if self.cited else brief_evidence.table(found, self.words)

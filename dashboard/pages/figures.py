@@ -11,7 +11,7 @@ from dashboard.components import controls, grid, pieces, scope_bar, trend_bar, w
 from dashboard.components import tags as html
 from dashboard.pages import Content, Page
 from dashboard.rows.data import Data
-from dashboard.words import coded
+from dashboard.words import meant
 
 
 def bar(view: View, data: Data, reader: Reader) -> Content:
@@ -75,7 +75,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     unseen = scope_bar.unseen(view, ("groups", "known"), words)
     if view.known and (undated := trend_text.undated(view, data, words)):
         unseen.append(pieces.note(undated))
-    count = data.figure_count(view.but(columns=coded.model(view.columns, words)))
+    count = data.figure_count(view.but(columns=meant.model(view.columns, words, data)))
     if not count and not view.columns:
         key = "figures.none_way_out" if data.counts()["figures"] else "figures.empty_store_way_out"
         return [pieces.empty(words("figures.none"), words(key)), *unseen]

@@ -29,7 +29,7 @@ from dashboard.pages.registry import PAGES
 from dashboard.rows.data import Data, StoreError
 from dashboard.rows.exports import EXPORTS, OF_PAGE, file_parts, metadata
 from dashboard.server import message, piping, unread
-from dashboard.words import coded, told_apart
+from dashboard.words import meant, told_apart
 from etl.export.columns import without_texts
 from etl.export.writers import FORMATS
 
@@ -105,7 +105,7 @@ async def _table(name: str, kind: str, asked: Asked, data: Data) -> Response:
     export, chosen = EXPORTS[name], FORMATS[kind]
     stem = _file_name(asked, data, name)
     facts = {"file": stem, **asked.metadata(data, name)}
-    view = asked.view.but(columns=coded.model(asked.view.columns, asked.reader.words))
+    view = asked.view.but(columns=meant.model(asked.view.columns, asked.reader.words, data))
 
     def write(out: BinaryIO) -> None:
         chunks = iter(()) if kind == "dictionary" else _begun(export.chunks(view, data))

@@ -18,13 +18,13 @@ from etl.vocabulary import OF_COLUMN, terms
 
 Model = Mapping[str, Any]
 
-_FITS: dict[str, Callable[[str, str], bool]] = {
+FITS: dict[str, Callable[[str, str], bool]] = {
     "contains": lambda label, text: text in label,
     "equals": lambda label, text: label == text,
     "startsWith": lambda label, text: label.startswith(text),
     "endsWith": lambda label, text: label.endswith(text),
 }
-_NEGATIVE = {"notContains": "contains", "notEqual": "equals"}
+NEGATIVE = {"notContains": "contains", "notEqual": "equals"}
 
 
 def label(column: str, code: Any, words: Words) -> str:
@@ -53,9 +53,9 @@ def _one(column: str, part: Any, words: Words) -> Any:
     if isinstance(part.get("conditions"), list):
         return {**part, "conditions": [_one(column, each, words) for each in part["conditions"]]}
     kind, text = str(part.get("type")), part.get("filter")
-    negative = kind in _NEGATIVE
-    kind = _NEGATIVE.get(kind, kind)
-    if kind not in _FITS or text is None:
+    negative = kind in NEGATIVE
+    kind = NEGATIVE.get(kind, kind)
+    if kind not in FITS or text is None:
         return part
     wanted = str(text).casefold().strip()
     if column == "indicator":
@@ -69,7 +69,7 @@ def _one(column: str, part: Any, words: Words) -> Any:
 
 def _fits(column: str, code: str, words: Words, kind: str, wanted: str) -> bool:
     """True when the label or the code is meant."""
-    return any(_FITS[kind](said.casefold(), wanted) for said in (label(column, code, words), code))
+    return any(FITS[kind](said.casefold(), wanted) for said in (label(column, code, words), code))
 
 
 @lru_cache(maxsize=256)

@@ -53,6 +53,12 @@ def _from_libraries(place_id: str, language: str) -> str:
     return _division(code, language) or _in_script(code, language) if kind == "geonames" else ""
 
 
+@cache
+def countries() -> tuple[str, ...]:
+    """The ISO 3166-1 codes of three letters."""
+    return tuple(sorted(each.alpha_3 for each in pycountry.countries))
+
+
 def country(code: str, language: str) -> str:
     """A country's name in a language by its ISO 3166-1 code of three letters; empty where there is none."""
     known = pycountry.countries.get(alpha_3=code)

@@ -24,6 +24,7 @@ from etl.vocabulary import terms
 from tests.dashboard.reports import fill
 
 WORDS = i18n.words("en")
+VIEW = parse("/figures", "crisis=all")
 
 
 def shown(page: str, query: str, data: Data, reader: Reader) -> str:
@@ -194,16 +195,17 @@ def test_a_publisher_s_address_is_told_by_its_host_and_its_file(data: Data, read
     """Cut off at their ends, addresses of one host are all the same; filters still look at the whole."""
     (row,) = data.figures(parse("/figures", "crisis=all&q=bakeries"), 0, 1)
     address = {"attribution": None, "publisher": "https://host.example/files/2020/Report%201.pdf"}
-    shown = grid._shown({**row, **address}, data, reader.words)
+    shown = grid._shown({**row, **address}, VIEW, data, reader.words)
     assert (shown["attribution"], shown["publisher"]) == ("host.example/…/Report 1.pdf",) * 2
-    assert grid._shown({**row, "publisher": None}, data, reader.words)["publisher"] is None
+    assert grid._shown({**row, "publisher": None}, VIEW, data, reader.words)["publisher"] is None
 
 
 def test_a_place_is_shown_as_printed_and_as_found(data: Data, reader: Reader) -> None:
     (row,) = data.figures(parse("/figures", "crisis=all&q=bakeries"), 0, 1)
 
     def shown(printed: str, place_id: str | None) -> str:
-        return str(grid._shown({**row, "place": printed, "place_id": place_id}, data, reader.words)["place"])
+        given = {**row, "place": printed, "place_id": place_id}
+        return str(grid._shown(given, VIEW, data, reader.words)["place"])
 
     name = data.place_name(row["place_id"])
     assert name != row["place_id"]

@@ -146,6 +146,8 @@ def _order(chosen: Selection) -> list[Any]:
         named["place"] = sa.func.coalesce(figures.c.place, sa.null())
     # As the index has it, so that the first page costs nothing on a large store.
     order: list[Any] = list(ordered(named, chosen.sort or ("reference_period_end:desc",)))
+    if any(text.partition(":")[0] == "place" for text in chosen.sort):  # places of one name stand apart
+        order.append(figures.c.place_id.asc().nulls_last())
     if chosen.sort in (("indicator:asc",), ("indicator:desc",)):
         rest = (figures.c[name] for name in SAID_OF[1:])  # empty cells where SQLite's index has them
         down = chosen.sort == ("indicator:desc",)

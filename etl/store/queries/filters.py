@@ -1,7 +1,8 @@
 """The grid's filter and sort models as conditions and orders of SQL.
 
-The models are those of AG Grid's text, number, date and set filters, alone or joined by AND / OR, and
-"pairs" of a column's values with those of the column ``beside`` it ("" is an empty cell). A model
+The models are those of AG Grid's text, number, date and set filters, alone or joined by AND / OR,
+"pairs" of a column's values with those of the column ``beside`` it ("" is an empty cell), and "named": a text
+of the column, or values of the column ``beside`` it. A model
 that names no column of the table or no known comparison is left out: it can come from an old link.
 """
 
@@ -74,6 +75,8 @@ def _one(
         return column.is_not(None)
     if model.get("filterType") == "pairs":
         return _paired(columns, column, model)
+    if model.get("filterType") == "named":
+        return _named(columns, name, model, holding)
     if model.get("filterType") == "text" and kind in _HELD and model.get("filter") is not None:
         return holding(name, column, _text(model["filter"]), *_HELD[kind])
     return _compared(column, kind, model)
@@ -105,6 +108,20 @@ def _among(column: Column, model: Mapping[str, Any]) -> sa.ColumnElement[bool] |
         return None
     listed = column.in_([str(value) for value in values])
     return sa.or_(listed, column.is_(None)) if model.get("blank") else listed
+
+
+def _named(
+    columns: Mapping[str, Column], name: str, model: Mapping[str, Any], holding: Holds
+) -> sa.ColumnElement[bool] | None:
+    """What the column says, or what is one of a list of values of the column ``beside``; or all but those."""
+    beside, values = columns.get(str(model.get("beside"))), model.get("values")
+    said = _one(columns, name, {**model, "filterType": "text"}, holding)
+    if beside is None or said is None or not isinstance(values, list):
+        return said
+    listed = beside.in_([str(value) for value in values])
+    if not model.get("not"):
+        return sa.or_(said, listed)
+    return ~sa.or_(sa.func.coalesce(said, sa.false()), sa.func.coalesce(listed, sa.false()))
 
 
 def _paired(
