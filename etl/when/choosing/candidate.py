@@ -9,7 +9,7 @@ from typing import NamedTuple
 from etl.when.choosing.said import Said
 from etl.when.choosing.shared_signs import Signs
 from etl.when.choosing.signs import runs_on
-from etl.when.document.context import ERA, GOES_ON, names_event
+from etl.when.document.context import ERA, GOES_ON, names_event, of_survey
 from etl.when.document.frames import Frame
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.words import Words
@@ -45,7 +45,8 @@ def out_of_scale(said: Said, candidate: Candidate, frame: Frame, text: str, lexi
         return False
     if (said.kind == "state" or said.remaining) and by is not None:
         recent = anchor is None or (anchor - end).days <= GOES_ON
-        if by.attributive or (recent and names_event(text, by, lexicon)):
+        of_event = names_event(text, by, lexicon) and not of_survey(text, by, lexicon)
+        if by.attributive or (recent and of_event):
             return True  # "the 2018 needs overview", "after the quake of 14 August 344 people are missing"
     planned = said.to_come and said.kind in ("help", "funding", "other")
     if planned and by is not None and by.role == "since" and candidate.where == "own":

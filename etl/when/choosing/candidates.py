@@ -17,6 +17,7 @@ from etl.model import Document, Mention, Sentence
 from etl.when.choosing import measure as measures
 from etl.when.choosing.candidate import Candidate, out_of_scale
 from etl.when.choosing.measure import LASTING
+from etl.when.choosing.notes import Notes
 from etl.when.choosing.own import OwnTimes
 from etl.when.choosing.plan_year import plan_year
 from etl.when.choosing.readings import Readings
@@ -38,7 +39,6 @@ BACK, AHEAD = 4, 1
 TWINS = 12
 _LONG = frozenset(("duration", "window"))  # how long what it tells took
 _OPENS = 4  # characters of a sentence before the time that opens it
-_NOTE = 120  # characters of a line below a table
 _HELP = measures.HELP | {"funding_required", "funding_received"}
 
 
@@ -55,7 +55,6 @@ class Candidates:
         self.reader = Reader(document, sentences, lexicon, self.frame.dateline)
         self.by_unit: dict[int, list[int]] = {}
         self._told: dict[int, frozenset[str]] = {}
-        self._notes: dict[int, Expression | None] = {}
         self._same: dict[tuple[object, ...], list[int]] = {}
         for index, mention in enumerate(mentions):
             self.by_unit.setdefault(self.reader.unit_of(mention), []).append(index)
@@ -67,6 +66,7 @@ class Candidates:
         ]
         count_on(self.reader, mentions, self.said)
         ill_on(self.reader, mentions, self.said, lexicon)
+        self._notes = Notes(self.reader, mentions, self.by_unit)
         dates = Dates(self.reader, self.frame)
         self.resolved = dates.of
         self.own = OwnTimes(self.reader, mentions, self.said, self.by_unit)
@@ -125,7 +125,7 @@ class Candidates:
             out += self._readings.of(said, expression, "own", at)
         if out and self.own.in_head(index):
             return out  # what the head of its column tells, nothing else does
-        if not out and (noted := self._noted_below(said)) is not None:
+        if not out and (noted := self._notes.below(index, said.unit)) is not None:
             return list(self._readings.of(said, noted, "heading", []))
         if (planned := plan_year(self.reader, self.mentions[index], said.unit)) is not None:
             return [planned]
@@ -146,36 +146,6 @@ class Candidates:
         if self.frame.reporting is not None and in_reporting(self.reader, self.mentions[index], said):
             return [each for each in out if each.where == "reporting"] or out
         return [each for each in out if not out_of_scale(said, each, self.frame, self.text, self.lexicon)]
-
-    def _noted_below(self, said: Said) -> Expression | None:
-        """The day that the line below a table ends with: "Note: figures as of 10 September 2024."."""
-        if not self.mentions[said.index].heads:
-            return None
-        unit = said.unit
-        while unit not in self._notes and unit + 1 < len(self.reader.units) and self._is_row(unit + 1):
-            unit += 1
-        if unit not in self._notes:
-            self._notes[unit] = self._note(unit + 1)
-        for row in range(said.unit, unit):
-            self._notes[row] = self._notes[unit]  # worked out once for all rows of a table
-        return self._notes[said.unit]
-
-    def _note(self, unit: int) -> Expression | None:
-        """The time of a sentence that only ends with it, and counts nothing."""
-        if unit >= len(self.reader.units) or unit in self.by_unit:
-            return None
-        start, end = self.reader.units[unit]
-        for expression in self.reader.expressions(unit) if end - start <= _NOTE else ():
-            if expression.role == "as_of" and end - expression.end <= 2 and expression.start > start:
-                return expression
-        return None
-
-    def _is_row(self, unit: int) -> bool:
-        """Whether a sentence is a row of a table."""
-        counted = self.by_unit.get(unit, ())
-        return any(self.mentions[n].heads for n in counted) or self.text.startswith(
-            "|", self.reader.units[unit][0]
-        )
 
     def _year_so_far(self, said: Said) -> tuple[set[int | None], Candidate] | None:
         """The year up to the document's day, of what is compared with the one before: "983 (1,428 in 2017)".
@@ -219,6 +189,8 @@ class Candidates:
     def _back(self, said: Said) -> Iterator[tuple[str, Expression, list[str]]]:
         """Expressions of a few sentences before, the nearest first."""
         met, events = 0, 0
+        if self.lexicon.passed.match(self.text, self.reader.units[said.unit][0]) is not None:
+            return  # "Six months later, 900 families live in tents"
         for step in range(1, min(BACK, said.unit) + 1):
             earlier = said.unit - step
             if self.by_unit.get(earlier) and self.reader.items.apart(earlier, said.unit):

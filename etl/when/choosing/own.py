@@ -98,6 +98,7 @@ class OwnTimes:
             and not self._of_second(mention, expression, said)
             and not self._of_share(mention, expression)
             and not self._of_part(said, expression)
+            and not self._in_clause_of_another(mention, expression, said)
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         last = max((e.start for e in found if not e.said), default=0)
@@ -224,6 +225,16 @@ class OwnTimes:
             return True
         parts = (self._mentions[other] for other in self._by_unit[said.unit])
         return any(p.parent == said.index and text[p.end : expression.start].isspace() for p in parts)
+
+    def _in_clause_of_another(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether a time is of a number told aside: "12,000 went to Bela, which held 9,800 in December"."""
+        text, lexicon = self._reader.text, self._reader.lexicon
+        comma = text.find(",", mention.end, expression.start)
+        if comma < 0 or lexicon.aside.match(text, comma + 2) is None:
+            return False
+        starts = (self._mentions[other].start for other in self._by_unit[said.unit])
+        between = max((start for start in starts if comma < start < expression.start), default=None)
+        return between is not None and _CLAUSE_END.search(text, between, expression.start) is None
 
     def _of_share(self, mention: Mention, expression: Expression) -> bool:
         """Whether a time is of a share told after: "4,000 live there, and 70% of them came since May"."""

@@ -45,6 +45,13 @@ def follows_event(text: str, expression: Expression, lexicon: Words) -> bool:
     return found is not None and found.end() == len(lead)
 
 
+def of_survey(text: str, expression: Expression, lexicon: Words) -> bool:
+    """Whether a time is that of a count of people: "an assessment from 10 to 12 May found 900 in need"."""
+    lead = _ELIDED.sub("", text[max(0, expression.start - _NOUN) : expression.start]).rstrip()
+    found = last_match(lexicon.surveys, lead)
+    return found is not None and found.end() == len(lead)
+
+
 def names_event(text: str, expression: Expression, lexicon: Words) -> bool:
     """Whether a time is part of an event's name: "the flood of August", "Saturday's quake"."""
     owner = lexicon.possessive.match(text, expression.end)

@@ -47,6 +47,8 @@ def from_dates_in_text(
     if not told.years or (told.of_its_day and not told.dated(within)):
         return Frame(None, "none")
     last = _last(told, within)
+    if last is not None and not last.as_of and _long_after(document.text, lexicon, last):
+        return Frame(None, "none")
     if last is None:
         return Frame(within[1], "latest_date", within) if within else Frame(None, "none")
     for expression in told.spans:
@@ -137,6 +139,11 @@ class _Told:
         return sum(1 for _ in near) < _DAYS_FOR_A_YEAR
 
 
+def _long_after(text: str, lexicon: Words, last: _Day) -> bool:
+    """Whether a text says behind its latest date that months have passed: "A year later, 900 live there"."""
+    return lexicon.passed.search(text, last.at) is not None
+
+
 def _told(text: str, lexicon: Words, within: Span | None) -> _Told:
     told = _Told(years={within[1].year} if within else set())
     to_come: set[int] = set()
@@ -208,7 +215,10 @@ def _last(told: _Told, within: Span | None) -> _Day | None:
     """The latest day that a text tells, of those that it says it counts at where there are any."""
     stated = [day for day in told.full if day.as_of] or told.full
     latest = max(stated, key=lambda day: day.day, default=None)
-    if latest is not None and latest.day.year < _running_year(latest.day, told.years):
+    if latest is not None and (
+        latest.day.year < _running_year(latest.day, told.years)
+        or (told.since is not None and latest.day < told.since)
+    ):
         latest = None
     if latest is None and within is None and not told.enough(len(told.partial)):
         return None

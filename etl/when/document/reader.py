@@ -26,6 +26,7 @@ _LABEL = 60
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
 _CITED = re.compile(r"\s*\([^()\n]{3,120}\)\.?\s*")
 _PARAGRAPH = re.compile(r"\n\s*\n|[•\uf0b7▪●]|\n[ \t]*(?:[-–—*·o■□►➢✓»]|\d{1,2}[.)])[ \t]")
+_FOOTNOTE = re.compile(r"\*{1,3}\w[^*\n]*(?:\n|\Z)")  # "*in January 2022", no "**Bold**"
 _DATELINE_END = re.compile(r"^[^\n.]{3,60}\s[-–—]{1,2}\s$")
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[-–—]{1,2}\s|\s*\((?:[A-Z][\w /]+)\)")
 
@@ -146,6 +147,8 @@ class Reader:
     def heading_time(self, unit: int) -> Expression | None:
         """The time that the nearest heading above gives ("Key achievements in 2018")."""
         for earlier in range(unit - 1, max(-1, unit - 1 - _HEADING_BACK), -1):
+            if _FOOTNOTE.match(self.text, self.units[earlier][0]):
+                continue
             if not self.is_heading(earlier):
                 if self.units[earlier][1] - self.units[earlier][0] > 250:
                     return None

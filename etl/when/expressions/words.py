@@ -32,7 +32,7 @@ WANTED = (
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
     "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
-    "operations", "captions", "next_report", "plans",
+    "operations", "captions", "next_report", "plans", "surveys", "passed",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
@@ -101,6 +101,8 @@ class Words:
     to_come: re.Pattern[str]
     next_report: re.Pattern[str]
     plan_year: re.Pattern[str]
+    surveys: re.Pattern[str]
+    passed: re.Pattern[str]
     event_nouns: re.Pattern[str]
     such_events: re.Pattern[str]
     genitive: re.Pattern[str]
@@ -228,7 +230,7 @@ _PHRASES = {
     "again": "again", "changes": "changes", "share": "shares", "comparison": "comparisons", "began": "began",
     "future": "future", "clause": "clause_breaks", "aside": "asides", "reporting": "reporting_period",
     "sources": "sources", "report_words": "report_words", "annual": "annual", "same": "same",
-    "to_come": "to_come", "next_report": "next_report", "event_nouns": "event_nouns",
+    "to_come": "to_come", "next_report": "next_report", "surveys": "surveys", "event_nouns": "event_nouns",
 }  # fmt: skip
 
 
@@ -295,6 +297,7 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
         ),
         "credit": credit_of(content["captions"]),
         "plan_year": _plan_year(content["plans"], content["roles"]["in"]),
+        "passed": _passed(content),
         "such_events": _such(content["such"], content["event_nouns"], content["plurals"]),
         "one_of_a_kind": phrase(content["indefinite"], r"\s+(?:\w+\s+){0,2}$"),
     }
@@ -306,6 +309,15 @@ def _plan_year(plans: list[str], roles: list[str]) -> re.Pattern[str]:
     behind = rf"{plan}[^\w\n]{{1,3}}{within}(20\d\d)(?!\w|\s?[-–/]\s?\d|[.,]\d)"
     before = rf"(?<![\w.,/–-])(20\d\d)\s+(?:[^\W\d_]+\s+){{0,3}}?{plan}"
     return re.compile(f"{behind}|{before}", re.IGNORECASE)
+
+
+def _passed(content: dict[str, Any]) -> re.Pattern[str]:
+    """Finds how many months or years lie between an event and a text: "Six months later"."""
+    numbers = alternatives([word for words in content["numbers"].values() for word in words])
+    units = alternatives([word for unit in ("month", "year") for word in content["units"][unit]])
+    return re.compile(
+        rf"(?<!\w)(?:{numbers}|\d\d?)\s+{units}\s+{alternatives(content['passed'])}(?!\w)", re.IGNORECASE
+    )
 
 
 def _such(leads: list[str], events: list[str], plurals: list[str]) -> re.Pattern[str]:
