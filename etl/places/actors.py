@@ -7,7 +7,7 @@ from functools import cache
 
 from etl.language.patterns import alternatives
 from etl.places.cues import Cues
-from etl.places.phrases import either_of
+from etl.places.phrases import either_of, owned
 
 
 @cache
@@ -113,3 +113,24 @@ def mediator(words: Cues) -> re.Pattern[str]:
     )
     led = rf"\b(?:{either_of(words.mediated)})\s(?:{either_of(words.agents)})\s"
     return re.compile(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$")
+
+
+@cache
+def body_behind(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, the body that it is of: Lorin provincial government."""
+    bodies = either_of(words.telling_bodies)
+    return re.compile(rf"(?:{owned(words)})?\s(?:[\w-]+\s){{0,4}}?(?:{bodies})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def body_before(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, the body that it is of: the governor of."""
+    bodies, small = either_of(words.telling_bodies), either_of(words.articles | words.definite)
+    of = rf"(?:{either_of(words.of | words.inside)}|{alternatives(words.elided)})"
+    return re.compile(rf"\b(?:{bodies})\s(?:[\w-]+\s){{0,2}}?{of}\s?(?:(?:{small})\s)?$", re.IGNORECASE)
+
+
+@cache
+def tells(words: Cues) -> re.Pattern[str]:
+    """Finds a verb with which someone tells."""
+    return re.compile(rf"(?<!\w)(?:{either_of(words.saying | words.announcing)})(?!\w)")

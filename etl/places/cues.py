@@ -33,7 +33,7 @@ BLOCKS = (
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
     "capital_of_division", "opposite", "there_they", "demonstratives", "scene_events", "spread",
-    "one_of_several",
+    "one_of_several", "telling_bodies",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
@@ -169,6 +169,7 @@ class Cues:
     scene_events: frozenset[str]
     spread: frozenset[str]
     one_of_several: frozenset[str]
+    telling_bodies: frozenset[str]
     hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]

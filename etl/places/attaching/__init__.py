@@ -6,6 +6,6 @@ tells from which of these a figure goes on.
 - What could be: ``ties`` gathers and weighs names of the sentence (``nearby``) and from outside it
   (``elsewhere``, ``headings``, ``topic``); ``starts`` tells which figure is next.
 - What a sentence says outright, whatever the weights: ``firm``, by ``holding``, ``appended``,
-  ``countrywide``, ``again``, ``staying``, ``filed``, ``passing``, ``telling``, ``rows``, ``totals``,
-  ``scale`` and ``sums``; by other sentences: ``scenes`` and ``repeated``.
+  ``countrywide``, ``again``, ``staying``, ``filed``, ``passing``, ``telling``, ``tellers``, ``rows``,
+  ``totals``, ``scale`` and ``sums``; by other sentences: ``scenes`` and ``repeated``.
 """

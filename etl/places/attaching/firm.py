@@ -27,6 +27,7 @@ from etl.places.attaching.scenes import Scenes
 from etl.places.attaching.sections import Sections
 from etl.places.attaching.starts import Starts
 from etl.places.attaching.staying import Staying
+from etl.places.attaching.tellers import Tellers
 from etl.places.attaching.telling import Telling
 from etl.places.attaching.topic import narrowed
 from etl.places.attaching.totals import Totals
@@ -59,7 +60,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
         self.totals = Totals(reader, mentions)
-        self.again, self.scenes = Again(reader), Scenes(reader)
+        self.again, self.scenes, self.tellers = Again(reader), Scenes(reader), Tellers(reader)
         self.sections = Sections(reader, headings)
         self.passing = Passing(reader, starts)
         self._starts = starts
@@ -94,6 +95,7 @@ class Firm:
             return twin
         ties = in_part
         ties = self.telling.without(mention, self.filed.without(mention, ties, own), own)
+        ties = self.tellers.without(mention, ties, own)
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:
             ties = self.staying.possible(mention, ties, decided)

@@ -62,6 +62,8 @@ class Unnamed:
             if side.point == "rural" and again is None:
                 continue  # "in rural areas" is everywhere
             a, b = side.start, side.end
+            if self._of_powers(self._reader.text[a:b]):
+                continue
             nearest = bisect_left(spots, a, key=lambda s: s.name.end)
             beside = spots[max(0, nearest - 1) : nearest + 1]
             if any(a - 2 <= s.name.end and s.name.start <= b + 5 for s in beside):
@@ -77,6 +79,12 @@ class Unnamed:
                 continue
             added.append(self._added(a, b, resolved, side.point))
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _of_powers(self, written: str) -> bool:
+        """Whether an adjective stands alone and large: "the Western coalition" is of no part of a country."""
+        cues = self._reader.cues
+        low = written.casefold()
+        return written[:1].isupper() and low in cues.compass and low not in cues.compass_nouns
 
     def _with_regions(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
         """Adds regions that bear a compass point's name alone, and the whole world."""
