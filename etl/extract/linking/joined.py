@@ -7,7 +7,7 @@ from etl.extract.linking.parts import Found
 from etl.extract.quantities import Quantity, state_alone
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
-from etl.language.words import CLAUSE, COMMA, CONJUNCTION, WITH, Entry, Lexicon
+from etl.language.words import BE, CLAUSE, COMMA, CONJUNCTION, HAVE, WITH, Entry, Lexicon
 
 _WHAT = 6  # tokens of "with food and cash and"
 
@@ -31,6 +31,8 @@ def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexi
     """ "tore down 14 houses and two bridges": the verb before the first is said of the second too."""
     if previous is None or previous.family is None or q.number.kind == "zero":
         return None  # "evacuated 620 people, without casualties"
+    if q.noun.end < len(tokens.low) and tokens.entries[q.noun.end].roles & (BE | HAVE):
+        return None  # "against a target of 900, some 400 children were treated"
     if state_alone(tokens, q) or does_otherwise(tokens, q.noun.end, q.cls, lexicon, last=True):
         return None  # "killed 40 people and 900 police guarded the site"
     lost = previous.trigger >= previous.noun.end and _besides(tokens, previous.trigger + 1, q.number.first)

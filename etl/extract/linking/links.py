@@ -226,6 +226,8 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         untold = not whole.indicators or whole.rule == THERE_IS
         if untold and whole.cls in PLACES and q.indicators and part_of_those(tokens, whole, q):
             whole.indicators, whole.cost, whole.rule = ("other",), WHOLE, "whole"
+        if whole.cls == q.cls == "truck" and q.number.first - whole.noun.end == 1:
+            whole.unlink()  # "two convoys of 34 lorries"
         settle_plan(tokens, whole, q)
         if share_of_plan(tokens, whole, q, lexicon):
             receive(whole, q)

@@ -217,12 +217,14 @@ def inherits(
         return False  # "161,000 affected, among them 29,700 displaced persons"
     if best is not None and _share_told(tokens, q, best[2]):
         return False  # "of 1,100 cases 84% (928) recovered"
-    if best is not None and parent.indicators == ("other",) and best[1] in _SEEN:
+    if best is not None and parent.of.self_indicator == "other" and best[1] in _SEEN:
         return True  # "516 contacts are under follow-up, 482 of whom were seen"
     if best is not None and parent.indicators == ("deaths",) and best[1] == ("injured",):
         behind = best[2] is not None and best[2].token > q.number.last and of_those(tokens, q)
         if behind and parent.noun.noun.strength == "weak":
             return True  # "72 bodies, ten of them burned beyond recognition"
+    if best is not None and parent.indicators == ("other",) and _reached(q, best):
+        return False
     if best is not None and parent.indicators != ("deaths",) and _told_of_part(tokens, q, best[2]):
         return False
     if best is not None and parent.indicators == ("deaths",) and best[1][0] in _STATES:
@@ -243,6 +245,12 @@ def inherits(
         or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
         or {q.cls, parent.cls} <= {"house", "facility", "shelter", "shelterhome", "village", "vehicle"}
     )
+
+
+def _reached(q: Quantity, best: Best) -> bool:
+    """Whether the part of a target has a verb of its own: "targets 900, of whom 400 have received kits"."""
+    own = best[2]
+    return own is not None and best[1] == ("assisted",) and own.token >= q.noun.end and not own.used_before
 
 
 def _led_by_others(tokens: Tokens, q: Quantity) -> bool:
