@@ -35,7 +35,7 @@ _HELP = frozenset(["assisted", "aid_delivered"])
 _ITEMS = frozenset(["item", "tent", "shelter", "shelterhome"])
 _AFTER = 8  # tokens from what was to be helped to the verb that says it was not
 _GIVEN = 3  # tokens from a verb of giving to what is given
-_SEIZED = 4  # tokens from a verb to what carries help
+_SEIZED = 5  # tokens from a verb to what carries help
 _OPENS = 5  # tokens from "ne" to its "plus"
 
 
