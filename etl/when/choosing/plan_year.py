@@ -25,10 +25,11 @@ def plan_year(reader: Reader, mention: Mention, unit: int) -> Candidate | None:
         start, end = reader.units[each]
         start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
         found = list(reader.lexicon.plan_year.finditer(reader.text, start, end)) if start < end else []
-        years = {int(match[1] or match[2]) for match in found}
+        years = {tuple(int(year) for year in match.groups() if year) for match in found}
         if len(years) == 1:
-            first, last = months(years.pop(), 1, 12)
-            return Candidate(first, last, None, "plan", "whole", ())
+            told = years.pop()
+            first, last = months(told[0], 1, 12)[0], months(told[-1], 1, 12)[1]
+            return Candidate(first, last, None, "plan", "whole", ()) if first < last else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from etl.model import Mention
 from etl.when.choosing.afterwards import AFTER, then, told_after
@@ -20,6 +21,8 @@ from etl.when.expressions.resolve import Resolved
 
 # What a source has counted by its day has happened since the event began.
 _SO_FAR = frozenset(("harm", "movement"))
+# What is still to come has its time ahead: "en junio se vacunará a 4.000 niños".
+_HELD_AT = frozenset(("in", "between"))
 # How many there are is counted at the end of its source's month.
 _STAYING = frozenset(("state", "movement"))
 
@@ -42,8 +45,11 @@ class Readings:
 
     def of(self, said: Said, expression: Expression, where: str, signs: list[str]) -> list[Candidate]:
         """One candidate for each way to read the expression as a period."""
-        found = self._resolved(expression)
         mention = self._mentions[said.index]
+        ahead = where == "own" and mention.status == "projected" and expression.role in _HELD_AT
+        if ahead and not expression.future:
+            expression = replace(expression, future=True)
+        found = self._resolved(expression)
         behind = where == "own" and told_after(self._text, mention, expression, self._units[said.unit][0])
         if expression.first.kind == AFTER and expression.aside and not behind:
             return []

@@ -24,11 +24,11 @@ class Dates:
 
     def __init__(self, reader: Reader, frame: Frame) -> None:
         self.reader, self.frame = reader, frame
-        self._known: dict[tuple[int, int, bool], Resolved | None] = {}
+        self._known: dict[tuple[int, int, bool, bool], Resolved | None] = {}
 
     def of(self, expression: Expression, whole: bool = False) -> Resolved | None:
         """First and last day of an expression; ``whole`` as in etl.when.expressions.resolve."""
-        key = (expression.start, expression.end, whole)
+        key = (expression.start, expression.end, whole, expression.future)
         if key not in self._known:
             self._known[key] = None  # of two that lean on each other neither tells a date
             found = self._again(expression) or resolve(

@@ -15,7 +15,7 @@ from etl.when.expressions.mark_dates import WEEKS, span
 from etl.when.expressions.parts import Span
 from etl.when.expressions.parts import months as months_of
 from etl.when.expressions.resolve import resolve
-from etl.when.expressions.words import Words
+from etl.when.expressions.words import Words, last_match
 
 # A document that names no full date: so many dates without a year make its one year that of them all.
 _DAYS_FOR_A_YEAR = 2
@@ -139,9 +139,20 @@ class _Told:
         return sum(1 for _ in near) < _DAYS_FOR_A_YEAR
 
 
+# The name of an event stands between "two years after" and its day, longer than what leads to a day.
+_EVENT, _LEADING = 70, 8
+
+
 def _long_after(text: str, lexicon: Words, last: _Day) -> bool:
-    """Whether a text says behind its latest date that months have passed: "A year later, 900 live there"."""
-    return lexicon.passed.search(text, last.at) is not None
+    """Whether a text says that months have passed since its latest date: "A year later, 900 live there".
+
+    Or before it: "Two years after the cyclone of 16 March 2019".
+    """
+    if lexicon.passed.search(text, last.at) is not None:
+        return True
+    found = last_match(lexicon.passed, text[max(0, last.at - _EVENT) : last.at])
+    between = text[max(0, last.at - _EVENT) + found.end() : last.at] if found is not None else ""
+    return len(between) > _LEADING and not any(sign in between for sign in ",.;:\n")
 
 
 def _told(text: str, lexicon: Words, within: Span | None) -> _Told:

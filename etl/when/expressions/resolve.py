@@ -89,6 +89,9 @@ def _range(expression: Expression, anchor: dt.date | None, tolerance: int) -> Re
     if last.kind in ("date", "season") and first.year is None and last.year is not None:
         ends = span(_within_month(last, last.year), anchor)
         starts = span(first, ends[1], tolerance=0) if ends else None
+    elif expression.future and first.kind == last.kind == "date" and last.month is not None:
+        ends = span(last, anchor, future=True)  # "will need aid from June to September", in July
+        starts = span(first, ends[1], tolerance=0) if ends else None
     elif first.kind == last.kind == "date" and last.year is None and last.month is not None:
         starts = span(first, anchor, expression.future, tolerance)
         ends = _on_or_after(last, starts[0]) if starts else None

@@ -304,10 +304,11 @@ def _clauses(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plan_year(plans: list[str], roles: list[str]) -> re.Pattern[str]:
-    """Finds the one year of a plan or appeal: "Appeal 2022", "the 2021 Humanitarian Response Plan"."""
+    """Finds the years of a plan or appeal: "Appeal 2022", "the 2019-2021 Humanitarian Response Plan"."""
     plan, within = rf"(?<!\w){alternatives(plans)}(?!\w)", rf"(?:{alternatives(roles)}\s+)?"
-    behind = rf"{plan}[^\w\n]{{1,3}}{within}(20\d\d)(?!\w|\s?[-–/]\s?\d|[.,]\d)"
-    before = rf"(?<![\w.,/–-])(20\d\d)\s+(?:[^\W\d_]+\s+){{0,3}}?{plan}"
+    years = r"(20\d\d)(?:\s?[-–/]\s?(20\d\d))?(?!\w|\s?[-–/]\s?\d|[.,]\d)"
+    behind = rf"{plan}(?:\s[^\W\d_]+){{0,2}}?[^\w\n]{{1,3}}{within}{years}"
+    before = rf"(?<![\w.,/–-]){years}\s+(?:[^\W\d_]+\s+){{0,3}}?{plan}"
     return re.compile(f"{behind}|{before}", re.IGNORECASE)
 
 
