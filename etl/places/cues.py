@@ -32,8 +32,8 @@ BLOCKS = (
     "authorities", "many_kinds", "pacts", "mediated", "agents",
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
-    "capital_of_division", "opposite", "there_they", "demonstratives", "scene_events", "spread",
-    "one_of_several", "telling_bodies",
+    "capital_of_division", "opposite", "there_they", "demonstratives", "those", "those_kinds",
+    "scene_events", "spread", "one_of_several", "telling_bodies",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
@@ -166,6 +166,8 @@ class Cues:
     opposite: frozenset[str]
     there_they: frozenset[str]
     demonstratives: frozenset[str]
+    those: frozenset[str]
+    those_kinds: frozenset[str]
     scene_events: frozenset[str]
     spread: frozenset[str]
     one_of_several: frozenset[str]
@@ -181,6 +183,7 @@ class Cues:
     percentages: tuple[str, ...]
     world: tuple[str, ...]
     demonyms: dict[str, str]
+    small_numbers: dict[str, int]
     also_countries: frozenset[str]
     small_parts: frozenset[str]
     divisions: frozenset[str]
@@ -263,6 +266,7 @@ def cues(language: str) -> Cues:
         credits=tuple(content["credits"]),
         scene_phrases=tuple(content["scene_phrases"]),
         key_heads=tuple(content["key_heads"]),
+        small_numbers={w: n for w, n in read_yaml(language, "numbers")["units"].items() if n > 1},
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),
         small_parts=frozenset(content["small_parts"].split()),

@@ -29,6 +29,17 @@ def this_town(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def those_places(words: Cues) -> re.Pattern[str]:
+    """Finds places told by their kind as a list before: "in these districts", "across the two towns"."""
+    within = either_of((words.within - words.of) | words.inside | words.locative)
+    counted = rf"(?:{either_of(words.definite)})\s(?P<number>{either_of(frozenset(words.small_numbers))})"
+    one = rf"(?P<kind>{either_of(words.those_kinds)})(?!\w)(?!\s(?:{either_of(words.of)})(?!\w))"
+    return re.compile(
+        rf"\b(?:{within})\s(?:{either_of(words.those)}|{counted})\s(?:[^\W\d_]+\s)?{one}", re.IGNORECASE
+    )
+
+
+@cache
 def that_of(words: Cues) -> re.Pattern[str]:
     """Finds, before a name, that it is another one of the kind just told: « y la de », « et celle de »."""
     of, led = either_of(words.of), either_of(words.definite | words.before_of)
@@ -274,7 +285,7 @@ def raised_to(words: Cues) -> re.Pattern[str]:
     """Finds, right before a number, that it is a total which others have raised: bringing the toll to."""
     verb, at = either_of(words.raising), either_of(words.raised_to)
     return re.compile(
-        rf"[,;]\s(?:[^\W\d]+\s){{0,4}}?(?:{verb})\s(?:[\w'’-]+\s){{0,8}}?(?:{at})\s(?:[^\W\d]+\s){{0,3}}$",
+        rf"[,;)]\s(?:[^\W\d]+\s){{0,4}}?(?:{verb})\s(?:[\w'’-]+\s){{0,8}}?(?:{at})\s(?:[^\W\d]+\s){{0,3}}$",
         re.IGNORECASE,
     )
 

@@ -1,4 +1,4 @@
-"""Short stories (stories.txt) with the place of each number in the order of the text, of some its country."""
+"""Short stories and reports (stories.txt, reports.txt): each number in its order, its place, of some its country."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from etl.model import Document
 def _stories() -> list[object]:
     """Each story: language, title, text, and for its numbers the words of each and the place."""
     out: list[object] = []
-    blocks = Path(__file__).with_name("stories.txt").read_text(encoding="utf-8").split("\n====\n")
+    files = (Path(__file__).with_name(name) for name in ("stories.txt", "reports.txt"))
+    blocks = [block for file in files for block in file.read_text(encoding="utf-8").split("\n====\n")]
     for number, block in enumerate(blocks):
         head, _, rest = block.strip().partition("\n")
         language, _, title = head.partition("|")

@@ -19,6 +19,7 @@ from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.headings import Headings
 from etl.places.attaching.holding import Holding, heads_row
+from etl.places.attaching.listed import those
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.repeated import repeated
 from etl.places.attaching.rows import Rows
@@ -82,6 +83,8 @@ class Firm:
         there = self.again.there(mention, own, ties) or self.again.here(mention, ties)
         if there is not None:
             return there
+        if (all_of_them := those(self.reader, mention.sentence, own)) is not None:
+            return all_of_them
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
         if (scene := self.scenes.told_later(mention, own, ties)) is not None:
@@ -183,12 +186,15 @@ class Firm:
         said = phrases.raised_to(self.reader.cues).search(self.reader.text, start, mention.start)
         if not parts or said is None or any(said.start() <= s.start < mention.start for s in parts):
             return None
+        part_of = self.reader.expressions.part_of
+        below = narrowed(self.reader)
+        if below is not None and all(part_of(part, below) for part in parts):
+            return below
         told = [*(self.reader.title_spots() if self.reader.title else ())]
         for index in range(min(mention.sentence, LEAD)):
             told += self.reader.sure(index)
         if any(spot.id == part.id for spot in told for part in parts):
             return None
-        part_of = self.reader.expressions.part_of
         return next((s for s in told if all(part_of(part, s) for part in parts)), None)
 
     def _of_its_whole(self, mention: Mention, own: list[Spot], decided: Decided) -> Spot | None:

@@ -24,6 +24,8 @@ MONEY = frozenset(("funding_required", "funding_received"))
 # What happens to people who are from another country where they are: "11 of the dead are from India".
 HARM = frozenset(("deaths", "injured", "casualties", "missing", "abducted"))
 _ARRIVED = frozenset(("refugees", "returned"))  # who are where they went
+# Who may be told of with the country that they or it came from.
+_COMING = {"refugees", "assisted", "other", "disease_cases", "in_need", "food_insecure", "population"}
 _STAYING = frozenset(("displaced", "sheltered"))  # who are where they have arrived
 _THERE = frozenset(("in", "hit", "beside", "town"))
 
@@ -56,6 +58,8 @@ class Passing:
         ties = self._without_speaker(mention, ties)
         if mention.indicator in _ARRIVED:
             ties = self._without_origin(mention, ties, own)
+        if mention.indicator in _COMING:
+            ties = self._without_homelands(mention, ties, own)
         if mention.indicator in HARM:
             ties = self._without_hospitals(self._without_homes(ties, own), own)
         if mention.indicator in _STAYING:
@@ -135,6 +139,22 @@ class Passing:
             s.id for s in own if s.cue != "from"
         }
         return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _without_homelands(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """Without the country that people or cases came from: "the registration of refugees from Mali".
+
+        Refugees are never in it; of others it is not the text's own.
+        """
+        told = [s for s in own if s.cue == "from" and s.kind in COUNTRIES and s.start >= mention.end]
+        told = [s for s in told if self._starts.between(mention.end, s.start) < 2]
+        homes = {s.id for s in told if mention.indicator == "refugees" or self._abroad(s)}
+        homes -= {s.id for s in own if s.cue != "from"}
+        left = {key: tie for key, tie in ties.items() if key not in homes}
+        if mention.indicator == "refugees":
+            gone = {_country_of(s) for s in told if s.id in homes}
+            left = {key: t for key, t in left.items() if t.spot is None or _country_of(t.spot) not in gone}
+        here = any(tie.spot is None or not self._abroad(tie.spot) for tie in left.values())
+        return left if here or (left and mention.indicator == "refugees") else ties
 
     def _without_border(self, ties: Ties, own: list[Spot]) -> Ties:
         """Without the other country that a place borders: "in a town on the border with Iraq"."""
@@ -218,3 +238,7 @@ class Passing:
         beyond = {s.id for s in own if s.start >= mention.end} - {s.id for s in own if s.end <= mention.start}
         left = {key: tie for key, tie in ties.items() if key not in beyond} or ties
         return of_a_town(left) if self.reader.cues.again[said["again"]] == "town" else left
+
+
+def _country_of(spot: Spot) -> str | None:
+    return spot.resolved.entry.country if spot.resolved.entry is not None else None

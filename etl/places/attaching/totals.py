@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from etl.model import Mention
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie
+from etl.places.attaching.topic import narrowed
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 
@@ -27,7 +28,12 @@ class Totals:
             return ties
         index = decided.before(sentence.start)
         before = decided.places[index] if index is not None else None
-        if index is None or before is None or not self._is_small(before):
+        if index is None or before is None:
+            return ties
+        below = narrowed(self.reader)
+        if below is not None and self.reader.expressions.part_of(before, below):
+            return {below.id: ties.get(below.id) or Tie("title", below)}
+        if not self._is_small(before):
             return ties
         told, total = self.mentions[index].high or self.mentions[index].low or 0.0, mention.low or 0.0
         if total < _TIMES * told:

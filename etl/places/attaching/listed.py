@@ -1,0 +1,29 @@
+"""The list of places that a sentence means by their kind alone: "in these districts", "in the two towns"."""
+
+from __future__ import annotations
+
+from etl.places import phrases
+from etl.places.attaching.decided import Tie
+from etl.places.resolving.expressions import Spot
+from etl.places.resolving.spots import Reader
+from etl.places.resolving.standing import AWAY
+
+_BACK = 3  # sentences before in which the list may stand
+
+
+def those(reader: Reader, index: int, own: list[Spot]) -> dict[str, Tie] | None:
+    """The tie of the last list before sentence ``index``, where that names no place but says "these"."""
+    sentence = reader.sentences[index]
+    said = phrases.those_places(reader.cues).search(reader.text, sentence.start, sentence.end)
+    if said is None or any(AWAY.isdisjoint(spot.signs) for spot in own):
+        return None
+    for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        spots = [s for s in reader.sure(earlier) if AWAY.isdisjoint(s.signs) and not s.modifier]
+        if not spots:
+            continue
+        last = spots[-1]
+        members = reader.listed(last)
+        number = reader.cues.small_numbers.get((said["number"] or "").casefold())
+        fits = len(members) == number if number else len(members) > 1
+        return {last.id: Tie("previous figure", last)} if fits else None
+    return None
