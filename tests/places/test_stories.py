@@ -1,4 +1,4 @@
-"""Short stories and reports (stories.txt, reports.txt): each number in its order, its place, of some its country."""
+"""Short stories and reports (stories.txt, reports.txt): the place of each number, of some its country."""
 
 from __future__ import annotations
 
