@@ -82,7 +82,22 @@ def unit(row: Row, words: Words, number: float | None = None) -> str:
     code = str(counted or row.get("unit") or "")
     if number is not None and words.has(f"numbered.{code}.other"):
         return words.beside(f"numbered.{code}", number)
+    if counted and (measured := _measured(code, words)):
+        return measured
     return words.label("counted" if counted else "units", code, code)
+
+
+def _measured(counted: str, words: Words) -> str:
+    """Goods by their measure: "tonnes of food and medical supplies"; empty for what is no measure."""
+    measure, _, goods = counted.partition(" of ")
+    if not words.has(f"measured.{measure}"):
+        return ""
+    named = [words.label("goods", part, part) for part in goods.split("+") if part]
+    if not named:
+        return words(f"measured.{measure}")
+    *names, last = named
+    together = words("list.and", names=words("list.comma").join(names), last=last) if names else last
+    return words("goods.within", measure=words(f"measured.{measure}"), goods=together)
 
 
 def _noun_counted(row: Row, words: Words) -> str | None:

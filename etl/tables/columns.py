@@ -36,7 +36,7 @@ SUBJECT: tuple[Column, ...] = (
     Column("measure", "text", "stock (how many at a date), flow (how many within the period) or cumulative (a running total since a start).", "#indicator+measure"),
     Column("unit", "text", "people, households, facilities, events, vehicles, items or usd (money, in the currency named).", "#indicator+unit"),
     Column("currency", "text", "ISO 4217 code of the currency, for money only.", "#currency+code"),
-    Column("counted", "text", "The noun counted as written, for items and areas: tents, tonnes, hectares; of people moved or helped, whether they are patients or wounded; of people helped and of the ill, in claims and what is made of them, with what (food, cash …) and of which disease (of the dead in totals too), of money the body whose appeal it is, and in totals the ISO alpha-3 of those who died or were hurt or held in another country than theirs.", "#indicator+counted"),
+    Column("counted", "text", "The noun counted as written, for items and areas: tents, tonnes, hectares (of aid delivered, in claims and what is made of them, the measure and its goods: tonnes of food+medical); of people moved or helped, whether they are patients or wounded; of people helped and of the ill, in claims and what is made of them, with what (food, cash …) and of which disease (of the dead in totals too), of money the body whose appeal it is, and in totals the ISO alpha-3 of those who died or were hurt or held in another country than theirs.", "#indicator+counted"),
     Column("group", "text", "Who: a code of the groups; null for anything but people and households.", "#indicator+group"),
     Column("object", "text", "Which kind of facility, for the unit facilities.", "#indicator+object"),
 )  # fmt: skip

@@ -224,3 +224,22 @@ def test_money_is_told_with_the_body_whose_appeal_it_is() -> None:
     assert describe.quantity({**row, "low": 5.0, "high": 5.0}, words).endswith(
         words.label("units", "usd", "usd")
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "counted", "said"),
+    [
+        ("en", "tonnes", "tonnes"),
+        ("en", "tonnes of medical", "tonnes of medical supplies"),
+        ("en", "tonnes of food+fuel+medical", "tonnes of food, fuel and medical supplies"),
+        ("en", "boxes of dates", "boxes of dates"),
+        ("en", "blankets", "blankets"),
+        ("es", "tonnes of food", "toneladas de alimentos"),
+        ("fr", "tonnes of food+medical", "tonnes (vivres et fournitures médicales)"),
+    ],
+)
+def test_goods_are_told_by_their_measure_and_kind(language: str, counted: str, said: str) -> None:
+    row = {"indicator": "aid_delivered", "unit": "items", "counted": counted, "low": 140.0, "high": 140.0}
+    words = i18n.words(language)
+    assert describe.unit(row, words) == said
+    assert describe.quantity(row, words).endswith(said)

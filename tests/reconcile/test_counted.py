@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from etl.reconcile import load_rules
+from etl.reconcile import load_rules, reconcile
 from etl.reconcile.evidence.counted import tell_counted
 from etl.reconcile.evidence.evidence import figures_of
+from etl.reconcile.evidence.goods import delivered
 from etl.reconcile.evidence.telling import read_events
-from tests.reconcile.news import Report, Said, frames
+from tests.reconcile.news import PLACES, Report, Said, frames, rows
 
 TOTAL = Said(80, place="Syria", since=-900, measure="cumulative")
 
@@ -75,3 +76,58 @@ def test_the_dead_of_a_disease_are_a_count_of_their_own(
 ) -> None:
     made = counted(text, "en", *(replace(TOTAL, indicator=each) for each in said))
     assert made == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "told"),
+    [
+        ("en", "12 tonnes of medical supplies reached Amra", "tonnes", "tonnes of medical"),
+        ("en", "12 MT of food assistance were distributed", "mt", "tonnes of food"),
+        ("en", "12 metric tons of food", "metric tons of food", "tonnes of food"),
+        ("en", "12 tons of food", "tons", "tons of food"),  # of which ton, nobody says
+        ("en", "12 tonnes of food and medicine", "tonnes of food", "tonnes of food+medical"),
+        ("en", "12 tonnes of food and other aid", "tonnes of food", "tonnes of food+other"),
+        ("en", "12 tonnes of wheat flour and oil", "tonnes", "tonnes of oil+wheat flour"),
+        ("en", "12 tonnes of emergency relief supplies", "tonnes", "tonnes"),
+        ("en", "12 tonnes for 300 families", "tonnes", "tonnes"),
+        ("en", "12 boxes of dates, 30 of oil", "boxes", "boxes of dates"),
+        ("en", "12 food parcels", "food parcels", "packages of food"),
+        ("en", "12 parcels of canned food", "parcels", "packages of food"),
+        ("en", "12 transit kits", "kits", "transit kits"),
+        ("en", "12 rapid test kits", "test kits", "test kits"),
+        ("en", "12 additional kits", "kits", "kits"),
+        ("en", "12 litres of diesel", "litres of diesel", "litres of fuel"),
+        ("en", "12 blankets and 30 tents", "blankets", "blankets"),
+        ("en", "12 lorries loaded with food", None, "vehicles of food"),
+        ("en", "12 food trucks", None, "vehicles of food"),
+        ("en", "12 trucks of aid", None, None),
+        ("en", "12 trucks with 300 tonnes of food", None, None),
+        ("es", "12 toneladas de medicamentos", "toneladas", "tonnes of medical"),
+        ("es", "12 kits de higiene", "kits de higiene", "kits of hygiene"),
+        ("es", "12 camiones con ayuda humanitaria", None, None),
+        ("fr", "12 tonnes de vivres et de médicaments", "tonnes de vivres", "tonnes of food+medical"),
+        ("fr", "12 sacs de riz", "sacs de riz", "bags of riz"),
+        ("fr", "12 camions chargés de vivres", None, "vehicles of food"),
+        ("fr", "12 tonnes d'aide humanitaire", "tonnes", "tonnes"),
+    ],
+)  # fmt: skip
+def test_what_is_delivered_is_told_by_its_measure_and_its_goods(
+    language: str, text: str, noun: str | None, told: str | None
+) -> None:
+    unit = "vehicles" if noun is None else "items"
+    assert delivered(text, language, 0, noun, unit) == told
+    assert delivered(f"It gave {text}", language, 8, noun, unit) == told
+
+
+def test_no_series_of_deliveries_mixes_kinds_of_goods() -> None:
+    figures, documents = frames(
+        [
+            Report(f"r{n}", (Said(n, indicator="aid_delivered", unit="items", group=None),), 0)
+            for n in (12, 30)
+        ]
+    )
+    figures["counted"], figures["start_char"] = "tonnes", 0
+    figures["sentence"] = ["12 tonnes of food came", "30 tonnes of medicine came"]
+    made = reconcile(figures, documents, places=PLACES)
+    days = rows(made["series"], "counted", "best", grain="day")
+    assert sorted(days) == [("tonnes of food", 12), ("tonnes of medical", 30)]

@@ -176,6 +176,17 @@ def test_an_attack_separate_from_one_elsewhere_is_that_of_its_number() -> None:
     assert flows(made) == [(0, 16, 16, 16)]
 
 
+def test_another_attack_on_the_target_that_others_tell_of_is_theirs() -> None:
+    """It is another than one on a day or in a place elsewhere, of which this table of a day holds nothing."""
+    market, another = "A bomb in the market:", "Another attack on a market:"
+    post, mail = paper("Post", Said(12, words=market)), paper("Mail", Said(15, words=another), day=1)
+    assert len(rows(tables(post, mail)["incidents"], "incident_id")) == 1
+    both = paper("Mail", Said(12, words=market), Said(15, words=another), day=1)
+    assert sorted(rows(tables(post, both)["incidents"], "best")) == [(12,), (15,)]
+    elsewhere = paper("Mail", Said(15, words="Another attack on a school:"), day=1)
+    assert len(rows(tables(post, elsewhere)["incidents"], "incident_id")) == 2
+
+
 def test_a_number_of_several_events_told_apart_is_a_total() -> None:
     two = paper("Post", Said(10, words=STRIKE), Said(7, words=BOMB))
     made = tables(two, paper("Mail", Said(17, words="In all"), day=1))

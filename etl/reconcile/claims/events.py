@@ -58,12 +58,14 @@ def _may_be_one(a: Claim, b: Claim) -> bool:
     """Whether nothing that they tell of their events speaks against their being one."""
     if not any_meet(a.told, b.told):
         return False
+    aimed = set(a.told.targets) & set(b.told.targets)
     if a.told.apart and b.told.apart:
         if other_targets(a.told, b.told):
             return False
-        aimed = set(a.told.targets) & set(b.told.targets)
         return a.told.other == b.told.other or (bool(aimed) and a.point == b.point)
-    return a.told.other == b.told.other or a.point == b.point
+    # Another than what its document told of a day or place elsewhere is one with what hit the same target.
+    elsewhere = bool(aimed) and not (a.told.apart or b.told.apart)
+    return a.told.other == b.told.other or a.point == b.point or elsewhere
 
 
 def _by_number(claim: Claim, groups: Sequence[Group], rules: Rules) -> Group | None:

@@ -1,6 +1,6 @@
-"""What tells two counts of one indicator apart: with what people were helped, of what they are ill or died,
-for whose appeal money is, and, in totals, whose nationals died far from home: "800 Tunisians" are no toll of
-the war that they died in.
+"""What tells two counts of one indicator apart: with what people were helped, what goods were delivered, of
+what they are ill or died, for whose appeal money is, and, in totals, whose nationals died far from home:
+"800 Tunisians" are no toll of the war that they died in.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from etl.language.peoples import names_of_peoples
 from etl.reconcile.evidence.cues import event_and_basis
 from etl.reconcile.evidence.evidence import Figure, source_of
+from etl.reconcile.evidence.goods import delivered
 from etl.reconcile.evidence.kinds import disease_of, helped_with
 from etl.reconcile.evidence.names import is_body, load_names
 from etl.reconcile.evidence.words import of, words_of
@@ -34,6 +35,9 @@ def tell_counted(own: Sequence[Figure], rules: Rules) -> None:
     for figure in own:
         if figure.counted is None and (kind := _KINDS.get(figure.indicator)) is not None:
             figure.counted = kind(*_said(figure, beside))
+        elif figure.indicator == "aid_delivered":
+            at = figure.start_char - figure.sentence_start
+            figure.counted = delivered(figure.sentence, figure.language, at, figure.counted, figure.unit)
     _spread_disease(own)
     for figure in own:
         if (

@@ -12,7 +12,7 @@ import pandas as pd
 from etl.reconcile.evidence.cues import NOTHING, Event
 from etl.reconcile.evidence.evidence_keys import place_key
 from etl.reconcile.evidence.names import Source, source
-from etl.reconcile.evidence.offices import ministry
+from etl.reconcile.evidence.offices import MAYOR, local_office, ministry
 from etl.reconcile.evidence.origins import words
 from etl.reconcile.frames import days, numbers, texts
 
@@ -108,8 +108,21 @@ def figures_of(figures: pd.DataFrame, documents: pd.DataFrame) -> list[Figure]:
 def source_of(figure: Figure) -> Source:
     """Who gives the figure's number."""
     said = figure.attribution
-    office = ministry(said, figure.sentence, figure.language, figure.country) if said else None
-    return source(office or said, figure.publisher, figure.document)
+    if not said:
+        return source(said, figure.publisher, figure.document)
+    office = ministry(said, figure.sentence, figure.language, figure.country)
+    if office is not None:
+        return source(office, figure.publisher, figure.document)
+    return _local(figure, said) or source(said, figure.publisher, figure.document)
+
+
+def _local(figure: Figure, said: str) -> Source | None:
+    """The mayor of the figure's place or the governor of its division, whatever a text calls these."""
+    role = local_office(said, figure.sentence, figure.language, figure.place, figure.admin1)
+    of, key = figure.place, figure.place_key
+    if role != MAYOR and figure.admin1:
+        of, key = figure.admin1, f"{figure.admin1_code or figure.admin1}|{figure.country or ''}"
+    return Source(f"{role} of {of}", f"source:{role} {key}") if role and of else None
 
 
 def subject_of(f: Figure) -> tuple[Any, ...]:
