@@ -13,6 +13,9 @@ from dashboard.charts.style import LABEL_ROOM, LETTER, Style
 
 Row = dict[str, Any]
 LINE = 15  # pixels from one label to the next
+GAP = 8  # pixels between two labels side by side, whose width is an estimate
+MARK = 7  # pixels from the middle of a mark to its edge
+CLEAR = 9  # pixels above the axis from which its line runs through no letters
 LOW = 0.12  # share of the axis beneath which a mark would touch words that stand on it
 
 
@@ -37,16 +40,25 @@ def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dic
     plot = max(style.height - 70, 80)
     placed: list[tuple[float, float, float]] = []
     mirrored = style.words.mirrored
+
+    def across(end: End) -> float:
+        return min(max((min(end.day, last) - first).days / width, 0), 1)
+
+    marks = [(across(end) * style.width, _share(end.value, style, axis) * plot) for end in ends]
     out = []
     for end in sorted(ends, key=lambda each: (each.value, each.name)):
-        share = min(max((min(end.day, last) - first).days / width, 0), 1)
+        share = across(end)
         # Beside its end where the margin has room for it, else before it and above.
         beside = share > 0.6 or (1 - share) * style.width > len(end.name) * LETTER
         left = share * style.width + (8 if beside else -len(end.name) * LETTER)
         right = left + len(end.name) * LETTER
         at_end = _share(end.value, style, axis) * plot
-        y = at_end + (0 if beside else 12)
-        while any(left < r and right > le and abs(y - at) < LINE for le, r, at in placed):
+        y = max(at_end, CLEAR) if beside else at_end + 12
+        own = (share * style.width, at_end)
+        others = [(x, at) for x, at in marks if (x, at) != own and left < x + MARK and right > x - MARK]
+        while any(abs(y - at) < MARK + LINE / 2 for _, at in others) or any(
+            left < r + GAP and right > le - GAP and abs(y - at) < LINE for le, r, at in placed
+        ):
             y += 3
         placed.append((left, right, y))
         out.append(

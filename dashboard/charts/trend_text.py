@@ -149,7 +149,7 @@ def summary(panel: Panel, words: Words) -> str:
         if not shown:
             last = drawn[-1]
             day = words.date(last["end"] - dt.timedelta(days=last["age_days"] or 0))
-            value = describe.value(last, words)
+            value = _value(last, words)
             parts.append(words("trends.summary_carried", name=name, value=value, day=day))
             continue
         span = ""
@@ -161,11 +161,16 @@ def summary(panel: Panel, words: Words) -> str:
         parts.append(
             words(
                 key, name=name, count=len(shown),
-                first=describe.value(shown[0], words), first_day=describe.when(shown[0], words),
-                last=describe.value(shown[-1], words), last_day=describe.when(shown[-1], words),
+                first=_value(shown[0], words), first_day=describe.when(shown[0], words),
+                last=_value(shown[-1], words), last_day=describe.when(shown[-1], words),
             )
         )  # fmt: skip
     return " ".join(parts)
+
+
+def _value(row: Row, words: Words) -> str:
+    """A value with its unit; people need none."""
+    return (describe.value if row["unit"] == "people" else describe.quantity)(row, words)
 
 
 def nothing(view: View, data: Data, words: Words) -> str:

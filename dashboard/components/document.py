@@ -25,6 +25,7 @@ def shown(row: Row, view: View, data: Data, reader: Reader) -> list[Any]:
     figures = data.figures_of_document(row["id"])
     claims = data.claims_of_document(row["id"])
     letters = indicator_letters(figures)
+    read = "unsupported_language" not in (row["flags"] or ())
     return [
         _facts(row, words),
         *_copies(row, view, data, words),
@@ -39,7 +40,7 @@ def shown(row: Row, view: View, data: Data, reader: Reader) -> list[Any]:
                     lang=row["language"] or "",
                     dir=direction(row["language"]),
                 ),
-                html.Div(_records(figures, claims, letters, view, words), className="cf-records"),
+                html.Div(_records(figures, claims, letters, view, words, read), className="cf-records"),
             ],
         ),
         *_versions(row, data, words),
@@ -148,13 +149,19 @@ def _facts(row: Row, words: Words) -> Any:
 
 
 def _records(
-    figures: Sequence[Row], claims: Sequence[Row], letters: dict[str, int], view: View, words: Words
+    figures: Sequence[Row],
+    claims: Sequence[Row],
+    letters: dict[str, int],
+    view: View,
+    words: Words,
+    read: bool,
 ) -> list[Any]:
+    """The figures of a text; ``read`` is false where nobody read it, since its language is none of ours."""
     of: dict[str, list[Row]] = {}
     for claim in claims:
         of.setdefault(claim["figure_id"], []).append(claim)
     if not figures:
-        return [pieces.empty(words("documents.no_figures"))]
+        return [pieces.empty(words("documents.no_figures" if read else "documents.not_read"))]
     return [
         html.H3(words("documents.records", count=len(figures))),
         html.Ol(

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.address.reader import Reader
 from dashboard.address.view import View
-from dashboard.components import evidence_card, pieces
+from dashboard.components import evidence_card, finding_lists, pieces
 from dashboard.components import tags as html
 from dashboard.i18n import Words
 from dashboard.rows import series, wording
@@ -14,6 +14,7 @@ from dashboard.rows.data import Data
 from dashboard.words import citation, describe
 
 Row = dict[str, Any]
+GRAINS = ("as_of", "day", "week", "month", "total")
 LISTED = 12  # claims that are named before their cards
 
 
@@ -38,6 +39,7 @@ def _figure(key: str, view: View, data: Data, reader: Reader) -> list[Any] | Non
         *_defined(row, reader.words),
         pieces.copier(citation.of_figure(row, reader.words), reader.words),
         evidence_card.correction(row, data.named_store(), reader.words),
+        *_findings([claim["claim_id"] for claim in claims], data, reader),
         *_fed([claim["claim_id"] for claim in claims], view, data, reader),
     ]
 
@@ -49,6 +51,7 @@ def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     cited = citation.of_claim(claims[0], data.figures_of_claims([key]), reader.words)
     return [
         *_claim_block(claims[0], data, view, reader),
+        *_findings([key], data, reader),
         *_defined(claims[0], reader.words),
         pieces.copier(cited, reader.words),
         *_fed([key], view, data, reader),
@@ -125,7 +128,14 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
         for claim in aside:
             parts.append(pieces.note(describe.reason(claim["point_reason"], words)))
             parts += _claim_block(claim, data, view, reader)
-    return [*parts, *_fed([claim["claim_id"] for claim in used], view, data, reader)]
+    ids = [claim["claim_id"] for claim in used]
+    return [*parts, *_findings(ids, data, reader), *_fed(ids, view, data, reader)]
+
+
+def _findings(claims: list[str], data: Data, reader: Reader) -> list[Any]:
+    """What the rules found of claims: who disagrees with them, which alerts and checks rest on them."""
+    found = finding_lists.findings(data.findings_of_claims(claims), reader, reader.words("evidence.findings"))
+    return [found] if found else []
 
 
 def _behind(row: Row, used: list[Row], words: Words) -> list[Any]:
@@ -166,6 +176,7 @@ def _fed(claims: list[str], view: View, data: Data, reader: Reader) -> list[Any]
     fed = data.series_of_claims(claims)
     if not fed:
         return []
+    fed.sort(key=lambda row: GRAINS.index(row["grain"]))  # those of a subject by the length of their days
     items = [html.Li(pieces.inside(_series_name(row, reader), _series_address(row, view))) for row in fed]
     return [html.H4(words("evidence.series")), html.Ul(items, className="cf-list")]
 

@@ -57,7 +57,11 @@ THEME = """themeQuartz.withParams({
     browserColorScheme: 'inherit', fontFamily: 'inherit', fontSize: 13, headerFontSize: 13, spacing: 6,
     wrapperBorder: false, wrapperBorderRadius: 0, columnBorder: false
 })"""
-CUT = ("indicator", "place", "attribution", "publisher", "title")  # often longer than their column is wide
+# Often longer than their column is wide, in one language or another.
+CUT = (
+    "indicator", "object", "group", "unit", "qualifier", "counted", "measure", "place", "place_id", "country",
+    "admin1", "attribution", "publisher", "title", "status", "period_text",
+)  # fmt: skip
 OPEN = {"low": "high", "high": "low"}  # a bound and the other
 _FILTERS = {"date": "agDateColumnFilter", "number": "agNumberColumnFilter", "text": "agTextColumnFilter"}
 

@@ -27,7 +27,7 @@ def bar(view: View, data: Data, reader: Reader) -> list[Any]:
                 ),
                 controls.several(
                     "place", words("trends.places"), places(view, data, words), view.places,
-                    words("trends.all_places"),
+                    all_places(view, data, words),
                 ),
                 controls.several(
                     "group", words("trends.groups"), _groups(view, data, reader), view.groups,
@@ -102,6 +102,11 @@ def topics(view: View, data: Data, reader: Reader) -> list[dict[str, str]]:
         if list(labels.values()).count(label) > 1:  # homes beside what no object is told of
             labels[text] = describe.topic_label(text, reader.words, whole=True)
     return [{"value": text, "label": label} for text, label in labels.items()]
+
+
+def all_places(view: View, data: Data, words: Words) -> str:
+    """What it says where no place is chosen."""
+    return words("trends.all_places" if data.crisis(view) else "trends.every_place")
 
 
 def places(view: View, data: Data, words: Words) -> list[dict[str, str]]:

@@ -28,7 +28,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
                 ),
                 controls.several(
                     "place", words("trends.places"), trend_bar.places(view, data, words), view.places,
-                    words("trends.all_places"),
+                    trend_bar.all_places(view, data, words),
                 ),
                 controls.several(
                     "source", words("figures.sources"), scope_bar.sources(view, data, words), view.named,

@@ -41,7 +41,7 @@ def bar(view: View, data: Data, reader: Reader) -> Content:
             words("trends.places"),
             trend_bar.places(view, data, words),
             view.places,
-            words("trends.all_places"),
+            trend_bar.all_places(view, data, words),
         ),
     ]
     row += _slider(view, data, words)

@@ -9,6 +9,7 @@ from dashboard.address.reader import Reader
 from dashboard.address.view import ALL, View
 from dashboard.components import controls, finding_lists, headline, pieces, trend_lists
 from dashboard.components import tags as html
+from dashboard.components.trend_bar import all_places
 from dashboard.i18n import Words
 from dashboard.pages import Content, Page
 from dashboard.rows import headlines
@@ -37,7 +38,7 @@ def content(view: View, data: Data, reader: Reader) -> Content:
     carry = data.rules(view.rule).carry_days
     cards = [
         headline.card(
-            each, view, reader, day, min(start, day), _place(each.headline.place, data, words), carry
+            each, view, reader, day, min(start, day), _place(each.headline.place, view, data, words), carry
         )
         for each in headlines.numbers(view, data, day)
     ]
@@ -73,8 +74,8 @@ def nothing(view: View, data: Data, words: Words) -> Any:
     return pieces.empty(words("documents.none"), words("documents.none_way_out"))
 
 
-def _place(place: str | None, data: Data, words: Words) -> str:
-    return describe.place(place, data.place_name(place), words) if place else words("trends.all_places")
+def _place(place: str | None, view: View, data: Data, words: Words) -> str:
+    return describe.place(place, data.place_name(place), words) if place else all_places(view, data, words)
 
 
 def _sentence(view: View, data: Data, reader: Reader, day: dt.date) -> str:

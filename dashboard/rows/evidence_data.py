@@ -46,6 +46,10 @@ class EvidenceData(ABC):
         """The claims that a figure is evidence of."""
         return self._read(lambda c: evidence.claims_of_figure(c, figure_id))
 
+    def findings_of_claims(self, ids: list[str]) -> list[Row]:
+        """What the rules found that rests on one of the claims, the newest first."""
+        return self._read(lambda c: evidence.findings_of_claims(c, ids))
+
     def point(self, point_id: str, view: View) -> Row | None:
         """A stored point, by the view's rule."""
         switch = Switch(self.rule(), view.rule)

@@ -128,3 +128,11 @@ def test_the_list_has_the_newest_first_and_can_be_searched(data: Data, reader: R
 )
 def test_nothing_is_a_statement_with_a_way_out(data: Data, reader: Reader, query: str, said: str) -> None:
     assert said in page(data, reader, query)
+
+
+@pytest.mark.parametrize(
+    ("read", "said"), [(True, "No figure was found"), (False, "the language of this text")]
+)
+def test_a_text_that_nobody_could_read_is_not_said_to_hold_no_figure(read: bool, said: str) -> None:
+    shown = document._records([], [], {}, parse("/evidence", ""), WORDS, read)
+    assert said in Writer("", 100, str).write(shown)

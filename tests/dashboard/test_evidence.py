@@ -161,3 +161,20 @@ def test_an_incident_that_all_give_with_about_is_so(data: Data, reader: Reader) 
     for exact, said in (([0], True), ([0, 0], True), ([0, 1], False), ([2], False)):
         told = {row["incident_id"]: [{"source": f"Wire {n}", "exact": n} for n in exact]}
         assert ("about 60 people" in str(trend_lists.incidents([row], told, reader))) is said
+
+
+def test_evidence_says_who_disagrees_with_it(data: Data, reader: Reader) -> None:
+    """A reader who comes from a link to one side sees the other."""
+    (row,) = data.store.read("findings", where={"kind": "contradiction"}).to_dict("records")[:1]
+    for mine, other in (("claim_a", "claim_b"), ("claim_b", "claim_a")):
+        view = TRENDS.but(evidence=f"claim:{row[mine]}")
+        shown = drawer.content(view, data, reader)
+        said = Writer("", 100, str).write(shown)
+        assert "What was found about it" in said
+        assert f"claim:{row[other]}" in str(list(tags.within(shown)))
+
+
+def test_the_series_that_a_claim_feeds_are_told_day_before_month(data: Data, reader: Reader) -> None:
+    view = TRENDS.but(evidence="figure:f-d18-11-deaths")
+    said = Writer("", 100, str).write(drawer.content(view, data, reader))
+    assert said.index("(by day)") < said.index("(by week)") < said.index("(by month)")

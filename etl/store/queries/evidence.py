@@ -74,6 +74,14 @@ def claims_of_point(connection: Connection, point_id: str, limit: int = 60) -> l
     )
 
 
+def findings_of_claims(connection: Connection, ids: Sequence[str], limit: int = 60) -> list[Row]:
+    """The findings that rest on one of the claims, the newest first."""
+    found = table("findings")
+    sides = sa.or_(found.c.claim_a.in_(ids), found.c.claim_b.in_(ids))
+    newest = (found.c.date.desc().nulls_last(), found.c.finding_id)
+    return rows(connection, sa.select(found).where(sides).order_by(*newest).limit(limit))
+
+
 def series_of_claims(connection: Connection, ids: Sequence[str], limit: int = 20) -> list[Row]:
     """The series that claims feed, each once, with how many of its points they feed."""
     series, links = table("series"), table("series_claims")
