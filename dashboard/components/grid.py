@@ -25,10 +25,10 @@ COLUMNS: tuple[tuple[str, str, int, bool], ...] = (
     ("reference_period_end", "date", 112, True),
     ("indicator", "text", 166, True),
     ("object", "text", 112, False),  # the indicator names it
-    ("group", "text", 112, True),
+    ("group", "text", 104, True),
     ("low", "number", 96, True),
     ("high", "number", 96, True),
-    ("unit", "text", 90, True),
+    ("unit", "text", 98, True),
     ("qualifier", "text", 138, True),
     ("currency", "text", 90, False),
     ("counted", "text", 110, False),

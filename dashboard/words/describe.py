@@ -43,7 +43,11 @@ def topic_label(text: str, words: Words, whole: bool = False) -> str:
     kind = terms("objects").get(thing)
     name = words.label("objects", thing, kind.label if kind else thing)
     pattern = f"indicator_of.{code}"
-    return words(pattern, object=name) if words.has(pattern) else f"{label}: {name}"
+    return (
+        words(pattern, object=name)
+        if words.has(pattern)
+        else words("indicator_with", indicator=label, object=name)
+    )
 
 
 def group_label(code: str | None, words: Words) -> str:
