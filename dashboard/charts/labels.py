@@ -16,6 +16,8 @@ LINE = 15  # pixels from one label to the next
 GAP = 8  # pixels between two labels side by side, whose width is an estimate
 MARK = 7  # pixels from the middle of a mark to its edge
 CLEAR = 9  # pixels above the axis from which its line runs through no letters
+LETTER_HEIGHT = 5  # pixels from the middle of a letter to its edge
+NEAR = 18  # pixels that a name may be lifted off marks
 LOW = 0.12  # share of the axis beneath which a mark would touch words that stand on it
 
 
@@ -55,11 +57,11 @@ def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dic
         at_end = _share(end.value, style, axis) * plot
         y = max(at_end, CLEAR) if beside else at_end + 12
         own = (share * style.width, at_end)
-        others = [(x, at) for x, at in marks if (x, at) != own and left < x + MARK and right > x - MARK]
-        while any(abs(y - at) < MARK + LINE / 2 for _, at in others) or any(
-            left < r + GAP and right > le - GAP and abs(y - at) < LINE for le, r, at in placed
-        ):
-            y += 3
+        others = [at for x, at in marks if (x, at) != own and left < x + MARK and right > x - MARK]
+        beside_it = [at for le, r, at in placed if left < r + GAP and right > le - GAP]
+        free = _free(y, [(at, MARK + LETTER_HEIGHT) for at in others] + [(at, LINE) for at in beside_it])
+        # Far from its line a name would seem another's: rather a mark covers a letter.
+        y = free if free - y <= NEAR else _free(y, [(at, LINE) for at in beside_it])
         placed.append((left, right, y))
         out.append(
             {
@@ -72,6 +74,13 @@ def labels(ends: Sequence[End], style: Style, axis: Sequence[float]) -> list[dic
             }
         )  # fmt: skip
     return out
+
+
+def _free(y: float, taken: Sequence[tuple[float, float]]) -> float:
+    """The first height from ``y`` on that is as far from each of the heights taken as it asks for."""
+    while any(abs(y - at) < room for at, room in taken):
+        y += 3
+    return y
 
 
 def silent(lines: Mapping[str, Sequence[Row]], style: Style, top: float) -> list[dict[str, Any]]:

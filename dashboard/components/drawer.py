@@ -51,9 +51,9 @@ def _claim(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
     cited = citation.of_claim(claims[0], data.figures_of_claims([key]), reader.words)
     return [
         *_claim_block(claims[0], data, view, reader),
-        *_findings([key], data, reader),
         *_defined(claims[0], reader.words),
         pieces.copier(cited, reader.words),
+        *_findings([key], data, reader),
         *_fed([key], view, data, reader),
     ]
 
@@ -134,8 +134,7 @@ def _point(key: str, view: View, data: Data, reader: Reader) -> list[Any] | None
 
 def _findings(claims: list[str], data: Data, reader: Reader) -> list[Any]:
     """What the rules found of claims: who disagrees with them, which alerts and checks rest on them."""
-    found = finding_lists.findings(data.findings_of_claims(claims), reader, reader.words("evidence.findings"))
-    return [found] if found else []
+    return finding_lists.by_kind(data.findings_of_claims(claims), reader)
 
 
 def _behind(row: Row, used: list[Row], words: Words) -> list[Any]:

@@ -30,6 +30,12 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "", narrow: str
     """
     if not rows:
         return None
+    parts = by_kind(rows, reader, narrow)
+    return pieces.section(heading or reader.words("trends.findings_heading"), parts, "cf-findings")
+
+
+def by_kind(rows: Sequence[Row], reader: Reader, narrow: str = "") -> list[Any]:
+    """Findings under a heading a kind; nothing where there is none."""
     parts: list[Any] = []
     for kind in SIGNS:
         found = [row for row in rows if row["kind"] == kind]
@@ -37,7 +43,7 @@ def findings(rows: Sequence[Row], reader: Reader, heading: str = "", narrow: str
             parts += against(found, reader, narrow)
         elif found:
             parts += _kind(kind, found, reader, narrow)
-    return pieces.section(heading or reader.words("trends.findings_heading"), parts, "cf-findings")
+    return parts
 
 
 def _kind(kind: str, found: Sequence[Row], reader: Reader, narrow: str) -> list[Any]:

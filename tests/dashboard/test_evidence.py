@@ -170,7 +170,7 @@ def test_evidence_says_who_disagrees_with_it(data: Data, reader: Reader) -> None
         view = TRENDS.but(evidence=f"claim:{row[mine]}")
         shown = drawer.content(view, data, reader)
         said = Writer("", 100, str).write(shown)
-        assert "What was found about it" in said
+        assert "Sources disagree" in said
         assert f"claim:{row[other]}" in str(list(tags.within(shown)))
 
 

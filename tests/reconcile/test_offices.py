@@ -73,6 +73,10 @@ def test_who_governs_a_place_is_told_by_the_office(
     assert local_office(name, sentence, language, "Lorin", "Amra") == told
 
 
+def test_a_province_has_no_mayor() -> None:
+    assert local_office("mayor", "Nine died, the mayor said.", "en", "Amra province", "Amra") is None
+
+
 def test_the_mayor_is_one_source_in_every_newspaper_of_one_place() -> None:
     """Two newspapers that hear one mayor are no two voices that agree, nor two that disagree."""
 

@@ -71,9 +71,15 @@ def local_office(
 def _local_offices(language: str, place: str | None, admin1: str | None) -> tuple[_Office, ...]:
     words = words_of(language)
     names = "|".join(re.escape(name) for name in (place, admin1) if name) or "(?!)"
-    divisions = "|".join(words.get("divisions") or ["(?!)"])
+    if not words.get("local_offices"):
+        return ()
+    wide = "|".join(words["divisions"])
+    divisions = "|".join([wide, *words["municipalities"]])
+    within = re.search(rf"\b(?:{wide})\b", place or "", re.IGNORECASE)
     made = []
-    for role, forms in (words.get("local_offices") or {}).items():
+    for role, forms in words["local_offices"].items():
+        if role == MAYOR and within:
+            continue  # of a town in it
         filled = (
             form.replace("{office}", f"(?:{'|'.join(forms)})")
             .replace("{name}", f"(?:{names})")
