@@ -128,8 +128,9 @@ class Seeker:
         token, first = trigger.token, q.number.first
         if named[0] in HARM and self.clause.of_theirs(token):
             return True  # "3,000 families whose relatives were killed"
-        if named != _DEAD and _is_fated(tokens, q):
-            return True  # the injured who are flown out
+        saved = q.of.self_indicator == "rescued" and named == ("injured",)
+        if named != _DEAD and not saved and _is_fated(tokens, q):
+            return True  # the injured who are flown out, not "eight of the rescued were hurt"
         if named == _DEAD and token < self._bereft:
             return True  # "left 14 dead and 300 without shelter"
         if named == _DEAD and token < first and hurt_instead(tokens, q, trigger):

@@ -13,6 +13,7 @@ from etl.language.words import (
     COMMA,
     CONJUNCTION,
     END,
+    GRAVELY,
     HAVE,
     OF_THEM,
     PARTLY,
@@ -31,15 +32,21 @@ def by_degree(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found |
     if previous is None or len(previous.indicators) != 1 or j >= len(tokens.low):
         return None
     code, roles = previous.indicators[0], tokens.entries[j].roles
+    if code == "injured" and roles & GRAVELY and q.cls in ("none", "unknown") and _ends(tokens, j + 1):
+        return (max(previous.cost, 0.0) + 1.0, (code,), None, "degree:person")
     harm = code.endswith(_DAMAGED) or code.endswith(_DESTROYED)
     if not harm or not roles & (PARTLY | WHOLLY) or q.cls not in ("none", previous.cls):
         return None
-    after = tokens.entries[j + 1].roles if j + 1 < len(tokens.low) else END
-    if not after & (COMMA | CLAUSE | END | CONJUNCTION):
+    if not _ends(tokens, j + 1):
         return None
     kind = code.removesuffix(_DAMAGED).removesuffix(_DESTROYED)
     indicator = kind + (_DAMAGED if roles & PARTLY else _DESTROYED)
     return (max(previous.cost, 0.0) + 1.0, (indicator,), None, f"degree:{previous.cls}")
+
+
+def _ends(tokens: Tokens, j: int) -> bool:
+    """Whether nothing more is said of a number whose degree stands before token ``j``."""
+    return j >= len(tokens.low) or bool(tokens.entries[j].roles & (COMMA | CLAUSE | END | CONJUNCTION))
 
 
 def by_degrees(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:

@@ -276,9 +276,15 @@ def _raises(tokens: Tokens, before: Quantity, after: Quantity) -> bool:
 
 def from_to(tokens: Tokens, q: Quantity, previous: Quantity | None) -> Found | None:
     """The second of an old and a new count: "climbed from 3.1 million to 3.6 million", "to 300 from 260"."""
-    if previous is None or not previous.rule.startswith("label") or not previous.indicators:
+    if previous is None or not previous.indicators:
         return None
     gap = tokens.entries[previous.noun.end : q.number.first]
+    if gap and gap[-1].roles & AGAINST and q.noun.noun.cls == "none":
+        told = gap[-2].roles & COMMA if len(gap) > 1 else 0
+        if told and len(previous.indicators) == 1 and q.number.value > 1:
+            return (max(previous.cost, 0.0) + 1.0, previous.indicators, None, "joined")
+    if not previous.rule.startswith("label"):
+        return None
     if not 0 < len(gap) <= _THEN or q.cls not in ("none", previous.cls):
         return None
     led = tokens.entries[previous.number.first - 1].roles if previous.number.first else 0

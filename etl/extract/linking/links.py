@@ -21,7 +21,7 @@ from etl.extract.linking.coordination import said_of_all, verb_after, verb_befor
 from etl.extract.linking.ellipsis import elliptic, in_pairs
 from etl.extract.linking.funds import ASKED, GOT, funded_in_part, receive, settle_plan, share_of_plan
 from etl.extract.linking.hurt import amid_harm
-from etl.extract.linking.parts import Best, inherit, inherits, part_of
+from etl.extract.linking.parts import Best, inherit, inherits, only_there, part_of
 from etl.extract.linking.respective import respective
 from etl.extract.linking.resumed import goes_on_with, of_both, resumed
 from etl.extract.linking.side_by_side import coordinated
@@ -80,7 +80,8 @@ def link(
         if amid_harm(q, previous if previous is not None and previous.indicators else before, triggers):
             q.kind = "hurt"
         if previous is not None and _counts_too(tokens, quantities, n, lexicon):
-            q.cls, q.of = previous.cls, previous.of
+            whole = _had_things(tokens, quantities, n)
+            q.cls, q.of = whole.cls, whole.of
         if in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             continue
@@ -89,6 +90,8 @@ def link(
             continue
         anchor = part_of(tokens, quantities, n)
         following = _following(tokens, quantities, n)
+        if n and tokens.entries[q.number.first - 1].roles & INCLUDING:
+            previous = _had_things(tokens, quantities, n)
         neighbours = Neighbours(previous, following, None if n else before)
         found = best(sentence, q, neighbours)
         if (money := neighbours.previous or before) is not None:
@@ -162,6 +165,13 @@ def _counts_too(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lex
     listed = q.cls == "none" and previous.cls == "household" and previous.of.self_indicator is None
     some = some or (listed and _out_of(tokens, previous, q, lexicon))
     return some or _affected_too(tokens, quantities, n)
+
+
+def _had_things(tokens: Tokens, quantities: list[Quantity], n: int) -> Quantity:
+    """What ``n`` is a part of: the houses of "340 houses in 12 villages were hit, of which 21 collapsed"."""
+    previous = quantities[n - 1]
+    aside = n > 1 and only_there(tokens, quantities[n - 2], previous)
+    return quantities[n - 2] if aside else previous
 
 
 def _sum_too(

@@ -7,6 +7,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import does_otherwise
 from etl.language.words import (
+    ADVERB,
     BE,
     BREAK,
     CLAUSE,
@@ -62,7 +63,7 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     named_before = q.noun.head < 0 and q.cls != "none" and q.noun.end == number.last + 1
     if n == 0 or (named_before and tokens.low[number.last] == ")"):
         return -1  # "tents (450), blankets (3,000)"
-    whole = _whole(quantities, n)
+    whole = _whole(tokens, quantities, n)
     if _listed_by_place(tokens, quantities[n - 1], q):
         return n - 1
     if (told := _told_apart(tokens, quantities, n)) >= 0:
@@ -174,7 +175,7 @@ def were_among_them(tokens: Tokens, q: Quantity) -> bool:
     return q.noun.end < j < len(tokens.low) and bool(tokens.entries[j].roles & (INCLUDING | OF_THEM))
 
 
-def _whole(quantities: list[Quantity], n: int) -> int:
+def _whole(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     """The last earlier quantity that is no part itself."""
     people = quantities[n].cls in ("person", "household")
     bare, value = quantities[n].cls == "none", quantities[n].number.value
@@ -184,8 +185,17 @@ def _whole(quantities: list[Quantity], n: int) -> int:
         if not quantities[m].part and quantities[m].indicators:
             if bare and m and quantities[m].cls in PLACES and quantities[m].number.value < value:
                 continue  # "took shelter at eight centres, including 600 in Amra"
+            if bare and m and only_there(tokens, quantities[m - 1], quantities[m]):
+                continue  # "3,450 houses in 12 villages were hit, including 212 swept away"
             return m
     return n - 1
+
+
+def only_there(tokens: Tokens, things: Quantity, q: Quantity) -> bool:
+    """Whether ``q`` says where those things are that the number before it counts: "houses in 12 villages"."""
+    k = q.number.first - 1
+    alike = {things.cls, q.cls} <= PLACES and things.cls != q.cls
+    return alike and things.noun.end == k and bool(tokens.entries[k].roles & (LOCATIVE | OF_WHOM))
 
 
 # What becomes of contacts and cases that are followed is no help of its own.
@@ -219,6 +229,8 @@ def inherits(
         return False  # "of 1,100 cases 84% (928) recovered"
     if best is not None and parent.of.self_indicator == "other" and best[1] in _SEEN:
         return True  # "516 contacts are under follow-up, 482 of whom were seen"
+    if best is not None and parent.indicators == ("disease_cases",) and best[1] == ("injured",):
+        return True  # "sickened 145 people, 25 of whom went to hospital"
     if best is not None and parent.indicators == ("deaths",) and best[1] == ("injured",):
         behind = best[2] is not None and best[2].token > q.number.last and of_those(tokens, q)
         if behind and parent.noun.noun.strength == "weak":
@@ -261,8 +273,10 @@ def _led_by_others(tokens: Tokens, q: Quantity) -> bool:
 
 def _told_of_part(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:
     """Whether a verb follows "of them": "40,000 were displaced, 1,500 of them hosted in shelters"."""
-    j = q.number.last
-    return own is not None and own.token == j + 1 and bool(tokens.entries[j].roles & OF_THEM)
+    j = q.number.last + 1
+    while j < len(tokens.low) and tokens.entries[j].roles & ADVERB:
+        j += 1  # "one of whom later died"
+    return own is not None and own.token == j and of_those(tokens, q)
 
 
 def _share_told(tokens: Tokens, q: Quantity, own: Trigger | None) -> bool:

@@ -253,6 +253,9 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     """The way from a label ("death toll … rose to") to its number."""
     if first - t > 40:
         return FAR
+    way, label = tokens.entries[t + 1 : first], tokens.entries[t].noun
+    if label is not None and label.cls == "person" and any(e.roles & SAY for e in way):
+        return FAR  # "survivors spoke of 750 people on board"
     if t + 2 == first and tokens.entries[t + 1].roles & TO and brought(tokens, t):
         return 0.3  # "bringing cases to 14,520 and deaths to 402"
     if t + 1 == first:
@@ -268,7 +271,6 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
         return HEADLINE
     if ambiguous and tokens.low[t + 1] not in (":", "=", "-", "–"):
         return FAR
-    way = tokens.entries[t + 1 : first]
     if not any(e.roles & (RISE | CHANGE) for e in way[-_RISEN:]):
         return FAR  # "confirmed to the agency that raids left hideouts destroyed in Masaken 48"
     return 0.3 + sum(0.0 if e.roles & (RISE | CHANGE) else e.cost for e in way)
