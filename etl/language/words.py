@@ -37,7 +37,7 @@ NEGATOR, NEGATION_OPENS, FOR, PARTLY, WHOLLY, VICTIMS, LACKING, AVERTER = _bits(
 WITH, HALTED, TO_COME, CLITIC, STATE, THERE, SOME, REFUTED, UNPROVEN = _bits(9)
 ABLE, SINGULAR, COLLECTIVE, FEWER, IMAGINED, STEP, PROVED, SERVING = _bits(8)
 NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = _bits(8)
-SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING, GRAVELY = _bits(6)
+SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING, GRAVELY, FITTING = _bits(7)
 MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING, WRONG = _bits(9)
 RECOGNISED, AVERAGE, PIECE, DID_SO, RECEIVER, ORIGIN, LAND, USUAL = _bits(8)
 
@@ -69,7 +69,7 @@ CUES = {
     "adjectival": ADJECTIVAL,
     "wrongs": WRONG, "later": LATER, "where": WHERE,
     "recognised": RECOGNISED, "averages": AVERAGE, "pieces": PIECE, "did_so": DID_SO, "receivers": RECEIVER,
-    "gravely": GRAVELY, "origins": ORIGIN, "land": LAND, "usual": USUAL,
+    "gravely": GRAVELY, "fittings": FITTING, "origins": ORIGIN, "land": LAND, "usual": USUAL,
 }  # fmt: skip
 
 CLASSES = codes("classes")  # of nouns, by what is counted

@@ -108,7 +108,9 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return  # "holds 34,000 people, and 700 more arrive every week"
     if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
-    if acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
+    verb = tokens.low[previous.trigger] if previous.trigger >= 0 else None
+    again = verb in tokens.low[previous.noun.end : q.number.first]  # "one lost 463 and the other lost 89"
+    if not again and acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
         return  # "killed eight people and kidnapped 20"
     if raises_total(tokens, q) or coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous

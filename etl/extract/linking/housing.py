@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ADVERB,
@@ -10,10 +10,12 @@ from etl.language.words import (
     CLOSE,
     COMMA,
     DETERMINER,
+    FITTING,
     HAVE,
     LIGHT,
     LOCATIVE,
     OF_THEM,
+    OF_WHOM,
     OPEN,
     PREPOSITION,
     THERE,
@@ -154,3 +156,13 @@ def _lives(entry: Entry) -> bool:
     families += [family for more, longer in longer_too if len(more) == 1 for family, _ in longer.triggers]
     named = (code for family in families for code in family.indicators.values())
     return any(code in (("sheltered",), ("population",)) for code in named)
+
+
+def fitted(tokens: Tokens, q: Quantity) -> bool:
+    """Whether a number tells a building's size: "a hospital with 300 beds", « un hôpital de 300 lits »."""
+    k = q.number.first - 1
+    if k < 1 or q.noun.head < 0 or not tokens.entries[q.noun.head].roles & FITTING:
+        return False
+    building = tokens.entries[k - 1].noun
+    led = tokens.entries[k].roles & (WITH | OF_WHOM)
+    return bool(led) and building is not None and building.cls in PLACES

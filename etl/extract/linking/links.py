@@ -20,6 +20,7 @@ from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import elliptic, in_pairs
 from etl.extract.linking.funds import ASKED, GOT, funded_in_part, receive, settle_plan, share_of_plan
+from etl.extract.linking.housing import fitted
 from etl.extract.linking.hurt import amid_harm
 from etl.extract.linking.parts import Best, inherit, inherits, only_there, part_of
 from etl.extract.linking.respective import respective
@@ -56,6 +57,7 @@ from etl.language.words import (
 
 _MILLION = 1_000_000
 _ILL = ("disease_cases",)
+_HIT = frozenset(["facilities_damaged", "facilities_destroyed", "houses_damaged", "houses_destroyed"])
 _HOLDING = ("facilities_functional",)
 
 
@@ -226,6 +228,8 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
     for q in quantities:
         if q.cls == "money" and q.indicators == GOT and funded_in_part(tokens, q, lexicon):
             q.indicators, q.family = ASKED, None
+        if q.indicators and q.indicators[0] in _HIT and fitted(tokens, q):
+            q.unlink()  # "a hospital with 300 beds was damaged"
     for n, (whole, q) in enumerate(pairwise(quantities)):
         same = q.indicators and q.indicators == whole.indicators
         if q.parent < 0 and same and _out_of(tokens, whole, q, lexicon):
