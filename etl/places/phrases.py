@@ -340,18 +340,20 @@ def new_clause(words: Cues) -> re.Pattern[str]:
 
 
 def storm_names(words: Cues, text: str) -> Iterator[str]:
-    """Names that a storm bears in ``text``: Typhoon X."""
+    """Names that storms bear in ``text``: Typhoon X, "hurricanes X and Y"."""
     low = text.casefold()
     if not any(word in low for word in words.storms):  # far quicker to tell than where
         return iter(())
-    return (found["name"] for found in _storms(words).finditer(text))
+    return (name for found in _storms(words).finditer(text) for name in found.groups() if name)
 
 
 @cache
 def _storms(words: Cues) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?i:{either_of(words.storms) or '(?!)'}) [“\"‘']?(?P<name>[^\W\d_a-zß-öø-ÿ][^\W\d_]+)"
-    )
+    several = frozenset(word for word in words.storms if word.endswith("s"))
+    name = r"[“\"‘']?([^\W\d_a-zß-öø-ÿ][^\W\d_]+)[”\"’']?"
+    further = rf"(?:(?:,| (?:{either_of(words.joining)})) {name})?"
+    one, more = (either_of(block) or "(?!)" for block in (words.storms, several))
+    return re.compile(rf"\b(?i:{more}) {name}{further}{further}|\b(?i:{one}) {name}")
 
 
 def either_of(block: frozenset[str]) -> str:

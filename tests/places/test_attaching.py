@@ -208,6 +208,10 @@ def test_a_currency_is_no_country_that_is_spoken_of() -> None:
 def test_a_storm_s_name_is_no_place() -> None:
     text = "Typhoon Kyoto hit Japan. In Osaka, Kyoto killed 21 people."
     assert place_of(text, "21").place == "Osaka"
+    text = "Hurricanes Eta and Iota: update. Some 94 people died. The Red Cross of Honduras helps in Choloma."
+    assert place_of(text, "94").country == "HND"
+    text = "Hurricanes Eta and Lima hit Honduras. In Choloma, Lima killed 21 people."
+    assert place_of(text, "21").place == "Choloma"
 
 
 def test_a_name_that_no_list_knows_is_in_the_country_that_is_said() -> None:

@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
@@ -29,6 +30,9 @@ AHEAD = 4  # sentences after one of the first that are looked through
 HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as steps
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
+_OPENING = 5  # characters that lead to a name at a sentence's start
+_VERB = re.compile(r"\s\w+\s")
+_OF_NUMBER = re.compile(r"(?:\d[\d\s.,]*|\S+)(?:\s[^\W\d_A-Z]{1,4}){1,2}\s(?:[dl]['’])?")
 TOPICS = 3  # names said most that are weighed
 
 
@@ -224,8 +228,13 @@ class Elsewhere:
         cues = self.reader.cues
         following = self.starts.next(spot.end)
         gap = "." if following is None else self.reader.text[spot.end : following]
-        if spot.cue == "in" and not gap.strip(" ,"):
-            return True  # "In Lorin, 67 people died"
+        opens = not lead.strip() or spot.start - self.reader.sentences[index].start <= _OPENING
+        if spot.cue == "in" and (not gap.strip(" ,") or (opens and _VERB.fullmatch(gap))):
+            return True  # "In Lorin, 67 people died", "En Lorin funcionan 12 albergues"
+        if (before := self.starts.last(first)) is not None and _OF_NUMBER.fullmatch(
+            self.reader.text[before:first]
+        ):
+            return True  # "four deaths: three in Lorin and one in Amra"
         return any(found(cues).search(lead) is not None for found in (phrases.most_of, phrases.part_of))
 
     def _heading(self, index: int, names: str) -> list[Way]:

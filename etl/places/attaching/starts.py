@@ -19,6 +19,11 @@ class Starts:
         at = bisect_left(self._offsets, offset)
         return self._offsets[at] if at < len(self._offsets) else None
 
+    def last(self, offset: int) -> int | None:
+        """Where the last figure before ``offset`` begins, null where there is none."""
+        at = bisect_left(self._offsets, offset)
+        return self._offsets[at - 1] if at else None
+
     def between(self, first: int, last: int) -> int:
         """How many begin in ``first`` … ``last``, its end left out; 0 where ``last`` lies before."""
         return max(0, bisect_left(self._offsets, last) - bisect_left(self._offsets, first))

@@ -67,6 +67,9 @@ class Ties:
             if kind == "earlier sentence" and spot is not None and self._earlier.of_the_past(spot, mention):
                 continue
             self._add(found, kind, spot, signs, weight)
+        if self.reader.resolver.main is not None:
+            told = {key: tie for key, tie in found.items() if tie.kind != "most named"}
+            found = told or found  # the country is surer than a town that is only named often
         self._narrowed(found, mention, decided)
         self._without_part(found, mention, decided)
         counted = {broad: self._counted(mention, broad) for broad in ("country", "below country")}

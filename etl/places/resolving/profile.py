@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from etl.model import Document
 from etl.places.cues import Cues, cues, small_peoples
+from etl.places.gazetteer.entries import Candidate
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.phrases import either_of, named_beyond_border
@@ -62,7 +64,8 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
                     key, found = fold(written), owned
             if found is not None:
                 out.append((*found, key))
-                step = size
+            if found is not None or (size > 1 and any(c.strength == 2 for c in gazetteer.candidates(key))):
+                step = size  # Olaya Herrera, a town, is no word of Herrera, a province elsewhere
                 break
         i += step
     return tuple(out)
@@ -93,16 +96,22 @@ def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) 
         return None
     known = best.kind in ("admin1", "area") or best.population > 100_000
     division = best.kind == "admin1" and best.strength == 2  # Edo is no old name of Tokyo
-    rivals = {
+    if known and not _rivals(found, division):
+        return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5
+    area = next((c for c in found if c.id.startswith("own:") and c.kind == "area" and c.strength == 2), None)
+    return (area.country, OF_AREA) if area is not None else None
+
+
+def _rivals(found: Sequence[Candidate], division: bool = False) -> set[str]:
+    """The countries of other places of a name that may be meant as well as the first of them."""
+    best = found[0]
+    rivals = (
         c.country
         for c in found[1:8]
         if (c.population * 8 > best.population and not (division and c.strength < 2))
         or c.kind in ("admin1", "area")
-    }
-    if known and rivals <= {best.country}:
-        return best.country, 1.0 if size > 1 or best.population > 300_000 else 0.5
-    area = next((c for c in found if c.id.startswith("own:") and c.kind == "area" and c.strength == 2), None)
-    return (area.country, OF_AREA) if area is not None else None
+    )
+    return {country for country in rivals if country != best.country}
 
 
 def _elsewhere(key: str, country: str) -> set[str]:
@@ -171,6 +180,8 @@ def _agreed(document: Document) -> dict[str, float]:
     found: dict[str, tuple[str, int]] = {}
     text = f"{document.title or ''}\n{document.text}"
     for run in _CAPITALISED.finditer(text):
+        if text[run.start() - 1 : run.start()] == "-":
+            continue  # Port-au-Prince
         tokens = _WORD.findall(run[0])
         kind = len(tokens) > 1 and tokens[-1].casefold() in words.kinds
         after = _WORD.match(text, run.end() + 1)
@@ -192,8 +203,7 @@ def _agreed(document: Document) -> dict[str, float]:
         best = [candidate for candidate in gazetteer.candidates(key) if candidate.strength == 2]
         if kind and any(c.kind in DIVISIONS for c in best):
             best = [candidate for candidate in best if candidate.kind in DIVISIONS]
-        homes = {candidate.country for candidate in best}
-        if len(homes) == 1 and best[0].country and best[0].kind in (*DIVISIONS, "town"):
+        if best and not _rivals(best) and best[0].country and best[0].kind in (*DIVISIONS, "town"):
             worth = 2 if kind and best[0].kind in DIVISIONS else 1
             found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
     counts: Counter[str] = Counter()
@@ -207,6 +217,23 @@ def _agreed(document: Document) -> dict[str, float]:
     ):
         return {}
     return {ranked[0][0]: float(ranked[0][1])}
+
+
+def _only_acts(title: str, text: str, country: str, language: str) -> bool:
+    """Whether a text names a country, and nowhere says that something is in it, of it or from it."""
+    words = cues(language)
+    leads = words.locative | words.of
+    for said in (title, text):
+        for run in _CAPITALISED.finditer(said):
+            votes = [worth for c, worth, _ in _votes(run[0], language) if c == country]
+            if OF_PEOPLE in votes:
+                return False
+            if not votes:
+                continue
+            left = _WORD.findall(said[max(0, run.start() - LEFT) : run.start()].casefold())
+            if said is title or (left and left[-1] in leads):
+                return False
+    return True
 
 
 @lru_cache(maxsize=1)
@@ -299,6 +326,9 @@ def countries(document: Document) -> dict[str, float]:
         for country, worth in agreed.items():
             counts[country] += worth
             named_by[country].add("")
+            most = max(counts, key=lambda c: counts[c])
+            if most != country and _only_acts(title, whole, most, document.language):
+                counts[country] += counts[most]  # "the United States will fly six of them to a hospital"
     for country in [c for c, names in named_by.items() if len(names) < 2 and "" not in names]:
         # One town speaks for its country only where no other is spoken of.
         if len(counts) > 1 and counts[country] < max(counts.values()):

@@ -80,7 +80,15 @@ class Resolver:
             return Resolved(self._entry(named), "gazetteer")
         if name.compass is not None and name.type in ("admin1", "admin2") and name.start == name.core_start:
             return Resolved(None, "unknown")  # X East county is a county of its own, no side of X
-        best = self._best(name.candidates, name)
+        candidates = name.candidates
+        if (
+            self.main is not None
+            and text[name.start : name.core_start].strip().casefold() in self.words.buildings
+        ):
+            candidates = tuple(
+                c for c in candidates if c.country == self.main
+            )  # Roosevelt hospital in Guatemala
+        best = self._best(candidates, name)
         how = "gazetteer"
         if best is None:
             best, how = self._by_sound(name, text), "sound"
