@@ -29,6 +29,7 @@ from etl.extract.laid_out.sectors import read_sector
 from etl.extract.laid_out.slashes import read_slashed
 from etl.extract.laid_out.targets import against_target, read_target
 from etl.extract.linking.averages import spread
+from etl.extract.linking.by_places import told_by_places
 from etl.extract.linking.counted_on import count_on
 from etl.extract.linking.degrees import by_degree_before, by_degrees
 from etl.extract.linking.links import link
@@ -228,6 +229,7 @@ def _linked(
         read_sector(tokens, quantities, lexicon)
         read_caption(tokens, quantities, lexicon)
         read_lists(tokens, quantities, lexicon)
+        told_by_places(tokens, quantities, triggers)
         by_degrees(tokens, quantities, lexicon)
         by_degree_before(tokens, quantities)
         spread(tokens, quantities)
