@@ -29,17 +29,6 @@ def this_town(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def those_places(words: Cues) -> re.Pattern[str]:
-    """Finds places told by their kind as a list before: "in these districts", "across the two towns"."""
-    within = either_of((words.within - words.of) | words.inside | words.locative)
-    counted = rf"(?:{either_of(words.definite)})\s(?P<number>{either_of(frozenset(words.small_numbers))})"
-    one = rf"(?P<kind>{either_of(words.those_kinds)})(?!\w)(?!\s(?:{either_of(words.of)})(?!\w))"
-    return re.compile(
-        rf"\b(?:{within})\s(?:{either_of(words.those)}|{counted})\s(?:[^\W\d_]+\s)?{one}", re.IGNORECASE
-    )
-
-
-@cache
 def that_of(words: Cues) -> re.Pattern[str]:
     """Finds, before a name, that it is another one of the kind just told: « y la de », « et celle de »."""
     of, led = either_of(words.of), either_of(words.definite | words.before_of)
@@ -57,12 +46,6 @@ def opens_total(words: Cues) -> re.Pattern[str]:
     """Matches, at the head of a sentence, that it sums up: "A total of", "Au total", "En total"."""
     led = either_of(words.one | words.articles | words.inside)
     return re.compile(rf"\W*(?:(?:{led})\s)?(?:{either_of(words.totals)})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def key_figures(words: Cues) -> re.Pattern[str]:
-    """Finds the head over what a report counts in all: "Key figures", "In numbers", « Chiffres clés »."""
-    return re.compile(rf"^[\W_]{{0,6}}{alternatives(words.key_heads)}(?!\w)", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

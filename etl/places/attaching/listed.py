@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.places import phrases
+from etl.places import layout
 from etl.places.attaching.decided import Tie
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
@@ -14,7 +14,7 @@ _BACK = 3  # sentences before in which the list may stand
 def those(reader: Reader, index: int, own: list[Spot]) -> dict[str, Tie] | None:
     """The tie of the last list before sentence ``index``, where that names no place but says "these"."""
     sentence = reader.sentences[index]
-    said = phrases.those_places(reader.cues).search(reader.text, sentence.start, sentence.end)
+    said = layout.those_places(reader.cues).search(reader.text, sentence.start, sentence.end)
     if said is None or any(AWAY.isdisjoint(spot.signs) for spot in own):
         return None
     for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):

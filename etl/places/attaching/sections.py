@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from etl.model import Mention
-from etl.places import phrases
+from etl.places import layout
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.headings import Headings
 from etl.places.attaching.topic import narrowed
@@ -67,5 +67,5 @@ class Sections:
     @cached_property
     def _keys(self) -> list[int]:
         """Where the heads of key figures end."""
-        found = phrases.key_figures(self.reader.cues).finditer(self.reader.text)
+        found = layout.key_figures(self.reader.cues).finditer(self.reader.text)
         return [match.end() for match in found]

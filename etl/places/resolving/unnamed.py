@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Protocol
 
 from etl.model import Sentence
+from etl.places import layout
 from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Entry
 from etl.places.gazetteer.gazetteer import Gazetteer
@@ -19,6 +20,7 @@ from etl.places.resolving.standing import cue
 from etl.places.spotting.sides import sides
 from etl.places.spotting.widening import Name
 
+ROW = 4  # items that make a row, of which one in so many may be unknown
 OPENS = 12  # characters of a sentence, with its first preposition, in which the country begins that it is of
 AGAIN = 12  # sentences that are looked back through for the city that "the city" means
 
@@ -53,6 +55,7 @@ class Unnamed:
         """The names of a sentence with what it means without names."""
         spots = self._with_parts(spots, start, end)
         spots = self._with_regions(spots, start, end)
+        spots = self._with_rows(spots, start, end)
         return self._with_capitals(spots, start, end)
 
     def _with_parts(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
@@ -100,6 +103,18 @@ class Unnamed:
         if self._of_world:
             for a, b in known.world_in(self._reader.text, start, end):
                 added.append(self._added(a, b, Resolved(None, "world"), None))
+        return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
+
+    def _with_rows(self, spots: list[Spot], start: int, end: int) -> list[Spot]:
+        """Adds letters that stand for a place in a row of places: "256 from Jere, 945 from MMC"."""
+        items = [*layout.counted_places(self._reader.cues).finditer(self._reader.text, start, end)]
+        if len(items) < ROW:
+            return spots
+        starts = {spot.name.start for spot in spots} | {spot.start for spot in spots}
+        unknown = [item for item in items if item.start("name") not in starts]
+        if len(unknown) * ROW > len(items) or not all(item["name"].isupper() for item in unknown):
+            return spots
+        added = [self._added(*item.span("name"), Resolved(None, "unknown"), None) for item in unknown]
         return sorted([*spots, *added], key=lambda s: s.name.start) if added else spots
 
     def _with_capitals(self, spots: list[Spot], start: int, end: int) -> list[Spot]:

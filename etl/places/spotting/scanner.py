@@ -18,7 +18,7 @@ from etl.places.gazetteer.names import CUT, fold
 from etl.places.spotting import tables
 from etl.places.spotting.bearers import Bearers
 from etl.places.spotting.runs import UP, WORD, Runs, with_article
-from etl.places.spotting.segments import LETTER, Segment, Segmenter, Token
+from etl.places.spotting.segments import LETTER, Segment, Segmenter, Token, divisions
 from etl.places.spotting.signs import Signs
 from etl.places.spotting.widening import SPACES, Name, Widener
 from etl.places.weights import NAMES, read_weights
@@ -119,11 +119,25 @@ class Scanner:
 
     # One name
 
+    def _acronym(self, text: str, a: int, b: int, segment: Segment, countries: frozenset[str]) -> bool:
+        """Whether capitals that a division is called like too are none: "YOBE" heads a line alone."""
+        if segment.first != segment.last or not segment.candidates or not text[a:b].isupper():
+            return False
+        if not self._segmenter.acronym(segment.key):
+            return False
+        called = any(c.country in countries for c in divisions(segment.candidates))
+        alone = text[text.rfind("\n", 0, a) + 1 : a].strip(" *#_") + text[b:].partition("\n")[0].strip(
+            " *#_:"
+        )
+        return not called or bool(alone)
+
     def _judge(
         self, text: str, a: int, tokens: tuple[Token, ...], segment: Segment,
         start: int, end: int, countries: frozenset[str], earlier: Name | None,
     ) -> Name | None:  # fmt: skip
         first, last = a + segment.start, a + segment.end
+        if self._acronym(text, first, last, segment, countries):
+            return None
         name = Name(first, last, first, last, segment.key, segment.candidates)
         right, right_gap = self._widener.widen(text, start, end, name)
         if self._signs.of_an_illness(text, start, name, right if right_gap in SPACES else ""):

@@ -43,6 +43,11 @@ class Segment:
     candidates: tuple[Candidate, ...] = ()
 
 
+def divisions(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The first-level divisions among ``candidates`` that bear the very name."""
+    return [c for c in candidates if c.kind == "admin1" and c.strength == 2]
+
+
 class Segmenter:
     """Cuts runs with one gazetteer and the words of one language; remembers the runs it has seen."""
 
@@ -168,6 +173,15 @@ class Segmenter:
                 return Segment(first, first, token.start, end, bare, found)
         return None
 
+    def acronym(self, key: str) -> bool:
+        """Whether capitals are no place by themselves: a people, or so short that they are letters."""
+        if key in self.cues.demonyms and key not in self.cues.also_countries:
+            return True
+        best = self.gazetteer.candidates(key)[0]
+        city = len(key) == SHORT and best.strength == 2 and best.population >= CITY
+        placed = best.kind in ("country", "area", "region") or (best.kind == "town" and city)
+        return len(key) <= 4 and not placed
+
     def _possible(self, key: str, tokens: Sequence[Token]) -> bool:
         """False for what can't be a place by its form: a weekday, a compass word, an ordinary acronym."""
         if len(tokens) == 1:
@@ -175,12 +189,12 @@ class Segmenter:
                 return False
             if key in self.cues.kinds or key in self.cues.locative or key in self.cues.sites:
                 return False
+            if tokens[0].text.isupper() and self.acronym(key):
+                return bool(divisions(self.gazetteer.candidates(key)))  # where it heads a line alone
             if self.cues.of_people(key, tokens[0].text):
                 return False
             if len(key) <= 4 and tokens[0].text.isupper():
-                best = self.gazetteer.candidates(key)[0]
-                city = len(key) == SHORT and best.strength == 2 and best.population >= CITY
-                return best.kind in ("country", "area", "region") or (best.kind == "town" and city)
+                return True
             return not (len(key) <= 3 and self.gazetteer.candidates(key)[0].kind == "country")
         if all(t.folded in self.cues.compass for t in tokens):
             return key.replace(" ", "-") in self.cues.divisions and all(t.text[0].isupper() for t in tokens)
