@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from etl.language.finder import Finder, longest_words
 from etl.language.patterns import alternatives
 from etl.places.cues import Cues
-from etl.places.phrases import either_of, owned
+from etl.places.phrases import either_of, finder, owned
 
 
 @cache
@@ -19,14 +20,14 @@ def donor_verb(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def according_to(words: Cues) -> re.Pattern[str]:
+def according_to(words: Cues) -> Finder:
     """Finds, right before a name, that who says something is there: according to officials in Lorin."""
     said = rf"\b(?:{either_of(words.according)})\s"
     # "según la secretaria de los Derechos de la Madre Tierra en Lorin"
     small = either_of(words.of | words.articles | words.definite)
     office = rf"(?:(?:(?i:{small})\s)+[^\W\d_]+\s|[A-ZÀ-Ý][^\W\d_]*\s){{2,8}}"
     who = rf"(?:(?i:[^\W\d_]+\s){{1,4}}?|{office})"
-    return re.compile(rf"(?i:{said}){who}(?i:{either_of(words.inside)})\s$")
+    return finder(rf"(?i:{said}){who}(?i:{either_of(words.inside)})\s$", words.according)
 
 
 @cache
@@ -82,19 +83,21 @@ def speaks_afar(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def bands(words: Cues) -> re.Pattern[str]:
+def bands(words: Cues) -> Finder:
     """Finds the names of armed groups: Jaysh al-Islam, Lashkar-e-Taiba."""
     heads, links = ("|".join(map(re.escape, sorted(block))) for block in (words.band_heads, words.band_links))
-    return re.compile(rf"(?<!\w)(?i:(?:{heads})[ -](?:{links})[ -])[^\W\d_a-zß-öø-ÿ][\w’']+")
+    pattern = rf"(?<!\w)(?i:(?:{heads})[ -](?:{links})[ -])[^\W\d_a-zß-öø-ÿ][\w’']+"
+    return finder(pattern, longest_words(words.band_heads))
 
 
 @cache
-def office(words: Cues) -> re.Pattern[str]:
+def office(words: Cues) -> Finder:
     """Finds the names of public bodies, without the places in them: Ministerio de Salud (de Bolivia)."""
     heads, inner = (either_of(block) for block in (words.office_heads, words.office_words))
     links = "|".join(re.escape(w) + ("" if w[-1] == "'" else r"\s") for w in sorted(words.office_links))
     follows = rf",?\s(?:(?:{links}|[dl]’){{0,3}}(?-i:(?=[^\W\d_a-zß-öø-ÿ]))(?:{inner})(?!\w))"
-    return re.compile(rf"(?<!\w)(?i:(?-i:(?=[^\W\d_a-zß-öø-ÿ]))(?:{heads})(?:{follows})+)")
+    pattern = rf"(?<!\w)(?i:(?-i:(?=[^\W\d_a-zß-öø-ÿ]))(?:{heads})(?:{follows})+)"
+    return finder(pattern, words.office_heads)
 
 
 @cache
@@ -105,14 +108,14 @@ def pact(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def mediator(words: Cues) -> re.Pattern[str]:
+def mediator(words: Cues) -> Finder:
     """Finds, right before a name, that a deal is its bearer's: brokered by Lorin and its ally."""
     small, name = (
         rf"(?:[^\W\d_A-Z][\w-]*\s){{0,4}}(?:{alternatives(words.elided)})?",
         r"(?:[A-Z][\w-]*\s){1,2}",
     )
     led = rf"\b(?:{either_of(words.mediated)})\s(?:{either_of(words.agents)})\s"
-    return re.compile(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$")
+    return finder(rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$", words.mediated)
 
 
 @cache

@@ -6,9 +6,10 @@ Those of people and bodies that are somewhere are in ``actors``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from etl.language.finder import Finder, longest_words
 from etl.language.patterns import alternatives
 from etl.places.cues import Cues
 
@@ -22,10 +23,11 @@ def points_back(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def this_town(words: Cues) -> re.Pattern[str]:
+def this_town(words: Cues) -> Finder:
     """Finds the town in which a text is filed, told by its kind: "hit this city", « esta localidad »."""
     towns = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "town")
-    return re.compile(rf"\b(?:{either_of(words.demonstratives)})\s(?:{towns})(?!\w)", re.IGNORECASE)
+    pattern = rf"\b(?:{either_of(words.demonstratives)})\s(?:{towns})(?!\w)"
+    return finder(pattern, words.demonstratives, re.IGNORECASE)
 
 
 @cache
@@ -174,21 +176,20 @@ def listing(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def compared(words: Cues) -> re.Pattern[str]:
+def compared(words: Cues) -> Finder:
     """Finds, right before a name, that something is compared in it: the deadliest attack in Lorin."""
     lead = rf"\b(?:{either_of(words.definite)})\s(?:\w+\s){{0,2}}?(?:{either_of(words.superlatives)})"
     within = either_of(words.inside | words.of)
-    return re.compile(
-        rf"{lead}\s(?:[\w-]+\s){{0,6}}?(?:{within})\s(?:(?:{either_of(words.definite)})\s)?$", re.IGNORECASE
-    )
+    pattern = rf"{lead}\s(?:[\w-]+\s){{0,6}}?(?:{within})\s(?:(?:{either_of(words.definite)})\s)?$"
+    return finder(pattern, words.superlatives, re.IGNORECASE)
 
 
 @cache
-def set_against(words: Cues) -> re.Pattern[str]:
+def set_against(words: Cues) -> Finder:
     """Finds, before a name, that something is the worst since what was there: since the siege of Lorin."""
     worst = rf"\b(?:{either_of(words.superlatives)})\b(?!\s(?:{either_of(words.of)})\b)"
     since = rf"\b(?:{either_of(words.since_words)})\b"
-    return re.compile(rf"{worst}[^;.,!?\n]{{0,80}}?{since}[^;.!?\n]*$", re.IGNORECASE)
+    return finder(rf"{worst}[^;.,!?\n]{{0,80}}?{since}[^;.!?\n]*$", words.since_words, re.IGNORECASE)
 
 
 @cache
@@ -229,11 +230,11 @@ def mainly(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def bordering(words: Cues) -> re.Pattern[str]:
+def bordering(words: Cues) -> Finder:
     """Finds, right before a name, that it lies beside the place told of: which borders Lorin and."""
     small = rf"(?:(?:{either_of(words.small_links)})\s)?"
     names = rf"(?:{_names(words)}(?:,|\s(?:{either_of(words.joining)}))\s{small})?"
-    return re.compile(rf"\b(?:{either_of(words.bordering)})\s{small}{names}$")
+    return finder(rf"\b(?:{either_of(words.bordering)})\s{small}{names}$", words.bordering)
 
 
 def _to_border(words: Cues) -> str:
@@ -243,15 +244,15 @@ def _to_border(words: Cues) -> str:
 
 
 @cache
-def beyond_border(words: Cues) -> re.Pattern[str]:
+def beyond_border(words: Cues) -> Finder:
     """Finds, right before a name, that it lies beyond a border: on the border with."""
-    return re.compile(rf"{_to_border(words)}$")
+    return finder(rf"{_to_border(words)}$", longest_words(words.border_phrases))
 
 
 @cache
-def named_beyond_border(words: Cues) -> re.Pattern[str]:
+def named_beyond_border(words: Cues) -> Finder:
     """Finds that too, and the name with it: on the border with Lorin."""
-    return re.compile(_to_border(words) + _names(words))
+    return finder(_to_border(words) + _names(words), longest_words(words.border_phrases))
 
 
 @cache
@@ -264,23 +265,20 @@ def beside_it(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def raised_to(words: Cues) -> re.Pattern[str]:
+def raised_to(words: Cues) -> Finder:
     """Finds, right before a number, that it is a total which others have raised: bringing the toll to."""
     verb, at = either_of(words.raising), either_of(words.raised_to)
-    return re.compile(
-        rf"[,;)]\s(?:[^\W\d]+\s){{0,4}}?(?:{verb})\s(?:[\w'’-]+\s){{0,8}}?(?:{at})\s(?:[^\W\d]+\s){{0,3}}$",
-        re.IGNORECASE,
-    )
+    led = rf"[,;)]\s(?:[^\W\d]+\s){{0,4}}?(?:{verb})\s(?:[\w'’-]+\s){{0,8}}?"
+    return finder(rf"{led}(?:{at})\s(?:[^\W\d]+\s){{0,3}}$", words.raising, re.IGNORECASE)
 
 
 @cache
-def cared_for(words: Cues) -> re.Pattern[str]:
+def cared_for(words: Cues) -> Finder:
     """Finds, before the name of a hospital's town, that people were brought or treated there."""
     verb, near = either_of(words.cared), rf"(?:{either_of(words.clinics)})"
     led = rf"\b(?P<verb>{verb})\s(?:[\w-]+\s){{0,4}}?(?:{either_of(words.toward | words.locative)})\s"
-    return re.compile(
-        rf"{led}(?:[\w-]+\s){{0,3}}?(?P<at>(?:\w['’])?{near}\s(?:[\w-]+\s){{0,3}})?$", re.IGNORECASE
-    )
+    pattern = rf"{led}(?:[\w-]+\s){{0,3}}?(?P<at>(?:\w['’])?{near}\s(?:[\w-]+\s){{0,3}})?$"
+    return finder(pattern, words.cared, re.IGNORECASE)
 
 
 @cache
@@ -337,6 +335,11 @@ def _storms(words: Cues) -> re.Pattern[str]:
     further = rf"(?:(?:,| (?:{either_of(words.joining)})) {name})?"
     one, more = (either_of(block) or "(?!)" for block in (words.storms, several))
     return re.compile(rf"\b(?i:{more}) {name}{further}{further}|\b(?i:{one}) {name}")
+
+
+def finder(pattern: str, words: Iterable[str], flags: int = 0) -> Finder:
+    """What finds ``pattern``, each of whose matches holds one of the ``words`` that are letters alone."""
+    return Finder(re.compile(pattern, flags), filter(str.isalpha, words))
 
 
 def either_of(block: frozenset[str]) -> str:

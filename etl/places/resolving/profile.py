@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from etl.language.finder import Finder
 from etl.model import Document
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.entries import Candidate
@@ -26,7 +27,8 @@ _FILED = re.compile(
 )
 _HEAD = re.compile(r"([^\W\d_a-zß-öø-ÿ][^\W\d_]{3,20})(?=[,.\s])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘][^\W\d_]+)*")
-_SPELLED = re.compile(r"\b(?=([^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:[ ’'-][^\W\d_]+){1,6}))")
+_OPENING = re.compile(r"\b[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?=[ ’'-][^\W\d_])")
+_SPELLED = re.compile(r"[^\W\d_]+(?:[ ’'-][^\W\d_]+){1,6}")
 SIGNS = "$€£¥"
 _MONEY = re.compile(rf"\b[A-Z]{{2,3}} ?(?=[{SIGNS}])")  # the country of a currency is not spoken of: US$
 TITLE_WEIGHT = 4
@@ -124,10 +126,11 @@ def _elsewhere(key: str, country: str) -> set[str]:
 def _homes(language: str) -> re.Pattern[str]:
     """Finds three countries and more that people are from: they came from India, Turkey and Britain."""
     words = cues(language)
-    origin = "|".join(sorted(re.escape(word) for word in words.origin)) or "(?!)"
+    # The word comes before the look behind it, so that any other letter is passed at once.
+    origin = "|".join(rf"{word}(?<!\w{word})" for word in sorted(map(re.escape, words.origin))) or "(?!)"
     joining = "|".join(sorted(re.escape(word) for word in words.joining if word.isalpha()))
     name = r"(?:[a-z]{2,3} )?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?: [^\W\d_a-zß-öø-ÿ][^\W\d_]+)?"
-    return re.compile(rf"(?<!\w)(?:{origin}) {name}(?:, {name})+,? (?:{joining}) {name}")
+    return re.compile(rf"(?:{origin}) {name}(?:, {name})+,? (?:{joining}) {name}")
 
 
 @lru_cache
@@ -143,14 +146,16 @@ def _donors(language: str) -> re.Pattern[str]:
 
 
 @lru_cache
-def _acting(language: str) -> re.Pattern[str]:
+def _acting(language: str) -> Finder:
     """Finds who leads or backs others: the US-led coalition, soldiers backed by France."""
     words = cues(language)
     behind, before = either_of(words.based) or "(?!)", either_of(words.led_by) or "(?!)"
     name = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*"
     agents = either_of(words.agents) or "(?!)"
     by = rf"(?:{before}) (?:{agents}) (?:[a-z]{{1,3}} )?(?:[ldLD]['’])?{name}(?: {name})*"
-    return re.compile(rf"(?<!\w)(?:{name}|(?:[A-Z]\.)+)-(?:{behind})(?!\w)|(?<!\w){by}")
+    pattern = rf"(?<!\w)(?:{name}|(?:[A-Z]\.)+)-(?:{behind})(?!\w)|(?<!\w){by}"
+    led = {f"{word} {agent}" for word in words.led_by for agent in words.agents}
+    return Finder(re.compile(pattern), led | {f"-{word}" for word in words.based})
 
 
 def _filed_in(text: str, language: str) -> str | None:
@@ -178,19 +183,23 @@ def _agreed(document: Document) -> dict[str, float]:
     """
     gazetteer, words = open_gazetteer(), cues(document.language)
     found: dict[str, tuple[str, int]] = {}
+    leads = words.locative | words.of
     text = f"{document.title or ''}\n{document.text}"
     for run in _CAPITALISED.finditer(text):
         if text[run.start() - 1 : run.start()] == "-":
             continue  # Port-au-Prince
         tokens = _WORD.findall(run[0])
         kind = len(tokens) > 1 and tokens[-1].casefold() in words.kinds
-        after = _WORD.match(text, run.end() + 1)
-        kind = kind or (after is not None and after[0].casefold() in words.kinds)
-        left = _WORD.findall(text[max(0, run.start() - LEFT) : run.start()].casefold())
-        if len(tokens) > 1 and tokens[0].casefold() in words.locative:
-            left, tokens = [tokens[0].casefold()], tokens[1:]  # "In Negombo"
-        if not kind and (not left or left[-1] not in words.locative | words.of):
-            continue
+        if not kind:
+            after = _WORD.match(text, run.end() + 1)
+            kind = after is not None and after[0].casefold() in words.kinds
+        led = len(tokens) > 1 and tokens[0].casefold() in words.locative
+        if led:
+            tokens = tokens[1:]  # "In Negombo"
+        if not (kind or led):
+            left = _WORD.findall(text[max(0, run.start() - LEFT) : run.start()].casefold())
+            if not left or left[-1] not in leads:
+                continue
         name = tokens[:-1] if len(tokens) > 1 and tokens[-1].casefold() in words.kinds else tokens
         key = fold(" ".join(name))
         if len(key) < SHORTEST or key in words.common:
@@ -249,10 +258,11 @@ def _spelled(text: str) -> tuple[str, Counter[str]]:
     """
     gazetteer, out, found, end = open_gazetteer(), list[str](), Counter[str](), 0
     known, firsts = gazetteer.countries_of_several_words, _first_words(gazetteer)
-    for match in _SPELLED.finditer(text):
-        written = match[1]
-        if match.start() < end or fold(re.split("[ ’'-]", written, maxsplit=1)[0]) not in firsts:
+    for match in _OPENING.finditer(text):
+        if match.start() < end or fold(match[0]) not in firsts:
             continue
+        whole = _SPELLED.match(text, match.start())
+        written = whole[0] if whole is not None else match[0]
         while fold(written) not in known and " " in written:
             written = written.rpartition(" ")[0]
         if (country := known.get(fold(written))) is not None and _CAPITALISED.fullmatch(written) is None:
@@ -267,11 +277,16 @@ def _own(document: Document) -> tuple[str, str]:
     title, whole = document.title or "", document.text
     if any(sign in whole for sign in SIGNS):
         whole = _MONEY.sub(" ", whole)
-    whole = _homes(document.language).sub(" ", whole)
-    whole = _donors(document.language).sub(" ", whole)
-    for others in (cues(document.language).not_places, _acting(document.language)):
-        whole, title = others.sub(" ", whole), others.sub(" ", title)
-    return title, whole
+    for others in (_homes(document.language), _donors(document.language)):
+        whole = others.sub(" ", whole)
+    no_places, acting = cues(document.language).not_places, _acting(document.language)
+    whole = _without(acting, no_places.sub(" ", whole), document)
+    return acting.pattern.sub(" ", no_places.sub(" ", title)), whole
+
+
+def _without(others: Finder, part: str, document: Document) -> str:
+    """A part of the document's text without what ``others`` finds in it."""
+    return others.pattern.sub(" ", part) if others.may_be_in(document.text) else part
 
 
 def countries(document: Document) -> dict[str, float]:
@@ -286,7 +301,7 @@ def countries(document: Document) -> dict[str, float]:
     title, whole = _own(document)
     short = spelled_out(f"{document.title or ''}\n{whole}", open_gazetteer())
     small, peoples = small_peoples(document.language), cues(document.language).demonyms
-    lead = named_beyond_border(cues(document.language)).sub(" ", whole[:LEAD])
+    lead = _without(named_beyond_border(cues(document.language)), whole[:LEAD], document)
     for said, weight in ((title, TITLE_WEIGHT), (lead, 1.0), (whole, 1.0)):
         text, spelled = _spelled(said)
         for country, times in spelled.items():

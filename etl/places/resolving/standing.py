@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from etl.language.finder import Finder
 from etl.places import actors, phrases
 from etl.places.cues import Cues
 from etl.places.resolving import datelines
@@ -119,7 +120,11 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     placed = name.before in words.locative or name.before in words.of
     if name.before in words.articles and len(left) > 2 and left[-2] in words.locative:
         placed, left = True, left[:-1]  # "a group based in the UK"
-    told = actors.according_to(words).search(text, max(0, name.start - FAR), name.start) is not None
+
+    def led_by(finder: Finder | re.Pattern[str], reach: int) -> bool:
+        return finder.search(text, max(0, name.start - reach), name.start) is not None
+
+    told = led_by(actors.according_to(words), FAR)
     if told or (placed and len(left) > 1 and left[-2] in words.reporters):
         yield "reporter"
     if words.departed and name.before not in words.locative and _departed(words, text, name):
@@ -127,7 +132,7 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     country = bool(name.candidates) and name.candidates[0].kind == "country"
     home = actors.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
-    deal = actors.mediator(words).search(text, max(0, name.start - FARTHEST), name.start) is not None
+    deal = led_by(actors.mediator(words), FARTHEST)
     judges = after in words.judging and cue(words, text, name) in ("nothing", "other")
     if (
         judges
@@ -135,20 +140,20 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         or home
         or says
         or (country and after in words.posts)
-        or _speaks(words, text, name.start)
+        or led_by(actors.speaks_in(words), LEFT)
     ):
         yield "spoken in"
     led = _OPENED.search(text, max(0, name.start - LEFT), name.start)
     opens = led is not None and led[1].casefold() in words.inside | words.origin
     if opens and actors.said_behind(words).match(text, name.end):
         yield "said from"
-    if actors.speaks_afar(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
+    if led_by(actors.speaks_afar(words), FARTHEST):
         yield "spoken afar"
     if actors.credited(words).match(text, name.end) is not None:
         yield "caption"
-    if phrases.compared(words).search(text, max(0, name.start - FARTHEST), name.start) is not None:
+    if led_by(phrases.compared(words), FARTHEST):
         yield "compared"
-    if phrases.set_against(words).search(text, max(0, name.start - SET_AGAINST), name.start) is not None:
+    if led_by(phrases.set_against(words), SET_AGAINST):
         yield "set against"
     while left and (left[-1] in words.locative or left[-1] in words.articles):
         left.pop()

@@ -65,6 +65,7 @@ class Scanner:
         inside = "|".join(re.escape(w) for w in sorted({*words.inside, *map(str.capitalize, words.inside)}))
         self._bearers = Bearers(words)
         self._signs = Signs(words)
+        self._rare = (actors.bands(words), actors.office(words))
         self._told_in = re.compile(rf"\b(?:{inside}) ({UP}{LETTER}{{2,}})")
 
     def told_in(self, text: str) -> Told:
@@ -89,8 +90,8 @@ class Scanner:
         literal: a figure may still be tied to them.
         """
         self.said = said or Told()
-        known = self.cues
-        no_places = (known.not_places, actors.bands(known), actors.pact(known), actors.office(known))
+        no_places = [each.pattern for each in self._rare if each.may_be_in(text)]
+        no_places += (self.cues.not_places, actors.pact(self.cues))
         blocked = sorted(m.span() for each in no_places for m in each.finditer(text, start, end))
         out: list[Name] = []
         for a, b in self._runs.among(text, start, end):

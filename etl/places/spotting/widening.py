@@ -11,7 +11,7 @@ from etl.places.gazetteer.names import APOSTROPHES
 from etl.places.spotting.segments import LETTER
 from etl.places.spotting.sides import Side, sides
 
-PREVIOUS = re.compile(rf"({LETTER}[\w{APOSTROPHES}‐‑-]*)(\W*)$")
+PREVIOUS = re.compile(rf"({LETTER}[\w{APOSTROPHES}‐‑-]*+)(\W*+)$")
 _NEXT = re.compile(rf"(\W*)({LETTER}[\w‐‑-]*)")
 SPACES = (" ", "\u00a0", "\t")
 
