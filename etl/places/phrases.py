@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from etl.language.finder import Finder, longest_words
+from etl.language.finder import Finder
 from etl.language.patterns import alternatives
 from etl.places.cues import Cues
 
@@ -126,7 +126,7 @@ def row_verb(words: Cues) -> re.Pattern[str]:
     return re.compile(rf"\s+{only}(?:{either_of(words.row_verbs) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
-def _names(words: Cues) -> str:
+def names_in_a_row(words: Cues) -> str:
     """Words with capitals in a row, and what joins them: Republic of the Congo."""
     capital, small = r"[^\W\d_a-zß-öø-ÿ]", rf"(?:{either_of(words.of | words.definite)})"
     return rf"(?:{capital}[^\W\d_]+(?: (?={capital})|(?: {small}){{1,2}} )?){{1,4}}"
@@ -137,7 +137,7 @@ def whole_behind(words: Cues) -> re.Pattern[str]:
     """Matches the names behind a place of what it lies in: Amazonas state "in Brazil"."""
     within, side = either_of(words.inside), "|".join(re.escape(word) for word in sorted(words.compass))
     before = rf"(?:,|,? (?:{within})| (?:{either_of(words.of)}))"
-    return re.compile(rf"{before} (?:(?:{side}) )?({_names(words)})")
+    return re.compile(rf"{before} (?:(?:{side}) )?({names_in_a_row(words)})")
 
 
 def owned(words: Cues) -> str:
@@ -158,7 +158,7 @@ def _owner(words: Cues) -> re.Pattern[str]:
 @cache
 def owner_before(words: Cues) -> re.Pattern[str]:
     """Finds the names before a place of whose it is: "Brazil's" Amazonas."""
-    return re.compile(rf"({_names(words)}){owned(words)} (?:\w+ ){{0,2}}$")
+    return re.compile(rf"({names_in_a_row(words)}){owned(words)} (?:\w+ ){{0,2}}$")
 
 
 @cache
@@ -227,41 +227,6 @@ def mainly(words: Cues) -> re.Pattern[str]:
     """Finds, right before a name, that it is the main part of a wider place: mostly in."""
     within = rf"(?:{either_of(words.locative)})\s+(?:\w+\s+){{0,4}}$"
     return re.compile(rf",\s+(?:{either_of(words.mainly_words)})\s+{within}", re.IGNORECASE)
-
-
-@cache
-def bordering(words: Cues) -> Finder:
-    """Finds, right before a name, that it lies beside the place told of: which borders Lorin and."""
-    small = rf"(?:(?:{either_of(words.small_links)})\s)?"
-    names = rf"(?:{_names(words)}(?:,|\s(?:{either_of(words.joining)}))\s{small})?"
-    return finder(rf"\b(?:{either_of(words.bordering)})\s{small}{names}$", words.bordering)
-
-
-def _to_border(words: Cues) -> str:
-    """What leads to a name beyond a border: on the border with."""
-    article = rf"(?:(?:{either_of(words.articles)})\s|{alternatives(words.elided)})?"
-    return rf"\b(?i:{alternatives(words.border_phrases)})\s{article}"
-
-
-@cache
-def beyond_border(words: Cues) -> Finder:
-    """Finds, right before a name, that it lies beyond a border: on the border with."""
-    return finder(rf"{_to_border(words)}$", longest_words(words.border_phrases))
-
-
-@cache
-def named_beyond_border(words: Cues) -> Finder:
-    """Finds that too, and the name with it: on the border with Lorin."""
-    return finder(_to_border(words) + _names(words), longest_words(words.border_phrases))
-
-
-@cache
-def beside_it(words: Cues) -> re.Pattern[str]:
-    """Finds, right before a name, that the place named before lies to one side: Amra to the west of."""
-    side, led = either_of(words.compass_nouns), either_of(words.toward | words.definite)
-    joint, kind = either_of(words.of | words.origin), either_of(frozenset(words.kinds))
-    named = rf"{_names(words)}(?:\s(?:{kind}))?"
-    return re.compile(rf"{named}\s(?:(?:{led})\s){{1,2}}(?:{side})\s(?:{joint})\s(?:{_names(words)}\s)?$")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from etl.model import Mention
-from etl.places import actors, phrases
+from etl.places import actors, beside, phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.scale import of_a_town
 from etl.places.attaching.starts import Starts
@@ -167,7 +167,7 @@ class Passing:
     def _beyond_border(self, spot: Spot) -> bool:
         if spot.kind not in COUNTRIES or not self._abroad(spot):
             return False
-        border = phrases.beyond_border(self.reader.cues)
+        border = beside.beyond_border(self.reader.cues)
         return border.search(spot.text, max(0, spot.start - _LED), spot.start) is not None
 
     def _without_hospitals(self, ties: Ties, own: list[Spot]) -> Ties:

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from etl.language.finder import Finder
 from etl.model import Document
+from etl.places.beside import named_beyond_border
 from etl.places.cues import Cues, cues, small_peoples
 from etl.places.gazetteer.entries import Candidate
 from etl.places.gazetteer.gazetteer import Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
-from etl.places.phrases import either_of, named_beyond_border
+from etl.places.phrases import either_of
 from etl.places.resolving import datelines
 from etl.places.resolving.abbreviations import spelled_out
 from etl.places.resolving.capitals import is_capital

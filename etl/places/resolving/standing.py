@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from etl.language.finder import Finder
-from etl.places import actors, phrases
+from etl.places import actors, beside, phrases
 from etl.places.cues import Cues
 from etl.places.resolving import datelines
 from etl.places.spotting.widening import Name
@@ -189,7 +189,7 @@ def lies_by(words: Cues, text: str, name: Name) -> bool:
     near = max(0, name.start - FARTHEST)
     if any(
         found(words).search(text, near, name.start) is not None
-        for found in (phrases.bordering, phrases.beside_it)
+        for found in (beside.bordering, beside.beside_it)
     ):
         return True
     if text[name.end : name.end + 1] not in (",", ")"):
