@@ -122,7 +122,7 @@ def _local(figure: Figure, said: str) -> Source | None:
     of, key = figure.place, figure.place_key
     if role != MAYOR and figure.admin1:
         of, key = figure.admin1, f"{figure.admin1_code or figure.admin1}|{figure.country or ''}"
-    return Source(f"{role} of {of}", f"source:{role} {key}") if role and of else None
+    return Source(f"{role} of {of}", f"office:{role} {key}") if role and of else None
 
 
 def subject_of(f: Figure) -> tuple[Any, ...]:

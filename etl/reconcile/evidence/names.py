@@ -34,7 +34,8 @@ class Source:
 
     An origin begins with its kind: ``source:`` for a body that counts, ``publisher:`` for a newspaper's
     or agency's own voice, whose number is the latest toll it heard of, ``generic:`` for sources such as
-    "witnesses", of which each publisher has its own.
+    "witnesses", of which each publisher has its own, ``office:`` for who governs a place, one in all of them,
+    whose number is the latest heard of, too.
     """
 
     label: str
