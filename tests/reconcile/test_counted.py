@@ -86,7 +86,7 @@ def test_the_dead_of_a_disease_are_a_count_of_their_own(
         ("en", "12 metric tons of food", "metric tons of food", "tonnes of food"),
         ("en", "12 tons of food", "tons", "tons of food"),  # of which ton, nobody says
         ("en", "12 tonnes of food and medicine", "tonnes of food", "tonnes of food+medical"),
-        ("en", "12 tonnes of food and other aid", "tonnes of food", "tonnes of food+other"),
+        ("en", "12 tonnes of food and other aid", "tonnes of food", "tonnes of food+others"),
         ("en", "12 tonnes of wheat flour and oil", "tonnes", "tonnes of oil+wheat flour"),
         ("en", "12 tonnes of emergency relief supplies", "tonnes", "tonnes"),
         ("en", "12 tonnes for 300 families", "tonnes", "tonnes"),

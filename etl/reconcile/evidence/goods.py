@@ -9,7 +9,7 @@ from functools import cache
 from etl.reconcile.evidence.cues import lower
 from etl.reconcile.evidence.words import words_of
 
-OF, AND, OTHER = " of ", "+", "other"  # "tonnes of food", "tonnes of food+medical"
+OF, AND, OTHER = " of ", "+", "others"  # "tonnes of food", "tonnes of food+medical"
 VEHICLES = "vehicles"
 _AHEAD = 3  # words between a number and what it is measured in: "177 transit kits"
 _NAME = 3  # words of goods that no list has a kind for
