@@ -49,11 +49,15 @@ class Words:
         self._beside: dict[tuple[str, str], str] = {}
         self._forms: dict[float, str] = {}
         self.told_apart: Mapping[tuple[str, str], str] = {}
+        self.known_as: Mapping[str, str] = {}
 
-    def with_places(self, told_apart: Mapping[tuple[str, str], str]) -> Words:
-        """The same words, with what is said behind the names that places share, by place id and name."""
+    def with_places(self, told_apart: Mapping[tuple[str, str], str], known_as: Mapping[str, str]) -> Words:
+        """The same words, with what is said behind the names that places share, by place id and name.
+
+        ``known_as`` are the ids by which sources of names know places that a user's list gave other ids.
+        """
         other = copy.copy(self)  # what was written is kept for both: it holds names and no ids
-        other.told_apart = told_apart
+        other.told_apart, other.known_as = told_apart, known_as
         return other
 
     def __call__(self, key: str, **values: Any) -> str:

@@ -231,9 +231,14 @@ def place(place_id: str | None, stored: str | None, words: Words) -> str:
     """
     if not stored:
         return words("place.unknown")
-    name = place_names.named(place_id, stored, words.code)
+    name = place_name(place_id, stored, words)
     by = words.told_apart.get((place_id or "", name))
     return words("place.told_apart", place=name, by=by) if by else name
+
+
+def place_name(place_id: str | None, stored: str, words: Words) -> str:
+    """A place's name in the reader's language where one is known, else as stored."""
+    return place_names.named(words.known_as.get(place_id or "", place_id), stored, words.code)
 
 
 def stored(row: Row, words: Words) -> str:
@@ -243,9 +248,7 @@ def stored(row: Row, words: Words) -> str:
 
 def stored_names(places: Iterable[tuple[str | None, str | None]], words: Words) -> str:
     """The names that places have in the store, those that are shown under another."""
-    other = [
-        name for place_id, name in places if name and place_names.named(place_id, name, words.code) != name
-    ]
+    other = [name for place_id, name in places if name and place_name(place_id, name, words) != name]
     return words("place.stored", names=words("list.comma").join(other)) if other else ""
 
 

@@ -38,7 +38,7 @@ def place(row: Row, view: View, data: Data, words: Words) -> str | None:
     known = data.places().get(row["place_id"] or "")
     if not printed or known is None:
         return printed
-    bare = place_names.named(row["place_id"], str(known["name"]), words.code)
+    bare = describe.place_name(row["place_id"], str(known["name"]), words)
     shown = describe.place(row["place_id"], known["name"], words)
     if shown.casefold() == printed.casefold():
         shown = printed
@@ -107,7 +107,7 @@ def _labels(data: Data, words: Words) -> dict[str, tuple[str, ...]]:
     found = {}
     for place_id, row in data.places().items():
         stored, where = str(row["name"]), country(row["country"], words)
-        shown = (place_names.named(place_id, stored, words.code), describe.place(place_id, stored, words))
+        shown = (describe.place_name(place_id, stored, words), describe.place(place_id, stored, words))
         within = (words("figures.place_in", place=name, country=where) for name in shown)
         said = (place_id, stored, *shown, *within)
         found[place_id] = tuple(dict.fromkeys(name.casefold() for name in said))

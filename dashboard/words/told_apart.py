@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.i18n import Words
 from dashboard.rows.data import Data
-from dashboard.words import place_names
+from dashboard.words import describe, place_names
 
 Row = Mapping[str, Any]
 
@@ -15,7 +15,13 @@ Row = Mapping[str, Any]
 def words(plain: Words, data: Data) -> Words:
     """The words of a language that name the store's places so that no two have one name."""
     told = ("places told apart", plain.code)
-    return data.keep(told, lambda: plain.with_places(told_apart(data.places(), plain)))
+    return data.keep(told, lambda: _with_places(plain, data))
+
+
+def _with_places(plain: Words, data: Data) -> Words:
+    # A P-code's place is named by the id that it had before the user's list: no source of names has P-codes.
+    known_as = {now: old for old, now in data.former_places().items() if not old.startswith("pcode:")}
+    return plain.with_places(told_apart(data.places(), plain.with_places({}, known_as)), known_as)
 
 
 def told_apart(places: Mapping[str, Row], plain: Words) -> dict[tuple[str, str], str]:
@@ -42,7 +48,7 @@ def told_apart(places: Mapping[str, Row], plain: Words) -> dict[tuple[str, str],
 
 
 def _name(row: Row, plain: Words) -> str:
-    return place_names.named(row["place_id"], str(row["name"]), plain.code)
+    return describe.place_name(row["place_id"], str(row["name"]), plain)
 
 
 def _within(row: Row, places: Mapping[str, Row], plain: Words) -> str:

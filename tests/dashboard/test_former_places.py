@@ -22,6 +22,7 @@ from dashboard.rows.data import Data
 from dashboard.server import frame, unread
 from dashboard.server.answers import Answers
 from dashboard.server.app import make_app
+from dashboard.words import describe, told_apart
 from etl.cli.main import main
 from etl.model import Extraction
 from etl.places.gazetteer.codab import load
@@ -78,6 +79,12 @@ def test_it_is_said_in_each_language(listed: Data, language: str) -> None:
     said = Writer("", 100, str).write(unread.notes(view, listed, i18n.words(language)))
     assert FORMER in said
     assert NOW in said
+
+
+def test_a_place_with_a_p_code_keeps_its_name_in_the_readers_language(listed: Data) -> None:
+    """No source of names has P-codes: in Arabic the province was called Aleppo once a list was added."""
+    words = told_apart.words(i18n.words("ar"), listed)
+    assert describe.place(NOW, "Aleppo", words) == describe.place(FORMER, "Aleppo", i18n.words("ar")) == "حلب"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def said(*rows: Any, language: str = "en") -> list[str]:
     """The names of places of one store, as they are shown."""
     places = {each["place_id"]: each for each in rows}
     plain = i18n.words(language)
-    words = plain.with_places(told_apart.told_apart(places, plain))
+    words = plain.with_places(told_apart.told_apart(places, plain), {})
     return [describe.place(each["place_id"], each["name"], words) for each in rows]
 
 
@@ -78,7 +78,7 @@ def test_what_is_shared_is_the_name_that_is_shown() -> None:
 def test_another_name_that_a_text_has_for_a_place_is_left_as_it_is() -> None:
     """ "Damascus suburbs" of a text is placed in Damascus; "Damascus suburbs (town)" would be neither."""
     places = {"a": row("a", "Lorin", "town"), "b": row("b", "Lorin", "admin1")}
-    words = i18n.words("en").with_places(told_apart.told_apart(places, i18n.words("en")))
+    words = i18n.words("en").with_places(told_apart.told_apart(places, i18n.words("en")), {})
     assert describe.where({"place_id": "a", "place": "Lorin suburbs"}, words) == "Lorin suburbs"
     assert describe.where({"place_id": "a", "place": "Lorin"}, words) == "Lorin (town)"
 
