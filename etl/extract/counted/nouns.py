@@ -90,6 +90,8 @@ def counted(tokens: Tokens, number: Number, lexicon: Lexicon) -> Counted:
     phrase = _Phrase(tokens, lexicon, start, Counted(NONE, number.last, partitive=partitive))
     phrase.found.others = number.first > 0 and bool(tokens.entries[number.first - 1].roles & OTHERS)
     found = phrase.read()
+    if partitive and found.noun.cls == "household" and not tokens.low[found.head].endswith(lexicon.plurals):
+        found.noun = Noun("person", found.noun.group)  # "nine of his family"
     return _pieces(tokens, number, found) or found
 
 

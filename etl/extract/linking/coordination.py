@@ -131,6 +131,8 @@ def said_of_all(
             continue
         if trigger.token >= q.limit or object_of(tokens, q.number.first, lexicon) or located(tokens, q):
             continue
+        if q.rule == "joined" and tokens.low[following.number.first - 1] == ";":
+            continue  # "the blast damaged three schools and 17 homes; 38 families were moved"
         if doers(tokens, q):
             continue  # "the convoy was met by 300 men and 12 women were injured"
         if q.cls in ("none", "unknown") and does_otherwise(tokens, q.number.last, "none", lexicon):

@@ -22,6 +22,7 @@ from etl.language.words import (
     BE,
     BEFORE,
     CLAUSE,
+    CLITIC,
     CLOSE,
     COMMA,
     CONJUNCTION,
@@ -99,6 +100,10 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
         return  # it has a verb of its own, if one that is not known
     last = q.number.last
+    behind = q.noun.end if own else last
+    verb = lexicon.entries.get(tokens.low[behind].partition(" ")[0]) if behind < len(tokens.low) else None
+    if verb is not None and verb.roles & CLITIC:
+        return  # « et 65 se retrouvent orphelins »
     if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
         return  # "left 73 dead and 3,500 without shelter"
     left = previous.trigger >= 0 and tokens.entries[previous.trigger].splits
@@ -108,8 +113,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return  # "holds 34,000 people, and 700 more arrive every week"
     if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
-    verb = tokens.low[previous.trigger] if previous.trigger >= 0 else None
-    again = verb in tokens.low[previous.noun.end : q.number.first]  # "one lost 463 and the other lost 89"
+    told = tokens.low[previous.trigger] if previous.trigger >= 0 else None
+    again = told in tokens.low[previous.noun.end : q.number.first]  # "one lost 463 and the other lost 89"
     if not again and acted_on_otherwise(tokens, previous.noun.end, q.number.first, lexicon):
         return  # "killed eight people and kidnapped 20"
     if raises_total(tokens, q) or coordinated(tokens, quantities, n):
