@@ -34,6 +34,7 @@ from etl.extract.linking.counted_on import count_on
 from etl.extract.linking.degrees import by_degree_before, by_degrees
 from etl.extract.linking.links import link
 from etl.extract.linking.lists import read_lists
+from etl.extract.linking.needed import read_needs
 from etl.extract.linking.negation import deny
 from etl.extract.linking.parts import PART
 from etl.extract.linking.programmes import goes_on, serve
@@ -233,6 +234,7 @@ def _linked(
         by_degrees(tokens, quantities, lexicon)
         by_degree_before(tokens, quantities)
         spread(tokens, quantities)
+        read_needs(tokens, quantities, lexicon)
         deny(tokens, quantities, lexicon)
         tell_none(tokens, quantities)
         complete(tokens, quantities)

@@ -5,7 +5,7 @@
 - The link of one number: ``cheapest`` finds it among the ``candidates``; ``barriers`` knows what keeps a
   trigger from it, ``verbs`` and ``predicates`` which verb is its own, ``verbs_of_others`` and ``bystanders``
   which speaks of others; ``hurt``, ``housing``, ``programmes`` and ``funds`` know people in hospitals,
-  shelters and campaigns, and money asked for.
+  shelters and campaigns, and money asked for; ``needed`` those for whom something is asked for.
 - What several numbers share: ``side_by_side`` whether one goes on with the last, ``coordination``,
   ``counted_on``, ``ellipsis``, ``joined``, ``resumed``, ``respective``, ``sharing`` and ``lists`` by their
   forms.

@@ -152,12 +152,18 @@ def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         entry = tokens.entries[k]
         if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK | CONJUNCTION) or k in tokens.numeric:
             return False
-        # "has not arrived", "no pudo entrar", not "3,000 people not yet registered"
-        denied = entry.roles & NEGATOR and (helped or " " in entry.text)
+        # "has not arrived", "no pudo entrar", "no ha llegado", not "3,000 people not yet registered"
+        denied = entry.roles & NEGATOR and (helped or " " in entry.text or _has(tokens, k + 1, lexicon))
         if denied or (be and entry.roles & HALTED):
             return True  # "was turned back", "have stopped"
-        be, helped = bool(entry.roles & (BE | HAVE)), bool(entry.roles & (BE | HAVE | MODAL))
+        be, helped = bool(entry.roles & (BE | HAVE | MODAL)), bool(entry.roles & (BE | HAVE | MODAL))
     return False
+
+
+def _has(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether token ``k`` is or begins with a form of "have"."""
+    first = lexicon.entries.get(tokens.low[k].partition(" ")[0]) if k < len(tokens.low) else None
+    return first is not None and bool(first.roles & HAVE)
 
 
 def _acted(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
