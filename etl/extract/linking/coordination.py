@@ -16,6 +16,7 @@ from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import does_otherwise, object_of
 from etl.extract.triggers.voice import adverb
 from etl.language.words import (
+    ADVERB,
     AHEAD,
     BE,
     CLAUSE,
@@ -23,9 +24,12 @@ from etl.language.words import (
     CONJUNCTION,
     END,
     HAVE,
+    LIGHT,
     NOTHING,
     OR,
+    RISE,
     SAY,
+    THERE,
     Lexicon,
 )
 
@@ -139,6 +143,11 @@ def said_of_all(
             continue  # "214 defaulted and 29 died"
         if q.cls == "unknown" and q.number.first and tokens.entries[q.number.first - 1].triggers:
             continue  # "found 87 detonators and three officers were hurt"
+        if _own_fate(tokens, quantities, n, trigger, lexicon):
+            if q.trigger == trigger.token:
+                q.unlink()
+                q.indicators, q.rule = (q.of.self_indicator or NOTHING,), "noun:weak"
+            continue
         if q.indicators and q.trigger == trigger.token:
             q.cost, q.rule = min(q.cost, following.cost + 1.0), "shared"
             continue
@@ -174,3 +183,38 @@ def _lists(tokens: Tokens, q: Quantity, following: Quantity) -> bool:
     return not any((e.triggers and not e.noun) or e.roles & BE for e in gap) and (
         len(gap) <= 3 or q.cls in PLACES
     )
+
+
+def _own_fate(tokens: Tokens, quantities: list[Quantity], n: int, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether those whom a noun calls by their fate keep it beside others of whom a verb tells more.
+
+    « hay 40 heridos; 28 personas fueron evacuadas », not « 40 desplazados y 28 refugiados fueron evacuados »
+    """
+    q, following = quantities[n], quantities[n + 1]
+    if q.of.self_indicator is None or q.of.strength != "weak" or following.noun.head < 0:
+        return False
+    first = lexicon.entries.get(tokens.low[trigger.token].partition(" ")[0])
+    before = tokens.entries[trigger.token - 1].roles | (first.roles if first is not None else 0)
+    if not before & (BE | HAVE):
+        return False
+    gap = tokens.entries[q.noun.end : following.number.first]
+    again = len(gap) > 1 and gap[0].roles & COMMA and gap[1].roles & CONJUNCTION
+    return bool(gap and gap[-1].text == ";") or bool(again) or _led(tokens, quantities, n, lexicon)
+
+
+def _led(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> bool:
+    """Whether a verb before the list of one says that there are so many: « hay 12 muertos y 40 heridos »."""
+    first = quantities[n]
+    for earlier in reversed(quantities[:n]):
+        gap = tokens.entries[earlier.noun.end : first.number.first]
+        if len(gap) > _BRIDGE or not all(e.roles & (COMMA | CONJUNCTION) for e in gap):
+            break
+        first = earlier
+    k = first.number.first - 1
+    while k >= 0 and tokens.entries[k].roles & (LIGHT | ADVERB) and not tokens.entries[k].roles & THERE:
+        k -= 1
+    if k < 0:
+        return False
+    entry = tokens.entries[k]
+    stands = entry.roles & RISE and " " in entry.text  # « el balance es de 40 heridos »
+    return bool(entry.roles & THERE or stands) or tokens.low[k].endswith(lexicon.did)
