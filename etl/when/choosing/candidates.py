@@ -38,6 +38,7 @@ BACK, AHEAD = 4, 1
 # Mentions of the same figure to each side whose expressions are candidates.
 TWINS = 12
 _LONG = frozenset(("duration", "window"))  # how long what it tells took
+_COUNTING = frozenset(("as_of", "until"))  # a day up to which something was counted
 _OPENS = 4  # characters of a sentence before the time that opens it
 _HELP = measures.HELP | {"funding_required", "funding_received"}
 
@@ -138,7 +139,9 @@ class Candidates:
             if settled and where == "back":
                 continue
             out += self._readings.of(said, expression, where, [*signs, f"{where}, own {nearest}"])
-        out += self._whole(said, nearest)
+        own_days = (each.expression for each in out if each.where == "own" and each.end is not None)
+        counted = any(by is not None and by.role in _COUNTING and not by.said for by in own_days)
+        out += (each for each in self._whole(said, nearest) if each.where != "none" or not counted)
         if (past := self._goes_on_from(said)) is not None:
             told_on = [each for each in out if each.where == "back" and each.expression is past]
             if told_on:

@@ -138,6 +138,8 @@ class Dates:
     def _same_period(self, expression: Expression) -> Resolved | None:
         """ "The same period last year": the time told before, in that year."""
         before, first, anchor = self.reader.before(expression), expression.first, self.frame.anchor
+        while before is not None and (before.future or before.role in ("until", "before")):
+            before = self.reader.before(before)  # what is expected by December is no period of the past
         found = self.of(before) if before is not None else None
         year = first.year or (anchor.year + (first.direction or 0) if anchor is not None else None)
         if found is None or found.start is None or found.end is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -240,6 +241,7 @@ def _last(told: _Told, within: Span | None) -> _Day | None:
 
 # A heading without a year stands within so many characters of the text, with no more than these beside it.
 _HEAD, _BESIDE, _LINE = 400, 12, 80
+_COUNTED = re.compile(r"\s*[:=]\s*\d")
 
 
 def _headed(text: str, lexicon: Words, near: dt.date) -> reporting_period.Stated | None:
@@ -252,6 +254,8 @@ def _headed(text: str, lexicon: Words, near: dt.date) -> reporting_period.Stated
         days = mark.day is not None and expression.last is not None
         if mark.year is not None or expression.future or not (mark.month or mark.kind == "quarter"):
             continue
+        if _COUNTED.match(text, expression.end):
+            continue  # a month of several: "January: 43"
         start = text.rfind("\n", 0, expression.start) + 1
         end = text.find("\n", expression.end)
         line = text[start : len(text) if end < 0 else end]

@@ -162,8 +162,12 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
 
 
 def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a preposition stands before a doubtful month, or it opens a range of months."""
+    """Whether a preposition stands before a doubtful month, or it opens a range of months, or labels a number."""
     start, end = match.span()
+    if _LABELS.match(text, end) is not None and not text[text.rfind("\n", 0, start) + 1 : start].strip(
+        " -*•|"
+    ):
+        return True  # "March: 62"
     tied = _TIED.search(text, max(0, start - 20), start)
     if tied is not None and tied[1].casefold() not in words.values["month"]:
         return False  # « dix-sept », not "March-May"
@@ -218,13 +222,24 @@ def _counts(text: str, start: int, end: int, words: Words) -> bool:
     return after is not None and after[0].strip().islower() and len(after[0].strip()) > 3
 
 
+def _of_caption(text: str, start: int, end: int) -> bool:
+    """Whether a year closes a caption after a comma or dash: "Deaths by month, 2021:"."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    led = line.rstrip()[-1:] in (",", "–", "-", "|") and line[-1:] == " "
+    return led and len(line) <= _CAPTION and not _DIGITS.search(line) and _CLOSES.match(text, end) is not None
+
+
+_LABELS = re.compile(r"\s*:\s*\d")
+_CAPTION, _DIGITS, _CLOSES = 60, re.compile(r"\d"), re.compile(r"[ \t]*:?[ \t]*(?:\n|\Z)")
+
+
 def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
     """Whether a bare four-digit number is a year: introduced by a role, or alone in brackets."""
     start, end = match.span()
     before, after = text[max(0, start - 45) : start], text[end : end + 1]
     if after in ("%", "$") or text[end : end + 2] == "/m":
         return False
-    if before.endswith("(") and after == ")":
+    if (before.endswith("(") and after == ")") or _of_caption(text, start, end):
         return True
     if (
         words.article.search(before[-10:])
