@@ -162,11 +162,9 @@ def _plausible(text: str, match: re.Match[str], mark: Mark, words: Words) -> boo
 
 
 def _introduced(text: str, match: re.Match[str], words: Words) -> bool:
-    """Whether a preposition stands before a doubtful month, or it opens a range of months, or labels a number."""
+    """Whether a preposition stands before a doubtful month, it opens a range of months or labels a number."""
     start, end = match.span()
-    if _LABELS.match(text, end) is not None and not text[text.rfind("\n", 0, start) + 1 : start].strip(
-        " -*•|"
-    ):
+    if _LABELS.match(text, end) is not None and not _line_before(text, start).strip(" -*•|"):
         return True  # "March: 62"
     tied = _TIED.search(text, max(0, start - 20), start)
     if tied is not None and tied[1].casefold() not in words.values["month"]:
@@ -222,9 +220,14 @@ def _counts(text: str, start: int, end: int, words: Words) -> bool:
     return after is not None and after[0].strip().islower() and len(after[0].strip()) > 3
 
 
+def _line_before(text: str, at: int) -> str:
+    """What stands in the line before ``at``, as far back as a caption may begin."""
+    return text[max(0, at - _CAPTION - 1) : at].rpartition("\n")[2]
+
+
 def _of_caption(text: str, start: int, end: int) -> bool:
     """Whether a year closes a caption after a comma or dash: "Deaths by month, 2021:"."""
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = _line_before(text, start)
     led = line.rstrip()[-1:] in (",", "–", "-", "|") and line[-1:] == " "
     return led and len(line) <= _CAPTION and not _DIGITS.search(line) and _CLOSES.match(text, end) is not None
 
