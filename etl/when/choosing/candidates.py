@@ -25,7 +25,7 @@ from etl.when.choosing.said import Said, count_on, ill_on, in_reporting, read_sa
 from etl.when.choosing.shared_signs import by_name, of_document, standing
 from etl.when.choosing.signs import age, bucket, counts_in_brackets, kind_of, length
 from etl.when.document.anchor import frame
-from etl.when.document.context import GOES_ON, era, is_event, later_event, main_event
+from etl.when.document.context import ERA, GOES_ON, era, is_event, later_event, main_event
 from etl.when.document.dates import Dates
 from etl.when.document.frames import Frame
 from etl.when.document.reader import Reader
@@ -88,6 +88,8 @@ class Candidates:
         of_none = {unit for unit in self.by_unit if self._indicators(unit) <= _HELP or self._of_none(unit)}
         of_states = {unit for unit in self.by_unit if self._indicators(unit) <= measures.STATES}
         of_states |= self._of_sums
+        if self.frame.reporting is not None:
+            of_states |= set(self.by_unit)  # since when a report counts them is no event that it tells of
         anchor = self.frame.anchor
         found = main_event(self.reader, anchor, self.frame.reporting_text, of_none, of_states)
         return found or (later_event(self.reader, anchor) if self.frame.is_report else None)
@@ -227,6 +229,7 @@ class Candidates:
         found = [each for each in reader.expressions(earlier) if self._goes_beyond(each)]
         found = [e for e in found if not any(self.own.of_count(other, e) for other in counts)]
         found = [e for e in found if e.role != "since" or not self._of_none(earlier)]
+        found = [e for e in found if not self._of_their_total(said, earlier, e)]
         if not same:
             found = [e for e in found if not self._of_their_count(said, earlier, e)]
             found = [e for e in found if not self._looked_back(earlier, e)]
@@ -279,6 +282,25 @@ class Candidates:
             return False
         running = any(self.said[other].running for other in counts)
         return running or self.mentions[said.index].indicator not in self._indicators(unit)
+
+    def _of_their_total(self, said: Said, unit: int, expression: Expression) -> bool:
+        """Whether a report counts something else alone from long before its own time until now."""
+        reporting, mention = self.frame.reporting, self.mentions[said.index]
+        alike = mention.parent is not None or mention.indicator in self._indicators_of(unit)
+        if reporting is None or alike or said.running or said.words == "cumulative":
+            return False
+        found = self.resolved(expression)
+        if (
+            found is None
+            or found.start is None
+            or found.end is None
+            or not self.own.attached(unit, expression)
+        ):
+            return False
+        return (reporting[0] - found.start).days > ERA and found.end >= reporting[0]
+
+    def _indicators_of(self, unit: int) -> frozenset[str]:
+        return self._indicators(unit) if unit in self.by_unit else frozenset()
 
     def _looked_back(self, unit: int, expression: Expression) -> bool:
         """Whether a time long ago is of its own count alone: "a flood in May 2020 displaced 900"."""

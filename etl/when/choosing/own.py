@@ -19,6 +19,7 @@ from etl.when.expressions.words import last_match
 # An expression, what it costs to reach, and the signs for it.
 Tied = tuple[Expression, float, list[str]]
 _NUMBER = re.compile(r"\d")
+_LABELS = re.compile(r"\s*[:=]\s*\d")
 # Characters before a toll in which its verb stands, and from it to the day of its count.
 _TOLL, _COUNTED = 40, 70
 _PARTING = re.compile(r"[,;:()]")
@@ -168,6 +169,8 @@ class OwnTimes:
         text, start = self._reader.text, expression.first.start
         inside = bracket(text, start)
         if inside is not None and not inside[0] <= mention.start < inside[1]:
+            if _LABELS.match(text, expression.end) is not None:
+                return True  # "311 in week 8 (week 7: 298)"
             return counts_in_brackets(text, start) or (
                 expression.last is not None and self._counted_between(mention, inside[0])
             )

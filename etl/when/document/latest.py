@@ -302,7 +302,8 @@ def _in_the_year(told: _Told, near: dt.date, within: Span | None, full: bool) ->
             found = span(mark, near + dt.timedelta(366))  # "since November 2019 …, as of 6 June"
         if found is None or (within is not None and not within[0] <= found[1] <= within[1]):
             continue
-        day = _Day(found[1], mark.day is not None, counts, expression.start)
+        exact = mark.day is not None or (counts and mark.part == "end")  # "as of the end of May"
+        day = _Day(found[1], exact, counts, expression.start)
         if not full or (day.exact and abs((day.day - near).days) <= NEAR):
             out.append(day)
     return [day for day in out if day.as_of] or [day for day in out if day.exact] or out
