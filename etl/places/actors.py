@@ -40,7 +40,8 @@ def someone_in(words: Cues) -> re.Pattern[str]:
 @cache
 def says(words: Cues) -> re.Pattern[str]:
     """Matches, behind a name, the verb of who is there: said, also told, a déclaré."""
-    return re.compile(rf",?\s(?:[^\W\d_]+\s)?(?:{either_of(words.saying)})(?!\w)")
+    said = rf"(?:[^\W\d_]+\s)?(?:{either_of(words.saying)})|{alternatives(words.statements)}"
+    return re.compile(rf",?\s(?:{said})(?!\w)")
 
 
 @cache

@@ -37,7 +37,7 @@ BLOCKS = (
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases", "credits", "key_heads", "scene_phrases",
+    "border_phrases", "credits", "key_heads", "statements", "of_these", "scene_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -179,6 +179,8 @@ class Cues:
     credits: tuple[str, ...]
     scene_phrases: tuple[str, ...]
     key_heads: tuple[str, ...]
+    statements: tuple[str, ...]
+    of_these: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -266,6 +268,8 @@ def cues(language: str) -> Cues:
         credits=tuple(content["credits"]),
         scene_phrases=tuple(content["scene_phrases"]),
         key_heads=tuple(content["key_heads"]),
+        statements=tuple(content["statements"]),
+        of_these=tuple(content["of_these"]),
         small_numbers={w: n for w, n in read_yaml(language, "numbers")["units"].items() if n > 1},
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),

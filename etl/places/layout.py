@@ -28,6 +28,12 @@ def those_places(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def of_these(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, that it counts a part of what the last did: "Of these, 12"."""
+    return re.compile(rf"\W*{alternatives(words.of_these)}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def counted_places(words: Cues) -> re.Pattern[str]:
     """Finds an item of a row of places with its number: "945 from MMC,"."""
     within = either_of(words.inside | words.origin | words.of)

@@ -19,7 +19,7 @@ from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.headings import Headings
 from etl.places.attaching.holding import Holding, heads_row
-from etl.places.attaching.listed import those
+from etl.places.attaching.listed import of_these, those
 from etl.places.attaching.passing import HARM, Passing
 from etl.places.attaching.repeated import repeated
 from etl.places.attaching.rows import Rows
@@ -85,6 +85,8 @@ class Firm:
             return there
         if (all_of_them := those(self.reader, mention.sentence, own)) is not None:
             return all_of_them
+        if (part := of_these(self.reader, mention, own, self.mentions, decided)) is not None:
+            return part
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
         if (scene := self.scenes.told_later(mention, own, ties)) is not None:

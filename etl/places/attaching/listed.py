@@ -1,9 +1,10 @@
-"""The list of places that a sentence means by their kind alone: "in these districts", "in the two towns"."""
+"""Places that a sentence means without a name: "in these districts", "in the two towns", "of these"."""
 
 from __future__ import annotations
 
+from etl.model import Mention
 from etl.places import layout
-from etl.places.attaching.decided import Tie
+from etl.places.attaching.decided import Decided, Tie
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
@@ -27,3 +28,21 @@ def those(reader: Reader, index: int, own: list[Spot]) -> dict[str, Tie] | None:
         fits = len(members) == number if number else len(members) > 1
         return {last.id: Tie("previous figure", last)} if fits else None
     return None
+
+
+def of_these(
+    reader: Reader, mention: Mention, own: list[Spot], mentions: list[Mention], decided: Decided
+) -> dict[str, Tie] | None:
+    """The tie of the place of what the sentence before counts, for its part: "Of these, 40 were treated"."""
+    sentence = reader.sentences[mention.sentence]
+    if own or layout.of_these(reader.cues).match(reader.text, sentence.start) is None:
+        return None
+    before = decided.before(sentence.start)
+    if before is None or mention.sentence - mentions[before].sentence != 1:
+        return None
+    whole = [i for i in decided.places if mentions[i].sentence == mentions[before].sentence]
+    told = {spot.id: spot for i in whole if (spot := decided.places[i]) is not None}
+    if len(told) != 1 or any(decided.places[i] is None for i in whole):
+        return None
+    spot = told.popitem()[1]
+    return {spot.id: Tie("previous figure", spot)}

@@ -7,6 +7,7 @@ Geneva asked for 94 million dollars".
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from etl.model import Mention
@@ -31,6 +32,7 @@ _THERE = frozenset(("in", "hit", "beside", "town"))
 
 _TOLD = frozenset(("sentence", "previous figure", "earlier sentence", "heading", "title"))
 _BEFORE = 6  # sentences before a figure in which a hospital may have been named
+_PEOPLE = 2  # words behind a number in which a people is named
 _LED = 70  # characters before a name in which what leads to it stands
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -58,6 +60,8 @@ class Passing:
         ties = self._without_speaker(mention, ties)
         if mention.indicator in _ARRIVED:
             ties = self._without_origin(mention, ties, own)
+        if mention.indicator == "returned":
+            ties = self._at_home(mention, ties, own)
         if mention.indicator in _COMING:
             ties = self._without_homelands(mention, ties, own)
         if mention.indicator in HARM:
@@ -139,6 +143,26 @@ class Passing:
             s.id for s in own if s.cue != "from"
         }
         return {key: tie for key, tie in ties.items() if key not in homes} or ties
+
+    def _at_home(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
+        """The ties in the country of the people who returned: "2,100 Afghan refugees returned from Iran"."""
+        words = _WORD.findall(self.reader.text, mention.end, mention.end + _LED)[:_PEOPLE]
+        people = [fold(word) for word in words if self.reader.cues.of_people(fold(word), word)]
+        code = self.reader.cues.demonyms[people[0]] if people else None
+        if code is None:
+            return ties
+        key = self.reader.gazetteer.shown(f"iso:{code}")
+        there = (s for s in own if s.cue in _THERE or s.cue == "to")
+        told = {s.id for s in there if not self._starts.between(mention.end, s.start)}
+        main = self.reader.resolver.main
+        left = {
+            each: tie
+            for each, tie in ties.items()
+            if (each in told or each == key) and (main if tie.spot is None else _country_of(tie.spot)) == code
+        }
+        if key in left:  # the country, and no list that names it
+            left[key] = replace(left[key], kind="document's country")
+        return left or ties
 
     def _without_homelands(self, mention: Mention, ties: Ties, own: list[Spot]) -> Ties:
         """Without the country that people or cases came from: "the registration of refugees from Mali".

@@ -1,10 +1,14 @@
-"""A sentence that sums up: "A total of 112,000 were affected" behind a village's dead is of what holds it."""
+"""A sentence that sums up: "A total of 112,000 were affected" behind a village's dead is of what holds it.
+
+So is one that tells of all of a crisis: "since the beginning of the conflict".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from etl.model import Mention
+from etl.model import Mention, Sentence
 from etl.places import phrases
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.topic import narrowed
@@ -12,6 +16,8 @@ from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import Reader
 
 _SMALL = frozenset(("town", "neighbourhood", "unknown"))
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENS = 60  # characters of a sentence that tell since when it counts
 _TIMES = 10  # by which a sum exceeds what was counted in a small place
 
 
@@ -24,21 +30,30 @@ class Totals:
     def without(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties without the small place of the figure before, of a far greater sum that names no place."""
         sentence = self.reader.sentences[mention.sentence]
-        if phrases.opens_total(self.reader.cues).match(self.reader.text, sentence.start) is None:
+        sums_up = phrases.opens_total(self.reader.cues).match(self.reader.text, sentence.start) is not None
+        if not sums_up and not self._since_the_start(sentence):
             return ties
         index = decided.before(sentence.start)
         before = decided.places[index] if index is not None else None
         if index is None or before is None:
             return ties
         below = narrowed(self.reader)
-        if below is not None and self.reader.expressions.part_of(before, below):
+        if sums_up and below is not None and self.reader.expressions.part_of(before, below):
             return {below.id: ties.get(below.id) or Tie("title", below)}
-        if not self._is_small(before):
+        times = _TIMES if self._is_small(before) else _TIMES**2 if before.kind == "admin2" else 0
+        if not times:
             return ties
         told, total = self.mentions[index].high or self.mentions[index].low or 0.0, mention.low or 0.0
-        if total < _TIMES * told:
+        if total < times * max(told, 1.0):
             return ties
         return {key: tie for key, tie in ties.items() if key != before.id} or ties
+
+    def _since_the_start(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with all of a crisis: "Since the beginning of the conflict"."""
+        opening = self.reader.text[sentence.start : min(sentence.end, sentence.start + _OPENS)]
+        words = _WORD.findall(opening.casefold())
+        known = self.reader.cues.since_start
+        return words[:1] != [] and words[0] in known and len(known.intersection(words)) > 1
 
     def _is_small(self, spot: Spot) -> bool:
         """Whether a place is a town or village that the title does not name."""
