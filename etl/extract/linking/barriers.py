@@ -14,6 +14,7 @@ from etl.extract.linking.verbs_of_others import (
     acts,
     describes,
     happened_there,
+    helps_them,
     hosted,
     hurt_instead,
     is_object,
@@ -38,6 +39,7 @@ from etl.language.words import (
 
 WINDOW = 7  # triggers looked at on each side
 _DOERS = frozenset(["combatants", "rescuers"])
+_HELPED = ("assisted",)
 _DEAD = ("deaths",)
 _OPEN = ("facilities_functional",)
 
@@ -159,6 +161,8 @@ class Seeker:
             return True  # "the group has 1,200, and deaths are rare"
         if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):
             return True  # "se entregaron premios a 12 atletas"
+        if named == _HELPED and side == "voice" and token >= q.noun.end and helps_them(tokens, trigger):
+            return True  # "120 volunteers supported the distribution"
         if side == "voice" and trigger.voice == "active" and token >= q.noun.end:
             doer = q.of.group in _DOERS or q.cls == "unknown"  # "14 landslips displaced 900"
             did = trigger.acts and (doer or token > q.noun.end)

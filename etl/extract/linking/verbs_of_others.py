@@ -9,6 +9,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.unknown_verbs import did
 from etl.language.words import (
+    ARTICLE,
     BE,
     BREAK,
     CLAUSE,
@@ -33,8 +34,17 @@ from etl.language.words import (
 
 _LEAVING = frozenset(["evacuated", "displaced", "rescued", "returned", "refugees"])
 _SUBJECT = 5  # tokens back to the subject of a verb
+_OBJECT = 4  # tokens of an object
 _STATE = 5  # tokens of "in the freezing rain"
 _HARM = frozenset(["houses_damaged", "houses_destroyed", "facilities_damaged", "facilities_destroyed"])
+
+
+def helps_them(tokens: Tokens, trigger: Trigger) -> bool:
+    """Whether those before the verb are who helps: "120 volunteers supported the distribution"."""
+    behind = tokens.entries[trigger.token + 1 : trigger.token + 1 + _OBJECT]
+    if trigger.voice != "active" or not behind or not behind[0].roles & (ARTICLE | DETERMINER):
+        return False
+    return all(e.excluded_after != "time" for e in behind)  # "were served the same day"
 
 
 def of_another(
