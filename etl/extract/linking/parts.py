@@ -158,6 +158,8 @@ def _told_apart(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     end = q.noun.end
     if tokens.low[q.number.first - 1] != ":" or end >= len(tokens.low):
         return -1
+    if _by_kind(tokens, quantities[n - 1], q):
+        return n - 1
     if not tokens.entries[end].roles & PREPOSITION or tokens.entries[end].roles & (BE | HAVE | MODAL):
         return -1
     for m in range(n - 1, -1, -1):
@@ -165,6 +167,17 @@ def _told_apart(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
         if q.cls in ("none", whole.cls) and whole.indicators and whole.number.value > q.number.value:
             return m if whole.cls in (*_BODIES, "item") and not whole.part else -1
     return -1
+
+
+def _by_kind(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+    """ "Moved 86 refugees: 79 men and seven women": who they are stands right behind their number."""
+    colon = q.number.first - 1
+    if q.cls != "person" or whole.cls not in _BODIES or whole.number.value <= q.number.value:
+        return False
+    joins = CONJUNCTION | COMMA
+    return (
+        bool(whole.indicators) and whole.noun.end == colon and bool(tokens.entries[q.noun.end].roles & joins)
+    )
 
 
 def were_among_them(tokens: Tokens, q: Quantity) -> bool:

@@ -31,6 +31,7 @@ from etl.language.words import (
 _STATES = frozenset(
     ["displaced", "in_need", "affected", "sheltered", "population", "food_insecure", "trapped"]
 )
+_HELD = _STATES | {"detained"}  # "sent kits for 800 people in detention"
 _HELP = frozenset(["assisted", "evacuated", "rescued"])
 _WITH_DEAD = (("deaths",), ("casualties",))
 _RUINED = frozenset(["facilities_destroyed", "facilities_damaged", "facilities_closed"])
@@ -181,7 +182,7 @@ def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
     "gave kits to 1,900 families who have been displaced", "airlifted 86 people in need of protection"
     """
     best, trigger = found[0], found[0][2]
-    if best[1][0] not in _STATES or trigger is None or trigger.token < q.noun.end:
+    if best[1][0] not in _HELD or trigger is None or trigger.token < q.noun.end:
         return None
     if _finite(tokens, trigger) and not _in_relative(tokens, q, trigger):
         return None

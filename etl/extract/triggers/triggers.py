@@ -20,6 +20,7 @@ from etl.language.words import (
     LATER,
     MOVE,
     NUMBER_OF,
+    OTHERS,
     PREPOSITION,
     RAISE,
     RISE,
@@ -72,10 +73,19 @@ def find_triggers(tokens: Tokens, heads: set[int], lexicon: Lexicon) -> list[Tri
             if not options:
                 continue
         one = Trigger(i, options, voice(tokens, i, lexicon), label=label)
+        if _describes_noun(tokens, i):
+            continue
         one.named = i > 0 and tokens.low[i - 1] in lexicon.naming
         one.inverted = lexicon.inversion and _before_subject(tokens, i)
         found.append(one)
     return _joined(tokens, found, lexicon) if len(found) > 1 else found
+
+
+def _describes_noun(tokens: Tokens, i: int) -> bool:
+    """Whether a compound only describes others than a number counts: "and other flood-hit people"."""
+    after = tokens.entries[i + 1] if i + 1 < len(tokens.entries) else None
+    led = i > 0 and tokens.entries[i - 1].roles & OTHERS and i - 1 not in tokens.numeric
+    return bool(led) and "-" in tokens.low[i] and after is not None and after.noun is not None
 
 
 def _split(tokens: Tokens, i: int) -> tuple[tuple[Family, str], ...]:
