@@ -7,8 +7,8 @@
   which speaks of others; ``hurt``, ``housing``, ``programmes`` and ``funds`` know people in hospitals,
   shelters and campaigns, and money asked for; ``needed`` those for whom something is asked for.
 - What several numbers share: ``side_by_side`` whether one goes on with the last, ``coordination``,
-  ``counted_on``, ``ellipsis``, ``joined``, ``resumed``, ``respective``, ``sharing`` and ``lists`` by their
-  forms.
+  ``by_places``, ``counted_on``, ``ellipsis``, ``joined``, ``resumed``, ``respective``, ``sharing`` and
+  ``lists`` by their forms.
 - Wholes and parts: ``divided`` ("9 of the 31"), ``parts``, ``sums``, ``degrees``.
 - What counts nobody: ``zeros``, ``negation``, ``averages``.
 """
