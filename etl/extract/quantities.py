@@ -135,6 +135,8 @@ def spoken_of(tokens: Tokens, q: Quantity) -> Noun | None:
         j += 1
     if q.cls != "none" or j >= len(entries) or j > q.number.last + 3:
         return None
+    if q.number.first and entries[q.number.first - 1].roles & TO:
+        return None  # "camps for 3,400 have been pitched"
     families = [family for family, side in entries[j].triggers if side in ("voice", "before", "either")]
     if not families or any("none" in family.indicators for family in families):
         return None

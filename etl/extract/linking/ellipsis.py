@@ -30,12 +30,14 @@ from etl.language.words import (
     DID_SO,
     END,
     HAVE,
+    INCLUDING,
     LOCATIVE,
     MODAL,
     NEGATOR,
     NOW,
     OF_THEM,
     RAISE,
+    RELATIVE,
     RISE,
     SAME,
     SHARE,
@@ -99,6 +101,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     own = q.noun.head >= 0 and q.noun.end < len(tokens.low)
     if own and tokens.entries[q.noun.end].roles & (BE | HAVE | MODAL):
         return  # it has a verb of its own, if one that is not known
+    if _of_another(tokens, q.number.first - 1):
+        return  # "seven pupils died, said the teacher, who had 32"
     last = q.number.last
     behind = q.noun.end if own else last
     verb = lexicon.entries.get(tokens.low[behind].partition(" ")[0]) if behind < len(tokens.low) else None
@@ -124,6 +128,13 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _of_another(tokens: Tokens, k: int) -> bool:
+    """Whether the word at ``k`` is the verb of a relative clause: ", who had", « , qui en avait »."""
+    leads = RELATIVE | OF_THEM | INCLUDING | COMMA
+    opens = any(e.roles & RELATIVE and not e.roles & OF_THEM for e in tokens.entries[max(0, k - 2) : k])
+    return opens and not tokens.entries[k].roles & leads
 
 
 def _share_of_all(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:

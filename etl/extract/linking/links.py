@@ -15,7 +15,7 @@ from etl.extract.exclusions.money import currency
 from etl.extract.laid_out.labels import told_by
 from etl.extract.laid_out.subjects import number_of
 from etl.extract.linking.barriers import Neighbours, Sentence
-from etl.extract.linking.bystanders import HARM, stands_aside
+from etl.extract.linking.bystanders import HARM, owned, stands_aside
 from etl.extract.linking.cheapest import THERE_IS, THINGS, WHOLE, best
 from etl.extract.linking.coordination import said_of_all, verb_after, verb_before
 from etl.extract.linking.ellipsis import elliptic, in_pairs
@@ -109,7 +109,8 @@ def link(
             found = best(sentence, q, Neighbours(None, following, None))
         if found is None:
             harmed = n > 0 and bool(HARM.intersection(quantities[n - 1].indicators))
-            if q.limit >= 0 and not (harmed and stands_aside(tokens, q, lexicon)):
+            aside = owned(tokens, q.number.first, lexicon) or (harmed and stands_aside(tokens, q, lexicon))
+            if q.limit >= 0 and not aside:
                 elliptic(tokens, quantities, n, lexicon)
             continue
         if of_both(tokens, quantities, n, found, lexicon):
@@ -246,6 +247,7 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         if share_of_plan(tokens, whole, q, lexicon):
             receive(whole, q)
         followed = whole.indicators == ("other",) and whole.cls in ("person", "tally", "none")
+        followed = followed and not (n and whole.rule == "whole")  # not "left 30 of 158 dead and 65 missing"
         if followed and q.indicators == ("missing",) and q.cls == "none":
             q.indicators = whole.indicators  # "516 contacts are followed, 29 could not be traced"
         if _of_target(tokens, whole, q, lexicon):
