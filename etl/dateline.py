@@ -68,6 +68,8 @@ def _words(language: str) -> _Words:
         r"|(?<![\d.,/-])(?P<y4>(?:19|20)\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)"
         r")(?!\d|[-./]\d)"
     )
+    firsts = {word[0] for key in ("months", "weekdays") for word in _flat(content[key])}
+    dates = f"(?=[0-9{''.join(sorted(firsts))}])(?:{dates})"  # tells most letters from all of them at once
     inside = {part for key in ("roles", "dateline_cues") for part in _flat(content[key])}
     at = {word for word in content["roles"]["in"] if word.isalpha()}
     # "as of" and its like say when a number holds; "published", "updated" when the text was printed.

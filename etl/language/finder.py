@@ -30,6 +30,9 @@ class Finder:
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         return self.pattern.search(text, start, end) if _Known.of(text).may_hold(self) else None
 
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        return self.pattern.match(text, start) if _Known.of(text).may_hold(self) else None
+
     def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text, start, end) if _Known.of(text).may_hold(self) else iter(())
 
@@ -50,9 +53,15 @@ class _Known:
     def may_hold(self, finder: Finder) -> bool:
         known = self._answers.get(finder)
         if known is None:
-            low = self._low
-            known = self._answers[finder] = any(word in low for word in finder.words)
+            known = self._answers[finder] = self._holds_any(finder.words)
         return known
+
+    def _holds_any(self, words: Iterable[str]) -> bool:
+        low = self._low
+        for word in words:  # noqa: SIM110 - twice as fast as any()
+            if word in low:
+                return True
+        return False
 
 
 def longest_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -68,10 +68,11 @@ def speaks_in(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def credited(words: Cues) -> re.Pattern[str]:
+def credited(words: Cues) -> Finder:
     """Matches, behind a name, that its sentence is a photo's caption: "homes in Lorin. ©UNHCR/Ali"."""
     body = r"(?:[^\W\d_][\w ]{1,20}/ ?)?"
-    return re.compile(rf"[^.;:\n]{{0,120}}\.?\s?[(\[]?{body}{alternatives(words.credits)}", re.IGNORECASE)
+    pattern = rf"[^.;:\n]{{0,120}}\.?\s?[(\[]?{body}{alternatives(words.credits)}"
+    return Finder(re.compile(pattern, re.IGNORECASE), longest_words(words.credits))
 
 
 @cache

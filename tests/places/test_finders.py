@@ -63,5 +63,11 @@ def test_a_capital_is_looked_for_only_where_one_is_told() -> None:
     assert not finder.may_be_in("fighting in the city")
 
 
+def test_a_caption_is_told_behind_a_name() -> None:
+    finder = actors.credited(cues("en"))
+    assert finder.match("homes in Lorin. Photo: Amra", len("homes in Lorin")) is not None
+    assert finder.match("homes in Lorin. Amra", len("homes in Lorin")) is None
+
+
 def test_the_longest_word_stands_for_a_phrase_whatever_parts_its_words() -> None:
     assert longest_words(["on the border with", "d’Amra", "U.N."]) == {"border", "amra", "u.n."}

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from etl.language import read_yaml
-from etl.when.expressions.leading import DIGITS, lead
+from etl.when.expressions.leading import DIGITS, behind, lead
 from etl.when.expressions.words import words
 
 _WORD = re.compile(r"(?<![^\W_])[^\W_]+")
@@ -45,7 +45,7 @@ def test_a_words_patterns_find_what_all_patterns_find(language: str) -> None:
         text = " ".join(chance.choice(pieces) for _ in range(6))
         for start in _WORD.finditer(text.lower()):
             whole = patterns.whole.match(text, start.start())
-            chosen = patterns.starting_with(start[0]).match(text, start.start())
+            chosen = patterns.match(text, start.start(), start[0])
             if start[0] in words(language).starters or start[0][0].isdigit():
                 assert (whole and (whole.span(), whole.lastgroup)) == (
                     chosen and (chosen.span(), chosen.lastgroup)
@@ -64,3 +64,24 @@ def test_the_lead_of_a_pattern() -> None:
     assert of("(?:the |a )?{about}{number}") == {"the", "a", "some", "at", "two", DIGITS}
     assert of("since the {month}") == {"since"}
     assert of("(?:in)?[a-z]+") is None
+
+
+def test_what_can_stand_behind_an_article() -> None:
+    lists = {
+        "month": ["may", "mid June"],
+        "part": ["the start of", "late"],
+        "window": ["the"],
+        "number": ["two"],
+    }
+
+    def of(template: str) -> frozenset[str] | None:
+        return behind(template, "the", lambda slot: lists[slot])
+
+    assert of("(?:the )?{day} {month}") == {DIGITS}
+    assert of("(?:the )?{number} {part}") == {"two", DIGITS}
+    assert of("(?:the )?week of {month}") == {"week"}
+    assert of("the {month}") == {"may", "mid"}
+    assert of("{part} {month}") == {"start"}
+    assert of("{window} {month}") is None
+    assert of("(?:{part} )?{month}") is None
+    assert of("{about}{number}") is None

@@ -121,7 +121,8 @@ def foretold(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     first = lexicon.entries.get(words[0])
     if first is None or len(words) == 1:
         return False
-    if any(entry.roles & LOOMING and words[1 : len(more) + 1] == more for more, entry in first.longer):
+    longer = first.nexts.get(words[1], ())
+    if any(entry.roles & LOOMING and words[1 : len(more) + 1] == more for more, entry in longer):
         return True
     second = lexicon.entries.get(words[1])
     told = first.roles & MODAL and first.roles & PROJECTED and q.of.self_indicator is None

@@ -15,6 +15,7 @@ from etl.extract.laid_out.stacks import find_stacks
 from etl.language.cell_times import tells_time
 
 _HINT = re.compile(r"\S(?: {2}|[ ]*\t)|^[^\n|]*\|[^\n|]*\|", re.MULTILINE)
+_SIGNS = ("  ", "\t", "|")  # without any there is no hint
 _LINE = re.compile(r"[^\n]+")
 _EMPTY = re.compile(r"\n[ \t]*\n")
 _GAP = re.compile(r" {2,}")
@@ -55,9 +56,8 @@ class Row:
 
 def find_rows(text: str, language: str) -> dict[int, Row]:
     """The rows of all tables of ``text``, in order, by the character at which they begin."""
-    rows = (
-        [row for block in _blocks(text, language) for row in _read(text, block)] if _HINT.search(text) else []
-    )
+    hint = any(sign in text for sign in _SIGNS) and _HINT.search(text)
+    rows = [row for block in _blocks(text, language) for row in _read(text, block)] if hint else []
     for cells, over in find_stacks(text):
         heads = [text[head[0] : head[1]] if head else None for head in over]
         parts = [end for _, end in cells[:-1]]

@@ -19,7 +19,9 @@ LONGEST = 3000
 LONGEST_DATELINE = 60  # characters ahead of a stop with a dash: BOGOTÁ, 12 de mayo (EFE).-
 
 # Either a full stop (with closing quotes and brackets) before a capital or digit, or a line break.
+# The look ahead tells most letters from all of them at once.
 _END = re.compile(
+    r"(?=[.!?…\sA-Z])(?:"
     r"(?P<stop>[.!?…][\"'”’)\]]*)(?P<dash>[-–])?[^\S\n]+(?=[\"'“‘(\[]?[^\W_a-zß-öø-ÿ]|[¿¡•▪●\uf0b7])"
     # A lost line's end: "were flooded.Officials said", "in the regionIMPACT- 40 houses"
     r"|(?P<glued>(?<=[^\W\dA-ZÀ-Þ_]{3})\.)(?=[A-ZÀ-Þ][a-zß-öø-ÿ]+[ ,])"
@@ -27,7 +29,7 @@ _END = re.compile(
     r"|[^\S\n]*\n\s*"
     r"|(?<=\S)\s+(?=[\uf0b7•▪■►➢✓]\s)"
     # "Deaths: 104      Total: 688,200": labels with their numbers, side by side
-    r"|(?<=[\d%)]) {3,}(?=[^\W\d_][^\n:\d]{1,40}: *\d)"
+    r"|(?<=[\d%)]) {3,}(?=[^\W\d_][^\n:\d]{1,40}: *\d))"
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.?$")
 # "a. Deaths: 119", "iv. Injured: 71": the mark before an item of a list, behind its line's break.

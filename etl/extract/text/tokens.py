@@ -170,11 +170,12 @@ def _longest(
 
     ``lower``: it begins with a small letter.
     """
+    count = len(low)
     for rest, phrase in entry.nexts.get(low[following], ()):
         end = following + len(rest)
-        if tuple(low[following:end]) != rest:
+        if end > count or low[end - 1] != rest[-1] or tuple(low[following:end]) != rest:
             continue
-        after = known.get(low[end], _NOTHING) if end < len(low) else None
+        after = known.get(low[end], _NOTHING) if end < count else None
         if _hides(entry, phrase, after) and _just_counted(out):
             continue
         if rest[-1] == ":" and lower and _divided(known, low, end, out):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.places.gazetteer.gazetteer import Gazetteer
 from etl.places.gazetteer.names import fold
 
-_SHORT = re.compile(r"(?<![\w.])[A-Z]{3,5}(?![\w.])")
+_SHORT = re.compile(r"[A-Z](?<![\w.][A-Z])[A-Z]{2,4}(?![\w.])")
 
 
 @lru_cache(maxsize=4)  # a document's profile and its resolver ask for the same text

@@ -11,7 +11,7 @@ from typing import Any
 
 from etl.language import LexiconError
 from etl.language.patterns import alternatives, by_letter
-from etl.when.expressions.leading import Patterns, lead
+from etl.when.expressions.leading import Patterns, behind, lead
 
 KINDS = frozenset(
     (
@@ -116,7 +116,12 @@ class Compiler:
             for number, entry in enumerate(self.content["patterns"])
             for kind, template in entry.items()
         ]
-        return Patterns([one for one, _ in rows], [words for _, words in rows])
+        templates = [template for entry in self.content["patterns"] for template in entry.values()]
+        told_behind = {
+            article: [behind(template, article, self._words_of) for template in templates]
+            for article in map(str, self.content["articles"])
+        }
+        return Patterns([one for one, _ in rows], [words for _, words in rows], told_behind)
 
     def _words_of(self, slot: str) -> list[str]:
         return self._words(_LISTS.get(slot, slot))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 DIGITS = "#"  # stands for every word that begins with a digit
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
+_FOLLOWING = re.compile(r"\s+([^\W_]+)")
 _LITERAL = re.compile(r"[^\W\d_]+(?= |$)")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _NUMERIC_SLOTS = frozenset(("day", "year", "decade", "short_year", "quarter", "number"))
@@ -15,26 +16,41 @@ _NUMERIC_SLOTS = frozenset(("day", "year", "decade", "short_year", "quarter", "n
 class Patterns:
     """Alternatives of one regular expression in their order, each with the words that it can start with.
 
-    ``leads`` holds null for an alternative that may start with any word.
+    ``leads`` holds null for an alternative that may start with any word, ``behind`` by article what can
+    stand behind it in each, null where any word can.
     """
 
-    def __init__(self, alternatives: list[str], leads: list[frozenset[str] | None]) -> None:
+    def __init__(
+        self,
+        alternatives: list[str],
+        leads: list[frozenset[str] | None],
+        behind: dict[str, list[frozenset[str] | None]],
+    ) -> None:
         self.whole = compiled(alternatives)
         self._alternatives = alternatives
         self._leads = leads
-        self._by_word: dict[str, re.Pattern[str]] = {}
+        self._behind = behind
+        self._told_behind = {article: _union(words) for article, words in behind.items()}
+        self._by_word: dict[tuple[str, str], re.Pattern[str]] = {}
         self._by_choice: dict[tuple[int, ...], re.Pattern[str]] = {}
 
-    def starting_with(self, word: str) -> re.Pattern[str]:
-        """What the whole expression finds where ``word``, in lower case, stands."""
-        key = DIGITS if word[0].isdigit() else word
-        found = self._by_word.get(key)
-        if found is None:
-            found = self._by_word[key] = self._chosen(key)
-        return found
+    def match(self, text: str, start: int, word: str) -> re.Match[str] | None:
+        """What the whole expression finds at ``start``, where ``word``, in lower case, stands."""
+        key, following = DIGITS if word[0].isdigit() else word, ""
+        if key in self._behind:
+            after = _FOLLOWING.match(text, start + len(word))
+            following = _first(after[1]) if after is not None else ""
+            if following not in self._told_behind[key]:
+                following = ""
+        pattern = self._by_word.get((key, following))
+        if pattern is None:
+            pattern = self._by_word[key, following] = self._chosen(key, following)
+        return pattern.match(text, start)
 
-    def _chosen(self, key: str) -> re.Pattern[str]:
+    def _chosen(self, key: str, following: str) -> re.Pattern[str]:
         choice = tuple(n for n, lead in enumerate(self._leads) if lead is None or key in lead)
+        if (told := self._behind.get(key)) is not None:
+            choice = tuple(n for n in choice if (words := told[n]) is None or following in words)
         if choice not in self._by_choice:
             self._by_choice[choice] = compiled(self._alternatives[n] for n in choice)
         return self._by_choice[choice]
@@ -48,8 +64,40 @@ def compiled(alternatives: Iterable[str]) -> re.Pattern[str]:
 
 def first_words(words: Iterable[str]) -> set[str]:
     """The first word of each, all that begin with a digit as one."""
-    firsts = (_ALPHANUMERIC.findall(word.casefold())[0] for word in words)
-    return {DIGITS if first[0].isdigit() else first for first in firsts}
+    return {_first(_ALPHANUMERIC.findall(word)[0]) for word in words}
+
+
+def _first(word: str) -> str:
+    return DIGITS if word[0].isdigit() else word.casefold()
+
+
+def _union(words: Iterable[frozenset[str] | None]) -> frozenset[str]:
+    return frozenset(word for each in words if each is not None for word in each)
+
+
+def behind(template: str, article: str, words_of: Callable[[str], Iterable[str]]) -> frozenset[str] | None:
+    """The words that can stand behind ``article`` where ``template`` starts with it; null where any can."""
+    optional, out = f"(?:{article} )?", set[str]()
+    if template.startswith(f"{article} "):
+        return lead(template.removeprefix(f"{article} "), words_of)
+    if template.startswith(optional):
+        template = template.removeprefix(optional)
+        found = lead(template, words_of)
+        if found is None:
+            return None
+        out |= found
+    slot = _SLOT.match(template)
+    if slot is None:
+        return frozenset(out) if out else None
+    if slot[1] == "about" or template[slot.end() : slot.end() + 1] in ("?", "*"):
+        return None
+    for phrase in words_of(slot[1]) if slot[1] == "number" or slot[1] not in _NUMERIC_SLOTS else ():
+        words = [_first(word) for word in _ALPHANUMERIC.findall(phrase)]
+        if words[0] == article:
+            if not phrase.casefold().startswith(f"{article} "):
+                return None
+            out.add(words[1])
+    return frozenset(out)
 
 
 def lead(template: str, words_of: Callable[[str], Iterable[str]]) -> frozenset[str] | None:

@@ -70,7 +70,7 @@ def find_marks(text: str, words: Words) -> list[Mark]:
     for start, word in _starts(text, words):
         if start < end:
             continue
-        match = words.patterns.starting_with(word).match(text, start)
+        match = words.patterns.match(text, start, word)
         if match is None:
             continue
         end = match.end()
