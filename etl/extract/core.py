@@ -118,15 +118,19 @@ def read(text: str, language: str = "en", explain: bool = False, folder: Path = 
     headings = Headings(text, core.sentences, lexicon)
     alone, found = singles(language, folder), list[Single]()
     for sentence in core.sentences:
+        tokens = None
         if sentence.start not in rows and alone.may_be(text, sentence):
-            found += read_singles(text, sentence, lexicon, alone)
+            tokens = tokenize(text, sentence.start, sentence.end, lexicon)
+            found += read_singles(tokens, sentence, lexicon, alone)
         if lexicon.spot.search(text, sentence.start, sentence.end) is None:
             headings.meet(sentence)
             if text[sentence.end - 1] == ":" and sentence.end - sentence.start <= _OPENING:
                 open_list(context, sentence.index, tokenize(text, sentence.start, sentence.end, lexicon))
             continue
         known = context.whole if sentence.index - context.sentence <= 2 else None
-        reading = read_sentence(text, sentence, lexicon, known, explain, rows.get(sentence.start), inland)
+        reading = read_sentence(
+            text, sentence, lexicon, known, explain, rows.get(sentence.start), inland, tokens
+        )
         if reading is None:
             headings.meet(sentence)
             continue
@@ -155,14 +159,17 @@ def read_sentence(
     explain: bool = False,
     row: Row | None = None,
     inland: bool = False,
+    tokens: Tokens | None = None,
 ) -> Reading | None:
     """Tokens, numbers, quantities, triggers and links of one sentence; null without numbers.
 
     ``before`` is the last whole quantity of the sentences before, of which this one may go on to speak;
-    ``row`` the row of a table that it is; ``inland``: arrivals are displaced.
+    ``row`` the row of a table that it is; ``inland``: arrivals are displaced; ``tokens`` its tokens
+    where they are known.
     """
-    parts = row.parts if row is not None else ()
-    tokens = tokenize(text, sentence.start, sentence.end, lexicon, parts)
+    if tokens is None:
+        parts = row.parts if row is not None else ()
+        tokens = tokenize(text, sentence.start, sentence.end, lexicon, parts)
     if not tokens.numeric:
         return None
     numbers = find_numbers(tokens, lexicon)
@@ -171,13 +178,13 @@ def read_sentence(
     return _linked(tokens, numbers, sentence, lexicon, before, explain, row, inland)
 
 
-def read_singles(text: str, sentence: Sentence, lexicon: Lexicon, alone: Singles) -> list[Single]:
+def read_singles(tokens: Tokens, sentence: Sentence, lexicon: Lexicon, alone: Singles) -> list[Single]:
     """The persons and things that a sentence tells of without a number word."""
-    tokens = tokenize(text, sentence.start, sentence.end, lexicon)
     numbers = find_numbers(tokens, lexicon)
     led = alone.numbers(tokens, numbers)
-    if not led or furniture(text, sentence, lexicon):
+    if not led or furniture(tokens.text, sentence, lexicon):
         return []
+    tokens = tokens.copy()  # of which articles are numbers
     tokens.numeric[:] = sorted({*tokens.numeric, *(one.first for one in led)})
     articles = {one.first for one in led}
     numbers = [number for number in numbers if number.first not in articles]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.language.words import (
@@ -67,6 +67,12 @@ class Tokens:
     outer: list[float]
     bare: list[float]
     depth: list[int]
+
+    def copy(self) -> Tokens:
+        """Tokens of which others may be numeric, or passed over."""
+        return replace(
+            self, numeric=[*self.numeric], cost=[*self.cost], outer=[*self.outer], bare=[*self.bare]
+        )
 
     def pass_over(self, first: int, last: int) -> None:
         """Makes tokens ``first`` … ``last`` - 1 cheap to pass."""
