@@ -113,7 +113,7 @@ def _still_ahead(
         others = q.number.last < k != q.trigger and _of_whole(tokens, k, q.number.last)
         if not asked and not others and _planned(tokens, k, q, lexicon):
             return True
-    if _HELP.issuperset(q.indicators) and q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon):
+    if q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon, _HELP.issuperset(q.indicators)):
         return True
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
         return True
@@ -223,10 +223,13 @@ def _to_get(tokens: Tokens, q: Quantity) -> bool:
     return q.indicators == ("assisted",) and t == end + 1 and bool(tokens.entries[end].roles & TO)
 
 
-def _will(phrase: str, lexicon: Lexicon) -> bool:
-    """Whether a phrase tells of it with its auxiliary: "will receive", not "will not reopen"."""
-    if any(word.endswith(lexicon.future) for word in phrase.split(" ")):
+def _will(phrase: str, lexicon: Lexicon, helps: bool) -> bool:
+    """Whether a phrase tells of what will be: « morirán », of help with its auxiliary: "will receive"."""
+    words = phrase.split(" ")
+    if any(word.endswith(lexicon.future) for word in (words if helps else words[:1])):
         return True
+    if not helps:
+        return False
     first, _, rest = phrase.partition(" ")
     entry, after = lexicon.entries.get(first), lexicon.entries.get(rest.partition(" ")[0])
     if entry is None or not (rest and entry.roles & MODAL and entry.roles & PROJECTED):
