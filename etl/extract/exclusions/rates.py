@@ -102,13 +102,24 @@ def new_count(tokens: Tokens, j: int) -> bool:
 def changes_too(tokens: Tokens, last: Number, number: Number) -> bool:
     """Whether ``number`` is a difference as ``last`` is: "deaths rose by 40 and injuries by 12"."""
     entries, i = tokens.entries, last.first - 1
-    if number.first - last.last < _REACH and _compared_alike(tokens, last, number):
+    if number.first - last.last < _REACH and (
+        _compared_alike(tokens, last, number) or _share_of_each(tokens, last, number)
+    ):
         return True
     if i < 0 or not entries[i].roles & CHANGE or not last.last < number.first <= last.last + _REACH:
         return False
     between = entries[last.last : number.first]
     listed = any(e.roles & (COMMA | CONJUNCTION) for e in between) and not any(e.roles & BE for e in between)
     return listed and tokens.low[number.first - 1] == tokens.low[i].rpartition(" ")[2]
+
+
+def _share_of_each(tokens: Tokens, last: Number, number: Number) -> bool:
+    """ "Of every ten children, six …": the number behind the comma is a share of what opens the clause."""
+    entries, k = tokens.entries, last.first - 1
+    if k < 0 or not entries[k].roles & PER or (k and not entries[k - 1].roles & (COMMA | CLAUSE | END)):
+        return False
+    between = entries[last.last : number.first]
+    return number.value <= last.value and any(e.roles & COMMA for e in between)
 
 
 def _compared_alike(tokens: Tokens, last: Number, number: Number) -> bool:
