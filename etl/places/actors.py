@@ -85,6 +85,15 @@ def speaks_afar(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def watching(words: Cues) -> Finder:
+    """Finds, right before a name, that one only has sources or fights there: network of sources inside."""
+    led = rf"\b{alternatives(words.watching_phrases)}\s(?:[^\W\d_]+\s){{0,5}}?(?:{either_of(words.inside)})\s"
+    small, name = rf"(?:(?:{either_of(words.articles)})\s)?", r"(?-i:(?:[A-Z][\w-]*\s){1,2})"
+    pattern = rf"{led}{small}(?:{name}(?:{either_of(words.joining)})\s{small})?$"
+    return finder(pattern, longest_words(words.watching_phrases), re.IGNORECASE)
+
+
+@cache
 def bands(words: Cues) -> Finder:
     """Finds the names of armed groups: Jaysh al-Islam, Lashkar-e-Taiba."""
     heads, links = ("|".join(map(re.escape, sorted(block))) for block in (words.band_heads, words.band_links))

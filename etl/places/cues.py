@@ -33,11 +33,11 @@ BLOCKS = (
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
     "capital_of_division", "opposite", "there_they", "demonstratives", "those", "those_kinds",
-    "scene_events", "spread", "one_of_several", "telling_bodies",
+    "scene_events", "spread", "one_of_several", "telling_bodies", "wars", "going_on_from", "dwellers",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases", "credits", "key_heads", "statements", "of_these", "scene_phrases",
+    "border_phrases", "credits", "key_heads", "statements", "of_these", "scene_phrases", "watching_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -172,12 +172,16 @@ class Cues:
     spread: frozenset[str]
     one_of_several: frozenset[str]
     telling_bodies: frozenset[str]
+    wars: frozenset[str]
+    going_on_from: frozenset[str]
+    dwellers: frozenset[str]
     hosting: frozenset[str]
     among_phrases: tuple[str, ...]
     speaking_phrases: tuple[str, ...]
     border_phrases: tuple[str, ...]
     credits: tuple[str, ...]
     scene_phrases: tuple[str, ...]
+    watching_phrases: tuple[str, ...]
     key_heads: tuple[str, ...]
     statements: tuple[str, ...]
     of_these: tuple[str, ...]
@@ -267,6 +271,7 @@ def cues(language: str) -> Cues:
         border_phrases=tuple(content["border_phrases"]),
         credits=tuple(content["credits"]),
         scene_phrases=tuple(content["scene_phrases"]),
+        watching_phrases=tuple(content["watching_phrases"]),
         key_heads=tuple(content["key_heads"]),
         statements=tuple(content["statements"]),
         of_these=tuple(content["of_these"]),

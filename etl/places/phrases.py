@@ -68,27 +68,6 @@ def opened_by_known(words: Cues) -> re.Pattern[str]:
 
 
 @cache
-def scene(words: Cues) -> re.Pattern[str]:
-    """Finds that a known event was somewhere, up to its verb: The blast took place, said the strikes hit."""
-    articles = "|".join(f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{w}\s" for w in words.definite)
-    known = rf"(?:{articles}|(?:{either_of(words.days_months)})['’]?(?:{either_of(words.owner_marks)})\s)"
-    said = rf"\b(?:{either_of(words.saying)}),?\s(?:[^\W\d_]+\s){{0,2}}?"
-    led = rf"(?:^\W{{0,3}}|{said}|(?<=\s)(?-i:(?=[A-ZÀ-Ý])))"  # large behind a heading whose break was lost
-    several = either_of(words.one_of_several | words.superlatives)
-    event = (
-        rf"(?:(?!(?:{several})\s)[\w-]+\s){{0,3}}?(?:{either_of(words.scene_events)})(?!\w|\s(?:{several})\b)"
-    )
-    verb = rf"[^;:!?\n]{{0,60}}?\b{alternatives(words.scene_phrases)}(?!\w)"
-    return re.compile(rf"{led}{known}{event}{verb}", re.IGNORECASE)
-
-
-@cache
-def an_event(words: Cues) -> re.Pattern[str]:
-    """Finds the noun of an event that has one place: an explosion."""
-    return re.compile(rf"\b(?:{either_of(words.scene_events)})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def opened_by_country(words: Cues) -> re.Pattern[str]:
     """Matches a country without its name as what a sentence tells of: The country hosts."""
     countries = "|".join(re.escape(word) for word, kind in sorted(words.again.items()) if kind == "country")

@@ -7,6 +7,6 @@ tells from which of these a figure goes on.
   (``elsewhere``, ``headings``, ``topic``); ``starts`` tells which figure is next.
 - What a sentence says outright, whatever the weights: ``firm``, by ``holding``, ``appended``,
   ``countrywide``, ``again``, ``staying``, ``filed``, ``passing``, ``telling``, ``tellers``, ``rows``,
-  ``totals``, ``scale`` and ``sums``; by other sentences: ``scenes``, ``sections``, ``listed`` and
-  ``repeated``.
+  ``totals``, ``scale`` and ``sums``; by other sentences: ``scenes``, ``headlined``, ``sections``,
+  ``listed`` and ``repeated``.
 """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from etl.model import Document, Mention, Sentence, Where
 from etl.places.attaching import sums
-from etl.places.attaching.decided import Decided, Tie, value
+from etl.places.attaching.decided import Decided, Tie
+from etl.places.attaching.headlined import number, waits
 from etl.places.attaching.ties import Ties
 from etl.places.gazetteer.names import unbroken
 from etl.places.resolving.expressions import Spot
-from etl.places.resolving.spots import LEAD, Reader
+from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
 # Ways by which a name of a list stands for the whole list.
@@ -45,15 +46,13 @@ def attach(
 
 
 def reading_order(reader: Reader, mentions: list[Mention]) -> list[int]:
-    """Indexes by position, save that a headline's figure without a name waits for the same in the body."""
+    """Indexes by position, save that a headline's figure without a place waits for the same in the body."""
     order = sorted(range(len(mentions)), key=lambda i: (mentions[i].start, i))
-    later = {value(m) for m in mentions if m.sentence >= LEAD}
+    last = {number(m): m.sentence for m in (mentions[i] for i in order)}
     waiting = {
         i
         for i in order
-        if mentions[i].sentence < LEAD
-        and value(mentions[i]) in later
-        and not reader.spots(mentions[i].sentence)
+        if last.get(number(mentions[i]), -1) > mentions[i].sentence and waits(reader, mentions[i])
     }
     return [i for i in order if i not in waiting] + sorted(waiting, key=order.index)
 

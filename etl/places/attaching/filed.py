@@ -43,6 +43,12 @@ def said_from_abroad(reader: Reader, spot: Spot) -> bool:
     return capital or fold(spot.written) in reader.cues.headquarters
 
 
+def _is_person(spot: Spot) -> bool:
+    """Whether a doubtful name that no list knows, without preposition or kind, is rather somebody's."""
+    alone = spot.cue in ("other", "nothing") and "kind word" not in spot.signs
+    return spot.kind == "unknown" and not spot.sure and alone
+
+
 class Filed:
     """The rule for one document."""
 
@@ -58,7 +64,7 @@ class Filed:
             away |= {s.id for s in own if "compared" in s.signs}
         away -= {s.id for s in own if _PASSED.isdisjoint(s.signs)}
         away |= {spot.id for spot in own if self._of_who_says(spot, own, ties)}
-        away |= {spot.id for spot in own if self._captions(spot, mention)}
+        away |= {spot.id for spot in own if self._captions(spot, mention) or _is_person(spot)}
         filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
         if filed and len(filed) == len(own):  # the country, and no town that a later sentence tells of
             ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}

@@ -18,6 +18,7 @@ from etl.places.attaching.countrywide import Countrywide
 from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.filed import Filed
 from etl.places.attaching.headings import Headings
+from etl.places.attaching.headlined import Headlined
 from etl.places.attaching.holding import Holding, heads_row
 from etl.places.attaching.listed import of_these, those
 from etl.places.attaching.passing import HARM, Passing
@@ -62,7 +63,7 @@ class Firm:
         self.telling, self.rows = Telling(reader), Rows(reader)
         self.totals = Totals(reader, mentions)
         self.again, self.scenes, self.tellers = Again(reader), Scenes(reader), Tellers(reader)
-        self.sections = Sections(reader, headings)
+        self.sections, self.headlined = Sections(reader, headings), Headlined(reader, mentions)
         self.passing = Passing(reader, starts)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
@@ -91,6 +92,8 @@ class Firm:
             return {turn.id: Tie("in turn", turn)}
         if (scene := self.scenes.told_later(mention, own, ties)) is not None:
             return scene
+        if (told := self.headlined.of(mention, decided)) is not None:
+            return told
         if not own and (head := self._of_the_authority(mention)) is not None:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         if not own and (again := self.again.of(mention, ties)) is not None:

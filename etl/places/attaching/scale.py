@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from etl.model import Mention
-from etl.places import phrases
+from etl.places import events, phrases
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.nearby import MOVING
 from etl.places.gazetteer.names import fold
@@ -34,6 +34,7 @@ _MORE = 1_000  # people from which a number is no building's that an earlier sen
 _CROWDED = 2  # times a town's people that a number of people in it exceeds by no chance
 _CROWDED_COUNTRY = 5  # the same of a country, whose towns alone are counted
 _CROWDING = {"town": _CROWDED, "neighbourhood": _CROWDED, "country": _CROWDED_COUNTRY}
+_CLAUSE = 90  # characters before a number in which the war stands that it is the toll of
 _LED = 24  # characters beside a name in which its kind stands
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = frozenset(("previous figure", "earlier sentence"))
@@ -85,9 +86,14 @@ class Scale:
         return not kinds.isdisjoint((*before, *behind))
 
     def _of_a_war(self, mention: Mention, own: list[Spot]) -> bool:
-        """Whether a great toll is a war's, in a sentence without names: "the war has killed 100,000"."""
-        great = (mention.low or mention.high or 0.0) >= MANY_DEAD and mention.indicator in _TOLL
-        return great and not own and self.reader.said_of_war(mention.sentence)
+        """Whether a great toll is a war's: "the war has killed 100,000"; or "the war, which"."""
+        if (mention.low or mention.high or 0.0) < MANY_DEAD or mention.indicator not in _TOLL:
+            return False
+        if not own:
+            return self.reader.said_of_war(mention.sentence)
+        start = max(self.reader.sentences[mention.sentence].start, mention.start - _CLAUSE)
+        clause = events.war_clause(self.reader.cues).search(self.reader.text, start, mention.start)
+        return clause is not None and not any(clause.start() < s.start < mention.start for s in own)
 
     def _of_a_people(self, mention: Mention, ties: dict[str, Tie]) -> dict[str, Tie] | None:
         """The tie of the country whose people a great number counts: "22 million Yemenis need help"."""

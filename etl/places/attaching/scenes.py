@@ -6,7 +6,7 @@ It holds for the figures of the sentences beside that name no place, or only wha
 from __future__ import annotations
 
 from etl.model import Mention
-from etl.places import phrases
+from etl.places import events
 from etl.places.attaching.decided import Tie
 from etl.places.attaching.passing import HARM
 from etl.places.resolving.expressions import COUNTRIES, WIDE, Spot
@@ -83,7 +83,7 @@ class Scenes:
 
     def _tells_event(self, index: int) -> bool:
         sentence = self.reader.sentences[index]
-        event = phrases.an_event(self.reader.cues)
+        event = events.an_event(self.reader.cues)
         return event.search(self.reader.text, sentence.start, sentence.end) is not None
 
     def _scene(self, index: int) -> Spot | None:
@@ -94,7 +94,7 @@ class Scenes:
 
     def _find(self, index: int) -> Spot | None:
         sentence, text = self.reader.sentences[index], self.reader.text
-        found = phrases.scene(self.reader.cues).search(text[sentence.start : sentence.end])
+        found = events.scene(self.reader.cues).search(text[sentence.start : sentence.end])
         if found is None:
             return None
         end = sentence.start + found.end()

@@ -17,9 +17,14 @@ _CAPITAL = r"[\"“«']?[^\W\d_a-zß-öø-ÿ]"
 _ORDINAL = r"\d{1,2}(?:[^\W\d_]{1,3})?"  # "1er", "2nd"
 
 
-def filed(words: Cues, text: str, end: int) -> bool:
-    """Whether a dateline's dash, or the day of a report, stands behind a name that ends at ``end``."""
+def filed(words: Cues, text: str, end: int, large: bool = False) -> bool:
+    """Whether a dateline's dash, or the day of a report, stands behind a name that ends at ``end``.
+
+    Behind a name in capitals (``large``) an agency in brackets is enough.
+    """
     if _dashed(words).match(text, end) is not None:
+        return True
+    if large and _by_agency(words).match(text, end) is not None:
         return True
     found = _dated(words).match(text, end)
     return found is not None and (found["month"] or found["after"]).casefold() in words.days_months
@@ -31,6 +36,12 @@ def _dashed(words: Cues) -> re.Pattern[str]:
     of = rf"(?:(?:{either_of(words.of)}) )?"
     day = rf"(?:,? {_WEEKDAY}(?:[^\W\d_]+\.? \d{{1,2}}|{_ORDINAL} {of}[^\W\d_]+\.?)(?:,? {of}\d{{4}})?)?"
     return re.compile(rf"{_COUNTRY}{_AREA}{day}\s?{_AGENCY}\s?\.?{_DASH}\s?{_CAPITAL}")
+
+
+@cache
+def _by_agency(words: Cues) -> re.Pattern[str]:
+    """A news agency in brackets and the capital that the report begins with: MOSCOW (Sputnik) Some."""
+    return re.compile(rf" \((?i:{either_of(words.agencies)})\) {_CAPITAL}")
 
 
 @cache

@@ -65,6 +65,8 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
                 owned = _vote(fold(written), written, gazetteer, words, size)
                 if owned is not None and (found is None or owned[1] == OF_COUNTRY):
                     key, found = fold(written), owned
+            if found is not None and size == 1 and found[1] == OF_COUNTRY and _renamed(folded[:i], words):
+                found = None  # "Nueva Suiza" lies elsewhere
             if found is not None:
                 out.append((*found, key))
             if found is not None or (size > 1 and any(c.strength == 2 for c in gazetteer.candidates(key))):
@@ -72,6 +74,11 @@ def _votes(run: str, language: str) -> tuple[tuple[str, float, str], ...]:
                 break
         i += step
     return tuple(out)
+
+
+def _renamed(before: list[str], words: Cues) -> bool:
+    """Whether the word before a country's name makes another place of it."""
+    return bool(before) and before[-1] in words.new
 
 
 def _vote(key: str, written: str, gazetteer: Gazetteer, words: Cues, size: int) -> tuple[str, float] | None:

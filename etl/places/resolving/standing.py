@@ -112,7 +112,7 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
         yield "agency after"
     opens = name.start < DATELINED and (not name.start or text[name.start - 1] in "\n.(")
     end = name.end + ("." in written and text[name.end : name.end + 1] == ".")  # "Bogotá D.C., 20 de agosto"
-    if (opens or written.isupper()) and datelines.filed(words, text, end):
+    if (opens or written.isupper()) and datelines.filed(words, text, end, written.isupper()):
         yield "dateline"
     if text[name.end : name.end + 1] == "-" and after in words.based:
         yield "based"
@@ -132,11 +132,12 @@ def spoken_of(words: Cues, text: str, name: Name) -> Iterator[str]:
     country = bool(name.candidates) and name.candidates[0].kind == "country"
     home = actors.speakers_home(words).search(text, max(0, name.start - LEFT), name.start) is not None
     says = name.before in words.saying and text[name.end : name.end + 1] in (".", ",", "")
-    deal = led_by(actors.mediator(words), FARTHEST)
+    deal, watched = led_by(actors.mediator(words), FARTHEST), led_by(actors.watching(words), FAR)
     judges = after in words.judging and cue(words, text, name) in ("nothing", "other")
     if (
         judges
         or deal
+        or watched
         or home
         or says
         or (country and after in words.posts)

@@ -28,7 +28,8 @@ class Signs:
         elif before in words.of:
             what = self._of_what(text, start, name)
             name.told = words.kinds.get(what)
-            signs.append("town of" if what in words.kinds else "part of" if what in words.before_of else "of")
+            of_town = what in words.kinds or what in words.dwellers
+            signs.append("town of" if of_town else "part of" if what in words.before_of else "of")
         elif before in words.before_of or before in words.kinds:
             name.told = words.kinds.get(before)
             signs.append("town")
