@@ -107,7 +107,7 @@ class Firm:
         ties = self.rows.without(mention, ties) if not own else ties
         if not own:
             ties = self.staying.possible(mention, ties, decided)
-            ties = self.totals.without(mention, ties, decided)
+            ties = self.totals.of_all(mention, self.totals.without(mention, ties, decided), decided)
             ties = self.scenes.without_wider(mention, ties)
         ties = self.scale.possible(mention, ties)
         if len(ties) == 1:

@@ -18,6 +18,8 @@ from etl.places.resolving.spots import Reader
 _SMALL = frozenset(("town", "neighbourhood", "unknown"))
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = 60  # characters of a sentence that tell since when it counts
+_NEAR = 1  # sentences behind a row of places that still may sum up
+_ROW = 2  # places that make one
 _TIMES = 10  # by which a sum exceeds what was counted in a small place
 
 
@@ -54,6 +56,32 @@ class Totals:
         words = _WORD.findall(opening.casefold())
         known = self.reader.cues.since_start
         return words[:1] != [] and words[0] in known and len(known.intersection(words)) > 1
+
+    def of_all(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
+        """The tie of what the title names, behind a row of places in it: "90 fled in Lorin, 30 in Amra"."""
+        last = decided.before(self.reader.sentences[mention.sentence].start)
+        if last is None or not 0 < mention.sentence - self.mentions[last].sentence <= _NEAR:
+            return ties
+        row = self._row(last, decided)
+        part_of = self.reader.expressions.part_of
+        if len(row) < _ROW or any(part_of(a, b) for a in row for b in row if a.id != b.id):
+            return ties
+        titled = self.reader.title_spots() if self.reader.title else []
+        whole = [s for s in titled if all(part_of(spot, s) for spot in row)]
+        within = (s for s in whole if all(s.id == each.id or part_of(s, each) for each in whole))
+        inner = next(within, None)
+        return ties if inner is None else {inner.id: ties.get(inner.id) or Tie("title", inner)}
+
+    def _row(self, last: int, decided: Decided) -> list[Spot]:
+        """The places that the sentence of mention ``last`` names for its figures of one kind."""
+        kind, found = self.mentions[last].indicator, dict[str, Spot]()
+        for index in range(last, -1, -1):
+            other, spot = self.mentions[index], decided.places.get(index)
+            if other.sentence != self.mentions[last].sentence:
+                break
+            if spot is not None and other.indicator == kind and decided.ways.get(index) == "sentence":
+                found[spot.id] = spot
+        return list(found.values())
 
     def _is_small(self, spot: Spot) -> bool:
         """Whether a place is a town or village that the title does not name."""
