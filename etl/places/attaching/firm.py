@@ -62,7 +62,7 @@ class Firm:
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
         self.totals = Totals(reader, mentions)
-        self.again, self.scenes, self.tellers = Again(reader), Scenes(reader), Tellers(reader)
+        self.again, self.scenes, self.tellers = Again(reader), Scenes(reader, mentions), Tellers(reader)
         self.sections, self.headlined = Sections(reader, headings), Headlined(reader, mentions)
         self.passing = Passing(reader, starts)
         self._starts = starts

@@ -5,6 +5,8 @@ It holds for the figures of the sentences beside that name no place, or only wha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from etl.model import Mention
 from etl.places import events
 from etl.places.attaching.decided import Tie
@@ -29,9 +31,13 @@ Ties = dict[str, Tie]
 class Scenes:
     """The rule for one document."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, mentions: Sequence[Mention]) -> None:
         self.reader = reader
         self._known: dict[int, Spot | None] = {}
+        self._told: dict[tuple[int, str], set[float | None]] = {}
+        for mention in mentions:
+            told = self._told.setdefault((mention.sentence, mention.indicator), set())
+            told |= {mention.low, mention.high}
 
     def told_later(self, mention: Mention, own: list[Spot], ties: Ties) -> Ties | None:
         """The tie of the place that a sentence behind tells, for a figure whose own names but wider ones."""
@@ -44,6 +50,9 @@ class Scenes:
             spot = self._scene(index)
             if spot is None:
                 continue
+            others = self._told.get((index, mention.indicator), set())
+            if others and others.isdisjoint({mention.low, mention.high} - {None}):
+                return None  # "60 died in floods. … The flooding struck Lorin, where 9 drowned"
             between = (s for each in range(here + 1, index) for s in self.reader.sure(each))
             if any(s.id != spot.id and s.kind not in WIDE for s in between):
                 return None
