@@ -44,8 +44,14 @@ def _share(names: list[Name], text: str, resolver: Resolver) -> None:
                 name.type = "country"
     elif (wholes := _holders("admin1", entries) or _sole(names, entries)) is not None:
         for name, entry in zip(names, entries, strict=True):
-            below = entry is not None and entry.kind in ("town", "admin2")
-            if entry is None or not below or entry.country not in wholes or not _plain(name):
+            if entry is None or not _plain(name):
+                continue
+            home = next(iter(wholes)) if len(wholes) == 1 else None
+            if home and entry.country != home and _may_be(name, "admin1", home):
+                name.type = "admin1"  # Córdoba, among departments of Colombia, is none of Argentina's
+                name.candidates = tuple(c for c in name.candidates if c.country == home)
+            below = entry.kind in ("town", "admin2")
+            if not below or entry.country not in wholes:
                 continue
             if _may_be(name, "admin1", entry.country):
                 name.type = "admin1"
