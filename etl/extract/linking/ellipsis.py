@@ -132,7 +132,7 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
 
 def _of_another(tokens: Tokens, k: int) -> bool:
     """Whether the word at ``k`` is the verb of a relative clause: ", who had", « , qui en avait »."""
-    leads = RELATIVE | OF_THEM | INCLUDING | COMMA
+    leads = RELATIVE | OF_THEM | INCLUDING | COMMA | CONJUNCTION
     opens = any(e.roles & RELATIVE and not e.roles & OF_THEM for e in tokens.entries[max(0, k - 2) : k])
     return opens and not tokens.entries[k].roles & leads
 
