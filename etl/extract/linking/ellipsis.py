@@ -106,8 +106,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
     last = q.number.last
     behind = q.noun.end if own else last
     verb = lexicon.entries.get(tokens.low[behind].partition(" ")[0]) if behind < len(tokens.low) else None
-    if verb is not None and verb.roles & CLITIC:
-        return  # « et 65 se retrouvent orphelins »
+    if verb is not None and verb.roles & CLITIC and not verb.roles & LOCATIVE:
+        return  # « et 65 se retrouvent orphelins », not « et 65 en eau »
     if last < len(tokens.low) and tokens.entries[last].roles & (DENOMINATOR | NEGATOR):
         return  # "left 73 dead and 3,500 without shelter"
     left = previous.trigger >= 0 and tokens.entries[previous.trigger].splits
