@@ -19,11 +19,9 @@ def count_on(quantities: Sequence[Quantity], before: Quantity | None) -> None:
     for q in quantities:
         bare = q.cls == "none" and q.noun.head < 0
         if bare and q.indicators and _OF_FAMILIES.issuperset(q.indicators):
-            fits = (
-                last is not None and last.number.value >= q.number.value
-            )  # "400 families or 1,800 affected"
-            if last is not None and fits and last.cls == "household" and last.indicators:
-                q.cls, q.of = last.cls, last.of
+            told = last is not None and last.cls == "household" and last.indicators
+            if last is not None and told and last.number.value >= q.number.value:
+                q.cls, q.of = last.cls, last.of  # not "400 families or 1,800 affected"
         elif q.cls in _COUNTED:
             last = q
         elif bare and q.indicators:

@@ -32,7 +32,7 @@ FIRST = 10  # names of a sentence that are looked at for one that holds a later 
 TITLED = 4  # names of a title that are weighed
 _OPENING = 5  # characters that lead to a name at a sentence's start
 _VERB = re.compile(r"\s\w+\s")
-_OF_NUMBER = re.compile(r"(?:\d[\d\s.,]*|\S+)(?:\s[^\W\d_A-Z]{1,4}){1,2}\s(?:[dl]['’])?")
+_OF_NUMBER = re.compile(r"(?:\d[\d\s.,]*|\S+)(?:\s[^\W\d_A-Z]{1,4}){1,2}\s(?:\w['’])?")
 TOPICS = 3  # names said most that are weighed
 
 
@@ -228,8 +228,7 @@ class Elsewhere:
         cues = self.reader.cues
         following = self.starts.next(spot.end)
         gap = "." if following is None else self.reader.text[spot.end : following]
-        opens = not lead.strip() or spot.start - self.reader.sentences[index].start <= _OPENING
-        if spot.cue == "in" and (not gap.strip(" ,") or (opens and _VERB.fullmatch(gap))):
+        if spot.cue == "in" and (not gap.strip(" ,") or (len(lead) <= _OPENING and _VERB.fullmatch(gap))):
             return True  # "In Lorin, 67 people died", "En Lorin funcionan 12 albergues"
         if (before := self.starts.last(first)) is not None and _OF_NUMBER.fullmatch(
             self.reader.text[before:first]
