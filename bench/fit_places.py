@@ -26,9 +26,9 @@ from scipy.sparse import csr_matrix
 from bench.annotated import Annotated, load
 from bench.quality import load_scorer
 from etl.places import weights as weights_module
-from etl.places.attaching.attacher import choose, reading_order, where
 from etl.places.attaching.decided import Decided, Tie
-from etl.places.attaching.ties import Ties
+from etl.places.attaching.weighed.attacher import choose, reading_order, where
+from etl.places.attaching.weighed.ties import Ties
 from etl.places.resolving.spots import Reader
 
 ROOT = Path(__file__).parent.parent

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.extract.counted.nouns import Counted
-from etl.extract.linking.ellipsis import did_so
-from etl.extract.linking.parts import were_among_them
+from etl.extract.linking.found import BODIES
+from etl.extract.linking.several.ellipsis import did_so
+from etl.extract.linking.wholes.parts import were_among_them
 from etl.extract.quantities import Quantity, serving
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import did
@@ -38,7 +39,6 @@ OPENING = 5  # tokens within which "these include" must stand
 _GROWN = 10.0  # times what it was that a count may be told to be: not "Deaths: 104", "Total: 688,200"
 _LABEL = 6  # tokens of a line's label
 _SIGNS = frozenset([":", "-", "–", "—", "="])
-_BODIES = frozenset(["person", "household", "none", "unknown", "tally", "lives"])
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def settle(
             if not _open_to_whole(q, whole) or (n and n - 1 not in context.continued):
                 break
             alike = q.cls == whole.cls or "household" not in (q.cls, whole.cls)
-            if alike and q.cls in _BODIES and _least(q) > _most(whole):
+            if alike and q.cls in BODIES and _least(q) > _most(whole):
                 break  # no part is greater than its whole
             _take(q, whole, "continued")
             q.part = True
@@ -101,7 +101,7 @@ def settle(
     for n, q in enumerate(quantities):
         one = whole
         for earlier in quantities[:n]:
-            if earlier.indicators and earlier.cls in _BODIES:
+            if earlier.indicators and earlier.cls in BODIES:
                 one = earlier  # "1,270 returned in two convoys, bringing the total to 2,015"
         again = not q.indicators and q.cls == "none"
         again = again and q.number.value <= _GROWN * (one.number.top or one.number.value)
@@ -130,7 +130,7 @@ def open_list(context: Context, sentence: int, tokens: Tokens) -> None:
 
 def _in_list(q: Quantity, whole: Quantity) -> bool:
     """Whether the first number of a line is of some of those who were helped."""
-    helped = whole.indicators == ("assisted",) and whole.cls in _BODIES
+    helped = whole.indicators == ("assisted",) and whole.cls in BODIES
     return helped and (q.cls == "household" or (q.cls == "person" and _least(q) <= _most(whole)))
 
 
@@ -153,9 +153,9 @@ def _great_enough(context: Context, quantities: list[Quantity]) -> Quantity | No
 
     Its mention becomes the one that the parts are parts of.
     """
-    part = next((q for q in quantities if q.cls in _BODIES), None)
+    part = next((q for q in quantities if q.cls in BODIES), None)
     for whole, mention in reversed(context.wholes if part is not None else []):
-        if part is not None and whole.cls in _BODIES and _least(part) <= _most(whole):
+        if part is not None and whole.cls in BODIES and _least(part) <= _most(whole):
             context.whole, context.mention = whole, mention
             return whole
     return None
@@ -230,7 +230,7 @@ def _line_of(tokens: Tokens, quantities: list[Quantity], whole: Quantity, lexico
 
 def _sectors(tokens: Tokens, label: range, whole: Quantity, lexicon: Lexicon) -> bool:
     """Whether a label names nothing but fields of help."""
-    helped = whole.indicators[0] in ("assisted", "in_need") and whole.cls in _BODIES
+    helped = whole.indicators[0] in ("assisted", "in_need") and whole.cls in BODIES
     joins = CONJUNCTION | COMMA
     words = (k for k in label if not tokens.entries[k].roles & joins and tokens.low[k] != "/")
     return helped and all(lexicon.sectors.issuperset(tokens.low[k].split()) for k in words)
@@ -239,7 +239,7 @@ def _sectors(tokens: Tokens, label: range, whole: Quantity, lexicon: Lexicon) ->
 def _kind(tokens: Tokens, label: range, whole: Quantity) -> Noun | None:
     """The people that a label names, if it says nothing of them."""
     nouns = [noun for k in label if (noun := tokens.entries[k].noun) is not None]
-    if whole.cls not in _BODIES or not nouns or any(tokens.entries[k].triggers for k in label):
+    if whole.cls not in BODIES or not nouns or any(tokens.entries[k].triggers for k in label):
         return None
     plain = all(n.cls in ("person", "household") and n.self_indicator is None for n in nouns)
     return nouns[0] if plain else None
@@ -259,8 +259,8 @@ def _open_to_whole(q: Quantity, whole: Quantity) -> bool:
         return False
     if NOTHING in whole.indicators:
         return False
-    if q.cls in _BODIES:
-        return whole.cls in _BODIES or q.cls == "none"
+    if q.cls in BODIES:
+        return whole.cls in BODIES or q.cls == "none"
     return q.cls == whole.cls
 
 

@@ -28,20 +28,20 @@ from etl.extract.laid_out.rows import read_row
 from etl.extract.laid_out.sectors import read_sector
 from etl.extract.laid_out.slashes import read_slashed
 from etl.extract.laid_out.targets import against_target, read_target
-from etl.extract.linking.averages import spread
-from etl.extract.linking.by_places import told_by_places
-from etl.extract.linking.counted_on import count_on
-from etl.extract.linking.degrees import by_degree_before, by_degrees
-from etl.extract.linking.links import link
-from etl.extract.linking.lists import read_lists
-from etl.extract.linking.needed import read_needs
-from etl.extract.linking.negation import deny
-from etl.extract.linking.parts import PART
-from etl.extract.linking.programmes import goes_on, serve
-from etl.extract.linking.respective import share_label
-from etl.extract.linking.sharing import share_nouns
-from etl.extract.linking.sums import both_fates, complete, complete_before, settle_sums
-from etl.extract.linking.zeros import denies, tell_none
+from etl.extract.linking.choosing.links import link
+from etl.extract.linking.found import PART
+from etl.extract.linking.nobody.averages import spread
+from etl.extract.linking.nobody.negation import deny
+from etl.extract.linking.nobody.zeros import denies, tell_none
+from etl.extract.linking.several.by_places import told_by_places
+from etl.extract.linking.several.counted_on import count_on
+from etl.extract.linking.several.lists import read_lists
+from etl.extract.linking.several.respective import share_label
+from etl.extract.linking.several.sharing import share_nouns
+from etl.extract.linking.special.needed import read_needs
+from etl.extract.linking.special.programmes import goes_on, serve
+from etl.extract.linking.wholes.degrees import by_degree_before, by_degrees
+from etl.extract.linking.wholes.sums import both_fates, complete, complete_before, settle_sums
 from etl.extract.numbers.expression import Number
 from etl.extract.numbers.numbers import find_numbers
 from etl.extract.quantities import NEGATED, Quantity

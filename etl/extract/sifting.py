@@ -20,8 +20,8 @@ from etl.extract.exclusions.money import apiece, before_money
 from etl.extract.exclusions.pronouns import ends_name, of_areas, one_of_those, stands_for
 from etl.extract.exclusions.rates import changes_too, measures_too, rate
 from etl.extract.laid_out.slashes import slashed
-from etl.extract.linking.divided import of_group, one_of, part_of
-from etl.extract.linking.zeros import called, died, none_of
+from etl.extract.linking.nobody.zeros import called, died, none_of
+from etl.extract.linking.wholes.divided import of_group, one_of, part_of
 from etl.extract.numbers.expression import Number
 from etl.extract.quantities import NO_LIMIT, PLACES, Quantity, led_by_of
 from etl.extract.text.tokens import Tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.fates import is_fate
 from etl.extract.counted.predicates import NEAR, PLAIN, group_at, predicate_noun
 from etl.extract.details.attributes import unit
-from etl.extract.linking.bystanders import HARM
+from etl.extract.linking.clauses.bystanders import HARM
 from etl.extract.quantities import CELL, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (

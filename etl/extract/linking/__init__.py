@@ -1,14 +1,13 @@
 """Which trigger each number of a sentence belongs to.
 
-``links`` goes through the numbers from left to right; ``etl.extract.core`` asks the rest of a whole sentence.
+``choosing/links`` goes through the numbers from left to right and asks the other folders;
+``etl.extract.core`` asks the rest of a whole sentence. ``candidates`` are the indicators that a trigger may
+give, ``found`` is a link that may be.
 
-- The link of one number: ``cheapest`` finds it among the ``candidates``; ``barriers`` knows what keeps a
-  trigger from it, ``verbs`` and ``predicates`` which verb is its own, ``verbs_of_others`` and ``bystanders``
-  which speaks of others; ``hurt``, ``housing``, ``programmes`` and ``funds`` know people in hospitals,
-  shelters and campaigns, and money asked for; ``needed`` those for whom something is asked for.
-- What several numbers share: ``side_by_side`` whether one goes on with the last, ``coordination``,
-  ``by_places``, ``counted_on``, ``ellipsis``, ``joined``, ``resumed``, ``respective``, ``sharing`` and
-  ``lists`` by their forms.
-- Wholes and parts: ``divided`` ("9 of the 31"), ``parts``, ``sums``, ``degrees``.
-- What counts nobody: ``zeros``, ``negation``, ``averages``.
+- ``clauses/``: which verb is a number's own, and which speaks of others.
+- ``nobody/``: what counts nobody: none, denied, usual.
+- ``special/``: people in hospitals, shelters, campaigns and need, and money, each with rules of its own.
+- ``wholes/``: wholes and their parts.
+- ``several/``: what several numbers share, by the form of their row.
+- ``choosing/``: the link of one number, the best of all that may be.
 """

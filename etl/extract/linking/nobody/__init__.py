@@ -1,0 +1,1 @@
+"""What counts nobody: ``zeros`` ("no deaths"), ``negation`` ("did not die"), ``averages`` ("a day")."""
