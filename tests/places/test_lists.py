@@ -16,7 +16,7 @@ from etl.places.gazetteer.codab import CodabError, load, read_units
 from etl.places.gazetteer.gazetteer import CACHE, Gazetteer, open_gazetteer
 from etl.places.gazetteer.names import fold
 from etl.places.gazetteer.sources import DATA, GazetteerError, Place, read_rows
-from etl.places.resolving import profile
+from etl.places.resolving import agreeing
 from etl.places.resolving.profile import countries
 
 HEADER = ["ADM0_EN", "ADM0_PCODE", "ADM1_EN", "ADM1_AR", "ADM1_PCODE", "ADM2_EN", "ADM2_PCODE"]
@@ -59,7 +59,7 @@ def test_one_town_tells_the_country_whose_list_was_added(
     here = Document("d", "Les pluies ont fait 18 morts à Sarmin.", language="fr")
     both = Document("d", "Les pluies ont fait 18 morts à Sarmin et à Beledweyne.", language="fr")
     assert countries(here) == {}
-    monkeypatch.setattr(profile, "open_gazetteer", lambda: with_list)
+    monkeypatch.setattr(agreeing, "open_gazetteer", lambda: with_list)
     assert list(countries(here)) == ["SYR"]
     assert countries(both) == {}
 
