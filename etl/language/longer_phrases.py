@@ -39,6 +39,10 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         if entry.triggers and shorter in by_text and word in entries and entries[word].roles & _LEADING:
             entry.triggers += _of_things(entry, by_text[shorter])
     for entry in every:
+        first, _, rest = entry.text.partition(" ")
+        if rest in entries and first in entries and entries[first].roles & HAVE:
+            entry.triggers += _governs(entry, entries[rest])
+    for entry in every:
         price(entry)
         _, several, word = entry.text.rpartition(" ")
         last = entries.get(word)
@@ -80,6 +84,24 @@ def _of_things(entry: Entry, shorter: Entry) -> tuple[tuple[Family, str], ...]:
             if cls in untold and (cls != "money" or codes == ("funding_required",))
         }
         if things and side in ("voice", "either"):
+            found.append((replace(family, indicators=things), side))
+    return tuple(found)
+
+
+def _governs(entry: Entry, verb: Entry) -> tuple[tuple[Family, str], ...]:
+    """What a perfect, written for one of its senses, says of what no family of its own speaks of.
+
+    « ont incendié 14 écoles », where the lists hold it for convoys that are held up
+    """
+    said = {cls for family, _ in entry.triggers for cls in family.indicators}
+    found = []
+    for family, side in verb.triggers:
+        things = {
+            cls: codes
+            for cls, codes in family.indicators.items()
+            if cls not in said and (cls in _THINGS or not entry.triggers)
+        }
+        if things and side == "after":
             found.append((replace(family, indicators=things), side))
     return tuple(found)
 

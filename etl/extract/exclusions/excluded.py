@@ -19,8 +19,10 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
     BREAK,
+    CLAUSE,
     COMMA,
     CONJUNCTION,
+    DENOMINATOR,
     DETERMINER,
     END,
     LOCATIVE,
@@ -259,5 +261,12 @@ def _before(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
             return None
         return found
     if found == "time" and noun.excluded is None:
-        return "measurement"  # "one in every seven"
+        return None if _opens(tokens, number, i) else "measurement"  # "one in every seven"
     return found
+
+
+def _opens(tokens: Tokens, number: Number, i: int) -> bool:
+    """Whether the word at ``i`` opens its clause with a whole: « sur 420 enfants, 310 … », not « sur dix »."""
+    if not tokens.entries[i].roles & DENOMINATOR or number.value <= 10 or number.value in (100, 1000):
+        return False
+    return i == 0 or bool(tokens.entries[i - 1].roles & (COMMA | CLAUSE | END))
