@@ -266,7 +266,7 @@ def _before(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
 
 
 def _opens(tokens: Tokens, number: Number, i: int) -> bool:
-    """Whether the word at ``i`` opens its clause with a whole: « sur 420 enfants, 310 … », not « sur dix »."""
+    """Whether the word at ``i`` opens its clause with a whole: « sur 420 enfants, 310 … »."""
     if not tokens.entries[i].roles & DENOMINATOR or number.value <= 10 or number.value in (100, 1000):
         return False
     return i == 0 or bool(tokens.entries[i - 1].roles & (COMMA | CLAUSE | END))
