@@ -39,9 +39,9 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         if entry.triggers and shorter in by_text and word in entries and entries[word].roles & _LEADING:
             entry.triggers += _of_things(entry, by_text[shorter])
     for entry in every:
-        first, _, rest = entry.text.partition(" ")
-        if rest in entries and first in entries and entries[first].roles & HAVE:
-            entry.triggers += _governs(entry, entries[rest])
+        first, _, verb = entry.text.partition(" ")
+        if verb in entries and first in entries and entries[first].roles & HAVE:
+            entry.triggers += _governs(entry, entries[verb])
     for entry in every:
         price(entry)
         _, several, word = entry.text.rpartition(" ")
