@@ -53,6 +53,13 @@ def events(text: str, language: str = "en") -> list[str | None]:
         ("The agency reported earlier that 12 were killed and 40 hurt", ["earlier", "earlier"]),
         ("Of 12 dead the agency reported earlier that 7 were guards", [None, "earlier"]),
         ("Initially 34 people were found dead, while the toll is 58 now", ["earlier", "toll"]),
+        ("Earlier on Friday a source at the police told Tide that rockets killed 2", ["shelling earlier"]),
+        ("Air strikes killed 45 people in Amra after rebels fired mortar rounds at Jos", ["air_strike"]),
+        ("After rockets hit Jos, air strikes killed 45 people", ["air_strike"]),
+        ("Clashes broke out after a car bomb killed 12 people", ["bomb+clashes"]),
+        ("People mourned the 12 killed after a car bomb went off", ["bomb"]),
+        ("Landslides killed 12 people after an earthquake", ["earthquake+landslide"]),
+        ("The rebel barrage killed 10 while air strikes killed 82", ["shelling", "air_strike"]),
     ],
 )
 def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) -> None:
@@ -70,6 +77,10 @@ def test_each_number_is_told_by_its_clause(text: str, told: list[str | None]) ->
         ("es", "El número de muertos subió a 300 desde los 260 del viernes", [None, "earlier"]),
         ("fr", "Le nombre de morts est passé de 260 à 300", ["earlier", None]),
         ("fr", "Le nombre de morts est passé à 300 contre 260 vendredi", [None, "earlier"]),
+        ("es", "Más temprano, una fuente policial informó que murieron 2", ["earlier"]),
+        ("es", "Un bombardeo mató a 10 personas tras el lanzamiento de cohetes", ["air_strike"]),
+        ("fr", "Plus tôt vendredi, une source policière avait annoncé 2 morts", ["earlier"]),
+        ("fr", "Des frappes aériennes ont tué 10 personnes après des tirs de roquettes", ["air_strike"]),
         ("es", "Un bombardeo mató a 10 personas y un coche bomba mató a 7", ["air_strike", "bomb"]),
         ("es", "Un bombardeo contra un hospital mató a 5", ["air_strike at:hospital"]),
         (

@@ -17,7 +17,7 @@ _SETS = (
     "quoted", "papers", "indefinite", "possessive", "labels", "ties", "where", "counted", "own",
     "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies", "theirs",
     "behind_verb", "asides", "openers", "prenominal", "adjectives", "participles",
-    "finite", "inverting", "settlements",
+    "finite", "inverting", "settlements", "proclaiming", "proclaimed",
 )  # fmt: skip
 _FLAGS = ("head_first", "dropped")
 
@@ -92,6 +92,8 @@ class Sources:
     finite: frozenset[str]
     inverting: frozenset[str]
     settlements: frozenset[str]
+    proclaiming: frozenset[str]
+    proclaimed: frozenset[str]
     head_first: bool
     dropped: bool
     elided: frozenset[str]

@@ -12,6 +12,7 @@ from etl.extract.attribution.shortest import Phrase, canonical
 from etl.extract.attribution.sources import Sources
 from etl.language.words import normal
 
+_ACT = 4  # words behind a verb in which it is told what was proclaimed
 _NEAR = 8  # words between a sentence's start and a speaker that opens it
 
 
@@ -101,7 +102,7 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     if span is not None:
         return _statement(s, s.spans[verb][0], span, "said", True)
     span = subject(s, verb, cue in s.words.quoted)
-    if span is None:
+    if span is None or _proclaims(s, after, cue):
         return None
     if cue in s.words.weak and not any(_counts(s, k) for k in range(*span)):
         return None
@@ -109,6 +110,18 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
     said_before = span[0] > 1 and not _opens(s, span[0], after)
     said_before = said_before or (span[0] > 2 and after < len(s.low) and s.low[after] in _ENDING)
     return _statement(s, start, span, "said", said_before, s.spans[after - 1][1])
+
+
+def _proclaims(s: Line, after: int, cue: str) -> bool:
+    """ "Since the army declared a truce 12 have died": the verb brings about what follows, and tells nothing."""
+    if cue not in s.words.proclaiming:
+        return False
+    for k in range(after, min(after + _ACT, len(s.low))):
+        if s.low[k] in s.words.proclaimed:
+            return True
+        if not s.raw[k][0].isalpha() or s.low[k] in s.words.stops:
+            return False
+    return False
 
 
 def _goes_on(s: Line, verb: int, after: int, cue: str) -> Statement | None:

@@ -24,6 +24,8 @@ _ONE = tuple(
         ("flood", "landslide"), ("flood", "storm"), ("landslide", "storm"),
     )
 )  # fmt: skip
+# Of two of these the later may answer the earlier; what nature does comes of one another.
+_ATTACKS = frozenset(("chemical", "suicide_bomb", "bomb", "air_strike", "shelling", "shooting", "clashes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class _Cues:
     basis: tuple[tuple[str, re.Pattern[str]], ...] = ()
     marks: tuple[tuple[str, re.Pattern[str]], ...] = ()
     breaks: tuple[re.Pattern[str], ...] = ()
+    answered: re.Pattern[str] | None = None
     any: re.Pattern[str] | None = None  # of all but the breaks: most sentences have none
 
 
@@ -160,6 +163,7 @@ def _cues(language: str) -> _Cues:
         tuple((code, pattern(each)) for code, each in (words.get("basis") or {}).items()),
         tuple((code, pattern(each)) for code, each in marks.items()),
         tuple(re.compile(lower(each)) for each in words.get("breaks") or ()),
+        pattern(words["answered"]) if words.get("answered") else None,
         pattern(every) if every else None,
     )
 
@@ -198,7 +202,8 @@ def event_and_basis(
     if told is _NONE:
         return NOTHING, None
     own = clause(sentence, language, at, beside)
-    causes, targets = (within(spans, *own) for spans in (told.causes, told.targets))
+    causes = within(_own_causes(told.causes, sentence, language, at, own), *own)
+    targets = within(told.targets, *own)
     marks = {mark[2] for mark in told.marks if _bears(mark, sentence, language, at, beside, own)}
     if _RAISES in marks or (_AMONG in marks and people):
         marks.add("part")
@@ -210,6 +215,24 @@ def event_and_basis(
     told_marks = sorted(marks - {_RAISES, _AMONG, _BEFORE})
     event = Event(causes, targets, **dict.fromkeys(told_marks, True), sums=())
     return event, next((code for start, _, code in told.basis if own[0] <= start < own[1]), None)
+
+
+def _own_causes(
+    spans: tuple[Span, ...], sentence: str, language: str, at: int, own: tuple[int, int]
+) -> tuple[Span, ...]:
+    """Without what came before, where the clause names another: "killed in air strikes after rockets hit Amra"."""
+    answered = _cues(language).answered
+    if answered is None or len(spans) < 2:
+        return spans
+    for found in answered.finditer(sentence, *own):
+        comma = sentence.find(",", found.end(), at)
+        if found.start() < at and comma < 0:
+            continue  # "after the shelling 12 …" may be all that is told of it
+        last = comma if comma >= 0 else own[1]
+        kept = tuple(s for s in spans if s[2] not in _ATTACKS or not found.end() <= s[0] < last)
+        if any(own[0] <= start < own[1] and code in _ATTACKS for start, _, code in kept):
+            spans = kept
+    return spans
 
 
 def within(spans: tuple[Span, ...], first: int, last: int) -> tuple[str, ...]:
