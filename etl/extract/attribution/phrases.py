@@ -44,16 +44,21 @@ def subject(s: Line, verb: int, passive: bool = False) -> tuple[int, int] | None
     span = preceding(s, e)
     if span is None:
         return _placed(s, e)
-    if named := _explained(s, span[0]):
+    if named := _explained(s, *span):
         return named
     inverted = s.article(verb + 1)  # "in Harat and Galdia said the Observatory"
     return _in_settlement(s, *span) or (None if inverted else _described_by(s, *span)) or span
 
 
-def _explained(s: Line, first: int) -> tuple[int, int] | None:
-    """ "The Flood Committees another monitoring group says": the name that a lost comma parted from what it is."""
+def _explained(s: Line, first: int, e: int) -> tuple[int, int] | None:
+    """ "The Flood Committees another monitoring group says": the name before what it is, a comma lost."""
     name = first - 2
-    if name < 1 or s.low[first - 1] not in s.words.indefinite or not (s.noun(name) and s.capital(name)):
+    if (
+        s.low[e - 1] not in s.words.collectives
+        or name < 1
+        or s.low[first - 1] not in s.words.indefinite
+        or not (s.noun(name) and s.capital(name))
+    ):
         return None
     return preceding(s, first - 1)
 

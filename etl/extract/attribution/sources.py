@@ -18,6 +18,7 @@ _SETS = (
     "media", "sourced", "reckonings", "relayed", "declared", "particles", "goes_on", "bodies", "theirs",
     "behind_verb", "asides", "openers", "prenominal", "adjectives", "participles",
     "finite", "inverting", "settlements", "proclaiming", "proclaimed",
+    "collectives",
 )  # fmt: skip
 _FLAGS = ("head_first", "dropped")
 
@@ -94,6 +95,7 @@ class Sources:
     settlements: frozenset[str]
     proclaiming: frozenset[str]
     proclaimed: frozenset[str]
+    collectives: frozenset[str]
     head_first: bool
     dropped: bool
     elided: frozenset[str]

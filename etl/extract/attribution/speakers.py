@@ -113,7 +113,7 @@ def _speaker(s: Line, verb: int, after: int, cue: str) -> Statement | None:
 
 
 def _proclaims(s: Line, after: int, cue: str) -> bool:
-    """ "Since the army declared a truce 12 have died": the verb brings about what follows, and tells nothing."""
+    """ "Since the army declared a truce 12 have died": the verb does what follows, and tells nothing."""
     if cue not in s.words.proclaiming:
         return False
     for k in range(after, min(after + _ACT, len(s.low))):

@@ -220,7 +220,7 @@ def event_and_basis(
 def _own_causes(
     spans: tuple[Span, ...], sentence: str, language: str, at: int, own: tuple[int, int]
 ) -> tuple[Span, ...]:
-    """Without what came before, where the clause names another: "killed in air strikes after rockets hit Amra"."""
+    """Without what came before, where the clause names another: "killed in raids after rockets hit Amra"."""
     answered = _cues(language).answered
     if answered is None or len(spans) < 2:
         return spans
