@@ -25,6 +25,7 @@ NAMED = 0.05  # share of a document's country names from which a country counts 
 CITY = 100_000  # people of a city that may be meant by a country's name
 WELL_KNOWN = 500_000  # people, from which a town may be meant in a document of another country
 WELL_KNOWN_DIVISION = 10_000_000  # the same of a division: California
+SMALL_KINDS = frozenset(("neighbourhood", "area"))  # said of what is no city, whatever bears the name
 ALIKE = 76  # rapidfuzz ratio from which two romanisations that sound alike are taken as one name
 SHORT = 5  # letters of a name that is a part of others: Panj is not Panjab
 
@@ -55,7 +56,7 @@ class Resolver:
         self._near: Counter[str] = Counter()
         self._known: dict[tuple[str, str | None, str | None, str, str | None], Resolved] = {}
         self._told: str | None = None
-        self._asked = ""  # the name that places are weighed for
+        self._asked, self._small = "", False  # the name that places are weighed for; whether of a quarter
 
     def resolve(self, name: Name, text: str) -> Resolved:
         """The place of a name; the same name is the same place throughout a document."""
@@ -157,7 +158,7 @@ class Resolver:
             rivals = cities or tuple(c for c in rivals if c.kind not in ("town", "admin2"))
             homes = {c.country for c in rivals if c.kind == "country"}  # Mexico is no state of Mexico
             rivals = tuple(c for c in rivals if c.kind != "admin1" or c.country not in homes)
-        self._asked = name.key
+        self._asked, self._small = name.key, kind in SMALL_KINDS
         own = {c.id: c.country for c in rivals if c.kind == "admin1" and c.strength == 2 and self._allowed(c)}
         ranked = [
             (self._fit(c, name), -i)
@@ -201,7 +202,7 @@ class Resolver:
         if place.kind == "area" and (whole := self._whole(place)) is not None:
             return whole.kind == "town" and whole.population >= WELL_KNOWN
         if place.strength == 2 and place.population >= WELL_KNOWN and place.kind == "town":
-            return True
+            return not self._small  # « le quartier de Brooklyn » of Port-au-Prince
         if place.strength == 2 and place.population >= WELL_KNOWN_DIVISION and place.kind == "admin1":
             return True
         if place.kind == "town" and place.strength == 2 and is_capital(place.country, self._asked):

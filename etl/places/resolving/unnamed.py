@@ -62,9 +62,10 @@ class Unnamed:
         """Adds sides of the place spoken of that are not named again: the east, its western districts."""
         added = []
         for side, again in sides(self._reader.cues).unnamed_in(self._reader.text, start, end):
-            if side.point == "rural" and again is None:
-                continue  # "in rural areas" is everywhere
             a, b = side.start, side.end
+            alone = again is None and self._reader.text[a:b].casefold() in self._reader.cues.compass
+            if again is None and (side.point == "rural" or (side.point == "central" and alone)):
+                continue  # "in rural areas" is everywhere, « le centre » is a house as often
             if self._of_powers(self._reader.text[a:b]):
                 continue
             nearest = bisect_left(spots, a, key=lambda s: s.name.end)
@@ -165,7 +166,8 @@ class Unnamed:
     def _word_before(self, position: int) -> str:
         """The word before a place in the text, an article passed over."""
         words = _WORD.findall(self._reader.text[max(0, position - 40) : position].casefold())
-        while words and words[-1] in self._reader.cues.definite:
+        definite = self._reader.cues.definite
+        while words and (words[-1] in definite or f"{words[-1]}'" in definite):
             words.pop()
         return words[-1] if words else ""
 

@@ -77,7 +77,7 @@ class Sides:
         if not self.spoken_of(text, start, end):
             return
         for found in self.unnamed.finditer(text, start, end):
-            group = next(g for g in ("a", "b", "c", "d", "e") if found[g])
+            group = next(g for g in ("a", "b", "c", "d", "e", "f") if found[g])
             again = next((found[g] for g in ("again", "again2", "again3", "again4") if found[g]), None)
             first = found.start({"b": "noun", "e": "again4"}.get(group, group))
             yield Side(self.points[found[group].casefold()], first, found.end()), again
@@ -126,12 +126,14 @@ def _unnamed(words: Cues, post: str) -> re.Pattern[str]:
     points, bare, nouns = either(words.compass), either(words.compass_nouns), either(words.part_nouns)
     definite, of, after = leading(words.definite), leading(words.of), either(words.part_after)
     led = leading(words.definite | words.of) if words.compass_after else definite  # « zones du nord-ouest, »
-    again = rf" (?:{of})(?:{definite})(?P<%s>{either(words.again)})\b"
+    again = rf" (?:{of})(?:{definite})?(?P<%s>{either(words.again)})\b"  # « du pays » has its article within
+    apart = "".join(rf"(?<!\b{re.escape(word)} )" for word in sorted(words.toward))  # "to the north of X"
+    ends = rf"(?= (?:{after})\b| \d|[,.;)]|$)"
     return re.compile(
-        rf"\b(?:(?i:{definite})(?P<again4>{either(words.again)}){_APOSTROPHE}s (?P<e>{points}) "
-        rf"{_FILLER}(?:{nouns})\b"
+        rf"\b(?:(?i:{definite})(?P<again4>{either(words.again)}){_APOSTROPHE}s "
+        rf"(?:(?P<e>{points}) {_FILLER}(?:{nouns})\b|(?P<f>{bare}){ends})"
         rf"|(?P<a>{points}) {_FILLER}(?:{nouns})\b(?:{again % 'again'})?"
         rf"|(?P<noun>{post}) {_FILLER}(?P<b>{points})\b(?:{again % 'again2'})?"
-        rf"|(?i:{leading(words.within)})(?:{definite})(?P<c>{bare}){again % 'again3'}"
-        rf"|(?i:{led}){_FILLER}(?P<d>{points})(?= (?:{after})\b|[,.;)]|$))"
+        rf"|{apart}(?i:{definite})(?P<c>{bare}){again % 'again3'}"
+        rf"|(?i:{led}){_FILLER}(?P<d>{points}){ends})"
     )
