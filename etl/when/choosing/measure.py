@@ -163,7 +163,8 @@ def _past_year(mention: Mention, expression: Expression, period: Resolved) -> bo
     first = expression.first
     if period.end is None or (period.end.month, period.end.day) != (12, 31):
         return False
-    bare = first.kind == "ago" or (first.kind == "date" and first.year is not None and first.month is None)
+    named = first.kind == "date" and first.year is not None and first.month is None
+    bare = named or first.kind in ("ago", "before_told")
     return bare and expression.last is None and mention.indicator in HARM - {"affected"}
 
 

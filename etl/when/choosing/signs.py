@@ -21,6 +21,7 @@ _KINDS = {
     "week_of_month": "week", "week_of": "week", "quarter": "season", "month_of_year": "month",
     "next_window": "window", "duration": "window", "weekend": "days", "easter": "day of no year",
     "counted_part": "month", "same_period": "calendar", "unit_before": "calendar",
+    "before_told": "ago", "after_told": "ago", "day_of_month": "weekday",
     "beginning": "to_date", "spell": "to_date",
     "nth_year": "age", "entered_year": "age", "anniversary": "age", "later": "age",
 }  # fmt: skip

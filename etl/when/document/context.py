@@ -10,6 +10,7 @@ from etl.when.document.reader import Reader
 from etl.when.expressions.brackets import bracket
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.mark_dates import SINCE_EVENT
+from etl.when.expressions.marks import FROM_TOLD
 from etl.when.expressions.resolve import resolve
 from etl.when.expressions.words import Words, last_match
 
@@ -24,7 +25,7 @@ ERA = 150
 _NOUN = 20
 _ELIDED = re.compile(r"\s\w['’]$")  # "l'inondation d'août 2019"
 _ADJECTIVE = re.compile(r"\s+(?:[a-z-]+\s+(?=[a-z]))?")  # "Saturday's strong quake"
-_EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago"))
+_EVENT_KINDS = frozenset(("weekday", "days", "window", "weekend", "ago", *FROM_TOLD))
 
 
 def is_event(expression: Expression) -> bool:

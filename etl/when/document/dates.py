@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from etl.when.document.frames import Frame
+from etl.when.document.from_told import counted_from
 from etl.when.document.reader import Reader
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.mark_dates import WEEKS, back, unit_at
+from etl.when.expressions.marks import FROM_TOLD
 from etl.when.expressions.parts import months
 from etl.when.expressions.resolve import Resolved, again, is_one, resolve, years_on
 
+# Days after a month in which a text still reports on it.
+_LAST_MONTH = 45
 # Days in which "a few days after" an event lies before the day of its text.
 _SOON = 60
 # Days after its period in which a report comes out.
@@ -44,6 +48,8 @@ class Dates:
         first = expression.first
         if first.kind == "then":
             return self._since_then(expression)
+        if first.kind in FROM_TOLD:
+            return self._from_told(expression)
         if first.kind == "anniversary":
             return self._after_event(expression)
         if first.kind == "later":
@@ -55,6 +61,8 @@ class Dates:
         reported = self._reported(expression) or self._told_week(expression)
         if first.kind == "calendar" and not first.direction and reported is not None:
             return reported
+        if first.kind == "calendar" and first.direction is None and first.unit == "month":
+            return self._month_told(expression)
         if first.kind in ("window", "duration") and (reported := self._reported_window(expression)):
             return reported
         if first.kind != "calendar" or not self.reader.lexicon.same.match(self.reader.text, first.start):
@@ -62,6 +70,20 @@ class Dates:
         before = self.reader.before(expression)
         found = self.of(before) if before is not None else None
         return again(first.unit, found) if found is not None else None
+
+    def _from_told(self, expression: Expression) -> Resolved | None:
+        """ "Two days earlier", "the next day": counted from the time told before, else from the text's."""
+        first, anchor = expression.first, self.frame.anchor
+        for other in self.reader.told_before(expression):
+            if first.kind == "after_told" and other.first.kind == "before_told":
+                continue  # "On Friday … The day before … Two days later": from Friday
+            base = self.of(other)
+            found = counted_from(base, first) if base is not None else None
+            if found is not None and (anchor is None or (found.start is not None and found.start <= anchor)):
+                return found
+        if anchor is None or first.kind == "after_told":
+            return Resolved(anchor, anchor) if anchor is not None else None
+        return counted_from(Resolved(anchor, anchor), first)
 
     def _after_event(self, expression: Expression) -> Resolved | None:
         """ "On Saturday, five days after the quake": from the quake until now.
@@ -109,6 +131,15 @@ class Dates:
         if expression.role not in ("in", "between") or not 0 <= (anchor - reporting[1]).days <= _SHORTLY:
             return None
         return Resolved(*reporting) if is_one(first.unit, Resolved(*reporting)) else None
+
+    def _month_told(self, expression: Expression) -> Resolved | None:
+        """ "During the month", in a text that has told of a month that is just over: that month."""
+        anchor = self.frame.anchor
+        before = self.reader.before(expression)
+        found = self.of(before) if before is not None and not expression.first.part else None
+        if anchor is None or found is None or found.end is None or not is_one("month", found):
+            return None
+        return found if 0 < (anchor - found.end).days <= _LAST_MONTH else None
 
     def _told_week(self, expression: Expression) -> Resolved | None:
         """ "This week", where its sentence tells a week that is over: "in week 28 it rose (900 this week)".

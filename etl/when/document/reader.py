@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.items import Items
 from etl.model import Document, Mention, Sentence
 from etl.when.expressions.brackets import bracket
 from etl.when.expressions.cells import in_cell
 from etl.when.expressions.expressions import Expression, find
+from etl.when.expressions.marks import FROM_TOLD
 from etl.when.expressions.words import Words
 
 # Lines of one sentence that a layout broke are read together up to this length.
@@ -21,6 +22,8 @@ _HEADING_BACK = 8
 _OPENING = 3
 # Sentences back to what "the same day" points at.
 _SAME_BACK = 3
+# Characters between "two days later" and its day.
+_BESIDE = 3
 # A label before a date is no longer than this.
 _LABEL = 60
 _COUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d{2,3})(?![\w.,]?\d)\s+[a-z]{3}")
@@ -68,6 +71,7 @@ class Reader:
             start, end = self.units[unit]
             found = find(self.text, self.lexicon, start, end)
             found = [each for each in found if each.first.kind != "later" or self._opens(each, start)]
+            found = self._without_named(found)
             for n, expression in enumerate(found):
                 counts = n > 0 and self.counts_from(expression, found[n - 1])
                 if not (counts or self._holds_now(expression, unit)) or self._of_operation(expression):
@@ -76,6 +80,21 @@ class Reader:
                     expression.aside, expression.clause = True, (start - 1, expression.start)
             self._found[unit] = [expression for expression in found if not self._is_dateline(expression)]
         return self._found[unit]
+
+    def _without_named(self, found: list[Expression]) -> list[Expression]:
+        """Without what counts from a time told before where its day is named: "two days later, on 3 May"."""
+        named = [each for each in found if each.first.kind not in FROM_TOLD and each.first.is_day]
+        return [
+            each
+            for each in found
+            if each.first.kind not in FROM_TOLD
+            or not any(self._adjoin(each, other) or self._adjoin(other, each) for other in named)
+        ]
+
+    def _adjoin(self, first: Expression, second: Expression) -> bool:
+        """Whether but a comma and a space stand between two times."""
+        gap = self.text[first.end : second.start]
+        return 0 <= second.start - first.end <= _BESIDE and not gap.strip(", ")
 
     def told_in_cells(self, cells: Sequence[tuple[int, int]]) -> Expression | None:
         """The time that the heads of a column tell, the last cell first."""
@@ -114,12 +133,15 @@ class Reader:
 
     def before(self, expression: Expression) -> Expression | None:
         """The last time told before ``expression``, in its sentence or a few sentences back."""
+        return next((other for other in self.told_before(expression) if not other.said), None)
+
+    def told_before(self, expression: Expression) -> Iterator[Expression]:
+        """The times told before ``expression`` as in `before`, the nearest first, with days of statements."""
         unit = self.holding(expression)
         for earlier in range(unit, max(-1, unit - 1 - _SAME_BACK), -1):
             for other in reversed(self.expressions(earlier)):
-                if other.end <= expression.start and not (other.said or other.attributive):
-                    return other
-        return None
+                if other.end <= expression.start and not other.attributive:
+                    yield other
 
     def _is_dateline(self, expression: Expression) -> bool:
         start, end = expression.first.start, (expression.last or expression.first).end

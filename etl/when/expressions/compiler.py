@@ -19,6 +19,7 @@ KINDS = frozenset(
         "to_date", "window", "next_window", "vague_window", "ago", "duration", "age", "month_of_year",
         "week_of", "week_ending", "week_number", "then", "easter", "beginning", "spell", "counted_part",
         "same_period", "unit_before", "nth_year", "entered_year", "anniversary", "later", "decade",
+        "before_told", "after_told", "day_of_month",
     )
 )  # fmt: skip
 VALUED = frozenset(
@@ -36,7 +37,7 @@ _LISTS = {
 _LISTED = (
     *("weekday", "season", "unit", "ordinal", "part", "direction", "days_word", "part_of_day", "to_date"),
     *("window", "ago", "next", "vague_window", "conflict", "fighting", "then"),
-    *("named_day", "easter_day", "undertaking", "spell"),
+    *("named_day", "easter_day", "undertaking", "spell", "day_before", "day_after"),
 )
 
 _YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])"
@@ -140,7 +141,7 @@ class Compiler:
         for key in (
             *("months", "weekdays", "seasons", "numbers", "ordinals", "part", "direction", "window"),
             *("vague_window", "to_date", "days", "about", "next", "parts_of_day", "ago", "then"),
-            *("named_days", "easter_days"),
+            *("named_days", "easter_days", "day_before", "day_after"),
         ):
             out.update(_ALPHANUMERIC.findall(word.casefold())[0] for word in self._words(key))
         for entry in self.content["patterns"]:
@@ -152,7 +153,7 @@ class Compiler:
         """Finds the single words of which each expression holds at least one, and years."""
         keys = (
             *("months", "weekdays", "seasons", "units", "days", "then", "spells"),
-            *("named_days", "easter_days"),
+            *("named_days", "easter_days", "day_before", "day_after"),
         )
         out: set[str] = set(self.content["roles"]["since"][0].split()[-1:])
         for key in keys:

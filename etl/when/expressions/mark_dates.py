@@ -50,6 +50,8 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
         return back(anchor, mark.number or 1, mark.unit), anchor
     if mark.kind in SINCE_EVENT:
         return _age(mark, anchor), anchor
+    if mark.kind == "day_of_month" and mark.day is not None:
+        return _day_of(mark.day, unit_at(anchor, "month", mark.direction or 0))
     if mark.kind == "month_of_year":
         return _month_of_year(mark, anchor)
     if mark.kind == "next_window":
@@ -217,6 +219,13 @@ def _age(mark: Mark, anchor: dt.date) -> dt.date:
         return dt.date(add_months(anchor, -6 * halves).year, 1, 1)
     start = back(anchor, mark.number or 1, mark.unit)
     return dt.date(start.year, 1, 1) if mark.unit in ("year", "decade") else start
+
+
+def _day_of(day: int, month: Span | None) -> Span | None:
+    """ "The 5th of this month"; null where the month has no such day."""
+    if month is None or day > month[1].day:
+        return None
+    return month[0].replace(day=day), month[0].replace(day=day)
 
 
 def _month_of_year(mark: Mark, anchor: dt.date) -> Span:

@@ -33,6 +33,8 @@ _NAMES = (
     *("year", "month", "day", "weekday", "part", "unit", "number", "direction", "ordinal", "season", "days"),
 )
 _NEEDED = frozenset((*_NAMES, "days_word", "quarter", "named_day", "easter_day"))
+# Times counted from one told before: "two days earlier", "the next day".
+FROM_TOLD = frozenset(("before_told", "after_told"))
 # No pattern's cue stands further from its start than this.
 _REACH = 70
 
@@ -59,7 +61,8 @@ class Mark:
     @property
     def is_day(self) -> bool:
         """Whether it names one day."""
-        return self.day is not None or self.kind in ("weekday", "days", "easter")
+        counted = self.kind in FROM_TOLD and self.unit in (None, "day", "hour")
+        return counted or self.day is not None or self.kind in ("weekday", "days", "easter")
 
 
 def find_marks(text: str, words: Words) -> list[Mark]:
