@@ -65,6 +65,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         furniture=any_of(cues.get("furniture", []), whole=False),
         doubtful_below=float(cues.get("doubtful_below", 0.25)),
         inversion=bool(cues.get("inversion")),
+        postposed=bool(cues.get("postposed")),
         adjective=re.compile(cues.get("adjective", r".*")),
         owner_endings=tuple(cues.get("owner_endings", [])),
         negated_endings=tuple(cues.get("negated_endings", [])),

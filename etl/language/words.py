@@ -208,6 +208,7 @@ class Lexicon:
     furniture: re.Pattern[str] | None
     doubtful_below: float
     inversion: bool
+    postposed: bool
     adjective: re.Pattern[str]
     owner_endings: tuple[str, ...]
     negated_endings: tuple[str, ...]

@@ -21,6 +21,8 @@ from etl.model import Sentence
 WEIGHTS = Path(__file__).with_name("confidence.csv")
 DOUBTFUL = "doubtful"  # the exclusion of a figure that is more likely wrong than right
 FAR = 8.0
+# The lead, cost and tokens of a link that leaves no doubt, and its number.
+_LONE, _PLAIN, _BESIDE, _MANY = 2.8, 3.0, 2, 50.0
 
 Features = list[tuple[str, float]]
 
@@ -90,6 +92,9 @@ def _around(out: Features, tokens: Tokens, q: Quantity) -> None:
         return
     i, j = (q.trigger + 1, number.first) if q.trigger < number.core else (q.noun.end, q.trigger)
     out.append(("distance", math.log1p(max(j - i, 0))))
+    lone = q.margin >= _LONE and 0.0 <= q.cost <= _PLAIN and j - i <= _BESIDE
+    if lone and (number.top or number.value) >= _MANY:
+        out.append(("plain", 1.0))  # "almost 10,000 are in shelters", and nothing else is near
     out.append(("trigger before" if q.trigger < number.core else "trigger after", 1.0))
     roles = names = nouns = triggers = 0
     for entry in tokens.entries[i:j]:

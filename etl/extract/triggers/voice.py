@@ -37,6 +37,8 @@ def voice(tokens: Tokens, i: int, lexicon: Lexicon) -> str:
         k, steps = k - 1, steps + 1
     if i and entries[i - 1].roles & DETERMINER and _noun_next(tokens, i):
         return "adjective"
+    if i and i - 1 in tokens.numeric and _region_next(tokens, i):
+        return "adjective"  # "112 clinics across the seven affected regions"
     if _by_name(tokens, i):
         return "adjective"
     if entries[i].no_object:
@@ -79,6 +81,11 @@ def _noun_next(tokens: Tokens, i: int) -> bool:
     after = tokens.entries[i + 1 : i + 4]
     named = any(e.noun is not None for e in after)
     return named or (bool(after) and after[0].excluded_after == "actors")  # "the affected areas"
+
+
+def _region_next(tokens: Tokens, i: int) -> bool:
+    after = tokens.entries[i + 1] if i + 1 < len(tokens.entries) else None
+    return after is not None and after.excluded_after == "actors"
 
 
 def _next_has_own(tokens: Tokens, i: int) -> bool:

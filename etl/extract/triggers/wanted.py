@@ -6,10 +6,14 @@ from etl.extract.counted.peoples import leads_abroad
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ABROAD,
+    ADVERB,
     ARTICLE,
+    BE,
     CLAUSE,
     COMMA,
     DETERMINER,
+    END,
+    HAVE,
     LIGHT,
     NO_PLACE,
     PLACE,
@@ -18,6 +22,8 @@ from etl.language.words import (
     Family,
     Lexicon,
 )
+
+_ASIDE = 10  # tokens between two commas
 
 
 def fits(tokens: Tokens, i: int, family: Family, lexicon: Lexicon) -> bool:
@@ -76,9 +82,28 @@ def _goal(tokens: Tokens, i: int) -> str:
     return ""
 
 
+def _before_aside(tokens: Tokens, i: int) -> int:
+    """Where what stands between two commas right before the verb at ``i`` begins; else ``i``."""
+    k = i - 1
+    while k >= 0 and tokens.entries[k].roles & (LIGHT | ADVERB | BE | HAVE):
+        k -= 1
+    if k < 1 or not tokens.entries[k].roles & COMMA:
+        return i
+    for j in range(k - 1, max(-1, k - _ASIDE), -1):
+        roles = tokens.entries[j].roles
+        if roles & COMMA and tokens.kinds[j] != "word":
+            return j
+        if roles & END:
+            break
+    return i
+
+
 def _subject(tokens: Tokens, i: int) -> tuple[str, ...]:
-    """The class and object of the last noun before the verb at ``i``, in its clause."""
-    for k in range(i - 1, max(-1, i - 13), -1):
+    """The class and object of the last noun before the verb at ``i``, in its clause.
+
+    What stands between commas is passed: "the camp, built for 3,000 people, now holds 9,700".
+    """
+    for k in range(_before_aside(tokens, i) - 1, max(-1, i - 13), -1):
         entry = tokens.entries[k]
         if entry.noun is not None:
             return (entry.noun.cls, entry.noun.object or "")

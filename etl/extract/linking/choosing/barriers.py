@@ -111,7 +111,7 @@ class Seeker:
         if self._in_brackets_behind(token):
             return True  # "45 people (12 killed, 30 injured) were brought in"
         # "300 camps in the quake-hit region"
-        return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger)
+        return q.cls in PLACES and token > q.noun.end and describes(self.tokens, trigger, self.lexicon)
 
     def _in_brackets_behind(self, token: int) -> bool:
         """Whether ``token`` stands in brackets right behind the number, with a number of theirs before it."""
@@ -140,7 +140,8 @@ class Seeker:
         if side != "label" and acted_on_otherwise(tokens, token, first, lexicon):
             return True  # "killed eight people and kidnapped 20"
         if token < first and (side != "label" or (previous and token < previous.number.first)):
-            passive = side in ("voice", "either") and trigger.voice == "passive"
+            doing = named == _OPEN and tokens.low[token].endswith(lexicon.doing)  # "are running 64 schools"
+            passive = side in ("voice", "either") and trigger.voice == "passive" and not doing
             if goes_on_otherwise(tokens, token, q, passive, lexicon):
                 return True  # "eight were killed and four others refused to leave"
         if spared(tokens, q, self._outside, trigger, side, named[0], lexicon):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etl.extract.counted.fates import FATE, FINAL, TOLD, UNTOLD
-from etl.extract.counted.peoples import ABROAD, of_place
+from etl.extract.counted.peoples import ABROAD, flees_abroad, of_place
 from etl.extract.linking.candidates import candidates
 from etl.extract.linking.choosing.barriers import Neighbours, Seeker, Sentence
 from etl.extract.linking.clauses.bystanders import goes_on
@@ -40,6 +40,7 @@ from etl.language.words import (
     ORIGIN,
     OTHERS,
     RISE,
+    Lexicon,
 )
 
 LIMIT = 13.0  # dearer links are none
@@ -218,7 +219,8 @@ class _Search:
         cost, indicators, chosen, rule = taken = told or main_verb(tokens, q, found, LIMIT, self.lexicon)
         if chosen is not None and chosen.voice == "adjective" and chosen.token >= q.noun.end and cost > NEAR:
             return None  # "sent 400 people to the affected areas"
-        rivals = (other for other in found if other[1] != indicators)
+        said = meant(tokens, indicators, chosen, self.lexicon)
+        rivals = (o for o in found if o[1] != indicators and meant(tokens, o[1], o[2], self.lexicon) != said)
         margin = next((other[0] - cost for other in rivals if not _wanted(chosen, indicators, other)), FAR)
         if taken is not found[0]:
             cost, margin, rule = min(cost, MAIN), MAIN, f"main:{rule.partition(':')[2]}"
@@ -227,6 +229,15 @@ class _Search:
         if one and by_it and (q.cls == "none" or (_only_others(tokens, q) and one.cls in THINGS)):
             q.cls, q.of = one.cls, one.of
         return (cost, indicators, chosen, rule, margin)
+
+
+def meant(
+    tokens: Tokens, indicators: tuple[str, ...], trigger: Trigger | None, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The indicators of a link: who is displaced and flees abroad is a refugee."""
+    flight = trigger is not None and indicators == ("displaced",)
+    abroad_too = trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon)
+    return ("refugees",) if abroad_too else indicators
 
 
 def _wanted(chosen: Trigger | None, indicators: tuple[str, ...], other: Found) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from etl.extract.counted.fates import FATE, named_by
-from etl.extract.counted.peoples import NATIONALS, abroad, flees_abroad, nationals
+from etl.extract.counted.peoples import NATIONALS, abroad, nationals
 from etl.extract.exclusions.money import currency
 from etl.extract.laid_out.labels import told_by
 from etl.extract.laid_out.subjects import number_of
 from etl.extract.linking.choosing.barriers import Neighbours, Sentence
-from etl.extract.linking.choosing.cheapest import THERE_IS, THINGS, WHOLE, best
+from etl.extract.linking.choosing.cheapest import THERE_IS, THINGS, WHOLE, best, meant
 from etl.extract.linking.clauses.bystanders import HARM, owned, stands_aside
 from etl.extract.linking.found import Best
 from etl.extract.linking.several.coordination import said_of_all, verb_after, verb_before
@@ -58,6 +58,7 @@ from etl.language.words import (
 )
 
 _MILLION = 1_000_000
+_REFUGEES = "refugees"
 _ILL = ("disease_cases",)
 _HIT = frozenset(["facilities_damaged", "facilities_destroyed", "houses_damaged", "houses_destroyed"])
 _HOLDING = ("facilities_functional",)
@@ -86,6 +87,8 @@ def link(
         if previous is not None and _counts_too(tokens, quantities, n, lexicon):
             whole = _had_things(tokens, quantities, n)
             q.cls, q.of = whole.cls, whole.of
+        elif previous is not None and previous.kind == _REFUGEES and q.cls == "none" and _of_which(tokens, q):
+            q.kind = _REFUGEES  # "21,000 refugees, of whom 2,600 live in the camp"
         if in_pairs(tokens, quantities, n):
             elliptic(tokens, quantities, n, lexicon)
             continue
@@ -126,7 +129,7 @@ def link(
         _take(sentence, q, previous, found)
         if q.trigger >= 0 and tokens.entries[q.trigger].roles & VICTIMS:
             _as_victims(q, quantities[:n], before)
-        if anchor >= 0 and quantities[anchor].indicators == _meant(tokens, found, lexicon):
+        if anchor >= 0 and quantities[anchor].indicators == meant(tokens, found[1], found[2], lexicon):
             q.parent, q.part = anchor, True
     said_of_all(tokens, quantities, triggers, lexicon)
     respective(tokens, quantities, triggers, lexicon)
@@ -194,19 +197,11 @@ def _sum_too(
     return paid
 
 
-def _meant(tokens: Tokens, found: Best, lexicon: Lexicon) -> tuple[str, ...]:
-    """The indicators of a link: who is displaced and flees abroad is a refugee."""
-    _, indicators, trigger, _, _ = found
-    flight = trigger is not None and indicators == ("displaced",)
-    abroad_too = trigger is not None and flight and flees_abroad(tokens, trigger.token, lexicon)
-    return ("refugees",) if abroad_too else indicators
-
-
 def _take(sentence: Sentence, q: Quantity, previous: Quantity | None, found: Best) -> None:
     """Fill ``q`` by the link found for it, and by a second verb that is joined to it."""
     tokens, triggers, lexicon = sentence.tokens, sentence.triggers, sentence.lexicon
     q.cost, _, trigger, q.rule, q.margin = found
-    q.indicators = _meant(tokens, found, lexicon)
+    q.indicators = meant(tokens, found[1], found[2], lexicon)
     if q.rule == "label:none" and trigger is not None:
         number_of(tokens, q, trigger, lexicon)
     if q.rule.startswith("label") and trigger is None and previous is not None and q.cls == "none":

@@ -211,8 +211,13 @@ def is_object(tokens: Tokens, q: Quantity, trigger: Trigger) -> bool:
     return trigger.token < k and bool(tokens.entries[k].roles & TO) and not tokens.entries[k].triggers
 
 
-def describes(tokens: Tokens, trigger: Trigger) -> bool:
-    """Whether the word only describes what follows it: "the quake-hit region"."""
+def describes(tokens: Tokens, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the word only describes the region beside it: "the quake-hit region"."""
+    k = trigger.token - 1
+    participle = trigger.voice == "bare" and not tokens.low[trigger.token].endswith(lexicon.finite)
+    if lexicon.postposed and participle and k > 0 and tokens.entries[k].excluded_after == "actors":
+        led = tokens.entries[k - 1].roles & (DETERMINER | LOCATIVE) or k - 1 in tokens.numeric
+        return bool(led)  # "en las siete regiones afectadas"
     if not tokens.entries[trigger.token - 1].roles & (DETERMINER | LOCATIVE):
         return False
     after = tokens.entries[trigger.token + 1] if trigger.token + 1 < len(tokens.low) else None
