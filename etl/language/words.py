@@ -190,6 +190,8 @@ class Lexicon:
     doing: tuple[str, ...]
     did: tuple[str, ...]
     future: tuple[str, ...]
+    would: tuple[str, ...]
+    would_of_triggers: tuple[str, ...]
     finite: tuple[str, ...]
     plain: tuple[str, ...]
     plain_words: frozenset[str]

@@ -125,7 +125,7 @@ def foretold(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     if any(entry.roles & LOOMING and words[1 : len(more) + 1] == more for more, entry in longer):
         return True
     second = lexicon.entries.get(words[1])
-    told = first.roles & MODAL and first.roles & PROJECTED and q.of.self_indicator is None
+    told = first.roles & (MODAL | HAVE | BE) and first.roles & PROJECTED and q.of.self_indicator is None
     return bool(told) and not (second is not None and second.roles & NEGATOR)
 
 
@@ -134,13 +134,23 @@ def label_of_plan(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     t, sign = q.trigger, q.number.first - 1
     if not 0 < t < sign or not tokens.entries[sign].roles & CLAUSE or _AHEAD.isdisjoint(q.indicators):
         return False
+    before = tokens.entries[t - 1].roles
+    told = begins_to_be(tokens, t, lexicon) or bool(before & TO_BE)
+    return told or bool(lexicon.plain and before & TO and plain(tokens, t, lexicon))
+
+
+def begins_to_be(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase at ``t`` begins with "to be": "to be evacuated"."""
     first = lexicon.entries.get(tokens.low[t].partition(" ")[0])
-    phrase = first is not None and any(
+    return first is not None and any(
         tokens.low[t].startswith(" ".join((first.text, *more)) + " ") and entry.roles & TO_BE
         for more, entry in first.longer
     )
-    before = tokens.entries[t - 1].roles
-    return phrase or bool(before & TO_BE) or bool(lexicon.plain and before & TO and plain(tokens, t, lexicon))
+
+
+def are_to_be(tokens: Tokens, t: int, lexicon: Lexicon) -> bool:
+    """Whether it is ordered or planned: "15,000 are to be evacuated"."""
+    return t > 0 and bool(tokens.entries[t - 1].roles & BE) and begins_to_be(tokens, t, lexicon)
 
 
 def is_part(tokens: Tokens, q: Quantity) -> bool:

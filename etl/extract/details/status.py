@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.extract.details.paid_for import FUNDS, paid_for
-from etl.extract.details.plans import foretold, goes_on_planned, is_part, label_of_plan, plain, would_follow
+from etl.extract.details.plans import (
+    are_to_be,
+    foretold,
+    goes_on_planned,
+    is_part,
+    label_of_plan,
+    plain,
+    would_follow,
+)
 from etl.extract.details.reports import contested, describes, refuted
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
@@ -25,6 +33,7 @@ from etl.language.words import (
     DISPUTED,
     END,
     GROUNDS,
+    HAVE,
     INCLUDING,
     INSTEAD,
     LIGHT,
@@ -56,6 +65,7 @@ _HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+_STATES = frozenset(["missing", "trapped", "sheltered", "population", "refugees", "detained"])
 _EQUALS = 4  # tokens from "to be" to the number that it gives
 _ESTIMATE = 16  # tokens from "estimates" to it
 _CHAIN = 5  # numbers joined by "and" through which a denial goes on
@@ -115,6 +125,8 @@ def _still_ahead(
             return True
     if q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon, _HELP.issuperset(q.indicators)):
         return True
+    if are_to_be(tokens, q.trigger, lexicon) or _would(tokens, q, lexicon):
+        return True
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
         return True
     if not FUNDS.intersection(q.indicators) and foretold(tokens, q, lexicon):
@@ -125,6 +137,7 @@ def _still_ahead(
 def _led_by(tokens: Tokens, q: Quantity, first: int, lexicon: Lexicon) -> str | None:
     """The status that the words before a figure and its trigger give it, null without such words."""
     helps = _HELP.issuperset(q.indicators)
+    named = _STATES.issuperset(q.indicators) or q.rule.startswith("noun")  # « abriterait 300 déplacés »
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     for steps, k in enumerate(range(first - 1, max(-1, first - 1 - reach), -1)):
         roles = tokens.entries[k].roles
@@ -133,6 +146,8 @@ def _led_by(tokens: Tokens, q: Quantity, first: int, lexicon: Lexicon) -> str | 
         planned = _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
         if planned or (helps and tokens.low[k].endswith(lexicon.future)):
             return "projected"
+        if not named and _conditional(tokens.low[k], lexicon.would, lexicon):
+            return "projected"  # « obligerait 9 000 personnes à fuir »
         if roles & DENIED:
             return "denied"
         if roles & DISPUTED:
@@ -235,6 +250,19 @@ def _will(phrase: str, lexicon: Lexicon, helps: bool) -> bool:
     if entry is None or not (rest and entry.roles & MODAL and entry.roles & PROJECTED):
         return False
     return after is None or not after.roles & NEGATOR
+
+
+def _would(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether harm or help is told in a conditional: « morirían », « mourraient »."""
+    if q.trigger < 0 or _STATES.issuperset(q.indicators):
+        return False
+    return _conditional(tokens.low[q.trigger].partition(" ")[0], lexicon.would_of_triggers, lexicon)
+
+
+def _conditional(word: str, endings: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a verb says what would be; "to be" and "to have" only that somebody says so: « auraient »."""
+    entry = lexicon.entries.get(word)
+    return word.endswith(endings) and not (entry is not None and entry.roles & (BE | HAVE))
 
 
 def _is_for(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
