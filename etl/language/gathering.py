@@ -41,6 +41,7 @@ from etl.language.words import (
     SIDES,
     STRENGTHS,
     TIGHT,
+    WEEKDAY,
     WHO,
     YEAR_CUE,
     ZERO,
@@ -263,8 +264,12 @@ class Gatherer:
             self.entries.setdefault(normal(str(word)), Entry(normal(str(word)))).currency = str(code)
 
     def months(self) -> None:
-        """The months of when.yml, short ones with their stop too: "12 Sept."."""
+        """The weekdays and months of when.yml, short ones of these with their stop too: "12 Sept."."""
         data = read_yaml(self.language, "when", self.folder)
+        for number, words in data["weekdays"].items():
+            for word in self.words("when", f"weekdays, {number}", words):
+                self.entry(word).roles |= WEEKDAY
+                self.entry(word).any_case = bool(data["written_small"])
         for number, words in data["months"].items():
             for word in self.words("when", f"months, {number}", words):
                 short = any(other != word and other.startswith(word) for other in words)

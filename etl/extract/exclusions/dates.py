@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import DATE_JOINER, DETERMINER, YEAR_CUE, YEARS
+from etl.language.words import DATE_JOINER, DETERMINER, WEEKDAY, YEAR_CUE, YEARS
 
 _COUNT = 5  # characters that no part of a date has, written in digits
 
@@ -33,14 +33,33 @@ def is_month(tokens: Tokens, i: int) -> bool:
     return bool(entry.month) and (entry.any_case or capital(tokens, i))
 
 
+def is_weekday(tokens: Tokens, i: int) -> bool:
+    """Whether token ``i`` is a weekday, written as its language writes these."""
+    entry = tokens.entries[i]
+    return bool(entry.roles & WEEKDAY) and (entry.any_case or capital(tokens, i))
+
+
 def month_soon(tokens: Tokens, j: int) -> bool:
-    """ "12 and 15 August", "12-15 August", "1st of June", "entre el 12 y el 15 de agosto"."""
-    for k in range(j, min(j + 6, len(tokens.low))):
+    """ "12 and 15 August", "1st of June", "12 to Sunday 15 August", "entre el 12 y el 15 de agosto"."""
+    for k in range(j, min(j + 7, len(tokens.low))):
         if is_month(tokens, k):
             return True
-        if tokens.kinds[k] != "number" and not tokens.entries[k].roles & DATE_JOINER:
+        joins = tokens.kinds[k] == "number" or tokens.entries[k].roles & DATE_JOINER
+        if not joins and not is_weekday(tokens, k):
             return False
     return False
+
+
+def day_of_week(tokens: Tokens, number: Number) -> bool:
+    """Whether a number without a noun is a day behind its weekday: "le samedi 11", "Friday 3 to Saturday 4"."""
+    i, j = number.core, number.last
+    if not i or not is_weekday(tokens, i - 1):
+        return False
+    if tokens.entries[i - 1].any_case:  # else "on Saturday 11 were killed" counts
+        return True
+    following = range(j, min(j + 3, len(tokens.low)))
+    joined = bool(following) and bool(tokens.entries[j].roles & DATE_JOINER)
+    return joined and any(is_weekday(tokens, k) for k in following)
 
 
 def date_signs(tokens: Tokens, i: int, j: int) -> bool:

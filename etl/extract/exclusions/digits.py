@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from etl.extract.counted.nouns import Counted
 from etl.extract.exclusions.ages import name_before
-from etl.extract.exclusions.dates import clock, date_signs, is_month, month_soon, second_year, year
+from etl.extract.exclusions.dates import (
+    clock,
+    date_signs,
+    day_of_week,
+    is_month,
+    month_soon,
+    second_year,
+    year,
+)
 from etl.extract.exclusions.money import money_before
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
@@ -116,6 +124,8 @@ def _of_month(tokens: Tokens, number: Number, counts: bool) -> bool:
     if j < count and is_month(tokens, j):
         return True
     if j + 1 < count and entries[j].roles & DATE_JOINER and month_soon(tokens, j):
+        return True
+    if not counts and day_of_week(tokens, number):
         return True
     if i and is_month(tokens, i - 1):
         led = i > 1 and bool(entries[i - 2].roles & (ARTICLE | DETERMINER))  # "an April 4 attack"
