@@ -51,7 +51,7 @@ def month_soon(tokens: Tokens, j: int) -> bool:
 
 
 def day_of_week(tokens: Tokens, number: Number) -> bool:
-    """Whether a number without a noun is a day behind its weekday: "le samedi 11", "Friday 3 to Saturday 4"."""
+    """Whether a number without a noun is a day behind its weekday: "samedi 11", "Friday 3 to Saturday 4"."""
     i, j = number.core, number.last
     if not i or not is_weekday(tokens, i - 1):
         return False
