@@ -41,7 +41,6 @@ from etl.language.words import (
     SIDES,
     STRENGTHS,
     TIGHT,
-    WEEKDAY,
     WHO,
     YEAR_CUE,
     ZERO,
@@ -268,7 +267,7 @@ class Gatherer:
         data = read_yaml(self.language, "when", self.folder)
         for number, words in data["weekdays"].items():
             for word in self.words("when", f"weekdays, {number}", words):
-                self.entry(word).roles |= WEEKDAY
+                self.entry(word).weekday = True
                 self.entry(word).any_case = bool(data["written_small"])
         for number, words in data["months"].items():
             for word in self.words("when", f"months, {number}", words):

@@ -40,7 +40,7 @@ NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = _b
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING, GRAVELY, FITTING = _bits(7)
 MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING, WRONG = _bits(9)
 RECOGNISED, AVERAGE, PIECE, DID_SO, RECEIVER, ORIGIN, LAND, USUAL = _bits(8)
-NEEDING, FOR_WHOM, WEEKDAY = _bits(3)
+NEEDING, FOR_WHOM = _bits(2)
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -154,6 +154,7 @@ class Entry:
     excluded_after: str | None = None
     excluded_before: str | None = None
     month: int = 0
+    weekday: bool = False
     any_case: bool = False  # a month or weekday that is written without a capital
     currency: str | None = None
     cost: float = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.extract.counted.nouns import Counted
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
-from etl.language.words import DATE_JOINER, DETERMINER, WEEKDAY, YEAR_CUE, YEARS
+from etl.language.words import DATE_JOINER, DETERMINER, YEAR_CUE, YEARS
 
 _COUNT = 5  # characters that no part of a date has, written in digits
 
@@ -36,7 +36,7 @@ def is_month(tokens: Tokens, i: int) -> bool:
 def is_weekday(tokens: Tokens, i: int) -> bool:
     """Whether token ``i`` is a weekday, written as its language writes these."""
     entry = tokens.entries[i]
-    return bool(entry.roles & WEEKDAY) and (entry.any_case or capital(tokens, i))
+    return entry.weekday and (entry.any_case or capital(tokens, i))
 
 
 def month_soon(tokens: Tokens, j: int) -> bool:
