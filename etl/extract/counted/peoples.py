@@ -17,6 +17,7 @@ from etl.language.words import (
     BREAK,
     CLAUSE,
     COMMA,
+    DENOMINATOR,
     CROSSING,
     DETERMINER,
     DWELLERS,
@@ -176,6 +177,8 @@ def of_place(tokens: Tokens, noun: Counted, number: Number, lexicon: Lexicon) ->
     entry = tokens.entries[before]
     owned = bool(entry.roles & OWNER) or tokens.low[before].endswith(lexicon.owner_endings)
     dwell = bool(tokens.entries[head].roles & DWELLERS)
+    if dwell and before == 0 and entry.roles & DENOMINATOR:
+        return SHARED  # « Sur les 11 millions d'habitants, 4,4 millions … »
     if (owned or (dwell and entry.roles & DETERMINER)) and _shared(tokens, before, lexicon):
         return SHARED
     has = entry.roles & HAVE or (entry.roles & WITH and not tokens.entries[before - 1].roles & COMMA)

@@ -182,7 +182,8 @@ def _longest(
         if end > count or low[end - 1] != rest[-1] or tuple(low[following:end]) != rest:
             continue
         after = known.get(low[end], _NOTHING) if end < count else None
-        if _hides(entry, phrase, after) and _just_counted(out):
+        headed = out.low[-1:] in _APART and low[end : end + 1] == [":"]  # "2.3 million | People reached: …"
+        if not headed and _hides(entry, phrase, after) and _just_counted(out):
             continue
         if rest[-1] == ":" and lower and _divided(known, low, end, out):
             continue
@@ -259,6 +260,7 @@ def _counts(entry: Entry) -> bool:
     return entry.value is not None or entry.alone
 
 
+_APART = (["|"], ["•"])
 _GOES_ON = END | CONJUNCTION | COMMA | PREPOSITION
 
 

@@ -23,6 +23,7 @@ from etl.language.words import (
     PREPOSITION,
     PROJECTED,
     RELATIVE,
+    SAY,
     TO,
     Lexicon,
 )
@@ -51,7 +52,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
     "6,000 families displaced by the fighting have received aid", "12 children who lived there have been
     evacuated", "40 patients, injured or ill, were moved".
     """
-    best = _helped(tokens, q, found) or found[0]
+    best = _helped(tokens, q, found, lexicon) or found[0]
     if best is not found[0]:
         return best
     trigger = best[2]
@@ -64,7 +65,7 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
         return best
     aside, clause = _aside(tokens, q, trigger), _in_relative(tokens, q, trigger)
     if not (aside or clause) and (
-        _finite(tokens, trigger) or not _describes(tokens, trigger, best[3], lexicon)
+        _finite(tokens, trigger, lexicon) or not _describes(tokens, trigger, best[3], lexicon)
     ):
         return best
     if lexicon.inversion and trigger.token == q.number.last:
@@ -90,7 +91,11 @@ def main_verb(tokens: Tokens, q: Quantity, found: list[Found], limit: float, lex
             start += bool(tokens.entries[start].roles & AGENT)
             start += start in tokens.numeric  # "90 people living in two shelters were injured"
         between = range(start, verb.token)
-        told = _finite(tokens, verb) or verb.token == aside + 1 if aside else _tells(tokens, other, lexicon)
+        told = (
+            _finite(tokens, verb, lexicon) or verb.token == aside + 1
+            if aside
+            else _tells(tokens, other, lexicon)
+        )
         told = told or _gets(tokens, q, trigger, other, lexicon)
         if len(between) <= 12 and told and not _barred(tokens, between, barrier):
             return other
@@ -144,7 +149,7 @@ def _alive(tokens: Tokens, q: Quantity, found: list[Found], limit: float) -> Fou
 def _tells(tokens: Tokens, found: Found, lexicon: Lexicon) -> bool:
     """Whether a verb is finite, or can only be: "died"."""
     verb = found[2]
-    if verb is None or _finite(tokens, verb):
+    if verb is None or _finite(tokens, verb, lexicon):
         return verb is not None
     word = tokens.low[verb.token].partition(" ")[0]
     if lexicon.finite and word.endswith(lexicon.finite) and found[1] == ("deaths",):
@@ -176,7 +181,7 @@ def _named(tokens: Tokens, k: int) -> bool:
     return tokens.text[tokens.starts[k]].isupper() and not tokens.entries[k].triggers
 
 
-def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
+def _helped(tokens: Tokens, q: Quantity, found: list[Found], lexicon: Lexicon) -> Found | None:
     """The verb whose object the number is, where what follows only describes it.
 
     "gave kits to 1,900 families who have been displaced", "airlifted 86 people in need of protection"
@@ -184,14 +189,14 @@ def _helped(tokens: Tokens, q: Quantity, found: list[Found]) -> Found | None:
     best, trigger = found[0], found[0][2]
     if best[1][0] not in _HELD or trigger is None or trigger.token < q.noun.end:
         return None
-    if _finite(tokens, trigger) and not _in_relative(tokens, q, trigger):
+    if _finite(tokens, trigger, lexicon) and not _in_relative(tokens, q, trigger):
         return None
     for other in found[1:]:
         verb = other[2]
         if verb is None or verb.token > q.number.core or other[1][0] not in _HELP or other[0] > HELPED:
             continue
         between = tokens.entries[verb.token + 1 : q.number.first]
-        if not any(e.roles & (CLAUSE | BREAK | END) for e in between):
+        if not any(e.roles & (CLAUSE | BREAK | END | SAY) for e in between):
             return other
     return None
 
@@ -244,9 +249,11 @@ def _aside(tokens: Tokens, q: Quantity, trigger: Trigger) -> int:
     return 0
 
 
-def _finite(tokens: Tokens, verb: Trigger) -> bool:
+def _finite(tokens: Tokens, verb: Trigger, lexicon: Lexicon) -> bool:
     if verb.voice == "passive":
         return True
     before = tokens.entries[max(0, verb.token - 2) : verb.token]
     own = tokens.entries[verb.token].roles & AUXILIARY
+    if own and lexicon.doing and tokens.low[verb.token].partition(" ")[0].endswith(lexicon.doing):
+        return False  # « ayant besoin d'aide »
     return bool(own) or any(e.roles & (HAVE | BE | MODAL) for e in before)
