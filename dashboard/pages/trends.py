@@ -297,7 +297,7 @@ def _beneath(view: View, data: Data, reader: Reader, found: list[Row]) -> Conten
     """Findings and incidents beside the sources, then the figures themselves."""
     words = reader.words
     incidents = data.incidents(view)
-    told_by = data.sources_of_incidents([row["incident_id"] for row in incidents])
+    told_by = data.sources_of_incidents([row["incident_id"] for row in incidents], data.scope(view))
     about = [
         finding_lists.findings(found, reader),
         trend_lists.incidents(incidents, told_by, reader),

@@ -21,6 +21,8 @@ from dashboard.rows.crises import Crisis, crises
 from dashboard.rows.crisis_data import CrisisData
 from dashboard.rows.evidence_data import EvidenceData
 from etl.reconcile import Rules, load_rules
+from etl.reconcile.claims.incidents import range_of
+from etl.reconcile.claims.records import Claim, claim_of
 from etl.store import Store, StoreError
 from etl.store.queries import (
     behind,
@@ -136,11 +138,26 @@ class Data(CrisisData, EvidenceData):
         return found
 
     def incidents(self, view: View) -> list[Row]:
-        """The incidents of the view."""
+        """The incidents of the view; by some sources, or as known on a day, as those claims give them."""
         scope = self.scope(view)
+        if scope.sources or scope.known:
+            return self._incidents_told(view, scope)
         counted = self._by_day("incidents", view, scope.but(sources=()))
         all_days = [each[""] for each in counted if each] if counted is not None else None
         return self._read(lambda c: context.incidents(c, scope, counted=all_days))
+
+    def _incidents_told(self, view: View, scope: Scope) -> list[Row]:
+        found = self._read(lambda c: behind.incidents(c, scope, context.LISTED))
+        ids = [row["incident_id"] for row in found]
+        told: dict[str | None, list[Claim]] = {}
+        for row in self._read(lambda c: behind.claims_of_incidents(c, scope, ids)) if ids else ():
+            claim = claim_of(row)
+            told.setdefault(claim.incident_id, []).append(claim)
+        rules, out = self.rules(view.rule), []
+        for row in found:
+            bounds = range_of(told.get(row["incident_id"], ()), rules)
+            out.append(row if bounds is None else {**row, **bounds._asdict()})
+        return out
 
     def _by_day(self, name: str, view: View, scope: Scope) -> list[dict[str, Days]] | None:
         """How many rows of a table each day has, by topic, where the scope limits topics and days alone."""

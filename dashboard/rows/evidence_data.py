@@ -75,10 +75,10 @@ class EvidenceData(ABC):
         """The claims that speak of an incident."""
         return self._read(lambda c: context.claims_of_incident(c, incident_id))
 
-    def sources_of_incidents(self, ids: list[str]) -> dict[str, list[Row]]:
-        """Who speaks of each of some incidents, the earliest first."""
+    def sources_of_incidents(self, ids: list[str], scope: Scope) -> dict[str, list[Row]]:
+        """Who speaks of each of some incidents, of the scope's sources and by its day; the earliest first."""
         found: dict[str, list[Row]] = {name: [] for name in ids}
-        for row in self._read(lambda c: context.sources_of_incidents(c, ids)) if ids else ():
+        for row in self._read(lambda c: context.sources_of_incidents(c, ids, scope)) if ids else ():
             found[row["incident_id"]].append(row)
         return found
 

@@ -145,14 +145,14 @@ def test_the_usual_store_need_not_be_named(data: Data, monkeypatch: pytest.Monke
 def test_incidents_name_who_speaks_of_them(data: Data, reader: Reader) -> None:
     view = View(page="trends", crisis="all", topics=("deaths",), places=("own:aleppo-east",))
     ids = [row["incident_id"] for row in data.incidents(view)]
-    told_by = data.sources_of_incidents(ids)
+    told_by = data.sources_of_incidents(ids, data.scope(view))
     assert list(told_by) == ids
     for name in ids:
         claims = data.claims_of_incident(name)
         assert {row["source"] for row in told_by[name]} == {claim["source"] for claim in claims} != set()
     listed = str(trend_lists.incidents(data.incidents(view), told_by, reader))
     assert "Harbour Wire" in listed
-    assert data.sources_of_incidents([]) == {}
+    assert data.sources_of_incidents([], data.scope(view)) == {}
 
 
 def test_an_incident_that_all_give_with_about_is_so(data: Data, reader: Reader) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from etl.store import Store
 from etl.tables import TABLES
 from tests.dashboard.rows import day
 from tests.reconcile.news import DAY, PLACES, Report, Said, bare, collections, history, tables
+from tests.store.filled import refill
 
 EVERYTHING = View(page="trends", crisis="all", topics=("all",))
 Points = dict[str, dict[str, Any]]
@@ -158,3 +160,37 @@ def test_what_lies_before_the_days_shown_tells_in_them(
     made = of_claims_around(view, data, ("day",))
     assert made[0] or said[0] is STRIKE
     assert made == of_all_claims(view, data, ("day",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "bounds", "told"),
+    [
+        ({}, {(12, 20), (5, 5)}, {"ICRC", "UNHCR", "Wire"}),
+        ({"named": ("ICRC",)}, {(12, 12)}, {"ICRC"}),
+        ({"named": ("UNHCR",)}, {(20, 20)}, {"UNHCR"}),
+        ({"named": ("ICRC", "UNHCR")}, {(12, 20)}, {"ICRC", "UNHCR"}),
+        ({"named": ("ICRC",), "topics": ("deaths",)}, {(12, 12)}, {"ICRC"}),
+        ({"known": DAY + dt.timedelta(days=1)}, {(12, 12)}, {"ICRC"}),
+        ({"known": DAY + dt.timedelta(days=4)}, {(12, 20)}, {"ICRC", "UNHCR"}),
+        ({"named": ("Nobody",)}, set(), set()),
+    ],
+)
+def test_incidents_are_those_that_the_view_s_claims_alone_give(
+    tmp_path: Path, asked: dict[str, Any], bounds: set[tuple[float, float]], told: set[str]
+) -> None:
+    reports = [
+        Report("r1", (Said(12, on=0, by="ICRC"),), 0),
+        Report("r2", (Said(20, on=0, by="UNHCR"),), 3),
+        Report("r3", (Said(5, on=9, by="Wire"),), 9, by="Wire"),
+    ]
+    with Store(str(tmp_path / "figures.db")) as made:
+        refill(
+            made, {name: each for name, each in tables(*reports).items() if name in ("claims", "incidents")}
+        )
+        data = Data(made, {})
+        view = EVERYTHING.but(**asked)
+        found = data.incidents(view)
+        told_by = data.sources_of_incidents([row["incident_id"] for row in found], data.scope(view))
+        assert {(row["low"], row["high"]) for row in found} == bounds
+        assert {row["source"] for rows in told_by.values() for row in rows} == told
+        assert all(row["number"] == len(bounds) for row in found)

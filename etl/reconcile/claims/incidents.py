@@ -97,6 +97,17 @@ def sort_claims(claims: Sequence[Claim], rules: Rules, wide: bool) -> Sorted:
     return out
 
 
+def range_of(claims: Sequence[Claim], rules: Rules) -> Bounds | None:
+    """What some of an incident's claims alone give of it; None where none of them may."""
+    for claim in claims:
+        claim.reset(rules)
+    used = sorted((claim for claim in claims if claim.use == "used"), key=_when_known)
+    if not used:
+        return None
+    _settle(used, rules, climbing=True)
+    return combine([claim for claim in used if claim.use == "used"], rules)
+
+
 def _join_starts(out: Sorted) -> None:
     """Puts running totals that begin loosely with those of the start that others tell more exactly."""
     running = [c for (measure, *_), claims in out.totals.items() if measure == "cumulative" for c in claims]

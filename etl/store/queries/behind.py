@@ -1,4 +1,4 @@
-"""Findings by the claims behind them: those that were known on a day, and those of some sources alone."""
+"""Findings and incidents by the claims behind them: as known on a day, and by some sources alone."""
 
 from __future__ import annotations
 
@@ -45,6 +45,43 @@ def findings(
         out += ({**row, "more": len(mine) > number} for row in mine[:number])
     out.sort(key=lambda row: row["finding_id"])
     return sorted(out, key=lambda row: row["date"] or dt.date.min, reverse=True)
+
+
+def incidents(connection: Connection, scope: Scope, limit: int) -> list[Row]:
+    """The newest incidents within a scope of which its sources spoke by its day; ``number`` is of all."""
+    held = table("incidents")
+    where = [*conditions(held, scope), _spoken_of(held, scope)]
+    newest = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
+    found = rows(connection, sa.select(held).where(*where).order_by(*newest).limit(limit))
+    number = len(found)
+    if number == limit:
+        number = connection.execute(sa.select(sa.func.count()).select_from(held).where(*where)).scalar_one()
+    return [{**row, "number": number} for row in found]
+
+
+def claims_of_incidents(connection: Connection, scope: Scope, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Rows of the table claims that speak of some incidents, by the scope's sources and known by its day."""
+    held = table("claims")
+    where = [held.c.incident_id.in_(ids), *as_asked(held, scope)]
+    return list(connection.execute(sa.select(held).where(*where).order_by(held.c.claim_id)).all())
+
+
+def _spoken_of(incidents: sa.Table, scope: Scope) -> sa.ColumnElement[bool]:
+    """Whether a claim of the scope's sources, by its day, speaks of the incident.
+
+    In a narrow scope each incident's claims are looked up, else all of the sources' claims are listed.
+    """
+    held = table("claims")
+    asked = as_asked(held, scope)
+    if scope.topics or scope.places or not scope.sources:
+        return sa.select(sa.literal(1)).where(held.c.incident_id == incidents.c.incident_id, *asked).exists()
+    return incidents.c.incident_id.in_(sa.select(held.c.incident_id).where(*asked))
+
+
+def as_asked(claims: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """That a claim is one of the scope's sources, and was known by its day."""
+    asked = [claims.c.source.in_(scope.sources)] if scope.sources else []
+    return [*asked, claims.c.known_on <= scope.known] if scope.known is not None else asked
 
 
 def _known(found: sa.Table, day: dt.date) -> list[sa.ColumnElement[bool]]:

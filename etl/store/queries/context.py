@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from etl.store.queries import days
+from etl.store.queries import behind, days
 from etl.store.queries.days import Days, everywhere
 from etl.store.queries.scope import (
     DAYS,
@@ -90,8 +90,10 @@ def claims_of_incident(connection: Connection, incident_id: str, limit: int = 60
     )
 
 
-def sources_of_incidents(connection: Connection, ids: Sequence[str]) -> list[Row]:
-    """Incident and source, of all claims that speak of some incidents, by the first day of each source.
+def sources_of_incidents(connection: Connection, ids: Sequence[str], scope: Scope) -> list[Row]:
+    """Incident and source, of the claims that speak of some incidents, by the first day of each source.
+
+    Of all their claims, or of those of the scope's sources, known by its day.
 
     ``exact`` is how many of the source's claims give the number without "about".
     """
@@ -99,7 +101,7 @@ def sources_of_incidents(connection: Connection, ids: Sequence[str]) -> list[Row
     exact = sa.func.sum(sa.case((held.qualifier == "about", 0), else_=1)).label("exact")
     statement = (
         sa.select(held.incident_id, held.source, exact)
-        .where(held.incident_id.in_(ids))
+        .where(held.incident_id.in_(ids), *behind.as_asked(table("claims"), scope))
         .group_by(held.incident_id, held.source)
         .order_by(sa.func.min(held.known_on).nulls_last(), held.source)
     )
