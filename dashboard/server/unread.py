@@ -107,13 +107,16 @@ def _readable(part: Any) -> bool:
 
 
 def notes(view: View, data: Data, words: Words) -> list[Any]:
-    """A sentence for each part of the address that was left out, each place that the store lacks, and each
-    that has another id now.
+    """A sentence for each part of the address that was left out, each place and source that is not here, and
+    each place that has another id now.
 
-    Such a place stays in the view: what all places have must not stand in its stead.
+    Such a place or source stays in the view: what all have must not stand in its stead.
     """
     said = [_said(name, value, view, data, words) for name, value in view.unread]
     said += [words("unread.place", value=place) for place in view.places if place not in data.places()]
+    if view.named:
+        here = set(data.sources(view))
+        said += [words("unread.source", value=name) for name in view.named if name not in here]
     for place, now in view.followed:
         name = words.isolated(describe.place(now, data.place_name(now), words))
         value, now = words.isolated(place), words.isolated(now)

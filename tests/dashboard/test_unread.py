@@ -54,6 +54,13 @@ def test_each_is_said_above_what_is_shown_instead(
     assert said not in shown(parse(view.path(), ""), data, reader)
 
 
+@pytest.mark.parametrize(("source", "said"), [("Nobody", True), ("City Council", False)])
+def test_a_source_that_gives_no_number_is_said(data: Data, reader: Reader, source: str, said: bool) -> None:
+    there = shown(View(page="trends", crisis="all", topics=("trapped",), named=(source,)), data, reader)
+    assert (f"No number here is given by a source “{source}”." in there) == said
+    assert ("No figure reported" in there) == said
+
+
 def test_a_place_that_the_store_lacks_is_said_and_no_other_shown_for_it(data: Data, reader: Reader) -> None:
     there = shown(parse("/trends", "crisis=all&indicator=trapped&place=geonames:1"), data, reader)
     assert "No report in the store speaks of the place “geonames:1”." in there
