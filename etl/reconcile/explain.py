@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -17,6 +18,9 @@ from etl.reconcile.rules import Rules
 from etl.reconcile.series.points import Line, Point
 from etl.reconcile.series.views import Step, by_subject, history, known_by, subject_lines
 from etl.vocabulary import terms
+
+_NAMED = 20  # places named where nothing is said of the one asked for
+_ALIKE = 0.75  # share of letters from which a name may be a slip of another
 
 _RULES = {
     "best_low_high": "where the claims agree, what they have in common; where they differ, from the least to "
@@ -69,9 +73,23 @@ def explain_series(
     if out:
         head = "" if horizon is None else f"As known on {wording.day(horizon)}.\n\n"
         return head + "\n\n".join(out)
-    known = sorted({str(p) for p in claims.loc[claims["indicator"] == indicator, "place"].dropna()})
-    near = f" Places with {indicator}: {', '.join(known[:20])}." if known else ""
-    return f"Nothing is said of {indicator} in {place} on {wording.day(day)}.{near}"
+    instead = _instead(claims, indicator, place)
+    return f"Nothing is said of {indicator} in {place} on {wording.day(day)}.{instead}"
+
+
+def _instead(claims: pd.DataFrame, indicator: str, place: str) -> str:
+    """What there is: the days of the place, else places called nearly so, else those told of most."""
+    told = claims[claims["indicator"] == indicator]
+    here = told[(told["place"] == place) | (told["place_id"] == place)]
+    ends = sorted(end for end in map(day_number, here["reference_period_end"]) if end is not None)
+    if ends:
+        often = "once" if len(ends) == 1 else f"{len(ends)} times"
+        return f" It is told of {often} there, of days up to {wording.day(ends[-1])}."
+    known = [str(name) for name in told["place"].value_counts().index]
+    alike = get_close_matches(place, known, n=_NAMED, cutoff=_ALIKE)
+    if alike:
+        return f" Places called nearly so: {', '.join(alike)}."
+    return f" Places with {indicator}: {', '.join(sorted(known[:_NAMED]))}." if known else ""
 
 
 def _matching(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+
+import pytest
 
 from etl.reconcile import explain_series, load_rules
 from tests.reconcile.news import PLACES, Report, Said, frames, tables
@@ -63,6 +66,15 @@ def test_a_carried_value_names_its_report() -> None:
     assert "It was reported for 29 October 2016." in text
 
 
-def test_nothing_said_says_what_there_is() -> None:
-    text = told("trapped", "Binnish", "2016-11-05")
-    assert text == "Nothing is said of trapped in Binnish on 5 November 2016. Places with trapped: Sarmin."
+@pytest.mark.parametrize(
+    ("place", "date", "instead"),
+    [
+        ("Binnish", "2016-11-05", "Places with trapped: Sarmin."),
+        ("Sarmim", "2016-11-05", "Places called nearly so: Sarmin."),
+        ("Sarmin", "2016-01-05", "It is told of once there, of days up to 29 October 2016."),
+    ],
+)
+def test_nothing_said_says_what_there_is(place: str, date: str, instead: str) -> None:
+    day = dt.date.fromisoformat(date)
+    expected = f"Nothing is said of trapped in {place} on {day.day} {day:%B} {day.year}. {instead}"
+    assert told("trapped", place, date) == expected
