@@ -12,6 +12,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from dashboard.rows.crises import CrisisError
+from etl.cli.options import positive
 from etl.store import DEFAULT, StoreError
 
 
@@ -56,7 +57,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--workers",
-        type=int,
+        type=positive,
         default=max(2, min(4, os.cpu_count() or 1)),
         help="processes that answer, so that few wait for another's answer (default: %(default)s)",
     )

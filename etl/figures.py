@@ -65,8 +65,13 @@ def _figure(
     return Figure(
         ids[n], document.id, m.start, m.end, text[m.start : m.end], text[sentence.start : sentence.end],
         sentence.start, m.low, m.high, m.qualifier, m.indicator, m.unit, m.group, m.object, m.currency,
-        m.counted, where.place, where.place_id, where.how or None, where.country, where.admin1,
+        m.counted, _in_one_line(where.place), where.place_id, where.how or None, where.country, where.admin1,
         where.admin1_code, where.latitude, where.longitude, period.start, period.end, period.measure,
         period.text, period.why or None, where.why or None, m.attribution, m.status,
         ids[m.parent] if m.parent is not None else None, m.implicit, m.rule, trigger, m.confidence,
     )  # fmt: skip
+
+
+def _in_one_line(name: str | None) -> str | None:
+    """A name as it is written, without tabs and ends of lines that a page's layout put in it."""
+    return " ".join(name.split()) if name else name

@@ -94,3 +94,10 @@ def test_any_words(words: list[str]) -> None:
 @given(st.lists(WORDS, max_size=30), st.text(max_size=20))
 def test_words_glued_to_anything(words: list[str], between: str) -> None:
     check(between.join(words))
+
+
+def test_a_name_of_a_place_keeps_nothing_of_the_page_s_layout() -> None:
+    text = "In\tAmra,\tOsun\tand\tAbia\tStates\t12\tpeople\tdied\tof\tcholera\tin\tJune\t2019."
+    (figure,) = extract(Document(id="d", text=text, language="en")).figures
+    assert figure.place
+    assert "\t" not in figure.place
