@@ -150,10 +150,11 @@ class Data(CrisisData, EvidenceData):
         found = self._read(lambda c: behind.incidents(c, scope, context.LISTED))
         ids = [row["incident_id"] for row in found]
         told: dict[str | None, list[Claim]] = {}
-        for row in self._read(lambda c: behind.claims_of_incidents(c, scope, ids)) if ids else ():
-            claim = claim_of(row)
+        for values in self._read(lambda c: behind.claims_of_incidents(c, scope, ids)) if ids else ():
+            claim = claim_of(values)
             told.setdefault(claim.incident_id, []).append(claim)
-        rules, out = self.rules(view.rule), []
+        rules = self.rules(view.rule)
+        out: list[Row] = []
         for row in found:
             bounds = range_of(told.get(row["incident_id"], ()), rules)
             out.append(row if bounds is None else {**row, **bounds._asdict()})

@@ -80,8 +80,12 @@ def _spoken_of(incidents: sa.Table, scope: Scope) -> sa.ColumnElement[bool]:
 
 def as_asked(claims: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
     """That a claim is one of the scope's sources, and was known by its day."""
-    asked = [claims.c.source.in_(scope.sources)] if scope.sources else []
-    return [*asked, claims.c.known_on <= scope.known] if scope.known is not None else asked
+    asked: list[sa.ColumnElement[bool]] = []
+    if scope.sources:
+        asked.append(claims.c.source.in_(scope.sources))
+    if scope.known is not None:
+        asked.append(claims.c.known_on <= scope.known)
+    return asked
 
 
 def _known(found: sa.Table, day: dt.date) -> list[sa.ColumnElement[bool]]:
