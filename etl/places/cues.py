@@ -17,7 +17,7 @@ MAPPINGS = ("kinds", "compass", "again")
 BLOCKS = (
     "before_of", "locative", "motion", "joining", "bodies", "body_before", "titles", "given_names", "saying",
     "judging", "announcing", "acts", "itself", "days_months", "sites", "beside", "origin", "departed",
-    "toward", "arrived_in",
+    "toward", "carried", "either_way", "arrived_in",
     "common", "extents", "whole", "agencies", "reporters", "going_on", "since_start",
     "links", "fillers", "part_nouns", "part_after", "definite", "pointing", "organs",
     "of", "articles", "inside", "epithets", "epithet_ends",
@@ -33,11 +33,13 @@ BLOCKS = (
     "divisions", "name_articles", "in_turn", "who", "homes", "wide_kinds", "hosting", "head_fillers",
     "strain_after", "strain_before", "widespread",
     "capital_of_division", "opposite", "there_they", "demonstratives", "those", "those_kinds",
-    "scene_events", "spread", "one_of_several", "telling_bodies", "wars", "going_on_from", "dwellers",
+    "scene_events", "wide_events", "spread", "one_of_several", "telling_bodies", "wars", "going_on_from",
+    "dwellers",
 )  # fmt: skip
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
-    "border_phrases", "credits", "key_heads", "statements", "of_these", "scene_phrases", "watching_phrases",
+    "border_phrases", "credits", "key_heads", "statements", "of_these", "summing_phrases", "scene_phrases",
+    "watching_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -74,6 +76,8 @@ class Cues:
     origin: frozenset[str]
     departed: frozenset[str]
     toward: frozenset[str]
+    carried: frozenset[str]
+    either_way: frozenset[str]
     arrived_in: frozenset[str]
     common: frozenset[str]
     extents: frozenset[str]
@@ -169,6 +173,7 @@ class Cues:
     those: frozenset[str]
     those_kinds: frozenset[str]
     scene_events: frozenset[str]
+    wide_events: frozenset[str]
     spread: frozenset[str]
     one_of_several: frozenset[str]
     telling_bodies: frozenset[str]
@@ -185,6 +190,7 @@ class Cues:
     key_heads: tuple[str, ...]
     statements: tuple[str, ...]
     of_these: tuple[str, ...]
+    summing_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -275,6 +281,7 @@ def cues(language: str) -> Cues:
         key_heads=tuple(content["key_heads"]),
         statements=tuple(content["statements"]),
         of_these=tuple(content["of_these"]),
+        summing_phrases=tuple(content["summing_phrases"]),
         small_numbers={w: n for w, n in read_yaml(language, "numbers")["units"].items() if n > 1},
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),

@@ -38,3 +38,13 @@ def war_clause(words: Cues) -> re.Pattern[str]:
 def an_event(words: Cues) -> re.Pattern[str]:
     """Finds the noun of an event that has one place: an explosion."""
     return re.compile(rf"\b(?:{either_of(words.scene_events)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def the_disaster(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, a disaster known of, which hits more than one place: The floods."""
+    articles = "|".join(f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{w}\s" for w in words.definite)
+    return re.compile(
+        rf"\W*(?:{articles})(?:[^\W\d]+\s){{0,2}}?(?P<event>{either_of(words.wide_events)})(?!\w)",
+        re.IGNORECASE,
+    )

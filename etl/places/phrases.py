@@ -51,6 +51,21 @@ def opens_total(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def sums_places(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, that it sums up what was told of places: "In all, 40 died"."""
+    return re.compile(rf"\W*{alternatives(words.summing_phrases)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def carried_to(words: Cues) -> Finder:
+    """Finds, up to a preposition, that it says where someone was taken: « trasladados a »."""
+    verb, way = either_of(words.carried) or "(?!)", either_of(words.either_way) or "(?!)"
+    return finder(
+        rf"\b(?:{verb})(?:\s[^\W\d]+){{0,3}}?\s(?:{way})\s[^,;.:()\n\d]*$", words.carried, re.IGNORECASE
+    )
+
+
+@cache
 def countrywide(words: Cues) -> re.Pattern[str]:
     """Finds what says that a whole country is meant: nationwide, across the country."""
     return re.compile(
@@ -152,6 +167,15 @@ def bare_number(words: Cues) -> re.Pattern[str]:
 def listing(words: Cues) -> re.Pattern[str]:
     """Finds, before a name, that it goes on a list."""
     return re.compile(rf"(?:[,;]|\s(?:{either_of(words.joining)}))\s$")
+
+
+@cache
+def goes_on_in(words: Cues) -> re.Pattern[str]:
+    """Finds, right before a name, that a sentence goes on with what was there: "and in the district of"."""
+    and_, while_ = either_of(words.joining), either_of(words.joining | words.clause_openers)
+    joined = rf"(?:[,;](?:\s(?:{while_}))?|\s(?:{and_}))"
+    kind = rf"(?:(?:{either_of(frozenset(words.kinds) | words.definite | words.of)})\s){{0,3}}"
+    return re.compile(rf"{joined}\s(?:{either_of(words.inside)})\s{kind}$", re.IGNORECASE)
 
 
 @cache

@@ -82,6 +82,11 @@ class Decided:
         side = "after" if start < spot.name.start < mention.start else "before"
         return spot, side
 
+    @property
+    def several(self) -> bool:
+        """Whether the figures so far are of more than one place."""
+        return len(self._counts) > 1
+
     def most(self) -> tuple[Spot, int, float] | None:
         """The place of most figures, of how many, and its share; null before any is known."""
         if self._most is None:

@@ -34,7 +34,7 @@ def cue(words: Cues, text: str, name: Name) -> str:
         before = _governor(words, text[max(0, name.start - FARTHEST) : name.start]) or before
     if before in words.origin or (words.departed and _departed(words, text, name)):
         return "from"
-    if before in words.toward:
+    if before in words.toward or (before in words.either_way and _carried(words, text, name)):
         return "to"
     if before in words.locative and before in words.beside:
         return "beside"
@@ -47,6 +47,11 @@ def cue(words: Cues, text: str, name: Name) -> str:
     if before in words.motion:
         return "hit"
     return "nothing" if not before else "the" if before in words.articles else "other"
+
+
+def _carried(words: Cues, text: str, name: Name) -> bool:
+    """Whether people or things were taken to a place: « trasladados al hospital de X »."""
+    return phrases.carried_to(words).search(text, max(0, name.start - LEFT), name.start) is not None
 
 
 def _departed(words: Cues, text: str, name: Name) -> bool:

@@ -23,6 +23,7 @@ from etl.places.attaching.decided import Decided, Tie
 from etl.places.attaching.outright.again import Again
 from etl.places.attaching.outright.appended import Appended
 from etl.places.attaching.outright.countrywide import Countrywide
+from etl.places.attaching.outright.disasters import Disasters
 from etl.places.attaching.outright.headlined import Headlined
 from etl.places.attaching.outright.listed import of_these, those
 from etl.places.attaching.outright.repeated import repeated
@@ -33,6 +34,7 @@ from etl.places.attaching.outright.staying import Staying
 from etl.places.attaching.outright.tellers import Tellers
 from etl.places.attaching.outright.telling import Telling
 from etl.places.attaching.outright.totals import Totals
+from etl.places.attaching.outright.turns import Turns
 from etl.places.resolving.expressions import Spot
 from etl.places.resolving.spots import LEAD, Reader
 from etl.places.resolving.standing import AWAY
@@ -61,10 +63,11 @@ class Firm:
         self.countrywide = Countrywide(reader, mentions, starts, country_spot)
         self.scale, self.filed = Scale(reader, country_spot), Filed(reader)
         self.telling, self.rows = Telling(reader), Rows(reader)
-        self.totals = Totals(reader, mentions)
+        self.totals = Totals(reader, mentions, headings, country_spot)
         self.again, self.scenes, self.tellers = Again(reader), Scenes(reader, mentions), Tellers(reader)
         self.sections, self.headlined = Sections(reader, headings), Headlined(reader, mentions)
-        self.passing = Passing(reader, starts)
+        self.passing, self.turns = Passing(reader, starts), Turns(reader, starts)
+        self.disasters = Disasters(reader, headings)
         self._starts = starts
         self.appended, self.staying = Appended(reader, mentions), Staying(reader, mentions)
         self._parts: dict[int, list[int]] = {}
@@ -90,6 +93,8 @@ class Firm:
             return part
         if (turn := self._in_turn(index, own)) is not None:
             return {turn.id: Tie("in turn", turn)}
+        if (opens := self.turns.of(mention, own)) is not None:
+            return {opens.id: ties.get(opens.id) or Tie("sentence", opens)}
         if (scene := self.scenes.told_later(mention, own, ties)) is not None:
             return scene
         if (told := self.headlined.of(mention, decided)) is not None:
@@ -98,6 +103,10 @@ class Firm:
             return {head.id: ties.get(head.id) or Tie("title", head)}
         if not own and (again := self.again.of(mention, ties)) is not None:
             return again
+        if not own and (summed := self.totals.over_places(mention, decided)) is not None:
+            return {summed.spot.id if summed.spot is not None else "": summed}
+        if (whole := self.disasters.of(mention, own, decided)) is not None:
+            return {whole.id: ties.get(whole.id) or Tie("title", whole)}
         in_part = self.sections.possible(mention, ties, own)
         if in_part is ties and (twin := repeated(self.reader, mention, own, decided)) is not None:
             return twin

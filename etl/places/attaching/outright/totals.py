@@ -6,13 +6,14 @@ So is one that tells of all of a crisis: "since the beginning of the conflict".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from etl.model import Mention, Sentence
 from etl.places import phrases
+from etl.places.attaching.clues.headings import Headings
 from etl.places.attaching.clues.topic import narrowed
 from etl.places.attaching.decided import Decided, Tie
-from etl.places.resolving.expressions import Spot
+from etl.places.resolving.expressions import COUNTRIES, WIDE, Spot
 from etl.places.resolving.spots import Reader
 
 _SMALL = frozenset(("town", "neighbourhood", "unknown"))
@@ -20,14 +21,63 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OPENS = 60  # characters of a sentence that tell since when it counts
 _NEAR = 1  # sentences behind a row of places that still may sum up
 _ROW = 2  # places that make one
+_SUMMED = 8  # figures before that a sum over places may be of
 _TIMES = 10  # by which a sum exceeds what was counted in a small place
 
 
 class Totals:
     """The rule for one document."""
 
-    def __init__(self, reader: Reader, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        mentions: Sequence[Mention],
+        headings: Headings,
+        country_spot: Callable[[str], Spot | None],
+    ) -> None:
         self.reader, self.mentions = reader, mentions
+        self._headings, self._country_spot = headings, country_spot
+
+    def over_places(self, mention: Mention, decided: Decided) -> Tie | None:
+        """The tie of what holds places told before one by one: "In all, the quake damaged 446 homes"."""
+        reader, sentence = self.reader, self.reader.sentences[mention.sentence]
+        if phrases.sums_places(reader.cues).match(reader.text, sentence.start) is None:
+            return None
+        last = decided.before(sentence.start)
+        if last is None or reader.same_paragraph(self.mentions[last].end, sentence.start):
+            return None  # there its own paragraph's numbers may add up to it
+        over = self._headings.over(mention.sentence)
+        told = self._told(sentence.start, over[2] if over is not None else 0, decided)
+        told = [spot for spot in told if over is None or spot.id != over[0].id]
+        part_of = reader.expressions.part_of
+        if not any(a.id != b.id and not part_of(a, b) and not part_of(b, a) for a in told for b in told):
+            return None
+        titled = reader.title_spots() if reader.title else []
+        for spot in (*([over[0]] if over is not None else ()), *reversed(titled)):
+            if all(self._holds(spot, each) for each in told):
+                return Tie("title", spot)
+        main = reader.resolver.main
+        if main is None or any(reader.country_of(s) != main for s in told if s.resolved.entry is None):
+            return None
+        if any(s.resolved.entry.country != main for s in told if s.resolved.entry is not None):
+            return None
+        return Tie("document's country", self._country_spot(reader.gazetteer.shown(f"iso:{main}")))
+
+    def _told(self, at: int, first: int, decided: Decided) -> list[Spot]:
+        """The places below a country of the figures before ``at``, from sentence ``first`` on."""
+        found: dict[str, Spot] = {}
+        for _ in range(_SUMMED):
+            before = decided.before(at)
+            if before is None or self.mentions[before].sentence < first:
+                break
+            at, spot = self.mentions[before].start, decided.places[before]
+            if spot is not None and spot.kind not in COUNTRIES:
+                found.setdefault(spot.id, spot)
+        return list(found.values())
+
+    def _holds(self, wide: Spot, spot: Spot) -> bool:
+        unknown = spot.resolved.entry is None and wide.kind in WIDE
+        return wide.id != spot.id and (unknown or self.reader.expressions.part_of(spot, wide))
 
     def without(self, mention: Mention, ties: dict[str, Tie], decided: Decided) -> dict[str, Tie]:
         """The ties without the small place of the figure before, of a far greater sum that names no place."""

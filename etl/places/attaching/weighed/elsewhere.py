@@ -30,6 +30,7 @@ AHEAD = 4  # sentences after one of the first that are looked through
 HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as steps
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
+_LED = 3  # words that lead to a name that opens a paragraph: "In the village of"
 _OPENING = 5  # characters that lead to a name at a sentence's start
 _VERB = re.compile(r"\s\w+\s")
 _OF_NUMBER = re.compile(r"(?:\d[\d\s.,]*|\S+)(?:\s[^\W\d_A-Z]{1,4}){1,2}\s(?:\w['’])?")
@@ -221,6 +222,14 @@ class Elsewhere:
                 out.append(("later sentence", spot, signs))
         return _best_of_each(out)
 
+    def _opens_paragraph(self, index: int, spot: Spot) -> bool:
+        """Whether a sentence opens a paragraph with a name as where what it tells was."""
+        start = self.reader.sentences[index].start
+        lead = self.reader.text[start : spot.start].split()
+        if spot.cue != "in" or not 0 < len(lead) <= _LED or lead[0].casefold() not in self.reader.cues.inside:
+            return False
+        return not self.reader.same_paragraph(self.reader.sentences[index - 1].end, start)
+
     def _partly(self, index: int, spot: Spot) -> bool:
         """Whether a name only says where some of something is: "most of them in Sindh", "among them 9 in"."""
         first = spot.listed[0] if spot.listed is not None else spot.start
@@ -230,6 +239,9 @@ class Elsewhere:
         gap = "." if following is None else self.reader.text[spot.end : following]
         if spot.cue == "in" and (not gap.strip(" ,") or (len(lead) <= _OPENING and _VERB.fullmatch(gap))):
             return True  # "In Lorin, 67 people died", "En Lorin funcionan 12 albergues"
+        numbered = following is not None and following < self.reader.sentences[index].end
+        if numbered and self._opens_paragraph(index, spot):
+            return True  # "In the village of Lorin, a mudslide swept away 60 houses"
         if (before := self.starts.last(first)) is not None and _OF_NUMBER.fullmatch(
             self.reader.text[before:first]
         ):
