@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.model import Mention
 from etl.when.choosing.afterwards import AFTER, told_after
 from etl.when.choosing.measure import HELP, kind
-from etl.when.choosing.said import Said, leads
+from etl.when.choosing.said import Said, leads, tells_still
 from etl.when.choosing.signs import counts_in_brackets, in_aside, ties
 from etl.when.document.reader import Reader
 from etl.when.expressions.brackets import bracket
@@ -27,6 +27,8 @@ _STOP = re.compile(r"[;:!?]\s|\.\s")
 _CLAUSE_END = re.compile(r"[,;:.]\s")
 # Times that name a day or month, and those that only tell how long something took.
 _CALENDAR = frozenset(("calendar", "month_of_year", "date", "season", "quarter", "window"))
+# Roles of what happened, as against a day that something is counted at.
+_HAPPENED = frozenset(("in", "between"))
 _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_year"))
 _LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
 # What is compared with stands no further behind the word for it than this.
@@ -97,6 +99,7 @@ class OwnTimes:
             and not self._of_the_helped(mention, expression)
             and not self._of_cause(mention, expression, said)
             and not self._of_second(mention, expression, said)
+            and not self._of_event_before(mention, expression, said)
             and not self._of_share(mention, expression)
             and not self._of_part(said, expression)
             and not self._in_clause_of_another(mention, expression, said)
@@ -215,6 +218,24 @@ class OwnTimes:
             return False
         told = self._reader.expressions(said.unit)
         return any(opening <= e.start and e.end <= mention.start and not e.said for e in told)
+
+    def _of_event_before(self, mention: Mention, expression: Expression, said: Said) -> bool:
+        """Whether a time is of what happened, not of how many are so still.
+
+        "200 fled on Sunday; 90 live in tents", "the boat sank on Sunday, killing 12, and 40 remain missing"
+        """
+        if said.words != "stock" or expression.end > mention.start or expression.role not in _HAPPENED:
+            return False
+        text, others = self._reader.text, [n for n in self._by_unit[said.unit] if n < said.index]
+        if said.kind not in ("state", "movement") or bracket(text, expression.start) is not None:
+            return False
+        if self._reader.lexicon.said.search(text, expression.end, mention.start) is not None:
+            return False  # "On Sunday the ministry said that 44 were killed and 18 are missing still"
+        at = text.find(";", expression.end, mention.start)
+        if at >= 0:
+            return any(self._mentions[n].start < at for n in others)
+        happened = any(self._said[n].words == "flow" for n in others)
+        return happened and tells_still(self._reader, mention, said.unit)
 
     def _of_part(self, said: Said, expression: Expression) -> bool:
         """Whether a time stands right behind a part: "2,150 were moved, of whom 800 on 12 October".

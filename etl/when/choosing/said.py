@@ -120,13 +120,20 @@ def _of_an_event(reader: Reader, unit: int) -> bool:
 
 def _is_so(reader: Reader, mention: Mention, unit: int) -> bool:
     """Whether people are so now: "900 homes are without power", "80 girls are still in captivity"."""
+    return any(_told_behind(reader, mention, unit, cue) for cue in ("state", "stands"))
+
+
+def tells_still(reader: Reader, mention: Mention, unit: int) -> bool:
+    """Whether so many are so on the day of writing: "and 40 are still missing"."""
+    return _told_behind(reader, mention, unit, "still")
+
+
+def _told_behind(reader: Reader, mention: Mention, unit: int, cue: str) -> bool:
+    """Whether a cue stands behind a number, in its clause and before any other number."""
     end = min(mention.end + _BEHIND, reader.units[unit][1])
-    for cue in ("state", "stands"):
-        found = reader.lexicon.measures[cue].search(reader.text, mention.end, end)
-        between = reader.text[mention.end : found.start()] if found is not None else "."
-        if not (_ENDS_CLAUSE.search(between) or reader.lexicon.clause.search(between)):
-            return True
-    return False
+    found = reader.lexicon.measures[cue].search(reader.text, mention.end, end)
+    between = reader.text[mention.end : found.start()] if found is not None else "."
+    return not (_ENDS_CLAUSE.search(between) or reader.lexicon.clause.search(between))
 
 
 def _was_added(reader: Reader, mention: Mention) -> bool:

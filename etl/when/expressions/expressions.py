@@ -196,6 +196,10 @@ def _colour(text: str, span: Span, found: Expression, lead: str, words: Words) -
     )
     # "Began on Saturday and went on into Sunday" is over.
     began = found.role in ("in", "after") and found.last is None and ends_with(words.began, lead, 75)
+    of_year = found.first.kind == "date" and found.first.month is None
+    of_year = of_year and words.genitive.match(text, found.start) is not None
+    if of_year and ends_with(words.began, lead, 1):
+        began = False  # "the epidemic of 1976" is that year's
     found.began = began and not around.one(lead, words) and not around.counts(lead, words)
     ahead = ends_with(words.future, lead, 55) and not around.named(text, span.start, found.end, words)
     found.future = (

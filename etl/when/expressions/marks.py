@@ -253,9 +253,10 @@ def _year_stands(text: str, match: re.Match[str], words: Words) -> bool:
         and words.event_nouns.match(text, end + 1)
     ):
         return True  # "a 2003 quake"
-    if words.totals.search(before) or _counts(text, start, end, words):
+    role, total = words.roles.search(before), words.totals.search(before)
+    whole = role is not None and total is not None and role.start(1) < total.start()  # "in all of 2015"
+    if (total is not None and not whole) or _counts(text, start, end, words):
         return False
-    role = words.roles.search(before)
     if role is not None and words.role_of[" ".join(role[1].casefold().split())] != "as_of":
         return True
     return bool(_PREVIOUS_WORD.search(before)) and bool(
