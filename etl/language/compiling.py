@@ -46,6 +46,7 @@ def load(language: str, folder: Path = FOLDER) -> Lexicon:
         of=frozenset(numbers.get("of", [])),
         doing=tuple(cues.get("doing_endings", [])),
         did=tuple(cues.get("did_endings", [])),
+        participles=tuple(cues.get("participle_endings", [])),
         future=tuple(cues.get("future_endings", [])),
         would=tuple(cues.get("would_endings", [])),
         would_of_triggers=tuple(cues.get("would_endings_of_triggers", [])),

@@ -190,6 +190,7 @@ class Lexicon:
     of: frozenset[str]
     doing: tuple[str, ...]
     did: tuple[str, ...]
+    participles: tuple[str, ...]
     future: tuple[str, ...]
     would: tuple[str, ...]
     would_of_triggers: tuple[str, ...]

@@ -79,7 +79,8 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
     told = told or (bool(entry.triggers) and all(side == "before" for _, side in entry.triggers))
     if last and not told and not after & (COMMA | CLAUSE | END | CONJUNCTION | ARTICLE | DETERMINER):
         return False
-    return not entry.excluded_after and did(tokens, j, lexicon)
+    agrees = plain and tokens.low[j].endswith(lexicon.participles) and tokens.low[j] not in lexicon.not_did
+    return not entry.excluded_after and (agrees or did(tokens, j, lexicon))
 
 
 def leads_verb(tokens: Tokens, k: int) -> bool:
