@@ -168,6 +168,8 @@ def test_a_number_without_a_source_is_its_publisher_s() -> None:
             "Syrian Observatory for Human Rights director Rami Abdel Rahman",
         ),
         ("IOM", "DTM", "Displacement Tracking Matrix"),
+        ("SOHR", "Rami Abdel Rahman of the Syrian Observatory", "Observatory's director Rami Abdel Rahman"),
+        ("Amra Relief Committee", "Rosa Delmar of the Amra Relief Committee"),
     ],
 )
 def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
@@ -184,6 +186,9 @@ def test_variants_of_one_name_are_one_origin(variants: tuple[str, ...]) -> None:
         ("caserío del Norte", "Norte"),
         ("Kafr-Hamra", "Kafr Hamra"),
         ("Town", "town"),
+        ("Jos, Amra and Sud", "Amra, Sud, and Jos"),
+        ("Amra y Jos", "Jos et Amra"),
+        ("Globally", "around the world"),
     ],
 )
 def test_a_place_is_one_with_and_without_the_word_for_a_settlement(told: str, bare: str) -> None:
@@ -208,6 +213,8 @@ def test_a_word_within_a_place_s_name_stays() -> None:
         ("https://reliefweb.int/files/UNHCR%20Amra%20Update%2018%20May.pdf", "UNHCR", "source:unhcr"),
         ("https://reliefweb.int/files/77665.pdf", "ReliefWeb", "publisher:document d1"),
         ("Yahoo News", "Yahoo News", "publisher:document d1"),
+        ("https://s3.eu-west-1.amazonaws.com/files/1.pdf", "unnamed publisher", "publisher:document d1"),
+        ("https://uk.news.yahoo.com/1", "Yahoo News", "publisher:document d1"),
         ("Unknown", "unnamed publisher", "publisher:document d1"),
         (None, "unnamed publisher", "publisher:document d1"),
     ],
@@ -216,6 +223,21 @@ def test_an_address_is_who_prints_there_and_who_gathers_texts_has_no_voice(
     publisher: str | None, label: str, origin: str
 ) -> None:
     assert source(None, publisher, "d1") == Source(label, origin)
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        (("Amra police command", "Amra Police Command"), "Amra Police Command"),
+        (("mayor of Amra", "Mayor of Amra"), "Mayor of Amra"),
+        (("US-led coalition", "US-led Coalition"), "US-led Coalition"),
+        (("alcaldía de Los Llanos", "Alcaldía de los Llanos"), "Alcaldía de los Llanos"),
+    ],
+)
+def test_a_name_is_shown_as_one_however_its_words_are_capitalised(names: tuple[str, str], label: str) -> None:
+    assert {source(name, "Post", "d1").origin for name in names} == {source(label, "Post", "d1").origin}
+    assert source(names[0], "Post", "d1").label.casefold() == label.casefold()
+    assert source(names[1], "Post", "d1").label == label
 
 
 def test_witnesses_of_two_papers_are_two_sources() -> None:

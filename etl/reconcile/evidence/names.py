@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
-from etl.reconcile.evidence.words import article, possessive
+from etl.reconcile.evidence.words import article, possessive, small
 
 FILE = Path(__file__).with_name("sources.csv")
 KINDS = ("named", "media", "generic", "pattern", "spelling", "aggregator", "unnamed")
@@ -74,14 +74,26 @@ class Names:
 
     def _of_address(self, host: str, file: str) -> str:
         """Who prints what stands at an address: of a site that gathers others' texts who the file names."""
-        if self.kinds.get(self.by_alias.get(self.plain(host), "")) == "aggregator":
+        site = self._site(host)
+        if self.kinds.get(site) == "unnamed":
+            return site
+        if self.kinds.get(site) == "aggregator":
             words = _LETTERS.findall(file)[:_LEADING]
             for many in range(len(words), 0, -1):
                 found = self.by_alias.get(self.plain(" ".join(words[:many])))
                 if found is not None and self.kinds[found] == "named":
                     return found
-            return self.by_alias[self.plain(host)]
+            return site
         return self.by_label.get(_registered(host), host)
+
+    def _site(self, host: str) -> str:
+        """The name of a site that holds others' texts, by its host or what that is part of; else empty."""
+        labels = host.split(".")
+        for first in range(len(labels) - 1):
+            name = self.by_alias.get(self.plain(".".join(labels[first:])), "")
+            if self.kinds.get(name) in ("aggregator", "unnamed"):
+                return name
+        return ""
 
 
 def _registered(host: str) -> str:
@@ -150,7 +162,12 @@ def source(attribution: str | None, publisher: str | None, document: str, path: 
     # A description without a capital ("a local doctor") is somebody else in each newspaper.
     if kind == "generic" or (kind is None and name == name.lower() != name.upper()):
         return Source(f"{name} ({shown})", f"generic:{names.plain(name)}|{own}")
-    return Source(name, f"source:{names.plain(name)}")
+    return Source(name if kind else titled(name), f"source:{names.plain(name)}")
+
+
+def titled(name: str) -> str:
+    """A name with its words capitalised: "Amra police command" and "Amra Police Command" are shown as one."""
+    return " ".join(w if w in small() or not w.islower() else w[:1].upper() + w[1:] for w in name.split())
 
 
 def is_body(publisher: str | None, path: Path = FILE) -> bool:

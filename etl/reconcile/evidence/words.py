@@ -47,3 +47,28 @@ def of() -> set[str]:
     """The words for "of" in all languages, elided ones without their apostrophe."""
     every = (read_yaml(language, "numbers").get("of") or () for language in languages())
     return {word.rstrip("'’") for words in every for word in words}
+
+
+@cache
+def small() -> frozenset[str]:
+    """Words that stay small within a name, of any language: of, at, los, du."""
+    keys = ("links", "places_of", "determiners", "behind", "particles")
+    every = (read_yaml(language, "sources") for language in languages())
+    return frozenset(word for words in every for key in keys for word in words.get(key) or ())
+
+
+@cache
+def joints() -> re.Pattern[str]:
+    """What stands between places told together, in any language."""
+    every = {word for language in languages() for word in words_of(language).get("goods_joint") or ()}
+    return re.compile(
+        rf"\s*[,;/&]\s*(?:(?:{'|'.join(sorted(every))})\s+)?|\s+(?:{'|'.join(sorted(every))})\s+"
+    )
+
+
+@cache
+def world() -> frozenset[str]:
+    """What tells a number of the whole world, in any language."""
+    return frozenset(
+        words for language in languages() for words in read_yaml(language, "places").get("world") or ()
+    )
