@@ -10,6 +10,7 @@ from etl.language.words import (
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    COURT,
     DETERMINER,
     END,
     HAVE,
@@ -27,6 +28,7 @@ ILL = "disease_cases"
 WRONGS = Noun("incident", None, None, "other", "strong")
 _ILLNESS = Noun("tally", "people", None, ILL, "strong")
 _LABELS = (":", "–", "-")
+_JUDGED = 8  # tokens from a court to its cases, or from these to who tries them
 _NAMED = 4  # tokens behind "cases" in which their kind is named
 _KIND = 7  # tokens from one number to the next, which goes on with another kind
 _BESIDE = PREPOSITION | LOCATIVE | COMMA | CLAUSE | BREAK | BE | HAVE | SAY
@@ -38,6 +40,23 @@ def of_wrongs(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
     label = start - 2 if start > 1 and tokens.low[start - 2].endswith(_LABELS) else -1
     first = next((k for k in range(label, -1, -1) if entries[k].roles & END), 0)
     return any(entries[k].roles & WRONG for k in range(first, label)) or _behind(tokens, end, lexicon)
+
+
+def judged(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the cases of tokens ``start`` … ``end`` are a court's: "the tribunal has heard 36 cases"."""
+    entries = tokens.entries
+    ill = " " in tokens.low[end - 1] or end - start > 1
+    if ill or (end + 1 < len(entries) and lexicon.diseases.intersection(tokens.low[end + 1].split())):
+        return False
+    first = next((k for k in range(start - 1, -1, -1) if k not in tokens.numeric), -1)
+    before, behind = range(first, max(-1, first - _JUDGED), -1), range(end, min(len(entries), end + _JUDGED))
+    for side in (before, behind):
+        for k in side:
+            if entries[k].roles & (COMMA | CLAUSE | END) or k in tokens.numeric:
+                break
+            if entries[k].roles & COURT:
+                return True
+    return False
 
 
 def _behind(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:

@@ -22,7 +22,7 @@ from etl.extract.counted.bounds import (
     past_signs,
     shouts,
 )
-from etl.extract.counted.cases import ILL, WRONGS, of_wrongs
+from etl.extract.counted.cases import ILL, WRONGS, judged, of_wrongs
 from etl.extract.counted.fates import fate_at, named_by
 from etl.extract.numbers.expression import Number
 from etl.extract.text.tokens import Tokens
@@ -266,6 +266,8 @@ class _Phrase:
             _of_animals(tokens, found)
             if found.noun.self_indicator == ILL and of_wrongs(tokens, self.start, found.end, self.lexicon):
                 found.noun = WRONGS
+            elif found.noun.self_indicator == ILL and judged(tokens, self.start, found.end, self.lexicon):
+                found.excluded = "politics"
 
     def _of_follows(self) -> bool:
         end = self.found.end

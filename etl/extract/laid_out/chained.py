@@ -27,6 +27,8 @@ def read_chain(
     under = headed(tokens, links)
     for n, start, end in links:
         q = quantities[n]
+        if under and q.indicators and q.cls in PLACES and start <= q.trigger < end:
+            continue  # "Houses: destroyed 47, damaged 311"
         q.unlink()
         take_label(tokens, q, start, end, triggers, lexicon, quantities[n - 1].of if n else None)
         if not q.indicators and under:

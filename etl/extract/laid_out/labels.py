@@ -10,6 +10,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.extract.triggers.ways import brought, rises
 from etl.language.words import (
+    ADVERB,
     BE,
     CLAUSE,
     COMMA,
@@ -210,6 +211,8 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         return NONE if _toll_before(tokens, k) else None
     if q.cls != "none" or k < -1:
         return None
+    if (things := _things_led(tokens, q.number.first - 1)) is not None:
+        return things
     parted = k >= 0 and (tokens.low[k + 1].endswith((":", "|", "=")) or rises(tokens, k + 1))
     if parted and (herd := animals(tokens, max(0, k + 1 - LONGEST), k + 2)) is not None:
         return herd
@@ -223,6 +226,24 @@ def told_by(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> Noun | None:
         risen = tokens.entries[k + 1].roles & (RISE | RAISE)
         noun = noun_of(tokens.entries[last + 1], lexicon) if risen else None
     return noun if noun is not None and noun.cls in PLACES else None
+
+
+def _things_led(tokens: Tokens, k: int) -> Noun | None:
+    """The things at the head of a line of states and numbers: "Houses: fully damaged 47, flooded 311".
+
+    The state at token ``k`` stands right before its number.
+    """
+    stated = False
+    while k > 0 and not (stated and tokens.low[k] in _DASHES):
+        entry = tokens.entries[k]
+        state = entry.noun is None and any(side in ("voice", "either") for _, side in entry.triggers)
+        if not (state or (stated and (k in tokens.numeric or entry.roles & (COMMA | CONJUNCTION | ADVERB)))):
+            return None
+        stated, k = True, k - 1
+    if k < 1:
+        return None
+    noun, opens = tokens.entries[k - 1].noun, tokens.entries[k - 2].roles if k > 1 else END
+    return noun if noun is not None and noun.cls in PLACES and opens & (END | CLAUSE) else None
 
 
 def _toll_before(tokens: Tokens, k: int) -> bool:

@@ -39,6 +39,7 @@ from etl.language.words import (
 
 WINDOW = 7  # triggers looked at on each side
 _DOERS = frozenset(["combatants", "rescuers"])
+_VEHICLES = frozenset(["vehicle", "truck"])
 _HELPED = ("assisted",)
 _DEAD = ("deaths",)
 _OPEN = ("facilities_functional",)
@@ -158,6 +159,8 @@ class Seeker:
             return True  # "they host 218,600 displaced"
         if tells_it(tokens, q, trigger):
             return True  # "three survivors told police that 40 others had drowned"
+        if q.cls in _VEHICLES and token > first and beside(tokens, q):
+            return True  # "who were waiting in two buses are missing"
         if side == "before" and noun_apart(tokens, q, trigger):
             return True  # "the group has 1,200, and deaths are rare"
         if side == "either" and lexicon.inversion and is_object(tokens, q, trigger):

@@ -123,11 +123,20 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return  # "killed eight people and kidnapped 20"
     if raises_total(tokens, q) or coordinated(tokens, quantities, n):
         previous = _totalled(tokens, quantities, n) or previous
-        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + 2.0
+        more = 0.0 if _where_alike(tokens, previous, q) else 2.0
+        q.indicators, q.trigger, q.cost = previous.indicators, previous.trigger, previous.cost + more
         q.rule, q.margin = "ellipsis", previous.margin
         if q.cls in ("none", "unknown"):
             q.cls, q.of = previous.cls, previous.of
         q.parent, q.part = previous.parent, previous.part
+
+
+def _where_alike(tokens: Tokens, previous: Quantity, q: Quantity) -> bool:
+    """Whether a name follows both by the same word: "17 air strikes on Saada, eight on Hajjah"."""
+    behind = (max(one.noun.end, one.number.last) for one in (previous, q))
+    one, two = (tokens.low[k : k + 1] for k in behind)
+    j = q.number.last + 1
+    return one == two != [] and j < len(tokens.low) and tokens.text[tokens.starts[j]].isupper()
 
 
 def _of_another(tokens: Tokens, k: int) -> bool:
