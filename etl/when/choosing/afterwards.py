@@ -8,11 +8,12 @@ from etl.model import Mention
 from etl.when.expressions.expressions import Expression
 from etl.when.expressions.parts import months
 from etl.when.expressions.resolve import Resolved
+from etl.when.expressions.words import Words
 
 AFTER = "anniversary"  # the kind of "a week after"
 
 
-def told_after(text: str, mention: Mention, expression: Expression, opening: int) -> bool:
+def told_after(text: str, mention: Mention, expression: Expression, opening: int, lexicon: Words) -> bool:
     """Whether a number is of what "after" names, in a sentence that starts at ``opening``.
 
     What opens the sentence goes on after a comma: "a week after a raid killed 148, five are held".
@@ -21,6 +22,9 @@ def told_after(text: str, mention: Mention, expression: Expression, opening: int
     if expression.first.kind != AFTER or mention.start < start:
         return False
     between = text[start : mention.start].strip()
+    comma = between.find(",")
+    if comma >= 0 and lexicon.aside.match(between, comma + 2) is not None:
+        between = between.replace(",", "", 1)  # "after the quake, which killed 148"
     opens = not text[opening : expression.start].strip()
     inside = "," not in between and (not opens or text.find(",", mention.end) >= 0)
     led = trigger is not None and start <= trigger < mention.start

@@ -51,6 +51,9 @@ def out_of_scale(said: Said, candidate: Candidate, frame: Frame, text: str, lexi
     planned = said.to_come and said.kind in ("help", "funding", "other")
     if planned and by is not None and by.role == "since" and candidate.where == "own":
         return True  # "it will assist 900 people from June"
+    known = anchor if frame.basis in ("published", "dateline") else None
+    if said.to_come and candidate.where == "back" and known is not None and end < known:
+        return True  # "Last year 300 fell ill. The state plans to vaccinate 9,000"
     ahead = (start - anchor).days if anchor and frame.basis in ("published", "dateline") else 0
     if ahead > _AHEAD_OF and not said.to_come and said.kind in _OVER:
         return True  # "59,000 households lack kits; funds are required until February"

@@ -33,6 +33,8 @@ _DATED = frozenset(("date", "weekday", "weekend", "week_of_month", "month_of_yea
 _LENGTHS, _SHORT = frozenset(("age", "duration")), frozenset(("hour", "day", "week"))
 # What is compared with stands no further behind the word for it than this.
 _COMPARED = 40
+# A few words between a number and its time.
+_DIRECT = re.compile(r"(?:\s+[^\W\d_]+){0,4}\s+")
 
 
 class OwnTimes:
@@ -106,8 +108,9 @@ class OwnTimes:
             and (said.total or not in_aside(text, mention, expression, opening, lexicon))
         ]
         last = max((e.start for e in found if not e.said), default=0)
-        after = [e for e in found if e.start == last and told_after(text, mention, e, opening)]
+        after = [e for e in found if e.start == last and told_after(text, mention, e, opening, lexicon)]
         found = after[-1:] or [e for e in found if e.first.kind != AFTER or not e.aside]
+        found = self._labelled(mention, found)
         found = _without_lengths(self._without_parallels(mention, said, found))
         found = self._told_then(mention, found)
         found = [e for e in found if not self.of_count(said.index, e)] or found
@@ -137,9 +140,25 @@ class OwnTimes:
         found = [e for e in found if e.start < following or e.role == "as_of" or e.said]
         if last is None:
             return found
+        if self._directly_behind(mention, found):
+            return [e for e in found if e.start >= mention.end]
         if any(e.end <= starts[0] and not e.said for e in found):
             return found
         return [e for e in found if not last <= e.start < mention.start or e.role == "as_of"]
+
+    def _directly_behind(self, mention: Mention, found: list[Expression]) -> bool:
+        """Whether but a few words part a number from a time: "900 by May, 40 of them in the past week"."""
+        text = self._reader.text
+        gaps = (text[mention.end : e.start] for e in found if mention.end <= e.start and not e.said)
+        return any(_DIRECT.fullmatch(gap) is not None for gap in gaps)
+
+    def _labelled(self, mention: Mention, found: list[Expression]) -> list[Expression]:
+        """The time alone that a bracket with a number stands behind: "than in May 2018 (900 cases)"."""
+        inside = bracket(self._reader.text, mention.start)
+        if inside is None or any(inside[0] < each.start < inside[1] for each in found):
+            return found
+        text, at = self._reader.text, inside[0]
+        return [e for e in found if e.end <= at and not text[e.end : at].strip(" (")] or found
 
     def of_count(self, index: int, expression: Expression) -> bool:
         """Whether a day is that of a count: "the toll of Saturday's quake rose to 90 on Monday"."""

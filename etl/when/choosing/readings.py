@@ -50,7 +50,8 @@ class Readings:
         if ahead and not expression.future:
             expression = replace(expression, future=True)
         found = self._resolved(expression)
-        behind = where == "own" and told_after(self._text, mention, expression, self._units[said.unit][0])
+        opening = self._units[said.unit][0]
+        behind = where == "own" and told_after(self._text, mention, expression, opening, self._lexicon)
         if expression.first.kind == AFTER and expression.aside and not behind:
             return []
         if found is not None and found.start is not None and behind:

@@ -251,9 +251,13 @@ def _of_its_move(reader: Reader, mention: Mention, near: str) -> str:
     at = near.find(reader.text[mention.start : mention.end])
     past = at + mention.end - mention.start
     following = _NUMBER.search(near, past) if at >= 0 else None
-    if following is None or reader.lexicon.measures["movement"].search(near, past, following.start()) is None:
+    if following is None:
         return near
-    return near[: following.start()]
+    trigger = mention.trigger_start
+    led = trigger is not None and trigger < mention.start  # "floods displaced 900"
+    if led or reader.lexicon.measures["movement"].search(near, past, following.start()) is not None:
+        return near[: following.start()]
+    return near
 
 
 def _without_next(reader: Reader, mention: Mention, near: str, unit: int) -> str:

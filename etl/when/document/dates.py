@@ -88,7 +88,8 @@ class Dates:
     def _after_event(self, expression: Expression) -> Resolved | None:
         """ "On Saturday, five days after the quake": from the quake until now.
 
-        Amid a sentence it counts from the day told before in it, else from that of the document.
+        What has an anniversary was so many years before it. Amid a sentence it counts
+        from the day told before in it, else from that of the document.
         """
         day, anchor, first = self.reader.before(expression), self.frame.anchor, expression.first
         if anchor is None:
@@ -102,7 +103,8 @@ class Dates:
         found = self.of(day) if day is not None else Resolved(anchor, anchor)
         if found is None or found.end is None or found.end > anchor:
             return None
-        return Resolved(back(found.end, first.number or 1, first.unit), anchor)
+        years = first.number or first.ordinal or 1
+        return Resolved(back(found.end, years, first.unit or "year"), anchor)
 
     def _later(self, expression: Expression) -> Resolved | None:
         """ "A few days after the quake": on the day told in its sentence, else between the quake and now."""
@@ -181,11 +183,14 @@ class Dates:
         return Resolved(years_on(found.start, by), years_on(found.end, by))
 
     def _unit_before(self, expression: Expression) -> Resolved | None:
-        """ "The week before", behind a week that its sentence tells: the one before that."""
+        """ "The week before", behind a week told in its sentence or before: the one before that."""
         beside = [each for each in self.reader.beside(expression) if each.end <= expression.start]
         if expression.first.kind == "calendar":  # "900 this week and 700 last week"
             beside = [each for each in beside if each.first.kind == "calendar" and not each.first.direction]
         told = [found for each in beside if (found := self.of(each)) and is_one(expression.first.unit, found)]
+        if not told and expression.first.kind == "unit_before":
+            back_there = (self.of(each) for each in self.reader.told_before(expression) if not each.said)
+            told = [found for found in back_there if found and is_one(expression.first.unit, found)][:1]
         start = told[-1].start if told else None
         if start is None:
             return None

@@ -119,6 +119,8 @@ class Reader:
         """False for "two days after" amid a text: it tells of what follows it alone."""
         if expression.first.kind != "anniversary":
             return True
+        if expression.first.unit is None:
+            return False  # "the tenth anniversary of"
         return unit < _OPENING and self._opens(expression, self.units[unit][0])
 
     def _of_operation(self, expression: Expression) -> bool:

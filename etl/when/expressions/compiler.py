@@ -37,7 +37,7 @@ _LISTS = {
 _LISTED = (
     *("weekday", "season", "unit", "ordinal", "part", "direction", "days_word", "part_of_day", "to_date"),
     *("window", "ago", "next", "vague_window", "conflict", "fighting", "then"),
-    *("named_day", "easter_day", "undertaking", "spell", "day_before", "day_after"),
+    *("named_day", "easter_day", "undertaking", "spell", "day_before", "day_after", "anniversary"),
 )
 
 _YEAR = r"(?:19|20)[0-9][0-9](?![0-9]|[.,][0-9])"
@@ -153,7 +153,7 @@ class Compiler:
         """Finds the single words of which each expression holds at least one, and years."""
         keys = (
             *("months", "weekdays", "seasons", "units", "days", "then", "spells"),
-            *("named_days", "easter_days", "day_before", "day_after"),
+            *("named_days", "easter_days", "day_before", "day_after", "anniversary"),
         )
         out: set[str] = set(self.content["roles"]["since"][0].split()[-1:])
         for key in keys:

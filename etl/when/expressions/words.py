@@ -33,7 +33,8 @@ WANTED = (
     "plurals", "number_signs", "runs_to", "same", "found", "articles", "clock", "then", "named_days",
     "easter_days", "undertakings", "spells", "which_when", "relative", "in_the_wake", "to_come",
     "event_nouns", "such", "indefinite", "named_after_a_day", "which_that", "cells",
-    "operations", "captions", "next_report", "plans", "surveys", "passed", "day_before", "day_after",
+    "operations", "captions", "next_report", "plans", "surveys", "passed",
+    "day_before", "day_after", "anniversary",
 )  # fmt: skip
 
 _DAY = r"3[01]|[12]\d|0?[1-9]"
