@@ -57,6 +57,7 @@ _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 # What is counted in pieces.
 _IN_PIECES = frozenset(["house", "facility", "shelter", "shelterhome", "item", "vehicle", "truck"])
 # Where people are: such a plural is no word before theirs.
+_OF_A_KIND = frozenset(["item", "truck", "vehicle", "facility"])
 _WHERE = frozenset(["facility", "shelter", "shelterhome", "village", "area"])
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])
@@ -166,6 +167,8 @@ class _Phrase:
             return k  # "in 17 villages people have to walk"
         if entry.roles & ADJECTIVAL and not headed and self.unknown == k - 1 >= self.start:
             return k  # "cinq appareils militaires": the word says of what kind they are
+        if entry.roles & ADJECTIVAL and beside and found.noun.cls in _OF_A_KIND:
+            return k  # « 42 tonnes de matériel humanitaire »
         if entry.noun is not None and self._people_before(k) and not self._plural(k):
             return k  # "flew 164 Nigerians home"
         if entry.noun is not None and not (beside and self._verb(k, entry.noun, plural)):

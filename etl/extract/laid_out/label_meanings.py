@@ -117,7 +117,7 @@ def _by_noun(label: _Label, q: Quantity, triggers: list[Trigger], lexicon: Lexic
     True where its things are what ``q`` counts; false where nothing is said of them, or of people in them.
     """
     tokens, noun, at, behind = label.tokens, label.noun, label.at, label.behind
-    several = noun is not None and tokens.low[at].endswith(lexicon.plurals)
+    several = noun is not None and _head(tokens.low[at], lexicon).endswith(lexicon.plurals)
     later = any(at < trigger.token < label.end for trigger in triggers)
     if noun is not None and noun.object in _HOLDING and q.cls in ("person", "household") and not behind:
         if several and not later:
@@ -143,10 +143,22 @@ def _by_noun(label: _Label, q: Quantity, triggers: list[Trigger], lexicon: Lexic
     return True
 
 
+def _head(phrase: str, lexicon: Lexicon) -> str:
+    """The word of a noun's phrase that shows its number: « centres de santé », "health posts"."""
+    words = phrase.split()
+    return words[0] if any(word in lexicon.of for word in words[1:-1]) else words[-1]
+
+
 def _unknown_participle(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a word right behind the noun tells what nobody knows came of it: "Embankments breached"."""
     known = at + 1 >= end or bool(tokens.entries[at + 1].text)
-    return not known and tokens.low[at + 1].endswith(lexicon.did)
+    if known:
+        return False
+    word = tokens.low[at + 1]
+    stems = {word, *(word.removesuffix(mark) for mark in lexicon.plurals)}
+    return any(
+        stem.endswith(lexicon.did) or stem[:-1].endswith(lexicon.did) for stem in stems
+    )  # « pollué(es) »
 
 
 def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:

@@ -111,8 +111,10 @@ class Simple:
         return self._lexicon.short_magnitudes[low]
 
     def _counts(self, j: int, end: int) -> bool:
-        """Whether the letter at ``j`` is no unit of measure: "3M", "2m people", « 12 M de personas »."""
+        """Whether the letter at ``j`` is no unit: "3M", "2m people", « 12 M de personas », « 35 M€ »."""
         t = self._t
+        if j + 1 < self._count and t.entries[j + 1].currency is not None:
+            return True
         if t.starts[j] == end and t.text[end].isupper():
             return True
         j += j + 2 < self._count and t.low[j + 1] in self._lexicon.of

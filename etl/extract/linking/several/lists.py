@@ -13,6 +13,7 @@ from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     BE,
+    BEFORE,
     CLAUSE,
     COMMA,
     CONJUNCTION,
@@ -173,7 +174,8 @@ def _pairs(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None
             continue
         gap = tokens.entries[one.number.last : two.number.first]
         before = tokens.low[one.number.first - 1].split()
-        if not gap or len(gap) > 8 or not gap[-1].roles & TO or before[-1] not in origin:
+        moved = before[-1] in origin or tokens.entries[one.number.first - 1].roles & BEFORE
+        if not gap or len(gap) > 8 or not gap[-1].roles & TO or not moved:
             continue
         if not one.indicators and not two.indicators:
             noun = _tally(tokens, range(one.number.first - 1, -1, -1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.extract.linking.nobody.negation import negated
-from etl.extract.quantities import Quantity
+from etl.extract.quantities import NEGATED, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ADVERB,
@@ -18,6 +18,9 @@ from etl.language.words import (
     LIGHT,
     MODAL,
     NEEDING,
+    NEGATION_OPENS,
+    NEGATOR,
+    NOBODY,
     RELATIVE,
     ZERO,
     Entry,
@@ -27,6 +30,7 @@ from etl.language.words import (
 _PEOPLE = frozenset(["person", "household", "refugees", "nationals", "idps", "patients", "returnees", "none"])
 _GIVEN = frozenset([("assisted",), ("sheltered",), ()])
 _BACK = 10  # tokens from those whom something is for to the verb that asks for it
+_DENIED = 2  # tokens from "no" to "need for"
 _STOPS = CLAUSE | END | RELATIVE | BREAK | BE | HAVE | MODAL
 
 
@@ -37,18 +41,28 @@ def read_needs(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> 
         if q.cls not in _PEOPLE or q.indicators not in _GIVEN or q.part or q.number.kind == "zero":
             continue
         at = _asking(tokens, q, goods, lexicon)
-        if at >= 0:
+        if at >= 0 and _none(tokens, at, lexicon):
+            q.unlink()
+            q.rule = NEGATED  # nobody helped them either
+        elif at >= 0:
             q.indicators, q.trigger, q.family, q.rule = ("in_need",), at, None, "needed"
 
 
+def _none(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
+    """Whether the need told at ``at`` is none: "no need for food", « il ne manque plus de vivres »."""
+    before = tokens.entries[max(0, at - _DENIED) : at]
+    behind = tokens.entries[at + 1 : at + 2] if lexicon.negation_opens else []
+    opened = any(e.roles & NEGATION_OPENS for e in before) and any(e.roles & NEGATOR for e in behind)
+    return opened or any(e.roles & (ZERO | NOBODY) for e in before) or negated(tokens, at, lexicon)
+
+
 def _asking(tokens: Tokens, q: Quantity, goods: set[int], lexicon: Lexicon) -> int:
-    """The token of the verb that asks for what is for ``q``, -1 for none; ``goods``: numbers of things."""
+    """The token of what asks for what is for ``q``, or denies it, else -1; ``goods``: numbers of things."""
     k = _for(tokens, q.number.first - 1, lexicon)
     for at in range(k, max(-1, k - _BACK), -1):
         entry = tokens.entries[at]
         if entry.roles & NEEDING or _needs(entry):
-            none = at > 0 and tokens.entries[at - 1].roles & ZERO  # "sees no need for food for 300 families"
-            return -1 if none or negated(tokens, at, lexicon) else at
+            return at
         did = entry.noun is None and tokens.low[at].endswith(lexicon.did)
         if did or entry.roles & _STOPS or (at in tokens.numeric and at not in goods):
             return -1

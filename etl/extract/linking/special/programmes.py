@@ -114,11 +114,13 @@ def _within(tokens: Tokens, k: int) -> bool:
     """Whether the programme only says of what: "the toll of the campaign", "costs of the scheme"."""
     for m in range(k - 1, max(-1, k - 1 - _NAME), -1):
         roles = tokens.entries[m].roles
+        if m in tokens.numeric:
+            return False  # « organisation de 14 séances de sensibilisation »
         if roles & (ARTICLE | DETERMINER):
             before = tokens.entries[m - 1] if m else None
             return before is not None and bool(before.roles & PREPOSITION) and not before.roles & ADVERB
         if roles & PREPOSITION and not roles & HAVE:
-            return True
+            return not (m and tokens.entries[m - 1].roles & PROGRAMME)  # « séances de sensibilisation »
         if roles & (CLAUSE | COMMA | END):
             return False
     return False
