@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.language.patterns import price
 from etl.language.words import (
+    AGENT,
     AUXILIARY,
     BE,
     FOR,
@@ -38,6 +39,10 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         shorter, _, word = entry.text.rpartition(" ")
         if entry.triggers and shorter in by_text and word in entries and entries[word].roles & _LEADING:
             entry.triggers += _of_things(entry, by_text[shorter])
+        participle, _, rest = entry.text.partition(" ")
+        by = entries.get(rest.partition(" ")[0])
+        if by is not None and by.roles & AGENT and participle in by_text and not _helps(entry):
+            entry.triggers += _of_things(entry, by_text[participle], each=True)  # « emportées par les flots »
     for entry in every:
         first, _, verb = entry.text.partition(" ")
         if verb in entries and first in entries and entries[first].roles & HAVE:
@@ -69,13 +74,20 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         entry.numeric = counts or bool(entry.roles & (ZERO | NOBODY))
 
 
-def _of_things(entry: Entry, shorter: Entry) -> tuple[tuple[Family, str], ...]:
+def _helps(entry: Entry) -> bool:
+    return any(family.indicators.get("person") == ("assisted",) for family, _ in entry.triggers)
+
+
+def _of_things(entry: Entry, shorter: Entry, each: bool = False) -> tuple[tuple[Family, str], ...]:
     """What a phrase without its preposition says of things, where the phrase says it of people alone.
+
+    ``each``: of any thing of which the phrase itself says nothing.
 
     "four storage units were put up in Amra", beside "40 families were put up in"; "$3 million needed for"
     """
     said = {cls for family, _ in entry.triggers for cls in family.indicators}
-    untold = (_THINGS if not said & _THINGS else frozenset()) | (_MONEY - said)
+    things_untold = _THINGS - said if each or not said & _THINGS else frozenset()
+    untold = things_untold | (_MONEY - said)
     found = []
     for family, side in shorter.triggers:
         things = {

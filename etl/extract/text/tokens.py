@@ -183,7 +183,8 @@ def _longest(
             continue
         after = known.get(low[end], _NOTHING) if end < count else None
         headed = out.low[-1:] in _APART and low[end : end + 1] == [":"]  # "2.3 million | People reached: …"
-        if not headed and _hides(entry, phrase, after) and _just_counted(out):
+        counted = entry.noun is not None or (phrase.label_only and _opens_noun(low, following, entry, rest))
+        if not headed and _hides(entry, phrase, after, counted) and _just_counted(out):
             continue
         if rest[-1] == ":" and lower and _divided(known, low, end, out):
             continue
@@ -264,8 +265,19 @@ _APART = (["|"], ["•"])
 _GOES_ON = END | CONJUNCTION | COMMA | PREPOSITION
 
 
-def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
+def _opens_noun(low: list[str], following: int, entry: Entry, rest: tuple[str, ...]) -> bool:
+    """Whether a shorter phrase than ``rest`` is a noun: « 14 [salles de classe] détruites »."""
+    shorter = entry.nexts.get(low[following], ())
+    return any(
+        one.noun is not None and len(words) < len(rest) and rest[: len(words)] == words
+        for words, one in shorter
+    )
+
+
+def _hides(entry: Entry, phrase: Entry, following: Entry | None, counted: bool) -> bool:
     """Whether reading the phrase would hide the noun that a number just before it counts.
+
+    ``counted``: its first words are such a noun.
 
     "12 cases reported: 40" may be a number and a label for the next.
     """
@@ -273,7 +285,7 @@ def _hides(entry: Entry, phrase: Entry, following: Entry | None) -> bool:
         return False
     if phrase.label_only and not entry.roles & PRONOUN:  # but "615 celui des blessés"
         ends = following is None or bool(following.roles & _GOES_ON)
-        told = entry.noun is not None and (entry.noun.cls != "tally" or ends)
+        told = counted and (entry.noun is None or entry.noun.cls != "tally" or ends)
         return phrase.over_noun or told
     return entry.noun is not None
 
