@@ -39,8 +39,8 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         shorter, _, word = entry.text.rpartition(" ")
         if entry.triggers and shorter in by_text and word in entries and entries[word].roles & _LEADING:
             entry.triggers += _of_things(entry, by_text[shorter])
-        participle, _, rest = entry.text.partition(" ")
-        by = entries.get(rest.partition(" ")[0])
+        participle, _, agent = entry.text.partition(" ")
+        by = entries.get(agent.partition(" ")[0])
         if by is not None and by.roles & AGENT and participle in by_text and not _helps(entry):
             entry.triggers += _of_things(entry, by_text[participle], each=True)  # « emportées par les flots »
     for entry in every:
