@@ -22,7 +22,7 @@ from etl.extract.linking.several.coordination import said_of_all, verb_after, ve
 from etl.extract.linking.several.ellipsis import elliptic, in_pairs
 from etl.extract.linking.several.respective import respective
 from etl.extract.linking.several.resumed import goes_on_with, of_both, resumed
-from etl.extract.linking.several.side_by_side import coordinated
+from etl.extract.linking.several.side_by_side import before_brackets, coordinated
 from etl.extract.linking.special.funds import ASKED, GOT, funded_in_part, receive, settle_plan, share_of_plan
 from etl.extract.linking.special.housing import fitted
 from etl.extract.linking.special.hurt import amid_harm
@@ -41,6 +41,7 @@ from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
 from etl.language.words import (
     ADVERB,
+    AGAINST,
     BE,
     CLAUSE,
     COMMA,
@@ -99,6 +100,8 @@ def link(
         following = _following(tokens, quantities, n)
         if n and tokens.entries[q.number.first - 1].roles & INCLUDING:
             previous = _had_things(tokens, quantities, n)
+        elif n and tokens.entries[q.number.first - 1].roles & AGAINST:
+            previous = before_brackets(tokens, quantities, n)  # "59 (21 killed, 38 injured), compared to 44"
         neighbours = Neighbours(previous, following, None if n else before)
         found = best(sentence, q, neighbours)
         if (money := neighbours.previous or before) is not None:

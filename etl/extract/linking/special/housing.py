@@ -145,8 +145,9 @@ def remains_so(tokens: Tokens, q: Quantity, verb: int, lexicon: Lexicon) -> bool
     if verb < q.noun.end or not tokens.entries[verb].roles & (LIGHT | BE) or verb + 1 >= len(tokens.low):
         return False
     entry, word = tokens.entries[verb + 1], tokens.low[verb + 1]
-    open_ = any(_OPEN in family.indicators.values() for family, _ in entry.triggers)
-    return not open_ and word.endswith(lexicon.did) and tokens.kinds[verb + 1] == "word"
+    told = [code for family, _ in entry.triggers for code in (family.indicators.get(q.cls),) if code]
+    other = any(code != _OPEN for code in told) or word.endswith(lexicon.did)
+    return _OPEN not in told and other and tokens.kinds[verb + 1] == "word"
 
 
 def _lives(entry: Entry) -> bool:
