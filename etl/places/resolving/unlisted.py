@@ -61,6 +61,7 @@ def _beside(spots: list[Spot], spot: Spot) -> str | None:
     for other in spots:
         entry = other.resolved.entry
         within = other.modifier and spot.start <= other.name.start < spot.end
+        within = within and (other.cue != "beside" or other.kind != "country")  # near a border
         beside = "landmark" in other.signs and 0 < other.name.start - spot.end <= BESIDE_IT
         within = within or beside  # "Lorin village to the west of Raqqa"
         if within and entry is not None and entry.country:

@@ -48,6 +48,8 @@ class Headings:
                 return (heads or spots)[0], "line"
             if len(spots) == 1 and spots[0].cue == "in" and _ENDED.fullmatch(reader.text, spots[0].end, end):
                 return spots[0], "line"  # "Cholera in Lorin (as of 3 May)"
+        if (alone := self._alone(index)) is not None:
+            return alone, "line"
         if (large := self._in_capitals(index)) is not None:
             return large, "run-in"
         if _RUN_IN.match(reader.text, start, end):
@@ -55,6 +57,16 @@ class Headings:
             if first is not None and first.name.start <= start + MARKS and self._runs_in(first, end):
                 return first, "run-in"
         return None
+
+    def _alone(self, index: int) -> Spot | None:
+        """The place that is all of a sentence which opens a paragraph: "Afar. Some 70 people died"."""
+        sentence, spots = self.reader.sentences[index], self.reader.spots(index)
+        if len(spots) != 1 or (index and self.reader.same_paragraph(sentence.start - 1, sentence.start)):
+            return None
+        rest = (
+            self.reader.text[sentence.start : spots[0].start] + self.reader.text[spots[0].end : sentence.end]
+        )
+        return spots[0] if spots[0].sure and not any(c.isalnum() for c in rest) else None
 
     def _in_capitals(self, index: int) -> Spot | None:
         """The place that capitals at a sentence's start are of: "EBOLA UPDATE IN LORIN (as of 3 May)"."""

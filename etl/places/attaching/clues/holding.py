@@ -18,6 +18,7 @@ _LINE = 120  # characters to each side in which a row of names with their number
 _NUMBER = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}\d")
 _FEW = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}")
 _FEW_BEFORE = 20  # characters before a name in which « y la de » stands
+_PART = re.compile(r"(?:\s[^\W\d_]+){1,4}\s")  # from a part's number to its place: " of them in "
 _BACK = 60  # characters before a number in which its brackets open
 
 
@@ -91,6 +92,21 @@ class Holding:
                 return None if named or spot.modifier else spot
         return None
 
+    def part_in(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The name right behind the number of a part: "In Lorin 42 died, 31 of them in Amra"."""
+        if mention.parent is None:
+            return None
+        behind = next((s for s in own if s.start >= mention.end and not s.modifier), None)
+        if behind is None or behind.cue != "in" or not behind.sure:
+            return None
+        between = self.reader.text[mention.end : behind.start]
+        near = _PART.fullmatch(between) is not None and not self._starts.between(mention.end, behind.start)
+        return behind if near and between.split()[-1].casefold() in self.reader.cues.inside else None
+
+    def _is_building(self, spot: Spot) -> bool:
+        words = spot.written.casefold().split()
+        return not self.reader.cues.buildings.isdisjoint((words[0], words[-1]))
+
     def opens_clause(self, index: int, own: list[Spot]) -> Spot | None:
         """The name that opens a number's clause right before it: "In Jos, 16 died", "…, in Jos 16 died"."""
         mention, text = self.mentions[index], self.reader.text
@@ -130,7 +146,7 @@ class Holding:
             opens = opens and not any(
                 mention.end <= s.name.start < part
                 and (clause < 0 or s.name.start < clause)
-                and (part_of(s, spot) or s.kind == "unknown")
+                and (part_of(s, spot) or (s.kind == "unknown" and not self._is_building(s)))
                 for s in own
             )
             if not nearer and (opens or phrases.new_clause(self.reader.cues).search(lead) is not None):

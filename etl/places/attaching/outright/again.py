@@ -21,6 +21,7 @@ from etl.places.resolving.standing import AWAY
 
 _BACK = 4  # sentences before in which such a place may have been named
 _FAR = 12  # the same of one that its kind was said of
+_CITY = 50_000  # people of a town that is no village
 _LED = 14  # characters before a name in which its kind stands: "the island of"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVISIONS = frozenset(("admin1", "admin2"))
@@ -136,5 +137,8 @@ class Again:
             near = spot.modifier or spot.cue in _BESIDE
             small = self.reader.cues.small_kinds  # "the city" is no village
             fits = not own or (word in small) == bool(own & small)
+            entry = spot.resolved.entry
+            if word in small and entry is not None and entry.population >= _CITY:
+                return False
             return spot.kind == "town" and own == towns and fits and not near
         return False

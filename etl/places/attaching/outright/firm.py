@@ -134,8 +134,11 @@ class Firm:
             return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
         if (whole := self._of_its_whole(mention, own, decided)) is not None:
             return {whole.id: ties.get(whole.id) or Tie("whole it is part of", whole)}
+        if (opened := self.scenes.opened(mention, own)) is not None and opened.id in ties:
+            return {opened.id: ties[opened.id]}
         ties = self._in_one_country(mention, self.passing.without(mention, ties, own), own)
         bracketed = self.holding.bracketed(mention, own) or self.holding.in_row(mention, own)
+        bracketed = bracketed or self.holding.part_in(mention, own)
         if bracketed is not None:
             return {bracketed.id: ties.get(bracketed.id) or Tie("sentence", bracketed)}
         ties = self.appended.without(ties, own)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.model import Mention
-from etl.places import events
+from etl.places import events, phrases
 from etl.places.attaching.clues.passing import HARM
 from etl.places.attaching.decided import Tie
 from etl.places.resolving.expressions import COUNTRIES, WIDE, Spot
@@ -21,6 +21,7 @@ OF_EVENTS = HARM | {
 }  # fmt: skip
 
 _NEAR = 2  # sentences between a figure and one that tells where its event was
+_OPENS = 3  # words that lead to a name with which a sentence opens: "In the town of"
 _LED = 20  # characters before a name in which words stand that lead to it
 _FAR = 80  # characters from the verb of such a sentence to the place
 _CUES = frozenset(("in", "hit", "town", "the", "of", "beside", "other"))
@@ -61,6 +62,30 @@ class Scenes:
                 return None
             return {spot.id: ties.get(spot.id) or Tie("later sentence", spot)}
         return None
+
+    def opened(self, mention: Mention, own: list[Spot]) -> Spot | None:
+        """The place with which a sentence right before opens: "In Lorin, a dam burst. Some 300 fled."."""
+        reader, text = self.reader, self.reader.text
+        if own or reader.said_again(mention.sentence)[1] or self._sums_up(mention.sentence):
+            return None
+        for index in range(mention.sentence - 1, max(-1, mention.sentence - 1 - _NEAR), -1):
+            start = reader.sentences[index].start
+            if not reader.same_paragraph(start, mention.start):
+                return None
+            spots = [s for s in reader.spots(index) if not s.modifier and AWAY.isdisjoint(s.signs)]
+            if not spots:
+                continue
+            first, part_of = spots[0], reader.expressions.part_of
+            lead = text[start : first.start].split()
+            opens = 0 < len(lead) <= _OPENS and lead[0].casefold() in reader.cues.inside
+            alone = all(s.id == first.id or part_of(first, s) for s in spots)
+            part = phrases.alone(reader.cues).match(text, first.end) is not None
+            return first if opens and alone and first.cue == "in" and not part else None
+        return None
+
+    def _sums_up(self, index: int) -> bool:
+        start = self.reader.sentences[index].start
+        return phrases.opens_total(self.reader.cues).match(self.reader.text, start) is not None
 
     def without_wider(self, mention: Mention, ties: Ties) -> Ties:
         """The ties without what holds the place that a sentence before tells, of a figure that names none."""

@@ -15,7 +15,7 @@ from etl.places import layout
 from etl.places.attaching.clues.headings import Headings
 from etl.places.attaching.clues.topic import narrowed
 from etl.places.attaching.decided import Tie
-from etl.places.resolving.expressions import Spot
+from etl.places.resolving.expressions import COUNTRIES, Spot
 from etl.places.resolving.spots import Reader
 
 _REACH = 1_200  # characters that a head of key figures is for
@@ -32,7 +32,7 @@ class Sections:
         if own:
             return ties
         over = self.headings.over(mention.sentence)
-        if over is not None and "unnamed part" in over[0].name.signs:
+        if over is not None and ("unnamed part" in over[0].name.signs or self._right_under(mention, over)):
             inside = self._named_in_paragraph(mention, over[2]) | {over[0].id}
             return {key: tie for key, tie in ties.items() if key in inside} or ties
         if not self._of_key_figures(mention, over[2] if over is not None else -1):
@@ -45,6 +45,16 @@ class Sections:
         if main in left:  # the country, and no list that names it
             left[main] = replace(left[main], kind="document's country")
         return left or ties
+
+    def _right_under(self, mention: Mention, over: tuple[Spot, str, int]) -> bool:
+        """Whether a figure is in the first paragraph under a line that names a place below a country."""
+        spot, form, at = over
+        head = self.reader.sentences[at]
+        row = any(c == "|" or c.isdigit() for c in self.reader.text[head.start : head.end])
+        if form != "line" or row or spot.kind in COUNTRIES or at + 1 >= len(self.reader.sentences) or not at:
+            return False
+        first = self.reader.sentences[at + 1]
+        return at < mention.sentence and self.reader.same_paragraph(first.start, mention.start)
 
     def _named_in_paragraph(self, mention: Mention, first: int) -> set[str]:
         """Ids of the places that the paragraph of a figure has named, from sentence ``first`` on."""

@@ -151,6 +151,7 @@ class Elsewhere:
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
             spots = [s for s in spots if not said_from_abroad(reader, s)]
+            spots = [s for s in spots if not (s.modifier and (s.cue, s.kind) == ("beside", "country"))]
             told = [s for s in spots if "compared" not in s.signs]
             spots = told or spots  # "the worst attack in Lorin since 2007"
             if not spots:
