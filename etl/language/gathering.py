@@ -265,7 +265,7 @@ class Gatherer:
     def months(self) -> None:
         """The weekdays and months of when.yml, short ones of these with their stop too: "12 Sept."."""
         data = read_yaml(self.language, "when", self.folder)
-        for number, words in data["weekdays"].items():
+        for number, words in data.get("weekdays", {}).items():
             for word in self.words("when", f"weekdays, {number}", words):
                 self.entry(word).weekday = True
                 self.entry(word).any_case = bool(data["written_small"])
@@ -311,7 +311,7 @@ class Gatherer:
         for verb in self.words("cues", "moves, verbs", given.get("verbs", [])):
             told = [self.entries[w] for w in self.split_words.findall(normal(verb)) if w in self.entries]
             other = any(entry.triggers for entry in told)
-            if not other and " " not in verb:
+            if not other:
                 self.entry(verb).roles |= MOVE
             for key, role in MOVES.items():
                 for word in self.words("cues", f"moves, {key}", given.get(key, [])):

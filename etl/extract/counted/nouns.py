@@ -35,6 +35,7 @@ from etl.language.words import (
     INCLUDING,
     LOCATIVE,
     MORE,
+    MOVE,
     NAME,
     OF_THEM,
     OF_WHOM,
@@ -281,7 +282,7 @@ class _Phrase:
         tokens, found, k = self.tokens, self.found, self.unknown
         if found.head >= 0:
             return
-        verb = k == self.start and is_verb(tokens, k, self.lexicon)
+        verb = k == self.start and (is_verb(tokens, k, self.lexicon) or tokens.entries[k].roles & MOVE)
         if k >= 0 and not verb and not modifies(tokens, k, self.lexicon):
             found.noun, found.head, found.end = UNKNOWN, k, k + 1
             if _people(tokens, k, self.lexicon):

@@ -24,6 +24,7 @@ from etl.language.words import (
     END,
     HAVE,
     INCLUDING,
+    LAND,
     LIGHT,
     LOCATIVE,
     MOVE,
@@ -179,7 +180,7 @@ def _value_first(tokens: Tokens, q: Quantity, t: int) -> float:
     j = q.number.last
     if raised_before(tokens, q.number.first) and _labels(tokens, j, t):
         return 0.5
-    if _risen_first(tokens, q, t):
+    if _risen_first(tokens, q, t) or _risen_to(tokens, q.number.first, j, t):
         return 0.5
     before = q.number.first - 1
     opens = before < 0 or (tokens.entries[before].roles & (CLAUSE | END) and tokens.low[before] != ":")
@@ -215,6 +216,17 @@ def _risen_first(tokens: Tokens, q: Quantity, t: int) -> bool:
     if t == q.number.last and k > 0 and tokens.entries[k].roles & (RISE | TO):
         return bool(tokens.entries[k - 1].roles & CONJUNCTION)  # "and to 615 that of the injured"
     return _opens(tokens, k) and rises(tokens, k)
+
+
+def _risen_to(tokens: Tokens, first: int, j: int, t: int) -> bool:
+    """ "A 25 se elevó la cifra de fallecidos": what it rose to opens the clause, the subject follows."""
+    entries, k = tokens.entries, first - 1
+    if k < 0 or j >= t or not entries[k].roles & TO or entries[j].noun is not None:
+        return False
+    if not (entries[j].roles & (MOVE | RISE) or entries[t].label_only):
+        return False
+    opens = k == 0 or bool(entries[k - 1].roles & (CLAUSE | END | CONJUNCTION))
+    return opens and _labels(tokens, j, t)
 
 
 def _opens(tokens: Tokens, k: int) -> bool:
@@ -330,12 +342,12 @@ def rises(tokens: Tokens, k: int) -> bool:
 
 def _moved(tokens: Tokens, k: int) -> bool:
     """Whether only a time stands between a verb of change and "to": "rose on Monday to 300"."""
-    passed = PREPOSITION | LOCATIVE | DETERMINER | ADVERB | ARTICLE | LIGHT
+    passed = PREPOSITION | LOCATIVE | DETERMINER | ADVERB | ARTICLE | LIGHT | LAND  # este: this, east
     for j in range(k, max(-1, k - _TIMED), -1):
         entry = tokens.entries[j]
         if entry.roles & MOVE:
             return j < k
-        time = bool(entry.month) or entry.excluded_after in ("time", "date")
+        time = bool(entry.month) or entry.weekday or entry.excluded_after in ("time", "date")
         if j in tokens.numeric or not (time or (entry.text and not entry.roles & ~passed)):
             return False
         if entry.triggers or (entry.noun is not None and not time):

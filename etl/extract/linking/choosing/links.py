@@ -19,7 +19,7 @@ from etl.extract.linking.choosing.cheapest import THERE_IS, THINGS, WHOLE, best,
 from etl.extract.linking.clauses.bystanders import HARM, owned, stands_aside
 from etl.extract.linking.found import Best
 from etl.extract.linking.several.coordination import said_of_all, verb_after, verb_before
-from etl.extract.linking.several.ellipsis import elliptic, in_pairs
+from etl.extract.linking.several.ellipsis import elliptic, in_pairs, rose_from, take_again
 from etl.extract.linking.several.respective import respective
 from etl.extract.linking.several.resumed import goes_on_with, of_both, resumed
 from etl.extract.linking.several.side_by_side import before_brackets, coordinated
@@ -250,6 +250,8 @@ def _settle_wholes(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon)
         followed = followed and not (n and whole.rule == "whole")  # not "left 30 of 158 dead and 65 missing"
         if followed and q.indicators == ("missing",) and q.cls == "none":
             q.indicators = whole.indicators  # "516 contacts are followed, 29 could not be traced"
+        if rose_from(tokens, whole, q):
+            take_again(whole, q)
         if _of_target(tokens, whole, q, lexicon):
             whole.unlink()
             elliptic(tokens, quantities, n, lexicon)

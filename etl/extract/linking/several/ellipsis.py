@@ -68,6 +68,14 @@ def take_again(q: Quantity, previous: Quantity) -> None:
     q.cls, q.of, q.trigger = previous.cls, previous.of, -1
 
 
+def rose_from(tokens: Tokens, old: Quantity, new: Quantity) -> bool:
+    """Whether a label behind both tells of ``old`` too: "subió de 18 a 25 el número de muertos"."""
+    k, gap = old.number.first - 1, tokens.entries[old.number.last : new.number.first]
+    led = k >= 0 and tokens.entries[k].roles & BEFORE and len(gap) == 1 and gap[0].roles & TO
+    behind = new.rule.startswith("label") and new.trigger > new.number.core
+    return bool(led) and behind and not old.indicators and old.cls in ("none", new.cls)
+
+
 def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexicon) -> None:
     """ "25 were killed in Homs, 12 in Aleppo and nine in Idlib": the number before says of what."""
     q = quantities[n]
