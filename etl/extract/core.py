@@ -27,7 +27,7 @@ from etl.extract.laid_out.labels import read_label
 from etl.extract.laid_out.rows import read_row
 from etl.extract.laid_out.sectors import read_sector
 from etl.extract.laid_out.slashes import read_slashed
-from etl.extract.laid_out.targets import against_target, read_target
+from etl.extract.laid_out.targets import against_target, aimed_at, read_target
 from etl.extract.linking.choosing.links import link
 from etl.extract.linking.found import PART
 from etl.extract.linking.nobody.averages import spread
@@ -233,6 +233,7 @@ def _linked(
         if row is not None:
             read_row(tokens, quantities, excluded, triggers, row, lexicon)
         read_slashed(tokens, quantities, lexicon)
+        aimed_at(tokens, quantities, lexicon)
         led_by_herd(tokens, quantities, lexicon)
         read_sector(tokens, quantities, lexicon)
         read_caption(tokens, quantities, lexicon)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from etl.extract.exclusions.dates import capital
 from etl.extract.laid_out.chains import label
 from etl.extract.laid_out.label_meanings import take_label
 from etl.extract.quantities import Quantity
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.triggers import Trigger
-from etl.language.words import Lexicon
+from etl.language.words import OPEN, Lexicon
 
 _LONGEST = 9  # tokens of the label
+_LEAD = 2  # words that say that a number in brackets was aimed at
 _CLOSING = frozenset(["(", ".", "|", ";"])
 # Tolls have no target.
 _HARM = frozenset(["deaths", "injured", "missing", "casualties", "disease_cases"])
@@ -26,6 +29,27 @@ def against_target(tokens: Tokens, quantities: list[Quantity]) -> bool:
     closed = target.last == len(tokens.low) or tokens.low[target.last] in _CLOSING
     named = joined and closed and 0 < stop - first <= _LONGEST and "/" not in tokens.low[first:stop]
     return named and capital(tokens, first) and result.value <= target.value
+
+
+def aimed_at(tokens: Tokens, quantities: list[Quantity], lexicon: Lexicon) -> None:
+    """Tell of numbers in brackets that they were aimed at: "Households assisted: 12,300 (target: 20,000)"."""
+    for result, target in pairwise(quantities):
+        opens = result.number.last
+        way = range(opens + 1, target.number.first)
+        lead = [k for k in way if tokens.low[k] not in (":", *lexicon.of)]
+        named = 0 < len(lead) <= _LEAD and all(_aims(tokens, k, lexicon) for k in lead)
+        if not named or not tokens.entries[opens].roles & OPEN or target.number.value < result.number.value:
+            continue
+        target.unlink()
+        if result.indicators and not _HARM.intersection(result.indicators):
+            target.indicators, target.cls, target.of = ("other",), result.cls, result.of
+            target.cost, target.margin, target.rule = 1.0, 4.0, "label:none"
+
+
+def _aims(tokens: Tokens, k: int, lexicon: Lexicon) -> bool:
+    """Whether the word at ``k`` says that something was aimed at."""
+    aims = (family.indicators.get("person") == ("other",) for family, _ in tokens.entries[k].triggers)
+    return tokens.low[k] in lexicon.intended or any(aims)
 
 
 def read_target(

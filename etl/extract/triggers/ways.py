@@ -263,7 +263,7 @@ def _gift_cost(tokens: Tokens, t: int, first: int) -> float:
 
 def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     """The way from a label ("death toll … rose to") to its number."""
-    if first - t > 40:
+    if first - t > 40 or _peer(tokens, t, first):
         return FAR
     way, label = tokens.entries[t + 1 : first], tokens.entries[t].noun
     if label is not None and label.cls == "person" and any(e.roles & SAY for e in way):
@@ -286,6 +286,13 @@ def _label_cost(tokens: Tokens, t: int, first: int, ambiguous: bool) -> float:
     if not any(e.roles & (RISE | CHANGE) for e in way[-_RISEN:]):
         return FAR  # "confirmed to the agency that raids left hideouts destroyed in Masaken 48"
     return 0.3 + sum(0.0 if e.roles & (RISE | CHANGE) else e.cost for e in way)
+
+
+def _peer(tokens: Tokens, t: int, first: int) -> bool:
+    """Whether each of two labels has its number: "Deaths: 12; dropouts: 61"."""
+    own = first - 2 > t and tokens.low[first - 1] == ":" and not tokens.entries[first - 2].text
+    took = any(k in tokens.numeric for k in (t + 1, t + 2) if k < first)
+    return own and took and any(low in (";", "|") for low in tokens.low[t + 1 : first - 2])
 
 
 def _without_verb(tokens: Tokens, t: int, first: int) -> bool:
