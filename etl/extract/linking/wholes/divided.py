@@ -119,7 +119,7 @@ def divide(tokens: Tokens, part: Quantity, whole: Quantity, lexicon: Lexicon) ->
     """What is said further on is said of the part; the whole only has what its noun says."""
     noun = whole.noun.noun
     if noun.self_indicator is not None and noun.strength == "strong" and noun.self_indicator != "deaths":
-        noun = Noun("person", noun.group)
+        noun = Noun("person", noun.group, None, noun.self_indicator, "faint")
     elif noun.cls == "tally" and noun.self_indicator is not None:
         noun = replace(noun, cls="person", strength="weak")  # "12 de los 40 heridos murieron"
     noun = Noun("none") if noun.cls == "sample" else noun
