@@ -65,7 +65,9 @@ class Gatherer:
         self.entries: dict[str, Entry] = {}
         self.all: dict[tuple[str, ...], Entry] = {}
         self.families: dict[str, Family] = {}
-        elided = read_yaml(language, "cues", folder).get("elided", [])
+        cues = read_yaml(language, "cues", folder)
+        elided = cues.get("elided", [])
+        self.perfect = re.compile(cues.get("perfect") or "(?!)")
         self.elided = elided_pattern(list(self.words("cues", "elided", elided)))
         self.split_words = re.compile(self.elided + _SPLIT)
 
@@ -197,13 +199,21 @@ class Gatherer:
                     "triggers", f"{name}: unknown key {sorted(unknown)}; allowed: {sorted(_OF_TRIGGERS)}"
                 )
             for side in SIDES:
-                for word in self.words("triggers", f"{name}, {side}", row.get(side, [])):
+                for word in self.told(name, side, row.get(side, [])):
                     if side == "split":
                         self.split(family, word)
                         continue
                     entry = self.entry(word)
                     if (family, side) not in entry.triggers:
                         entry.triggers += ((family, side),)
+
+    def told(self, name: str, side: str, given: object) -> Iterator[str]:
+        """The words of a side, and perfects without their auxiliary: « avaient déjà perdu la vie »."""
+        for word in self.words("triggers", f"{name}, {side}", given):
+            yield word
+            perfect = self.perfect.match(word)
+            if perfect and side in ("before", "either"):
+                yield word[perfect.start(1) :]
 
     def split(self, family: Family, word: str) -> None:
         """ "took … out of": a trigger whose second part stands behind its number."""
