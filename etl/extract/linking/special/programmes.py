@@ -57,6 +57,8 @@ def reached(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lex
             return None if _within(tokens, k) else (REACHES, ("assisted",), None, f"programme:{q.cls}")
         if told and not roles & (CLAUSE | END | NEGATOR):
             continue
+        if roles & HAVE and roles & RELATIVE:
+            continue  # « une campagne ayant touché 3 800 personnes »
         if roles & (CLAUSE | COMMA | END | CONJUNCTION | RELATIVE | NEGATOR | BE) or k in tokens.numeric:
             return None
     return None
