@@ -39,7 +39,7 @@ BLOCKS = (
 LISTS = (
     "not_places", "world", "countrywide_phrases", "percentages", "among_phrases", "speaking_phrases",
     "border_phrases", "credits", "key_heads", "statements", "of_these", "summing_phrases", "scene_phrases",
-    "watching_phrases",
+    "watching_phrases", "adding_phrases", "hit_phrases",
 )  # fmt: skip
 WORDS = (
     "also_countries",
@@ -191,6 +191,8 @@ class Cues:
     statements: tuple[str, ...]
     of_these: tuple[str, ...]
     summing_phrases: tuple[str, ...]
+    adding_phrases: tuple[str, ...]
+    hit_phrases: tuple[str, ...]
     countrywide_phrases: tuple[str, ...]
     percentages: tuple[str, ...]
     world: tuple[str, ...]
@@ -282,6 +284,8 @@ def cues(language: str) -> Cues:
         statements=tuple(content["statements"]),
         of_these=tuple(content["of_these"]),
         summing_phrases=tuple(content["summing_phrases"]),
+        adding_phrases=tuple(content["adding_phrases"]),
+        hit_phrases=tuple(content["hit_phrases"]),
         small_numbers={w: n for w, n in read_yaml(language, "numbers")["units"].items() if n > 1},
         demonyms={fold(word): country for word, country in names_of_peoples(language)},
         also_countries=frozenset(fold(word) for word in content["also_countries"].split()),

@@ -51,6 +51,19 @@ def opens_total(words: Cues) -> re.Pattern[str]:
 
 
 @cache
+def hit_worst(words: Cues) -> re.Pattern[str]:
+    """Matches, behind a name, that it is the part that was hit most: was the worst hit."""
+    led = rf"(?:{either_of(words.being)})\s(?:(?:{either_of(words.definite)})\s)?(?:[^\W\d]+\s)?"
+    return re.compile(rf",?\s{led}{alternatives(words.hit_phrases)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def adds_up(words: Cues) -> re.Pattern[str]:
+    """Matches, at the head of a sentence, that what it told before raises a toll: "With these deaths,"."""
+    return re.compile(rf"\W*{alternatives(words.adding_phrases)}(?!\w)", re.IGNORECASE)
+
+
+@cache
 def sums_places(words: Cues) -> re.Pattern[str]:
     """Matches, at the head of a sentence, that it sums up what was told of places: "In all, 40 died"."""
     return re.compile(rf"\W*{alternatives(words.summing_phrases)}(?!\w)", re.IGNORECASE)

@@ -66,7 +66,9 @@ class Filed:
         away |= {spot.id for spot in own if self._of_who_says(spot, own, ties)}
         away |= {spot.id for spot in own if self._captions(spot, mention) or _is_person(spot)}
         filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
-        if filed and len(filed) == len(own):  # the country, and no town that a later sentence tells of
+        if filed and len(filed) == sum(
+            not s.modifier for s in own
+        ):  # the country, and no town that a later sentence tells of
             ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
 
@@ -127,7 +129,9 @@ class Filed:
         if not is_capital(entry.country, fold(entry.name)) or spot.id in titled:
             return False
         rest = f"{reader.title}. {reader.text[spot.end :]}"
-        of_it = tells_of(reader.cues, rest, spot.written) or self._of_a_city(rest)
+        lead = reader.sentences[min(2 * LEAD, len(reader.sentences)) - 1].end
+        near = f"{reader.title}. {reader.text[spot.end : lead]}"
+        of_it = tells_of(reader.cues, rest, spot.written) or self._of_a_city(near)
         if of_it and not self._in_many(spot):
             return False
         return self._other(spot)
@@ -152,7 +156,7 @@ class Filed:
         lead = range(min(LEAD, len(reader.sentences)))
         end = reader.sentences[lead[-1]].end
         words = {word.casefold() for word in _WORD.findall(reader.text, spot.end, end)}
-        wide = reader.cues.wide_kinds | reader.cues.widespread
+        wide = reader.cues.wide_kinds | reader.cues.widespread | reader.cues.wide_events
         if any("country" in reader.said_again(index)[0] for index in lead) or words & wide:
             return True
         part_of = reader.expressions.part_of

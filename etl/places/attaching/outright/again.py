@@ -83,9 +83,17 @@ class Again:
             return None
         for earlier in range(index - 1, max(-1, index - 1 - _BACK), -1):
             spots = [s for s in reader.sure(earlier) if self._is(s, word) and AWAY.isdisjoint(s.signs)]
-            if spots:
-                return spots[-1] if len({spot.id for spot in spots}) == 1 else None
+            if len({spot.id for spot in spots}) > 1:
+                return None
+            if spots and not self._too_large(spots[-1], word):
+                return spots[-1]
         return self._said_far(index, word) or self._called_so(index, word)
+
+    def _too_large(self, spot: Spot, word: str) -> bool:
+        """Whether a city is told by a word for a village."""
+        entry = spot.resolved.entry
+        small = word in self.reader.cues.small_kinds
+        return small and entry is not None and entry.population >= _CITY
 
     def _said_far(self, index: int, word: str) -> Spot | None:
         """The one place of the text so far beside whose name the kind stands: "the state of Lorin"."""
@@ -137,8 +145,6 @@ class Again:
             near = spot.modifier or spot.cue in _BESIDE
             small = self.reader.cues.small_kinds  # "the city" is no village
             fits = not own or (word in small) == bool(own & small)
-            entry = spot.resolved.entry
-            if word in small and entry is not None and entry.population >= _CITY:
-                return False
-            return spot.kind == "town" and own == towns and fits and not near
+            village = spot.kind == "unknown" and word in small and spot.cue == "in"
+            return (spot.kind == "town" or village) and own == towns and fits and not near
         return False

@@ -11,7 +11,7 @@ from etl.places.attaching.clues.topic import narrowed
 from etl.places.attaching.decided import Decided
 from etl.places.attaching.outright.scenes import OF_EVENTS
 from etl.places.resolving.expressions import Spot
-from etl.places.resolving.spots import Reader
+from etl.places.resolving.spots import LEAD, Reader
 
 _STEM = 5  # letters by which a title speaks of the same: flood, flooding, floods
 
@@ -39,7 +39,9 @@ class Disasters:
         found = events.the_disaster(reader.cues).match(reader.text, sentence.start, sentence.end)
         if found is None or self._headings.over(index) is not None:
             return False
-        if re.search(rf"\b{re.escape(found['event'][:_STEM])}", reader.title, re.IGNORECASE) is None:
+        lead = reader.text[: reader.sentences[min(LEAD, len(reader.sentences)) - 1].end]
+        said = f"{reader.title}\n{lead}" if index >= LEAD else reader.title
+        if re.search(rf"\b{re.escape(found['event'][:_STEM])}", said, re.IGNORECASE) is None:
             return False
         return not index or self._apart(index, decided)
 

@@ -39,9 +39,13 @@ class Totals:
         self._headings, self._country_spot = headings, country_spot
 
     def over_places(self, mention: Mention, decided: Decided) -> Tie | None:
-        """The tie of what holds places told before one by one: "In all, the quake damaged 446 homes"."""
+        """The tie of what holds places told before one by one: "In all, the quake damaged 446 homes".
+
+        "With these deaths, 46 have died" may hold but one.
+        """
         reader, sentence = self.reader, self.reader.sentences[mention.sentence]
-        if phrases.sums_places(reader.cues).match(reader.text, sentence.start) is None:
+        adds = phrases.adds_up(reader.cues).match(reader.text, sentence.start) is not None
+        if not adds and phrases.sums_places(reader.cues).match(reader.text, sentence.start) is None:
             return None
         last = decided.before(sentence.start)
         if last is None or reader.same_paragraph(self.mentions[last].end, sentence.start):
@@ -50,16 +54,20 @@ class Totals:
         told = self._told(sentence.start, over[2] if over is not None else 0, decided)
         told = [spot for spot in told if over is None or spot.id != over[0].id]
         part_of = reader.expressions.part_of
-        if not any(a.id != b.id and not part_of(a, b) and not part_of(b, a) for a in told for b in told):
+        apart = any(a.id != b.id and not part_of(a, b) and not part_of(b, a) for a in told for b in told)
+        if not (apart or (adds and told)):
             return None
         titled = reader.title_spots() if reader.title else []
         for spot in (*([over[0]] if over is not None else ()), *reversed(titled)):
             if all(self._holds(spot, each) for each in told):
                 return Tie("title", spot)
         main = reader.resolver.main
-        if main is None or any(reader.country_of(s) != main for s in told if s.resolved.entry is None):
-            return None
-        if any(s.resolved.entry.country != main for s in told if s.resolved.entry is not None):
+        entries = [spot.resolved.entry for spot in told]
+        countries = {
+            entry.country if entry is not None else reader.country_of(spot)
+            for spot, entry in zip(told, entries, strict=True)
+        }
+        if main is None or countries != {main}:
             return None
         return Tie("document's country", self._country_spot(reader.gazetteer.shown(f"iso:{main}")))
 

@@ -30,6 +30,7 @@ AHEAD = 4  # sentences after one of the first that are looked through
 HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as steps
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
+_WIDE = frozenset((*COUNTRIES, "area"))  # whose border or shore is near: "near Lake Lorin"
 _LED = 3  # words that lead to a name that opens a paragraph: "In the village of"
 _OPENING = 5  # characters that lead to a name at a sentence's start
 _VERB = re.compile(r"\s\w+\s")
@@ -151,7 +152,7 @@ class Elsewhere:
         for earlier in range(index - 1, max(-1, index - 1 - REACH), -1):
             spots = [s for s in reader.sure(earlier) if not gives(reader, s) and AWAY.isdisjoint(s.signs)]
             spots = [s for s in spots if not said_from_abroad(reader, s)]
-            spots = [s for s in spots if not (s.modifier and (s.cue, s.kind) == ("beside", "country"))]
+            spots = [s for s in spots if not (s.modifier and s.cue == "beside" and s.kind in _WIDE)]
             told = [s for s in spots if "compared" not in s.signs]
             spots = told or spots  # "the worst attack in Lorin since 2007"
             if not spots:
@@ -240,6 +241,8 @@ class Elsewhere:
         gap = "." if following is None else self.reader.text[spot.end : following]
         if spot.cue == "in" and (not gap.strip(" ,") or (len(lead) <= _OPENING and _VERB.fullmatch(gap))):
             return True  # "In Lorin, 67 people died", "En Lorin funcionan 12 albergues"
+        if phrases.hit_worst(cues).match(self.reader.text, spot.end) is not None:
+            return True  # "Lorin was the worst hit"
         numbered = following is not None and following < self.reader.sentences[index].end
         if numbered and self._opens_paragraph(index, spot):
             return True  # "In the village of Lorin, a mudslide swept away 60 houses"
