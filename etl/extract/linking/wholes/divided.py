@@ -25,6 +25,7 @@ from etl.language.words import (
     LOCATIVE,
     PREPOSITION,
     RECOGNISED,
+    SHARE,
     Entry,
     Lexicon,
     Noun,
@@ -52,9 +53,13 @@ def _share_of(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         k -= 1
     if k < 1 or tokens.low[k] not in lexicon.of:
         return False
+    behind = k - 1
+    while behind > 0 and tokens.entries[behind].roles & ADVERB and not tokens.entries[behind].roles & SHARE:
+        behind -= 1  # « 23 % seulement des 371 millions »
     few = k > 2 and bool(tokens.entries[k - 2].roles & (LOCATIVE | DENOMINATOR))
     few = few and k - 1 in tokens.numeric and k - 3 in tokens.numeric  # "4 in 5 of the 90,000"
-    return few or tokens.entries[k - 1].excluded_after in ("percentage", "part")
+    share = tokens.entries[behind]
+    return few or bool(share.roles & SHARE) or share.excluded_after in ("percentage", "part")
 
 
 def _participle(tokens: Tokens, k: int, bare: bool = True) -> bool:
