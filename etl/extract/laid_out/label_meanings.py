@@ -151,14 +151,12 @@ def _head(phrase: str, lexicon: Lexicon) -> str:
 
 def _unknown_participle(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a word right behind the noun tells what nobody knows came of it: "Embankments breached"."""
-    known = at + 1 >= end or bool(tokens.entries[at + 1].text)
+    known = at + 1 >= end or bool(tokens.entries[at + 1].triggers or tokens.entries[at + 1].noun)
     if known:
         return False
     word = tokens.low[at + 1]
     stems = {word, *(word.removesuffix(mark) for mark in lexicon.plurals)}
-    return any(
-        stem.endswith(lexicon.did) or stem[:-1].endswith(lexicon.did) for stem in stems
-    )  # « pollué(es) »
+    return any(stem.endswith(lexicon.did) or stem[:-1].endswith(lexicon.did) for stem in stems)
 
 
 def _of_people(triggers: list[Trigger], at: int, end: int) -> tuple[Family, tuple[str, ...], int] | None:

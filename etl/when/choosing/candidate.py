@@ -54,11 +54,9 @@ def out_of_scale(said: Said, candidate: Candidate, frame: Frame, text: str, lexi
     known = anchor if frame.basis in ("published", "dateline") else None
     if said.to_come and candidate.where == "back" and known is not None and end < known:
         return True  # "Last year 300 fell ill. The state plans to vaccinate 9,000"
-    ahead = (start - anchor).days if anchor and frame.basis in ("published", "dateline") else 0
-    over = (
-        said.kind in _OVER or candidate.where == "ahead"
-    )  # help is over too, by what another sentence tells
-    if ahead > _AHEAD_OF and not said.to_come and over:
+    elsewhere = candidate.where in ("back", "ahead")  # a sentence that tells of what is to come
+    ahead = ((end if elsewhere else start) - known).days if known is not None else 0
+    if ahead > _AHEAD_OF and not said.to_come and (said.kind in _OVER or elsewhere):
         return True  # "59,000 households lack kits; funds are required until February"
     long = (end - start).days > ERA
     if said.total:
