@@ -363,3 +363,19 @@ def test_an_unknown_name_takes_in_an_obscure_one_behind_it(text: str, name: str)
 def test_an_unknown_name_leaves_a_known_one_behind_it() -> None:
     found = {name.text for name in names("Syria: shells fell on the village of Qarzabulatha Homs.")}
     assert "Homs" in found
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "country"),
+    [
+        ("Kongoussi : vent violent", "Quatre personnes sont mortes à Kongoussi.", ["BFA"]),
+        ("Vent violent", "Quatre personnes sont mortes à Kongoussi.", []),
+        ("Alud", "El alud mató a 131 en Santa Catarina Pinula.", ["GTM"]),
+        ("Fire in Rosewood", "Twelve people died in Rosewood.", []),
+    ],
+)
+def test_a_long_name_that_one_country_has_tells_it_where_the_title_names_it_too(
+    title: str, text: str, country: list[str]
+) -> None:
+    language = {"Quatre": "fr", "El": "es"}.get(text.split()[0], "en")
+    assert list(countries(Document("d", text, title=title, language=language))) == country

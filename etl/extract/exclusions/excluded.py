@@ -260,6 +260,8 @@ def _before(tokens: Tokens, number: Number, noun: Counted, lexicon: Lexicon) -> 
         if noun.noun.cls not in ("none", "unknown") or number.kind != "digits" or number.value > 9999:
             return None
         return found
+    if found == "time" and noun.noun.strength == "strong" and tokens.entries[i].roles & DENOMINATOR:
+        return None  # « 12 décès sur 812 cas »
     if found == "time" and noun.excluded is None:
         return None if _opens(tokens, number, i) else "measurement"  # "one in every seven"
     return found

@@ -12,6 +12,7 @@ from etl.places.resolving.votes import CAPITALISED, OF_PEOPLE, SHORTEST, WORD, r
 
 LEFT = 20  # characters before a name in which what leads to it stands
 DIVISIONS = ("admin1", "admin2")
+MANY, LONG = 3, 7  # words of a name, letters of one in a title, that no two countries give by chance
 CITY = 1_000_000  # people of a city that a preposition before tells from a given name
 
 
@@ -19,7 +20,8 @@ def agreed(document: Document) -> dict[str, float]:
     """The country of a text that names none, where the names that only one country has agree on it.
 
     A name counts where a preposition or a kind of place leads to it or follows; a division with its kind
-    counts twice. One is enough for a country whose list of divisions the user has added.
+    counts twice, as does a long name of the title that no other country has. One is enough for a country
+    whose list of divisions the user has added.
     """
     gazetteer, words = open_gazetteer(), cues(document.language)
     found: dict[str, tuple[str, int]] = {}
@@ -53,7 +55,11 @@ def agreed(document: Document) -> dict[str, float]:
         if kind and any(c.kind in DIVISIONS for c in best):
             best = [candidate for candidate in best if candidate.kind in DIVISIONS]
         if best and not rivals(best) and best[0].country and best[0].kind in (*DIVISIONS, "town"):
-            worth = 2 if kind and best[0].kind in DIVISIONS else 1
+            titled = " ".join(name) in (document.title or "")
+            only = sum(c.kind == best[0].kind for c in gazetteer.candidates(key)) == 1
+            only = only and not any(c.country != best[0].country for c in gazetteer.candidates(key))
+            sure = only and (len(tokens) >= MANY or ((kind or titled) and len(key) >= LONG))
+            worth = 2 if sure or (kind and best[0].kind in DIVISIONS) else 1
             found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
     counts: Counter[str] = Counter()
     for country, worth in found.values():
