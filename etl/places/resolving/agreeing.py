@@ -58,7 +58,7 @@ def agreed(document: Document) -> dict[str, float]:
             titled = " ".join(name) in (document.title or "")
             only = sum(c.kind == best[0].kind for c in gazetteer.candidates(key)) == 1
             only = only and not any(c.country != best[0].country for c in gazetteer.candidates(key))
-            sure = only and (len(tokens) >= MANY or ((kind or titled) and len(key) >= LONG))
+            sure = only and (len(name) >= MANY or (titled and len(key) >= LONG))
             worth = 2 if sure or (kind and best[0].kind in DIVISIONS) else 1
             found[key] = best[0].country, max(worth, found.get(key, ("", 0))[1])
     counts: Counter[str] = Counter()
