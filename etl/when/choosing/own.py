@@ -202,7 +202,11 @@ class OwnTimes:
             return True  # "900 cases last week, a rise from the week before"
         lead = max(mention.end, start - _COMPARED)
         compared = last_match(self._reader.lexicon.comparison, text[lead:start]) if lead < start else None
-        return compared is not None and _NUMBER.search(text, lead + compared.end(), start) is not None
+        if compared is None or _NUMBER.search(text, lead + compared.end(), start) is None:
+            return False
+        word = lead + compared.start()  # "wounded more than 30 on Monday" compares nothing
+        unit = self._by_unit[self._reader.unit_of(mention)]
+        return not any(self._mentions[n].start <= word < self._mentions[n].end for n in unit)
 
     def _counted_between(self, mention: Mention, end: int) -> bool:
         """Whether something else is counted between a mention and ``end``, later in its sentence."""
