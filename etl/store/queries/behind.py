@@ -50,7 +50,9 @@ def findings(
 def incidents(connection: Connection, scope: Scope, limit: int) -> list[Row]:
     """The newest incidents within a scope of which its sources spoke by its day; ``number`` is of all."""
     held = table("incidents")
-    where = [*conditions(held, scope), _spoken_of(held, scope)]
+    where = conditions(held, scope)
+    if scope.sources:  # what was known by a day has a claim known by it
+        where.append(_spoken_of(held, scope))
     newest = (held.c.reference_period_end.desc().nulls_last(), held.c.incident_id)
     found = rows(connection, sa.select(held).where(*where).order_by(*newest).limit(limit))
     number = len(found)
@@ -62,7 +64,7 @@ def incidents(connection: Connection, scope: Scope, limit: int) -> list[Row]:
 def claims_of_incidents(connection: Connection, scope: Scope, ids: Sequence[str]) -> list[tuple[Any, ...]]:
     """Rows of the table claims that speak of some incidents, by the scope's sources and known by its day."""
     held = table("claims")
-    where = [held.c.incident_id.in_(ids), *as_asked(held, scope)]
+    where = [held.c.incident_id.in_(ids), within(held, scope)]
     return list(connection.execute(sa.select(held).where(*where).order_by(held.c.claim_id)).all())
 
 
@@ -72,14 +74,21 @@ def _spoken_of(incidents: sa.Table, scope: Scope) -> sa.ColumnElement[bool]:
     In a narrow scope each incident's claims are looked up, else all of the sources' claims are listed.
     """
     held = table("claims")
-    asked = as_asked(held, scope)
-    if scope.topics or scope.places or not scope.sources:
-        return sa.select(sa.literal(1)).where(held.c.incident_id == incidents.c.incident_id, *asked).exists()
-    return incidents.c.incident_id.in_(sa.select(held.c.incident_id).where(*asked))
+    if scope.topics or scope.places:
+        mine = held.c.incident_id == incidents.c.incident_id
+        return sa.select(sa.literal(1)).where(mine, within(held, scope)).exists()
+    return incidents.c.incident_id.in_(sa.select(held.c.incident_id).where(*_as_asked(held, scope)))
 
 
-def as_asked(claims: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
-    """That a claim is one of the scope's sources, and was known by its day."""
+def within(claims: sa.Table, scope: Scope) -> sa.ColumnElement[bool]:
+    """That a claim is one of the scope's sources, and was known by its day; asked of claims found otherwise.
+
+    As a case: by the index of sources or days all of a source's claims would be read for each incident.
+    """
+    return sa.case((sa.and_(sa.true(), *_as_asked(claims, scope)), 1), else_=0) == 1
+
+
+def _as_asked(claims: sa.Table, scope: Scope) -> list[sa.ColumnElement[bool]]:
     asked: list[sa.ColumnElement[bool]] = []
     if scope.sources:
         asked.append(claims.c.source.in_(scope.sources))

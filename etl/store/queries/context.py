@@ -101,7 +101,7 @@ def sources_of_incidents(connection: Connection, ids: Sequence[str], scope: Scop
     exact = sa.func.sum(sa.case((held.qualifier == "about", 0), else_=1)).label("exact")
     statement = (
         sa.select(held.incident_id, held.source, exact)
-        .where(held.incident_id.in_(ids), *behind.as_asked(table("claims"), scope))
+        .where(held.incident_id.in_(ids), behind.within(table("claims"), scope))
         .group_by(held.incident_id, held.source)
         .order_by(sa.func.min(held.known_on).nulls_last(), held.source)
     )
