@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from etl.store.schema import METADATA
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 120
+WAIT_SECONDS = 300  # for an answer: what counts the whole store takes minutes on a busy machine
 LOOK = 2.0  # seconds between looks at what the processes work
 RESTING = 0.1  # seconds of work meanwhile: a server that does less has nothing to do
 MARKS = 300  # marks of charts whose evidence is opened, and as many claims
@@ -62,7 +65,7 @@ class Server:
 
     def ask(self, method: str, path: str, body: Any = None) -> tuple[int, bytes]:
         """Status and body, as sent (compressed when it is)."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_SECONDS)
         try:
             connection.request(
                 method,
@@ -123,9 +126,16 @@ class Server:
             time.sleep(LOOK)
 
     def stop(self) -> None:
-        """Ends the process."""
+        """Ends the process and all that it started, also one that is too busy to end by itself."""
+        family = _family(self.process.pid)
         self.process.terminate()
-        self.process.wait(30)
+        try:
+            self.process.wait(WAIT_SECONDS / 10)
+        except subprocess.TimeoutExpired:
+            for process in family:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            self.process.wait()
 
 
 def _family(process: int) -> list[int]:
