@@ -20,12 +20,14 @@ def unit(q: Quantity, indicator: str) -> str:
         return "usd"  # "Total funding required: 20,600,000"
     if q.cls in ("truck", "vehicle"):
         return "vehicles" if indicator in ("aid_delivered", "trapped", "evacuated", "other") else "facilities"
+    if q.cls == "item" and q.of.object is not None and indicator.startswith("facilities_"):
+        return terms("classes")["tent"].unit  # tents that stand somewhere are no goods
     return terms("classes")[q.cls].unit
 
 
 def thing(q: Quantity) -> str | None:
     """The object of facilities."""
-    return q.of.object if q.cls not in ("person", "household", "item") else None
+    return q.of.object if q.cls not in ("person", "household") else None
 
 
 def counted(tokens: Tokens, q: Quantity, earlier: Sequence[Quantity], indicator: str) -> str | None:

@@ -29,6 +29,7 @@ from etl.language.words import (
 _LASTING = frozenset(
     ["civilians", "combatants", "refugees", "prisoners", "health_workers", "journalists", "aid_workers"]
 )
+_FATES = frozenset(["deaths", "injured", "casualties", "missing"])
 _LOOSE = ("person", "none", "unknown", "tally")
 _FAR = 9  # tokens between cases and those among whom they arose
 
@@ -170,12 +171,16 @@ def _carried(tokens: Tokens, q: Quantity, earlier: list[Quantity]) -> str | None
     if q.part and 0 <= q.parent < len(earlier):
         parent = earlier[q.parent]
         return parent.group_found if q.noun.noun.cls != "person" or q.noun.noun.group is None else None
-    if q.noun.noun.cls == "tally":
+    # « tués et cinq blessés » are "killed and five wounded", not those who are treated or moved.
+    hurt = q.noun.noun.cls == "tally" and q.noun.noun.strength == "weak"
+    hurt = hurt and bool(earlier) and _FATES.issuperset((*q.indicators, *earlier[-1].indicators))
+    bare = q.noun.noun.cls == "none" or hurt
+    if q.noun.noun.cls == "tally" and not hurt:
         return _sum(tokens, q, earlier)
-    whole = earlier[-1] if earlier and q.noun.noun.cls == "none" and _is_of_them(tokens, q) else None
+    whole = earlier[-1] if earlier and bare and _is_of_them(tokens, q) else None
     if whole is not None and whole.of.cls == "person" and (whole.indicators or (NOTHING,))[0] == NOTHING:
         return whole.of.group  # of whom nothing is told but that they were there
-    if not (q.noun.others or q.noun.noun.cls == "none"):
+    if not (q.noun.others or bare):
         return None
     for other in reversed(earlier):
         if other.indicators and (not other.part or _is_of_them(tokens, other)):
