@@ -38,6 +38,8 @@ HARM = frozenset(
         *("houses_destroyed", "houses_damaged", "facilities_destroyed", "facilities_damaged"),
     )
 )
+# Harm that goes on being counted up to a toll.
+TOLLED = HARM - EITHER - frozenset(("attacks", "rescued"))
 # Times of what goes on for long since a day that is not told.
 LASTING = frozenset(("beginning", "spell"))
 # Help given, which situation reports count up.

@@ -108,7 +108,10 @@ def _by_words(
     if mention.indicator == "other" and reader.lexicon.measures["recovered"].search(told):
         return "flow" if reader.lexicon.measures["flow"].search(near) else "cumulative"
     of_illness = unit in ill or (unit - 1 in ill and not _of_an_event(reader, unit))
-    return measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
+    kind = measures.by_words(mention, near, reader.lexicon, counts_up, of_illness, _found(reader, mention))
+    if kind == "cumulative" and _is_toll(reader, mention) and not measures.is_running(near, reader.lexicon):
+        return "flow" if _of_attack(reader, unit) and not of_illness else kind
+    return kind
 
 
 def _of_an_event(reader: Reader, unit: int) -> bool:
@@ -147,12 +150,20 @@ def _was_added(reader: Reader, mention: Mention) -> bool:
 
 def of_disaster(reader: Reader, mention: Mention) -> bool:
     """Whether a toll goes on rising: "the death toll has reached 72", but not that of an attack."""
-    start, end = reader.units[reader.unit_of(mention)]
-    if mention.indicator != "deaths":
+    return _is_toll(reader, mention) and not _of_attack(reader, reader.unit_of(mention))
+
+
+def _is_toll(reader: Reader, mention: Mention) -> bool:
+    """Whether harm is told as what its count has come to: "the death toll has reached 72"."""
+    start = reader.units[reader.unit_of(mention)][0]
+    if mention.indicator not in measures.TOLLED:
         return False
-    if not leads(reader, mention, "toll", max(start, mention.start - _LEAD)):
-        return False
-    return reader.lexicon.measures["attack"].search(reader.text, start, end) is None
+    return leads(reader, mention, "toll", max(start, mention.start - _LEAD))
+
+
+def _of_attack(reader: Reader, unit: int) -> bool:
+    start, end = reader.units[unit]
+    return reader.lexicon.measures["attack"].search(reader.text, start, end) is not None
 
 
 def count_on(reader: Reader, mentions: Sequence[Mention], said: Sequence[Said]) -> None:
