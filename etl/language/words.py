@@ -40,7 +40,7 @@ NO_EVIDENCE, BRANDED, CONTRAST, UNGIVEN, PROGRAMME, REACHED, GROUNDS, MEANT = _b
 SUSPECT, DEED, UNCONFIRMED, NEITHER, LOOMING, GRAVELY, FITTING = _bits(7)
 MOVE, BEFORE, AGAINST, NOW, ADJECTIVAL, LATER, WHERE, COMING, WRONG = _bits(9)
 RECOGNISED, AVERAGE, PIECE, DID_SO, RECEIVER, ORIGIN, LAND, USUAL = _bits(8)
-NEEDING, FOR_WHOM, COURT = _bits(3)
+NEEDING, FOR_WHOM, COURT, COUNTERFACTUAL = _bits(4)
 
 
 # The lists of cues.yml, and the part that their words play.
@@ -71,7 +71,7 @@ CUES = {
     "wrongs": WRONG, "later": LATER, "where": WHERE,
     "recognised": RECOGNISED, "averages": AVERAGE, "pieces": PIECE, "did_so": DID_SO, "receivers": RECEIVER,
     "gravely": GRAVELY, "fittings": FITTING, "origins": ORIGIN, "land": LAND, "usual": USUAL,
-    "needing": NEEDING, "for_whom": FOR_WHOM, "courts": COURT,
+    "needing": NEEDING, "for_whom": FOR_WHOM, "courts": COURT, "counterfactual": COUNTERFACTUAL,
 }  # fmt: skip
 
 CLASSES = codes("classes")  # of nouns, by what is counted

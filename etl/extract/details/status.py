@@ -27,6 +27,7 @@ from etl.language.words import (
     COMING,
     COMMA,
     CONJUNCTION,
+    COUNTERFACTUAL,
     DENIED,
     DENOMINATOR,
     DETERMINER,
@@ -66,6 +67,7 @@ _HARM = frozenset(
     )
 )
 _STATES = frozenset(["missing", "trapped", "sheltered", "population", "refugees", "detained"])
+_MOVES = frozenset(["evacuated", "returned", "released"])
 _EQUALS = 4  # tokens from "to be" to the number that it gives
 _ESTIMATE = 16  # tokens from "estimates" to it
 _CHAIN = 5  # numbers joined by "and" through which a denial goes on
@@ -86,8 +88,9 @@ def status(
         return "denied"
     if (told := refuted(tokens, first, last, lexicon) or _led_by(tokens, q, first, lexicon)) is not None:
         return told
-    if _HELP.issuperset(q.indicators) and _to_come(tokens, last, lexicon):
-        return "projected"
+    called = _MOVES.issuperset(q.indicators) and 0 <= q.trigger < q.number.first
+    if (called or _HELP.issuperset(q.indicators)) and _to_come(tokens, last, lexicon):
+        return "projected"  # "the return of 12,000 refugees is planned for June"
     if contested(tokens, last):
         return "disputed"
     if q.rule == "restated" and before and before[-1].trigger == q.trigger and chain > 0:
@@ -125,7 +128,7 @@ def _still_ahead(
             return True
     if q.trigger >= 0 and _will(tokens.low[q.trigger], lexicon, _HELP.issuperset(q.indicators)):
         return True
-    if are_to_be(tokens, q.trigger, lexicon) or _would(tokens, q, lexicon):
+    if are_to_be(tokens, q.trigger, lexicon) or _would(tokens, q, lexicon) or _did_not(tokens, q, lexicon):
         return True
     if _is_for(tokens, q, lexicon) and _ungiven(tokens, q):
         return True
@@ -138,12 +141,14 @@ def _led_by(tokens: Tokens, q: Quantity, first: int, lexicon: Lexicon) -> str | 
     """The status that the words before a figure and its trigger give it, null without such words."""
     helps = _HELP.issuperset(q.indicators)
     named = _STATES.issuperset(q.indicators) or q.rule.startswith("noun")  # « abriterait 300 déplacés »
+    told = tokens.entries[q.noun.end : q.trigger] if q.trigger > q.number.core else ()
+    apart = any(e.roles & RELATIVE for e in told)  # "will try the 40 people who were arrested"
     reach = _NEAR if q.rule == "noun:weak" else _BACK
     for steps, k in enumerate(range(first - 1, max(-1, first - 1 - reach), -1)):
         roles = tokens.entries[k].roles
         if roles & GROUNDS or (roles & INCLUDING and q.part):
             break  # "the toll may rise as hundreds more were wounded"
-        planned = _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
+        planned = not apart and _planned(tokens, k, q, lexicon) and (q.indicators != _ASKED or roles & MODAL)
         if planned or (helps and tokens.low[k].endswith(lexicon.future)):
             return "projected"
         if not named and _conditional(tokens.low[k], lexicon.would, lexicon):
@@ -257,6 +262,20 @@ def _would(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
     if q.trigger < 0 or _STATES.issuperset(q.indicators):
         return False
     return _conditional(tokens.low[q.trigger].partition(" ")[0], lexicon.would_of_triggers, lexicon)
+
+
+def _did_not(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
+    """Whether it is told what would have come: « si no hubiera sonado la alarma, habrían muerto 90 »."""
+    if q.trigger < 0 or not lexicon.would_of_triggers:
+        return False
+    k = min(q.trigger, q.number.first)
+    while k >= 0 and not tokens.entries[k].roles & (COUNTERFACTUAL | CLAUSE | END):
+        k -= 1
+    if k < 0 or not tokens.entries[k].roles & COUNTERFACTUAL:
+        return False
+    words = " ".join(tokens.low[max(0, q.trigger - 2) : q.trigger + 1]).split(" ")
+    found = (lexicon.entries.get(word) for word in words if word.endswith(lexicon.would_of_triggers))
+    return any(entry is not None and entry.roles & (BE | HAVE) for entry in found)
 
 
 def _conditional(word: str, endings: tuple[str, ...], lexicon: Lexicon) -> bool:
