@@ -35,6 +35,12 @@ def heads_row(reader: Reader, spot: Spot) -> bool:
     return phrases.bare_number(reader.cues).match(text, spot.end) is not None
 
 
+def _is_verb(gap: str) -> bool:
+    """Whether a name is led to its number by one word in small letters: « En el norte hay 22.000 »."""
+    words = gap.split()
+    return len(words) == 1 and words[0].isalpha() and words[0].islower()
+
+
 def _in_a_row(text: str, end: int) -> bool:
     """Whether a name that ends at ``end`` is one of several: "Kano: 12 cases, Jos: 9 cases"."""
     if _ROW_OF.match(text, end) is None:
@@ -129,7 +135,7 @@ class Holding:
                 or not spot.sure
                 or spot.modifier
                 or spot.end > mention.start
-                or gap.strip(" ,")
+                or not (_is_verb(gap) or not gap.strip(" ,"))
             ):
                 continue
             lead = text[max(self.reader.sentences[mention.sentence].start, spot.start - 30) : spot.start]

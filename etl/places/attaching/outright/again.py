@@ -87,13 +87,21 @@ class Again:
                 return None
             if spots and not self._too_large(spots[-1], word):
                 return spots[-1]
-        return self._said_far(index, word) or self._called_so(index, word)
+        return self._said_far(index, word) or self._called_so(index, word) or self._of_title(word)
 
     def _too_large(self, spot: Spot, word: str) -> bool:
         """Whether a city is told by a word for a village."""
         entry = spot.resolved.entry
         small = word in self.reader.cues.small_kinds
         return small and entry is not None and entry.population >= _CITY
+
+    def _of_title(self, word: str) -> Spot | None:
+        """The one place of the kind that the title names, in the country that the text is about."""
+        spots = [s for s in self.reader.title_spots() if s.sure and self._is(s, word)]
+        if not self.reader.title or len({spot.id for spot in spots}) != 1:
+            return None
+        entry = spots[0].resolved.entry
+        return spots[0] if entry is not None and entry.country == self.reader.resolver.main else None
 
     def _said_far(self, index: int, word: str) -> Spot | None:
         """The one place of the text so far beside whose name the kind stands: "the state of Lorin"."""

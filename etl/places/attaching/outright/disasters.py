@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from etl.model import Mention
 from etl.places import events
 from etl.places.attaching.clues.headings import Headings
@@ -41,7 +39,7 @@ class Disasters:
             return False
         lead = reader.text[: reader.sentences[min(LEAD, len(reader.sentences)) - 1].end]
         said = f"{reader.title}\n{lead}" if index >= LEAD else reader.title
-        if re.search(rf"\b{re.escape(found['event'][:_STEM])}", said, re.IGNORECASE) is None:
+        if found["event"][:_STEM].casefold() not in said.casefold():  # the quake, of an earthquake
             return False
         return not index or self._apart(index, decided)
 
