@@ -38,6 +38,7 @@ from etl.language.words import (
 )
 
 WINDOW = 7  # triggers looked at on each side
+_AS_MANY = 100  # times what was counted before
 _DOERS = frozenset(["combatants", "rescuers"])
 _VEHICLES = frozenset(["vehicle", "truck"])
 _HELPED = ("assisted",)
@@ -92,6 +93,8 @@ class Seeker:
         apart = q.cls == "unknown" and beside(tokens, q)
         self._since = max(q.since, q.number.first - 1) if apart else q.since
         placed = before is not None and before.cls in PLACES and not beside(tokens, q)
+        # "60 camps were opened. In Sindh 100,000 arrived": so many are no camps
+        placed = placed and before is not None and q.number.value <= _AS_MANY * before.number.value
         self.alike = self.previous or (before if placed else None)  # what it may count too
         last = q.number.last
         bereft = last < len(tokens.low) and tokens.entries[last].roles & NEGATOR

@@ -7,9 +7,12 @@ from etl.extract.text.tokens import Tokens
 from etl.language.words import (
     ADVERB,
     BE,
+    CLAUSE,
     CLOSE,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
+    END,
     FITTING,
     HAVE,
     LIGHT,
@@ -146,7 +149,10 @@ def remains_so(tokens: Tokens, q: Quantity, verb: int, lexicon: Lexicon) -> bool
         return False
     entry, word = tokens.entries[verb + 1], tokens.low[verb + 1]
     told = [code for family, _ in entry.triggers for code in (family.indicators.get(q.cls),) if code]
-    other = any(code != _OPEN for code in told) or word.endswith(lexicon.did)
+    after = tokens.entries[verb + 2].roles if verb + 2 < len(tokens.low) else END
+    ends = bool(after & (COMMA | CLAUSE | END | CONJUNCTION))
+    unknown = ends and not (entry.roles or entry.noun or entry.excluded_after)  # "eleven wells remain idle"
+    other = any(code != _OPEN for code in told) or word.endswith(lexicon.did) or unknown
     return _OPEN not in told and other and tokens.kinds[verb + 1] == "word"
 
 

@@ -6,11 +6,14 @@ from etl.extract.linking.found import BODIES
 from etl.extract.quantities import PLACES, Quantity
 from etl.extract.text.tokens import Tokens
 from etl.language.words import (
+    ADVERB,
     BE,
     BREAK,
     CLAUSE,
     COMMA,
     CONJUNCTION,
+    DETERMINER,
+    END,
     HAVE,
     INCLUDING,
     LOCATIVE,
@@ -19,6 +22,8 @@ from etl.language.words import (
     OF_WHOM,
     OR,
     PREPOSITION,
+    THERE,
+    TO,
 )
 
 
@@ -37,6 +42,8 @@ def part_of(tokens: Tokens, quantities: list[Quantity], n: int) -> int:
     if number.last < len(entries) and entries[number.last].roles & OF_THEM:
         return whole
     previous = quantities[n - 1]
+    if _among_these(tokens, previous, q):
+        return n - 1
     if were_among_them(tokens, q):
         return whole
     if {q.cls, previous.cls} == {"person", "household"} and entries[number.first - 1].roles & OR:
@@ -185,3 +192,18 @@ def own_verb(tokens: Tokens, q: Quantity) -> bool:
         if tokens.entries[k].triggers and not tokens.entries[k].noun:
             return True
     return False
+
+
+def _among_these(tokens: Tokens, whole: Quantity, q: Quantity) -> bool:
+    """Whether "among" opens the sentence before a whole, whose part follows "were"."""
+    k = whole.number.first - 1
+    while k > 0 and tokens.entries[k].roles & DETERMINER and not tokens.entries[k].roles & TO:
+        k -= 1
+    among = k >= 0 and tokens.entries[k].roles & OF_WHOM and tokens.entries[k].roles & TO
+    if not among or (k and not tokens.entries[k - 1].roles & (CLAUSE | END)):
+        return False
+    end = max(whole.noun.end, whole.number.last)
+    gap = tokens.entries[end + (end == whole.trigger) : q.number.first]  # "the 95 dead"
+    return (
+        bool(gap) and all(e.roles & (BE | THERE | ADVERB | COMMA) for e in gap) and not gap[-1].roles & COMMA
+    )
