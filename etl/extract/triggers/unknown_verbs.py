@@ -21,11 +21,13 @@ from etl.language.words import (
     END,
     HALTED,
     HAVE,
+    LOCATIVE,
     MODAL,
     MORE,
     MOVE,
     NEGATION_OPENS,
     NEGATOR,
+    OF_WHOM,
     OTHERS,
     PREPOSITION,
     RAISE,
@@ -69,6 +71,9 @@ def does_otherwise(tokens: Tokens, k: int, cls: str, lexicon: Lexicon, last: boo
         return False
     if entry.triggers and entry.roles & AUXILIARY:
         return True  # "87 detonators were found"
+    there = entry.roles & LOCATIVE and not (entry.triggers or entry.roles & OF_WHOM)
+    if there and any(e.roles & BE for e in tokens.entries[k:j]):
+        return True  # "21 were missing and 440 workers were at the scene"
     if entry.roles & NEGATOR or any(e.roles & _FINITE for e in tokens.entries[k:j]):
         return not entry.roles & ~_VERBS  # "were unharmed", "refused to leave"
     plain = not entry.roles & ~_VERBS

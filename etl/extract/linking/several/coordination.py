@@ -36,7 +36,7 @@ from etl.language.words import (
 _OPEN_AND_SHUT = frozenset(["facilities_functional", "facilities_closed"])
 _OWN_VERB = 3  # tokens from a bare number to the verb that is its own
 _BRIDGE = 4  # tokens from one verb to a second with the same object
-_OWN = frozenset(["noun:strong", "of place"])
+_OWN = frozenset(["noun:strong", "of place", "housed"])
 
 
 def verb_after(

@@ -89,8 +89,12 @@ def held(tokens: Tokens, q: Quantity) -> bool:
 
 
 def _past_set_up(tokens: Tokens, k: int) -> int:
-    """The noun of which is said that it is open: "21 shelters are still open, with 3,410 people"."""
+    """The noun of which is said that it is open: "21 shelters are still open in Amra, with 3,410 people"."""
     k -= bool(k and tokens.entries[k].roles & COMMA)
+    name = k
+    while name > 1 and not tokens.entries[name].text and tokens.written(name, name + 1)[:1].isupper():
+        name -= 1
+    k = name - 1 if name < k and tokens.entries[name].roles & LOCATIVE else k
     while (
         k > 0
         and tokens.entries[k].noun is None
