@@ -23,12 +23,13 @@ def told_after(text: str, mention: Mention, expression: Expression, opening: int
         return False
     between = text[start : mention.start].strip()
     comma = between.find(",")
-    if comma >= 0 and lexicon.aside.match(between, comma + 2) is not None:
+    told_of = comma >= 0 and lexicon.aside.match(between, comma + 2) is not None
+    if told_of:
         between = between.replace(",", "", 1)  # "after the quake, which killed 148"
     opens = not text[opening : expression.start].strip()
     inside = "," not in between and (not opens or text.find(",", mention.end) >= 0)
     led = trigger is not None and start <= trigger < mention.start
-    return inside and (led or not between or expression.aside)
+    return inside and (led or told_of or not between or expression.aside)
 
 
 def then(start: dt.date, unit: str | None) -> Resolved:

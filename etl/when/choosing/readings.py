@@ -127,12 +127,14 @@ class Readings:
         if start is None or expression.role == "as_of":
             yield ("whole" if expression.role == "since" else "last day"), end, end
             return
-        yield ("day" if start == end else "whole"), start, end
+        full = self._resolved(expression, whole=True) if start != end and _may_run_on(said) else None
+        goes_past = full is not None and full.end is not None and full.end != end
+        if not (goes_past and said.to_come):
+            yield ("day" if start == end else "whole"), start, end
         if start != end:
             day = anchor if anchor is not None and start <= anchor < end else end
             yield "last day", day, day
-            full = self._resolved(expression, whole=True) if _may_run_on(said) else None
-            if full is not None and full.end is not None and full.end != end:
+            if goes_past and full is not None:
                 yield "full", full.start, full.end
         goes_on = is_event(expression) or expression.began
         if goes_on and anchor is not None and end < anchor and (anchor - start).days <= GOES_ON:

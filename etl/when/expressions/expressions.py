@@ -93,8 +93,9 @@ def _expression(
     if found.first.kind == "then" and role != "since":
         return None, span.took_next
     named = around.attributive(text, span.first, span.start, span.end, words)
-    if named and role == "until":
-        found.role, found.start = "in", span.start  # "according to the 2018 plan"
+    of_a_day = role == "until" and span.first.is_day and words.event_nouns.match(text, span.end + 1)
+    if (named or of_a_day) and role == "until":
+        found.role, found.start = "in", span.start  # "according to the 2018 plan", "hit by the 4 May blast"
     found.aside = named and around.tells_of(text, span.end, words)
     found.attributive = named and not found.aside
     _run_on(text, span, found, words)

@@ -18,6 +18,9 @@ SINCE_EVENT = frozenset(("age", "nth_year", "entered_year", "anniversary"))
 # Weeks that are named by their number or a day.
 WEEKS = frozenset(("week_number", "week_of", "week_ending", "week_of_month"))
 
+# Months of a year in which texts still look back on the one before.
+_LOOKS_BACK = 3
+
 # Days by which a date without a year may lie after the anchor and still be this year's.
 TOLERANCE = 7
 
@@ -53,7 +56,7 @@ def span(mark: Mark, anchor: dt.date | None, future: bool = False, tolerance: in
     if mark.kind == "day_of_month" and mark.day is not None:
         return _day_of(mark.day, unit_at(anchor, "month", mark.direction or 0))
     if mark.kind == "month_of_year":
-        return _month_of_year(mark, anchor)
+        return _month_of_year(mark, anchor, future)
     if mark.kind == "next_window":
         return anchor, _ahead(anchor, mark.number or 1, mark.unit)
     if mark.kind == "ago":
@@ -228,11 +231,14 @@ def _day_of(day: int, month: Span | None) -> Span | None:
     return month[0].replace(day=day), month[0].replace(day=day)
 
 
-def _month_of_year(mark: Mark, anchor: dt.date) -> Span:
-    """ "June last year", "early this year"."""
+def _month_of_year(mark: Mark, anchor: dt.date, future: bool) -> Span:
+    """ "June last year", "early this year"; "the end of the year" looks back in the first months."""
     year = anchor.year + (mark.direction or 0)
     if mark.month is None:
-        return part_of(mark.part, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        found = part_of(mark.part, dt.date(year, 1, 1), dt.date(year, 12, 31))
+        if mark.direction is not None or found[0] <= anchor or anchor.month > _LOOKS_BACK or future:
+            return found
+        return part_of(mark.part, dt.date(year - 1, 1, 1), dt.date(year - 1, 12, 31))
     return part_of(mark.part, *months(year, mark.month, mark.month))
 
 
