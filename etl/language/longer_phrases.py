@@ -25,6 +25,7 @@ from etl.language.words import (
 _LEADING = LOCATIVE | PREPOSITION
 _THINGS = frozenset(["facility", "house", "shelterhome", "village", "farmland", "vehicle", "truck", "item"])
 _MONEY = frozenset(["money"])
+_PEOPLE = frozenset(["person", "household"])
 
 
 def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
@@ -47,6 +48,10 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         first, _, verb = entry.text.partition(" ")
         if verb in entries and first in entries and entries[first].roles & HAVE:
             entry.triggers += _governs(entry, entries[verb])
+    for entry in every:
+        said = _behind_be(entry.text, entries)
+        if entry.triggers and said in by_text:
+            entry.triggers += _of_people(entry, by_text[said])
     for entry in every:
         price(entry)
         _, several, word = entry.text.rpartition(" ")
@@ -97,6 +102,25 @@ def _of_things(entry: Entry, shorter: Entry, each: bool = False) -> tuple[tuple[
         }
         if things and side in ("voice", "either"):
             found.append((replace(family, indicators=things), side))
+    return tuple(found)
+
+
+def _behind_be(text: str, entries: dict[str, Entry]) -> str:
+    """What a passive says behind its "was", « ont été », « fueron »; empty where the phrase is none."""
+    passive, rest = False, text
+    while (head := entries.get(rest.partition(" ")[0])) is not None and head.roles & (BE | HAVE):
+        passive, rest = passive or bool(head.roles & BE), rest.partition(" ")[2]
+    return rest if passive else ""
+
+
+def _of_people(entry: Entry, participle: Entry) -> tuple[tuple[Family, str], ...]:
+    """What a passive, written for things alone, says of people: « 900 personnes ont été touchées par »."""
+    said = {cls for family, _ in entry.triggers for cls in family.indicators}
+    found = []
+    for family, side in participle.triggers:
+        people = {cls: codes for cls, codes in family.indicators.items() if cls in _PEOPLE - said}
+        if people and side in ("voice", "either"):
+            found.append((replace(family, indicators=people), "before"))
     return tuple(found)
 
 
