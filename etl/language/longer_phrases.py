@@ -50,6 +50,8 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
             entry.triggers += _governs(entry, entries[verb])
     for entry in every:
         said = _behind_be(entry.text, entries)
+        while said and said not in by_text:
+            said = said.rpartition(" ")[0]  # "quedaron sepultadas bajo el"
         if entry.triggers and said in by_text:
             entry.triggers += _of_people(entry, by_text[said])
     for entry in every:
