@@ -20,7 +20,7 @@ from etl.extract.linking.clauses.verbs_of_others import (
 )
 from etl.extract.linking.found import Best, Found
 from etl.extract.linking.several.ellipsis import VICTIM, from_to, told_on, victims
-from etl.extract.linking.several.joined import joined
+from etl.extract.linking.several.joined import joined, own_clause
 from etl.extract.linking.special.housing import exists, held, housed, houses, told_more, treats
 from etl.extract.linking.special.programmes import reached
 from etl.extract.linking.wholes.degrees import by_degree
@@ -164,8 +164,9 @@ class _Search:
         found = q.cls == "unknown" and before is not None and bool(before.triggers)
         told = (t for t in self.sentence.near(q) if self.seeker.clause.tells(t) and candidates(q, q.cls, t))
         self.told = next(told, None)
+        apart = own_clause(tokens, q, self.previous, lexicon)
         for trigger in self.sentence.near(q):
-            if self.seeker.passes(trigger):
+            if self.seeker.passes(trigger) or (apart and trigger.token < q.number.first):
                 continue
             if trigger.token >= q.limit or next_clause(tokens, q, following, trigger):
                 break

@@ -7,7 +7,7 @@ from etl.extract.linking.found import Found
 from etl.extract.quantities import Quantity, state_alone
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
-from etl.language.words import BE, CLAUSE, COMMA, CONJUNCTION, HAVE, WITH, Entry, Lexicon
+from etl.language.words import BE, CLAUSE, COMMA, CONJUNCTION, END, HAVE, WITH, Entry, Lexicon
 
 _WHAT = 6  # tokens of "with food and cash and"
 
@@ -25,6 +25,28 @@ def _past_what(gap: list[Entry], indicators: tuple[str, ...]) -> list[Entry]:
     helped = indicators == ("assisted",) and len(gap) <= _WHAT and gap[:1] and gap[0].roles & WITH
     stops = any(e.roles & (CLAUSE | CONJUNCTION | COMMA) for e in gap[:-1])
     return gap[-1:] if helped and not stops else gap
+
+
+def own_clause(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> bool:
+    """Whether a comma alone stands before ``q``, and a verb of its own follows.
+
+    "After the quake, which killed 30 people, 900 families in Amra still live in tents"
+    """
+    if previous is None or previous.noun.end != q.number.first - 1:
+        return False
+    if not tokens.entries[previous.noun.end].roles & COMMA:
+        return False
+    for k in range(q.noun.end, len(tokens.low)):
+        entry = tokens.entries[k]
+        if k in tokens.numeric or entry.roles & (COMMA | CLAUSE | END | CONJUNCTION):
+            return False
+        if entry.noun is not None or tokens.kinds[k] != "word":
+            continue
+        word = tokens.low[k].partition(" ")[0]
+        finite = word.endswith(lexicon.finite) and word not in lexicon.not_did if lexicon.finite else False
+        if finite or (entry.triggers and all(side == "before" for _, side in entry.triggers)):
+            return True
+    return False
 
 
 def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexicon) -> Found | None:
@@ -50,5 +72,7 @@ def joined(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: Lexi
     listed = gap and gap[0].text == ";" and (previous.rule.partition(":")[0] in ("label", "joined") or headed)
     gap = _past_what(gap, indicators)
     if len(gap) != 1 or not (listed or gap[0].roles & (CONJUNCTION | COMMA)):
+        return None
+    if not listed and own_clause(tokens, q, previous, lexicon):
         return None
     return (max(previous.cost, 0.0) + 1.0, indicators, None, "joined")
