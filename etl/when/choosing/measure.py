@@ -114,7 +114,8 @@ _KINDS = (
 
 def is_running(near: str, lexicon: Words) -> bool:
     """Whether the words near a number make it a running total whatever period stands beside it."""
-    return any(lexicon.measures[cue].search(near) is not None for cue in ("running", "raising"))
+    told = lexicon.measures["added"].sub(" ", near)
+    return any(lexicon.measures[cue].search(told) is not None for cue in ("running", "raising"))
 
 
 def with_period(

@@ -19,7 +19,7 @@ PARTS = ("early", "mid", "late", "end", "first_half", "second_half")
 MEASURES = (
     "running", "cumulative", "perfect", "movement", "stands", "stock", "in_hand", "flow", "rate", "active",
     "disease", "idps", "moved", "raising", "toll", "attack", "recovered", "done", "state", "hazard", "unrest",
-    "still",
+    "still", "added",
 )  # fmt: skip
 UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "weekend")
 

@@ -6,7 +6,7 @@ from etl.extract.counted.fates import FATE, FINAL
 from etl.extract.linking.clauses.verbs_of_others import in_state
 from etl.extract.linking.found import Found
 from etl.extract.linking.several.side_by_side import before_brackets, closed, coordinated, governs
-from etl.extract.quantities import PLACES, Quantity, located
+from etl.extract.quantities import PLACES, Quantity, led_by_of, located
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import (
     acted_on_otherwise,
@@ -123,7 +123,8 @@ def elliptic(tokens: Tokens, quantities: list[Quantity], n: int, lexicon: Lexico
         return  # "left 40 dead and 3,000 in the cold"
     if leads_verb(tokens, last):
         return  # "holds 34,000 people, and 700 more arrive every week"
-    if does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
+    some = led_by_of(tokens, previous.number.first, lexicon) >= 0  # "of the 30 wounded, 11 are in hospital"
+    if not some and does_otherwise(tokens, with_others(tokens, q.noun.end) if own else last, q.cls, lexicon):
         return  # "15 were released and two are still held", "… and four others refused to leave"
     told = tokens.low[previous.trigger] if previous.trigger >= 0 else None
     again = told in tokens.low[previous.noun.end : q.number.first]  # "one lost 463 and the other lost 89"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etl.extract.linking.candidates import NOT_SURVIVORS, OF_BODIES
 from etl.extract.linking.found import Found
-from etl.extract.quantities import Quantity, state_alone
+from etl.extract.quantities import Quantity, led_by_of, state_alone
 from etl.extract.text.tokens import Tokens
 from etl.extract.triggers.unknown_verbs import does_otherwise
 from etl.language.words import BE, CLAUSE, COMMA, CONJUNCTION, END, HAVE, WITH, Entry, Lexicon
@@ -34,6 +34,8 @@ def own_clause(tokens: Tokens, q: Quantity, previous: Quantity | None, lexicon: 
     """
     if previous is None or previous.noun.end != q.number.first - 1:
         return False
+    if led_by_of(tokens, previous.number.first, lexicon) >= 0:
+        return False  # "of the 30 wounded, 11 are in hospital"
     if not tokens.entries[previous.noun.end].roles & COMMA:
         return False
     for k in range(q.noun.end, len(tokens.low)):
