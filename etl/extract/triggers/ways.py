@@ -61,6 +61,8 @@ def reach(tokens: Tokens, q: Quantity, trigger: Trigger, side: str) -> float:
         return ADJECTIVE if side != "label" else FAR
     if side == "label" and t > q.number.core:
         return _value_first(tokens, q, t)
+    if side == "before" and q.cls == "tally" and _others_between(tokens, end, t):
+        return FAR  # « a fait 40 blessés et deux soldats sont morts »
     counted = t == q.number.last + 1  # "y 340 los heridos"
     if trigger.named and t > q.number.core and not counted and not _opens(tokens, first - 1):
         return FAR
@@ -149,6 +151,11 @@ def _of_it(tokens: Tokens, q: Quantity, t: int) -> bool:
         pronoun.roles & SINGULAR and opens.roles & (BREAK | CONJUNCTION)
         for opens, pronoun in pairwise(between)
     )
+
+
+def _others_between(tokens: Tokens, end: int, t: int) -> bool:
+    """Whether others are told of between those whom a noun of harm counts and a verb."""
+    return any(k in tokens.numeric or tokens.entries[k].roles & CONJUNCTION for k in range(end, t))
 
 
 def _of_place_beside(tokens: Tokens, end: int, t: int) -> bool:
