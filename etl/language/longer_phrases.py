@@ -49,10 +49,10 @@ def settle(every: Collection[Entry], entries: dict[str, Entry]) -> None:
         if verb in entries and first in entries and entries[first].roles & HAVE:
             entry.triggers += _governs(entry, entries[verb])
     for entry in every:
-        said = _behind_be(entry.text, entries)
+        said = _behind_be(entry.text, entries) if entry.triggers else ""
         while said and said not in by_text:
             said = said.rpartition(" ")[0]  # "quedaron sepultadas bajo el"
-        if entry.triggers and said in by_text:
+        if said:
             entry.triggers += _of_people(entry, by_text[said])
     for entry in every:
         price(entry)

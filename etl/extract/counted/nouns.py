@@ -57,8 +57,9 @@ _LONGEST = 9  # tokens of a noun phrase
 _FINAL = frozenset(["time", "age", "distance", "measurement", "percentage"])
 # What is counted in pieces.
 _IN_PIECES = frozenset(["house", "facility", "shelter", "shelterhome", "item", "vehicle", "truck"])
-# Where people are: such a plural is no word before theirs.
+# What an adjective behind tells the kind of.
 _OF_A_KIND = frozenset(["item", "truck", "vehicle", "facility"])
+# Where people are: such a plural is no word before theirs.
 _WHERE = frozenset(["facility", "shelter", "shelterhome", "village", "area"])
 # What "no" may deny.
 _DENIABLE = frozenset(["tally", "person", "house", "facility", "truck", "item", "household", "lives"])

@@ -15,9 +15,7 @@ from etl.extract.linking.choosing.barriers import Neighbours, Seeker, Sentence
 from etl.extract.linking.clauses.bystanders import goes_on
 from etl.extract.linking.clauses.predicates import APART, told_by
 from etl.extract.linking.clauses.verbs import main_verb
-from etl.extract.linking.clauses.verbs_of_others import (
-    next_clause,
-)
+from etl.extract.linking.clauses.verbs_of_others import next_clause
 from etl.extract.linking.found import Best, Found
 from etl.extract.linking.several.ellipsis import VICTIM, from_to, told_on, victims
 from etl.extract.linking.several.joined import joined, own_clause

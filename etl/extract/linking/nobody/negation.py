@@ -147,16 +147,16 @@ def _halted(tokens: Tokens, q: Quantity, lexicon: Lexicon) -> bool:
         return False
     if any(entry.roles & HALTED for entry in tokens.entries[max(0, q.trigger - _SEIZED) : q.trigger]):
         return True  # "looted a convoy carrying food for 2,500 people"
-    be = helped = False
+    helped = False
     for k in range(q.noun.end, min(q.noun.end + _AFTER, len(tokens.low))):
         entry = tokens.entries[k]
         if entry.roles & (COMMA | CLAUSE | END | RELATIVE | BREAK | CONJUNCTION) or k in tokens.numeric:
             return False
         # "has not arrived", "no pudo entrar", "no ha llegado", not "3,000 people not yet registered"
         denied = entry.roles & NEGATOR and (helped or " " in entry.text or _has(tokens, k + 1, lexicon))
-        if denied or (be and entry.roles & HALTED):
+        if denied or (helped and entry.roles & HALTED):
             return True  # "was turned back", "have stopped"
-        be, helped = bool(entry.roles & (BE | HAVE | MODAL)), bool(entry.roles & (BE | HAVE | MODAL))
+        helped = bool(entry.roles & (BE | HAVE | MODAL))
     return False
 
 

@@ -86,7 +86,7 @@ def inherits(
     if q.cls == "unknown" and parent.cls in PLACES and tokens.depth[q.number.core] == 1:
         return True  # "four schools (two primary and two secondary)"
     if q.cls in ("person", "household", "none", "unknown", "lives"):
-        return parent.cls in (*BODIES, "household") or q.cls in ("none",)
+        return parent.cls in BODIES or q.cls == "none"
     return (
         q.cls == parent.cls
         or {q.cls, parent.cls} <= {"item", "truck", "livestock"}
