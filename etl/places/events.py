@@ -7,14 +7,15 @@ from functools import cache
 
 from etl.language.patterns import alternatives
 from etl.places.cues import Cues
-from etl.places.phrases import either_of
+from etl.places.phrases import either_of, known_by
 
 
 @cache
 def scene(words: Cues) -> re.Pattern[str]:
     """Finds that a known event was somewhere, up to its verb: The blast took place, said the strikes hit."""
-    articles = "|".join(f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{w}\s" for w in words.definite)
-    known = rf"(?:{articles}|(?:{either_of(words.days_months)})['’]?(?:{either_of(words.owner_marks)})\s)"
+    known = (
+        rf"(?:{known_by(words)}|(?:{either_of(words.days_months)})['’]?(?:{either_of(words.owner_marks)})\s)"
+    )
     said = rf"\b(?:{either_of(words.saying)}),?\s(?:[^\W\d_]+\s){{0,2}}?"
     led = rf"(?:^\W{{0,3}}|{said}|(?<=\s)(?-i:(?=[A-ZÀ-Ý])))"  # large behind a heading whose break was lost
     several = either_of(words.one_of_several | words.superlatives)
@@ -43,8 +44,7 @@ def an_event(words: Cues) -> re.Pattern[str]:
 @cache
 def the_disaster(words: Cues) -> re.Pattern[str]:
     """Matches, at the head of a sentence, a disaster known of, which hits more than one place: The floods."""
-    articles = "|".join(f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{w}\s" for w in words.definite)
     return re.compile(
-        rf"\W*(?:{articles})(?:[^\W\d]+\s){{0,2}}?(?P<event>{either_of(words.wide_events)})(?!\w)",
+        rf"\W*(?:{known_by(words)})(?:[^\W\d]+\s){{0,2}}?(?P<event>{either_of(words.wide_events)})(?!\w)",
         re.IGNORECASE,
     )

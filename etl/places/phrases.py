@@ -86,13 +86,17 @@ def countrywide(words: Cues) -> re.Pattern[str]:
     )
 
 
+def known_by(words: Cues) -> str:
+    """The articles of what is known of, each up to its noun: The, L'."""
+    return "|".join(
+        f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{re.escape(w)}\s" for w in words.definite
+    )
+
+
 @cache
 def opened_by_known(words: Cues) -> re.Pattern[str]:
     """Matches what a sentence opens with as known: The bomb, L'explosion."""
-    articles = "|".join(
-        f"{re.escape(w[:-1])}['’]" if w.endswith("'") else rf"{re.escape(w)}\s" for w in words.definite
-    )
-    return re.compile(rf"(?:{articles})[^\W\d_]", re.IGNORECASE)
+    return re.compile(rf"(?:{known_by(words)})[^\W\d_]", re.IGNORECASE)
 
 
 @cache

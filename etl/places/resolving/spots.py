@@ -37,6 +37,7 @@ LIVING = frozenset(("population", "trapped", "in_need", "sheltered", "food_insec
 LEAD = 2  # first sentences, which say what a document is about
 
 _WORD = re.compile(r"\w+")
+_OPENS = 3  # words before a name with which a sentence opens
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+")
 DEFINITE = frozenset(("the", "this", "that", "same", "la", "el", "le", "cette", "esta", "este", "entire"))
 TELLING = frozenset(
@@ -158,6 +159,11 @@ class Reader:
     def same_paragraph(self, a: int, b: int) -> bool:
         """True when no line ends between two places of the text."""
         return bisect_left(self._breaks, a) == bisect_left(self._breaks, b)
+
+    def opens_with(self, index: int, spot: Spot) -> bool:
+        """Whether a sentence opens with a name as where something was: "In the district of Lorin"."""
+        lead = self.text[self.sentences[index].start : spot.start].split()
+        return 0 < len(lead) <= _OPENS and lead[0].casefold() in self.cues.inside
 
     def said_again(self, index: int) -> tuple[frozenset[str], bool]:
         """Kinds of place that a sentence names without a name (the city); whether it speaks of a whole."""

@@ -66,9 +66,8 @@ class Filed:
         away |= {spot.id for spot in own if self._of_who_says(spot, own, ties)}
         away |= {spot.id for spot in own if self._captions(spot, mention) or _is_person(spot)}
         filed = [s for s in own if s.id in self._datelines and "dateline" in s.signs]
-        if filed and len(filed) == sum(
-            not s.modifier for s in own
-        ):  # the country, and no town that a later sentence tells of
+        if filed and len(filed) == sum(not s.modifier for s in own):
+            # the country, and no town that a later sentence tells of
             ties = {key: tie for key, tie in ties.items() if tie.kind != "later sentence"}
         return {key: tie for key, tie in ties.items() if key not in away} or ties
 

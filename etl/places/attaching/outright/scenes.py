@@ -21,7 +21,6 @@ OF_EVENTS = HARM | {
 }  # fmt: skip
 
 _NEAR = 2  # sentences between a figure and one that tells where its event was
-_OPENS = 3  # words that lead to a name with which a sentence opens: "In the town of"
 _LED = 20  # characters before a name in which words stand that lead to it
 _FAR = 80  # characters from the verb of such a sentence to the place
 _CUES = frozenset(("in", "hit", "town", "the", "of", "beside", "other"))
@@ -76,11 +75,13 @@ class Scenes:
             if not spots:
                 continue
             first, part_of = spots[0], reader.expressions.part_of
-            lead = text[start : first.start].split()
-            opens = 0 < len(lead) <= _OPENS and lead[0].casefold() in reader.cues.inside
             alone = all(s.id == first.id or part_of(first, s) for s in spots)
             part = phrases.alone(reader.cues).match(text, first.end) is not None
-            return first if opens and alone and first.cue == "in" and not part else None
+            return (
+                first
+                if reader.opens_with(index, first) and alone and first.cue == "in" and not part
+                else None
+            )
         return None
 
     def _sums_up(self, index: int) -> bool:

@@ -18,7 +18,6 @@ from etl.places.resolving.spots import Reader
 from etl.places.resolving.standing import AWAY
 
 _LED = 30  # characters before a name in which what joins its part stands
-_OPENS = 3  # words before the first name: "In the district of"
 _GAP = re.compile(r",?\s(?:[^\W\d_]+\s){0,3}$")  # from a later name to its number
 
 
@@ -43,11 +42,10 @@ class Turns:
         heads = [s for s in sure if s.listed is None or s.start == s.listed[0]]
         if len(heads) < 2 or any(s.cue != "in" or not AWAY.isdisjoint(s.signs) for s in heads):
             return []
-        text, cues, sentence = self.reader.text, self.reader.cues, self.reader.sentences[index]
-        lead = text[sentence.start : heads[0].start].split()
-        if not lead or len(lead) > _OPENS or lead[0].casefold() not in cues.inside:
+        if not self.reader.opens_with(index, heads[0]):
             return []
-        joined = phrases.goes_on_in(cues)
+        text, sentence = self.reader.text, self.reader.sentences[index]
+        joined = phrases.goes_on_in(self.reader.cues)
         for before, spot in pairwise(heads):
             led = joined.search(text, max(sentence.start, spot.start - _LED), spot.start)
             if led is None or not self._starts.between(before.end, spot.start) or not self._has_number(spot):

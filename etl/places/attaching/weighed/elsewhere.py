@@ -31,7 +31,6 @@ HEADED = (0, 1, 3, 8, 20)  # sentences between a heading and what it heads, as s
 FIRST = 10  # names of a sentence that are looked at for one that holds a later one
 TITLED = 4  # names of a title that are weighed
 _WIDE = frozenset((*COUNTRIES, "area"))  # whose border or shore is near: "near Lake Lorin"
-_LED = 3  # words that lead to a name that opens a paragraph: "In the village of"
 _OPENING = 5  # characters that lead to a name at a sentence's start
 _VERB = re.compile(r"\s\w+\s")
 _OF_NUMBER = re.compile(r"(?:\d[\d\s.,]*|\S+)(?:\s[^\W\d_A-Z]{1,4}){1,2}\s(?:\w['’])?")
@@ -226,10 +225,9 @@ class Elsewhere:
 
     def _opens_paragraph(self, index: int, spot: Spot) -> bool:
         """Whether a sentence opens a paragraph with a name as where what it tells was."""
-        start = self.reader.sentences[index].start
-        lead = self.reader.text[start : spot.start].split()
-        if spot.cue != "in" or not 0 < len(lead) <= _LED or lead[0].casefold() not in self.reader.cues.inside:
+        if spot.cue != "in" or not self.reader.opens_with(index, spot):
             return False
+        start = self.reader.sentences[index].start
         return not self.reader.same_paragraph(self.reader.sentences[index - 1].end, start)
 
     def _partly(self, index: int, spot: Spot) -> bool:
